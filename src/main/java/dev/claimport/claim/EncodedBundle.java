@@ -1,0 +1,69 @@
+package dev.claimport.claim;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+
+/**
+ * A {@link Bundle} as the bytes that go over the wire, off the heap. It holds the private key: close it as soon as the
+ * device has it.
+ */
+public final class EncodedBundle implements AutoCloseable {
+
+    private final String claimId;
+    private final Instant expires;
+    private final SecretBytes bytes;
+    private final byte[] sha256;
+
+    EncodedBundle(String claimId, Instant expires, SecretBytes bytes) {
+        this.claimId = claimId;
+        this.expires = expires;
+        this.bytes = bytes;
+        this.sha256 = bytes.lend(content -> {
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                digest.update(content);
+                return digest.digest();
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** The claim's certificate id. */
+    public String claimId() {
+        return claimId;
+    }
+
+    public Instant expires() {
+        return expires;
+    }
+
+    public int size() {
+        return Math.toIntExact(bytes.size());
+    }
+
+    /** SHA-256 of all bytes: 32 bytes (a copy). */
+    public byte[] sha256() {
+        return sha256.clone();
+    }
+
+    /** Copies {@code length} bytes from {@code offset} on into the start of {@code into}, which the caller wipes. */
+    public void copy(int offset, byte[] into, int at, int length) {
+        bytes.lend(content -> content.get(offset, into, at, length));
+    }
+
+    public boolean isWiped() {
+        return bytes.isWiped();
+    }
+
+    @Override
+    public void close() {
+        bytes.close();
+    }
+
+    @Override
+    public String toString() {
+        return "EncodedBundle[" + claimId + ", " + bytes + "]";
+    }
+}

@@ -1,0 +1,52 @@
+package dev.claimport.claim;
+
+import dev.claimport.failure.LocalFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+
+/** The certificate authorities by which a device knows AWS IoT. */
+public final class RootCas {
+
+    private RootCas() {}
+
+    /** Amazon Root CA 1, which signs the {@code iot:Data-ATS} endpoints (AWS IoT developer guide, "Server authentication"). */
+    public static List<X509Certificate> amazon() {
+        try (InputStream in = RootCas.class.getResourceAsStream("amazon-root-ca-1.pem")) {
+            return read(in);
+        } catch (IOException | CertificateException e) {
+            throw new IllegalStateException("amazon-root-ca-1.pem", e);
+        }
+    }
+
+    /**
+     * The certificates of a PEM or DER file.
+     *
+     * @throws dev.claimport.failure.FailureException {@code file-unreadable}
+     */
+    public static List<X509Certificate> read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            List<X509Certificate> found = read(in);
+            if (!found.isEmpty()) {
+                return found;
+            }
+            throw unreadable(file, "no certificate in it").exception();
+        } catch (IOException | CertificateException e) {
+            throw unreadable(file, e.toString()).exception(e);
+        }
+    }
+
+    private static List<X509Certificate> read(InputStream in) throws CertificateException {
+        return CertificateFactory.getInstance("X.509").generateCertificates(in).stream().map(X509Certificate.class::cast).toList();
+    }
+
+    private static LocalFailure unreadable(Path file, String detail) {
+        return new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file.toString()), detail);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.claimport.claim;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
+
+/**
+ * Bytes that must not stay behind: kept outside the heap, where no collector copies them and no heap dump shows them, and
+ * zeroed on close. Safe for use from several threads; whoever reads is never overtaken by a close.
+ */
+public final class SecretBytes implements AutoCloseable {
+
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment segment;
+    private boolean closed;
+
+    /** Room for {@code size} bytes, all zero. */
+    public SecretBytes(long size) {
+        segment = arena.allocate(size);
+    }
+
+    /** Takes the bytes over: {@code source[from..to)} is copied and then zeroed. */
+    public static SecretBytes taking(byte[] source, int from, int to) {
+        SecretBytes secret = new SecretBytes(to - from);
+        MemorySegment.copy(source, from, secret.segment, ValueLayout.JAVA_BYTE, 0, to - from);
+        java.util.Arrays.fill(source, from, to, (byte) 0);
+        return secret;
+    }
+
+    public long size() {
+        return segment.byteSize();
+    }
+
+    /**
+     * Lends the bytes, as a direct buffer over position 0 to {@link #size()}. What the reader copies out of it is the
+     * reader's to wipe; the buffer itself must not be kept.
+     *
+     * @throws IllegalStateException when already closed
+     */
+    public synchronized <R> R lend(Function<ByteBuffer, R> reader) {
+        if (closed) {
+            throw new IllegalStateException("wiped");
+        }
+        return reader.apply(segment.asByteBuffer());
+    }
+
+    public synchronized boolean isWiped() {
+        return closed;
+    }
+
+    /** Zeroes the bytes and gives the memory back. Closing twice does nothing. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            segment.fill((byte) 0);
+            arena.close();
+        }
+    }
+
+    /** Says nothing of the content. */
+    @Override
+    public String toString() {
+        return "SecretBytes[" + segment.byteSize() + (isWiped() ? ", wiped]" : "]");
+    }
+}

@@ -1,0 +1,147 @@
+package dev.claimport.claim.cbor;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads CBOR (RFC 8949) from a source that is not trusted: definite lengths only, at most {@value #MAX_DEPTH} levels, and
+ * every length is held against what is left before memory is taken for it.
+ *
+ * <p>Values come as {@link Long}, {@link String}, {@code byte[]}, {@link Boolean}, {@link List}, {@link Map} and, for null and
+ * undefined, {@link #NULL}.
+ */
+public final class CborReader {
+
+    /** How deep lists and maps may lie in each other. */
+    public static final int MAX_DEPTH = 8;
+    /** Stands for null and undefined. */
+    public static final Object NULL = new Object() {
+        @Override
+        public String toString() {
+            return "null";
+        }
+    };
+
+    private final ByteBuffer in;
+
+    private CborReader(ByteBuffer in) {
+        this.in = in;
+    }
+
+    /**
+     * One map which fills the buffer.
+     *
+     * @throws CborException for anything else
+     */
+    public static Map<Object, Object> readMap(ByteBuffer in) throws CborException {
+        Object value = new CborReader(in).value(0);
+        if (in.hasRemaining()) {
+            throw new CborException(in.remaining() + " bytes too many");
+        }
+        if (value instanceof Map<?, ?> map) {
+            return new LinkedHashMap<>(map);
+        }
+        throw new CborException("not a map");
+    }
+
+    private Object value(int depth) throws CborException {
+        if (depth > MAX_DEPTH) {
+            throw new CborException("too deep");
+        }
+        int first = next();
+        int info = first & 0x1f;
+        return switch (first >> 5) {
+            case 0 -> argument(info);
+            case 1 -> -1 - argument(info);
+            case 2 -> take(argument(info));
+            case 3 -> text(take(argument(info)));
+            case 4 -> list(argument(info), depth);
+            case 5 -> map(argument(info), depth);
+            case 7 -> simple(info);
+            default -> throw new CborException("tags are not used here");
+        };
+    }
+
+    private Object simple(int info) throws CborException {
+        return switch (info) {
+            case 20 -> false;
+            case 21 -> true;
+            case 22, 23 -> NULL;
+            default -> throw new CborException("simple value or float " + info);
+        };
+    }
+
+    private List<Object> list(long length, int depth) throws CborException {
+        if (length > in.remaining()) {
+            throw new CborException("array longer than the message");
+        }
+        List<Object> list = new ArrayList<>();
+        for (long i = 0; i < length; i++) {
+            list.add(value(depth + 1));
+        }
+        return list;
+    }
+
+    private Map<Object, Object> map(long length, int depth) throws CborException {
+        if (length > in.remaining() / 2) {
+            throw new CborException("map longer than the message");
+        }
+        Map<Object, Object> map = new LinkedHashMap<>();
+        for (long i = 0; i < length; i++) {
+            Object key = value(depth + 1);
+            if (!(key instanceof String) && !(key instanceof Long)) {
+                throw new CborException("key is neither text nor integer");
+            }
+            if (map.putIfAbsent(key, value(depth + 1)) != null) {
+                throw new CborException("key twice: " + key);
+            }
+        }
+        return map;
+    }
+
+    private String text(byte[] utf8) throws CborException {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+        } catch (CharacterCodingException _) {
+            throw new CborException("text is not UTF-8");
+        }
+    }
+
+    private byte[] take(long length) throws CborException {
+        if (length > in.remaining()) {
+            throw new CborException("string longer than the message");
+        }
+        byte[] bytes = new byte[(int) length];
+        in.get(bytes);
+        return bytes;
+    }
+
+    private long argument(int info) throws CborException {
+        if (info < 24) {
+            return info;
+        }
+        if (info > 27) {
+            throw new CborException("indefinite or reserved length");
+        }
+        long value = 0;
+        for (int i = 0; i < 1 << info - 24; i++) {
+            value = value << 8 | next();
+        }
+        if (value < 0) {
+            throw new CborException("number beyond 63 bits");
+        }
+        return value;
+    }
+
+    private int next() throws CborException {
+        if (!in.hasRemaining()) {
+            throw new CborException("ends too early");
+        }
+        return in.get() & 0xff;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.claimport.failure;
+
+import java.util.Map;
+
+/** The claim itself cannot be used. */
+public record ClaimFailure(Kind kind, Map<String, String> facts, String detail) implements Failure {
+
+    public enum Kind {
+        /** Its five minutes are over. Facts: {@code expired} (local time of day). */
+        CLAIM_EXPIRED,
+        /** What the service sent does not hold together: id, key or validity. Facts: {@code reason}. */
+        CLAIM_INVALID
+    }
+
+    public ClaimFailure {
+        facts = Map.copyOf(facts);
+    }
+
+    public ClaimFailure(Kind kind, Map<String, String> facts) {
+        this(kind, facts, "");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.claimport.failure;
+
+import java.util.Map;
+
+/** The device on the port does not do its part. The numbers are those of the hand-over group. */
+public record DeviceFailure(Kind kind, Map<String, String> facts, String detail) implements Failure {
+
+    public enum Kind {
+        /** Nothing came back. Facts: {@code port}. */
+        DEVICE_SILENT,
+        /** Bytes came back, but no message. Facts: {@code port}. */
+        DEVICE_GARBAGE,
+        /** Speaks SMP, but not the hand-over group. Facts: {@code port}. */
+        DEVICE_UNSUPPORTED,
+        /** Another device than the one that the claim is for. Facts: {@code expected}, {@code found}. */
+        DEVICE_CHANGED,
+        /** 1. Facts: {@code state}. */
+        DEVICE_WRONG_STATE,
+        /** 2. Facts: {@code bytes}, {@code max}. */
+        DEVICE_TOO_SMALL,
+        /** 3. Facts: none. */
+        DEVICE_LOST_TRACK,
+        /** 4: what arrived is not what was sent. Facts: none. */
+        DIGEST_WRONG,
+        /** 5. Facts: none. */
+        SEAL_NOT_OPENED,
+        /** 6. Facts: none. */
+        BUNDLE_REFUSED,
+        /** 7. Facts: none. */
+        EXPIRED_ON_DEVICE,
+        /** 8. Facts: none. */
+        DEVICE_PARAMETER_MISSING,
+        /** 9. Facts: none. */
+        DEVICE_BUSY,
+        /** 10. Facts: none. */
+        DEVICE_STORAGE_FAILED,
+        /** Any other error code. Facts: {@code group}, {@code code}. */
+        DEVICE_REFUSED
+    }
+
+    public DeviceFailure {
+        facts = Map.copyOf(facts);
+    }
+
+    public DeviceFailure(Kind kind, Map<String, String> facts) {
+        this(kind, facts, "");
+    }
+}

@@ -1,0 +1,37 @@
+package dev.claimport.failure;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Why something could not be done. Every kind has an id that can be searched for ({@code port-busy}), a sentence for the
+ * technician and a remedy; both texts are in {@code failures.properties} under {@code <id>.message} and {@code <id>.remedy}.
+ */
+public sealed interface Failure
+        permits ClaimFailure, DeviceFailure, LinkFailure, LocalFailure, NetworkFailure, RegistrationFailure, ServiceFailure,
+        SignInFailure, TemplateFailure {
+
+    /** Which member of its family this is. */
+    Enum<?> kind();
+
+    /** What the texts mention, by the names in their {@code {braces}}: {@code port}, {@code template}, … Never a secret. */
+    Map<String, String> facts();
+
+    /** The technical cause, shown folded away; empty if there is none. Never a secret. */
+    String detail();
+
+    /** The searchable id: {@code PORT_BUSY} is {@code port-busy}. */
+    default String id() {
+        return kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** This failure as something to throw. */
+    default FailureException exception() {
+        return new FailureException(this);
+    }
+
+    /** This failure as something to throw, with what caused it. */
+    default FailureException exception(Throwable cause) {
+        return new FailureException(this, cause);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.claimport.failure;
+
+import java.util.Map;
+
+/** Something on this computer. */
+public record LocalFailure(Kind kind, Map<String, String> facts, String detail) implements Failure {
+
+    public enum Kind {
+        /** The technician stopped it. Facts: none. */
+        CANCELLED,
+        /** No display, or no GTK. Facts: {@code reason}. */
+        NO_WINDOW,
+        /** The practice cloud or device cannot start. Facts: {@code reason}. */
+        PRACTICE_FAILED,
+        /** Facts: {@code file}. */
+        FILE_UNREADABLE,
+        /** A defect. Facts: {@code error}. */
+        UNEXPECTED
+    }
+
+    public LocalFailure {
+        facts = Map.copyOf(facts);
+    }
+
+    public LocalFailure(Kind kind, Map<String, String> facts) {
+        this(kind, facts, "");
+    }
+}

@@ -1,0 +1,44 @@
+package dev.claimport.failure;
+
+import java.util.Map;
+
+/** The device had its claim, and did not get through fleet provisioning, or AWS IoT does not confirm it. */
+public record RegistrationFailure(Kind kind, Map<String, String> facts, String detail) implements Failure {
+
+    public enum Kind {
+        /** The pre-provisioning hook said no. Facts: {@code serial}, {@code code}. */
+        HOOK_REFUSED,
+        /** The service refused the device with another code. Facts: {@code code}, {@code doing}. */
+        REGISTRATION_REFUSED,
+        /** The device could not set up TLS. Facts: {@code doing}. */
+        DEVICE_TLS_FAILED,
+        /** The device could not resolve the endpoint. Facts: {@code endpoint}. */
+        DEVICE_DNS_FAILED,
+        /** The device has no way to the endpoint. Facts: {@code endpoint}, {@code doing}. */
+        DEVICE_NETWORK_FAILED,
+        /** The clock of the device is wrong. Facts: {@code doing}. */
+        DEVICE_CLOCK_WRONG,
+        /** The device waited in vain for an answer. Facts: {@code doing}. */
+        DEVICE_TIMED_OUT,
+        /** The device could not store its own key or certificate. Facts: {@code doing}. */
+        DEVICE_COULD_NOT_STORE,
+        /** The device does not go on and does not say why. Facts: {@code doing}, {@code seconds}. */
+        REGISTRATION_STALLED,
+        /** The device says done, the registry has no such thing. Facts: {@code thing}. */
+        THING_NOT_FOUND,
+        /** The thing is there, without the new certificate. Facts: {@code thing}, {@code certificate}. */
+        CERTIFICATE_NOT_ATTACHED,
+        /** The new certificate is not active, or older than the claim. Facts: {@code certificate}, {@code status}. */
+        CERTIFICATE_NOT_ACTIVE,
+        /** The role may not read the registry, so nobody can tell. Facts: {@code thing}, {@code action}. */
+        CONFIRMATION_NOT_ALLOWED
+    }
+
+    public RegistrationFailure {
+        facts = Map.copyOf(facts);
+    }
+
+    public RegistrationFailure(Kind kind, Map<String, String> facts) {
+        this(kind, facts, "");
+    }
+}

@@ -1,0 +1,26 @@
+package dev.claimport.failure;
+
+import java.util.Map;
+
+/** The template, or what was entered for it, does not fit. Found before anything is asked of AWS. */
+public record TemplateFailure(Kind kind, Map<String, String> facts, String detail) implements Failure {
+
+    public enum Kind {
+        /** Not 1 to 36 letters, digits, dashes and underscores. Facts: {@code template}. */
+        TEMPLATE_NAME_INVALID,
+        /** The body of the template cannot be evaluated. Facts: {@code template}, {@code reason}. */
+        TEMPLATE_UNREADABLE,
+        /** A parameter without default that neither device nor technician supplies. Facts: {@code template}, {@code parameters}. */
+        PARAMETER_MISSING,
+        /** A parameter that the template does not declare. Facts: {@code template}, {@code parameters}, {@code known}. */
+        PARAMETER_UNKNOWN
+    }
+
+    public TemplateFailure {
+        facts = Map.copyOf(facts);
+    }
+
+    public TemplateFailure(Kind kind, Map<String, String> facts) {
+        this(kind, facts, "");
+    }
+}

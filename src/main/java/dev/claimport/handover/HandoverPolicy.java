@@ -1,0 +1,19 @@
+package dev.claimport.handover;
+
+import java.time.Duration;
+
+/**
+ * The limits of a hand-over.
+ *
+ * @param leastRemaining a claim with less time left is replaced before it is sent
+ * @param replug how long an unplugged device is waited for
+ * @param statusInterval how often a registering device is asked
+ * @param registration how long a device may stay in one state of its registration
+ * @param confirmation how long the registry may take to show the thing
+ */
+public record HandoverPolicy(
+        Duration leastRemaining, Duration replug, Duration statusInterval, Duration registration, Duration confirmation) {
+
+    public static final HandoverPolicy USUAL = new HandoverPolicy(Duration.ofSeconds(60), Duration.ofSeconds(15),
+            Duration.ofMillis(200), Duration.ofSeconds(60), Duration.ofSeconds(20));
+}

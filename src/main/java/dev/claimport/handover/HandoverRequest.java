@@ -1,0 +1,32 @@
+package dev.claimport.handover;
+
+import dev.claimport.claim.ProvisioningClaim;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is to be handed over.
+ *
+ * @param parameters template parameters that the technician gave
+ * @param port path of the port; empty takes the only one there is
+ * @param rootCas by which the device will know the endpoint
+ * @param until where to stop
+ * @param claim one that was requested before; the hand-over owns it from here on, and replaces it if too little time is left
+ */
+public record HandoverRequest(
+        String templateName, Map<String, String> parameters, Optional<String> port, List<X509Certificate> rootCas, Until until,
+        Optional<ProvisioningClaim> claim) {
+
+    public HandoverRequest {
+        parameters = Map.copyOf(parameters);
+        rootCas = List.copyOf(rootCas);
+    }
+
+    public enum Until {
+        /** The digest check: the device registers later, elsewhere. */
+        DELIVERED,
+        CONFIRMED
+    }
+}
