@@ -147,6 +147,11 @@ public final class DeviceViewModel {
         settle(List.of());
     }
 
+    /** Stops asking. */
+    void close() {
+        forget();
+    }
+
     private void forget() {
         stopAsking().ifPresent(stopped -> background.start(() -> {
             stopped.stopAndWait();

@@ -21,6 +21,7 @@ final class Probe implements Callable<DeviceIdentity> {
     private final String path;
     private final CountDownLatch ended = new CountDownLatch(1);
     private SerialLink link;
+    private boolean begun;
     private boolean stopped;
 
     Probe(Backend.Workplace workplace, String path) {
@@ -30,6 +31,7 @@ final class Probe implements Callable<DeviceIdentity> {
 
     @Override
     public DeviceIdentity call() {
+        begin();
         try {
             SerialLink opened = workplace.ports().open(path, LineSettings.USUAL);
             try (Device device = workplace.devices().on(opened)) {
@@ -41,11 +43,20 @@ final class Probe implements Callable<DeviceIdentity> {
         }
     }
 
+    private synchronized void begin() {
+        refuseIfStopped();
+        begun = true;
+    }
+
     private synchronized void keep(SerialLink opened) {
+        refuseIfStopped();
+        link = opened;
+    }
+
+    private void refuseIfStopped() {
         if (stopped) {
             throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception();
         }
-        link = opened;
     }
 
     /** Stops asking, and waits until the port is free. Blocks: not for the FX thread. */
@@ -54,6 +65,9 @@ final class Probe implements Callable<DeviceIdentity> {
         synchronized (this) {
             stopped = true;
             open = link;
+            if (!begun) {
+                return;
+            }
         }
         if (open != null) {
             open.close();
