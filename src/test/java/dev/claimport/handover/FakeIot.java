@@ -38,7 +38,8 @@ final class FakeIot implements IotService {
     boolean thingThere = true;
     List<String> principals = List.of("arn:aws:iot:eu-west-1:112233445566:cert/" + CERTIFICATE);
     String status = "ACTIVE";
-    Instant created;
+    /** When the device's certificate was made; just now unless a test says otherwise. */
+    Optional<Instant> created = Optional.empty();
     /** So many looks at the registry find nothing yet. */
     int blindLooks;
     private final TimeSource time;
@@ -47,7 +48,6 @@ final class FakeIot implements IotService {
     FakeIot(TimeSource time, TestClaims maker) {
         this.time = time;
         this.maker = maker;
-        this.created = time.instant();
     }
 
     private void failIfOrdered(String call) {
@@ -96,7 +96,7 @@ final class FakeIot implements IotService {
     @Override
     public CertificateRecord certificate(String certificateId) {
         failIfOrdered("certificate");
-        return new CertificateRecord(status, created);
+        return new CertificateRecord(status, created.orElseGet(time::instant));
     }
 
     @Override

@@ -421,7 +421,7 @@ class HandoverTest {
 
     @Test
     void aCertificateOlderThanTheClaimIsNotConfirmed() {
-        iot.created = time.instant().minus(Duration.ofHours(1));
+        iot.created = Optional.of(time.instant().minus(Duration.ofHours(1)));
         assertFails(Step.CONFIRM, "certificate-not-active");
     }
 
