@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
@@ -43,6 +44,8 @@ public final class HandoverViewModel implements AutoCloseable {
 
     private Engine running;
     private boolean closed;
+    /** Completed when the last hand-over has ended on its own thread. */
+    private volatile CompletableFuture<Void> runEnded = CompletableFuture.completedFuture(null);
 
     /**
      * Starts listing templates and watching ports at once.
@@ -150,15 +153,19 @@ public final class HandoverViewModel implements AutoCloseable {
         Optional<Probe> asking = device.beginWork();
         Optional<ProvisioningClaim> held = claim.handOut();
         HandoverRequest request = new HandoverRequest(template.nameProperty().get(), template.given(),
-                Optional.of(device.chosenProperty().get().path()), workplace.rootCas(), HandoverRequest.Until.CONFIRMED, held);
+                Optional.of(device.chosenProperty().get().path()), workplace.rootCas(), Optional.empty(),
+                HandoverRequest.Until.CONFIRMED, held);
         Engine engine = engines.get();
         running = engine;
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        runEnded = ended;
         steps.begin(time.instant());
         phase.set(Phase.RUNNING);
-        background.start(() -> run(engine, request, asking), this::end, this::endByDefect);
+        background.start(() -> run(engine, request, asking, ended), this::end, this::endByDefect);
     }
 
-    private HandoverResult run(Engine engine, HandoverRequest request, Optional<Probe> asking) throws InterruptedException {
+    private HandoverResult run(Engine engine, HandoverRequest request, Optional<Probe> asking, CompletableFuture<Void> ended)
+            throws InterruptedException {
         boolean handed = false;
         try {
             if (asking.isPresent()) {
@@ -170,6 +177,7 @@ public final class HandoverViewModel implements AutoCloseable {
             if (!handed) {
                 request.claim().ifPresent(ProvisioningClaim::close);
             }
+            ended.complete(null);
         }
     }
 
@@ -265,10 +273,15 @@ public final class HandoverViewModel implements AutoCloseable {
 
     /** Does it once more with the same device; the page is made ready when that is not there. */
     public void tryAgain() {
+        dismiss();
+        handOver();
+    }
+
+    /** Leaves the verdict; device, template and parameters stay. */
+    public void dismiss() {
         if (phase.get().isVerdict()) {
             device.readyAgain();
             ready();
-            handOver();
         }
     }
 
@@ -300,6 +313,11 @@ public final class HandoverViewModel implements AutoCloseable {
         if (running != null) {
             running.cancel();
         }
+    }
+
+    /** Completed once no hand-over runs any more: its device has been told to forget, and its key is wiped. */
+    public CompletableFuture<Void> ended() {
+        return runEnded;
     }
 
     public TemplateViewModel template() {
