@@ -14,6 +14,7 @@ import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +34,6 @@ public final class HandoverGroupDevice implements Device {
     private static final int MOST_REWINDS = 8;
 
     private final SerialLink link;
-    private final TimeSource time;
     private final SmpClient client;
     private final HandoverGroupReader reader;
     private Optional<Long> largestBundle = Optional.empty();
@@ -41,7 +41,6 @@ public final class HandoverGroupDevice implements Device {
 
     public HandoverGroupDevice(SerialLink link, TimeSource time) {
         this.link = link;
-        this.time = time;
         this.client = new SmpClient(link, time);
         this.reader = new HandoverGroupReader(link.path());
     }
@@ -64,13 +63,13 @@ public final class HandoverGroupDevice implements Device {
     }
 
     @Override
-    public void deliver(EncodedBundle bundle, LongConsumer held) {
+    public void deliver(EncodedBundle bundle, Instant now, LongConsumer held) {
         largestBundle.filter(max -> bundle.size() > max).ifPresent(_ -> {
             throw tooSmall(bundle, "");
         });
         delivered = false;
         int chunk = chunkSize(SmpParameters.ask(client), bundle.size());
-        int offset = begin(bundle);
+        int offset = begin(bundle, now);
         held.accept(offset);
         int rewinds = 0;
         while (offset < bundle.size()) {
@@ -95,12 +94,12 @@ public final class HandoverGroupDevice implements Device {
     }
 
     /** @return the offset to go on from */
-    private int begin(EncodedBundle bundle) {
+    private int begin(EncodedBundle bundle, Instant now) {
         SmpRequest request = SmpRequest.write(HandoverGroup.ID, HandoverGroup.BEGIN, out -> out.map(5)
                 .text("id").text(bundle.claimId())
                 .text("len").unsigned(bundle.size())
                 .text("sha").bytes(bundle.sha256())
-                .text("now").unsigned(time.instant().getEpochSecond())
+                .text("now").unsigned(now.getEpochSecond())
                 .text("exp").unsigned(bundle.expires().getEpochSecond())).waiting(SLOW, TRIES);
         SmpAnswer answer = client.ask(request);
         if (isRefused(answer, HandoverGroup.WRONG_STATE)) {

@@ -59,17 +59,22 @@ public final class MemoryLink implements SerialLink {
         out.end();
     }
 
+    /** Whether this end was closed, not merely cut off. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     private RuntimeException gone() {
         return new LinkFailure(LinkFailure.Kind.PORT_GONE, Map.of("port", path)).exception();
     }
 
     /** Both ends of a cable. */
-    public record Pair(SerialLink host, SerialLink device) {
+    public record Pair(MemoryLink host, MemoryLink device) {
 
         /** Pulls the cable: what is under way can still be read, nothing more can be sent. */
         public void unplug() {
-            ((MemoryLink) host).cut();
-            ((MemoryLink) device).cut();
+            host.cut();
+            device.cut();
         }
     }
 

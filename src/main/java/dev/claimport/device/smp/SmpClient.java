@@ -32,6 +32,7 @@ public final class SmpClient {
     private final byte[] buffer = new byte[1024];
     private int version = 1;
     private int sequence;
+    /** The last request was answered, so that no part of a frame hangs in the line. */
     private boolean lineClean;
     private boolean paced;
     private boolean understood;
@@ -66,10 +67,10 @@ public final class SmpClient {
                 Listening listening = new Listening(message.header(), time.instant().plus(request.timeout()));
                 Optional<SmpAnswer> answer = listening.await();
                 if (answer.isPresent()) {
+                    lineClean = true;
                     return answer.get();
                 }
                 heard += listening.heard;
-                lineClean = false;
                 paced = true;
             }
         }
@@ -83,8 +84,8 @@ public final class SmpClient {
     private void send(byte[] message) {
         if (!lineClean) {
             link.write(LINE_FEED, 0, 1);
-            lineClean = true;
         }
+        lineClean = false;
         byte[] lines = SmpFrames.encode(message);
         try {
             if (!paced) {
