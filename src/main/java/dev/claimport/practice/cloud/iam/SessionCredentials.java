@@ -2,12 +2,12 @@ package dev.claimport.practice.cloud.iam;
 
 import java.time.Instant;
 
-/** Temporary credentials of a principal, three texts that belong together. */
-public record SessionCredentials(String accessKeyId, String secretAccessKey, String sessionToken, Principal principal, Instant expiration) {
+/** Temporary credentials of somebody in a role, three texts that belong together. */
+public record SessionCredentials(String accessKeyId, String secretAccessKey, String sessionToken, AssumedRole user, Instant expiration) {
 
     /** Leaves secret and token out. */
     @Override
     public String toString() {
-        return "SessionCredentials[" + accessKeyId + ", " + principal.arn() + ", " + expiration + "]";
+        return "SessionCredentials[" + accessKeyId + ", " + user.arn() + ", " + expiration + "]";
     }
 }

@@ -48,7 +48,7 @@ public final class SignatureVerifier {
      * @throws Refusal 403 {@code MissingAuthenticationTokenException}, {@code IncompleteSignatureException},
      *     {@code UnrecognizedClientException}, {@code ExpiredTokenException} or {@code InvalidSignatureException}
      */
-    public Principal verify(Call call, List<String> services) {
+    public AssumedRole verify(Call call, List<String> services) {
         AuthorizationHeader authorization = AuthorizationHeader.parse(call.header("authorization"));
         SessionCredentials session = credentials.find(authorization.accessKeyId())
                 .filter(known -> equal(known.sessionToken(), call.header("x-amz-security-token").orElse("")))
@@ -68,7 +68,7 @@ public final class SignatureVerifier {
             throw new Refusal(403, INVALID_SIGNATURE, "The request signature we calculated does not match the signature you provided. "
                     + "Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
         }
-        return session.principal();
+        return session.user();
     }
 
     /** The X-Amz-Date header, which has to be signed, as has the host, and close to the cloud's clock. */

@@ -9,9 +9,9 @@ import java.util.Optional;
  * @param id twelve digits
  * @param roles the technician's, sorted by name
  */
-public record PracticeAccount(String id, String name, String email, List<Role> roles) {
+public record Account(String id, String name, String email, List<Role> roles) {
 
-    public PracticeAccount {
+    public Account {
         roles = roles.stream().sorted(java.util.Comparator.comparing(Role::name)).toList();
     }
 

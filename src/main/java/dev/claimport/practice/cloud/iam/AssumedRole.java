@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** A user in a role, as Identity Center makes them: an assumed role whose session is named after the user. */
-public record Principal(String accountId, Role role, String userName) {
+public record AssumedRole(String accountId, Role role, String userName) {
 
     /** As STS names an assumed role (IAM user guide, "IAM identifiers"). */
     public String arn() {
