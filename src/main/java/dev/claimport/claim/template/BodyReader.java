@@ -1,0 +1,124 @@
+package dev.claimport.claim.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads the sections of a template, and finds what is wrong with them (developer guide, "Provisioning templates"). */
+final class BodyReader {
+
+    private static final Set<String> SECTIONS = Set.of("Parameters", "Mappings", "Resources", "DeviceConfiguration");
+
+    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    /** What the template gives pseudo-parameters in case the service has no value for them. */
+    private final Map<String, String> pseudoDefaults = new LinkedHashMap<>();
+    private final List<PolicyPlan> policies = new ArrayList<>();
+    private JsonNode mappings = JsonNodeFactory.instance.objectNode();
+    private Optional<ThingPlan> thing = Optional.empty();
+    private Optional<CertificatePlan> certificate = Optional.empty();
+    private final Map<String, Expression> deviceConfiguration = new LinkedHashMap<>();
+
+    TemplateBody read(JsonNode json) throws TemplateException {
+        Located body = new Located(json, "");
+        Map<String, Located> sections = body.fields(SECTIONS);
+        if (!sections.containsKey("Resources")) {
+            throw body.fault("Resources is missing");
+        }
+        Set<String> declared = sections.containsKey("Parameters") ? readParameters(sections.get("Parameters")) : Set.of();
+        if (sections.containsKey("Mappings")) {
+            readMappings(sections.get("Mappings"));
+        }
+        ExpressionReader expressions = new ExpressionReader(declared);
+        for (Located resource : sections.get("Resources").fields().values()) {
+            readResource(resource, new ResourceReader(resource, expressions));
+        }
+        if (sections.containsKey("DeviceConfiguration")) {
+            readDeviceConfiguration(sections.get("DeviceConfiguration"), expressions);
+        }
+        return new TemplateBody(parameters, pseudoDefaults, mappings, thing, certificate, policies, deviceConfiguration);
+    }
+
+    private Set<String> readParameters(Located section) throws TemplateException {
+        Map<String, Located> declarations = section.fields();
+        for (Map.Entry<String, Located> declaration : declarations.entrySet()) {
+            Map<String, Located> members = declaration.getValue().fields();
+            if (!members.containsKey("Type")) {
+                throw declaration.getValue().fault("Type is missing; it is always String");
+            }
+            if (!members.get("Type").text().equals("String")) {
+                throw members.get("Type").fault("must be String, not " + members.get("Type").text());
+            }
+            String name = declaration.getKey();
+            Optional<String> value = members.containsKey("Default") ? Optional.of(members.get("Default").text()) : Optional.empty();
+            if (name.startsWith(ExpressionReader.PSEUDO_PREFIX)) {
+                value.ifPresent(text -> pseudoDefaults.put(name, text));
+            } else {
+                parameters.put(name, new Parameter(name, value));
+            }
+        }
+        return declarations.keySet();
+    }
+
+    private void readMappings(Located section) throws TemplateException {
+        for (Located map : section.fields().values()) {
+            for (Located first : map.fields().values()) {
+                for (Map.Entry<String, Located> second : first.fields().entrySet()) {
+                    if (ExpressionReader.isFunction(second.getKey())) {
+                        throw first.fault(second.getKey() + " cannot be used in Mappings, only strings");
+                    }
+                    readMapped(second.getValue());
+                }
+            }
+        }
+        mappings = section.json();
+    }
+
+    private static void readMapped(Located value) throws TemplateException {
+        Function<Located, Optional<String>> call = at -> at.onlyKey().filter(ExpressionReader::isFunction);
+        if (call.apply(value).isPresent()) {
+            throw value.fault(call.apply(value).get() + " cannot be used in Mappings, only strings");
+        }
+        if (value.json().isArray()) {
+            for (Located item : value.items()) {
+                item.text();
+            }
+        } else {
+            value.text();
+        }
+    }
+
+    private void readResource(Located at, ResourceReader resource) throws TemplateException {
+        switch (resource.type()) {
+            case ThingPlan.TYPE -> {
+                if (thing.isPresent()) {
+                    throw at.fault("a template can have one thing only");
+                }
+                thing = Optional.of(ThingPlan.of(resource));
+            }
+            case CertificatePlan.TYPE -> {
+                if (certificate.isPresent()) {
+                    throw at.fault("a template can have one certificate only");
+                }
+                certificate = Optional.of(CertificatePlan.of(resource));
+            }
+            case PolicyPlan.TYPE -> policies.add(PolicyPlan.of(resource));
+            default -> throw at.fault("Type must be AWS::IoT::Thing, AWS::IoT::Certificate or AWS::IoT::Policy, not " + resource.type());
+        }
+    }
+
+    private void readDeviceConfiguration(Located section, ExpressionReader expressions) throws TemplateException {
+        for (Map.Entry<String, Located> entry : section.fields().entrySet()) {
+            Expression value = expressions.read(entry.getValue());
+            if (value instanceof Expression.Fields || value instanceof Expression.Items || value instanceof Expression.Split) {
+                throw entry.getValue().fault("must be a string: a device gets no lists and no objects in objects");
+            }
+            deviceConfiguration.put(entry.getKey(), value);
+        }
+    }
+}

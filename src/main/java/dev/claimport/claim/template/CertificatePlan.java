@@ -1,0 +1,46 @@
+package dev.claimport.claim.template;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A resource of type {@code AWS::IoT::Certificate} as written (developer guide, "Certificate resources"). */
+record CertificatePlan(Optional<Expression> status, OverridePlan overrides) {
+
+    static final String TYPE = "AWS::IoT::Certificate";
+    /** The pseudo-parameter that stands for the certificate which the device has just been given. */
+    static final String ID = ExpressionReader.PSEUDO_PREFIX + "Certificate::Id";
+
+    private static final String STATUS = "Status";
+
+    static CertificatePlan of(ResourceReader resource) throws TemplateException {
+        for (String other : Set.of("CertificateSigningRequest", "CertificatePem", "CACertificatePem")) {
+            if (resource.property(other).isPresent()) {
+                throw resource.fault(other + " cannot be used in fleet provisioning, only CertificateId");
+            }
+        }
+        Expression id = resource.property("CertificateId").orElseThrow(() -> resource.fault("CertificateId is missing"));
+        if (!(id instanceof Expression.Ref ref) || !ref.name().equals(ID)) {
+            throw new TemplateException(id.place(), "must be {\"Ref\": \"" + ID + "\"}");
+        }
+        return new CertificatePlan(resource.property(STATUS), resource.overrides(Map.of(STATUS, STATUS), Set.of()));
+    }
+
+    CertificateResource evaluate(Evaluation evaluation) throws TemplateException {
+        return new CertificateResource(active(evaluation), overrides.action(STATUS, evaluation));
+    }
+
+    /** The guide's own samples write {@code Active}: capitals do not count. */
+    private boolean active(Evaluation evaluation) throws TemplateException {
+        if (status.isEmpty()) {
+            return true;
+        }
+        String written = evaluation.text(status.get());
+        return switch (written.toUpperCase(Locale.ROOT)) {
+            case "ACTIVE" -> true;
+            case "INACTIVE" -> false;
+            default -> throw new TemplateException(status.get().place(), "must be ACTIVE or INACTIVE, not " + written);
+        };
+    }
+}

@@ -1,0 +1,169 @@
+package dev.claimport.claim.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One evaluation of a template: gives its expressions their values. Used once, by one thread. */
+final class Evaluation {
+
+    /** How many characters and values one evaluation may make in all: a template is small, but functions multiply. */
+    static final int MOST = 262_144;
+
+    private final Map<String, String> values;
+    private final JsonNode mappings;
+    private int made;
+
+    /**
+     * @param values of parameters and pseudo-parameters
+     * @param mappings map, key, second key, value
+     */
+    Evaluation(Map<String, String> values, JsonNode mappings) {
+        this.values = values;
+        this.mappings = mappings;
+    }
+
+    /** A value that must be a string; numbers and truth values are taken as they are written. */
+    String text(Expression expression) throws TemplateException {
+        JsonNode value = value(expression);
+        if (!value.isValueNode() || value.isNull()) {
+            throw new TemplateException(expression.place(), "must be a string, not " + new Located(value, "").kind());
+        }
+        return value.asText();
+    }
+
+    /** A value that must be a list of strings. */
+    List<String> texts(Expression expression) throws TemplateException {
+        JsonNode value = value(expression);
+        List<String> texts = new ArrayList<>();
+        for (Located item : new Located(value, expression.place()).items()) {
+            texts.add(item.text());
+        }
+        return texts;
+    }
+
+    /** A value that must be an object of strings. */
+    Map<String, String> table(Expression expression) throws TemplateException {
+        Map<String, String> table = new LinkedHashMap<>();
+        for (Map.Entry<String, Located> field : new Located(value(expression), expression.place()).fields().entrySet()) {
+            table.put(field.getKey(), field.getValue().text());
+        }
+        return table;
+    }
+
+    JsonNode value(Expression expression) throws TemplateException {
+        return switch (expression) {
+            case Expression.Literal literal -> spend(literal, literal.value());
+            case Expression.Items items -> {
+                ArrayNode list = JsonNodeFactory.instance.arrayNode();
+                for (Expression item : items.items()) {
+                    list.add(value(item));
+                }
+                yield spend(items, list);
+            }
+            case Expression.Fields fields -> {
+                ObjectNode object = JsonNodeFactory.instance.objectNode();
+                for (Map.Entry<String, Expression> field : fields.fields().entrySet()) {
+                    object.set(field.getKey(), value(field.getValue()));
+                }
+                yield spend(fields, object);
+            }
+            case Expression.Ref ref -> spend(ref, TextNode.valueOf(parameter(ref)));
+            case Expression.Join join -> spend(join, TextNode.valueOf(join(join)));
+            case Expression.Select select -> select(select);
+            case Expression.FindInMap find -> spend(find, findInMap(find));
+            case Expression.Split split -> spend(split, split(text(split.delimiter()), text(split.source()), split));
+            case Expression.Sub sub -> {
+                StringBuilder text = new StringBuilder();
+                for (Expression part : sub.parts()) {
+                    text.append(text(part));
+                }
+                yield spend(sub, TextNode.valueOf(text.toString()));
+            }
+        };
+    }
+
+    private String parameter(Expression.Ref ref) throws TemplateException {
+        String value = values.get(ref.name());
+        if (value == null) {
+            throw new TemplateException(ref.place(), ref.name().startsWith(ExpressionReader.PSEUDO_PREFIX)
+                    ? ref.name() + " has no value in fleet provisioning"
+                    : "there is no value for " + ref.name());
+        }
+        return value;
+    }
+
+    private String join(Expression.Join join) throws TemplateException {
+        String delimiter = text(join.delimiter());
+        List<String> values = texts(join.values());
+        long length = (long) delimiter.length() * values.size();
+        for (String value : values) {
+            length += value.length();
+        }
+        limit(join, length);
+        return String.join(delimiter, values);
+    }
+
+    private JsonNode select(Expression.Select select) throws TemplateException {
+        String written = text(select.index());
+        List<Located> items = new Located(value(select.list()), select.place()).items();
+        if (!written.matches("[0-9]{1,6}") || Integer.parseInt(written) >= items.size()) {
+            throw new TemplateException(select.place(), "Fn::Select has no item " + written + " in a list of " + items.size());
+        }
+        JsonNode item = items.get(Integer.parseInt(written)).json();
+        if (item.isNull()) {
+            throw new TemplateException(select.place(), "Fn::Select finds null at " + written);
+        }
+        return item;
+    }
+
+    private JsonNode findInMap(Expression.FindInMap find) throws TemplateException {
+        String map = text(find.map());
+        String first = text(find.topLevelKey());
+        String second = text(find.secondLevelKey());
+        if (!mappings.path(map).isObject()) {
+            throw new TemplateException(find.place(), "Fn::FindInMap: Mappings has no " + map);
+        }
+        if (!mappings.path(map).path(first).isObject()) {
+            throw new TemplateException(find.place(), "Fn::FindInMap: Mappings." + map + " has no " + first);
+        }
+        JsonNode found = mappings.path(map).path(first).path(second);
+        if (found.isMissingNode()) {
+            throw new TemplateException(find.place(), "Fn::FindInMap: Mappings." + map + "." + first + " has no " + second);
+        }
+        return found;
+    }
+
+    private ArrayNode split(String delimiter, String source, Expression.Split split) throws TemplateException {
+        if (delimiter.isEmpty()) {
+            throw new TemplateException(split.place(), "Fn::Split needs a delimiter that is not empty");
+        }
+        ArrayNode pieces = JsonNodeFactory.instance.arrayNode();
+        int from = 0;
+        for (int at = source.indexOf(delimiter); at >= 0; at = source.indexOf(delimiter, from)) {
+            pieces.add(source.substring(from, at));
+            from = at + delimiter.length();
+            limit(split, pieces.size());
+        }
+        return pieces.add(source.substring(from));
+    }
+
+    private <N extends JsonNode> N spend(Expression expression, N value) throws TemplateException {
+        int size = 1 + (value.isTextual() ? value.textValue().length() : value.size());
+        limit(expression, size);
+        made += size;
+        return value;
+    }
+
+    private void limit(Expression expression, long more) throws TemplateException {
+        if (made + more > MOST) {
+            throw new TemplateException(expression.place(), "the template makes more than " + MOST + " characters");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.claimport.claim.template;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One entry of {@code Resources} taken apart. Every property is read, so that a fault in one that is not used here
+ * ({@code PackageVersions}, say) is found too.
+ */
+final class ResourceReader {
+
+    private static final Set<String> MEMBERS = Set.of("Type", "Properties", "OverrideSettings");
+
+    private final ExpressionReader expressions;
+    private final String type;
+    private final Located all;
+    private final Map<String, Expression> properties = new LinkedHashMap<>();
+    private final Optional<Located> overrideSettings;
+
+    ResourceReader(Located resource, ExpressionReader expressions) throws TemplateException {
+        Map<String, Located> members = resource.fields(MEMBERS);
+        for (String needed : new String[] {"Type", "Properties"}) {
+            if (!members.containsKey(needed)) {
+                throw resource.fault(needed + " is missing");
+            }
+        }
+        this.expressions = expressions;
+        type = members.get("Type").text();
+        all = members.get("Properties");
+        for (Map.Entry<String, Located> property : all.fields().entrySet()) {
+            if (property.getValue().json().isNull()) {
+                throw property.getValue().fault("must not be null");
+            }
+            properties.put(property.getKey(), expressions.read(property.getValue()));
+        }
+        overrideSettings = Optional.ofNullable(members.get("OverrideSettings"));
+    }
+
+    /** {@code AWS::IoT::Thing}, say. */
+    String type() {
+        return type;
+    }
+
+    Optional<Expression> property(String name) {
+        return Optional.ofNullable(properties.get(name));
+    }
+
+    /** @param spellings the keys that this type has, each with the name under which it is kept */
+    OverridePlan overrides(Map<String, String> spellings, Set<String> mergeable) throws TemplateException {
+        Map<String, Expression> settings = new LinkedHashMap<>();
+        if (overrideSettings.isPresent()) {
+            if (spellings.isEmpty()) {
+                throw overrideSettings.get().fault("there are none for " + type);
+            }
+            for (Map.Entry<String, Located> setting : overrideSettings.get().fields(spellings.keySet()).entrySet()) {
+                if (settings.put(spellings.get(setting.getKey()), expressions.read(setting.getValue())) != null) {
+                    throw setting.getValue().fault("is said twice");
+                }
+            }
+        }
+        return new OverridePlan(settings, mergeable);
+    }
+
+    /** Something wrong with the properties as a whole. */
+    TemplateException fault(String reason) {
+        return all.fault(reason);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.claimport.claim.template;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** JSON as templates may have it: no key twice, nothing behind the end, and no deeper than {@value #MAX_DEPTH} levels. */
+final class TemplateJson {
+
+    /** Deep enough for any function in any function that fits into a template in earnest; keeps recursion short. */
+    static final int MAX_DEPTH = 48;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxNumberLength(100).build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private TemplateJson() {}
+
+    /** @param place what the text is, for the message */
+    static JsonNode parse(String json, String place) throws TemplateException {
+        try {
+            JsonNode node = MAPPER.readTree(json);
+            if (node.isMissingNode()) {
+                throw new TemplateException(place, "is empty");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            String at = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ": ";
+            throw new TemplateException(place, "not JSON: " + at + e.getOriginalMessage());
+        }
+    }
+}

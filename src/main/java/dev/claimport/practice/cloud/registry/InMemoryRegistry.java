@@ -1,0 +1,203 @@
+package dev.claimport.practice.cloud.registry;
+
+import dev.claimport.claim.Validity;
+import dev.claimport.claim.template.PolicyResource;
+import dev.claimport.claim.template.Provisioning;
+import dev.claimport.claim.template.TemplateBody;
+import dev.claimport.claim.template.TemplateException;
+import dev.claimport.claim.template.TemplateSummary;
+import dev.claimport.claim.template.ThingResource;
+import dev.claimport.practice.cloud.Scenario;
+import dev.claimport.practice.cloud.registry.DeviceCertificate.Status;
+import dev.claimport.time.TimeSource;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/**
+ * The practice cloud's registry: what the control plane sees of it, and what the provisioning API does to it. Each call is
+ * atomic. Gone with the process.
+ */
+public final class InMemoryRegistry implements IotRegistry {
+
+    /** A claim's session may outlive it; after this long nobody is interested in it any more. */
+    private static final Duration CLAIMS_REMEMBERED = Duration.ofHours(2);
+
+    private final CertificateAuthority ca;
+    private final Scenario scenario;
+    private final TimeSource cloudTime;
+    private final SortedMap<String, PracticeTemplate> templates;
+    private final Map<String, Principal.Claim> claims = new HashMap<>();
+    private final Map<String, DeviceCertificate> certificates = new HashMap<>();
+    /** Certificate id to the names of the policies attached to it. */
+    private final Map<String, Set<String>> policies = new HashMap<>();
+    private final OwnershipTokens tokens = new OwnershipTokens();
+    private final Things things = new Things();
+
+    /** @param cloudTime the cloud's own clock, {@link Scenario#clockAhead} included */
+    public InMemoryRegistry(CertificateAuthority ca, Scenario scenario, TimeSource cloudTime) {
+        this.ca = ca;
+        this.scenario = scenario;
+        this.cloudTime = cloudTime;
+        templates = PracticeTemplates.all(cloudTime.instant());
+    }
+
+    @Override
+    public List<PracticeTemplate> templates() {
+        return List.copyOf(templates.values());
+    }
+
+    @Override
+    public Optional<PracticeTemplate> template(String name) {
+        return Optional.ofNullable(templates.get(name));
+    }
+
+    @Override
+    public IssuedClaim issueClaim(PracticeTemplate template) {
+        IssuedClaim claim = ca.issueClaim(scenario.claimLifetime());
+        synchronized (this) {
+            Instant now = cloudTime.instant();
+            claims.values().removeIf(old -> now.isAfter(old.expiration().plus(CLAIMS_REMEMBERED)));
+            claims.put(claim.certificateId(), new Principal.Claim(claim.certificateId(), template.name(), claim.expiration()));
+        }
+        return claim;
+    }
+
+    @Override
+    public synchronized Optional<Thing> thing(String name) {
+        return things.thing(name, shownUntil());
+    }
+
+    @Override
+    public synchronized List<String> principals(String thingName) {
+        return things.certificates(thingName, shownUntil()).stream().map(PracticeAccount::certificateArn).toList();
+    }
+
+    @Override
+    public synchronized Optional<DeviceCertificate> certificate(String certificateId) {
+        deleteOrphans();
+        return Optional.ofNullable(certificates.get(certificateId));
+    }
+
+    /** Who a certificate stands for; empty when it was not issued here, or is deleted. */
+    public synchronized Optional<Principal> principal(X509Certificate certificate) {
+        deleteOrphans();
+        String id = CertificateAuthority.id(certificate);
+        DeviceCertificate permanent = certificates.get(id);
+        return permanent == null
+                ? Optional.ofNullable(claims.get(id))
+                : Optional.of(new Principal.Device(id, permanent.status(), things.of(id), policies.getOrDefault(id, Set.of())));
+    }
+
+    /** Makes a key and a certificate, {@code PENDING_ACTIVATION} until it is registered. */
+    public CreatedCertificate createKeysAndCertificate() {
+        IssuedKeys issued = ca.issueWithKeys();
+        return keep(issued.certificate(), issued.privateKeyPem());
+    }
+
+    /**
+     * Makes a certificate for the device's own key, {@code PENDING_ACTIVATION} until it is registered.
+     *
+     * @throws ProvisioningRefused when the request is no good
+     */
+    public CreatedCertificate createCertificateFromCsr(String certificateSigningRequestPem) throws ProvisioningRefused {
+        return keep(ca.issueFor(certificateSigningRequestPem), new byte[0]);
+    }
+
+    /**
+     * Registers the owner of a new certificate as a template says: all of it or nothing. The token is spent only when all is done,
+     * so that a device may try again.
+     *
+     * @throws ProvisioningRefused with the reason
+     */
+    public synchronized RegisteredThing registerThing(String templateName, String ownershipToken, Map<String, String> parameters)
+            throws ProvisioningRefused {
+        deleteOrphans();
+        String certificateId = owned(ownershipToken);
+        PracticeTemplate template = usable(templateName);
+        if (template.hook().isPresent() && !template.hook().get().allows()) {
+            throw new ProvisioningRefused(403, "ACCESS_DENIED", "The pre-provisioning hook did not allow the device.");
+        }
+        Provisioning provisioning = evaluate(template, parameters, certificateId);
+        Inventory.PRACTICE.check(provisioning);
+        Optional<Thing> changed = Optional.empty();
+        if (provisioning.thing().isPresent()) {
+            ThingResource wanted = provisioning.thing().get();
+            changed = Optional.of(ThingChange.apply(things.thing(wanted.name()), wanted));
+        }
+
+        // Nothing below can fail.
+        Instant now = cloudTime.instant();
+        changed.ifPresent(thing -> things.put(thing, now));
+        provisioning.certificate().ifPresent(resource -> {
+            // Override settings do not matter: nobody has given this certificate a status of its own yet.
+            certificates.computeIfPresent(certificateId,
+                    (_, certificate) -> certificate.withStatus(resource.active() ? Status.ACTIVE : Status.INACTIVE));
+            provisioning.thing().ifPresent(thing -> things.attach(thing.name(), certificateId, now));
+            policies.put(certificateId, provisioning.policies().stream().map(PolicyResource::name).collect(Collectors.toSet()));
+        });
+        tokens.spend(ownershipToken);
+        return new RegisteredThing(changed.map(Thing::name), provisioning.deviceConfiguration());
+    }
+
+    private String owned(String token) throws ProvisioningRefused {
+        if (token.isEmpty()) {
+            throw new ProvisioningRefused(400, "InvalidCertificateOwnershipToken", "Certificate ownership token cannot be empty.");
+        }
+        return tokens.certificateId(token).orElseThrow(() -> new ProvisioningRefused(400, "InvalidCertificateOwnershipToken",
+                "Certificate ownership token is unknown, expired or already used."));
+    }
+
+    private PracticeTemplate usable(String name) throws ProvisioningRefused {
+        PracticeTemplate template = template(name).orElseThrow(
+                () -> new ProvisioningRefused(404, "ResourceNotFoundException", "There is no provisioning template " + name + "."));
+        if (!template.type().equals(TemplateSummary.FLEET_PROVISIONING)) {
+            throw new ProvisioningRefused(400, "InvalidTemplate", "The template " + name + " is of type " + template.type() + ".");
+        }
+        if (!template.enabled()) {
+            throw new ProvisioningRefused(400, "InvalidTemplate", "The template " + name + " is not enabled.");
+        }
+        return template;
+    }
+
+    private static Provisioning evaluate(PracticeTemplate template, Map<String, String> parameters, String certificateId)
+            throws ProvisioningRefused {
+        TemplateBody body;
+        try {
+            body = TemplateBody.parse(template.body());
+        } catch (TemplateException e) {
+            throw new ProvisioningRefused(400, "InvalidTemplate", e.getMessage());
+        }
+        try {
+            return body.evaluate(parameters, certificateId);
+        } catch (TemplateException e) {
+            throw new ProvisioningRefused(400, "InvalidParameters", e.getMessage());
+        }
+    }
+
+    private synchronized CreatedCertificate keep(X509Certificate certificate, byte[] privateKeyPem) {
+        deleteOrphans();
+        String id = CertificateAuthority.id(certificate);
+        String pem = CertificateAuthority.pem(certificate);
+        Instant now = cloudTime.instant();
+        Validity validity = new Validity(certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
+        certificates.put(id, new DeviceCertificate(id, PracticeAccount.certificateArn(id), pem, Status.PENDING_ACTIVATION, now, validity));
+        return new CreatedCertificate(id, pem, privateKeyPem, tokens.issue(id, now));
+    }
+
+    private void deleteOrphans() {
+        tokens.expire(cloudTime.instant()).forEach(certificates::remove);
+    }
+
+    /** The control plane shows what is at least as old as the scenario says. */
+    private Instant shownUntil() {
+        return cloudTime.instant().minus(scenario.registryDelay());
+    }
+}
