@@ -97,10 +97,11 @@ public final class ClaimportWindow {
     }
 
     private void plugIn(Backend.PracticeSite site) {
+        SessionViewModel shown = session;
         parts.background().start(() -> {
             site.plugInNextDevice();
-            return site;
-        }, _ -> { }, _ -> { });
+            return site.getClass();
+        }, _ -> shown.practiceFailureProperty().set(null), shown.practiceFailureProperty()::set);
     }
 
     private void signOut() {
