@@ -3,20 +3,23 @@ package dev.claimport.desktop.handover;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Labels;
+import java.util.Map;
 import javafx.beans.InvalidationListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import java.util.Map;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The foot while nothing runs: what is ready or in the way, and the two things to do. */
 final class ReadyBar extends HBox {
+
+    private static final PseudoClass READY = PseudoClass.getPseudoClass("ready");
 
     private final HandoverViewModel page;
     private final Texts texts;
@@ -62,7 +65,8 @@ final class ReadyBar extends HBox {
         request.setDisable(!page.canRequestClaim());
         Labels.show(request, !held);
         Labels.show(discard, held);
-        sign.setIconCode(armed ? Material2MZ.USB : blocker == Blocker.NONE ? Material2AL.CHECK : Material2AL.INFO);
+        sign.pseudoClassStateChanged(READY, blocker == Blocker.NONE);
+        sign.setIconCode(armed ? Material2MZ.USB : blocker == Blocker.NONE ? Material2AL.CHECK_CIRCLE : Material2AL.INFO);
         if (armed && blocker != Blocker.PARAMETER_MISSING && blocker != Blocker.NONE) {
             title.setText(texts.text("foot.armed"));
             reason.setText(texts.text("foot.armed.hint"));
