@@ -4,6 +4,7 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Labels;
 import java.util.Map;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -52,6 +53,7 @@ final class ReadyBar extends HBox {
         page.template().parameters().addListener(changed);
         page.device().identityProperty().addListener(changed);
         page.device().chosenProperty().addListener(changed);
+        page.device().answerProperty().addListener(changed);
         show();
     }
 
@@ -65,11 +67,15 @@ final class ReadyBar extends HBox {
         request.setDisable(!page.canRequestClaim());
         Labels.show(request, !held);
         Labels.show(discard, held);
-        sign.pseudoClassStateChanged(READY, blocker == Blocker.NONE);
-        sign.setIconCode(armed ? Material2MZ.USB : blocker == Blocker.NONE ? Material2AL.CHECK_CIRCLE : Material2AL.INFO);
+        boolean silent = page.device().answerProperty().get() == DeviceViewModel.Answer.SILENT;
+        sign.pseudoClassStateChanged(READY, blocker == Blocker.NONE && !silent);
+        sign.setIconCode(armed ? Material2MZ.USB : blocker == Blocker.NONE && !silent ? Material2AL.CHECK_CIRCLE : Material2AL.INFO);
         if (armed && blocker != Blocker.PARAMETER_MISSING && blocker != Blocker.NONE) {
             title.setText(texts.text("foot.armed"));
             reason.setText(texts.text("foot.armed.hint"));
+        } else if (blocker == Blocker.NONE && silent) {
+            title.setText(texts.text("foot.silent"));
+            reason.setText(texts.text("foot.silent.hint"));
         } else if (blocker == Blocker.NONE) {
             title.setText(texts.text("foot.ready"));
             reason.setText(texts.text("foot.ready.hint", Map.of("template", page.template().nameProperty().get(), "device", device())));
@@ -80,6 +86,17 @@ final class ReadyBar extends HBox {
                     : texts.text("blocked." + blocker.id() + ".hint"));
         }
         handOver.setAccessibleHelp(blocker == Blocker.NONE ? "" : title.getText() + ". " + reason.getText());
+    }
+
+    /** Puts the keyboard on what is next: handing over, or what is in its way. */
+    void focus(Runnable otherwise) {
+        Platform.runLater(() -> {
+            if (handOver.isDisabled()) {
+                otherwise.run();
+            } else {
+                handOver.requestFocus();
+            }
+        });
     }
 
     private String device() {

@@ -67,8 +67,14 @@ final class TemplateCard extends VBox {
         model.stateProperty().addListener(changed);
         model.choosingProperty().addListener(changed);
         model.thingNameProperty().addListener(changed);
+        page.blockerProperty().addListener(changed);
         page.phaseProperty().addListener(changed);
         page.verdictProperty().addListener(changed);
+        model.stateProperty().addListener((_, _, state) -> {
+            if (state == TemplateViewModel.State.READY && selector.isFocused()) {
+                form.focusFirstMissing(selector);
+            }
+        });
         model.choosingProperty().addListener((_, _, choosing) -> {
             if (choosing) {
                 chooser.focus();
@@ -124,9 +130,16 @@ final class TemplateCard extends VBox {
         Labels.setOrHide(facts, found == null ? "" : facts(found));
         showFailure(state);
         thingName.pseudoClassStateChanged(UNKNOWN, model.thingNameProperty().get().isEmpty());
-        thingName.setText(model.thingNameProperty().get().isEmpty() ? texts.text("template.thing.unknown") : model.thingNameProperty().get());
+        thingName.setText(thingName());
         chosen.setDisable(page.phaseProperty().get().isRunning());
         chooser.setDisable(page.phaseProperty().get().isRunning());
+    }
+
+    private String thingName() {
+        if (!model.thingNameProperty().get().isEmpty()) {
+            return model.thingNameProperty().get();
+        }
+        return texts.text(model.missing().isEmpty() ? "template.thing.unknown" : "template.thing.incomplete");
     }
 
     private void showFailure(TemplateViewModel.State state) {

@@ -48,10 +48,18 @@ final class VerdictBar extends HBox {
             getChildren().add(Buttons.plain(texts.text("foot.copy-details"), () -> CopyButton.copy(new Details(texts).of(verdict))));
         }
         if (verdict.phase() != Phase.CONFIRMED) {
-            getChildren().add(Buttons.cancel(texts.text("foot.back"), page::dismiss));
+            getChildren().add(back(page));
         }
         getChildren().add(primary);
         setAccessibleText(headline + ". " + sub.getText());
+    }
+
+    /** An icon only: the headline needs the width. */
+    private Button back(HandoverViewModel page) {
+        Button back = Buttons.icon(Material2AL.ARROW_BACK, texts.text("foot.back"), page::dismiss);
+        back.setCancelButton(true);
+        back.getStyleClass().add("verdict-back");
+        return back;
     }
 
     private static Node sign(Phase phase) {
