@@ -99,7 +99,7 @@ class DeviceSdkTest {
     @Test
     void provisionsByCsrWithMqtt5() throws Exception {
         KeyPair own = Keys.ec("secp256r1");
-        provisionByCsr(own, credentials -> mqtt5(credentials, identity -> {
+        provisionByCsr(own, credentials -> mqtt5(credentials, 20, identity -> {
             CreateCertificateFromCsrRequest request = new CreateCertificateFromCsrRequest();
             request.certificateSigningRequest = Keys.csr(own, "CN=pump");
             CreateCertificateFromCsrResponse created = await(identity.createCertificateFromCsr(request));
@@ -115,7 +115,7 @@ class DeviceSdkTest {
         KeyPair own = Keys.rsa();
         provisionByCsr(own, credentials -> {
             try (MqttClientConnection connection = connect(credentials, "newer");
-                    IotIdentityV2Client identity = IotIdentityV2Client.newFromMqtt311(connection, options())) {
+                    IotIdentityV2Client identity = IotIdentityV2Client.newFromMqtt311(connection, options(20))) {
                 CreateCertificateFromCsrRequest request = new CreateCertificateFromCsrRequest();
                 request.certificateSigningRequest = Keys.csr(own, "CN=pump");
                 CreateCertificateFromCsrResponse created = await(identity.createCertificateFromCsr(request));
@@ -129,7 +129,7 @@ class DeviceSdkTest {
 
     @Test
     void refusalsReachTheDeviceWithCodeAndReason() throws Exception {
-        mqtt5(broker.claim("practice-refused"), identity -> {
+        mqtt5(broker.claim("practice-refused"), 20, identity -> {
             String token = await(identity.createKeysAndCertificate(new CreateKeysAndCertificateRequest())).certificateOwnershipToken;
             V2ErrorResponseException refused =
                     refused(identity.registerThing(register("practice-refused", token, Map.of("SerialNumber", "SN9"))));
@@ -147,7 +147,7 @@ class DeviceSdkTest {
 
     @Test
     void templateOfAnotherClaimIsNotServed() throws Exception {
-        mqtt5(broker.claim("practice-sensor"), identity -> {
+        mqtt5(broker.claim("practice-sensor"), 1, identity -> {
             assertThrows(ExecutionException.class, () -> await(
                     identity.registerThing(register("practice-gateway", "token", Map.of("SerialNumber", "SN9")))));
             return null;
@@ -166,7 +166,7 @@ class DeviceSdkTest {
         R apply(A argument) throws Exception;
     }
 
-    private <R> R mqtt5(Credentials credentials, Steps<IotIdentityV2Client, R> steps) throws Exception {
+    private <R> R mqtt5(Credentials credentials, int timeoutSeconds, Steps<IotIdentityV2Client, R> steps) throws Exception {
         CompletableFuture<Void> connected = new CompletableFuture<>();
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         try (AwsIotMqtt5ClientBuilder builder = AwsIotMqtt5ClientBuilder.newDirectMqttBuilderWithMtlsFromMemory(
@@ -176,7 +176,7 @@ class DeviceSdkTest {
             try (Mqtt5Client client = builder.build()) {
                 client.start();
                 await(connected);
-                try (IotIdentityV2Client identity = IotIdentityV2Client.newFromMqtt5(client, options())) {
+                try (IotIdentityV2Client identity = IotIdentityV2Client.newFromMqtt5(client, options(timeoutSeconds))) {
                     return steps.apply(identity);
                 } finally {
                     client.stop();
@@ -220,9 +220,9 @@ class DeviceSdkTest {
         }
     }
 
-    private static MqttRequestResponseClientOptions options() {
+    private static MqttRequestResponseClientOptions options(int seconds) {
         return MqttRequestResponseClientOptions.builder().withMaxRequestResponseSubscriptions(4).withMaxStreamingSubscriptions(0)
-                .withOperationTimeoutSeconds(15).build();
+                .withOperationTimeoutSeconds(seconds).build();
     }
 
     private static RegisterThingRequest register(String template, String token, Map<String, String> parameters) {
