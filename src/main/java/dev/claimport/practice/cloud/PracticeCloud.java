@@ -95,7 +95,7 @@ public final class PracticeCloud implements AutoCloseable {
             endings.push(file::close);
             rootCaFile = file.path();
 
-            mqttPort = options.mqttPort();
+            mqttPort = options.mqttPort() == 0 ? 8883 : options.mqttPort();
 
             var random = new SecureRandom();
             var credentials = new CredentialStore(cloudTime, new RandomText(random));
