@@ -11,4 +11,8 @@ public record DeviceCertificate(String id, String arn, String pem, Status status
         INACTIVE,
         PENDING_ACTIVATION
     }
+
+    DeviceCertificate withStatus(Status changed) {
+        return new DeviceCertificate(id, arn, pem, changed, created, validity);
+    }
 }

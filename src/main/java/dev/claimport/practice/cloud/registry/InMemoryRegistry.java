@@ -1,6 +1,12 @@
 package dev.claimport.practice.cloud.registry;
 
 import dev.claimport.claim.Validity;
+import dev.claimport.claim.template.PolicyResource;
+import dev.claimport.claim.template.Provisioning;
+import dev.claimport.claim.template.TemplateBody;
+import dev.claimport.claim.template.TemplateException;
+import dev.claimport.claim.template.TemplateSummary;
+import dev.claimport.claim.template.ThingResource;
 import dev.claimport.practice.cloud.Scenario;
 import dev.claimport.practice.cloud.registry.DeviceCertificate.Status;
 import dev.claimport.time.TimeSource;
@@ -11,7 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * The practice cloud's registry: what the control plane sees of it, and what the provisioning API does to it. Each call is
@@ -28,8 +36,10 @@ public final class InMemoryRegistry implements IotRegistry {
     private final SortedMap<String, PracticeTemplate> templates;
     private final Map<String, Principal.Claim> claims = new HashMap<>();
     private final Map<String, DeviceCertificate> certificates = new HashMap<>();
+    /** Certificate id to the names of the policies attached to it. */
+    private final Map<String, Set<String>> policies = new HashMap<>();
     private final OwnershipTokens tokens = new OwnershipTokens();
-    private final Things things;
+    private final Things things = new Things();
 
     /** @param cloudTime the cloud's own clock, {@link Scenario#clockAhead} included */
     public InMemoryRegistry(CertificateAuthority ca, Scenario scenario, TimeSource cloudTime) {
@@ -37,7 +47,6 @@ public final class InMemoryRegistry implements IotRegistry {
         this.scenario = scenario;
         this.cloudTime = cloudTime;
         templates = PracticeTemplates.all(cloudTime.instant());
-        things = new Things();
     }
 
     @Override
@@ -84,7 +93,7 @@ public final class InMemoryRegistry implements IotRegistry {
         DeviceCertificate permanent = certificates.get(id);
         return permanent == null
                 ? Optional.ofNullable(claims.get(id))
-                : Optional.of(new Principal.Device(id, permanent.status(), things.of(id)));
+                : Optional.of(new Principal.Device(id, permanent.status(), things.of(id), policies.getOrDefault(id, Set.of())));
     }
 
     /** Makes a key and a certificate, {@code PENDING_ACTIVATION} until it is registered. */
@@ -100,6 +109,77 @@ public final class InMemoryRegistry implements IotRegistry {
      */
     public CreatedCertificate createCertificateFromCsr(String certificateSigningRequestPem) throws ProvisioningRefused {
         return keep(ca.issueFor(certificateSigningRequestPem), new byte[0]);
+    }
+
+    /**
+     * Registers the owner of a new certificate as a template says: all of it or nothing. The token is spent only when all is done,
+     * so that a device may try again.
+     *
+     * @throws ProvisioningRefused with the reason
+     */
+    public synchronized RegisteredThing registerThing(String templateName, String ownershipToken, Map<String, String> parameters)
+            throws ProvisioningRefused {
+        deleteOrphans();
+        String certificateId = owned(ownershipToken);
+        PracticeTemplate template = usable(templateName);
+        if (template.hook().isPresent() && !template.hook().get().allows()) {
+            throw new ProvisioningRefused(403, "ACCESS_DENIED", "The pre-provisioning hook did not allow the device.");
+        }
+        Provisioning provisioning = evaluate(template, parameters, certificateId);
+        Inventory.PRACTICE.check(provisioning);
+        Optional<Thing> changed = Optional.empty();
+        if (provisioning.thing().isPresent()) {
+            ThingResource wanted = provisioning.thing().get();
+            changed = Optional.of(ThingChange.apply(things.thing(wanted.name()), wanted));
+        }
+
+        // Nothing below can fail.
+        Instant now = cloudTime.instant();
+        changed.ifPresent(thing -> things.put(thing, now));
+        provisioning.certificate().ifPresent(resource -> {
+            // Override settings do not matter: nobody has given this certificate a status of its own yet.
+            certificates.computeIfPresent(certificateId,
+                    (_, certificate) -> certificate.withStatus(resource.active() ? Status.ACTIVE : Status.INACTIVE));
+            provisioning.thing().ifPresent(thing -> things.attach(thing.name(), certificateId, now));
+            policies.put(certificateId, provisioning.policies().stream().map(PolicyResource::name).collect(Collectors.toSet()));
+        });
+        tokens.spend(ownershipToken);
+        return new RegisteredThing(changed.map(Thing::name), provisioning.deviceConfiguration());
+    }
+
+    private String owned(String token) throws ProvisioningRefused {
+        if (token.isEmpty()) {
+            throw new ProvisioningRefused(400, "InvalidCertificateOwnershipToken", "Certificate ownership token cannot be empty.");
+        }
+        return tokens.certificateId(token).orElseThrow(() -> new ProvisioningRefused(400, "InvalidCertificateOwnershipToken",
+                "Certificate ownership token is unknown, expired or already used."));
+    }
+
+    private PracticeTemplate usable(String name) throws ProvisioningRefused {
+        PracticeTemplate template = template(name).orElseThrow(
+                () -> new ProvisioningRefused(404, "ResourceNotFoundException", "There is no provisioning template " + name + "."));
+        if (!template.type().equals(TemplateSummary.FLEET_PROVISIONING)) {
+            throw new ProvisioningRefused(400, "InvalidTemplate", "The template " + name + " is of type " + template.type() + ".");
+        }
+        if (!template.enabled()) {
+            throw new ProvisioningRefused(400, "InvalidTemplate", "The template " + name + " is not enabled.");
+        }
+        return template;
+    }
+
+    private static Provisioning evaluate(PracticeTemplate template, Map<String, String> parameters, String certificateId)
+            throws ProvisioningRefused {
+        TemplateBody body;
+        try {
+            body = TemplateBody.parse(template.body());
+        } catch (TemplateException e) {
+            throw new ProvisioningRefused(400, "InvalidTemplate", e.getMessage());
+        }
+        try {
+            return body.evaluate(parameters, certificateId);
+        } catch (TemplateException e) {
+            throw new ProvisioningRefused(400, "InvalidParameters", e.getMessage());
+        }
     }
 
     private synchronized CreatedCertificate keep(X509Certificate certificate, byte[] privateKeyPem) {

@@ -1,0 +1,210 @@
+package dev.claimport.practice.cloud;
+
+import dev.claimport.claim.IotEndpoint;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.practice.cloud.control.IotControlPlane;
+import dev.claimport.practice.cloud.control.StsService;
+import dev.claimport.practice.cloud.http.CloudServer;
+import dev.claimport.practice.cloud.http.HttpService;
+import dev.claimport.practice.cloud.http.Pages;
+import dev.claimport.practice.cloud.iam.AssumedRole;
+import dev.claimport.practice.cloud.iam.CredentialStore;
+import dev.claimport.practice.cloud.iam.Directory;
+import dev.claimport.practice.cloud.iam.RandomText;
+import dev.claimport.practice.cloud.iam.SessionCredentials;
+import dev.claimport.practice.cloud.iam.SignatureVerifier;
+import dev.claimport.practice.cloud.identity.IdentityCenter;
+import dev.claimport.practice.cloud.registry.CertificateAuthority;
+import dev.claimport.practice.cloud.registry.InMemoryRegistry;
+import dev.claimport.practice.cloud.registry.IotRegistry;
+import dev.claimport.practice.cloud.registry.PracticeAccount;
+import dev.claimport.time.TimeSource;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * AWS on this computer: IAM Identity Center, STS and AWS IoT's control plane over plain HTTP on one loopback port, and its MQTT
+ * broker on another. Clients of the real services work against it unchanged. Nothing outlives {@link #close}.
+ */
+public final class PracticeCloud implements AutoCloseable {
+
+    /** Of the form that AWS tools insist on; never contacted. */
+    private static final String START_URL = "https://d-practice01.awsapps.com/start";
+
+    /** The environment's credentials have to last for a working day; IAM's longest role session. */
+    private static final Duration WORKING_DAY = Duration.ofHours(12);
+
+    private static final long PATIENCE_SECONDS = 30;
+    private static final Logger LOG = LoggerFactory.getLogger(PracticeCloud.class);
+
+    /** Something that has to be ended. */
+    private interface Ending {
+        void run() throws Exception;
+    }
+
+    private final Deque<Ending> endings = new ArrayDeque<>();
+    private final InMemoryRegistry registry;
+    private final List<X509Certificate> rootCas;
+    private final Path rootCaFile;
+    private final URI endpoint;
+    private final int mqttPort;
+    private final SessionCredentials technician;
+
+    /**
+     * Starts a practice cloud, which is ready when this returns.
+     *
+     * @param time the practice cloud's clock is ahead of it by what the scenario says
+     * @throws dev.claimport.failure.FailureException {@code practice-failed}, when a port is taken for instance
+     */
+    public static PracticeCloud start(PracticeCloudOptions options, TimeSource time) {
+        return new PracticeCloud(options, time);
+    }
+
+    private PracticeCloud(PracticeCloudOptions options, TimeSource time) {
+        Scenario scenario = options.scenario();
+        var cloudTime = new ShiftedTime(time, scenario.clockAhead());
+        try {
+            // Without its file cache: nothing is served from the class path, and the temporary folder stays clean.
+            Vertx vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(
+                    new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+            endings.push(() -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            var ca = new CertificateAuthority(cloudTime);
+            endings.push(ca::close);
+            registry = new InMemoryRegistry(ca, scenario, cloudTime);
+            rootCas = ca.rootCas();
+            RootCaFile file = RootCaFile.write(rootCas);
+            endings.push(file::close);
+            rootCaFile = file.path();
+
+            mqttPort = options.mqttPort() == 0 ? 8883 : options.mqttPort();
+
+            var random = new SecureRandom();
+            var credentials = new CredentialStore(cloudTime, new RandomText(random));
+            Directory directory = Directory.practice(PracticeAccount.ID, scenario.deniedActions());
+            technician = technician(directory, credentials, scenario);
+            var signatures = new SignatureVerifier(credentials, cloudTime, PracticeAccount.REGION);
+            var identityCenter = new IdentityCenter(START_URL, directory, credentials, scenario.credentialsLifetime(), cloudTime, random);
+            List<HttpService> services = new ArrayList<>(identityCenter.services());
+            services.add(new StsService(signatures));
+            services.add(new IotControlPlane(signatures, PracticeAccount.REGION, Map.of(PracticeAccount.ID, registry),
+                    new IotEndpoint(mqttHost(), mqttPort), new Pages(random), scenario.unavailable(), scenario.throttledClaims()));
+            var server = new CloudServer(vertx, services, cloudTime, scenario.answerDelay());
+            endpoint = await(server.listen(options.httpPort()), "HTTP", options.httpPort()).endpoint();
+        } catch (IOException e) {
+            close();
+            throw failed("the temporary folder cannot be written", e);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private static SessionCredentials technician(Directory directory, CredentialStore credentials, Scenario scenario) {
+        AssumedRole installer = directory.assume(PracticeAccount.ID, Directory.INSTALLER_ROLE).orElseThrow();
+        boolean shortLived = scenario.credentialsLifetime().compareTo(Scenario.FAIR.credentialsLifetime()) < 0;
+        return credentials.issue(installer, shortLived ? scenario.credentialsLifetime() : WORKING_DAY);
+    }
+
+    private static <T> T await(Future<T> listening, String protocol, int port) {
+        try {
+            return listening.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw failed("the " + protocol + " server did not start within " + PATIENCE_SECONDS + " seconds", e);
+        } catch (Exception e) {
+            // Future.await throws what the future failed with, checked or not: java.net.BindException here.
+            throw failed("port " + port + " on 127.0.0.1 cannot be used for " + protocol, e);
+        }
+    }
+
+    private static RuntimeException failed(String reason, Exception cause) {
+        return new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", reason), cause.toString()).exception(cause);
+    }
+
+    /** Where all HTTP services are: {@code http://127.0.0.1:port}. */
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /** The start URL that its Identity Center knows. */
+    public String startUrl() {
+        return START_URL;
+    }
+
+    /** The region that its Identity Center and its AWS IoT are in. */
+    public String region() {
+        return PracticeAccount.REGION;
+    }
+
+    /** The account that has templates. */
+    public String accountId() {
+        return PracticeAccount.ID;
+    }
+
+    public String mqttHost() {
+        return "localhost";
+    }
+
+    public int mqttPort() {
+        return mqttPort;
+    }
+
+    /** What a device has to trust. */
+    public List<X509Certificate> rootCas() {
+        return rootCas;
+    }
+
+    /** {@link #rootCas} as PEM; deleted on close. */
+    public Path rootCaFile() {
+        return rootCaFile;
+    }
+
+    /** Its things, certificates and templates. */
+    public IotRegistry registry() {
+        return registry;
+    }
+
+    /** Variables with which the AWS tools use this cloud as a technician in the installer's role. Holds secrets of this cloud. */
+    public Map<String, String> environment() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (String service : List.of("IOT", "SSO_OIDC", "SSO", "STS")) {
+            variables.put("AWS_ENDPOINT_URL_" + service, endpoint.toString());
+        }
+        variables.put("AWS_REGION", region());
+        variables.put("AWS_ACCESS_KEY_ID", technician.accessKeyId());
+        variables.put("AWS_SECRET_ACCESS_KEY", technician.secretAccessKey());
+        variables.put("AWS_SESSION_TOKEN", technician.sessionToken());
+        return Collections.unmodifiableMap(variables);
+    }
+
+    /** Ends everything: when this returns, ports, threads and files are gone. Closing twice does nothing. */
+    @Override
+    public synchronized void close() {
+        while (!endings.isEmpty()) {
+            try {
+                endings.pop().run();
+            } catch (Exception e) {
+                // The rest has to be ended all the same.
+                LOG.warn("a part of the practice cloud did not end properly", e);
+            }
+        }
+    }
+}

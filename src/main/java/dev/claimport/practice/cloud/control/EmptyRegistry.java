@@ -1,0 +1,43 @@
+package dev.claimport.practice.cloud.control;
+
+import dev.claimport.practice.cloud.registry.DeviceCertificate;
+import dev.claimport.practice.cloud.registry.IotRegistry;
+import dev.claimport.practice.cloud.registry.IssuedClaim;
+import dev.claimport.practice.cloud.registry.PracticeTemplate;
+import dev.claimport.practice.cloud.registry.Thing;
+import java.util.List;
+import java.util.Optional;
+
+/** What an account sees in which AWS IoT was never used. */
+final class EmptyRegistry implements IotRegistry {
+
+    @Override
+    public List<PracticeTemplate> templates() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<PracticeTemplate> template(String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public IssuedClaim issueClaim(PracticeTemplate template) {
+        throw new IllegalArgumentException(template.name() + " is no template of this account");
+    }
+
+    @Override
+    public Optional<Thing> thing(String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> principals(String thingName) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<DeviceCertificate> certificate(String certificateId) {
+        return Optional.empty();
+    }
+}

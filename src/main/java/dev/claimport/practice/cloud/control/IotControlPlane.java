@@ -1,0 +1,85 @@
+package dev.claimport.practice.cloud.control;
+
+import dev.claimport.claim.IotEndpoint;
+import dev.claimport.practice.cloud.http.Answer;
+import dev.claimport.practice.cloud.http.Call;
+import dev.claimport.practice.cloud.http.HttpService;
+import dev.claimport.practice.cloud.http.Pages;
+import dev.claimport.practice.cloud.http.Refusal;
+import dev.claimport.practice.cloud.http.Routes;
+import dev.claimport.practice.cloud.iam.AssumedRole;
+import dev.claimport.practice.cloud.iam.SignatureVerifier;
+import dev.claimport.practice.cloud.registry.IotRegistry;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * AWS IoT's control plane, as far as Claimport uses it (AWS IoT API reference 2015-05-28). It serves whatever no other service
+ * does, and says of paths that it does not know that it does not know them.
+ */
+public final class IotControlPlane implements HttpService {
+
+    /** Clients of different age sign with different names. */
+    private static final List<String> SIGNING_NAMES = List.of("iot", "execute-api", "iotdata");
+
+    private final SignatureVerifier signatures;
+    private final String region;
+    private final Map<String, IotRegistry> registries;
+    private final IotRegistry emptyRegistry = new EmptyRegistry();
+    private final Misbehaviour misbehaviour;
+    private final Routes<Operation> routes;
+
+    /**
+     * @param registries by account id; other accounts have none
+     * @param broker what DescribeEndpoint names
+     * @param unavailable every request gets a 503
+     * @param throttledClaims so many requests for claims are throttled
+     */
+    public IotControlPlane(SignatureVerifier signatures, String region, Map<String, IotRegistry> registries, IotEndpoint broker, Pages pages,
+            boolean unavailable, int throttledClaims) {
+        this.signatures = signatures;
+        this.region = region;
+        this.registries = Map.copyOf(registries);
+        this.misbehaviour = new Misbehaviour(unavailable, throttledClaims);
+        this.routes = routes(new TemplateOperations(pages), new RegistryOperations(broker), misbehaviour);
+    }
+
+    private static Routes<Operation> routes(TemplateOperations templates, RegistryOperations registry, Misbehaviour misbehaviour) {
+        return new Routes<Operation>()
+                .add("GET", "/provisioning-templates", Operation.onEverything("iot:ListProvisioningTemplates", templates::list))
+                .add("GET", "/provisioning-templates/{}",
+                        new Operation("iot:DescribeProvisioningTemplate", Arns::template, templates::describe))
+                .add("POST", "/provisioning-templates/{}/provisioning-claim",
+                        new Operation("iot:CreateProvisioningClaim", Arns::template, request -> {
+                            misbehaviour.beforeClaim();
+                            return templates.createClaim(request);
+                        }))
+                .add("GET", "/endpoint", Operation.onEverything("iot:DescribeEndpoint", registry::describeEndpoint))
+                .add("GET", "/things/{}", new Operation("iot:DescribeThing", Arns::thing, registry::describeThing))
+                .add("GET", "/things/{}/principals", new Operation("iot:ListThingPrincipals", Arns::thing, registry::listThingPrincipals))
+                .add("GET", "/certificates/{}", new Operation("iot:DescribeCertificate", Arns::certificate, registry::describeCertificate));
+    }
+
+    @Override
+    public boolean serves(Call call) {
+        return true;
+    }
+
+    @Override
+    public Answer answer(Call call) {
+        Routes.Match<Operation> match = routes.match(call)
+                .orElseThrow(() -> new Refusal(404, "UnknownOperationException", "No operation of the practice cloud has this method and path"));
+        misbehaviour.beforeEverything();
+        AssumedRole caller = signatures.verify(call, SIGNING_NAMES);
+        Operation operation = match.operation();
+        var arns = new Arns(region, caller.accountId());
+        caller.demand(operation.action(), operation.resource().apply(arns, match.names().isEmpty() ? "" : match.names().getFirst()));
+        IotRegistry registry = registries.getOrDefault(caller.accountId(), emptyRegistry);
+        return operation.handler().apply(new IotRequest(call, match.names(), arns, registry));
+    }
+
+    @Override
+    public Answer refused(Call call, Refusal refusal) {
+        return Answer.jsonError(refusal);
+    }
+}

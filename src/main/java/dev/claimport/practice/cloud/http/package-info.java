@@ -1,0 +1,2 @@
+/** HTTP as the practice cloud needs it: requests left as they came, answers as AWS frames them. */
+package dev.claimport.practice.cloud.http;

@@ -1,0 +1,64 @@
+package dev.claimport.practice.cloud.iam;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The practice organisation: one technician, who has roles in several accounts.
+ *
+ * @param userName the technician's
+ * @param accounts sorted by id
+ */
+public record Directory(String userName, List<Account> accounts) {
+
+    /** May do everything that Claimport needs. */
+    public static final String INSTALLER_ROLE = "InstallerRole";
+
+    /** May request claims and nothing else, as a careful administrator would have it. */
+    public static final String CLAIMS_ONLY_ROLE = "ClaimsOnlyRole";
+
+    /** May do nothing with AWS IoT. */
+    public static final String VIEWER_ROLE = "ViewerRole";
+
+    private static final String CLAIM = "iot:CreateProvisioningClaim";
+    private static final Set<String> EVERYTHING = Set.of(CLAIM, "iot:ListProvisioningTemplates", "iot:DescribeProvisioningTemplate",
+            "iot:DescribeEndpoint", "iot:DescribeThing", "iot:ListThingPrincipals", "iot:DescribeCertificate");
+
+    public Directory {
+        accounts = accounts.stream().sorted(Comparator.comparing(Account::id)).toList();
+    }
+
+    /**
+     * The organisation of the practice cloud.
+     *
+     * @param fieldAccountId the account that has templates
+     * @param denied actions that every role lacks
+     */
+    public static Directory practice(String fieldAccountId, Set<String> denied) {
+        Role installer = role(INSTALLER_ROLE, EVERYTHING, denied);
+        Role claimsOnly = role(CLAIMS_ONLY_ROLE, Set.of(CLAIM), denied);
+        Role viewer = role(VIEWER_ROLE, Set.of(), denied);
+        return new Directory("practice.technician", List.of(
+                new Account(fieldAccountId, "Practice Field", "field@practice.example", List.of(installer, claimsOnly, viewer)),
+                new Account("223344556677", "Practice Factory", "factory@practice.example", List.of(installer)),
+                new Account("334455667788", "Practice Archive", "archive@practice.example", List.of(viewer))));
+    }
+
+    private static Role role(String name, Set<String> actions, Set<String> denied) {
+        Set<String> allowed = new HashSet<>(actions);
+        allowed.removeAll(denied);
+        return new Role(name, allowed);
+    }
+
+    public Optional<Account> account(String id) {
+        return accounts.stream().filter(account -> account.id().equals(id)).findFirst();
+    }
+
+    /** The technician in one of the roles, if there is such a role. */
+    public Optional<AssumedRole> assume(String accountId, String roleName) {
+        return account(accountId).flatMap(account -> account.role(roleName)).map(role -> new AssumedRole(accountId, role, userName));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.claimport.practice.cloud.identity;
+
+import dev.claimport.practice.cloud.http.Refusal;
+import java.util.Map;
+
+/** The exceptions of the OIDC API and their names in OAuth 2.0 (RFC 6749, section 5.2; RFC 8628, section 3.5). */
+final class OidcRefusals {
+
+    private static final Map<String, String> OAUTH_ERRORS = Map.ofEntries(
+            Map.entry("AccessDeniedException", "access_denied"),
+            Map.entry("AuthorizationPendingException", "authorization_pending"),
+            Map.entry("ExpiredTokenException", "expired_token"),
+            Map.entry("InternalServerException", "server_error"),
+            Map.entry("InvalidClientException", "invalid_client"),
+            Map.entry("InvalidClientMetadataException", "invalid_client_metadata"),
+            Map.entry("InvalidGrantException", "invalid_grant"),
+            Map.entry("InvalidRequestException", "invalid_request"),
+            Map.entry("InvalidScopeException", "invalid_scope"),
+            Map.entry("SlowDownException", "slow_down"),
+            Map.entry("UnsupportedGrantTypeException", "unsupported_grant_type"));
+
+    private OidcRefusals() {}
+
+    /** The name in OAuth 2.0 of an exception's code. */
+    static String oauthError(String code) {
+        return OAUTH_ERRORS.getOrDefault(code, "server_error");
+    }
+
+    static Refusal accessDenied() {
+        return new Refusal(400, "AccessDeniedException", "Access denied");
+    }
+
+    static Refusal pending() {
+        return new Refusal(400, "AuthorizationPendingException", "Authorization is still pending");
+    }
+
+    static Refusal slowDown() {
+        return new Refusal(400, "SlowDownException", "Polling faster than the interval allows");
+    }
+
+    static Refusal expiredCode() {
+        return new Refusal(400, "ExpiredTokenException", "The device code has expired");
+    }
+
+    static Refusal invalidClient() {
+        return new Refusal(401, "InvalidClientException", "Invalid client provided");
+    }
+
+    static Refusal invalidMetadata(String message) {
+        return new Refusal(400, "InvalidClientMetadataException", message);
+    }
+
+    static Refusal invalidScope() {
+        return new Refusal(400, "InvalidScopeException", "Invalid scope provided");
+    }
+
+    static Refusal invalidGrant(String message) {
+        return new Refusal(400, "InvalidGrantException", message);
+    }
+
+    static Refusal unsupportedGrantType() {
+        return new Refusal(400, "UnsupportedGrantTypeException", "Unsupported grant type");
+    }
+}

@@ -1,0 +1,177 @@
+package dev.claimport.practice.cloud.mqtt;
+
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.practice.cloud.Scenario;
+import dev.claimport.practice.cloud.registry.CertificateAuthority;
+import dev.claimport.practice.cloud.registry.InMemoryRegistry;
+import dev.claimport.practice.cloud.registry.Principal;
+import dev.claimport.practice.cloud.registry.ServerIdentity;
+import dev.claimport.practice.tls.OneIdentity;
+import dev.claimport.time.TimeSource;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
+import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
+import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
+import io.netty.handler.codec.mqtt.MqttVersion;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.TrustOptions;
+import io.vertx.mqtt.MqttEndpoint;
+import io.vertx.mqtt.MqttServer;
+import io.vertx.mqtt.MqttServerOptions;
+import io.vertx.mqtt.MqttWill;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The practice cloud's message broker on 127.0.0.1: MQTT 3.1.1 and 5 over mutual TLS. Claims provision, registered devices talk
+ * to each other, and everything else is refused or hung up on.
+ */
+public final class ProvisioningBroker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProvisioningBroker.class);
+    private static final String ADDRESS = "127.0.0.1";
+    /** A payload of 128 kB, and room for topic and properties. */
+    private static final int MAX_MESSAGE = 128 * 1024 + 8 * 1024;
+    private static final int CONNECT_SECONDS = 10;
+    private static final int MAX_CLIENT_ID = 128;
+
+    private final Vertx vertx;
+    private final CertificateAuthority ca;
+    private final InMemoryRegistry registry;
+    private final Scenario scenario;
+    private final ProvisioningService service;
+    private final Sessions sessions = new Sessions();
+    private final MqttServer server;
+
+    private ProvisioningBroker(
+            Vertx vertx, int port, CertificateAuthority ca, InMemoryRegistry registry, Scenario scenario, TimeSource cloudTime) {
+        this.vertx = vertx;
+        this.ca = ca;
+        this.registry = registry;
+        this.scenario = scenario;
+        service = new ProvisioningService(registry, cloudTime);
+        ServerIdentity identity = ca.server();
+        server = MqttServer.create(vertx, new MqttServerOptions()
+                .setHost(ADDRESS)
+                .setPort(port)
+                .setSsl(true)
+                .setClientAuth(ClientAuth.REQUIRED)
+                .setKeyCertOptions(KeyCertOptions.wrap(new OneIdentity(identity.key(), identity.chain())))
+                .setTrustOptions(TrustOptions.wrap(new ClientTrust(ca)))
+                .setAutoClientId(false)
+                .setMaxMessageSize(MAX_MESSAGE)
+                .setTimeoutOnConnect(CONNECT_SECONDS));
+        server.endpointHandler(this::connect);
+        server.exceptionHandler(e -> LOG.info("a client was not let in: {}", Session.shown(e.toString())));
+    }
+
+    /**
+     * Starts one. Not to be called on an event loop.
+     *
+     * @param vertx stays the caller's to close
+     * @param port 0 for any that is free
+     * @param cloudTime the cloud's own clock, {@link Scenario#clockAhead} included
+     * @throws FailureException {@code practice-failed} when the port is taken
+     */
+    public static ProvisioningBroker start(
+            Vertx vertx, int port, CertificateAuthority ca, InMemoryRegistry registry, Scenario scenario, TimeSource cloudTime) {
+        ProvisioningBroker broker = new ProvisioningBroker(vertx, port, ca, registry, scenario, cloudTime);
+        try {
+            broker.server.listen().toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            String reason = "the port " + port + " for MQTT cannot be opened";
+            throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", reason), e.getCause().toString())
+                    .exception(e.getCause());
+        }
+        return broker;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Ends all connections. */
+    @Override
+    public void close() {
+        server.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void connect(MqttEndpoint endpoint) {
+        int version = endpoint.protocolVersion();
+        if (version != MqttVersion.MQTT_3_1_1.protocolLevel() && version != MqttVersion.MQTT_5.protocolLevel()) {
+            endpoint.reject(MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION);
+            return;
+        }
+        boolean five = version == MqttVersion.MQTT_5.protocolLevel();
+        boolean unnamed = endpoint.clientIdentifier() == null;
+        if (unnamed) {
+            endpoint.setClientIdentifier(UUID.randomUUID().toString());
+        }
+        Optional<Principal> principal = principal(endpoint);
+        Optional<Permissions> permissions = principal.map(Permissions::new).filter(may -> mayConnect(may, endpoint));
+        if (permissions.isEmpty()) {
+            LOG.info("refused {} of {}", principal.map(Object::toString).orElse("a certificate not issued here"),
+                    Session.shown(endpoint.clientIdentifier()));
+            endpoint.reject(five ? MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5
+                    : MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED);
+            return;
+        }
+        new Session(endpoint, principal.get(), permissions.get(), sessions, this::answer).open();
+        endpoint.accept(false, five ? properties(endpoint, unnamed) : MqttProperties.NO_PROPERTIES);
+    }
+
+    /** Looked at again after the handshake: a resumed TLS session has none in which to look. */
+    private Optional<Principal> principal(MqttEndpoint endpoint) {
+        try {
+            SSLSession session = endpoint.sslSession();
+            X509Certificate certificate = (X509Certificate) session.getPeerCertificates()[0];
+            ca.verify(certificate);
+            return registry.principal(certificate);
+        } catch (SSLPeerUnverifiedException | CertificateException e) {
+            LOG.debug("not let in", e);
+            return Optional.empty();
+        }
+    }
+
+    private static boolean mayConnect(Permissions permissions, MqttEndpoint endpoint) {
+        MqttWill will = endpoint.will();
+        return endpoint.clientIdentifier().length() <= MAX_CLIENT_ID
+                && permissions.mayConnect(endpoint.clientIdentifier())
+                && (!will.isWillFlag() || will.getWillQos() <= 1 && permissions.mayPublish(will.getWillTopic()));
+    }
+
+    /** What an MQTT 5 client has to know: no QoS 2, no session is kept, and the name that it was given. */
+    private static MqttProperties properties(MqttEndpoint endpoint, boolean unnamed) {
+        MqttProperties properties = new MqttProperties();
+        properties.add(new IntegerProperty(MqttPropertyType.MAXIMUM_QOS.value(), 1));
+        properties.add(new IntegerProperty(MqttPropertyType.SESSION_EXPIRY_INTERVAL.value(), 0));
+        properties.add(new IntegerProperty(MqttPropertyType.SHARED_SUBSCRIPTION_AVAILABLE.value(), 0));
+        if (unnamed) {
+            properties.add(new StringProperty(MqttPropertyType.ASSIGNED_CLIENT_IDENTIFIER.value(), endpoint.clientIdentifier()));
+        }
+        return properties;
+    }
+
+    /** Off the event loop, since it may have to make an RSA key. */
+    private void answer(ProvisioningTopic topic, byte[] payload, Principal.Claim claim, Consumer<ProvisioningService.Answer> done) {
+        if (!scenario.brokerSilent()) {
+            vertx.executeBlocking(() -> service.answer(topic, payload, claim), false)
+                    .onSuccess(done::accept)
+                    .onFailure(e -> LOG.error("a provisioning request went wrong", e));
+        }
+    }
+}

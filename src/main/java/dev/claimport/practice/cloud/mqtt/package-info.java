@@ -1,0 +1,2 @@
+/** The practice cloud's MQTT side: a broker that does fleet provisioning as AWS IoT does, and lets registered devices talk. */
+package dev.claimport.practice.cloud.mqtt;
