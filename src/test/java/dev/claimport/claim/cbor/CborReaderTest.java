@@ -88,8 +88,8 @@ class CborReaderTest {
         assertEquals(Map.of(1L, 2L, 3L, 4L), read("a201020304"));
         assertEquals(Map.of("a", 1L, "b", List.of(2L, 3L)), read("a26161016162820203"));
         assertEquals(List.of("a", Map.of("b", "c")), read("826161a161626163"));
-        Object five = read("a56161614161626142616361436164614461656145");
-        assertEquals(List.of("a", "b", "c", "d", "e"), List.copyOf(assertInstanceOf(Map.class, five).keySet()));
+        Map<?, ?> five = assertInstanceOf(Map.class, read("a56161614161626142616361436164614461656145"));
+        assertEquals("[a, b, c, d, e]", five.keySet().toString());
     }
 
     @ParameterizedTest
