@@ -19,6 +19,7 @@ import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.cloud.registry.InMemoryRegistry;
 import dev.claimport.practice.cloud.registry.IotRegistry;
 import dev.claimport.practice.cloud.registry.PracticeAccount;
+import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.time.TimeSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
