@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.device.DeviceState;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
-import dev.claimport.practice.cloud.Scenario;
+import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.practice.device.FleetProvisioning;
+import dev.claimport.practice.device.Misbehaviour;
 import dev.claimport.practice.device.PracticeDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.testing.RunningJvm;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +50,7 @@ class KeyNotLeftBehindTest {
         TimeSource time = TimeSource.system();
         Path dump = folder.resolve("heap.hprof");
         try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(0, 0, scenario), time, () -> keys);
-                PracticeDevice device = PracticeDevice.plugIn(options, time);
+                PracticeDevice device = PracticeDevice.plugIn(options, new FleetProvisioning(time), time);
                 RunningJvm child = RunningJvm.start(cloud.environment(), List.of(), "dev.claimport.HandoverThenDump",
                         template, device.port(), cloud.rootCaFile().toString(), mode, dump.toString())) {
             assertEquals(expected, child.line(), child.errors());
@@ -59,23 +62,23 @@ class KeyNotLeftBehindTest {
 
     @Test
     void afterASuccess() throws Exception {
-        handOverAndSearch(Scenario.FAIR, VirtualDeviceOptions.of("Test", "K-1"), "practice-sensor", "run", "confirmed -");
+        handOverAndSearch(Scenario.FAIR, VirtualDeviceOptions.usual("K-1"), "practice-sensor", "run", "confirmed -");
     }
 
     @Test
     void afterAFailure() throws Exception {
-        handOverAndSearch(Scenario.FAIR, VirtualDeviceOptions.of("Test", "K-2"), "practice-refused", "run", "failed hook-refused");
+        handOverAndSearch(Scenario.FAIR, VirtualDeviceOptions.usual("K-2"), "practice-refused", "run", "failed hook-refused");
     }
 
     @Test
     void afterACancel() throws Exception {
-        handOverAndSearch(Scenario.FAIR, VirtualDeviceOptions.of("Test", "K-3"), "practice-sensor", "cancel", "aborted cancelled");
+        handOverAndSearch(Scenario.FAIR, VirtualDeviceOptions.usual("K-3"), "practice-sensor", "cancel", "aborted cancelled");
     }
 
     @Test
     void afterAnExpiry() throws Exception {
         handOverAndSearch(Scenario.FAIR.withClaimLifetime(Duration.ofSeconds(2)),
-                VirtualDeviceOptions.of("Test", "K-4").stallingIn(DeviceState.CONNECTING), "practice-sensor", "run", "failed claim-expired");
+                VirtualDeviceOptions.usual("K-4").misbehaving(new Misbehaviour.Stalls(DeviceState.CONNECTING)), "practice-sensor", "run", "failed claim-expired");
     }
 
     @Test
@@ -84,7 +87,7 @@ class KeyNotLeftBehindTest {
         byte[] file = new byte[5000];
         System.arraycopy(der, 700, file, 1234, 24);
         assertEquals(1, new HeapDump(file).findKey(der).size());
-        byte[] base64 = java.util.Base64.getEncoder().encode(der);
+        byte[] base64 = Base64.getEncoder().encode(der);
         System.arraycopy(base64, 1000, file, 3000, 24);
         assertEquals(2, new HeapDump(file).findKey(der).size());
     }

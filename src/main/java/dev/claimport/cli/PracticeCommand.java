@@ -39,7 +39,7 @@ final class PracticeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Optional<String> obstacle = window.obstacle();
         if (!terminal && obstacle.isEmpty()) {
             return window.open(true);

@@ -20,7 +20,7 @@ final class RootCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Optional<String> obstacle = window.obstacle();
         if (obstacle.isPresent()) {
             throw new LocalFailure(LocalFailure.Kind.NO_WINDOW, Map.of("reason", obstacle.get())).exception();

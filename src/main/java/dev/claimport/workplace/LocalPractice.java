@@ -5,7 +5,7 @@ import dev.claimport.failure.LocalFailure;
 import dev.claimport.iot.AwsIot;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
-import dev.claimport.practice.cloud.Scenario;
+import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.PracticeDevice;
 import dev.claimport.practice.device.PracticePorts;

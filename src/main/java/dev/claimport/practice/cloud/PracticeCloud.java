@@ -28,6 +28,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -77,10 +78,19 @@ public final class PracticeCloud implements AutoCloseable {
      * @throws dev.claimport.failure.FailureException {@code practice-failed}, when a port is taken for instance
      */
     public static PracticeCloud start(PracticeCloudOptions options, TimeSource time) {
-        return new PracticeCloud(options, time);
+        return new PracticeCloud(options, time, CertificateAuthority::new);
     }
 
-    private PracticeCloud(PracticeCloudOptions options, TimeSource time) {
+    /**
+     * Starts a practice cloud whose claims have known keys.
+     *
+     * @param rsaKeys gives the RSA-2048 pairs for claims and devices
+     */
+    public static PracticeCloud start(PracticeCloudOptions options, TimeSource time, Supplier<KeyPair> rsaKeys) {
+        return new PracticeCloud(options, time, cloudTime -> new CertificateAuthority(cloudTime, rsaKeys));
+    }
+
+    private PracticeCloud(PracticeCloudOptions options, TimeSource time, Function<TimeSource, CertificateAuthority> authority) {
         Scenario scenario = options.scenario();
         var cloudTime = new ShiftedTime(time, scenario.clockAhead());
         try {
@@ -88,7 +98,7 @@ public final class PracticeCloud implements AutoCloseable {
             Vertx vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(
                     new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
             endings.push(() -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
-            var ca = new CertificateAuthority(cloudTime);
+            CertificateAuthority ca = authority.apply(cloudTime);
             endings.push(ca::close);
             registry = new InMemoryRegistry(ca, scenario, cloudTime);
             rootCas = ca.rootCas();

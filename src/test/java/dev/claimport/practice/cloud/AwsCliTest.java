@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.time.TimeSource;
 import java.io.File;
 import java.io.IOException;
