@@ -1,6 +1,7 @@
 package dev.claimport.device;
 
 import dev.claimport.claim.EncodedBundle;
+import java.time.Instant;
 import java.util.function.LongConsumer;
 
 /**
@@ -15,9 +16,10 @@ public interface Device extends AutoCloseable {
     /**
      * Sends the bundle, or what the device lacks of it after a lost link. Nothing is acted on yet.
      *
+     * @param now the service's clock: a device without a clock takes it over, since TLS needs one
      * @param held told the number of bundle bytes that the device holds, each time it grows
      */
-    void deliver(EncodedBundle bundle, LongConsumer held);
+    void deliver(EncodedBundle bundle, Instant now, LongConsumer held);
 
     /** Has the device compare digests, and lets it go on with what it got. */
     Verification commit(EncodedBundle bundle);

@@ -34,6 +34,8 @@ public record DeviceFailure(Kind kind, Map<String, String> facts, String detail)
         DEVICE_BUSY,
         /** 10. Facts: none. */
         DEVICE_STORAGE_FAILED,
+        /** The device cannot say whether it got what was sent. Facts: {@code reason}. */
+        NOT_VERIFIABLE,
         /** Any other error code. Facts: {@code group}, {@code code}. */
         DEVICE_REFUSED
     }

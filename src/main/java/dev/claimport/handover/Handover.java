@@ -9,19 +9,59 @@ import java.util.function.Consumer;
 /** One device, from plugged in to confirmed. Used once: {@link #run} blocks, {@link #cancel} may come from any thread. */
 public final class Handover {
 
+    private final IotService iot;
+    private final SerialPorts ports;
+    private final Devices devices;
+    private final TimeSource time;
+    private final HandoverPolicy policy;
+    private Thread runner;
+    private boolean cancelled;
+    private boolean used;
+
     public Handover(IotService iot, SerialPorts ports, Devices devices, TimeSource time, HandoverPolicy policy) {
+        this.iot = iot;
+        this.ports = ports;
+        this.devices = devices;
+        this.time = time;
+        this.policy = policy;
     }
 
     /**
-     * Does the whole job. Never throws for a hand-over that fails: the result says so.
+     * Does the whole job. Never throws for a hand-over that fails: the result says so. Call it on a virtual thread, where an
+     * interrupt also ends a request to AWS.
      *
      * @param events told on the calling thread
+     * @throws IllegalStateException when used before
      */
     public HandoverResult run(HandoverRequest request, Consumer<HandoverEvent> events) {
-        throw new UnsupportedOperationException();
+        synchronized (this) {
+            if (used) {
+                throw new IllegalStateException("a hand-over runs once");
+            }
+            used = true;
+            runner = Thread.currentThread();
+            if (cancelled) {
+                runner.interrupt();
+            }
+        }
+        var run = new HandoverRun(request, events, iot, new DeviceLine(ports, devices, time, policy), time, policy, this::detach);
+        HandoverResult result = run.execute();
+        events.accept(new HandoverEvent.Ended(result));
+        return result;
     }
 
     /** Ends {@link #run} soon: the device is told to forget, the key is wiped, the port given back. Does nothing once it has ended. */
-    public void cancel() {
+    public synchronized void cancel() {
+        cancelled = true;
+        if (runner != null) {
+            runner.interrupt();
+        }
+    }
+
+    /** From here on a cancel comes too late. Says whether one came before, and clears the interrupt that it left. */
+    private synchronized boolean detach() {
+        runner = null;
+        Thread.interrupted();
+        return cancelled;
     }
 }

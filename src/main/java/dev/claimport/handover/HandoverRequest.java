@@ -1,5 +1,6 @@
 package dev.claimport.handover;
 
+import dev.claimport.claim.IotEndpoint;
 import dev.claimport.claim.ProvisioningClaim;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -12,12 +13,13 @@ import java.util.Optional;
  * @param parameters template parameters that the technician gave
  * @param port path of the port; empty takes the only one there is
  * @param rootCas by which the device will know the endpoint
+ * @param endpoint where the device will connect; empty asks AWS IoT
  * @param until where to stop
  * @param claim one that was requested before; the hand-over owns it from here on, and replaces it if too little time is left
  */
 public record HandoverRequest(
-        String templateName, Map<String, String> parameters, Optional<String> port, List<X509Certificate> rootCas, Until until,
-        Optional<ProvisioningClaim> claim) {
+        String templateName, Map<String, String> parameters, Optional<String> port, List<X509Certificate> rootCas,
+        Optional<IotEndpoint> endpoint, Until until, Optional<ProvisioningClaim> claim) {
 
     public HandoverRequest {
         parameters = Map.copyOf(parameters);

@@ -23,6 +23,11 @@ public record HandoverResult(
         steps = List.copyOf(steps);
     }
 
+    /** The same end, with steps that were taken around the hand-over. */
+    public HandoverResult withSteps(List<StepRecord> all) {
+        return new HandoverResult(outcome, templateName, port, device, thingName, certificateId, claimCertificateId, all, failedStep, failure);
+    }
+
     /** The total of the steps. */
     public Duration took() {
         return steps.stream().map(StepRecord::took).reduce(Duration.ZERO, Duration::plus);

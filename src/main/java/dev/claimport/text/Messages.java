@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Every text that a person reads, from one resource bundle in this package. What varies stands in the texts as
- * {@code {name}}; unlike MessageFormat, apostrophes need no care.
+ * {@code {name}}; unlike MessageFormat, apostrophes need no care. A fact that is itself a word of ours comes as its key behind
+ * a {@code #}.
  */
 public final class Messages {
 
@@ -39,8 +40,12 @@ public final class Messages {
             if (value == null) {
                 throw new IllegalArgumentException(key + " needs " + match.group(1));
             }
-            return Matcher.quoteReplacement(value);
+            return Matcher.quoteReplacement(word(value));
         });
+    }
+
+    private String word(String value) {
+        return value.startsWith("#") && bundle.containsKey(value.substring(1)) ? bundle.getString(value.substring(1)) : value;
     }
 
     public String text(String key) {

@@ -1,0 +1,159 @@
+package dev.claimport.device.smp;
+
+import dev.claimport.claim.cbor.CborException;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * Asks an SMP server over a serial line: one request at a time, for one thread. A server says nothing to what it does not
+ * understand, so the whole request is sent again when no answer comes. Bytes that were sent are zeroed in memory.
+ */
+public final class SmpClient {
+
+    private static final int LONGEST_ANSWER = 4096;
+    /** Between frames, once something was lost: some devices have room for two lines only. */
+    private static final Duration FRAME_GAP = Duration.ofMillis(20);
+    /** Ends a frame that was cut short, which would swallow the next one. */
+    private static final byte[] LINE_FEED = {'\n'};
+
+    private final SerialLink link;
+    private final TimeSource time;
+    private final Queue<byte[]> received = new ArrayDeque<>();
+    private final SmpDecoder decoder = new SmpDecoder(LONGEST_ANSWER, received::add);
+    private final byte[] buffer = new byte[1024];
+    private int version = 1;
+    private int sequence;
+    /** The last request was answered, so that no part of a frame hangs in the line. */
+    private boolean lineClean;
+    private boolean paced;
+    private boolean understood;
+
+    public SmpClient(SerialLink link, TimeSource time) {
+        this.link = link;
+        this.time = time;
+    }
+
+    /**
+     * Sends a request until it is answered.
+     *
+     * @throws dev.claimport.failure.FailureException {@code device-silent} when nothing came in any try,
+     *     {@code device-garbage} when bytes came and never a message, {@code port-gone}
+     */
+    public SmpAnswer ask(SmpRequest request) {
+        SmpAnswer answer = tryAll(request);
+        if (version == 1 && answer instanceof SmpAnswer.Refused refused && refused.isProtocol(SmpAnswer.Refused.TOO_NEW)) {
+            version = 0;
+            return tryAll(request);
+        }
+        return answer;
+    }
+
+    private SmpAnswer tryAll(SmpRequest request) {
+        int sequenceOfRequest = sequence++ & 0xff;
+        long heard = 0;
+        try (SmpMessage message = SmpMessage.of(
+                request.op(), version, request.group(), sequenceOfRequest, request.command(), request.body())) {
+            for (int attempt = 0; attempt < request.tries(); attempt++) {
+                send(message.bytes());
+                Listening listening = new Listening(message.header(), time.instant().plus(request.timeout()));
+                Optional<SmpAnswer> answer = listening.await();
+                if (answer.isPresent()) {
+                    lineClean = true;
+                    return answer.get();
+                }
+                heard += listening.heard;
+                paced = true;
+            }
+        }
+        throw new DeviceFailure(
+                heard > 0 && !understood ? DeviceFailure.Kind.DEVICE_GARBAGE : DeviceFailure.Kind.DEVICE_SILENT,
+                Map.of("port", link.path()),
+                "group " + request.group() + " command " + request.command() + ": no answer in " + request.tries() + " tries, " + heard
+                        + " other bytes").exception();
+    }
+
+    private void send(byte[] message) {
+        if (!lineClean) {
+            link.write(LINE_FEED, 0, 1);
+        }
+        lineClean = false;
+        byte[] lines = SmpFrames.encode(message);
+        try {
+            if (!paced) {
+                link.write(lines, 0, lines.length);
+                return;
+            }
+            for (int from = 0; from < lines.length; from += SmpFrames.LINE) {
+                if (from > 0) {
+                    time.sleep(FRAME_GAP);
+                }
+                link.write(lines, from, Math.min(SmpFrames.LINE, lines.length - from));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
+        } finally {
+            Arrays.fill(lines, (byte) 0);
+        }
+    }
+
+    /** One try's wait. */
+    private final class Listening {
+
+        private final SmpHeader asked;
+        private final Instant deadline;
+        private long heard;
+
+        Listening(SmpHeader asked, Instant deadline) {
+            this.asked = asked;
+            this.deadline = deadline;
+        }
+
+        Optional<SmpAnswer> await() {
+            while (true) {
+                for (byte[] message = received.poll(); message != null; message = received.poll()) {
+                    Optional<SmpAnswer> answer = understand(message);
+                    if (answer.isPresent()) {
+                        return answer;
+                    }
+                }
+                Duration left = Duration.between(time.instant(), deadline);
+                if (left.isNegative() || left.isZero()) {
+                    return Optional.empty();
+                }
+                int count = link.read(buffer, left);
+                heard += count;
+                decoder.accept(buffer, count);
+                Arrays.fill(buffer, 0, count, (byte) 0);
+            }
+        }
+
+        /** Empty for what answers another request, or an earlier try of a retry that was answered already, and for an echo. */
+        private Optional<SmpAnswer> understand(byte[] bytes) {
+            try (SmpMessage message = SmpMessage.taking(bytes)) {
+                SmpHeader header = message.header();
+                if (!header.op().isResponse()) {
+                    return Optional.empty();
+                }
+                understood = true;
+                boolean ours = header.op() == asked.op().response() && header.group() == asked.group()
+                        && header.command() == asked.command() && header.sequence() == asked.sequence();
+                return ours ? Optional.of(SmpAnswer.of(message)) : Optional.empty();
+            } catch (CborException | IllegalArgumentException _) {
+                // Whole on the line and still not SMP: as good as no answer, and counted among the bytes that were heard.
+                return Optional.empty();
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
+            }
+        }
+    }
+}

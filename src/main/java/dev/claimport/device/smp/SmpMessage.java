@@ -1,0 +1,67 @@
+package dev.claimport.device.smp;
+
+import dev.claimport.claim.cbor.CborException;
+import dev.claimport.claim.cbor.CborReader;
+import dev.claimport.claim.cbor.CborWriter;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * One SMP message: header and CBOR. It may carry a part of a private key: close it, which zeroes it, when it is done with.
+ */
+public final class SmpMessage implements AutoCloseable {
+
+    private final SmpHeader header;
+    private final byte[] bytes;
+
+    private SmpMessage(SmpHeader header, byte[] bytes) {
+        this.header = header;
+        this.bytes = bytes;
+    }
+
+    /** @param body writes one CBOR map; called twice, as the length is needed first */
+    public static SmpMessage of(SmpHeader.Op op, int version, int group, int sequence, int command, Consumer<CborWriter> body) {
+        CborWriter measure = CborWriter.measuring();
+        body.accept(measure);
+        int length = Math.toIntExact(measure.size());
+        SmpHeader header = new SmpHeader(op, version, length, group, sequence, command);
+        byte[] bytes = new byte[SmpHeader.SIZE + length];
+        header.put(bytes);
+        body.accept(CborWriter.into(ByteBuffer.wrap(bytes, SmpHeader.SIZE, length)));
+        return new SmpMessage(header, bytes);
+    }
+
+    /**
+     * A message that came in; the bytes are the message's from here on.
+     *
+     * @throws IllegalArgumentException when they are none
+     */
+    public static SmpMessage taking(byte[] bytes) {
+        return new SmpMessage(SmpHeader.of(bytes), bytes);
+    }
+
+    public SmpHeader header() {
+        return header;
+    }
+
+    /** Header and CBOR: the message's own bytes, not a copy. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /**
+     * The CBOR, decoded; a body may be absent, which counts as an empty map.
+     *
+     * @throws CborException when it is not one map
+     */
+    public Map<Object, Object> body() throws CborException {
+        return header.length() == 0 ? Map.of() : CborReader.readMap(ByteBuffer.wrap(bytes, SmpHeader.SIZE, header.length()));
+    }
+
+    @Override
+    public void close() {
+        Arrays.fill(bytes, (byte) 0);
+    }
+}

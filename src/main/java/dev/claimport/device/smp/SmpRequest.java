@@ -1,0 +1,32 @@
+package dev.claimport.device.smp;
+
+import dev.claimport.claim.cbor.CborWriter;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * What to ask, and how long to wait for it.
+ *
+ * @param op read or write
+ * @param body writes one CBOR map; called twice
+ * @param timeout of one try
+ * @param tries 1 or more
+ */
+public record SmpRequest(SmpHeader.Op op, int group, int command, Consumer<CborWriter> body, Duration timeout, int tries) {
+
+    private static final Duration TIMEOUT = Duration.ofMillis(2500);
+    private static final int TRIES = 3;
+
+    public static SmpRequest read(int group, int command, Consumer<CborWriter> body) {
+        return new SmpRequest(SmpHeader.Op.READ, group, command, body, TIMEOUT, TRIES);
+    }
+
+    public static SmpRequest write(int group, int command, Consumer<CborWriter> body) {
+        return new SmpRequest(SmpHeader.Op.WRITE, group, command, body, TIMEOUT, TRIES);
+    }
+
+    /** For what a device needs longer for, such as erasing its flash, or is known to answer at once. */
+    public SmpRequest waiting(Duration each, int times) {
+        return new SmpRequest(op, group, command, body, each, times);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.claimport.handover;
+
+import dev.claimport.device.Device;
+import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.Devices;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LinkFailure;
+import dev.claimport.serial.LineSettings;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.serial.SerialPorts;
+import dev.claimport.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The way to the one device of a hand-over: finds its port, and finds it again after the link was lost. */
+final class DeviceLine implements AutoCloseable {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    /** A device that is lost more often than this has a loose plug, and the technician should know. */
+    private static final int RELINKS = 3;
+
+    private final SerialPorts ports;
+    private final Devices devices;
+    private final TimeSource time;
+    private final HandoverPolicy policy;
+    private PortInfo port;
+    private Device device;
+    private DeviceIdentity identity;
+    private int relinks;
+
+    DeviceLine(SerialPorts ports, Devices devices, TimeSource time, HandoverPolicy policy) {
+        this.ports = ports;
+        this.devices = devices;
+        this.time = time;
+        this.policy = policy;
+    }
+
+    /**
+     * Opens the port and asks the device who it is.
+     *
+     * @param path of the port; empty takes the only one there is
+     */
+    DeviceIdentity open(Optional<String> path) {
+        port = choose(path);
+        device = devices.on(ports.open(port.path(), LineSettings.USUAL));
+        identity = device.identify();
+        return identity;
+    }
+
+    Optional<PortInfo> port() {
+        return Optional.ofNullable(port);
+    }
+
+    Optional<DeviceIdentity> identity() {
+        return Optional.ofNullable(identity);
+    }
+
+    /** The conversation, for a single try. */
+    Device device() {
+        return device;
+    }
+
+    /**
+     * Does something with the device, and does it again on the same device after the link was lost and has come back.
+     *
+     * @param lost told before waiting
+     */
+    <R> R keep(Function<Device, R> doing, Consumer<String> lost) throws InterruptedException {
+        while (true) {
+            try {
+                return doing.apply(device);
+            } catch (FailureException e) {
+                boolean gone = e.failure() instanceof LinkFailure link && link.kind() == LinkFailure.Kind.PORT_GONE;
+                if (!gone || ++relinks > RELINKS) {
+                    throw e;
+                }
+                lost.accept(port.path());
+                relink(e);
+            }
+        }
+    }
+
+    private void relink(FailureException cause) throws InterruptedException {
+        device.close();
+        Instant deadline = time.instant().plus(policy.replug());
+        while (true) {
+            try {
+                PortInfo found = sameDevice();
+                device = devices.on(ports.open(found.path(), LineSettings.USUAL));
+                port = found;
+                break;
+            } catch (FailureException e) {
+                if (!(e.failure() instanceof LinkFailure) || time.instant().isAfter(deadline)) {
+                    throw cause;
+                }
+                time.sleep(LOOK_AGAIN);
+            }
+        }
+        DeviceIdentity found = device.identify();
+        if (!found.serial().equals(identity.serial())) {
+            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_CHANGED, Map.of("expected", identity.serial(), "found", found.serial())).exception();
+        }
+    }
+
+    /** After a replug a USB device can have another path; its USB serial number stays. */
+    private PortInfo sameDevice() {
+        return port.serialNumber()
+                .flatMap(serial -> ports.list().stream().filter(other -> other.serialNumber().equals(Optional.of(serial))).findFirst())
+                .orElse(port);
+    }
+
+    private PortInfo choose(Optional<String> path) {
+        List<PortInfo> attached = ports.list();
+        if (path.isPresent()) {
+            return attached.stream().filter(candidate -> candidate.path().equals(path.get())).findFirst()
+                    .orElseGet(() -> new PortInfo(path.get(), path.get(), Optional.empty(), Optional.empty(), Optional.empty()));
+        }
+        return switch (attached.size()) {
+            case 0 -> throw new LinkFailure(LinkFailure.Kind.NO_DEVICE, Map.of()).exception();
+            case 1 -> attached.getFirst();
+            default -> throw new LinkFailure(LinkFailure.Kind.SEVERAL_PORTS,
+                    Map.of("ports", attached.stream().map(PortInfo::path).collect(Collectors.joining(", ")))).exception();
+        };
+    }
+
+    @Override
+    public void close() {
+        if (device != null) {
+            device.close();
+        }
+    }
+}

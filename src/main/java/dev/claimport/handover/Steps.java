@@ -1,0 +1,74 @@
+package dev.claimport.handover;
+
+import dev.claimport.failure.Failure;
+import dev.claimport.handover.HandoverResult.StepOutcome;
+import dev.claimport.handover.HandoverResult.StepRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The steps taken so far. Each follows only the one before it in {@link Step}'s order; anything else throws. */
+final class Steps {
+
+    private final InstantSource time;
+    private final Consumer<HandoverEvent> events;
+    private final List<StepRecord> taken = new ArrayList<>();
+    private Step current;
+    private Instant since;
+
+    Steps(InstantSource time, Consumer<HandoverEvent> events) {
+        this.time = time;
+        this.events = events;
+    }
+
+    /** @throws IllegalStateException when another step runs, or this one is out of its order */
+    void start(Step step) {
+        Step expected = taken.isEmpty() ? Step.TEMPLATE : following(taken.getLast().step());
+        if (current != null || step != expected) {
+            throw new IllegalStateException(step + " does not follow " + (current != null ? current + ", which runs" : taken));
+        }
+        current = step;
+        since = time.instant();
+        events.accept(new HandoverEvent.StepStarted(step));
+    }
+
+    void done() {
+        Duration took = end(StepOutcome.DONE);
+        events.accept(new HandoverEvent.StepDone(taken.getLast().step(), took));
+    }
+
+    void failed(Failure failure, boolean aborted) {
+        Duration took = end(aborted ? StepOutcome.ABORTED : StepOutcome.FAILED);
+        events.accept(new HandoverEvent.StepFailed(taken.getLast().step(), took, failure));
+    }
+
+    /** The step that runs. */
+    Optional<Step> current() {
+        return Optional.ofNullable(current);
+    }
+
+    List<StepRecord> taken() {
+        return List.copyOf(taken);
+    }
+
+    private Duration end(StepOutcome outcome) {
+        if (current == null) {
+            throw new IllegalStateException("no step runs");
+        }
+        Duration took = Duration.between(since, time.instant());
+        taken.add(new StepRecord(current, took, outcome));
+        current = null;
+        return took;
+    }
+
+    private static Step following(Step step) {
+        if (step == Step.CONFIRM) {
+            throw new IllegalStateException("nothing follows " + step);
+        }
+        return Step.values()[step.ordinal() + 1];
+    }
+}

@@ -1,0 +1,214 @@
+package dev.claimport.iot;
+
+import dev.claimport.claim.IotEndpoint;
+import dev.claimport.claim.ProvisioningClaim;
+import dev.claimport.claim.template.TemplateDescription;
+import dev.claimport.claim.template.TemplateSummary;
+import dev.claimport.failure.Failure;
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.ServiceFailure;
+import dev.claimport.signin.RoleSession;
+import dev.claimport.signin.ServiceEndpoints;
+import dev.claimport.signin.aws.AwsClients;
+import dev.claimport.signin.aws.Pages;
+import dev.claimport.signin.aws.Patience;
+import dev.claimport.signin.aws.ServiceClock;
+import dev.claimport.signin.aws.ServiceText;
+import dev.claimport.signin.aws.Timeouts;
+import dev.claimport.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.iot.IotClient;
+import software.amazon.awssdk.services.iot.model.CertificateDescription;
+import software.amazon.awssdk.services.iot.model.DescribeProvisioningTemplateResponse;
+import software.amazon.awssdk.services.iot.model.ProvisioningHook;
+import software.amazon.awssdk.services.iot.model.ProvisioningTemplateSummary;
+
+/** AWS IoT through the AWS SDK, in one role and one region. Safe for use from several threads. */
+public final class AwsIot implements IotService {
+
+    private static final int PAGE = 100;
+    /** Host, or host:port as a practice cloud names it. */
+    private static final Pattern ENDPOINT = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?(:[0-9]{1,5})?");
+
+    private final IotClient client;
+    private final ServiceClock clock;
+    private final Patience patience;
+    private final ClaimMaker claims;
+
+    public AwsIot(RoleSession session, ServiceEndpoints endpoints, TimeSource time) {
+        this(session, endpoints, time, Timeouts.USUAL, RandomGenerator.getDefault());
+    }
+
+    AwsIot(RoleSession session, ServiceEndpoints endpoints, TimeSource time, Timeouts timeouts, RandomGenerator random) {
+        clock = new ServiceClock(time);
+        patience = new Patience(time, random);
+        client = new AwsClients(clock, timeouts).build(
+                IotClient.builder()
+                        .credentialsProvider(session.credentials())
+                        .putAuthScheme(new InjectedClockSigV4(time.withZone(ZoneOffset.UTC))),
+                session.region(), endpoints.iot(), new IotRefusals(session.region().id()), new KeyCutter());
+        claims = new ClaimMaker(client, clock, patience);
+    }
+
+    @Override
+    public void listTemplates(Consumer<List<TemplateSummary>> page) {
+        Pages.forEach("ListProvisioningTemplates", token -> {
+            var answer = patience.call(() -> client.listProvisioningTemplates(r -> r.maxResults(PAGE).nextToken(token)));
+            page.accept(answer.templates().stream().map(AwsIot::summary).toList());
+            return answer.nextToken();
+        });
+    }
+
+    @Override
+    public TemplateDescription describeTemplate(String templateName) {
+        String name = TemplateNames.checked(templateName);
+        return description(patience.call(() -> client.describeProvisioningTemplate(r -> r.templateName(name))));
+    }
+
+    @Override
+    public ProvisioningClaim createClaim(String templateName) {
+        String name = TemplateNames.checked(templateName);
+        try {
+            return claims.make(name);
+        } catch (FailureException e) {
+            if (e.failure() instanceof ServiceFailure refusal && isAboutTemplate(refusal)) {
+                throw whyRefused(name, refusal).exception();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public IotEndpoint dataEndpoint() {
+        String address = patience.call(() -> client.describeEndpoint(r -> r.endpointType("iot:Data-ATS"))).endpointAddress();
+        try {
+            if (address != null && ENDPOINT.matcher(address).matches()) {
+                return IotEndpoint.parse(address);
+            }
+        } catch (IllegalArgumentException _) {
+            // A port that is none: as unreadable as the rest.
+        }
+        throw unreadable("DescribeEndpoint", "no endpoint: " + ServiceText.line(address, 80));
+    }
+
+    @Override
+    public boolean thingExists(String thingName) {
+        try {
+            patience.call(() -> client.describeThing(r -> r.thingName(thingName)));
+            return true;
+        } catch (FailureException e) {
+            if (isNotFound(e.failure())) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public List<String> thingPrincipals(String thingName) {
+        List<String> principals = new ArrayList<>();
+        try {
+            Pages.forEach("ListThingPrincipals", token -> {
+                var answer = patience.call(() -> client.listThingPrincipals(r -> r.thingName(thingName).maxResults(PAGE).nextToken(token)));
+                answer.principals().stream().map(arn -> ServiceText.line(arn, 2048)).forEach(principals::add);
+                return answer.nextToken();
+            });
+        } catch (FailureException e) {
+            // What is attached to a thing that is not there (yet): nothing.
+            if (!isNotFound(e.failure())) {
+                throw e;
+            }
+        }
+        return List.copyOf(principals);
+    }
+
+    @Override
+    public CertificateRecord certificate(String certificateId) {
+        CertificateDescription description =
+                patience.call(() -> client.describeCertificate(r -> r.certificateId(certificateId))).certificateDescription();
+        if (description == null || description.statusAsString() == null || description.creationDate() == null) {
+            throw unreadable("DescribeCertificate", "no status or no date");
+        }
+        return new CertificateRecord(ServiceText.line(description.statusAsString(), 40), description.creationDate());
+    }
+
+    @Override
+    public Optional<Duration> clockAhead() {
+        return clock.ahead();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private static boolean isAboutTemplate(ServiceFailure refusal) {
+        return switch (refusal.kind()) {
+            case TEMPLATE_DISABLED, TEMPLATE_WRONG_TYPE -> true;
+            case REQUEST_REFUSED -> refusal.facts().get("code").equals("InvalidRequestException");
+            default -> false;
+        };
+    }
+
+    /** What AWS says of a refused claim is not documented, so the template itself is looked at, if the role may. */
+    private Failure whyRefused(String name, ServiceFailure refusal) {
+        TemplateSummary template;
+        try {
+            template = describeTemplate(name).summary();
+        } catch (FailureException e) {
+            if (e.failure() instanceof ServiceFailure) {
+                return refusal;
+            }
+            throw e;
+        }
+        if (!template.type().equals(TemplateSummary.FLEET_PROVISIONING)) {
+            return new ServiceFailure(ServiceFailure.Kind.TEMPLATE_WRONG_TYPE,
+                    Map.of("template", name, "type", template.type()), refusal.detail());
+        }
+        if (!template.enabled()) {
+            return new ServiceFailure(ServiceFailure.Kind.TEMPLATE_DISABLED, Map.of("template", name), refusal.detail());
+        }
+        return refusal;
+    }
+
+    private static boolean isNotFound(Failure failure) {
+        return failure instanceof ServiceFailure service && service.kind() == ServiceFailure.Kind.REQUEST_REFUSED
+                && service.facts().get("code").equals("ResourceNotFoundException");
+    }
+
+    private static TemplateSummary summary(ProvisioningTemplateSummary template) {
+        return summary(template.templateName(), template.description(), template.enabled(), template.typeAsString(),
+                template.lastModifiedDate());
+    }
+
+    /** A template without a type is of the type that is the default (API reference, CreateProvisioningTemplate). */
+    private static TemplateSummary summary(String name, String description, Boolean enabled, String type, Instant lastModified) {
+        return new TemplateSummary(ServiceText.line(name, 80), ServiceText.line(description, 500), Boolean.TRUE.equals(enabled),
+                type == null ? TemplateSummary.FLEET_PROVISIONING : ServiceText.line(type, 40),
+                lastModified == null ? Instant.EPOCH : lastModified);
+    }
+
+    private static TemplateDescription description(DescribeProvisioningTemplateResponse template) {
+        if (template.templateName() == null || template.templateBody() == null) {
+            throw unreadable("DescribeProvisioningTemplate", "no name or no body");
+        }
+        return new TemplateDescription(
+                summary(template.templateName(), template.description(), template.enabled(), template.typeAsString(),
+                        template.lastModifiedDate()),
+                template.defaultVersionId() == null ? 1 : template.defaultVersionId(), template.templateBody(),
+                Optional.ofNullable(template.preProvisioningHook()).map(ProvisioningHook::targetArn));
+    }
+
+    private static FailureException unreadable(String operation, String detail) {
+        return new ServiceFailure(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", operation), detail).exception();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.claimport.practice.device;
+
+import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceStatus;
+import java.util.Optional;
+
+/** A device's way from the accepted bundle to its own identity, states 2 to 8; keeps the claim's key no longer than that. */
+final class Enrolment {
+
+    private final VirtualDeviceOptions options;
+    private final Registration registration;
+    private DeviceStatus status = at(DeviceState.EMPTY);
+    private Optional<BundleContents> bundle = Optional.empty();
+    private Optional<Registration.Running> running = Optional.empty();
+    private boolean waitsToStart;
+    /** Counts the bundles, so that a registration which was given up cannot speak for the next. */
+    private int current;
+
+    Enrolment(VirtualDeviceOptions options, Registration registration) {
+        this.options = options;
+        this.registration = registration;
+    }
+
+    synchronized DeviceStatus status() {
+        return status;
+    }
+
+    /** Between accepted and reconnected. */
+    synchronized boolean isBusy() {
+        return status.state().compareTo(DeviceState.ACCEPTED) >= 0 && status.state().compareTo(DeviceState.DONE) < 0;
+    }
+
+    synchronized void accept(BundleContents contents) {
+        forget();
+        bundle = Optional.of(contents);
+        waitsToStart = true;
+        reached(current, at(DeviceState.ACCEPTED));
+    }
+
+    /** Starts what was accepted, if anything was. */
+    synchronized void proceed() {
+        if (waitsToStart) {
+            waitsToStart = false;
+            int mine = current;
+            Registration.Running started =
+                    registration.start(bundle.orElseThrow().with(options.ownParameters()), reached -> reached(mine, reached));
+            if (bundle.isPresent()) {
+                running = Optional.of(started);
+            } else {
+                started.close();
+            }
+        }
+    }
+
+    private synchronized void reached(int which, DeviceStatus now) {
+        if (which != current) {
+            return;
+        }
+        Optional<Misbehaviour.Fails> fails = options.misbehaviour(Misbehaviour.Fails.class).filter(how -> how.in() == now.state());
+        Optional<Misbehaviour.Stalls> stalls = options.misbehaviour(Misbehaviour.Stalls.class).filter(how -> how.in() == now.state());
+        status = fails.map(how -> new DeviceStatus(DeviceState.FAILED, Optional.empty(), Optional.empty(),
+                Optional.of(new DeviceStatus.Error(how.code(), how.message())))).orElse(now);
+        if (now.state() == DeviceState.DONE || now.state() == DeviceState.FAILED) {
+            // It says itself that it needs the key no more.
+            bundle.ifPresent(BundleContents::close);
+        }
+        if (stalls.isPresent() || status.state() == DeviceState.DONE || status.state() == DeviceState.FAILED) {
+            release();
+        }
+    }
+
+    /** Back to nothing. */
+    synchronized void forget() {
+        release();
+        status = at(DeviceState.EMPTY);
+    }
+
+    /** Gives up what runs, if it still does, and erases the key. */
+    private void release() {
+        current++;
+        waitsToStart = false;
+        Optional<Registration.Running> given = running;
+        Optional<BundleContents> erased = bundle;
+        running = Optional.empty();
+        bundle = Optional.empty();
+        if (given.isEmpty()) {
+            erased.ifPresent(BundleContents::close);
+        } else {
+            // Apart, since this may be called by the very thing that is to be closed; and the key after it, as it may be in use.
+            Thread.ofVirtual().name("practice-device-release").start(() -> {
+                given.get().close();
+                erased.ifPresent(BundleContents::close);
+            });
+        }
+    }
+
+    private static DeviceStatus at(DeviceState state) {
+        return new DeviceStatus(state, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,197 @@
+package dev.claimport.practice.device;
+
+import dev.claimport.claim.cbor.CborException;
+import dev.claimport.claim.cbor.CborWriter;
+import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.HandoverGroup;
+import dev.claimport.device.smp.SmpHeader;
+import dev.claimport.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The hand-over group as a device serves it, without the seal (hand-over group, all of it). It outlives the cable. */
+final class HandoverGroupServer implements AutoCloseable {
+
+    private static final int SHA256 = 32;
+
+    private final VirtualDeviceOptions options;
+    private final TimeSource time;
+    private final Enrolment enrolment;
+    /** How far the device's clock is ahead of the real one; unknown until somebody tells it the time. */
+    private Optional<Duration> clockAhead;
+    private Optional<ReceivedBundle> received = Optional.empty();
+
+    HandoverGroupServer(VirtualDeviceOptions options, Registration registration, TimeSource time) {
+        this.options = options;
+        this.time = time;
+        this.enrolment = new Enrolment(options, registration);
+        this.clockAhead = options.misbehaviour(Misbehaviour.ClockAhead.class).map(Misbehaviour.ClockAhead::by);
+    }
+
+    synchronized Reply answer(SmpHeader header, Map<Object, Object> body) {
+        Optional<Misbehaviour.Refuses> refusal =
+                options.misbehaviour(Misbehaviour.Refuses.class).filter(refuses -> refuses.command() == header.command());
+        if (refusal.isPresent()) {
+            return Reply.refused(refusal.get().error());
+        }
+        boolean write = header.op() == SmpHeader.Op.WRITE;
+        return switch (header.command()) {
+            case HandoverGroup.HELLO -> write ? new Reply.Unknown(Reply.NOT_SUPPORTED) : new Reply.Done(this::hello);
+            case HandoverGroup.BEGIN -> write ? begin(body) : new Reply.Unknown(Reply.NOT_SUPPORTED);
+            case HandoverGroup.PUT -> write ? put(body) : new Reply.Unknown(Reply.NOT_SUPPORTED);
+            case HandoverGroup.COMMIT -> write ? commit(body) : new Reply.Unknown(Reply.NOT_SUPPORTED);
+            case HandoverGroup.STATUS -> write ? new Reply.Unknown(Reply.NOT_SUPPORTED) : new Reply.Done(status()::write);
+            case HandoverGroup.ABORT -> write ? abort() : new Reply.Unknown(Reply.NOT_SUPPORTED);
+            default -> new Reply.Unknown(Reply.NOT_SUPPORTED);
+        };
+    }
+
+    /** To be called once an answer is out: what a commit started must not keep its answer waiting. */
+    void proceed() {
+        enrolment.proceed();
+    }
+
+    /** Bundle bytes held. */
+    synchronized int held() {
+        return received.map(ReceivedBundle::held).orElse(0);
+    }
+
+    synchronized StatusReport status() {
+        return new StatusReport(received.isPresent()
+                ? new DeviceStatus(DeviceState.RECEIVING, Optional.empty(), Optional.empty(), Optional.empty())
+                : enrolment.status());
+    }
+
+    private void hello(CborWriter out) {
+        out.map(clockAhead.isPresent() ? 9 : 8);
+        out.text("v").unsigned(HandoverGroup.VERSION).text("model").text(options.model()).text("serial").text(options.serial());
+        out.text("fw").text(options.firmware()).text("state").unsigned(status().code()).text("max").unsigned(options.largestBundle());
+        out.text("csr").bool(false).text("params").array(options.ownParameters().size());
+        options.ownParameters().keySet().stream().sorted().forEach(out::text);
+        clockAhead.ifPresent(_ -> out.text("clock").unsigned(clock().getEpochSecond()));
+    }
+
+    private Instant clock() {
+        return time.instant().plus(clockAhead.orElse(Duration.ZERO));
+    }
+
+    private Reply begin(Map<Object, Object> body) {
+        if (!(body.get("id") instanceof String id) || !(body.get("len") instanceof Long length) || !(body.get("sha") instanceof byte[] sha)
+                || !(body.get("now") instanceof Long now) || !(body.get("exp") instanceof Long expires)
+                || sha.length != SHA256 || length < 1 || now < 0 || expires < 0) {
+            return new Reply.Unknown(Reply.INVALID);
+        }
+        if (enrolment.isBusy()) {
+            return Reply.refused(HandoverGroup.BUSY);
+        }
+        if (body.containsKey("enc")) {
+            return Reply.refused(HandoverGroup.SEAL_NOT_OPENED);
+        }
+        if (length > options.largestBundle()) {
+            return Reply.refused(HandoverGroup.TOO_LARGE);
+        }
+        if (clockAhead.isEmpty()) {
+            clockAhead = Optional.of(Duration.between(time.instant(), Instant.ofEpochSecond(now)));
+        }
+        if (clock().isAfter(Instant.ofEpochSecond(expires))) {
+            return Reply.refused(HandoverGroup.CLAIM_EXPIRED);
+        }
+        if (received.filter(bundle -> bundle.isOf(id, sha)).isEmpty()) {
+            forgetReceived();
+            enrolment.forget();
+            received = Optional.of(new ReceivedBundle(id, length.intValue(), sha, Instant.ofEpochSecond(expires)));
+        }
+        return offset();
+    }
+
+    private Reply put(Map<Object, Object> body) {
+        if (!(body.get("off") instanceof Long offset) || !(body.get("data") instanceof byte[] data) || offset < 0) {
+            return new Reply.Unknown(Reply.INVALID);
+        }
+        try {
+            if (received.isEmpty()) {
+                return notReceiving();
+            }
+            ReceivedBundle bundle = received.get();
+            return bundle.put(offset, data) ? offset() : gap(bundle);
+        } finally {
+            Arrays.fill(data, (byte) 0);
+        }
+    }
+
+    private Reply commit(Map<Object, Object> body) {
+        if (!(body.get("sha") instanceof byte[] sha)) {
+            return new Reply.Unknown(Reply.INVALID);
+        }
+        if (received.isEmpty()) {
+            return notReceiving();
+        }
+        ReceivedBundle bundle = received.get();
+        if (!bundle.isComplete()) {
+            return gap(bundle);
+        }
+        options.misbehaviour(Misbehaviour.FlipsBit.class).ifPresent(_ -> bundle.flipBit());
+        OptionalInt error = check(bundle, sha);
+        // Taken or refused: what was received is not needed any more.
+        forgetReceived();
+        return error.isPresent() ? Reply.refused(error.getAsInt()) : new Reply.Done(out -> out.map(0));
+    }
+
+    private OptionalInt check(ReceivedBundle bundle, byte[] sha) {
+        if (!bundle.matches(sha)) {
+            return OptionalInt.of(HandoverGroup.DIGEST_WRONG);
+        }
+        if (clock().isAfter(bundle.expires())) {
+            return OptionalInt.of(HandoverGroup.CLAIM_EXPIRED);
+        }
+        try {
+            BundleContents contents = bundle.parse();
+            if (!contents.parameters().keySet().containsAll(options.required())) {
+                contents.close();
+                return OptionalInt.of(HandoverGroup.PARAMETER_MISSING);
+            }
+            enrolment.accept(contents);
+            return OptionalInt.empty();
+        } catch (CborException _) {
+            return OptionalInt.of(HandoverGroup.BUNDLE_MALFORMED);
+        }
+    }
+
+    private Reply abort() {
+        if (enrolment.status().state() == DeviceState.REGISTERING) {
+            return Reply.refused(HandoverGroup.BUSY);
+        }
+        forgetReceived();
+        enrolment.forget();
+        return new Reply.Done(out -> out.map(0));
+    }
+
+    private Reply offset() {
+        int held = held();
+        return new Reply.Done(out -> out.map(1).text("off").unsigned(held));
+    }
+
+    private static Reply gap(ReceivedBundle bundle) {
+        return new Reply.Refused(HandoverGroup.OFFSET_WRONG, OptionalInt.of(bundle.held()));
+    }
+
+    private Reply notReceiving() {
+        return Reply.refused(enrolment.isBusy() ? HandoverGroup.BUSY : HandoverGroup.WRONG_STATE);
+    }
+
+    private void forgetReceived() {
+        received.ifPresent(ReceivedBundle::close);
+        received = Optional.empty();
+    }
+
+    @Override
+    public synchronized void close() {
+        forgetReceived();
+        enrolment.forget();
+    }
+}

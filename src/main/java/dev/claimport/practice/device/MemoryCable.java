@@ -1,0 +1,61 @@
+package dev.claimport.practice.device;
+
+import dev.claimport.failure.LinkFailure;
+import dev.claimport.serial.LineSettings;
+import dev.claimport.serial.MemoryLink;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.serial.SerialPorts;
+import java.util.Map;
+import java.util.Optional;
+
+/** A cable within this program, for systems without pseudo-terminals. */
+final class MemoryCable implements Cable {
+
+    private final VirtualDevice device;
+    private final Runnable cameLoose;
+    private final String path;
+    private Optional<MemoryLink.Pair> opened = Optional.empty();
+    private boolean in = true;
+
+    /** @param cameLoose called when the device itself has pulled it out */
+    MemoryCable(VirtualDevice device, Runnable cameLoose) {
+        this.device = device;
+        this.cameLoose = cameLoose;
+        this.path = "practice:" + device.options().serial();
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public synchronized boolean isIn() {
+        return in;
+    }
+
+    @Override
+    public synchronized SerialLink open(SerialPorts real, LineSettings line) {
+        boolean busy = opened.filter(pair -> !pair.host().isClosed()).isPresent();
+        if (!in || busy) {
+            throw new LinkFailure(in ? LinkFailure.Kind.PORT_BUSY : LinkFailure.Kind.PORT_NOT_FOUND, Map.of("port", path)).exception();
+        }
+        MemoryLink.Pair pair = MemoryLink.pair(path);
+        opened = Optional.of(pair);
+        Thread.ofVirtual().name("practice-device " + path).start(() -> {
+            // The computer closes its end without pulling the cable.
+            if (device.serve(pair.device())) {
+                pull();
+                cameLoose.run();
+            }
+        });
+        return pair.host();
+    }
+
+    @Override
+    public synchronized void pull() {
+        in = false;
+        opened.ifPresent(MemoryLink.Pair::unplug);
+        opened = Optional.empty();
+    }
+}

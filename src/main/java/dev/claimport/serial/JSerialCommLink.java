@@ -1,0 +1,176 @@
+package dev.claimport.serial;
+
+import com.fazecast.jSerialComm.SerialPort;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LinkFailure;
+import dev.claimport.failure.LocalFailure;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * An open port of jSerialComm. Its native calls block and would hold the carrier of a virtual thread, and on Linux and macOS
+ * its write has no time-out: so each open port reads and writes on platform threads of its own, and the callers wait for those.
+ */
+final class JSerialCommLink implements SerialLink {
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+    private static final Duration WRITE_LIMIT = Duration.ofSeconds(5);
+    /** Several messages; beyond it the driver's own buffer fills up. */
+    private static final int QUEUE = 64 * 1024;
+
+    private enum Sent { ALL, GONE, STUCK }
+
+    private final String path;
+    private final SerialPort port;
+    private final ByteQueue incoming = new ByteQueue(QUEUE);
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread reader;
+    private final ExecutorService writer;
+    private volatile boolean stuck;
+
+    /** @param port already open */
+    JSerialCommLink(String path, SerialPort port) {
+        this.path = path;
+        this.port = port;
+        this.writer = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("serial-writer " + path).factory());
+        this.reader = Thread.ofPlatform().daemon().name("serial-reader " + path).start(this::pump);
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public int read(byte[] into, Duration timeout) {
+        int taken = incoming.take(into, timeout);
+        if (taken < 0) {
+            throw gone("");
+        }
+        return taken;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        if (stuck) {
+            throw stuck();
+        }
+        // A copy, since the caller is free to wipe his bytes when the wait ends without the writing having ended.
+        byte[] copy = Arrays.copyOfRange(bytes, offset, offset + length);
+        try {
+            Future<Sent> sending = writer.submit(() -> send(copy));
+            switch (sending.get(WRITE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                case ALL -> { }
+                case GONE -> throw gone("");
+                case STUCK -> throw stuck();
+            }
+        } catch (RejectedExecutionException _) {
+            Arrays.fill(copy, (byte) 0);
+            throw gone("closed");
+        } catch (TimeoutException _) {
+            throw stuck();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Sent send(byte[] bytes) {
+        try {
+            int done = 0;
+            int refusals = 0;
+            while (done < bytes.length) {
+                if (closed.get()) {
+                    return Sent.GONE;
+                }
+                int written = port.writeBytes(bytes, bytes.length - done, done);
+                if (written > 0) {
+                    done += written;
+                    refusals = 0;
+                } else if (port.getLastErrorCode() != 0 || port.bytesAvailable() < 0) {
+                    return Sent.GONE;
+                } else if (++refusals == 3) {
+                    return Sent.STUCK;
+                }
+            }
+            return Sent.ALL;
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    private void pump() {
+        byte[] buffer = new byte[4096];
+        try {
+            while (!closed.get()) {
+                // 0 is a time-out; -1 is the only sure sign that the port was unplugged.
+                int read = port.readBytes(buffer, buffer.length);
+                if (read < 0 || read == 0 && port.bytesAvailable() < 0 || !incoming.put(buffer, 0, read)) {
+                    return;
+                }
+                Arrays.fill(buffer, 0, read, (byte) 0);
+            }
+        } finally {
+            Arrays.fill(buffer, (byte) 0);
+            incoming.end();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        incoming.close();
+        writer.shutdown();
+        // The driver may hang in it for ever: then this thread is abandoned, and with it the port.
+        Thread closer = Thread.ofPlatform().daemon().name("serial-closer " + path).start(this::closePort);
+        waitFor(closer);
+    }
+
+    private void closePort() {
+        try {
+            reader.join(CLOSE_LIMIT);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        port.closePort();
+    }
+
+    /** Also when interrupted: a hand-over that was cancelled gives its port back before it says so. */
+    private static void waitFor(Thread closer) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            closer.join(CLOSE_LIMIT);
+        } catch (InterruptedException _) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private FailureException gone(String detail) {
+        return new LinkFailure(LinkFailure.Kind.PORT_GONE, Map.of("port", path), detail).exception();
+    }
+
+    private FailureException stuck() {
+        stuck = true;
+        return new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", path), "the line takes no bytes").exception();
+    }
+}

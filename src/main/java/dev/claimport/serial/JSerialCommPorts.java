@@ -1,0 +1,82 @@
+package dev.claimport.serial;
+
+import com.fazecast.jSerialComm.SerialPort;
+import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import dev.claimport.failure.LinkFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The serial ports of this computer, by jSerialComm. */
+public final class JSerialCommPorts implements SerialPorts {
+
+    /** Only here does the reading thread look whether it shall end. jSerialComm counts in steps of 100 ms. */
+    private static final int READ_TIMEOUT_MILLIS = 100;
+
+    private static final String UNKNOWN = "Unknown";
+
+    private final boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
+    private final PhantomPorts phantoms = new PhantomPorts(Path.of("/sys/class/tty"));
+
+    @Override
+    public List<PortInfo> list() {
+        if (!NativeLibrary.load()) {
+            return List.of();
+        }
+        return Stream.of(SerialPort.getCommPorts())
+                .map(this::describe)
+                .filter(port -> !phantoms.isPhantom(port.path(), port.description()))
+                .sorted(Comparator.comparingInt((PortInfo port) -> port.path().length()).thenComparing(PortInfo::path))
+                .toList();
+    }
+
+    @Override
+    public SerialLink open(String path, LineSettings line) {
+        if (!NativeLibrary.load()) {
+            throw notFound(path, "no serial library for this system");
+        }
+        SerialPort port;
+        try {
+            port = SerialPort.getCommPort(path);
+        } catch (SerialPortInvalidPortException e) {
+            throw notFound(path, String.valueOf(e.getMessage()));
+        }
+        port.setComPortParameters(line.baud(), 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
+        port.setFlowControl(line.hardwareFlowControl()
+                ? SerialPort.FLOW_CONTROL_RTS_ENABLED | SerialPort.FLOW_CONTROL_CTS_ENABLED
+                : SerialPort.FLOW_CONTROL_DISABLED);
+        port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_TIMEOUT_MILLIS, 0);
+        if (!port.openPort(0)) {
+            Path file = Path.of(port.getSystemPortPath());
+            throw new OpenRefusal(port.getLastErrorCode(), Files.exists(file), Files.isWritable(file), windows).exception(path);
+        }
+        return new JSerialCommLink(path, port);
+    }
+
+    private PortInfo describe(SerialPort port) {
+        String path = windows ? port.getSystemPortName() : port.getSystemPortPath();
+        String description = clean(port.getPortDescription()).orElse(clean(port.getDescriptivePortName()).orElse(path));
+        return new PortInfo(path, description, id(port.getVendorID()), id(port.getProductID()), clean(port.getSerialNumber()));
+    }
+
+    private static Optional<Integer> id(int usbId) {
+        return usbId < 0 ? Optional.empty() : Optional.of(usbId & 0xffff);
+    }
+
+    /** These texts are the device's own: whoever makes a USB device writes into them what he likes. */
+    private static Optional<String> clean(String text) {
+        String printable = text == null ? "" : text.replaceAll("\\p{C}", "").strip();
+        return printable.isEmpty() || printable.equals(UNKNOWN)
+                ? Optional.empty()
+                : Optional.of(printable.substring(0, Math.min(printable.length(), 80)));
+    }
+
+    private static RuntimeException notFound(String path, String detail) {
+        return new LinkFailure(LinkFailure.Kind.PORT_NOT_FOUND, Map.of("port", path), detail).exception();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.claimport.signin;
+
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.ServiceFailure;
+import dev.claimport.failure.SignInFailure;
+import dev.claimport.signin.aws.Pages;
+import dev.claimport.signin.aws.Patience;
+import dev.claimport.signin.aws.ServiceClock;
+import dev.claimport.signin.aws.ServiceText;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sso.SsoClient;
+import software.amazon.awssdk.services.sso.model.AccountInfo;
+import software.amazon.awssdk.services.sso.model.RoleInfo;
+import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
+
+/** A technician who is signed in to Identity Center (portal API reference). Safe for use from several threads. */
+final class IdentityCenterUser implements SignedInUser {
+
+    private static final int PAGE = 100;
+
+    private final SsoClient portal;
+    private final SsoOidcClient oidc;
+    private final SessionTokens tokens;
+    private final Patience patience;
+    private final ServiceClock clock;
+
+    /** Takes both clients over; {@code oidc} is what the tokens renew themselves with. */
+    IdentityCenterUser(SsoClient portal, SsoOidcClient oidc, SessionTokens tokens, Patience patience, ServiceClock clock) {
+        this.portal = portal;
+        this.oidc = oidc;
+        this.tokens = tokens;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Account> accounts() {
+        List<Account> accounts = new ArrayList<>();
+        Pages.forEach("ListAccounts", page -> {
+            var answer = withToken(token -> portal.listAccounts(r -> r.accessToken(token).maxResults(PAGE).nextToken(page)));
+            answer.accountList().stream().map(IdentityCenterUser::account).forEach(accounts::add);
+            return answer.nextToken();
+        });
+        accounts.sort(Comparator.comparing(Account::name, String.CASE_INSENSITIVE_ORDER).thenComparing(Account::id));
+        return orNoRoles(accounts);
+    }
+
+    @Override
+    public List<String> roles(Account account) {
+        List<String> roles = new ArrayList<>();
+        Pages.forEach("ListAccountRoles", page -> {
+            var answer = withToken(token -> portal.listAccountRoles(r -> r.accessToken(token).accountId(account.id())
+                    .maxResults(PAGE).nextToken(page)));
+            answer.roleList().stream().map(RoleInfo::roleName).map(name -> ServiceText.line(name, 80)).forEach(roles::add);
+            return answer.nextToken();
+        });
+        roles.sort(String.CASE_INSENSITIVE_ORDER);
+        return orNoRoles(roles);
+    }
+
+    @Override
+    public RoleSession as(Account account, String roleName, Region region) {
+        RoleCredentials credentials = new RoleCredentials(() -> fetch(account.id(), roleName), tokens::requireSignedIn, clock);
+        return new RoleSession(new Identity(account.id(), account.name(), roleName, ""), credentials, region, Optional.of(expiresAt()));
+    }
+
+    /** As far as is known: each renewal of the access token moves it on, until Identity Center renews no more. */
+    @Override
+    public Instant expiresAt() {
+        return tokens.expiresAt();
+    }
+
+    /** The tokens are forgotten even where Identity Center cannot be told. */
+    @Override
+    public void signOut() {
+        try {
+            withToken(token -> portal.logout(r -> r.accessToken(token)));
+        } catch (FailureException e) {
+            if (!isSignedOut(e)) {
+                throw e;
+            }
+        } finally {
+            close();
+        }
+    }
+
+    @Override
+    public void close() {
+        tokens.forget();
+        portal.close();
+        oidc.close();
+    }
+
+    private AwsSessionCredentials fetch(String accountId, String roleName) {
+        var role = withToken(token -> portal.getRoleCredentials(r -> r.accessToken(token).accountId(accountId).roleName(roleName)))
+                .roleCredentials();
+        if (role == null || isEmpty(role.accessKeyId()) || isEmpty(role.secretAccessKey()) || isEmpty(role.sessionToken())
+                || role.expiration() == null) {
+            throw new ServiceFailure(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", "GetRoleCredentials"),
+                    "incomplete").exception();
+        }
+        return AwsSessionCredentials.builder()
+                .accessKeyId(role.accessKeyId()).secretAccessKey(role.secretAccessKey()).sessionToken(role.sessionToken())
+                .accountId(accountId)
+                // Milliseconds, unlike all other times of these services.
+                .expirationTime(Instant.ofEpochMilli(role.expiration()))
+                .build();
+    }
+
+    /** A token may be ended from elsewhere before its time: then once with a new one, and if that is refused too, no more. */
+    private <T> T withToken(Function<String, T> call) {
+        String token = tokens.access();
+        try {
+            return patience.call(() -> call.apply(token));
+        } catch (FailureException e) {
+            if (!isSignedOut(e)) {
+                throw e;
+            }
+        }
+        String other = tokens.insteadOf(token);
+        try {
+            return patience.call(() -> call.apply(other));
+        } catch (FailureException e) {
+            if (isSignedOut(e)) {
+                tokens.forget();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isSignedOut(FailureException e) {
+        return e.failure().kind() == SignInFailure.Kind.SIGNED_OUT;
+    }
+
+    private static boolean isEmpty(String text) {
+        return text == null || text.isEmpty();
+    }
+
+    private static Account account(AccountInfo account) {
+        return new Account(ServiceText.line(account.accountId(), 40), ServiceText.line(account.accountName(), 80),
+                ServiceText.line(account.emailAddress(), 120));
+    }
+
+    private static <T> List<T> orNoRoles(List<T> found) {
+        if (found.isEmpty()) {
+            throw new SignInFailure(SignInFailure.Kind.NO_ROLES, Map.of()).exception();
+        }
+        return List.copyOf(found);
+    }
+
+    /** Says nothing of the tokens. */
+    @Override
+    public String toString() {
+        return "IdentityCenterUser[" + tokens + "]";
+    }
+}

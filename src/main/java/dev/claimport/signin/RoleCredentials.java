@@ -1,0 +1,74 @@
+package dev.claimport.signin;
+
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.NetworkFailure;
+import dev.claimport.failure.ServiceFailure;
+import dev.claimport.signin.aws.ServiceClock;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+
+/**
+ * Credentials of a role: fetched when first asked for, kept, and renewed five minutes before they expire, by one thread while
+ * the others wait for it.
+ */
+final class RoleCredentials implements AwsCredentialsProvider {
+
+    private final Supplier<AwsSessionCredentials> fetch;
+    private final Runnable requireSignedIn;
+    private final ServiceClock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private AwsSessionCredentials kept;
+
+    /**
+     * @param fetch asks Identity Center; the credentials have an expiry
+     * @param requireSignedIn throws {@code signed-out}: kept credentials are not for somebody who has signed out
+     * @param clock by which the expiry is meant
+     */
+    RoleCredentials(Supplier<AwsSessionCredentials> fetch, Runnable requireSignedIn, ServiceClock clock) {
+        this.fetch = fetch;
+        this.requireSignedIn = requireSignedIn;
+        this.clock = clock;
+    }
+
+    /** @throws FailureException {@code signed-out}, {@code not-allowed}, failures of the network */
+    @Override
+    public AwsCredentials resolveCredentials() {
+        lock.lock();
+        try {
+            requireSignedIn.run();
+            if (kept == null || !clock.now().isBefore(expiry().minus(SessionTokens.AHEAD))) {
+                renew();
+            }
+            return kept;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void renew() {
+        try {
+            kept = fetch.get();
+        } catch (FailureException e) {
+            // Ahead of time there is no hurry: what is kept still works.
+            boolean passing = e.failure() instanceof NetworkFailure || e.failure() instanceof ServiceFailure;
+            if (!passing || kept == null || !clock.now().isBefore(expiry())) {
+                kept = null;
+                throw e;
+            }
+        }
+    }
+
+    private Instant expiry() {
+        return kept.expirationTime().orElseThrow();
+    }
+
+    /** Says nothing of the credentials. */
+    @Override
+    public String toString() {
+        return "RoleCredentials";
+    }
+}

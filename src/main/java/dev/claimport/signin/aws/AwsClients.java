@@ -1,0 +1,47 @@
+package dev.claimport.signin.aws;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * Completes the SDK's clients so that whatever goes wrong is thrown as a
+ * {@link dev.claimport.failure.FailureException}. The SDK itself never repeats a request: each attempt counts against the
+ * throttle, and only {@link Patience} knows how to wait.
+ */
+public final class AwsClients {
+
+    private final ServiceClock clock;
+    private final Timeouts timeouts;
+
+    /** @param clock told the date of every answer */
+    public AwsClients(ServiceClock clock, Timeouts timeouts) {
+        this.clock = clock;
+        this.timeouts = timeouts;
+    }
+
+    /**
+     * @param builder with credentials
+     * @param endpoint empty leaves it to the SDK, which honours {@code AWS_ENDPOINT_URL_*} and the profile
+     * @param others what else is to see requests and answers
+     */
+    public <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C build(
+            B builder, Region region, Optional<URI> endpoint, RefusalReader refusals, ExecutionInterceptor... others) {
+        List<ExecutionInterceptor> interceptors = Stream.concat(
+                Stream.of(clock, new AnswerGuard(), new FailureTranslator(clock, timeouts, refusals)), Stream.of(others)).toList();
+        endpoint.ifPresent(builder::endpointOverride);
+        return builder.region(region)
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(timeouts.connect()).socketTimeout(timeouts.answer()))
+                .overrideConfiguration(configuration -> configuration
+                        .retryStrategy(AwsRetryStrategy.doNotRetry()).executionInterceptors(interceptors))
+                .build();
+    }
+}

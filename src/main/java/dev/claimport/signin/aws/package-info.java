@@ -1,0 +1,5 @@
+/**
+ * How AWS services are called: clients without retries of their own, an own patience, a measured clock, and failures that have
+ * a name. Shared by sign-in and by what is asked of AWS IoT.
+ */
+package dev.claimport.signin.aws;

@@ -1,0 +1,137 @@
+package dev.claimport.claim.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every function by what it makes of a value in DeviceConfiguration. */
+class IntrinsicFunctionsTest {
+
+    private static final String CERTIFICATE_ID = "0c".repeat(32);
+    private static final Map<String, String> GIVEN = Map.of("Serial", "4711-0032", "Site", "berlin", "Empty", "");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            "plain"                                                                 | plain
+            7                                                                       | 7
+            true                                                                    | true
+            {"Ref":"Serial"}                                                        | 4711-0032
+            {"Ref":"Colour"}                                                        | green
+            {"Fn::Join":["-",["gw",{"Ref":"Site"},{"Ref":"Serial"}]]}               | gw-berlin-4711-0032
+            {"Fn::Join":["",["a","b"]]}                                             | ab
+            {"Fn::Join":["-",[]]}                                                   | ''
+            {"Fn::Join":[{"Ref":"Site"},["<",">"]]}                                 | <berlin>
+            {"Fn::Join":["+",{"Fn::Split":["-",{"Ref":"Serial"}]}]}                 | 4711+0032
+            {"Fn::Join":["/",{"Fn::FindInMap":["Sites","berlin","Floors"]}]}        | one/two
+            {"Fn::Select":["1",["a","b"]]}                                          | b
+            {"Fn::Select":[0,["a","b"]]}                                            | a
+            {"Fn::Select":["1",{"Fn::Split":["-",{"Ref":"Serial"}]}]}               | 0032
+            {"Fn::Select":["0",["a",null]]}                                         | a
+            {"Fn::Select":["0",{"Fn::Select":["1",[["a"],["b"]]]}]}                 | b
+            {"Fn::FindInMap":["Sites",{"Ref":"Site"},"Url"]}                        | https://berlin.example
+            {"Fn::FindInMap":[{"Fn::Join":["",["Si","tes"]]},"berlin","Number"]}    | 12
+            {"Fn::Select":["2",{"Fn::Split":["--","a----b"]}]}                      | b
+            {"Fn::Select":["0",{"Fn::Split":[",",{"Ref":"Empty"}]}]}                | ''
+            {"Fn::Sub":"gw-${Site}-${Serial}"}                                      | gw-berlin-4711-0032
+            {"Fn::Sub":"${Empty}"}                                                  | ''
+            {"Fn::Sub":"no variable, $ and } and { alone"}                          | no variable, $ and } and { alone
+            {"Fn::Sub":"${!iot:Connection.Thing.ThingName}/${Site}"}                | ${iot:Connection.Thing.ThingName}/berlin
+            {"Fn::Sub":["${Last}@${Site}",{"Last":{"Fn::Select":["1",{"Fn::Split":["-",{"Ref":"Serial"}]}]}}]} | 0032@berlin
+            {"Fn::Sub":["${Site}",{"Site":"munich"}]}                               | munich
+            {"Fn::Sub":"${AWS::IoT::Certificate::Id}"}                              | 0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c
+            """)
+    void aFunctionGivesItsValue(String expression, String expected) throws TemplateException {
+        assertEquals(expected, evaluate(expression));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            {"Ref":7}                                  | Ref needs the name of a parameter, not a number
+            {"Ref":"Elsewhere"}                        | Ref names Elsewhere, which Parameters does not declare
+            {"Ref":"thing"}                            | Ref names thing, which Parameters does not declare
+            {"Ref":"AWS::IoT::Certificate::CommonName"} | AWS::IoT::Certificate::CommonName has no value in fleet provisioning
+            {"Ref":"Site","x":1}                       | Ref must stand alone in its object
+            {"x":1,"Fn::Join":[]}                      | Fn::Join must stand alone in its object
+            {"Fn:Join":["",["a"]]}                     | Fn:Join is not a function; write it with two colons, Fn::Join
+            {"Fn::GetAtt":["thing","Arn"]}             | Fn::GetAtt is not a function of templates; those are Ref, Fn::FindInMap, Fn::Join, Fn::Select, Fn::Split, Fn::Sub
+            {"Fn::Join":["a"]}                         | Fn::Join needs [delimiter, [values]]
+            {"Fn::Join":"a"}                           | Fn::Join needs [delimiter, [values]]
+            {"Fn::Join":["",["a"],"b"]}                | Fn::Join needs [delimiter, [values]]
+            {"Fn::Select":["0"]}                       | Fn::Select needs [index, [values]]
+            {"Fn::Select":["2",["a","b"]]}             | Fn::Select has no item 2 in a list of 2
+            {"Fn::Select":["-1",["a"]]}                | Fn::Select has no item -1 in a list of 1
+            {"Fn::Select":["99999999999",["a"]]}       | Fn::Select has no item 99999999999 in a list of 1
+            {"Fn::Select":["x",["a"]]}                 | Fn::Select has no item x in a list of 1
+            {"Fn::Select":["0",[null]]}                | Fn::Select finds null at 0
+            {"Fn::FindInMap":["Sites","berlin"]}       | Fn::FindInMap needs [map, key, second key]
+            {"Fn::FindInMap":["Towns","berlin","Url"]} | Fn::FindInMap: Mappings has no Towns
+            {"Fn::FindInMap":["Sites","bonn","Url"]}   | Fn::FindInMap: Mappings.Sites has no bonn
+            {"Fn::FindInMap":["Sites","berlin","Uri"]} | Fn::FindInMap: Mappings.Sites.berlin has no Uri
+            {"Fn::Split":["","a"]}                     | Fn::Split needs a delimiter that is not empty
+            {"Fn::Sub":"${Site"}                       | Fn::Sub has a ${ without }
+            {"Fn::Sub":"${}"}                          | 'Fn::Sub names , which Parameters does not declare'
+            {"Fn::Sub":"${thing.Arn}"}                 | Fn::Sub names thing.Arn, which Parameters does not declare
+            {"Fn::Sub":["${Site}"]}                    | Fn::Sub needs a string, or [string, {name: value}]
+            {"Fn::Sub":[{"Ref":"Site"},{}]}            | Fn::Sub needs a string, or [string, {name: value}]
+            null                                       | must be a string, not null
+            ["a"]                                      | must be a string: a device gets no lists and no objects in objects
+            {"a":"b"}                                  | must be a string: a device gets no lists and no objects in objects
+            {"Fn::Split":[",","a"]}                    | must be a string: a device gets no lists and no objects in objects
+            {"Fn::FindInMap":["Sites","berlin","Floors"]} | must be a string, not a list
+            """)
+    void aFaultIsNamedWithItsPlace(String expression, String reason) {
+        TemplateException e = assertThrows(TemplateException.class, () -> evaluate(expression));
+
+        assertEquals("DeviceConfiguration.value: " + reason, e.getMessage());
+        assertEquals("DeviceConfiguration.value", e.place());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            {"Fn::Join":[["a"],["b"]]}                          | value[0]    | the delimiter of Fn::Join must be a string, not a list
+            {"Fn::Join":[null,["b"]]}                           | value[0]    | the delimiter of Fn::Join must be a string, not null
+            {"Fn::Join":["",{"Ref":"Site"}]}                    | value[1]    | the values of Fn::Join must be a list, not an object
+            {"Fn::Join":["",["a",null]]}                        | value[1][1] | must be a string, not null
+            {"Fn::Join":["",["a",["b"]]]}                       | value[1][1] | must be a string, not a list
+            {"Fn::Join":["",["a",{"Ref":"Nowhere"}]]}           | value[1][1] | Ref names Nowhere, which Parameters does not declare
+            {"Fn::Select":["0","a"]}                            | value[1]    | the values of Fn::Select must be a list, not a string
+            {"Fn::Select":["0",{"Fn::Split":[{"Ref":"Empty"},"a"]}]} | value[1]    | Fn::Split needs a delimiter that is not empty
+            {"Fn::Select":["0",{"Fn::FindInMap":["Sites","berlin","Url"]}]} | value | must be a list, not a string
+            {"Fn::Split":[",",["a"]]}                           | value[1]    | the string of Fn::Split must be a string, not a list
+            {"Fn::Sub":["${A}",{"A":["x"]}]}                    | value[1].A  | the value A of Fn::Sub must be a string, not a list
+            {"Fn::Sub":["a",{"A":{"Ref":"Nowhere"}}]}           | value[1].A  | Ref names Nowhere, which Parameters does not declare
+            """)
+    void aFaultInAnArgumentIsNamedWithThePlaceOfTheArgument(String expression, String place, String reason) {
+        TemplateException e = assertThrows(TemplateException.class, () -> evaluate(expression));
+
+        assertEquals("DeviceConfiguration." + place + ": " + reason, e.getMessage());
+    }
+
+    @Test
+    void functionsLieInEachOtherAsDeepAsJsonMay() throws TemplateException {
+        String expression = "\"x\"";
+        for (int i = 0; i < 15; i++) {
+            expression = "{\"Fn::Join\":[\"\",[" + expression + ",\".\"]]}";
+        }
+        assertEquals("x" + ".".repeat(15), evaluate(expression));
+
+        String tooDeep = expression;
+        TemplateException e = assertThrows(TemplateException.class, () -> evaluate("{\"Fn::Join\":[\"\",[" + tooDeep + "]]}"));
+        assertEquals(true, e.getMessage().startsWith("not JSON: "), e.getMessage());
+    }
+
+    private static String evaluate(String expression) throws TemplateException {
+        TemplateBody body = TemplateBody.parse("""
+                {"Parameters": {"Serial": {"Type": "String"}, "Site": {"Type": "String"}, "Empty": {"Type": "String", "Default": "x"},
+                                "Colour": {"Type": "String", "Default": "green"}},
+                 "Mappings": {"Sites": {"berlin": {"Url": "https://berlin.example", "Number": 12, "Floors": ["one", "two"]}}},
+                 "Resources": {},
+                 "DeviceConfiguration": {"value": %s}}
+                """.formatted(expression));
+        return body.evaluate(GIVEN, CERTIFICATE_ID).deviceConfiguration().get("value");
+    }
+}

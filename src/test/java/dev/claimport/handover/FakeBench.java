@@ -1,0 +1,178 @@
+package dev.claimport.handover;
+
+import dev.claimport.claim.EncodedBundle;
+import dev.claimport.device.Device;
+import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.Devices;
+import dev.claimport.device.Verification;
+import dev.claimport.failure.Failure;
+import dev.claimport.failure.LinkFailure;
+import dev.claimport.serial.LineSettings;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.serial.SerialPorts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/** One port with one device on it, which does what a test tells it. */
+final class FakeBench implements SerialPorts, Devices {
+
+    static final PortInfo PORT = new PortInfo("/dev/ttyTEST0", "test", Optional.of(1), Optional.of(2), Optional.of("USB1"));
+
+    List<PortInfo> attached = new ArrayList<>(List.of(PORT));
+    String serial = "0001";
+    List<String> parameters = List.of("SerialNumber");
+    DeviceState state = DeviceState.EMPTY;
+    /** What the device reports after its commit, one a question; the last is repeated. */
+    final Deque<DeviceStatus> script = new ArrayDeque<>();
+    /** Thrown by the first call of that name. */
+    final Map<String, Deque<Failure>> failures = new HashMap<>();
+    Verification verification = new Verification.Verified("SHA-256");
+    /** Run when the named method is entered. */
+    final Map<String, Runnable> hooks = new HashMap<>();
+    final List<String> calls = new ArrayList<>();
+    final List<Integer> bundleSizes = new ArrayList<>();
+    Instant toldTime;
+    int openLinks;
+
+    FakeBench() {
+        report(DeviceState.CONNECTING);
+        report(DeviceState.GETTING_CERTIFICATE);
+        report(DeviceState.REGISTERING);
+        registered(DeviceState.RECONNECTING);
+        registered(DeviceState.DONE);
+    }
+
+    void report(DeviceState reported) {
+        script.add(new DeviceStatus(reported, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    void registered(DeviceState reported) {
+        script.add(new DeviceStatus(reported, Optional.of(FakeIot.THING), Optional.of(FakeIot.CERTIFICATE), Optional.empty()));
+    }
+
+    void failsWith(String code) {
+        script.add(new DeviceStatus(DeviceState.FAILED, Optional.empty(), Optional.empty(), Optional.of(new DeviceStatus.Error(code, "as ordered"))));
+    }
+
+    void fail(String call, Failure failure) {
+        failures.computeIfAbsent(call, _ -> new ArrayDeque<>()).add(failure);
+    }
+
+    void unplugDuring(String call) {
+        fail(call, new LinkFailure(LinkFailure.Kind.PORT_GONE, Map.of("port", PORT.path())));
+    }
+
+    private void enter(String call) {
+        calls.add(call);
+        hooks.getOrDefault(call, () -> { }).run();
+        Deque<Failure> ordered = failures.getOrDefault(call, new ArrayDeque<>());
+        if (!ordered.isEmpty()) {
+            throw ordered.pop().exception();
+        }
+    }
+
+    @Override
+    public List<PortInfo> list() {
+        return List.copyOf(attached);
+    }
+
+    @Override
+    public SerialLink open(String path, LineSettings line) {
+        enter("open");
+        openLinks++;
+        return new Link(path);
+    }
+
+    @Override
+    public Device on(SerialLink link) {
+        return new Conversation(link);
+    }
+
+    private final class Link implements SerialLink {
+        private final String path;
+        private boolean open = true;
+
+        Link(String path) {
+            this.path = path;
+        }
+
+        @Override
+        public String path() {
+            return path;
+        }
+
+        @Override
+        public int read(byte[] into, Duration timeout) {
+            throw new AssertionError("not at this level");
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            throw new AssertionError("not at this level");
+        }
+
+        @Override
+        public void close() {
+            if (open) {
+                open = false;
+                openLinks--;
+            }
+        }
+    }
+
+    private final class Conversation implements Device {
+        private final SerialLink link;
+
+        Conversation(SerialLink link) {
+            this.link = link;
+        }
+
+        @Override
+        public DeviceIdentity identify() {
+            enter("identify");
+            return new DeviceIdentity("Test", serial, "1.0", parameters, 8192, state, false, Optional.empty());
+        }
+
+        @Override
+        public void deliver(EncodedBundle bundle, Instant now, LongConsumer held) {
+            toldTime = now;
+            bundleSizes.add(bundle.size());
+            held.accept(100);
+            enter("deliver");
+            held.accept(bundle.size());
+        }
+
+        @Override
+        public Verification commit(EncodedBundle bundle) {
+            enter("commit");
+            return verification;
+        }
+
+        @Override
+        public DeviceStatus status() {
+            enter("status");
+            return script.size() > 1 ? script.pop() : script.peek();
+        }
+
+        @Override
+        public void abort() {
+            enter("abort");
+        }
+
+        @Override
+        public void close() {
+            link.close();
+        }
+    }
+}

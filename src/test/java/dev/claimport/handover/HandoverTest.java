@@ -1,0 +1,505 @@
+package dev.claimport.handover;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.claim.IotEndpoint;
+import dev.claimport.claim.ProvisioningClaim;
+import dev.claimport.claim.template.TemplateSummary;
+import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.Verification;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.LinkFailure;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.NetworkFailure;
+import dev.claimport.failure.ServiceFailure;
+import dev.claimport.handover.HandoverRequest.Until;
+import dev.claimport.handover.HandoverResult.Outcome;
+import dev.claimport.handover.HandoverResult.StepOutcome;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.TestClaims;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HandoverTest {
+
+    private final ManualTime time = new ManualTime();
+    private final List<HandoverEvent> events = new ArrayList<>();
+    private FakeIot iot;
+    private FakeBench bench;
+    private HandoverRequest request = new HandoverRequest(FakeIot.TEMPLATE, Map.of(), Optional.empty(), List.of(), Optional.empty(),
+            Until.CONFIRMED, Optional.empty());
+
+    @BeforeEach
+    void setUp() {
+        iot = new FakeIot(time, new TestClaims(time));
+        bench = new FakeBench();
+    }
+
+    /** Whatever happened: no key stays in memory, no port stays open. */
+    @AfterEach
+    void nothingIsLeftBehind() {
+        assertTrue(iot.claims.stream().allMatch(claim -> claim.key().isWiped()), "a key is left");
+        assertEquals(0, bench.openLinks, "a port is left open");
+    }
+
+    private Handover handover() {
+        return new Handover(iot, bench, bench, time, HandoverPolicy.USUAL);
+    }
+
+    private HandoverResult run() {
+        return handover().run(request, events::add);
+    }
+
+    private void assertFails(Step step, String id) {
+        HandoverResult result = run();
+        assertEquals(Outcome.FAILED, result.outcome());
+        assertEquals(id, result.failure().orElseThrow().id());
+        assertEquals(Optional.of(step), result.failedStep());
+        assertEquals(StepOutcome.FAILED, result.steps().getLast().outcome());
+        assertEquals(new HandoverEvent.Ended(result), events.getLast());
+    }
+
+    @Test
+    void aDeviceIsTakenFromPluggedInToConfirmed() {
+        HandoverResult result = run();
+
+        assertEquals(Outcome.CONFIRMED, result.outcome());
+        assertEquals(Optional.of(FakeIot.THING), result.thingName());
+        assertEquals(Optional.of(FakeIot.CERTIFICATE), result.certificateId());
+        assertEquals(Optional.of(iot.claims.getFirst().certificateId()), result.claimCertificateId());
+        assertEquals(Optional.of(FakeBench.PORT.path()), result.port());
+        assertEquals(Optional.empty(), result.failure());
+        assertEquals(List.of(Step.TEMPLATE, Step.DEVICE, Step.CLAIM, Step.DELIVER, Step.VERIFY, Step.REGISTER, Step.RECONNECT, Step.CONFIRM),
+                result.steps().stream().map(HandoverResult.StepRecord::step).toList());
+        assertTrue(result.steps().stream().allMatch(step -> step.outcome() == StepOutcome.DONE));
+        assertFalse(bench.calls.contains("abort"), "a device that is done is not made to forget");
+    }
+
+    @Test
+    void theDeviceIsAskedWhoItIsBeforeAClaimIsSpentOnIt() {
+        bench.fail("identify", new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", "x")));
+        assertFails(Step.DEVICE, "device-silent");
+        assertTrue(iot.claims.isEmpty());
+    }
+
+    @Test
+    void theKeyIsWipedAsSoonAsTheDeviceHasAccepted() {
+        bench.hooks.put("status", () -> assertTrue(iot.claims.getFirst().key().isWiped()));
+        run();
+        long wiped = events.stream().filter(HandoverEvent.KeyWiped.class::isInstance).count();
+        assertEquals(1, wiped);
+    }
+
+    @Test
+    void theThingNameIsForetoldFromWhatTheDeviceSays() {
+        run();
+        var answered = events.stream().filter(HandoverEvent.DeviceAnswered.class::isInstance).map(HandoverEvent.DeviceAnswered.class::cast).findFirst();
+        assertEquals(Optional.of("sensor-0001"), answered.orElseThrow().expectedThing());
+    }
+
+    @Test
+    void theDeviceIsToldTheTimeOfTheServiceNotOfThisComputer() {
+        iot.clockAhead = Duration.ofMinutes(3);
+        var before = time.instant();
+        run();
+        assertTrue(bench.toldTime.isBefore(before.minus(Duration.ofMinutes(2))));
+    }
+
+    @Test
+    void deliveredIsEnoughWhereTheDeviceRegistersLater() {
+        request = new HandoverRequest(FakeIot.TEMPLATE, Map.of(), Optional.empty(), List.of(), Optional.empty(), Until.DELIVERED, Optional.empty());
+        HandoverResult result = run();
+        assertEquals(Outcome.DELIVERED, result.outcome());
+        assertEquals(Step.VERIFY, result.steps().getLast().step());
+        assertFalse(bench.calls.contains("status"));
+    }
+
+    @Test
+    void deliveredWithoutADigestCheckIsNoSuccess() {
+        request = new HandoverRequest(FakeIot.TEMPLATE, Map.of(), Optional.empty(), List.of(), Optional.empty(), Until.DELIVERED, Optional.empty());
+        bench.verification = new Verification.NotVerifiable("no digest");
+        assertFails(Step.VERIFY, "not-verifiable");
+    }
+
+    @Test
+    void aRoleThatMayNotReadTemplatesCanStillHandOver() {
+        iot.failures.put("describeTemplate", notAllowed("iot:DescribeProvisioningTemplate"));
+        assertEquals(Outcome.CONFIRMED, run().outcome());
+    }
+
+    @Test
+    void anEndpointThatIsGivenIsNotAskedFor() {
+        iot.failures.put("dataEndpoint", notAllowed("iot:DescribeEndpoint"));
+        assertFails(Step.TEMPLATE, "not-allowed");
+        events.clear();
+        request = new HandoverRequest(FakeIot.TEMPLATE, Map.of(), Optional.empty(), List.of(),
+                Optional.of(IotEndpoint.parse("a-ats.iot.eu-west-1.amazonaws.com")), Until.CONFIRMED, Optional.empty());
+        assertEquals(Outcome.CONFIRMED, run().outcome());
+    }
+
+    @Test
+    void aDisabledTemplateIsNamedBeforeAClaimIsAskedFor() {
+        iot.enabled = false;
+        assertFails(Step.TEMPLATE, "template-disabled");
+    }
+
+    @Test
+    void aTemplateOfAnotherTypeIsNamed() {
+        iot.type = "JITP";
+        assertFails(Step.TEMPLATE, "template-wrong-type");
+        assertFalse(iot.type.equals(TemplateSummary.FLEET_PROVISIONING));
+    }
+
+    @Test
+    void aTemplateThatCannotBeReadIsNamed() {
+        iot.body = "{\"Resources\": 5}";
+        assertFails(Step.TEMPLATE, "template-unreadable");
+    }
+
+    @Test
+    void aParameterThatNobodySuppliesIsNamedBeforeAClaimIsSpent() {
+        bench.parameters = List.of();
+        assertFails(Step.DEVICE, "parameter-missing");
+        assertTrue(iot.claims.isEmpty());
+    }
+
+    @Test
+    void aParameterThatTheTemplateDoesNotKnowIsNamed() {
+        request = new HandoverRequest(FakeIot.TEMPLATE, Map.of("Sitte", "x"), Optional.empty(), List.of(), Optional.empty(), Until.CONFIRMED, Optional.empty());
+        assertFails(Step.TEMPLATE, "parameter-unknown");
+    }
+
+    @Test
+    void withoutAnyPortThereIsNoDevice() {
+        bench.attached.clear();
+        assertFails(Step.DEVICE, "no-device");
+    }
+
+    @Test
+    void withSeveralPortsOneHasToBeNamed() {
+        bench.attached.add(new PortInfo("/dev/ttyTEST1", "other", Optional.empty(), Optional.empty(), Optional.empty()));
+        assertFails(Step.DEVICE, "several-ports");
+    }
+
+    @Test
+    void aRefusedClaimFailsItsStep() {
+        iot.failures.put("createClaim", notAllowed("iot:CreateProvisioningClaim"));
+        assertFails(Step.CLAIM, "not-allowed");
+        assertFalse(bench.calls.contains("deliver"));
+    }
+
+    @Test
+    void aClaimThatRunsOutAtOnceIsNotSent() {
+        iot.claimLifetime = Duration.ofSeconds(30);
+        assertFails(Step.CLAIM, "claim-expired");
+        assertFalse(bench.calls.contains("deliver"));
+    }
+
+    @Test
+    void aHeldClaimIsUsedWhileEnoughTimeIsLeft() {
+        ProvisioningClaim held = iot.createClaim(FakeIot.TEMPLATE);
+        time.advance(Duration.ofMinutes(3));
+        request = holding(held);
+        HandoverResult result = run();
+        assertEquals(Outcome.CONFIRMED, result.outcome());
+        assertEquals(Optional.of(held.certificateId()), result.claimCertificateId());
+        assertEquals(1, iot.claims.size());
+    }
+
+    @Test
+    void aHeldClaimWithTooLittleTimeIsReplaced() {
+        ProvisioningClaim held = iot.createClaim(FakeIot.TEMPLATE);
+        time.advance(Duration.ofMinutes(4).plusSeconds(1));
+        request = holding(held);
+        assertEquals(Outcome.CONFIRMED, run().outcome());
+        assertTrue(events.contains(new HandoverEvent.ClaimReplaced(Duration.ofSeconds(59))));
+        assertTrue(held.key().isWiped());
+        assertEquals(2, iot.claims.size());
+    }
+
+    @Test
+    void aHeldClaimOfAnotherTemplateIsReplaced() {
+        request = holding(iot.createClaim("others"));
+        assertEquals(Outcome.CONFIRMED, run().outcome());
+        assertEquals(2, iot.claims.size());
+    }
+
+    @Test
+    void aHeldClaimIsWipedEvenIfTheFirstStepFails() {
+        request = holding(iot.createClaim(FakeIot.TEMPLATE));
+        iot.enabled = false;
+        assertFails(Step.TEMPLATE, "template-disabled");
+    }
+
+    @Test
+    void aClaimThatExpiresWhileItIsSentLeavesTheDeviceAsItWas() {
+        bench.hooks.put("deliver", () -> time.advance(Duration.ofMinutes(6)));
+        assertFails(Step.VERIFY, "claim-expired");
+        assertEquals("abort", bench.calls.getLast());
+    }
+
+    @Test
+    void aClaimThatExpiresBeforeTheDeviceHasConnectedIsNamed() {
+        bench.script.clear();
+        bench.report(DeviceState.CONNECTING);
+        bench.hooks.put("status", () -> time.advance(Duration.ofMinutes(2)));
+        iot.claimLifetime = Duration.ofSeconds(70);
+        assertFails(Step.REGISTER, "claim-expired");
+        assertEquals("abort", bench.calls.getLast());
+    }
+
+    @Test
+    void aTlsErrorAfterTheExpiryIsTheExpiry() {
+        bench.script.clear();
+        bench.failsWith("tls");
+        bench.hooks.put("status", () -> time.advance(Duration.ofMinutes(6)));
+        assertFails(Step.REGISTER, "claim-expired");
+    }
+
+    @Test
+    void aLinkThatIsLostWhileSendingIsTakenUpAgain() {
+        bench.unplugDuring("deliver");
+        assertEquals(Outcome.CONFIRMED, run().outcome());
+        assertTrue(events.contains(new HandoverEvent.LinkLost(FakeBench.PORT.path())));
+        assertEquals(2, bench.bundleSizes.size());
+        assertEquals(1, bench.bundleSizes.stream().distinct().count(), "the same bundle both times");
+    }
+
+    @Test
+    void aDeviceThatComesBackUnderAnotherPathIsFoundByItsUsbSerialNumber() {
+        bench.unplugDuring("deliver");
+        bench.hooks.put("deliver", () -> bench.attached = new ArrayList<>(List.of(
+                new PortInfo("/dev/ttyTEST7", "test", Optional.of(1), Optional.of(2), Optional.of("USB1")))));
+        assertEquals(Optional.of("/dev/ttyTEST7"), run().port());
+    }
+
+    @Test
+    void aDeviceThatDoesNotComeBackIsGone() {
+        bench.unplugDuring("deliver");
+        bench.hooks.put("deliver", () -> bench.hooks.put("open", () -> {
+            throw new LinkFailure(LinkFailure.Kind.PORT_NOT_FOUND, Map.of("port", "x")).exception();
+        }));
+        assertFails(Step.DELIVER, "port-gone");
+    }
+
+    @Test
+    void anotherDeviceOnThePortDoesNotGetTheClaim() {
+        bench.unplugDuring("deliver");
+        bench.hooks.put("deliver", () -> bench.serial = "0002");
+        assertFails(Step.DELIVER, "device-changed");
+        assertEquals(1, bench.bundleSizes.size());
+    }
+
+    @Test
+    void aLoosePlugIsNotWaitedForForEver() {
+        for (int i = 0; i < 5; i++) {
+            bench.unplugDuring("deliver");
+        }
+        assertFails(Step.DELIVER, "port-gone");
+    }
+
+    @Test
+    void aLinkThatBreaksAtTheCommitOfABundleThatWasTakenNeedsNoSecondDelivery() {
+        bench.unplugDuring("commit");
+        assertEquals(Outcome.CONFIRMED, run().outcome());
+        assertEquals(1, bench.bundleSizes.size());
+    }
+
+    @Test
+    void aLinkThatBreaksBeforeTheCommitArrivedIsDeliveredAgain() {
+        bench.unplugDuring("commit");
+        bench.script.addFirst(new DeviceStatus(DeviceState.EMPTY, Optional.empty(), Optional.empty(), Optional.empty()));
+        assertEquals(Outcome.CONFIRMED, run().outcome());
+        assertEquals(2, bench.bundleSizes.size());
+    }
+
+    @Test
+    void aDeviceWithARestOfAnEarlierHandoverForgetsItFirst() {
+        bench.state = DeviceState.FAILED;
+        assertEquals(Outcome.CONFIRMED, run().outcome());
+        assertTrue(bench.calls.indexOf("abort") < bench.calls.indexOf("deliver"));
+    }
+
+    @Test
+    void aDeviceThatIsRegisteringIsLeftAlone() {
+        bench.state = DeviceState.REGISTERING;
+        assertFails(Step.DELIVER, "device-busy");
+        assertFalse(bench.calls.contains("abort"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tls,device-tls-failed", "dns,device-dns-failed", "network,device-network-failed", "clock,device-clock-wrong",
+        "timeout,device-timed-out", "storage,device-could-not-store", "ACCESS_DENIED,hook-refused",
+        "InvalidCertificateOwnershipToken,registration-refused"})
+    void whatTheDeviceReportsGetsAName(String code, String id) {
+        bench.script.clear();
+        bench.report(DeviceState.CONNECTING);
+        bench.report(DeviceState.GETTING_CERTIFICATE);
+        bench.report(DeviceState.REGISTERING);
+        bench.failsWith(code);
+        assertFails(Step.REGISTER, id);
+        assertEquals("abort", bench.calls.getLast(), "the device is left as it was");
+    }
+
+    static Stream<Arguments> statesToFailIn() {
+        return Stream.of(Arguments.of(DeviceState.ACCEPTED, Step.REGISTER, "#doing.connect"),
+                Arguments.of(DeviceState.CONNECTING, Step.REGISTER, "#doing.connect"),
+                Arguments.of(DeviceState.GETTING_CERTIFICATE, Step.REGISTER, "#doing.certificate"),
+                Arguments.of(DeviceState.REGISTERING, Step.REGISTER, "#doing.register"),
+                Arguments.of(DeviceState.RECONNECTING, Step.RECONNECT, "#doing.reconnect"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("statesToFailIn")
+    void theFailureSaysWhatTheDeviceWasDoing(DeviceState state, Step step, String doing) {
+        bench.script.clear();
+        Arrays.stream(DeviceState.values()).filter(s -> s.code() >= 2 && s.code() <= state.code()).forEach(bench::report);
+        bench.failsWith("network");
+        HandoverResult result = run();
+        assertEquals(Optional.of(step), result.failedStep());
+        assertEquals(doing, result.failure().orElseThrow().facts().get("doing"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CONNECTING,REGISTER", "GETTING_CERTIFICATE,REGISTER", "REGISTERING,REGISTER", "RECONNECTING,RECONNECT"})
+    void aDeviceThatStandsStillIsNotWaitedForForEver(DeviceState state, Step step) {
+        bench.script.clear();
+        bench.report(state);
+        assertFails(step, "registration-stalled");
+    }
+
+    @Test
+    void aDeviceThatRestartsWhileRegisteringHasLostItsBundle() {
+        bench.script.clear();
+        bench.report(DeviceState.CONNECTING);
+        bench.report(DeviceState.EMPTY);
+        assertFails(Step.REGISTER, "device-wrong-state");
+    }
+
+    @Test
+    void theRegistryMayTakeAMoment() {
+        iot.blindLooks = 5;
+        assertEquals(Outcome.CONFIRMED, run().outcome());
+    }
+
+    @Test
+    void aThingThatNeverAppearsIsNotConfirmed() {
+        iot.thingThere = false;
+        assertFails(Step.CONFIRM, "thing-not-found");
+        assertFalse(bench.calls.contains("abort"), "the device has its own identity now");
+    }
+
+    @Test
+    void aThingThatWasThereBeforeProvesNothing() {
+        iot.principals = List.of("arn:aws:iot:eu-west-1:112233445566:cert/" + "cd".repeat(32));
+        assertFails(Step.CONFIRM, "certificate-not-attached");
+    }
+
+    @Test
+    void aCertificateThatIsNotActiveIsNotConfirmed() {
+        iot.status = "INACTIVE";
+        assertFails(Step.CONFIRM, "certificate-not-active");
+    }
+
+    @Test
+    void aCertificateOlderThanTheClaimIsNotConfirmed() {
+        iot.created = Optional.of(time.instant().minus(Duration.ofHours(1)));
+        assertFails(Step.CONFIRM, "certificate-not-active");
+    }
+
+    @Test
+    void aRoleThatMayNotReadTheRegistryIsNoConfirmation() {
+        iot.failures.put("thingExists", notAllowed("iot:DescribeThing"));
+        assertFails(Step.CONFIRM, "confirmation-not-allowed");
+    }
+
+    @Test
+    void aNetworkThatIsGoneAtTheEndIsNamed() {
+        iot.failures.put("certificate", new NetworkFailure(NetworkFailure.Kind.NO_NETWORK, Map.of("host", "x")));
+        assertFails(Step.CONFIRM, "no-network");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"open,DEVICE", "identify,DEVICE", "deliver,DELIVER", "commit,VERIFY", "status,REGISTER"})
+    void aCancelLeavesDeviceAndMemoryClean(String call, Step step) {
+        Handover handover = handover();
+        bench.hooks.put(call, () -> {
+            handover.cancel();
+            interruptible();
+        });
+        HandoverResult result = handover.run(request, events::add);
+        assertEquals(Outcome.ABORTED, result.outcome());
+        assertEquals("cancelled", result.failure().orElseThrow().id());
+        assertEquals(Optional.of(step), result.failedStep());
+        assertEquals(StepOutcome.ABORTED, result.steps().getLast().outcome());
+        assertEquals(step.compareTo(Step.DELIVER) >= 0, bench.calls.getLast().equals("abort"));
+        assertFalse(Thread.currentThread().isInterrupted());
+    }
+
+    /** What a part does that waits and is interrupted. */
+    private static void interruptible() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
+        }
+    }
+
+    @Test
+    void aCancelBeforeTheStartIsNotForgotten() {
+        Handover handover = handover();
+        handover.cancel();
+        bench.hooks.put("open", HandoverTest::interruptible);
+        assertEquals(Outcome.ABORTED, handover.run(request, events::add).outcome());
+    }
+
+    @Test
+    void aCancelAfterTheEndDoesNothing() {
+        Handover handover = handover();
+        assertEquals(Outcome.CONFIRMED, handover.run(request, events::add).outcome());
+        handover.cancel();
+        assertFalse(Thread.currentThread().isInterrupted());
+    }
+
+    @Test
+    void aHandoverRunsOnce() {
+        Handover handover = handover();
+        handover.run(request, events::add);
+        assertThrows(IllegalStateException.class, () -> handover.run(request, events::add));
+    }
+
+    @Test
+    void aDefectIsNamedAndCleanedUpAfter() {
+        bench.hooks.put("commit", () -> {
+            throw new IllegalStateException("defect");
+        });
+        assertFails(Step.VERIFY, "unexpected");
+        assertEquals("abort", bench.calls.getLast());
+    }
+
+    private HandoverRequest holding(ProvisioningClaim claim) {
+        return new HandoverRequest(FakeIot.TEMPLATE, Map.of(), Optional.empty(), List.of(), Optional.empty(), Until.CONFIRMED, Optional.of(claim));
+    }
+
+    private static ServiceFailure notAllowed(String action) {
+        return new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED, Map.of("action", action, "resource", "*"));
+    }
+}

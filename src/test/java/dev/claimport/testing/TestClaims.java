@@ -1,0 +1,51 @@
+package dev.claimport.testing;
+
+import dev.claimport.claim.ClaimKey;
+import dev.claimport.claim.ProvisioningClaim;
+import dev.claimport.practice.cloud.registry.CertificateAuthority;
+import dev.claimport.practice.cloud.registry.IssuedClaim;
+import dev.claimport.time.TimeSource;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+
+/** Claims as AWS IoT makes them, all with one key pair, since making keys is slow. */
+public final class TestClaims {
+
+    private static final KeyPair KEYS = keys();
+
+    private final CertificateAuthority ca;
+    private final TimeSource time;
+
+    public TestClaims(TimeSource time) {
+        this.time = time;
+        ca = new CertificateAuthority(time, () -> KEYS);
+    }
+
+    private static KeyPair keys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public ProvisioningClaim claim(String templateName, Duration lifetime) {
+        IssuedClaim issued = ca.issueClaim(lifetime);
+        try {
+            var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(issued.certificatePem().getBytes(StandardCharsets.US_ASCII)));
+            return new ProvisioningClaim(templateName, issued.certificateId(), certificate, ClaimKey.takingPem(issued.privateKeyPem()), time.instant());
+        } catch (CertificateException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
