@@ -1,6 +1,6 @@
 package dev.claimport.testing;
 
-import dev.claimport.practice.cloud.Scenario;
+import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.cloud.mqtt.ProvisioningBroker;
 import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.cloud.registry.InMemoryRegistry;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.claim.SecretBytes;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
-import dev.claimport.practice.cloud.Scenario;
+import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.cloud.registry.DeviceCertificate.Status;
 import dev.claimport.practice.cloud.registry.PracticeAccount;

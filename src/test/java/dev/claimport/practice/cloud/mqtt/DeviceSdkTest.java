@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.claimport.practice.cloud.Scenario;
+import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.cloud.registry.DeviceCertificate.Status;
 import dev.claimport.practice.cloud.registry.PracticeAccount;
 import dev.claimport.testing.Credentials;
