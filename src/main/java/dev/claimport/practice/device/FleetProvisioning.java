@@ -14,13 +14,10 @@ import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -160,7 +157,7 @@ public final class FleetProvisioning implements Registration {
 
     private static PrivateKey key(SecretBytes pkcs8) throws DeviceProblem {
         try {
-            return key(pkcs8.lend(FleetProvisioning::copy));
+            return SigningKey.of(pkcs8.lend(FleetProvisioning::copy));
         } catch (IllegalStateException e) {
             throw new DeviceProblem("storage", "the claim's key is erased", e);
         }
@@ -176,20 +173,9 @@ public final class FleetProvisioning implements Registration {
         try (ClaimKey key = ClaimKey.takingPem(keyPem.getBytes(StandardCharsets.US_ASCII))) {
             X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(certificatePem.getBytes(StandardCharsets.US_ASCII)));
-            return new OneIdentity(key(key.lend(FleetProvisioning::copy)), List.of(certificate));
+            return new OneIdentity(SigningKey.of(key.lend(FleetProvisioning::copy)), List.of(certificate));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new DeviceProblem("storage", "a certificate or key that cannot be read", e);
-        }
-    }
-
-    /** Wipes {@code pkcs8}. */
-    private static PrivateKey key(byte[] pkcs8) throws DeviceProblem {
-        try {
-            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-        } catch (GeneralSecurityException e) {
-            throw new DeviceProblem("storage", "a private key that cannot be read", e);
-        } finally {
-            Arrays.fill(pkcs8, (byte) 0);
         }
     }
 }
