@@ -23,6 +23,7 @@ class OpenRefusalTest {
         "6, true, true, PORT_NOT_FOUND", // ENXIO
         "19, true, true, PORT_NOT_FOUND", // ENODEV
         "25, true, true, PORT_NOT_FOUND", // ENOTTY: a file
+        "21, true, true, PORT_NOT_FOUND", // EISDIR
         "16, false, false, PORT_NOT_FOUND" // gone meanwhile
     })
     void errorNumbersOfPosixSystems(int error, boolean exists, boolean writable, Kind kind) {

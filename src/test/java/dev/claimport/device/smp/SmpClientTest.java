@@ -113,12 +113,21 @@ class SmpClientTest {
     @Test
     void retryBeginsWithALineFeedAndIsSentLineByLine() {
         SmpRequest large = SmpRequest.write(0, 0, out -> out.map(1).text("d").bytes(new byte[300]));
-        client((request, number) -> number == 0 ? SILENCE : answer(request, out -> out.map(0))).ask(large);
-        List<byte[]> written = link.written();
-        // LF and all lines at once; then LF and four lines, one by one.
-        assertEquals(2 + 5, written.size());
+        SmpClient client = client((request, number) -> number == 1 ? SILENCE : answer(request, out -> out.map(0)));
+        client.ask(ECHO);
+        client.ask(large);
+        // LF and echo; all lines at once; then LF and four lines, one by one.
+        assertEquals(2 + 1 + 5, link.written().size());
         assertEquals(Duration.ofMillis(60), time.slept());
-        assertArrayEquals(link.requests().get(0).bytes(), link.requests().get(1).bytes());
+        assertArrayEquals(link.requests().get(1).bytes(), link.requests().get(2).bytes());
+    }
+
+    @Test
+    void deviceThatWasStillBootingIsNotSlowedDown() {
+        SmpRequest large = SmpRequest.write(0, 0, out -> out.map(1).text("d").bytes(new byte[300]));
+        client((request, number) -> number == 0 ? SILENCE : answer(request, out -> out.map(0))).ask(large);
+        assertEquals(4, link.written().size());
+        assertEquals(Duration.ZERO, time.slept());
     }
 
     @Test

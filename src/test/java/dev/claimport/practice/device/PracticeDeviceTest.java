@@ -86,6 +86,8 @@ class PracticeDeviceTest {
             assertEquals("SN-0042", device.identify().serial());
             device.deliver(bundle, time.instant(), held::add);
             device.commit(bundle);
+            // It starts once its answer to the commit is out, and before it answers anything else.
+            assertEquals(DeviceState.DONE, device.status().state());
         }
         assertTrue(held.getFirst() >= 1000, held.toString());
         assertEquals(1, registration.started());
