@@ -22,7 +22,11 @@ import dev.claimport.testing.Keys;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.ScriptedServer;
 import dev.claimport.testing.ScriptedServer.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
@@ -422,11 +426,18 @@ class AwsIotAnswersTest {
     }
 
     @Test
-    void tlsToAPlainPortIsTheWrongEndpoint() {
-        try (var server = new ScriptedServer(_ -> Optional.of(NOTHING_TO_SEE));
-                var iot = iot(URI.create("https://127.0.0.1:" + server.uri().getPort()))) {
-            Failure failure = failure(() -> iot.thingExists("t"));
-            assertTrue(failure instanceof NetworkFailure, failure::toString);
+    void tlsToAPlainPortIsTheWrongEndpoint() throws Exception {
+        try (var server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+                var iot = iot(URI.create("https://127.0.0.1:" + server.getLocalPort()))) {
+            Thread.ofVirtual().start(() -> {
+                try (var connection = server.accept()) {
+                    connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    connection.getInputStream().readAllBytes();
+                } catch (IOException _) {
+                    // Hung up.
+                }
+            });
+            assertFails(NetworkFailure.Kind.WRONG_ENDPOINT, Map.of("host", "127.0.0.1"), () -> iot.thingExists("t"));
         }
     }
 
