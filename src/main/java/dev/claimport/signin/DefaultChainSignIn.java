@@ -51,15 +51,27 @@ public final class DefaultChainSignIn {
     }
 
     /**
+     * @param wanted instead of the region that is found
+     * @throws FailureException as {@link #signIn()}
+     */
+    public RoleSession signIn(Optional<Region> wanted) {
+        return signIn(() -> wanted.orElseGet(this::region));
+    }
+
+    /**
      * Who that is, is known only as far as the credentials say it; nobody is asked.
      *
      * @throws FailureException {@code no-credentials}, {@code no-region}; {@code signed-out} when the token of the profile's
      *     Identity Center session has expired; {@code credentials-refused} when a role of the profile cannot be taken on
      */
     public RoleSession signIn() {
+        return signIn(this::region);
+    }
+
+    private RoleSession signIn(Supplier<Region> region) {
         List<String> reasons = new ArrayList<>();
         for (Supplier<AwsCredentialsProvider> provider : providers) {
-            Optional<RoleSession> session = session(provider, reasons);
+            Optional<RoleSession> session = session(provider, region, reasons);
             if (session.isPresent()) {
                 return session.get();
             }
@@ -67,7 +79,8 @@ public final class DefaultChainSignIn {
         throw new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of(), String.join("; ", reasons)).exception();
     }
 
-    private Optional<RoleSession> session(Supplier<AwsCredentialsProvider> maker, List<String> reasons) {
+    private Optional<RoleSession> session(
+            Supplier<AwsCredentialsProvider> maker, Supplier<Region> region, List<String> reasons) {
         AwsCredentialsProvider provider;
         AwsCredentials credentials;
         try {
@@ -87,7 +100,7 @@ public final class DefaultChainSignIn {
                     Map.of("operation", e.getClass().getSimpleName(), "code", code), "HTTP " + e.statusCode() + " " + code).exception();
         }
         Identity identity = new Identity(credentials.accountId().orElse(""), "", "", "");
-        return Optional.of(new RoleSession(identity, provider, region(), credentials.expirationTime()));
+        return Optional.of(new RoleSession(identity, provider, region.get(), credentials.expirationTime()));
     }
 
     private Region region() {

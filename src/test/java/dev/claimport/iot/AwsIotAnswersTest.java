@@ -98,19 +98,19 @@ class AwsIotAnswersTest {
         String expiration = String.valueOf(claim.expiration().getEpochSecond());
         String key = ClaimAnswers.quoted(claim.keyPem());
         ClaimAnswers other = ClaimAnswers.of(Keys.rsa(2048), time.instant(), claim.expiration());
-        assertInvalid("the id is not the SHA-256 of the certificate",
+        assertInvalid("its id is not the SHA-256 of its certificate",
                 ClaimAnswers.json("0".repeat(64), claim.certificatePem(), key, expiration));
-        assertInvalid("the certificate id is not 64 hex digits",
+        assertInvalid("its id is not 64 hex digits",
                 ClaimAnswers.json("../" + claim.id(), claim.certificatePem(), key, expiration));
-        assertInvalid("the private key does not belong to the certificate",
+        assertInvalid("its private key does not belong to its certificate",
                 ClaimAnswers.json(other.id(), other.certificatePem(), key, expiration));
-        assertInvalid("the expiry is not that of the certificate",
+        assertInvalid("its expiry is not that of its certificate",
                 ClaimAnswers.json(claim.id(), claim.certificatePem(), key, String.valueOf(claim.expiration().getEpochSecond() + 3)));
-        assertInvalid("the certificate cannot be read",
+        assertInvalid("its certificate cannot be read",
                 ClaimAnswers.json(claim.id(), claim.certificatePem() + claim.certificatePem(), key, expiration));
-        assertInvalid("the certificate cannot be read",
+        assertInvalid("its certificate cannot be read",
                 ClaimAnswers.json(claim.id(), claim.certificatePem().replace("MII", "AAA"), key, expiration));
-        assertInvalid("the certificate cannot be read", ClaimAnswers.json(claim.id(), "", key, expiration));
+        assertInvalid("its certificate cannot be read", ClaimAnswers.json(claim.id(), "", key, expiration));
     }
 
     @Test
