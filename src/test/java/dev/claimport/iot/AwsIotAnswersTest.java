@@ -131,7 +131,8 @@ class AwsIotAnswersTest {
     @ValueSource(strings = {"{}", "", "[]", "{\"certificateId\":\"x\",\"keyPair\":{\"PrivateKey\":\"\"}}"})
     void aClaimWithoutKeyIsUnreadable(String json) {
         try (var server = ScriptedServer.answering(Answer.json(200, json)); var iot = iot(server.uri())) {
-            assertFails(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", "CreateProvisioningClaim"), () -> iot.createClaim("bench"));
+            assertFails(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", "CreateProvisioningClaim"),
+                    () -> iot.createClaim("bench"));
         }
     }
 
@@ -169,7 +170,8 @@ class AwsIotAnswersTest {
 
     @Test
     void aDenialNamesActionAndResource() {
-        String words = "User: arn:aws:sts::123456789012:assumed-role/R/u is not authorized to perform: iot:CreateProvisioningClaim on resource: "
+        String words = "User: arn:aws:sts::123456789012:assumed-role/R/u is not authorized to perform: "
+                + "iot:CreateProvisioningClaim on resource: "
                 + ARN + " because no identity-based policy allows the iot:CreateProvisioningClaim action";
         assertClaimFails(ServiceFailure.Kind.NOT_ALLOWED, Map.of("action", "iot:CreateProvisioningClaim", "resource", ARN),
                 Answer.error(403, "AccessDeniedException", words));
@@ -193,7 +195,8 @@ class AwsIotAnswersTest {
     void badCredentialsAreToldApart() {
         assertClaimFails(ServiceFailure.Kind.SESSION_EXPIRED, Map.of("operation", "CreateProvisioningClaim"),
                 Answer.error(403, "ExpiredTokenException", "The security token included in the request is expired"));
-        for (String code : new String[] {"UnrecognizedClientException", "InvalidSignatureException", "MissingAuthenticationTokenException"}) {
+        for (String code : new String[] {"UnrecognizedClientException", "InvalidSignatureException",
+                "MissingAuthenticationTokenException"}) {
             assertClaimFails(ServiceFailure.Kind.CREDENTIALS_REFUSED, Map.of("operation", "CreateProvisioningClaim", "code", code),
                     Answer.error(403, code, "x"));
         }
@@ -252,7 +255,8 @@ class AwsIotAnswersTest {
 
     @Test
     void throttlingForGoodIsNamedAfterFourAttempts() {
-        for (Answer throttled : new Answer[] {Answer.error(400, "ThrottlingException", "x"), Answer.error(429, "TooManyRequestsException", "x"),
+        for (Answer throttled : new Answer[] {
+            Answer.error(400, "ThrottlingException", "x"), Answer.error(429, "TooManyRequestsException", "x"),
             Answer.json(429, "{}")}) {
             try (var server = ScriptedServer.answering(throttled); var iot = iot(server.uri())) {
                 assertFails(ServiceFailure.Kind.THROTTLED, Map.of("operation", "CreateProvisioningClaim", "attempts", "4"),
@@ -295,8 +299,10 @@ class AwsIotAnswersTest {
     @Test
     void aRefusedClaimIsExplainedByItsWordsWhereTheTemplateMayNotBeRead() {
         Answer denied = Answer.error(403, "AccessDeniedException", "x");
-        assertRefusedClaim(ServiceFailure.Kind.TEMPLATE_DISABLED, Answer.error(400, "InvalidRequestException", "Template is disabled"), denied);
-        assertRefusedClaim(ServiceFailure.Kind.TEMPLATE_WRONG_TYPE, Answer.error(400, "InvalidRequestException", "Template is of type JITP"), denied);
+        assertRefusedClaim(ServiceFailure.Kind.TEMPLATE_DISABLED,
+                Answer.error(400, "InvalidRequestException", "Template is disabled"), denied);
+        assertRefusedClaim(ServiceFailure.Kind.TEMPLATE_WRONG_TYPE,
+                Answer.error(400, "InvalidRequestException", "Template is of type JITP"), denied);
         assertRefusedClaim(ServiceFailure.Kind.REQUEST_REFUSED, Answer.error(400, "InvalidRequestException", "no"), denied);
     }
 
@@ -332,7 +338,8 @@ class AwsIotAnswersTest {
 
     @Test
     void pagesThatNeverEndAreGivenUp() {
-        try (var server = ScriptedServer.answering(Answer.json(200, "{\"templates\":[],\"nextToken\":\"again\"}")); var iot = iot(server.uri())) {
+        try (var server = ScriptedServer.answering(Answer.json(200, "{\"templates\":[],\"nextToken\":\"again\"}"));
+                        var iot = iot(server.uri())) {
             assertFails(ServiceFailure.Kind.ANSWER_UNREADABLE, () -> iot.listTemplates(_ -> {}));
         }
     }
@@ -352,7 +359,8 @@ class AwsIotAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "host:0", "host:99999", "https://host", "host/path", "-x"})
     void anEndpointThatIsNoneIsUnreadable(String address) {
-        try (var server = ScriptedServer.answering(Answer.json(200, "{\"endpointAddress\":\"" + address + "\"}")); var iot = iot(server.uri())) {
+        try (var server = ScriptedServer.answering(Answer.json(200, "{\"endpointAddress\":\"" + address + "\"}"));
+                        var iot = iot(server.uri())) {
             assertFails(ServiceFailure.Kind.ANSWER_UNREADABLE, iot::dataEndpoint);
         }
     }
@@ -362,7 +370,8 @@ class AwsIotAnswersTest {
         try (var server = ScriptedServer.answering(NOTHING_TO_SEE); var iot = iot(server.uri())) {
             assertFalse(iot.thingExists("t"));
             assertTrue(iot.thingPrincipals("t").isEmpty());
-            assertFails(ServiceFailure.Kind.REQUEST_REFUSED, Map.of("operation", "DescribeCertificate", "code", "ResourceNotFoundException"),
+            assertFails(ServiceFailure.Kind.REQUEST_REFUSED,
+                    Map.of("operation", "DescribeCertificate", "code", "ResourceNotFoundException"),
                     () -> iot.certificate("0".repeat(64)));
         }
     }
@@ -480,7 +489,8 @@ class AwsIotAnswersTest {
     }
 
     private static Answer template(String type, boolean enabled) {
-        return Answer.json(200, "{\"templateName\":\"bench\",\"templateBody\":\"{}\",\"type\":\"" + type + "\",\"enabled\":" + enabled + "}");
+        return Answer.json(200, "{\"templateName\":\"bench\",\"templateBody\":\"{}\",\"type\":\"" + type + "\",\"enabled\":" + enabled
+                + "}");
     }
 
     private AwsIot iot(URI uri) {

@@ -12,7 +12,7 @@ import dev.claimport.failure.ServiceFailure;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.cloud.PracticeTechnician;
-import dev.claimport.practice.cloud.Scenario;
+import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.signin.DeviceAuthorization;
 import dev.claimport.signin.Identity;
 import dev.claimport.signin.IdentityCenterSignIn;
@@ -44,7 +44,8 @@ class AwsIotPracticeTest {
     @BeforeAll
     static void start() {
         cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TIME);
-        try (var signIn = new IdentityCenterSignIn(cloud.startUrl(), Region.of(cloud.region()), ServiceEndpoints.allAt(cloud.endpoint()), TIME)) {
+        try (var signIn = new IdentityCenterSignIn(cloud.startUrl(), Region.of(cloud.region()),
+                        ServiceEndpoints.allAt(cloud.endpoint()), TIME)) {
             DeviceAuthorization authorization = signIn.begin();
             new PracticeTechnician().allow(authorization.completeUri());
             user = signIn.await(authorization);
@@ -90,7 +91,8 @@ class AwsIotPracticeTest {
     @Test
     void refusedTemplatesAreToldApart() {
         try (var iot = as("InstallerRole")) {
-            assertFails(ServiceFailure.Kind.TEMPLATE_DISABLED, Map.of("template", "practice-disabled"), () -> iot.createClaim("practice-disabled"));
+            assertFails(ServiceFailure.Kind.TEMPLATE_DISABLED, Map.of("template", "practice-disabled"),
+                    () -> iot.createClaim("practice-disabled"));
             assertFails(ServiceFailure.Kind.TEMPLATE_WRONG_TYPE, Map.of("template", "practice-jitp", "type", "JITP"),
                     () -> iot.createClaim("practice-jitp"));
             Map<String, String> unknown = Map.of("template", "no-such", "region", cloud.region());
@@ -125,8 +127,10 @@ class AwsIotPracticeTest {
         try (var iot = with(AwsSessionCredentials.create("ASIAUNKNOWN", "x", "y"), cloud)) {
             assertFails(ServiceFailure.Kind.CREDENTIALS_REFUSED, () -> iot.createClaim("practice-sensor"));
         }
-        try (var iot = with(AwsSessionCredentials.create(good.accessKeyId(), "wrong", ((AwsSessionCredentials) good).sessionToken()), cloud)) {
-            assertFails(ServiceFailure.Kind.CREDENTIALS_REFUSED, Map.of("operation", "CreateProvisioningClaim", "code", "InvalidSignatureException"),
+        try (var iot = with(AwsSessionCredentials.create(good.accessKeyId(), "wrong", ((AwsSessionCredentials) good).sessionToken()),
+                        cloud)) {
+            assertFails(ServiceFailure.Kind.CREDENTIALS_REFUSED,
+                    Map.of("operation", "CreateProvisioningClaim", "code", "InvalidSignatureException"),
                     () -> iot.createClaim("practice-sensor"));
         }
     }
@@ -144,7 +148,8 @@ class AwsIotPracticeTest {
             assertFails(ServiceFailure.Kind.THROTTLED, Map.of("operation", "CreateProvisioningClaim", "attempts", "4"),
                     () -> iot.createClaim("practice-sensor"));
         }
-        try (var down = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withUnavailable()), time); var iot = technician(down, time)) {
+        try (var down = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withUnavailable()), time);
+                        var iot = technician(down, time)) {
             assertFails(ServiceFailure.Kind.SERVICE_UNAVAILABLE, () -> iot.thingExists("t"));
         }
         try (var ahead = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withClockAhead(Duration.ofMinutes(10))), time);

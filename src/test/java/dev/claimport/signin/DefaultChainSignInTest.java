@@ -32,7 +32,8 @@ class DefaultChainSignInTest {
     private static final AwsCredentialsProvider NOTHING = () -> {
         throw SdkClientException.create("nothing\nhere");
     };
-    private static final AwsSessionCredentials CREDENTIALS = AwsSessionCredentials.builder().accessKeyId("AKID").secretAccessKey("SECRET-KEY")
+    private static final AwsSessionCredentials CREDENTIALS =
+            AwsSessionCredentials.builder().accessKeyId("AKID").secretAccessKey("SECRET-KEY")
             .sessionToken("T").accountId("123456789012").expirationTime(Instant.parse("2026-11-23T15:00:00Z")).build();
 
     @TempDir

@@ -16,7 +16,7 @@ import dev.claimport.failure.SignInFailure;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.cloud.PracticeTechnician;
-import dev.claimport.practice.cloud.Scenario;
+import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.signin.aws.Timeouts;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.ScriptedServer;
@@ -146,8 +146,10 @@ class IdentityCenterSignInTest {
             signIn.await(signIn.begin()).close();
             signIn.begin();
             var requests = server.requests();
-            assertEquals("{\"clientName\":\"Claimport\",\"clientType\":\"public\",\"scopes\":[\"sso:account:access\"]}", requests.get(0).body());
-            assertEquals("{\"clientId\":\"ID\",\"clientSecret\":\"CLIENT-SECRET\",\"startUrl\":\"" + START_URL + "\"}", requests.get(1).body());
+            assertEquals("{\"clientName\":\"Claimport\",\"clientType\":\"public\",\"scopes\":[\"sso:account:access\"]}",
+                    requests.get(0).body());
+            assertEquals("{\"clientId\":\"ID\",\"clientSecret\":\"CLIENT-SECRET\",\"startUrl\":\"" + START_URL + "\"}",
+                    requests.get(1).body());
             assertTrue(requests.get(2).body().contains("\"deviceCode\":\"DEVICE-CODE\""), requests.get(2).body());
             // The registration is good for both codes.
             assertEquals(4, requests.size());
@@ -219,7 +221,8 @@ class IdentityCenterSignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "file:///etc/passwd", "http://example.com/device", "javascript:alert(1)", "http://localhost.example.com/", "calc.exe"})
+    @ValueSource(strings = {"", "file:///etc/passwd", "http://example.com/device", "javascript:alert(1)",
+            "http://localhost.example.com/", "calc.exe"})
     void theBrowserIsSentNowhereButToTheWeb(String page) {
         String authorization = authorization().replace("https://device.sso.example/?user_code=ABCD-EFGH", page);
         try (var server = ScriptedServer.answering(Answer.json(200, registration()), Answer.json(200, authorization));
@@ -274,7 +277,8 @@ class IdentityCenterSignInTest {
     }
 
     private static Answer token() {
-        return Answer.json(200, "{\"accessToken\":\"ACCESS-TOKEN\",\"refreshToken\":\"REFRESH-TOKEN\",\"expiresIn\":3600,\"tokenType\":\"Bearer\"}");
+        return Answer.json(200,
+                "{\"accessToken\":\"ACCESS-TOKEN\",\"refreshToken\":\"REFRESH-TOKEN\",\"expiresIn\":3600,\"tokenType\":\"Bearer\"}");
     }
 
     private static IdentityCenterSignIn practice(TimeSource time) {

@@ -18,7 +18,7 @@ import dev.claimport.iot.AwsIot;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.cloud.PracticeTechnician;
-import dev.claimport.practice.cloud.Scenario;
+import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.ScriptedServer;
 import dev.claimport.testing.ScriptedServer.Answer;
@@ -112,7 +112,8 @@ class IdentityCenterUserTest {
 
     @Test
     void nobodyWithoutAccountsOrRoles() {
-        try (var server = portal(_ -> Answer.json(200, "{\"accountList\":[],\"roleList\":[]}"), tokens("T1", "R1")); var user = user(server.uri())) {
+        try (var server = portal(_ -> Answer.json(200, "{\"accountList\":[],\"roleList\":[]}"), tokens("T1", "R1"));
+                        var user = user(server.uri())) {
             assertFails(SignInFailure.Kind.NO_ROLES, user::accounts);
             assertFails(SignInFailure.Kind.NO_ROLES, () -> user.roles(ACCOUNT));
         }
@@ -122,7 +123,8 @@ class IdentityCenterUserTest {
     void pagesArePutTogetherAndSorted() {
         try (var server = portal(request -> request.path().contains("next_token=two")
                 ? Answer.json(200, "{\"accountList\":[{\"accountId\":\"2\",\"accountName\":\"alpha\"}]}")
-                : Answer.json(200, "{\"nextToken\":\"two\",\"accountList\":[{\"accountId\":\"1\",\"accountName\":\"Beta\"}]}"), tokens("T1", "R1"));
+                : Answer.json(200, "{\"nextToken\":\"two\",\"accountList\":[{\"accountId\":\"1\",\"accountName\":\"Beta\"}]}"),
+                        tokens("T1", "R1"));
                 var user = user(server.uri())) {
             assertEquals(List.of(new Account("2", "alpha", ""), new Account("1", "Beta", "")), user.accounts());
         }
@@ -173,7 +175,8 @@ class IdentityCenterUserTest {
                 user.roles(ACCOUNT);
             }
             assertEquals(List.of("T2", "T3", "T4"), bearers(server));
-            List<String> refreshes = server.requests().stream().map(Request::body).filter(body -> body.contains("refresh_token\"")).toList();
+            List<String> refreshes = server.requests().stream().map(Request::body)
+                    .filter(body -> body.contains("refresh_token\"")).toList();
             assertEquals(3, refreshes.size());
             assertTrue(refreshes.get(0).contains("\"R1\"") && refreshes.get(1).contains("\"R2\"") && refreshes.get(2).contains("\"R2\""));
         }
@@ -222,7 +225,8 @@ class IdentityCenterUserTest {
 
     @Test
     void incompleteCredentialsAreUnreadable() {
-        for (String json : new String[] {"{}", "{\"roleCredentials\":{\"accessKeyId\":\"A\",\"secretAccessKey\":\"S\",\"sessionToken\":\"T\"}}"}) {
+        for (String json : new String[] {"{}",
+                "{\"roleCredentials\":{\"accessKeyId\":\"A\",\"secretAccessKey\":\"S\",\"sessionToken\":\"T\"}}"}) {
             try (var server = portal(_ -> Answer.json(200, json), tokens("T1", "R1")); var user = user(server.uri())) {
                 assertFails(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", "GetRoleCredentials"),
                         user.as(ACCOUNT, "R", Region.EU_WEST_1).credentials()::resolveCredentials);
@@ -247,7 +251,8 @@ class IdentityCenterUserTest {
         root.setLevel(Level.INFO);
         root.addAppender(log);
         StringBuilder said = new StringBuilder();
-        try (var server = portal(_ -> credentials(Duration.ofHours(1)), tokens("ACCESS-TOKEN", "REFRESH-TOKEN")); var user = user(server.uri())) {
+        try (var server = portal(_ -> credentials(Duration.ofHours(1)), tokens("ACCESS-TOKEN", "REFRESH-TOKEN"));
+                        var user = user(server.uri())) {
             RoleSession session = user.as(ACCOUNT, "R", Region.EU_WEST_1);
             session.credentials().resolveCredentials();
             said.append(user).append(session).append(session.credentials());
@@ -263,7 +268,8 @@ class IdentityCenterUserTest {
     }
 
     private static SignedInUser practiceUser(PracticeCloud cloud, ManualTime time) {
-        try (var signIn = new IdentityCenterSignIn(cloud.startUrl(), Region.of(cloud.region()), ServiceEndpoints.allAt(cloud.endpoint()), time)) {
+        try (var signIn = new IdentityCenterSignIn(cloud.startUrl(), Region.of(cloud.region()),
+                        ServiceEndpoints.allAt(cloud.endpoint()), time)) {
             DeviceAuthorization authorization = signIn.begin();
             new PracticeTechnician().allow(authorization.completeUri());
             return signIn.await(authorization);
@@ -275,7 +281,8 @@ class IdentityCenterUserTest {
     }
 
     private SignedInUser user(URI uri) {
-        try (var signIn = new IdentityCenterSignIn("https://d-1234567890.awsapps.com/start", Region.EU_WEST_1, ServiceEndpoints.allAt(uri), time)) {
+        try (var signIn = new IdentityCenterSignIn("https://d-1234567890.awsapps.com/start", Region.EU_WEST_1,
+                        ServiceEndpoints.allAt(uri), time)) {
             return signIn.await(signIn.begin());
         }
     }
@@ -284,8 +291,10 @@ class IdentityCenterUserTest {
     private static ScriptedServer portal(Function<Request, Answer> portal, Answer... tokens) {
         int[] next = {0};
         return new ScriptedServer(request -> Optional.of(switch (request.path()) {
-            case "/client/register" -> Answer.json(200, "{\"clientId\":\"ID\",\"clientSecret\":\"CLIENT-SECRET\",\"clientSecretExpiresAt\":4000000000}");
-            case "/device_authorization" -> Answer.json(200, "{\"deviceCode\":\"D\",\"userCode\":\"U\",\"verificationUri\":\"https://x.example/\",\"expiresIn\":600}");
+            case "/client/register" -> Answer.json(200,
+                    "{\"clientId\":\"ID\",\"clientSecret\":\"CLIENT-SECRET\",\"clientSecretExpiresAt\":4000000000}");
+            case "/device_authorization" -> Answer.json(200,
+                    "{\"deviceCode\":\"D\",\"userCode\":\"U\",\"verificationUri\":\"https://x.example/\",\"expiresIn\":600}");
             case "/token" -> tokens[Math.min(next[0]++, tokens.length - 1)];
             default -> portal.apply(request);
         }));
@@ -301,7 +310,8 @@ class IdentityCenterUserTest {
     }
 
     private Answer credentials(Duration lifetime) {
-        return Answer.json(200, "{\"roleCredentials\":{\"accessKeyId\":\"AKID\",\"secretAccessKey\":\"SECRET-KEY\",\"sessionToken\":\"SESSION-TOKEN\","
+        return Answer.json(200,
+                "{\"roleCredentials\":{\"accessKeyId\":\"AKID\",\"secretAccessKey\":\"SECRET-KEY\",\"sessionToken\":\"SESSION-TOKEN\","
                 + "\"expiration\":" + time.instant().plus(lifetime).toEpochMilli() + "}}");
     }
 

@@ -80,7 +80,9 @@ public final class ScriptedServer implements AutoCloseable {
         this.script = script;
         try {
             InetAddress loopback = InetAddress.getByName("127.0.0.1");
-            socket = tls.isPresent() ? tls.get().getServerSocketFactory().createServerSocket(0, 20, loopback) : new ServerSocket(0, 20, loopback);
+            socket = tls.isPresent()
+                    ? tls.get().getServerSocketFactory().createServerSocket(0, 20, loopback)
+                    : new ServerSocket(0, 20, loopback);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

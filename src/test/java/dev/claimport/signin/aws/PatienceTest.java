@@ -82,7 +82,8 @@ class PatienceTest {
         ManualTime time = new ManualTime();
         Duration[] slept = new Duration[Patience.ATTEMPTS];
         int[] attempt = {0};
-        assertFails(ServiceFailure.Kind.THROTTLED, Map.of("operation", "X", "attempts", "4"), () -> new Patience(time, new Random(seed)).call(() -> {
+        assertFails(ServiceFailure.Kind.THROTTLED, Map.of("operation", "X", "attempts", "4"), () ->
+                new Patience(time, new Random(seed)).call(() -> {
             slept[attempt[0]++] = time.slept();
             throw new ServiceFailure(ServiceFailure.Kind.THROTTLED, Map.of("operation", "X", "attempts", "1")).exception();
         }));
