@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -49,18 +50,30 @@ public final class DefaultChainSignIn {
     }
 
     /**
+     * @param wanted instead of the region that is found
+     * @throws FailureException as {@link #signIn()}
+     */
+    public RoleSession signIn(Optional<Region> wanted) {
+        return signIn(() -> wanted.orElseGet(this::region));
+    }
+
+    /**
      * Who that is, is known only as far as the credentials say it; nobody is asked.
      *
      * @throws FailureException {@code no-credentials}, {@code no-region}; {@code signed-out} when the token of the profile's
      *     Identity Center session has expired; {@code credentials-refused} when a role of the profile cannot be taken on
      */
     public RoleSession signIn() {
+        return signIn(this::region);
+    }
+
+    private RoleSession signIn(Supplier<Region> region) {
         List<String> reasons = new ArrayList<>();
         for (AwsCredentialsProvider provider : providers) {
             Optional<AwsCredentials> credentials = resolve(provider, reasons);
             if (credentials.isPresent()) {
                 Identity identity = new Identity(credentials.get().accountId().orElse(""), "", "", "");
-                return new RoleSession(identity, provider, region(), credentials.get().expirationTime());
+                return new RoleSession(identity, provider, region.get(), credentials.get().expirationTime());
             }
         }
         throw new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of(), String.join("; ", reasons)).exception();

@@ -14,6 +14,7 @@ import dev.claimport.practice.cloud.iam.RandomText;
 import dev.claimport.practice.cloud.iam.SessionCredentials;
 import dev.claimport.practice.cloud.iam.SignatureVerifier;
 import dev.claimport.practice.cloud.identity.IdentityCenter;
+import dev.claimport.practice.cloud.mqtt.ProvisioningBroker;
 import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.cloud.registry.InMemoryRegistry;
 import dev.claimport.practice.cloud.registry.IotRegistry;
@@ -27,6 +28,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -38,7 +40,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,10 +78,19 @@ public final class PracticeCloud implements AutoCloseable {
      * @throws dev.claimport.failure.FailureException {@code practice-failed}, when a port is taken for instance
      */
     public static PracticeCloud start(PracticeCloudOptions options, TimeSource time) {
-        return new PracticeCloud(options, time);
+        return new PracticeCloud(options, time, CertificateAuthority::new);
     }
 
-    private PracticeCloud(PracticeCloudOptions options, TimeSource time) {
+    /**
+     * Starts a practice cloud whose claims have known keys.
+     *
+     * @param rsaKeys gives the RSA-2048 pairs for claims and devices
+     */
+    public static PracticeCloud start(PracticeCloudOptions options, TimeSource time, Supplier<KeyPair> rsaKeys) {
+        return new PracticeCloud(options, time, cloudTime -> new CertificateAuthority(cloudTime, rsaKeys));
+    }
+
+    private PracticeCloud(PracticeCloudOptions options, TimeSource time, Function<TimeSource, CertificateAuthority> authority) {
         Scenario scenario = options.scenario();
         var cloudTime = new ShiftedTime(time, scenario.clockAhead());
         try {
@@ -88,7 +98,7 @@ public final class PracticeCloud implements AutoCloseable {
             Vertx vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(
                     new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
             endings.push(() -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
-            var ca = new CertificateAuthority(cloudTime);
+            CertificateAuthority ca = authority.apply(cloudTime);
             endings.push(ca::close);
             registry = new InMemoryRegistry(ca, scenario, cloudTime);
             rootCas = ca.rootCas();
@@ -96,7 +106,9 @@ public final class PracticeCloud implements AutoCloseable {
             endings.push(file::close);
             rootCaFile = file.path();
 
-            mqttPort = options.mqttPort() == 0 ? 8883 : options.mqttPort();
+            var broker = ProvisioningBroker.start(vertx, options.mqttPort(), ca, registry, scenario, cloudTime);
+            endings.push(broker::close);
+            mqttPort = broker.port();
 
             var random = new SecureRandom();
             var credentials = new CredentialStore(cloudTime, new RandomText(random));
@@ -109,7 +121,7 @@ public final class PracticeCloud implements AutoCloseable {
             services.add(new IotControlPlane(signatures, PracticeAccount.REGION, Map.of(PracticeAccount.ID, registry),
                     new IotEndpoint(mqttHost(), mqttPort), new Pages(random), scenario.unavailable(), scenario.throttledClaims()));
             var server = new CloudServer(vertx, services, cloudTime, scenario.answerDelay());
-            endpoint = await(server.listen(options.httpPort()), "HTTP", options.httpPort()).endpoint();
+            endpoint = listening(server.listen(options.httpPort()), options.httpPort()).endpoint();
         } catch (IOException e) {
             close();
             throw failed("the temporary folder cannot be written", e);
@@ -125,14 +137,12 @@ public final class PracticeCloud implements AutoCloseable {
         return credentials.issue(installer, shortLived ? scenario.credentialsLifetime() : WORKING_DAY);
     }
 
-    private static <T> T await(Future<T> listening, String protocol, int port) {
+    private static CloudServer listening(Future<CloudServer> listening, int port) {
         try {
             return listening.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw failed("the " + protocol + " server did not start within " + PATIENCE_SECONDS + " seconds", e);
         } catch (Exception e) {
             // Future.await throws what the future failed with, checked or not: java.net.BindException here.
-            throw failed("port " + port + " on 127.0.0.1 cannot be used for " + protocol, e);
+            throw failed("port " + port + " for HTTP cannot be opened", e);
         }
     }
 

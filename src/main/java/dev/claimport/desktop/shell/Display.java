@@ -1,4 +1,4 @@
-package dev.claimport.desktop;
+package dev.claimport.desktop.shell;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -26,6 +26,11 @@ public final class Display {
         this.system = system.toLowerCase(Locale.ROOT);
         this.environment = environment;
         this.glassPlatform = glassPlatform;
+    }
+
+    /** This computer's. */
+    public static Display here() {
+        return new Display(System.getProperty("os.name"), System.getenv(), System.getProperty("glass.platform"));
     }
 
     /** Why no window can be shown, as a sentence's subject and verb ({@code "there is no display (DISPLAY is not set)"}); empty if one can. */

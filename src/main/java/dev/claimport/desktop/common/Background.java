@@ -1,0 +1,27 @@
+package dev.claimport.desktop.common;
+
+import dev.claimport.failure.Failure;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/** Takes long work off the screen's thread and brings its news back to it. View models know no other way. */
+public interface Background {
+
+    /**
+     * Starts work on a thread of its own. Exactly one of the two is told on the screen's thread, unless the task is
+     * cancelled: then neither is, and a result that can be closed is closed.
+     *
+     * @param work may block and may be interrupted
+     */
+    <T> Task start(Callable<T> work, Consumer<? super T> done, Consumer<Failure> failed);
+
+    /** Has the screen's thread do something; may be called from any thread, in the order of the calls. */
+    void show(Runnable change);
+
+    /** Work that was started. */
+    interface Task {
+
+        /** Interrupts the work and keeps its outcome from being told. To be called on the screen's thread. */
+        void cancel();
+    }
+}

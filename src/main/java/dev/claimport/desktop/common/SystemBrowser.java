@@ -1,0 +1,46 @@
+package dev.claimport.desktop.common;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** The system's own browser, started by the system's own opener; java.desktop is not needed for it. */
+public final class SystemBrowser implements Browser {
+
+    /** An opener that still runs after this long has started the browser itself and is not waited for. */
+    private static final int PATIENCE_SECONDS = 3;
+
+    private final String systemName;
+
+    /** @param systemName as the system property {@code os.name} */
+    public SystemBrowser(String systemName) {
+        this.systemName = systemName.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void open(URI page) throws IOException, InterruptedException {
+        Process opener = new ProcessBuilder(command(page))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        opener.getOutputStream().close();
+        if (opener.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && opener.exitValue() != 0) {
+            throw new IOException("the opener ended with " + opener.exitValue());
+        }
+    }
+
+    /** Only web pages: an address from outside must not start anything else. */
+    List<String> command(URI page) throws IOException {
+        String scheme = page.getScheme();
+        if (scheme == null || !scheme.equalsIgnoreCase("https") && !scheme.equalsIgnoreCase("http")) {
+            throw new IOException("not a web page");
+        }
+        String address = page.toASCIIString();
+        if (systemName.startsWith("windows")) {
+            return List.of("rundll32", "url.dll,FileProtocolHandler", address);
+        }
+        return List.of(systemName.startsWith("mac") ? "open" : "xdg-open", address);
+    }
+}

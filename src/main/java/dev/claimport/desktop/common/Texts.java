@@ -1,0 +1,91 @@
+package dev.claimport.desktop.common;
+
+import dev.claimport.failure.Failure;
+import dev.claimport.text.Messages;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the window says: its own texts, those of failures, and how times are written. */
+public final class Texts {
+
+    private final Messages window;
+    private final Messages failures;
+    private final Locale locale;
+    private final DateTimeFormatter timeOfDay;
+
+    /** @param zone in which times of day are told */
+    public Texts(Locale locale, ZoneId zone) {
+        this.window = Messages.of("desktop", locale);
+        this.failures = Messages.of("failures", locale);
+        this.locale = locale;
+        this.timeOfDay = DateTimeFormatter.ofPattern("HH:mm:ss", locale).withZone(zone);
+    }
+
+    public String text(String key) {
+        return window.text(key);
+    }
+
+    /** @param fact the name of the one thing that varies, as in the text's braces */
+    public String text(String key, String fact, Object value) {
+        return window.text(key, Map.of(fact, value.toString()));
+    }
+
+    public String text(String key, Map<String, String> facts) {
+        return window.text(key, facts);
+    }
+
+    public String title(Failure failure) {
+        return failures.title(failure);
+    }
+
+    public String message(Failure failure) {
+        return failures.message(failure);
+    }
+
+    public String remedy(Failure failure) {
+        return failures.remedy(failure);
+    }
+
+    /** {@code 14:07:31}. */
+    public String timeOfDay(Instant instant) {
+        return timeOfDay.format(instant);
+    }
+
+    /** {@code 4.4 s}, from a minute on {@code 1:04 min}. */
+    public String took(Duration duration) {
+        return duration.toMinutes() < 1
+                ? text("time.seconds", "seconds", String.format(locale, "%.1f", duration.toMillis() / 1000.0))
+                : text("time.minutes", "minutes", minutesAndSeconds(duration));
+    }
+
+    /** {@code 4:15}; begun seconds count in full, so that 0:00 means that nothing is left. */
+    public String countdown(Duration left) {
+        return minutesAndSeconds(left.plusMillis(999));
+    }
+
+    /** {@code 7 h 42 min}, below an hour {@code 42 min}; begun minutes count in full. */
+    public String hoursAndMinutes(Duration left) {
+        long minutes = left.plusSeconds(59).toMinutes();
+        return minutes < 60
+                ? text("time.only-minutes", "minutes", minutes)
+                : text("time.hours-minutes", Map.of("hours", Long.toString(minutes / 60), "minutes", Long.toString(minutes % 60)));
+    }
+
+    /** {@code 2,998}. */
+    public String number(long number) {
+        return String.format(locale, "%,d", number);
+    }
+
+    /** A certificate id of 64 digits as its first and last few: {@code 78de02184b2c…ab09f}. */
+    public static String shortId(String id) {
+        return id.length() <= 20 ? id : id.substring(0, 12) + "…" + id.substring(id.length() - 5);
+    }
+
+    private static String minutesAndSeconds(Duration duration) {
+        return "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
+    }
+}

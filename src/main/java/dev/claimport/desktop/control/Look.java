@@ -1,0 +1,82 @@
+package dev.claimport.desktop.control;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import dev.claimport.desktop.settings.Appearance;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/** Light or dark, after the system unless chosen otherwise; the typeface; and whether anything may move. */
+public final class Look {
+
+    private static final String STYLESHEET = "/dev/claimport/desktop/claimport.css";
+    private static final List<String> FONTS = List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf");
+    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+    private static final double ANY_SIZE = 14;
+
+    private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(Appearance.SYSTEM);
+    private final InvalidationListener systemChanged = _ -> apply();
+    private Scene scene;
+
+    /** Loads the fonts: on the FX thread, once. */
+    public Look() {
+        FONTS.forEach(Look::load);
+        appearance.addListener(systemChanged);
+        Platform.getPreferences().colorSchemeProperty().addListener(new WeakInvalidationListener(systemChanged));
+    }
+
+    private static void load(String font) {
+        try (InputStream file = Look.class.getResourceAsStream("/dev/claimport/desktop/fonts/" + font)) {
+            if (file == null || Font.loadFont(file, ANY_SIZE) == null) {
+                throw new IllegalStateException(font + " cannot be loaded");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Dresses this scene from here on. */
+    public void dress(Scene dressed) {
+        scene = dressed;
+        scene.getStylesheets().add(Look.class.getResource(STYLESHEET).toExternalForm());
+        apply();
+    }
+
+    private void apply() {
+        boolean dark = isDark();
+        Application.setUserAgentStylesheet(dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        if (scene != null) {
+            scene.getRoot().pseudoClassStateChanged(DARK, dark);
+        }
+    }
+
+    private boolean isDark() {
+        return switch (appearance.get()) {
+            case LIGHT -> false;
+            case DARK -> true;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+    }
+
+    /** The technician's choice. */
+    public ObjectProperty<Appearance> appearanceProperty() {
+        return appearance;
+    }
+
+    /** Whether things may move; the system can ask for stillness. */
+    public boolean mayMove() {
+        return !Platform.getPreferences().isReducedMotion();
+    }
+}

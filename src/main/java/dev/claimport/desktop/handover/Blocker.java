@@ -1,0 +1,22 @@
+package dev.claimport.desktop.handover;
+
+import java.util.Locale;
+
+/** Why a hand-over cannot begin yet, the first thing to do first. */
+public enum Blocker {
+    NO_TEMPLATE,
+    TEMPLATE_LOADING,
+    TEMPLATE_UNUSABLE,
+    PARAMETER_MISSING,
+    CLAIM_REQUESTED,
+    NO_DEVICE,
+    SEVERAL_PORTS,
+    /** The one that was just done is still attached. */
+    DEVICE_DONE,
+    NONE;
+
+    /** The last part of its text's key. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

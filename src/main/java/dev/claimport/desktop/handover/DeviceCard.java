@@ -1,0 +1,161 @@
+package dev.claimport.desktop.handover;
+
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.EmptyState;
+import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.Notice;
+import dev.claimport.desktop.control.Waiting;
+import dev.claimport.device.DeviceIdentity;
+import dev.claimport.serial.PortInfo;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** The third card: which device, what it says of itself, and the steps it goes through. */
+final class DeviceCard extends VBox {
+
+    private final HandoverViewModel page;
+    private final DeviceViewModel model;
+    private final Texts texts;
+    private final EmptyState nothing;
+    private final EmptyState done;
+    private final VBox emptyPlace = new VBox();
+    private final ComboBox<PortInfo> ports = new ComboBox<>();
+    private final VBox portField;
+    private final Label name = Labels.line("", "device-name");
+    private final Label serial = Labels.line("", "device-serial");
+    private final HBox title = new HBox(name, serial);
+    private final Label facts = Labels.wrapped("", "small", "muted");
+    private final Waiting asking;
+    private final Notice silent;
+    private final Button askAgain;
+    private final Button sameAgain;
+    private final Timeline timeline;
+    private boolean showing;
+
+    /** @param plugInPractice plugs a practice device in; empty outside practice */
+    DeviceCard(HandoverViewModel page, Texts texts, boolean mayMove, Optional<Runnable> plugInPractice) {
+        this.page = page;
+        this.model = page.device();
+        this.texts = texts;
+        this.asking = new Waiting("", mayMove);
+        this.silent = Notice.warning(texts);
+        this.timeline = new Timeline(page.steps(), texts, mayMove);
+        nothing = new EmptyState(Material2MZ.USB, texts.text("device.empty"), texts.text("device.empty.hint"));
+        done = new EmptyState(Material2AL.CHECK, texts.text("device.done"), texts.text("device.done.hint"));
+        askAgain = Buttons.plain(texts.text("device.ask-again"), model::askAgain);
+        sameAgain = Buttons.plain(texts.text("device.same-again"), () -> model.choose(model.finishedProperty().get()));
+        portField = portField();
+        title.getStyleClass().add("device-title");
+        title.setAlignment(Pos.BASELINE_LEFT);
+        emptyPlace.getStyleClass().add("empty-place");
+        emptyPlace.setAlignment(Pos.CENTER);
+        emptyPlace.getChildren().addAll(nothing, done, sameAgain);
+        plugInPractice.ifPresent(plugIn -> emptyPlace.getChildren().add(Buttons.plain(texts.text("practice.plug-in"), plugIn)));
+
+        VBox words = new VBox(title, facts);
+        words.getStyleClass().add("tight");
+        VBox scrolled = new VBox(words, asking, silent, askAgain, timeline);
+        scrolled.getStyleClass().add("device-scrolled");
+        ScrollPane scroll = new ScrollPane(scrolled);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("card-scroll");
+        timeline.onOpened(() -> scroll.setVvalue(scroll.getVmax()));
+        StackPane place = new StackPane(emptyPlace, scroll);
+        VBox.setVgrow(place, Priority.ALWAYS);
+        Card card = new Card(texts.text("device.heading"));
+        card.getChildren().addAll(portField, place);
+        VBox.setVgrow(card, Priority.ALWAYS);
+        getChildren().add(card);
+
+        InvalidationListener changed = _ -> show();
+        List.of(model.chosenProperty(), model.answerProperty(), model.identityProperty(), model.finishedProperty(), page.phaseProperty())
+                .forEach(property -> property.addListener(changed));
+        model.ports().addListener(changed);
+        scroll.visibleProperty().bind(emptyPlace.visibleProperty().not());
+        show();
+    }
+
+    private VBox portField() {
+        ports.setMaxWidth(Double.MAX_VALUE);
+        ports.setPromptText(texts.text("device.port.prompt"));
+        ports.setAccessibleText(texts.text("device.port"));
+        ports.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(PortInfo port) {
+                return port == null ? "" : port.name() + " · " + port.description();
+            }
+
+            @Override
+            public PortInfo fromString(String text) {
+                return null;
+            }
+        });
+        ports.valueProperty().addListener((_, _, port) -> {
+            if (!showing) {
+                model.choose(port);
+            }
+        });
+        Label label = Labels.line(texts.text("device.port"), "field-label");
+        label.setLabelFor(ports);
+        VBox field = new VBox(label, ports);
+        field.getStyleClass().add("field");
+        return field;
+    }
+
+    private void show() {
+        showing = true;
+        try {
+            PortInfo chosen = model.chosenProperty().get();
+            boolean busy = !page.phaseProperty().get().equals(Phase.READY);
+            boolean several = model.ports().size() > 1 && !busy;
+            Labels.show(portField, several);
+            ports.getItems().setAll(model.ports());
+            ports.setValue(chosen);
+            boolean finished = chosen == null && model.finishedProperty().get() != null;
+            Labels.show(emptyPlace, chosen == null && !busy);
+            Labels.show(nothing, !finished && model.ports().isEmpty());
+            Labels.show(done, finished);
+            Labels.show(sameAgain, finished);
+            DeviceIdentity identity = model.identityProperty().get();
+            name.setText(identity != null ? identity.model() : chosen == null ? "" : chosen.name());
+            serial.setText(identity == null ? "" : identity.serial());
+            Labels.setOrHide(facts, facts(chosen, identity));
+            DeviceViewModel.Answer answer = model.answerProperty().get();
+            Labels.show(asking, answer == DeviceViewModel.Answer.ASKING && !busy);
+            asking.setText(texts.text("device.asking"));
+            boolean mute = answer == DeviceViewModel.Answer.SILENT && !busy;
+            silent.show(mute ? model.failureProperty().get() : null);
+            Labels.show(askAgain, mute);
+            Labels.show(timeline, busy || answer == DeviceViewModel.Answer.ANSWERED);
+        } finally {
+            showing = false;
+        }
+    }
+
+    private String facts(PortInfo port, DeviceIdentity identity) {
+        if (port == null) {
+            return "";
+        }
+        if (identity == null) {
+            return port.description();
+        }
+        String firmware = texts.text("device.firmware", "firmware", identity.firmware());
+        return String.join(" · ", port.name(), port.description(), firmware);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.claimport.desktop.handover;
+
+import dev.claimport.desktop.common.Texts;
+import javafx.scene.layout.StackPane;
+
+/** What can be done now, or how far it is, or how it ended: across the whole width. */
+final class Foot extends StackPane {
+
+    private final HandoverViewModel page;
+    private final Texts texts;
+    private final ReadyBar ready;
+    private final RunningBar running;
+
+    Foot(HandoverViewModel page, Texts texts) {
+        this.page = page;
+        this.texts = texts;
+        this.ready = new ReadyBar(page, texts);
+        this.running = new RunningBar(page, texts);
+        page.phaseProperty().addListener((_, _, _) -> show());
+        show();
+    }
+
+    private void show() {
+        Phase phase = page.phaseProperty().get();
+        if (phase == Phase.READY) {
+            getChildren().setAll(ready);
+        } else if (phase.isRunning()) {
+            getChildren().setAll(running);
+            running.focus();
+        } else {
+            VerdictBar verdict = new VerdictBar(page, texts);
+            getChildren().setAll(verdict);
+            verdict.focus();
+        }
+    }
+}

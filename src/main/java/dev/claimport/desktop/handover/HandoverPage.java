@@ -1,0 +1,67 @@
+package dev.claimport.desktop.handover;
+
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Labels;
+import java.util.Optional;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2AL;
+
+/** Template, claim and device from left to right, as the data flows; below them what to do or how it ended. */
+public final class HandoverPage extends VBox {
+
+    private static final double ARROW = 28;
+
+    private final TemplateCard template;
+
+    /** @param plugInPractice plugs a practice device in; empty outside practice */
+    public HandoverPage(HandoverViewModel model, Texts texts, boolean mayMove, Optional<Runnable> plugInPractice) {
+        template = new TemplateCard(model, texts, mayMove);
+        GridPane cards = new GridPane();
+        cards.getColumnConstraints().addAll(column(31), arrowColumn(), column(31), arrowColumn(), column(38));
+        RowConstraints row = new RowConstraints();
+        row.setVgrow(Priority.ALWAYS);
+        row.setFillHeight(true);
+        cards.getRowConstraints().add(row);
+        cards.addRow(0, template, arrow(), new ClaimCard(model, texts, mayMove), arrow(),
+                new DeviceCard(model, texts, mayMove, plugInPractice));
+        cards.setMinHeight(0);
+        VBox.setVgrow(cards, Priority.ALWAYS);
+        getStyleClass().add("handover-page");
+        getChildren().addAll(cards, new Foot(model, texts));
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                model.cancel();
+                event.consume();
+            }
+        });
+    }
+
+    private static ColumnConstraints column(double share) {
+        ColumnConstraints column = new ColumnConstraints(0, share * 10, Double.MAX_VALUE);
+        column.setHgrow(Priority.ALWAYS);
+        return column;
+    }
+
+    private static ColumnConstraints arrowColumn() {
+        ColumnConstraints column = new ColumnConstraints(ARROW, ARROW, ARROW);
+        column.setHalignment(HPos.CENTER);
+        return column;
+    }
+
+    private static Node arrow() {
+        return Labels.icon(Material2AL.CHEVRON_RIGHT, "flow-arrow");
+    }
+
+    /** Puts the keyboard where the next thing is to be done. */
+    public void focusFirst() {
+        template.focusFirst();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.claimport.desktop.handover;
+
+import dev.claimport.device.Device;
+import dev.claimport.device.DeviceIdentity;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.serial.LineSettings;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.workplace.Workplace;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Asks one device who it is, before any hand-over. The port is free again when the answer is there, or the asking is closed. */
+final class Probe implements Callable<DeviceIdentity> {
+
+    /** A link promises to be closed within two seconds. */
+    private static final int CLOSING_SECONDS = 3;
+
+    private final Workplace workplace;
+    private final String path;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private SerialLink link;
+    private boolean begun;
+    private boolean stopped;
+
+    Probe(Workplace workplace, String path) {
+        this.workplace = workplace;
+        this.path = path;
+    }
+
+    @Override
+    public DeviceIdentity call() {
+        begin();
+        try {
+            SerialLink opened = workplace.ports().open(path, LineSettings.USUAL);
+            try (Device device = workplace.devices().on(opened)) {
+                keep(opened);
+                return device.identify();
+            }
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private synchronized void begin() {
+        refuseIfStopped();
+        begun = true;
+    }
+
+    private synchronized void keep(SerialLink opened) {
+        refuseIfStopped();
+        link = opened;
+    }
+
+    private void refuseIfStopped() {
+        if (stopped) {
+            throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception();
+        }
+    }
+
+    /** Stops asking, and waits until the port is free. Blocks: not for the FX thread. */
+    void stopAndWait() throws InterruptedException {
+        SerialLink open;
+        synchronized (this) {
+            stopped = true;
+            open = link;
+            if (!begun) {
+                return;
+            }
+        }
+        if (open != null) {
+            open.close();
+        }
+        ended.await(CLOSING_SECONDS, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.claimport.desktop.handover;
+
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Labels;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import java.util.Map;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** The foot while nothing runs: what is ready or in the way, and the two things to do. */
+final class ReadyBar extends HBox {
+
+    private final HandoverViewModel page;
+    private final Texts texts;
+    private final FontIcon sign = Labels.icon(Material2AL.CHECK, "foot-sign");
+    private final Label title = Labels.line("", "foot-title");
+    private final Label reason = Labels.wrapped("", "muted");
+    private final Button request;
+    private final Button discard;
+    private final Button handOver;
+
+    ReadyBar(HandoverViewModel page, Texts texts) {
+        this.page = page;
+        this.texts = texts;
+        request = Buttons.plain(texts.text("foot.request"), page::requestClaim);
+        discard = Buttons.cancel(texts.text("foot.discard"), page::cancel);
+        handOver = Buttons.primary(texts.text("foot.hand-over"), page::primary);
+        VBox words = new VBox(title, reason);
+        words.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        getStyleClass().add("foot");
+        setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(sign, words, request, discard, handOver);
+        InvalidationListener changed = _ -> show();
+        page.blockerProperty().addListener(changed);
+        page.armedProperty().addListener(changed);
+        page.phaseProperty().addListener(changed);
+        page.claim().stateProperty().addListener(changed);
+        page.template().stateProperty().addListener(changed);
+        page.template().choosingProperty().addListener(changed);
+        page.template().parameters().addListener(changed);
+        page.device().identityProperty().addListener(changed);
+        page.device().chosenProperty().addListener(changed);
+        show();
+    }
+
+    private void show() {
+        Blocker blocker = page.blockerProperty().get();
+        ClaimState claim = page.claim().stateProperty().get();
+        boolean held = claim == ClaimState.HELD || claim == ClaimState.REQUESTING;
+        boolean armed = page.armedProperty().get();
+        handOver.setDisable(blocker != Blocker.NONE);
+        Labels.show(handOver, !(armed && blocker != Blocker.NONE));
+        request.setDisable(!page.canRequestClaim());
+        Labels.show(request, !held);
+        Labels.show(discard, held);
+        sign.setIconCode(armed ? Material2MZ.USB : blocker == Blocker.NONE ? Material2AL.CHECK : Material2AL.INFO);
+        if (armed && blocker != Blocker.PARAMETER_MISSING && blocker != Blocker.NONE) {
+            title.setText(texts.text("foot.armed"));
+            reason.setText(texts.text("foot.armed.hint"));
+        } else if (blocker == Blocker.NONE) {
+            title.setText(texts.text("foot.ready"));
+            reason.setText(texts.text("foot.ready.hint", Map.of("template", page.template().nameProperty().get(), "device", device())));
+        } else {
+            title.setText(texts.text("blocked." + blocker.id()));
+            reason.setText(blocker == Blocker.PARAMETER_MISSING
+                    ? texts.text("blocked.parameter-missing.hint", "parameters", String.join(", ", page.template().missing()))
+                    : texts.text("blocked." + blocker.id() + ".hint"));
+        }
+        handOver.setAccessibleHelp(blocker == Blocker.NONE ? "" : title.getText() + ". " + reason.getText());
+    }
+
+    private String device() {
+        var identity = page.device().identityProperty().get();
+        return identity == null ? page.device().chosenProperty().get().name() : identity.model() + " " + identity.serial();
+    }
+}

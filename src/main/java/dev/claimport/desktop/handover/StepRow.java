@@ -1,0 +1,159 @@
+package dev.claimport.desktop.handover;
+
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.Notice;
+import dev.claimport.device.DeviceState;
+import dev.claimport.failure.Failure;
+import dev.claimport.handover.Step;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import javafx.animation.ScaleTransition;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** One step: a mark on the line, what it is, how long it took; the one that failed opens. */
+final class StepRow extends HBox {
+
+    private static final javafx.util.Duration TICK = javafx.util.Duration.millis(150);
+
+    private final StepViewModel model;
+    private final int number;
+    private final Texts texts;
+    private final boolean mayMove;
+    private final StackPane mark = new StackPane();
+    private final Label title = Labels.wrapped("", "step-title");
+    private final Label note = Labels.wrapped("", "step-note");
+    private final Label message = Labels.wrapped("", "step-failure");
+    private final Label remedy = Labels.wrapped("", "step-failure");
+    private final Notice.Details details;
+    private final Label took = Labels.line("", "step-took");
+    private Runnable failed = () -> { };
+
+    StepRow(StepViewModel model, int number, int count, Texts texts, boolean mayMove) {
+        this.model = model;
+        this.number = number;
+        this.texts = texts;
+        this.mayMove = mayMove;
+        this.details = new Notice.Details(texts);
+        mark.getStyleClass().add("step-mark");
+        Region line = new Region();
+        line.getStyleClass().add("step-line");
+        line.setVisible(number < count);
+        VBox.setVgrow(line, Priority.ALWAYS);
+        VBox rail = new VBox(mark, line);
+        rail.setAlignment(Pos.TOP_CENTER);
+        VBox words = new VBox(title, note, message, remedy, details);
+        words.getStyleClass().add("step-words");
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        took.setMinWidth(Region.USE_PREF_SIZE);
+        getStyleClass().add("step");
+        getChildren().addAll(rail, words, took);
+        model.stateProperty().addListener((_, _, state) -> {
+            show();
+            if (state == StepViewModel.State.DONE) {
+                tick();
+            } else if (state == StepViewModel.State.FAILED) {
+                failed.run();
+            }
+        });
+        model.progressProperty().addListener(_ -> show());
+        model.tookProperty().addListener(_ -> showTook());
+        show();
+    }
+
+    void onFailed(Runnable listener) {
+        failed = listener;
+    }
+
+    private void tick() {
+        if (mayMove && !mark.getChildren().isEmpty()) {
+            ScaleTransition grow = new ScaleTransition(TICK, mark.getChildren().getFirst());
+            grow.setFromX(0.3);
+            grow.setFromY(0.3);
+            grow.setToX(1);
+            grow.setToY(1);
+            grow.play();
+        }
+    }
+
+    private void show() {
+        StepViewModel.State state = model.stateProperty().get();
+        for (StepViewModel.State each : StepViewModel.State.values()) {
+            pseudoClassStateChanged(PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)), each == state);
+        }
+        mark.getChildren().setAll(sign(state));
+        title.setText(title(state));
+        Labels.setOrHide(note, note(state));
+        Failure failure = model.failureProperty().get();
+        Labels.setOrHide(message, failure == null ? "" : texts.message(failure));
+        Labels.setOrHide(remedy, failure == null ? "" : texts.remedy(failure));
+        if (failure == null) {
+            details.hide();
+        } else {
+            details.show(failure);
+        }
+        showTook();
+        setAccessibleText(texts.text("step.accessible", Map.of("number", Integer.toString(number), "title", title.getText(),
+                "state", texts.text("step.state." + state.name().toLowerCase(Locale.ROOT)))));
+    }
+
+    private Node sign(StepViewModel.State state) {
+        return switch (state) {
+            case WAITING -> Labels.line(Integer.toString(number), "step-number");
+            case RUNNING -> styled(new Region(), "step-dot");
+            case DONE -> Labels.icon(Material2AL.CHECK);
+            case FAILED -> Labels.icon(Material2MZ.PRIORITY_HIGH);
+            case ABORTED -> Labels.icon(Material2AL.CLOSE);
+        };
+    }
+
+    private static Region styled(Region region, String style) {
+        region.getStyleClass().add(style);
+        return region;
+    }
+
+    private String title(StepViewModel.State state) {
+        String form = switch (state) {
+            case WAITING -> "waiting";
+            case RUNNING, FAILED, ABORTED -> "running";
+            case DONE -> "done";
+        };
+        if (model.step() == Step.DELIVER && state == StepViewModel.State.DONE
+                && model.progressProperty().get() instanceof Progress.Sent(_, long total)) {
+            return texts.text("step.deliver.done-bytes", "bytes", texts.number(total));
+        }
+        return texts.text("step." + model.step().id() + "." + form);
+    }
+
+    private String note(StepViewModel.State state) {
+        if (state == StepViewModel.State.ABORTED) {
+            return texts.text("step.note.aborted");
+        }
+        return switch (model.progressProperty().get()) {
+            case Progress.Replaced(Duration remaining) -> texts.text("step.note.replaced", "left", texts.countdown(remaining));
+            case Progress.None _ -> "";
+            case Progress _ when state != StepViewModel.State.RUNNING -> "";
+            case Progress.Sent(long held, long total) -> texts.text("step.note.sent",
+                    Map.of("held", texts.number(held), "total", texts.number(total)));
+            case Progress.Device(DeviceState device) -> texts.text("step.note.device." + device.name().toLowerCase(Locale.ROOT));
+            case Progress.Replug(String port) -> texts.text("step.note.replug", "port", port);
+        };
+    }
+
+    private void showTook() {
+        boolean timed = model.stateProperty().get() != StepViewModel.State.WAITING;
+        took.setText(timed ? texts.took(model.tookProperty().get()) : "");
+    }
+}

@@ -1,0 +1,92 @@
+package dev.claimport.desktop.handover;
+
+import dev.claimport.failure.Failure;
+import dev.claimport.handover.Step;
+import java.time.Duration;
+import java.time.Instant;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** One step of the timeline. */
+public final class StepViewModel {
+
+    /** How far a step is. */
+    public enum State {
+        WAITING,
+        RUNNING,
+        DONE,
+        FAILED,
+        ABORTED
+    }
+
+    private final Step step;
+    private final ObjectProperty<State> state = new SimpleObjectProperty<>(State.WAITING);
+    private final ObjectProperty<Duration> took = new SimpleObjectProperty<>(Duration.ZERO);
+    private final ObjectProperty<Progress> progress = new SimpleObjectProperty<>(Progress.NONE);
+    private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
+    private Instant startedAt;
+
+    StepViewModel(Step step) {
+        this.step = step;
+    }
+
+    void reset() {
+        state.set(State.WAITING);
+        took.set(Duration.ZERO);
+        progress.set(Progress.NONE);
+        failure.set(null);
+    }
+
+    void start(Instant now) {
+        startedAt = now;
+        state.set(State.RUNNING);
+    }
+
+    void done(Duration duration) {
+        took.set(duration);
+        state.set(State.DONE);
+    }
+
+    void fail(Duration duration, Failure reason) {
+        took.set(duration);
+        failure.set(reason);
+        state.set(State.FAILED);
+    }
+
+    void abort() {
+        state.set(State.ABORTED);
+    }
+
+    void tick(Instant now) {
+        if (state.get() == State.RUNNING && now.isAfter(startedAt)) {
+            took.set(Duration.between(startedAt, now));
+        }
+    }
+
+    void show(Progress now) {
+        progress.set(now);
+    }
+
+    public Step step() {
+        return step;
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state;
+    }
+
+    /** How long it took, or has taken so far. */
+    public ReadOnlyObjectProperty<Duration> tookProperty() {
+        return took;
+    }
+
+    public ReadOnlyObjectProperty<Progress> progressProperty() {
+        return progress;
+    }
+
+    /** Null unless {@link State#FAILED}. */
+    public ReadOnlyObjectProperty<Failure> failureProperty() {
+        return failure;
+    }
+}

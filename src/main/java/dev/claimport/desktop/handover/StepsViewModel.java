@@ -1,0 +1,111 @@
+package dev.claimport.desktop.handover;
+
+import dev.claimport.handover.HandoverEvent;
+import dev.claimport.handover.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** The timeline: the seven steps that have to do with the device, and how far they are as a whole. */
+public final class StepsViewModel {
+
+    private final List<StepViewModel> steps =
+            EnumSet.range(Step.DEVICE, Step.CONFIRM).stream().map(StepViewModel::new).toList();
+    private final ObjectProperty<Duration> elapsed = new SimpleObjectProperty<>(Duration.ZERO);
+    private final ObjectProperty<Double> fraction = new SimpleObjectProperty<>(0.0);
+    private final ObjectProperty<Integer> current = new SimpleObjectProperty<>(0);
+    private Instant startedAt;
+
+    void begin(Instant now) {
+        startedAt = now;
+        reset();
+    }
+
+    void reset() {
+        steps.forEach(StepViewModel::reset);
+        elapsed.set(Duration.ZERO);
+        fraction.set(0.0);
+        current.set(0);
+    }
+
+    void on(HandoverEvent event, Instant now) {
+        switch (event) {
+            case HandoverEvent.StepStarted(Step step) -> of(step).ifPresent(model -> model.start(now));
+            case HandoverEvent.StepDone(Step step, Duration took) -> of(step).ifPresent(model -> model.done(took));
+            case HandoverEvent.StepFailed(Step step, Duration took, var failure) -> of(step).ifPresent(model -> model.fail(took, failure));
+            case HandoverEvent.Delivering(long held, long total) -> show(Step.DELIVER, new Progress.Sent(held, total));
+            case HandoverEvent.ClaimReplaced(Duration remaining) -> show(Step.CLAIM, new Progress.Replaced(remaining));
+            case HandoverEvent.LinkLost(String port) -> running().ifPresent(model -> model.show(new Progress.Replug(port)));
+            case HandoverEvent.Registering(var status) -> running().ifPresent(model -> model.show(new Progress.Device(status.state())));
+            case HandoverEvent.DeviceAnswered _, HandoverEvent.ClaimReceived _, HandoverEvent.KeyWiped _, HandoverEvent.Ended _ -> { }
+        }
+        count();
+    }
+
+    void abort() {
+        running().ifPresent(StepViewModel::abort);
+    }
+
+    void tick(Instant now) {
+        steps.forEach(step -> step.tick(now));
+        if (now.isAfter(startedAt)) {
+            elapsed.set(Duration.between(startedAt, now));
+        }
+    }
+
+    private void show(Step step, Progress progress) {
+        of(step).ifPresent(model -> model.show(progress));
+    }
+
+    private void count() {
+        double done = 0;
+        int at = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            StepViewModel step = steps.get(i);
+            switch (step.stateProperty().get()) {
+                case DONE -> done += 1;
+                case RUNNING, FAILED -> {
+                    at = i + 1;
+                    done += step.progressProperty().get() instanceof Progress.Sent(long held, long total) && total > 0
+                            ? Math.min(1, (double) held / total)
+                            : 0.3;
+                }
+                case WAITING, ABORTED -> { }
+            }
+        }
+        fraction.set(done / steps.size());
+        current.set(Math.max(current.get(), at));
+    }
+
+    private Optional<StepViewModel> running() {
+        return steps.stream().filter(step -> step.stateProperty().get() == StepViewModel.State.RUNNING).findFirst();
+    }
+
+    private Optional<StepViewModel> of(Step step) {
+        return steps.stream().filter(model -> model.step() == step).findFirst();
+    }
+
+    public List<StepViewModel> steps() {
+        return steps;
+    }
+
+    /** How long the hand-over has taken. */
+    public ReadOnlyObjectProperty<Duration> elapsedProperty() {
+        return elapsed;
+    }
+
+    /** How much is done, 0 to 1. */
+    public ReadOnlyObjectProperty<Double> fractionProperty() {
+        return fraction;
+    }
+
+    /** The number of the step that runs, from 1; 0 before the first. */
+    public ReadOnlyObjectProperty<Integer> currentProperty() {
+        return current;
+    }
+}

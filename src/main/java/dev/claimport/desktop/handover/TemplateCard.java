@@ -1,0 +1,144 @@
+package dev.claimport.desktop.handover;
+
+import dev.claimport.claim.template.TemplateDescription;
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.Notice;
+import dev.claimport.desktop.control.Waiting;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2AL;
+
+/** The first card: which template, and its parameters. */
+final class TemplateCard extends VBox {
+
+    private final HandoverViewModel page;
+    private final TemplateViewModel model;
+    private final Texts texts;
+    private final Button selector = new Button();
+    private final Label description = Labels.wrapped("", "small", "muted");
+    private final Label facts = Labels.wrapped("", "small", "muted");
+    private final Notice notice;
+    private final Button retry;
+    private final Waiting loading;
+    private final ParameterForm form;
+    private final Label thingName = Labels.wrapped("", "thing-name");
+    private final VBox chosen = new VBox();
+    private final TemplateChooser chooser;
+
+    TemplateCard(HandoverViewModel page, Texts texts, boolean mayMove) {
+        this.page = page;
+        this.model = page.template();
+        this.texts = texts;
+        this.notice = new Notice(texts);
+        this.retry = Buttons.plain(texts.text("retry"), model::retry);
+        this.loading = new Waiting(texts.text("template.loading"), mayMove);
+        this.form = new ParameterForm(model, texts);
+        this.chooser = new TemplateChooser(page, texts, mayMove);
+
+        Card card = new Card(texts.text("template.heading"));
+        card.getChildren().addAll(Labels.line(texts.text("template.label"), "field-label"), chosen, chooser);
+        VBox.setVgrow(chosen, Priority.ALWAYS);
+        VBox.setVgrow(chooser, Priority.ALWAYS);
+        VBox.setVgrow(card, Priority.ALWAYS);
+        getChildren().add(card);
+        buildChosen();
+
+        InvalidationListener changed = _ -> show();
+        model.stateProperty().addListener(changed);
+        model.choosingProperty().addListener(changed);
+        model.thingNameProperty().addListener(changed);
+        page.phaseProperty().addListener(changed);
+        page.verdictProperty().addListener(changed);
+        model.choosingProperty().addListener((_, _, choosing) -> {
+            if (choosing) {
+                chooser.focus();
+            } else {
+                focusFirst();
+            }
+        });
+        show();
+    }
+
+    private void buildChosen() {
+        selector.getStyleClass().add("selector");
+        selector.setMaxWidth(Double.MAX_VALUE);
+        selector.setAlignment(Pos.CENTER_LEFT);
+        selector.setGraphic(Labels.icon(Material2AL.ARROW_DROP_DOWN));
+        selector.setContentDisplay(ContentDisplay.RIGHT);
+        selector.setOnAction(_ -> model.choosingProperty().set(true));
+        VBox words = new VBox(description, facts);
+        words.getStyleClass().add("tight");
+        VBox scrolled = new VBox(words, loading, notice, retry, form);
+        scrolled.getStyleClass().add("form-scrolled");
+        ScrollPane scroll = new ScrollPane(scrolled);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("card-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        VBox prediction = new VBox(Labels.line(texts.text("template.thing"), "small", "muted"), thingName);
+        prediction.getStyleClass().add("card-note");
+        prediction.setMinHeight(Region.USE_PREF_SIZE);
+        Labels.show(prediction, false);
+        prediction.visibleProperty().bind(model.stateProperty().isEqualTo(TemplateViewModel.State.READY));
+        prediction.managedProperty().bind(prediction.visibleProperty());
+        chosen.getStyleClass().add("card-body");
+        chosen.getChildren().addAll(selector, scroll, prediction);
+    }
+
+    private void show() {
+        TemplateViewModel.State state = model.stateProperty().get();
+        boolean choosing = model.choosingProperty().get();
+        Labels.show(chosen, !choosing);
+        Labels.show(chooser, choosing);
+        selector.setText(model.nameProperty().get());
+        selector.setAccessibleText(texts.text("template.change", "template", model.nameProperty().get()));
+        Labels.show(loading, state == TemplateViewModel.State.LOADING);
+        TemplateDescription found = model.descriptionProperty().get();
+        Labels.setOrHide(description, found == null ? "" : found.summary().description());
+        Labels.setOrHide(facts, found == null ? "" : facts(found));
+        showFailure(state);
+        thingName.setText(model.thingNameProperty().get().isEmpty() ? texts.text("template.thing.unknown") : model.thingNameProperty().get());
+        chosen.setDisable(page.phaseProperty().get().isRunning());
+        chooser.setDisable(page.phaseProperty().get().isRunning());
+    }
+
+    private void showFailure(TemplateViewModel.State state) {
+        Verdict verdict = page.verdictProperty().get();
+        if (verdict != null && verdict.failure().isPresent() && page.failedBeforeTimeline()) {
+            notice.show(verdict.failure().get());
+        } else {
+            notice.show(model.failureProperty().get());
+        }
+        Labels.show(retry, state == TemplateViewModel.State.FAILED || state == TemplateViewModel.State.UNDESCRIBED);
+    }
+
+    private String facts(TemplateDescription found) {
+        List<String> said = new ArrayList<>();
+        said.add(texts.text(found.summary().enabled() ? "template.enabled" : "template.disabled"));
+        said.add(texts.text("template.version", "version", found.version()));
+        if (found.hookArn().isPresent()) {
+            said.add(texts.text("template.hook"));
+        }
+        return String.join(" · ", said);
+    }
+
+    void focusFirst() {
+        if (model.choosingProperty().get()) {
+            chooser.focus();
+        } else {
+            form.focusFirstMissing(selector);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.claimport.desktop.handover;
+
+import dev.claimport.claim.template.TemplateSummary;
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.Notice;
+import dev.claimport.desktop.control.SearchList;
+import dev.claimport.desktop.control.Waiting;
+import java.util.Map;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The list of templates, searched by typing; any name can be typed, too. */
+final class TemplateChooser extends VBox {
+
+    private final TemplateViewModel model;
+    private final TemplateListViewModel list;
+    private final Texts texts;
+    private final SearchList<TemplateSummary> search;
+    private final Button typed;
+    private final Label status = Labels.wrapped("", "small", "muted");
+    private final Waiting loading;
+    private final Notice notice;
+    private final Button retry;
+
+    TemplateChooser(HandoverViewModel page, Texts texts, boolean mayMove) {
+        this.model = page.template();
+        this.list = model.list();
+        this.texts = texts;
+        this.loading = new Waiting("", mayMove);
+        this.notice = new Notice(texts);
+        search = new SearchList<>(texts.text("template.list"), texts.text("template.search"), list.matches(),
+                TemplateSummary::name, TemplateSummary::description);
+        search.queryProperty().bindBidirectional(list.queryProperty());
+        search.onTaken(template -> model.choose(template.name()), this::chooseTyped);
+        typed = Buttons.plain("", this::chooseTyped);
+        typed.setMaxWidth(Double.MAX_VALUE);
+        typed.setMinWidth(0);
+        typed.setMnemonicParsing(false);
+        retry = Buttons.plain(texts.text("retry"), list::load);
+        VBox.setVgrow(search, Priority.ALWAYS);
+        HBox foot = new HBox(loading, status);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("card-body");
+        getChildren().addAll(notice, retry, search, typed, foot);
+
+        InvalidationListener changed = _ -> show();
+        list.stateProperty().addListener(changed);
+        list.matches().addListener(changed);
+        list.queryProperty().addListener(changed);
+        show();
+    }
+
+    private void chooseTyped() {
+        list.typedName().ifPresent(model::choose);
+    }
+
+    private void show() {
+        TemplateListViewModel.State state = list.stateProperty().get();
+        int count = list.usable().size();
+        boolean refused = state == TemplateListViewModel.State.NOT_ALLOWED || state == TemplateListViewModel.State.FAILED;
+        notice.show(refused ? list.failureProperty().get() : null);
+        Labels.show(retry, refused);
+        Labels.show(search.list(), !refused);
+        search.field().setPromptText(texts.text(refused ? "template.type" : "template.search"));
+        Labels.show(loading, state == TemplateListViewModel.State.LOADING);
+        loading.setText(texts.text("template.list.loading", "count", count));
+        Labels.setOrHide(status, state == TemplateListViewModel.State.READY ? counted(count) : "");
+        String name = list.typedName().orElse("");
+        Labels.show(typed, !name.isEmpty());
+        typed.setText(texts.text("template.use-typed", "template", name));
+    }
+
+    private String counted(int count) {
+        int shown = list.matches().size();
+        if (count == 0) {
+            return texts.text("template.list.empty");
+        }
+        return shown == count
+                ? texts.text("template.list.count", "count", count)
+                : texts.text("template.list.matches", Map.of("shown", Integer.toString(shown), "count", Integer.toString(count)));
+    }
+
+    void focus() {
+        Platform.runLater(search.field()::requestFocus);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.claimport.desktop.handover;
+
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.CopyButton;
+import dev.claimport.desktop.control.Labels;
+import dev.claimport.handover.HandoverResult;
+import java.util.Map;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2AL;
+
+/** The foot when it is over: to be read from two metres, by its words and its shape as well as its colour. */
+final class VerdictBar extends HBox {
+
+    /** Up to how many characters the two larger sizes of type hold on one line at 1024 pixels. */
+    private static final int LARGE = 26;
+    private static final int MIDDLE = 42;
+
+    private final Texts texts;
+    private final Button primary;
+
+    VerdictBar(HandoverViewModel page, Texts texts) {
+        this.texts = texts;
+        Verdict verdict = page.verdictProperty().get();
+        getStyleClass().addAll("verdict", switch (verdict.phase()) {
+            case CONFIRMED -> "verdict-confirmed";
+            case FAILED -> "verdict-failed";
+            default -> "verdict-aborted";
+        });
+        setAlignment(Pos.CENTER_LEFT);
+        String headline = headline(verdict);
+        Label title = Labels.line(headline, "verdict-title");
+        title.getStyleClass().add(headline.length() <= LARGE ? "large" : headline.length() <= MIDDLE ? "middle" : "long");
+        Label sub = Labels.wrapped(meaning(verdict), "verdict-meaning");
+        VBox words = new VBox(title, sub);
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.setMinWidth(0);
+        words.getStyleClass().add("tight");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        primary = Buttons.primary(texts.text(verdict.phase() == Phase.CONFIRMED ? "foot.next" : "foot.again"), page::primary);
+        getChildren().addAll(sign(verdict.phase()), words);
+        if (verdict.phase() == Phase.FAILED) {
+            getChildren().add(Buttons.plain(texts.text("foot.copy-details"), () -> CopyButton.copy(new Details(texts).of(verdict))));
+        }
+        if (verdict.phase() != Phase.CONFIRMED) {
+            getChildren().add(Buttons.cancel(texts.text("foot.back"), page::dismiss));
+        }
+        getChildren().add(primary);
+        setAccessibleText(headline + ". " + sub.getText());
+    }
+
+    private static Node sign(Phase phase) {
+        Ikon ikon = switch (phase) {
+            case CONFIRMED -> Material2AL.CHECK;
+            case FAILED -> Material2AL.CLOSE;
+            default -> Material2AL.BLOCK;
+        };
+        StackPane sign = new StackPane(Labels.icon(ikon));
+        sign.getStyleClass().add("verdict-sign");
+        return sign;
+    }
+
+    private String headline(Verdict verdict) {
+        return switch (verdict.phase()) {
+            case CONFIRMED -> verdict.result().flatMap(HandoverResult::thingName).orElse(texts.text("verdict.confirmed"));
+            case FAILED -> texts.title(verdict.failure().orElseThrow());
+            default -> texts.text("verdict.aborted");
+        };
+    }
+
+    private String meaning(Verdict verdict) {
+        return switch (verdict.phase()) {
+            case CONFIRMED -> verdict.result().map(result -> texts.text("verdict.confirmed.meaning", Map.of(
+                    "took", texts.took(result.took()),
+                    "certificate", result.certificateId().map(Texts::shortId).orElse("–")))).orElse("");
+            case FAILED -> verdict.failure().orElseThrow().id() + " · " + texts.text("verdict.failed." + place(verdict));
+            default -> texts.text("verdict.aborted.meaning");
+        };
+    }
+
+    /** What the failure means for the device depends on how far it was. */
+    private static String place(Verdict verdict) {
+        return verdict.failedStep().map(step -> switch (step) {
+            case SIGN_IN, TEMPLATE, DEVICE, CLAIM -> "before";
+            case DELIVER, VERIFY -> "sending";
+            case REGISTER, RECONNECT, CONFIRM -> step.id();
+        }).orElse("before");
+    }
+
+    void focus() {
+        Platform.runLater(primary::requestFocus);
+    }
+}

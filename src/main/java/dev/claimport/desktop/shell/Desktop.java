@@ -1,0 +1,117 @@
+package dev.claimport.desktop.shell;
+
+import dev.claimport.desktop.Start;
+import dev.claimport.desktop.common.FxBackground;
+import dev.claimport.desktop.common.SystemBrowser;
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.handover.Engine;
+import dev.claimport.desktop.handover.PortNews;
+import dev.claimport.desktop.settings.Memory;
+import dev.claimport.desktop.settings.SettingsFile;
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.handover.Handover;
+import dev.claimport.handover.HandoverEvent;
+import dev.claimport.handover.HandoverPolicy;
+import dev.claimport.handover.HandoverRequest;
+import dev.claimport.handover.HandoverResult;
+import dev.claimport.serial.PortWatch;
+import dev.claimport.time.TimeSource;
+import dev.claimport.workplace.Backend;
+import dev.claimport.workplace.Workplace;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/** Opens the window. JavaFX can be started once in a process, so this can be used once. */
+public final class Desktop {
+
+    private final TimeSource time;
+    private final Path settingsFile;
+    private final Optional<Path> autoRun;
+
+    /**
+     * @param settingsFile what is remembered; {@link SettingsFile#usualPath}
+     * @param autoRun if present, one hand-over is done without anybody there, and a picture of its verdict written here (PNG)
+     */
+    public Desktop(TimeSource time, Path settingsFile, Optional<Path> autoRun) {
+        this.time = time;
+        this.settingsFile = settingsFile;
+        this.autoRun = autoRun;
+    }
+
+    /**
+     * Shows the window and waits until it is closed and everything that it began has ended.
+     *
+     * @return false only when a hand-over was to be done by itself and was not confirmed
+     * @throws dev.claimport.failure.FailureException {@code no-window}
+     * @throws InterruptedException when interrupted while the window is open
+     */
+    public boolean open(Backend backend, Start start) throws InterruptedException {
+        Display.here().obstacle().ifPresent(reason -> {
+            throw noWindow(reason, null);
+        });
+        Memory memory = new Memory(new SettingsFile(settingsFile));
+        Texts texts = new Texts(Locale.getDefault(), ZoneId.systemDefault());
+        WindowParts parts = new WindowParts(backend, time, memory, texts, new FxBackground(),
+                new SystemBrowser(System.getProperty("os.name")), this::engine,
+                workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close);
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        startToolkit(() -> show(parts, start, ended));
+        try {
+            return ended.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the window could not be opened", e.getCause());
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private static void startToolkit(Runnable onFxThread) {
+        try {
+            Platform.startup(onFxThread);
+            Platform.setImplicitExit(false);
+        } catch (UnsupportedOperationException e) {
+            throw noWindow("the display does not answer", e);
+        }
+    }
+
+    private static FailureException noWindow(String reason, Throwable cause) {
+        return new LocalFailure(LocalFailure.Kind.NO_WINDOW, Map.of("reason", reason)).exception(cause);
+    }
+
+    private void show(WindowParts parts, Start start, CompletableFuture<Boolean> ended) {
+        try {
+            Stage stage = new Stage();
+            ClaimportWindow window = new ClaimportWindow(parts);
+            Optional<AutoRun> run = autoRun.map(picture -> new AutoRun(window, stage, picture));
+            run.ifPresent(AutoRun::begin);
+            window.closed().whenComplete((_, _) -> ended.complete(run.map(AutoRun::confirmed).orElse(true)));
+            window.show(stage, start);
+        } catch (RuntimeException | Error e) {
+            ended.completeExceptionally(e);
+        }
+    }
+
+    private Engine engine(Workplace workplace) {
+        Handover handover = new Handover(workplace.iot(), workplace.ports(), workplace.devices(), time, HandoverPolicy.USUAL);
+        return new Engine() {
+            @Override
+            public HandoverResult run(HandoverRequest request, Consumer<HandoverEvent> events) {
+                return handover.run(request, events);
+            }
+
+            @Override
+            public void cancel() {
+                handover.cancel();
+            }
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package dev.claimport.desktop.shell;
+
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.settings.Appearance;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** The pages on the left, and below them what concerns the whole window. */
+final class Rail extends VBox {
+
+    private final Texts texts;
+    private final ObjectProperty<Appearance> appearance;
+    private final FontIcon lookIcon = new FontIcon();
+    private final Button look;
+
+    Rail(Texts texts, ObjectProperty<Appearance> appearance, Runnable handOver, Runnable signOut) {
+        this.texts = texts;
+        this.appearance = appearance;
+        Label mark = new Label(texts.text("brand.initial"));
+        mark.getStyleClass().add("rail-mark");
+        Button page = item(Labels.icon(Material2AL.INPUT), texts.text("rail.hand-over"), handOver);
+        page.getStyleClass().add("rail-here");
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        look = item(lookIcon, "", this::nextLook);
+        getStyleClass().add("rail");
+        setAlignment(Pos.TOP_CENTER);
+        getChildren().addAll(mark, page, gap, look, item(Labels.icon(Material2AL.EXIT_TO_APP), texts.text("rail.sign-out"), signOut));
+        appearance.addListener((_, _, _) -> showLook());
+        showLook();
+    }
+
+    private static Button item(FontIcon icon, String text, Runnable action) {
+        Button button = new Button(text, icon);
+        button.getStyleClass().add("rail-item");
+        button.setContentDisplay(ContentDisplay.TOP);
+        button.setMnemonicParsing(true);
+        button.setAccessibleText(text.replace("_", ""));
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private void nextLook() {
+        appearance.set(switch (appearance.get()) {
+            case SYSTEM -> Appearance.LIGHT;
+            case LIGHT -> Appearance.DARK;
+            case DARK -> Appearance.SYSTEM;
+        });
+    }
+
+    private void showLook() {
+        Ikon icon = switch (appearance.get()) {
+            case SYSTEM -> Material2AL.BRIGHTNESS_AUTO;
+            case LIGHT -> Material2MZ.WB_SUNNY;
+            case DARK -> Material2AL.BRIGHTNESS_3;
+        };
+        lookIcon.setIconCode(icon);
+        String name = texts.text("rail.look." + appearance.get().name().toLowerCase(Locale.ROOT));
+        look.setText(name);
+        look.setAccessibleText(texts.text("rail.look", "look", name));
+        look.setTooltip(new Tooltip(texts.text("rail.look", "look", name)));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.claimport.desktop.shell;
+
+import dev.claimport.desktop.common.Background;
+import dev.claimport.desktop.common.Browser;
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.handover.Engine;
+import dev.claimport.desktop.handover.PortNews;
+import dev.claimport.desktop.settings.Memory;
+import dev.claimport.time.TimeSource;
+import dev.claimport.workplace.Backend;
+import dev.claimport.workplace.Workplace;
+import java.util.function.Function;
+
+/**
+ * What a window is put together from.
+ *
+ * @param engines makes a hand-over at a workplace
+ * @param ports watches the ports of a workplace
+ */
+public record WindowParts(
+        Backend backend, TimeSource time, Memory memory, Texts texts, Background background, Browser browser,
+        Function<Workplace, Engine> engines, Function<Workplace, PortNews> ports) {}

@@ -1,0 +1,94 @@
+package dev.claimport.desktop.signin;
+
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.CopyButton;
+import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.Notice;
+import dev.claimport.desktop.control.QrCode;
+import dev.claimport.desktop.control.Waiting;
+import dev.claimport.signin.DeviceAuthorization;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** The code that waits to be confirmed: large, and by link and QR code too. */
+final class CodeCard extends VBox {
+
+    private static final double QR_SIZE = 168;
+
+    private final SignInViewModel model;
+    private final Texts texts;
+    private final Waiting waiting;
+    private final Notice browserNotice;
+    /** Held here, as the model holds it weakly: a card that is gone is no longer told. */
+    private final InvalidationListener changed = _ -> show();
+
+    CodeCard(SignInViewModel model, Texts texts, boolean mayMove) {
+        this.model = model;
+        this.texts = texts;
+        this.waiting = new Waiting("", mayMove);
+        this.browserNotice = Notice.warning(texts);
+        DeviceAuthorization authorization = model.authorizationProperty().get();
+
+        VBox left = new VBox(
+                Labels.wrapped(texts.text("signin.code.compare"), "muted"),
+                code(authorization.userCode()),
+                Labels.line(texts.text("signin.code.at"), "field-label"),
+                link(authorization),
+                browserNotice);
+        left.getStyleClass().add("code-words");
+        HBox.setHgrow(left, Priority.ALWAYS);
+
+        ImageView qr = QrCode.of(authorization.completeUri().toString(), QR_SIZE, texts.text("signin.code.qr"));
+        VBox right = new VBox(qr, Labels.line(texts.text("signin.code.scan"), "muted", "small"));
+        right.setAlignment(Pos.TOP_CENTER);
+        right.getStyleClass().add("qr");
+
+        HBox halves = new HBox(left, right);
+        halves.getStyleClass().add("code-halves");
+
+        HBox.setHgrow(waiting, Priority.ALWAYS);
+        HBox foot = new HBox(waiting, Buttons.cancel(texts.text("cancel"), model::cancel));
+        foot.setAlignment(Pos.CENTER_LEFT);
+        foot.getStyleClass().addAll("row", "card-foot");
+
+        Card card = new Card("");
+        card.setAccessibleText(texts.text("signin.code.heading"));
+        card.getChildren().addAll(halves, foot);
+        getChildren().add(card);
+        model.codeLeftProperty().addListener(new WeakInvalidationListener(changed));
+        model.browserFailedProperty().addListener(new WeakInvalidationListener(changed));
+        show();
+    }
+
+    private HBox code(String userCode) {
+        Label code = Labels.line(userCode, "user-code");
+        code.setMinWidth(Label.USE_PREF_SIZE);
+        HBox row = new HBox(code, CopyButton.of(texts, texts.text("signin.code.copy"), () -> userCode));
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("row");
+        return row;
+    }
+
+    private Hyperlink link(DeviceAuthorization authorization) {
+        Hyperlink link = new Hyperlink(authorization.verificationUri().toString(), Labels.icon(Material2MZ.OPEN_IN_NEW));
+        link.setOnAction(_ -> model.openBrowser());
+        link.setWrapText(true);
+        link.setAccessibleText(texts.text("signin.code.open"));
+        return link;
+    }
+
+    private void show() {
+        waiting.setText(texts.text("signin.code.waiting", "left", texts.countdown(model.codeLeftProperty().get())));
+        browserNotice.show(model.browserFailedProperty().get() ? texts.text("signin.code.no-browser") : "");
+    }
+}

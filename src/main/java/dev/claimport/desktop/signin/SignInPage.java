@@ -1,0 +1,78 @@
+package dev.claimport.desktop.signin;
+
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.Notice;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The page before anybody is signed in. */
+public final class SignInPage extends HBox {
+
+    private static final double WIDEST = 716;
+
+    private final SignInViewModel model;
+    private final Texts texts;
+    private final boolean mayMove;
+    private final Label heading = Labels.line("", "heading");
+    private final Notice notice;
+    private final VBox place = new VBox();
+
+    public SignInPage(SignInViewModel model, Texts texts, boolean mayMove) {
+        this.model = model;
+        this.texts = texts;
+        this.mayMove = mayMove;
+        this.notice = new Notice(texts);
+        VBox column = new VBox(heading, notice, place);
+        column.getStyleClass().add("signin-column");
+        column.setMaxWidth(WIDEST);
+        column.setAlignment(Pos.CENTER_LEFT);
+        HBox centred = new HBox(column);
+        centred.setAlignment(Pos.CENTER);
+        centred.getStyleClass().add("signin-area");
+        HBox.setHgrow(column, Priority.ALWAYS);
+        ScrollPane scroll = new ScrollPane(centred);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("page-scroll");
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        getStyleClass().add("page");
+        getChildren().addAll(new BrandPanel(texts), scroll);
+        model.failureProperty().addListener((_, _, failure) -> notice.show(failure));
+        model.stageProperty().addListener((_, _, stage) -> show(stage));
+        show(model.stageProperty().get());
+    }
+
+    private void show(Stage stage) {
+        heading.setText(texts.text(switch (stage) {
+            case FORM, ASKING, PRACTICE -> "signin.heading";
+            case CODE -> "signin.code.heading";
+            case ACCOUNTS, CHOOSING, ENTERING -> "signin.role.heading";
+        }));
+        Node shown = switch (stage) {
+            case FORM -> new WaysIn(model, texts);
+            case ASKING -> new WaitingCard(texts.text("signin.asking"), texts, mayMove, model::cancel);
+            case PRACTICE -> new WaitingCard(texts.text("signin.practice.starting"), texts, mayMove, model::cancel);
+            case CODE -> new CodeCard(model, texts, mayMove);
+            case ACCOUNTS -> new WaitingCard(texts.text("signin.accounts.loading"), texts, mayMove, model::cancel);
+            case CHOOSING -> new RoleCard(model, texts, mayMove);
+            case ENTERING -> new WaitingCard(texts.text("signin.entering"), texts, mayMove, model::cancel);
+        };
+        place.getChildren().setAll(shown);
+        if (shown instanceof Focusable focusable) {
+            focusable.focus();
+        }
+    }
+
+    /** A part of the page that knows where typing should go first. */
+    interface Focusable {
+
+        void focus();
+    }
+}
