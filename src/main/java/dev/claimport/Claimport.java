@@ -1,2 +1,47 @@
 package dev.claimport;
-public final class Claimport { public static void main(String[] a) { System.out.println(Runtime.version()); } }
+
+import dev.claimport.cli.CommandLines;
+import dev.claimport.cli.Window;
+import dev.claimport.desktop.Start;
+import dev.claimport.desktop.settings.SettingsFile;
+import dev.claimport.desktop.shell.Desktop;
+import dev.claimport.desktop.shell.Display;
+import dev.claimport.serial.JSerialCommPorts;
+import dev.claimport.time.TimeSource;
+import dev.claimport.workplace.Backend;
+import dev.claimport.workplace.LocalBackend;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The door: no arguments opens the window, anything else is a command. Here the parts are put together. */
+public final class Claimport {
+
+    /** With this system property set, the window does one practice hand-over by itself and leaves a picture of it there. */
+    private static final String REHEARSE = "claimport.rehearse";
+
+    private Claimport() {}
+
+    public static void main(String[] arguments) {
+        TimeSource time = TimeSource.system();
+        var ports = new JSerialCommPorts();
+        Backend backend = new LocalBackend(ports, time);
+        System.exit(CommandLines.create(backend, window(backend, time), ports, time, Locale.getDefault()).execute(arguments));
+    }
+
+    private static Window window(Backend backend, TimeSource time) {
+        return new Window() {
+            @Override
+            public Optional<String> obstacle() {
+                return Display.here().obstacle();
+            }
+
+            @Override
+            public int open(boolean practice) throws InterruptedException {
+                Path settings = SettingsFile.usualPath(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
+                var desktop = new Desktop(time, settings, Optional.ofNullable(System.getProperty(REHEARSE)).map(Path::of));
+                return desktop.open(backend, practice ? Start.PRACTICE : Start.SIGN_IN) ? 0 : 1;
+            }
+        };
+    }
+}

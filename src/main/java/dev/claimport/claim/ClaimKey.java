@@ -15,6 +15,11 @@ public final class ClaimKey implements AutoCloseable {
 
     private static final String PKCS1 = "RSA PRIVATE KEY";
     private static final String PKCS8 = "PRIVATE KEY";
+    private static final String BEGIN = "-----BEGIN ";
+    private static final String END = "-----END ";
+    private static final String DASHES = "-----";
+    /** More than any key takes that AWS IoT gives out: RSA-2048 has 1,675 characters. */
+    private static final int LONGEST_PEM = 16_384;
     /** version 0, then AlgorithmIdentifier rsaEncryption with NULL parameters: what stands before the key in PKCS#8. */
     private static final byte[] RSA_PREFIX = {
         0x02, 0x01, 0x00, 0x30, 0x0d, 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00
@@ -35,16 +40,12 @@ public final class ClaimKey implements AutoCloseable {
     public static ClaimKey takingPem(byte[] pem) {
         byte[] der = null;
         try {
-            int begin = indexOf(pem, "-----BEGIN ");
-            boolean pkcs1 = begin >= 0 && startsWith(pem, begin + 11, PKCS1 + "-----");
-            boolean wrapped = begin >= 0 && startsWith(pem, begin + 11, PKCS8 + "-----");
-            int end = indexOf(pem, "-----END ");
-            if (!pkcs1 && !wrapped || end < 0) {
-                throw new IllegalArgumentException("not a PEM private key");
-            }
-            int bodyStart = begin + 11 + (pkcs1 ? PKCS1 : PKCS8).length() + 5;
-            der = decodeBase64(pem, bodyStart, end);
-            return new ClaimKey(pkcs1 ? wrap(der) : SecretBytes.taking(der, 0, der.length));
+            int begin = indexOf(pem, BEGIN, 0);
+            String label = labelAt(pem, begin + BEGIN.length());
+            int from = begin + BEGIN.length() + label.length() + DASHES.length();
+            int to = indexOf(pem, END + label + DASHES, from);
+            der = decodeBase64(pem, from, to);
+            return new ClaimKey(label.equals(PKCS1) ? wrap(der) : SecretBytes.taking(der, 0, der.length));
         } finally {
             Arrays.fill(pem, (byte) 0);
             if (der != null) {
@@ -119,43 +120,55 @@ public final class ClaimKey implements AutoCloseable {
         }
     }
 
+    private static String labelAt(byte[] pem, int at) {
+        for (String label : new String[] {PKCS1, PKCS8}) {
+            if (pem.length <= LONGEST_PEM && startsWith(pem, at, label + DASHES)) {
+                return label;
+            }
+        }
+        throw malformed();
+    }
+
+    /** Strict (RFC 7468, section 3): only white space may stand between the characters of the alphabet. */
     private static byte[] decodeBase64(byte[] pem, int from, int to) {
         byte[] packed = new byte[to - from];
+        byte[] exact = {};
+        byte[] decoded = {};
         try {
             int length = 0;
             for (int i = from; i < to; i++) {
-                if (pem[i] > ' ') {
+                if (pem[i] != ' ' && pem[i] != '\t' && pem[i] != '\r' && pem[i] != '\n') {
                     packed[length++] = pem[i];
                 }
             }
-            byte[] exact = Arrays.copyOf(packed, length);
-            try {
-                byte[] der = new byte[length / 4 * 3 + 3];
-                int size = Base64.getDecoder().decode(exact, der);
-                byte[] result = Arrays.copyOf(der, size);
-                Arrays.fill(der, (byte) 0);
-                return result;
-            } catch (IllegalArgumentException _) {
-                throw new IllegalArgumentException("not a PEM private key");
-            } finally {
-                Arrays.fill(exact, (byte) 0);
-            }
+            exact = Arrays.copyOf(packed, length);
+            decoded = new byte[length / 4 * 3 + 3];
+            return Arrays.copyOf(decoded, Base64.getDecoder().decode(exact, decoded));
+        } catch (IllegalArgumentException _) {
+            // The decoder's message quotes a character of the key.
+            throw malformed();
         } finally {
             Arrays.fill(packed, (byte) 0);
+            Arrays.fill(exact, (byte) 0);
+            Arrays.fill(decoded, (byte) 0);
         }
     }
 
-    private static int indexOf(byte[] text, String sought) {
-        for (int i = 0; i + sought.length() <= text.length; i++) {
+    private static int indexOf(byte[] text, String sought, int from) {
+        for (int i = from; i + sought.length() <= text.length; i++) {
             if (startsWith(text, i, sought)) {
                 return i;
             }
         }
-        return -1;
+        throw malformed();
     }
 
     private static boolean startsWith(byte[] text, int at, String sought) {
         byte[] ascii = sought.getBytes(StandardCharsets.US_ASCII);
         return at + ascii.length <= text.length && Arrays.equals(text, at, at + ascii.length, ascii, 0, ascii.length);
+    }
+
+    private static IllegalArgumentException malformed() {
+        return new IllegalArgumentException("not a PEM private key");
     }
 }

@@ -1,12 +1,15 @@
 package dev.claimport.claim;
 
 import dev.claimport.failure.ClaimFailure;
+import dev.claimport.failure.FailureException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Map;
 
@@ -18,6 +21,8 @@ import java.util.Map;
  * certificate has not expired.
  */
 public final class ProvisioningClaim implements AutoCloseable {
+
+    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final String certificateId;
     private final X509Certificate certificate;
@@ -31,33 +36,38 @@ public final class ProvisioningClaim implements AutoCloseable {
      *
      * @param certificateId as the service named it, 64 hex digits
      * @param now to check the validity against, by the service's clock
-     * @throws dev.claimport.failure.FailureException {@code claim-invalid}, {@code claim-expired}
+     * @throws FailureException {@code claim-invalid}, {@code claim-expired}
      */
     public ProvisioningClaim(String templateName, String certificateId, X509Certificate certificate, ClaimKey key, Instant now) {
         this.templateName = templateName;
         this.certificateId = certificateId;
         this.certificate = certificate;
         this.key = key;
-        this.validity = new Validity(certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
         boolean good = false;
         try {
             this.certificateDer = certificate.getEncoded();
-            if (!sha256Hex(certificateDer).equals(certificateId)) {
-                throw invalid("the id is not the SHA-256 of the certificate");
-            }
-            if (!(certificate.getPublicKey() instanceof RSAPublicKey publicKey) || !key.belongsTo(publicKey)) {
-                throw invalid("the private key does not belong to the certificate");
-            }
-            if (now.isAfter(validity.notAfter())) {
-                throw new ClaimFailure(ClaimFailure.Kind.CLAIM_EXPIRED, Map.of("expired", validity.notAfter().toString())).exception();
-            }
+            this.validity = new Validity(certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
+            check(now);
             good = true;
-        } catch (CertificateEncodingException e) {
-            throw invalid(e.getMessage());
+        } catch (CertificateEncodingException | IllegalArgumentException e) {
+            throw invalid("its certificate cannot be used", e);
         } finally {
             if (!good) {
                 key.close();
             }
+        }
+    }
+
+    private void check(Instant now) {
+        if (!sha256Hex(certificateDer).equals(certificateId)) {
+            throw invalid("its id is not the SHA-256 of its certificate", null);
+        }
+        if (!(certificate.getPublicKey() instanceof RSAPublicKey publicKey) || !key.belongsTo(publicKey)) {
+            throw invalid("its private key does not belong to its certificate", null);
+        }
+        if (now.isAfter(validity.notAfter())) {
+            String at = TIME_OF_DAY.withZone(ZoneId.systemDefault()).format(validity.notAfter());
+            throw new ClaimFailure(ClaimFailure.Kind.CLAIM_EXPIRED, Map.of("expired", at)).exception();
         }
     }
 
@@ -107,7 +117,8 @@ public final class ProvisioningClaim implements AutoCloseable {
         }
     }
 
-    private static dev.claimport.failure.FailureException invalid(String reason) {
-        return new ClaimFailure(ClaimFailure.Kind.CLAIM_INVALID, Map.of("reason", reason)).exception();
+    private static FailureException invalid(String reason, Exception cause) {
+        String detail = cause == null ? "" : cause.toString();
+        return new ClaimFailure(ClaimFailure.Kind.CLAIM_INVALID, Map.of("reason", reason), detail).exception(cause);
     }
 }

@@ -1,6 +1,7 @@
 package dev.claimport.claim;
 
 import dev.claimport.failure.LocalFailure;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,6 +14,9 @@ import java.util.Map;
 
 /** The certificate authorities by which a device knows AWS IoT. */
 public final class RootCas {
+
+    /** Longer than any list of authorities that a device could hold. */
+    private static final int LONGEST_FILE = 1 << 20;
 
     private RootCas() {}
 
@@ -42,8 +46,13 @@ public final class RootCas {
         }
     }
 
-    private static List<X509Certificate> read(InputStream in) throws CertificateException {
-        return CertificateFactory.getInstance("X.509").generateCertificates(in).stream().map(X509Certificate.class::cast).toList();
+    private static List<X509Certificate> read(InputStream in) throws IOException, CertificateException {
+        byte[] content = in.readNBytes(LONGEST_FILE + 1);
+        if (content.length > LONGEST_FILE) {
+            throw new IOException("longer than " + LONGEST_FILE + " bytes");
+        }
+        return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(content)).stream()
+                .map(X509Certificate.class::cast).toList();
     }
 
     private static LocalFailure unreadable(Path file, String detail) {

@@ -13,10 +13,13 @@ final class RsaPrivateKeyDer {
 
     private RsaPrivateKeyDer() {}
 
-    /** False also where the bytes are no RSA key. Moves the buffer. */
+    /** False also where the bytes are no RSA key, or more than one. Moves the buffer. */
     static boolean hasPublicKey(ByteBuffer pkcs8, BigInteger modulus, BigInteger publicExponent) {
         try {
             ByteBuffer key = enter(pkcs8, SEQUENCE);
+            if (pkcs8.hasRemaining()) {
+                return false;
+            }
             enter(key, INTEGER);
             enter(key, SEQUENCE);
             ByteBuffer rsa = enter(enter(key, OCTET_STRING), SEQUENCE);

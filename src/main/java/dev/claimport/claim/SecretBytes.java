@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.function.Function;
 
 /**
@@ -12,12 +13,18 @@ import java.util.function.Function;
  */
 public final class SecretBytes implements AutoCloseable {
 
-    private final Arena arena = Arena.ofShared();
+    private final Arena arena;
     private final MemorySegment segment;
     private boolean closed;
 
     /** Room for {@code size} bytes, all zero. */
     public SecretBytes(long size) {
+        this(size, Arena.ofShared());
+    }
+
+    /** In an arena of its own, which is closed with it. */
+    SecretBytes(long size, Arena arena) {
+        this.arena = arena;
         segment = arena.allocate(size);
     }
 
@@ -25,7 +32,7 @@ public final class SecretBytes implements AutoCloseable {
     public static SecretBytes taking(byte[] source, int from, int to) {
         SecretBytes secret = new SecretBytes(to - from);
         MemorySegment.copy(source, from, secret.segment, ValueLayout.JAVA_BYTE, 0, to - from);
-        java.util.Arrays.fill(source, from, to, (byte) 0);
+        Arrays.fill(source, from, to, (byte) 0);
         return secret;
     }
 

@@ -34,9 +34,9 @@ public final class CborReader {
     }
 
     /**
-     * One map which fills the buffer.
+     * One map which fills the buffer. The buffer's position moves, however it ends.
      *
-     * @throws CborException for anything else
+     * @throws CborException for anything else, also for floats, tags and integers beyond 64 bits with sign
      */
     public static Map<Object, Object> readMap(ByteBuffer in) throws CborException {
         Object value = new CborReader(in).value(0);
@@ -50,9 +50,6 @@ public final class CborReader {
     }
 
     private Object value(int depth) throws CborException {
-        if (depth > MAX_DEPTH) {
-            throw new CborException("too deep");
-        }
         int first = next();
         int info = first & 0x1f;
         return switch (first >> 5) {
@@ -60,14 +57,21 @@ public final class CborReader {
             case 1 -> -1 - argument(info);
             case 2 -> take(argument(info));
             case 3 -> text(take(argument(info)));
-            case 4 -> list(argument(info), depth);
-            case 5 -> map(argument(info), depth);
+            case 4 -> list(argument(info), inner(depth));
+            case 5 -> map(argument(info), inner(depth));
             case 7 -> simple(info);
             default -> throw new CborException("tags are not used here");
         };
     }
 
-    private Object simple(int info) throws CborException {
+    private static int inner(int depth) throws CborException {
+        if (depth == MAX_DEPTH) {
+            throw new CborException("too deep");
+        }
+        return depth + 1;
+    }
+
+    private static Object simple(int info) throws CborException {
         return switch (info) {
             case 20 -> false;
             case 21 -> true;
@@ -82,7 +86,7 @@ public final class CborReader {
         }
         List<Object> list = new ArrayList<>();
         for (long i = 0; i < length; i++) {
-            list.add(value(depth + 1));
+            list.add(value(depth));
         }
         return list;
     }
@@ -93,18 +97,18 @@ public final class CborReader {
         }
         Map<Object, Object> map = new LinkedHashMap<>();
         for (long i = 0; i < length; i++) {
-            Object key = value(depth + 1);
+            Object key = value(depth);
             if (!(key instanceof String) && !(key instanceof Long)) {
                 throw new CborException("key is neither text nor integer");
             }
-            if (map.putIfAbsent(key, value(depth + 1)) != null) {
-                throw new CborException("key twice: " + key);
+            if (map.putIfAbsent(key, value(depth)) != null) {
+                throw new CborException("key twice");
             }
         }
         return map;
     }
 
-    private String text(byte[] utf8) throws CborException {
+    private static String text(byte[] utf8) throws CborException {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
         } catch (CharacterCodingException _) {

@@ -43,9 +43,6 @@ public final class CborWriter {
 
     /** @param value 0 or more */
     public CborWriter unsigned(long value) {
-        if (value < 0) {
-            throw new IllegalArgumentException("negative");
-        }
         return head(0, value);
     }
 
@@ -68,6 +65,9 @@ public final class CborWriter {
     }
 
     private CborWriter head(int majorType, long argument) {
+        if (argument < 0) {
+            throw new IllegalArgumentException("negative");
+        }
         int type = majorType << 5;
         if (argument < 24) {
             put(type | (int) argument, 0, 0);

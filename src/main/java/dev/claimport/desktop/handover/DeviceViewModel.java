@@ -1,10 +1,10 @@
 package dev.claimport.desktop.handover;
 
-import dev.claimport.desktop.Backend;
 import dev.claimport.desktop.common.Background;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.failure.Failure;
 import dev.claimport.serial.PortInfo;
+import dev.claimport.workplace.Workplace;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,7 +27,7 @@ public final class DeviceViewModel {
         SILENT
     }
 
-    private final Backend.Workplace workplace;
+    private final Workplace workplace;
     private final Background background;
     private final ObservableList<PortInfo> ports = FXCollections.observableArrayList();
     private final ObjectProperty<PortInfo> chosen = new SimpleObjectProperty<>();
@@ -42,7 +42,7 @@ public final class DeviceViewModel {
     private Probe probe;
     private Background.Task asking;
 
-    public DeviceViewModel(Backend.Workplace workplace, Background background) {
+    public DeviceViewModel(Workplace workplace, Background background) {
         this.workplace = workplace;
         this.background = background;
     }

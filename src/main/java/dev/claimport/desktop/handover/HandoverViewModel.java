@@ -1,7 +1,6 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.claim.ProvisioningClaim;
-import dev.claimport.desktop.Backend;
 import dev.claimport.desktop.common.Background;
 import dev.claimport.desktop.settings.Memory;
 import dev.claimport.failure.Failure;
@@ -11,6 +10,7 @@ import dev.claimport.handover.HandoverResult;
 import dev.claimport.handover.Step;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.time.TimeSource;
+import dev.claimport.workplace.Workplace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +28,7 @@ import javafx.collections.ListChangeListener;
 /** The hand-over page: template, claim, device, and the one hand-over that runs at a time. */
 public final class HandoverViewModel implements AutoCloseable {
 
-    private final Backend.Workplace workplace;
+    private final Workplace workplace;
     private final Supplier<Engine> engines;
     private final Background background;
     private final TimeSource time;
@@ -53,7 +53,7 @@ public final class HandoverViewModel implements AutoCloseable {
      * @param firstTemplate to be chosen from the start; empty for none
      */
     public HandoverViewModel(
-            Backend.Workplace workplace, Supplier<Engine> engines, PortNews ports, Memory memory, Background background,
+            Workplace workplace, Supplier<Engine> engines, PortNews ports, Memory memory, Background background,
             TimeSource time, String firstTemplate) {
         this.workplace = workplace;
         this.engines = engines;

@@ -1,11 +1,11 @@
 package dev.claimport.desktop.handover;
 
-import dev.claimport.desktop.Backend;
 import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.SerialLink;
+import dev.claimport.workplace.Workplace;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -17,14 +17,14 @@ final class Probe implements Callable<DeviceIdentity> {
     /** A link promises to be closed within two seconds. */
     private static final int CLOSING_SECONDS = 3;
 
-    private final Backend.Workplace workplace;
+    private final Workplace workplace;
     private final String path;
     private final CountDownLatch ended = new CountDownLatch(1);
     private SerialLink link;
     private boolean begun;
     private boolean stopped;
 
-    Probe(Backend.Workplace workplace, String path) {
+    Probe(Workplace workplace, String path) {
         this.workplace = workplace;
         this.path = path;
     }

@@ -1,6 +1,5 @@
 package dev.claimport.desktop.shell;
 
-import dev.claimport.desktop.Backend;
 import dev.claimport.desktop.Start;
 import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.control.Ticker;
@@ -9,6 +8,8 @@ import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.signin.SignInPage;
 import dev.claimport.desktop.signin.SignInViewModel;
 import dev.claimport.desktop.signin.SignedIn;
+import dev.claimport.workplace.PracticeSite;
+import dev.claimport.workplace.Workplace;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -82,7 +83,7 @@ public final class ClaimportWindow {
 
     private void enter(SignedIn opened) {
         signedIn = opened;
-        Backend.Workplace workplace = opened.workplace();
+        Workplace workplace = opened.workplace();
         boolean practice = opened.practice().isPresent();
         session = new SessionViewModel(opened.session(), practice, parts.time().instant());
         String remembered = parts.memory().settings().templateName();
@@ -96,7 +97,7 @@ public final class ClaimportWindow {
         handover.set(model);
     }
 
-    private void plugIn(Backend.PracticeSite site) {
+    private void plugIn(PracticeSite site) {
         SessionViewModel shown = session;
         parts.background().start(() -> {
             site.plugInNextDevice();

@@ -1,6 +1,5 @@
 package dev.claimport.desktop.shell;
 
-import dev.claimport.desktop.Backend;
 import dev.claimport.desktop.Start;
 import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.SystemBrowser;
@@ -9,6 +8,8 @@ import dev.claimport.desktop.handover.Engine;
 import dev.claimport.desktop.handover.PortNews;
 import dev.claimport.desktop.settings.Memory;
 import dev.claimport.desktop.settings.SettingsFile;
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LocalFailure;
 import dev.claimport.handover.Handover;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverPolicy;
@@ -16,9 +17,12 @@ import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverResult;
 import dev.claimport.serial.PortWatch;
 import dev.claimport.time.TimeSource;
+import dev.claimport.workplace.Backend;
+import dev.claimport.workplace.Workplace;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -51,7 +55,9 @@ public final class Desktop {
      * @throws InterruptedException when interrupted while the window is open
      */
     public boolean open(Backend backend, Start start) throws InterruptedException {
-        Display.here().require();
+        Display.here().obstacle().ifPresent(reason -> {
+            throw noWindow(reason, null);
+        });
         Memory memory = new Memory(new SettingsFile(settingsFile));
         Texts texts = new Texts(Locale.getDefault(), ZoneId.systemDefault());
         WindowParts parts = new WindowParts(backend, time, memory, texts, new FxBackground(),
@@ -73,8 +79,12 @@ public final class Desktop {
             Platform.startup(onFxThread);
             Platform.setImplicitExit(false);
         } catch (UnsupportedOperationException e) {
-            throw Display.missing("the display does not answer", e);
+            throw noWindow("the display does not answer", e);
         }
+    }
+
+    private static FailureException noWindow(String reason, Throwable cause) {
+        return new LocalFailure(LocalFailure.Kind.NO_WINDOW, Map.of("reason", reason)).exception(cause);
     }
 
     private void show(WindowParts parts, Start start, CompletableFuture<Boolean> ended) {
@@ -90,7 +100,7 @@ public final class Desktop {
         }
     }
 
-    private Engine engine(Backend.Workplace workplace) {
+    private Engine engine(Workplace workplace) {
         Handover handover = new Handover(workplace.iot(), workplace.ports(), workplace.devices(), time, HandoverPolicy.USUAL);
         return new Engine() {
             @Override

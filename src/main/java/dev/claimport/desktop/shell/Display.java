@@ -1,50 +1,79 @@
 package dev.claimport.desktop.shell;
 
-import dev.claimport.failure.FailureException;
-import dev.claimport.failure.LocalFailure;
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** Whether a window can be shown at all. JavaFX itself answers that with stack traces. */
+/**
+ * Whether a window can be shown. On Linux JavaFX needs an X display and GTK 3, and where one of them is missing it answers with
+ * a stack trace; asking first lets us answer with a sentence.
+ */
 public final class Display {
 
-    private final String systemName;
+    private final String system;
     private final Map<String, String> environment;
-    private final boolean headless;
+    private final String glassPlatform;
 
-    /**
-     * @param systemName as the system property {@code os.name}
-     * @param headless whether JavaFX is told to do without a display ({@code glass.platform})
-     */
-    public Display(String systemName, Map<String, String> environment, boolean headless) {
-        this.systemName = systemName.toLowerCase(Locale.ROOT);
+    /** @param glassPlatform JavaFX's {@code glass.platform}; {@code Headless} needs no display; may be null */
+    public Display(String system, Map<String, String> environment, String glassPlatform) {
+        this.system = system.toLowerCase(Locale.ROOT);
         this.environment = environment;
-        this.headless = headless;
+        this.glassPlatform = glassPlatform;
     }
 
     /** This computer's. */
     public static Display here() {
-        return new Display(System.getProperty("os.name"), System.getenv(), "Headless".equals(System.getProperty("glass.platform")));
+        return new Display(System.getProperty("os.name"), System.getenv(), System.getProperty("glass.platform"));
     }
 
-    /** @throws FailureException {@code no-window} */
-    public void require() {
-        if (headless || systemName.startsWith("windows") || systemName.startsWith("mac")) {
-            return;
+    /** Why no window can be shown, as a sentence's subject and verb ({@code "there is no display (DISPLAY is not set)"}); empty if one can. */
+    public Optional<String> obstacle() {
+        if (!system.contains("linux") || "Headless".equalsIgnoreCase(glassPlatform)) {
+            return Optional.empty();
         }
-        if (environment.getOrDefault("DISPLAY", "").isEmpty()) {
-            throw missing("no display", null);
+        String display = environment.getOrDefault("DISPLAY", "");
+        if (display.isEmpty()) {
+            return Optional.of("there is no display (DISPLAY is not set)");
         }
+        if (!hasLibrary("libgtk-3.so.0")) {
+            return Optional.of("GTK 3 is not installed (on Debian: apt install libgtk-3-0)");
+        }
+        return opens(display) ? Optional.empty() : Optional.of("the display " + display + " does not answer");
+    }
+
+    private static boolean hasLibrary(String name) {
         try (Arena arena = Arena.ofConfined()) {
-            SymbolLookup.libraryLookup("libgtk-3.so.0", arena);
-        } catch (IllegalArgumentException e) {
-            throw missing("GTK 3 is not installed", e);
+            SymbolLookup.libraryLookup(name, arena);
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
         }
     }
 
-    static FailureException missing(String reason, Throwable cause) {
-        return new LocalFailure(LocalFailure.Kind.NO_WINDOW, Map.of("reason", reason)).exception(cause);
+    /** Xlib, XOpenDisplay: null where the server cannot be reached or refuses. */
+    private static boolean opens(String display) {
+        try (Arena arena = Arena.ofConfined()) {
+            SymbolLookup x11 = SymbolLookup.libraryLookup("libX11.so.6", arena);
+            Linker linker = Linker.nativeLinker();
+            MethodHandle open = linker.downcallHandle(x11.findOrThrow("XOpenDisplay"),
+                    FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+            MethodHandle close = linker.downcallHandle(x11.findOrThrow("XCloseDisplay"),
+                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+            MemorySegment opened = (MemorySegment) open.invokeExact(arena.allocateFrom(display));
+            if (opened.equals(MemorySegment.NULL)) {
+                return false;
+            }
+            int ignored = (int) close.invokeExact(opened);
+            return true;
+        } catch (Throwable e) {
+            throw new IllegalStateException("libX11", e);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.claimport.desktop.shell;
 
-import dev.claimport.desktop.Backend;
 import dev.claimport.desktop.common.Background;
 import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.common.Texts;
@@ -8,6 +7,8 @@ import dev.claimport.desktop.handover.Engine;
 import dev.claimport.desktop.handover.PortNews;
 import dev.claimport.desktop.settings.Memory;
 import dev.claimport.time.TimeSource;
+import dev.claimport.workplace.Backend;
+import dev.claimport.workplace.Workplace;
 import java.util.function.Function;
 
 /**
@@ -18,4 +19,4 @@ import java.util.function.Function;
  */
 public record WindowParts(
         Backend backend, TimeSource time, Memory memory, Texts texts, Background background, Browser browser,
-        Function<Backend.Workplace, Engine> engines, Function<Backend.Workplace, PortNews> ports) {}
+        Function<Workplace, Engine> engines, Function<Workplace, PortNews> ports) {}

@@ -1,6 +1,5 @@
 package dev.claimport.desktop.signin;
 
-import dev.claimport.desktop.Backend;
 import dev.claimport.desktop.common.Background;
 import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.settings.Memory;
@@ -12,6 +11,8 @@ import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignedInUser;
 import dev.claimport.time.TimeSource;
+import dev.claimport.workplace.Backend;
+import dev.claimport.workplace.PracticeSite;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -229,7 +230,7 @@ public final class SignInViewModel {
     }
 
     private SignedIn startPractice() {
-        Backend.PracticeSite site = backend.practice();
+        PracticeSite site = backend.practice();
         try {
             RoleSession session = site.signIn();
             return new SignedIn(session, site.workplace(session), Optional.of(site), Optional.empty(), Optional.empty());

@@ -1,9 +1,10 @@
 package dev.claimport.desktop.signin;
 
-import dev.claimport.desktop.Backend;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignedInUser;
+import dev.claimport.workplace.PracticeSite;
+import dev.claimport.workplace.Workplace;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param practice present in practice mode only; then nobody is signed in anywhere else
  */
 public record SignedIn(
-        RoleSession session, Backend.Workplace workplace, Optional<Backend.PracticeSite> practice, Optional<SignedInUser> user,
+        RoleSession session, Workplace workplace, Optional<PracticeSite> practice, Optional<SignedInUser> user,
         Optional<SignIn> signIn) implements AutoCloseable {
 
     /** Ends the session at Identity Center too. Blocks. */
@@ -30,6 +31,6 @@ public record SignedIn(
         workplace.close();
         user.ifPresent(SignedInUser::close);
         signIn.ifPresent(SignIn::close);
-        practice.ifPresent(Backend.PracticeSite::close);
+        practice.ifPresent(PracticeSite::close);
     }
 }

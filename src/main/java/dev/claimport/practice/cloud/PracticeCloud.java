@@ -14,10 +14,12 @@ import dev.claimport.practice.cloud.iam.RandomText;
 import dev.claimport.practice.cloud.iam.SessionCredentials;
 import dev.claimport.practice.cloud.iam.SignatureVerifier;
 import dev.claimport.practice.cloud.identity.IdentityCenter;
+import dev.claimport.practice.cloud.mqtt.ProvisioningBroker;
 import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.cloud.registry.InMemoryRegistry;
 import dev.claimport.practice.cloud.registry.IotRegistry;
 import dev.claimport.practice.cloud.registry.PracticeAccount;
+import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.time.TimeSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,6 +28,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -37,7 +40,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,10 +80,19 @@ public final class PracticeCloud implements AutoCloseable {
      * @throws dev.claimport.failure.FailureException {@code practice-failed}, when a port is taken for instance
      */
     public static PracticeCloud start(PracticeCloudOptions options, TimeSource time) {
-        return new PracticeCloud(options, time);
+        return new PracticeCloud(options, time, CertificateAuthority::new);
     }
 
-    private PracticeCloud(PracticeCloudOptions options, TimeSource time) {
+    /**
+     * Starts a practice cloud whose claims have known keys.
+     *
+     * @param rsaKeys gives the RSA-2048 pairs for claims and devices
+     */
+    public static PracticeCloud start(PracticeCloudOptions options, TimeSource time, Supplier<KeyPair> rsaKeys) {
+        return new PracticeCloud(options, time, cloudTime -> new CertificateAuthority(cloudTime, rsaKeys));
+    }
+
+    private PracticeCloud(PracticeCloudOptions options, TimeSource time, Function<TimeSource, CertificateAuthority> authority) {
         Scenario scenario = options.scenario();
         var cloudTime = new ShiftedTime(time, scenario.clockAhead());
         try {
@@ -87,7 +100,7 @@ public final class PracticeCloud implements AutoCloseable {
             Vertx vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(
                     new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
             endings.push(() -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
-            var ca = new CertificateAuthority(cloudTime);
+            CertificateAuthority ca = authority.apply(cloudTime);
             endings.push(ca::close);
             registry = new InMemoryRegistry(ca, scenario, cloudTime);
             rootCas = ca.rootCas();
@@ -95,20 +108,17 @@ public final class PracticeCloud implements AutoCloseable {
             endings.push(file::close);
             rootCaFile = file.path();
 
-            mqttPort = options.mqttPort();
+            var broker = ProvisioningBroker.start(vertx, options.mqttPort(), ca, registry, scenario, cloudTime);
+            endings.push(broker::close);
+            mqttPort = broker.port();
 
             var random = new SecureRandom();
             var credentials = new CredentialStore(cloudTime, new RandomText(random));
             Directory directory = Directory.practice(PracticeAccount.ID, scenario.deniedActions());
             technician = technician(directory, credentials, scenario);
-            var signatures = new SignatureVerifier(credentials, cloudTime, PracticeAccount.REGION);
-            var identityCenter = new IdentityCenter(START_URL, directory, credentials, scenario.credentialsLifetime(), cloudTime, random);
-            List<HttpService> services = new ArrayList<>(identityCenter.services());
-            services.add(new StsService(signatures));
-            services.add(new IotControlPlane(signatures, PracticeAccount.REGION, Map.of(PracticeAccount.ID, registry),
-                    new IotEndpoint(mqttHost(), mqttPort), new Pages(random), scenario.unavailable(), scenario.throttledClaims()));
+            List<HttpService> services = services(scenario, cloudTime, random, credentials, directory);
             var server = new CloudServer(vertx, services, cloudTime, scenario.answerDelay());
-            endpoint = await(server.listen(options.httpPort()), "HTTP", options.httpPort()).endpoint();
+            endpoint = listening(server.listen(options.httpPort()), options.httpPort()).endpoint();
         } catch (IOException e) {
             close();
             throw failed("the temporary folder cannot be written", e);
@@ -118,20 +128,30 @@ public final class PracticeCloud implements AutoCloseable {
         }
     }
 
+    /** In the order in which they are asked: the last takes whatever is left. */
+    private List<HttpService> services(
+            Scenario scenario, TimeSource cloudTime, SecureRandom random, CredentialStore credentials, Directory directory) {
+        var signatures = new SignatureVerifier(credentials, cloudTime, PracticeAccount.REGION);
+        var identityCenter = new IdentityCenter(START_URL, directory, credentials, scenario.credentialsLifetime(), cloudTime, random);
+        List<HttpService> services = new ArrayList<>(identityCenter.services());
+        services.add(new StsService(signatures));
+        services.add(new IotControlPlane(signatures, PracticeAccount.REGION, Map.of(PracticeAccount.ID, registry),
+                new IotEndpoint(mqttHost(), mqttPort), new Pages(random), scenario.unavailable(), scenario.throttledClaims()));
+        return services;
+    }
+
     private static SessionCredentials technician(Directory directory, CredentialStore credentials, Scenario scenario) {
         AssumedRole installer = directory.assume(PracticeAccount.ID, Directory.INSTALLER_ROLE).orElseThrow();
         boolean shortLived = scenario.credentialsLifetime().compareTo(Scenario.FAIR.credentialsLifetime()) < 0;
         return credentials.issue(installer, shortLived ? scenario.credentialsLifetime() : WORKING_DAY);
     }
 
-    private static <T> T await(Future<T> listening, String protocol, int port) {
+    private static CloudServer listening(Future<CloudServer> listening, int port) {
         try {
             return listening.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw failed("the " + protocol + " server did not start within " + PATIENCE_SECONDS + " seconds", e);
         } catch (Exception e) {
             // Future.await throws what the future failed with, checked or not: java.net.BindException here.
-            throw failed("port " + port + " on 127.0.0.1 cannot be used for " + protocol, e);
+            throw failed("port " + port + " for HTTP cannot be opened", e);
         }
     }
 

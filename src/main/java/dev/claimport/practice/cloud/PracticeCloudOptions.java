@@ -1,5 +1,7 @@
 package dev.claimport.practice.cloud;
 
+import dev.claimport.practice.scenario.Scenario;
+
 /**
  * How a practice cloud is started.
  *

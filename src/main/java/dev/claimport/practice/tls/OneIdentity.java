@@ -12,11 +12,11 @@ import javax.net.ssl.X509ExtendedKeyManager;
  * A key manager with a single certificate, offered whatever the other side asks for. Unlike a key store it makes no copy of the
  * key, and unlike PEM options no text of it.
  */
-public final class OneIdentity extends X509ExtendedKeyManager {
+public final class OneIdentity extends X509ExtendedKeyManager implements AutoCloseable {
 
     private static final String ALIAS = "own";
 
-    private final PrivateKey key;
+    private volatile PrivateKey key;
     private final X509Certificate[] chain;
 
     /** @param chain the certificate of the key first */
@@ -60,8 +60,15 @@ public final class OneIdentity extends X509ExtendedKeyManager {
         return chain.clone();
     }
 
+    /** Null once it is closed: the handshake then goes on without a certificate. */
     @Override
     public PrivateKey getPrivateKey(String alias) {
         return key;
+    }
+
+    /** Forgets the key, however long others hold on to this object. */
+    @Override
+    public void close() {
+        key = null;
     }
 }

@@ -4,8 +4,10 @@ import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ServiceFailure;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -15,8 +17,9 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Makes failures with a name of what the SDK throws. The SDK's exceptions are not kept as causes: their words may quote
- * tokens and signed requests.
+ * Finds the failure that stands behind what the SDK throws, here, where the request and the answer are at hand. The SDK lets
+ * no interceptor put an exception of another type in the place of its own, so the failure travels along as a suppressed one, and
+ * {@link #named} takes it out. The SDK's exceptions go no further: their words may quote tokens and signed requests.
  */
 final class FailureTranslator implements ExecutionInterceptor {
 
@@ -33,16 +36,26 @@ final class FailureTranslator implements ExecutionInterceptor {
     @Override
     public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
         Throwable thrown = context.exception();
-        Optional<FailureException> named = Causes.find(thrown, FailureException.class);
-        if (named.isPresent()) {
-            return named.get();
+        if (named(thrown).isEmpty()) {
+            String operation = Optional.ofNullable(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)).orElse("");
+            failure(context, operation).ifPresent(failure -> thrown.addSuppressed(failure.exception()));
         }
-        String operation = Optional.ofNullable(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)).orElse("");
+        return thrown;
+    }
+
+    /** The failure that was found for something thrown by a client, or that was thrown itself on the client's way. */
+    static Optional<FailureException> named(Throwable thrown) {
+        return Causes.of(thrown).stream().flatMap(cause -> Stream.concat(Stream.of(cause), Arrays.stream(cause.getSuppressed())))
+                .filter(FailureException.class::isInstance).map(FailureException.class::cast).findFirst();
+    }
+
+    private Optional<Failure> failure(Context.FailedExecution context, String operation) {
         String host = context.httpRequest().map(SdkHttpRequest::host).orElse("");
-        if (thrown instanceof AwsServiceException refused) {
-            return refusals.read(refusal(context, operation, host, refused)).<Throwable>map(Failure::exception).orElse(thrown);
+        if (context.exception() instanceof AwsServiceException refused) {
+            return refusals.read(refusal(context, operation, host, refused));
         }
-        return NetworkFailures.explain(thrown, host, timeouts).orElseGet(() -> unreadable(context, operation, thrown)).exception();
+        return NetworkFailures.explain(context.exception(), host, timeouts)
+                .or(() -> Optional.of(unreadable(context, operation, context.exception())));
     }
 
     private Refusal refusal(Context.FailedExecution context, String operation, String host, AwsServiceException refused) {

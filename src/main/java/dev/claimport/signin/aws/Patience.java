@@ -4,12 +4,14 @@ import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.time.TimeSource;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
  * Repeats a request that was throttled or met a service out of order: up to four attempts, the waits doubling from half a
@@ -31,26 +33,33 @@ public final class Patience {
     /**
      * Calls a client made by {@link AwsClients}.
      *
+     * @throws SdkServiceException where the client's {@link RefusalReader} wants it
      * @throws FailureException of the last attempt; {@code cancelled} when interrupted while waiting
      */
     public <T> T call(Supplier<T> request) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return request.get();
-            } catch (FailureException e) {
-                if (!(e.failure() instanceof ServiceFailure failure) || !passes(failure.kind())) {
-                    throw e;
+            } catch (FailureException | SdkException | UncheckedIOException e) {
+                FailureException named = named(e);
+                if (!(named.failure() instanceof ServiceFailure failure) || !passes(failure.kind())) {
+                    throw named;
                 }
                 if (attempt == ATTEMPTS) {
                     throw after(failure).exception();
                 }
                 pause(FIRST_WAIT.multipliedBy(1L << attempt - 1));
-            } catch (SdkClientException e) {
-                // Thrown before the request was on its way, where no interceptor sees it: credentials that cannot be had.
-                throw Causes.find(e, FailureException.class).orElseGet(() -> new LocalFailure(LocalFailure.Kind.UNEXPECTED,
-                        Map.of("error", e.getClass().getSimpleName()), ServiceText.firstLine(e.getMessage())).exception());
             }
         }
+    }
+
+    private static FailureException named(RuntimeException thrown) {
+        return FailureTranslator.named(thrown).orElseGet(() -> switch (thrown) {
+            case SdkServiceException wanted -> throw wanted;
+            // Thrown before the request was on its way, where no interceptor sees it: credentials that cannot be had.
+            default -> new LocalFailure(LocalFailure.Kind.UNEXPECTED, Map.of("error", thrown.getClass().getSimpleName()),
+                    ServiceText.firstLine(thrown.getMessage())).exception();
+        });
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.claimport.desktop.testing;
 
-import dev.claimport.desktop.Backend;
+import dev.claimport.workplace.Backend;
+import dev.claimport.workplace.PracticeSite;
+import dev.claimport.workplace.Workplace;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.signin.Account;
@@ -41,6 +43,11 @@ public final class FakeBackend implements Backend {
     public FakeBackend(TimeSource time) {
         this.time = time;
         this.iot = new FakeIot(time);
+    }
+
+    @Override
+    public RoleSession defaultSession(Optional<Region> region) {
+        throw new AssertionError("the window asks the technician");
     }
 
     @Override

@@ -2,18 +2,17 @@ package dev.claimport.practice.cloud.mqtt;
 
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
-import dev.claimport.practice.cloud.Scenario;
 import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.cloud.registry.InMemoryRegistry;
 import dev.claimport.practice.cloud.registry.Principal;
 import dev.claimport.practice.cloud.registry.ServerIdentity;
+import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.tls.OneIdentity;
 import dev.claimport.time.TimeSource;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
-import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
-import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
 import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
+import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;
@@ -157,11 +156,11 @@ public final class ProvisioningBroker implements AutoCloseable {
     /** What an MQTT 5 client has to know: no QoS 2, no session is kept, and the name that it was given. */
     private static MqttProperties properties(MqttEndpoint endpoint, boolean unnamed) {
         MqttProperties properties = new MqttProperties();
-        properties.add(new IntegerProperty(MqttPropertyType.MAXIMUM_QOS.value(), 1));
-        properties.add(new IntegerProperty(MqttPropertyType.SESSION_EXPIRY_INTERVAL.value(), 0));
-        properties.add(new IntegerProperty(MqttPropertyType.SHARED_SUBSCRIPTION_AVAILABLE.value(), 0));
+        properties.add(new IntegerProperty(MqttProperties.MAXIMUM_QOS, 1));
+        properties.add(new IntegerProperty(MqttProperties.SESSION_EXPIRY_INTERVAL, 0));
+        properties.add(new IntegerProperty(MqttProperties.SHARED_SUBSCRIPTION_AVAILABLE, 0));
         if (unnamed) {
-            properties.add(new StringProperty(MqttPropertyType.ASSIGNED_CLIENT_IDENTIFIER.value(), endpoint.clientIdentifier()));
+            properties.add(new StringProperty(MqttProperties.ASSIGNED_CLIENT_IDENTIFIER, endpoint.clientIdentifier()));
         }
         return properties;
     }

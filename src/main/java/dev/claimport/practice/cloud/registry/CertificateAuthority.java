@@ -11,16 +11,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
@@ -120,25 +120,19 @@ public final class CertificateAuthority implements AutoCloseable {
     /**
      * Checks that a client's certificate was issued here and is within its validity by the cloud's clock.
      *
-     * @throws CertificateException with a cause from which TLS chooses its alert
+     * @throws CertificateExpiredException and its sisters, with the reason
      */
     public void verify(X509Certificate certificate) throws CertificateException {
+        X500Name issuer = X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded());
+        if (!issuer.equals(Names.CLAIM_ISSUER) && !issuer.equals(Names.DEVICE_ISSUER)) {
+            throw new CertificateException("issued by somebody else");
+        }
         try {
-            X500Name issuer = X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded());
-            if (!issuer.equals(Names.CLAIM_ISSUER) && !issuer.equals(Names.DEVICE_ISSUER)) {
-                throw new CertificateException("issued by somebody else");
-            }
             certificate.verify(issuing.getPublic());
         } catch (GeneralSecurityException e) {
-            throw new CertificateException(e.getMessage(), refusal(e, BasicReason.INVALID_SIGNATURE));
+            throw new CertificateException("not signed here", e);
         }
-        Instant now = cloudTime.instant();
-        if (now.isAfter(certificate.getNotAfter().toInstant())) {
-            throw new CertificateException("expired", refusal(null, BasicReason.EXPIRED));
-        }
-        if (now.isBefore(certificate.getNotBefore().toInstant())) {
-            throw new CertificateException("not yet valid", refusal(null, BasicReason.NOT_YET_VALID));
-        }
+        certificate.checkValidity(Date.from(cloudTime.instant()));
     }
 
     /** The certificate's id in AWS IoT: SHA-256 of its DER as 64 lower-case hex digits. */
@@ -180,10 +174,6 @@ public final class CertificateAuthority implements AutoCloseable {
         random.nextBytes(serial);
         serial[0] = (byte) (serial[0] & 0x7f | 0x40);
         return new BigInteger(serial);
-    }
-
-    private static CertPathValidatorException refusal(Throwable cause, BasicReason reason) {
-        return new CertPathValidatorException(reason.toString(), cause, null, -1, reason);
     }
 
     private static byte[] pkcs1(KeyPair pair) {

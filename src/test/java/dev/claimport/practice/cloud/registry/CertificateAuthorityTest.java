@@ -15,10 +15,10 @@ import dev.claimport.testing.ManualTime;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
@@ -177,16 +177,16 @@ class CertificateAuthorityTest {
         time.set(Instant.parse("2026-11-23T14:05:31Z"));
         assertDoesNotThrow(() -> ca.verify(claim));
         time.advance(Duration.ofMillis(1));
-        assertEquals(BasicReason.EXPIRED, reason(claim));
+        assertThrows(CertificateExpiredException.class, () -> ca.verify(claim));
         time.set(Instant.parse("2026-11-23T13:58:30Z"));
-        assertEquals(BasicReason.NOT_YET_VALID, reason(claim));
+        assertThrows(CertificateNotYetValidException.class, () -> ca.verify(claim));
     }
 
     @Test
     void certificateOfSomebodyElseIsRefusedWhateverItsIssuerIsCalled() throws Exception {
         X509Certificate namesake = certificate(new CertificateAuthority(time, () -> Keys.rsa(2048)).issueClaim(FIVE_MINUTES).certificatePem());
 
-        assertEquals(BasicReason.INVALID_SIGNATURE, reason(namesake));
+        assertEquals("not signed here", assertThrows(CertificateException.class, () -> ca.verify(namesake)).getMessage());
         assertThrows(CertificateException.class, () -> ca.verify(ca.rootCas().getFirst()));
     }
 
@@ -212,11 +212,6 @@ class CertificateAuthorityTest {
             assertTrue(System.nanoTime() < deadline, "the thread goes on");
             Thread.sleep(5);
         }
-    }
-
-    private BasicReason reason(X509Certificate certificate) {
-        CertificateException refused = assertThrows(CertificateException.class, () -> ca.verify(certificate));
-        return (BasicReason) assertInstanceOf(CertPathValidatorException.class, refused.getCause()).getReason();
     }
 
     private static X509Certificate certificate(String pem) throws CertificateException {

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.template.TemplateBody;
-import dev.claimport.practice.cloud.Scenario;
 import dev.claimport.practice.cloud.registry.DeviceCertificate.Status;
+import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.Keys;
 import dev.claimport.testing.ManualTime;
 import java.io.ByteArrayInputStream;

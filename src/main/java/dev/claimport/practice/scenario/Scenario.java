@@ -1,4 +1,4 @@
-package dev.claimport.practice.cloud;
+package dev.claimport.practice.scenario;
 
 import java.time.Duration;
 import java.util.Set;

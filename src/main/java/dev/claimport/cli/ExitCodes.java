@@ -1,0 +1,37 @@
+package dev.claimport.cli;
+
+import dev.claimport.failure.ClaimFailure;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.Failure;
+import dev.claimport.failure.LinkFailure;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.NetworkFailure;
+import dev.claimport.failure.RegistrationFailure;
+import dev.claimport.failure.ServiceFailure;
+import dev.claimport.failure.SignInFailure;
+import dev.claimport.failure.TemplateFailure;
+
+/** What the commands end with; 2, 254 and 255 mean what they mean in the AWS CLI, as far as it goes. */
+final class ExitCodes {
+
+    static final int DONE = 0;
+    static final int HANDOVER_FAILED = 1;
+    static final int USAGE = 2;
+    static final int SERVICE_REFUSED = 254;
+    static final int OTHER = 255;
+
+    private ExitCodes() {}
+
+    static int of(Failure failure) {
+        return switch (failure) {
+            case TemplateFailure template -> switch (template.kind()) {
+                case TEMPLATE_NAME_INVALID, PARAMETER_UNKNOWN -> USAGE;
+                case TEMPLATE_UNREADABLE, PARAMETER_MISSING -> HANDOVER_FAILED;
+            };
+            case ClaimFailure _, DeviceFailure _, LinkFailure _, RegistrationFailure _ -> HANDOVER_FAILED;
+            case ServiceFailure _ -> SERVICE_REFUSED;
+            case LocalFailure local when local.kind() == LocalFailure.Kind.CANCELLED -> HANDOVER_FAILED;
+            case LocalFailure _, NetworkFailure _, SignInFailure _ -> OTHER;
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package dev.claimport.cli;
+
+import dev.claimport.claim.IotEndpoint;
+import dev.claimport.claim.RootCas;
+import dev.claimport.handover.HandoverRequest;
+import dev.claimport.handover.HandoverRequest.Until;
+import dev.claimport.workplace.Backend;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.CommandSpec;
+import software.amazon.awssdk.regions.Region;
+
+/** {@code claimport handover}: the whole job for one device. */
+@Command(name = "handover", mixinStandardHelpOptions = true, sortOptions = false,
+        header = "Hand a provisioning claim to the attached device and see it through.",
+        description = {"",
+            "Signs in with the default AWS credential chain (environment, profile), requests a claim for the template,"
+                + " sends it to the device, and waits until the registry confirms the thing.",
+            "The private key goes to the device and nowhere else.", ""},
+        footer = {"", "Exit status: 0 done, 1 the hand-over failed, 2 usage, 254 the service refused, 255 anything else."})
+final class HandoverCommand implements Callable<Integer> {
+
+    @Option(names = "--template-name", required = true, paramLabel = "NAME", description = "The fleet provisioning template.")
+    private String templateName;
+
+    @Option(names = "--port", paramLabel = "PATH", description = "The serial port. Not needed when one device is attached.")
+    private String port;
+
+    @Option(names = "--parameter", paramLabel = "KEY=VALUE", mapFallbackValue = Option.NULL_VALUE,
+            description = "A template parameter; may be repeated.")
+    private Map<String, String> parameters = Map.of();
+
+    @Option(names = "--root-ca", paramLabel = "FILE", description = "Root CA that the device will trust. Default: Amazon Root CA 1.")
+    private Path rootCa;
+
+    @Option(names = "--endpoint", paramLabel = "HOST[:PORT]", description = "Where the device connects. Default: asks AWS IoT.")
+    private String endpoint;
+
+    @Option(names = "--region", paramLabel = "REGION", description = "The AWS region. Default: environment or profile.")
+    private String region;
+
+    @Option(names = "--until", paramLabel = "POINT", defaultValue = "confirmed",
+            description = "delivered: end after the digest check, for devices that register later. Default: ${DEFAULT-VALUE}.")
+    private Stop until;
+
+    @Option(names = "--practice", description = "Start a practice cloud and device in this program and use them.")
+    private boolean practice;
+
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
+    private OutputFormat output;
+
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Backend backend;
+    private final HandoverRunner runner;
+
+    HandoverCommand(Backend backend, HandoverRunner runner) {
+        this.backend = backend;
+        this.runner = runner;
+    }
+
+    @Override
+    public Integer call() {
+        if (parameters.containsValue(null)) {
+            throw new ParameterException(spec.commandLine(), "--parameter takes KEY=VALUE");
+        }
+        HandoverSource source = practice
+                ? new HandoverSource.Practice(backend)
+                : new HandoverSource.DefaultChain(backend, Optional.ofNullable(region).map(Region::of));
+        return runner.run(source, workplace -> new HandoverRequest(templateName, parameters, Optional.ofNullable(port),
+                rootCa == null ? workplace.rootCas() : RootCas.read(rootCa), Optional.ofNullable(endpoint).map(this::parseEndpoint),
+                until == Stop.delivered ? Until.DELIVERED : Until.CONFIRMED, Optional.empty()),
+                templateName, output, spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
+
+    private IotEndpoint parseEndpoint(String text) {
+        try {
+            return IotEndpoint.parse(text);
+        } catch (IllegalArgumentException _) {
+            throw new ParameterException(spec.commandLine(), "--endpoint takes HOST or HOST:PORT");
+        }
+    }
+
+    private enum Stop {
+        confirmed,
+        delivered
+    }
+}

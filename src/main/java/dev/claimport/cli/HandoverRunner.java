@@ -1,0 +1,145 @@
+package dev.claimport.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.claimport.failure.Failure;
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.handover.Handover;
+import dev.claimport.handover.HandoverRequest;
+import dev.claimport.handover.HandoverResult;
+import dev.claimport.handover.HandoverResult.Outcome;
+import dev.claimport.handover.HandoverResult.StepOutcome;
+import dev.claimport.handover.HandoverResult.StepRecord;
+import dev.claimport.handover.Step;
+import dev.claimport.signin.Identity;
+import dev.claimport.signin.RoleSession;
+import dev.claimport.text.Messages;
+import dev.claimport.time.TimeSource;
+import dev.claimport.workplace.Workplace;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Runs one hand-over in the terminal: steps on standard error, the result on standard output, Ctrl-C leaves all clean. */
+final class HandoverRunner {
+
+    /** How long a Ctrl-C waits for the device to be told and the port to be given back. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Messages texts;
+    private final FailureReport report;
+    private final ObjectMapper mapper;
+    private final TimeSource time;
+
+    HandoverRunner(Messages texts, FailureReport report, ObjectMapper mapper, TimeSource time) {
+        this.texts = texts;
+        this.report = report;
+        this.mapper = mapper;
+        this.time = time;
+    }
+
+    /** @return the exit code */
+    int run(HandoverSource source, Function<Workplace, HandoverRequest> request, String templateName, OutputFormat output,
+            PrintWriter out, PrintWriter err) {
+        var progress = new ProgressPrinter(texts, err);
+        HandoverResult result;
+        try (source) {
+            result = signInAndRun(source, request, templateName, progress);
+        }
+        print(result, output, out);
+        result.failure().ifPresent(failure -> report.print(failure, err));
+        return result.failure().map(ExitCodes::of).orElse(ExitCodes.DONE);
+    }
+
+    private HandoverResult signInAndRun(HandoverSource source, Function<Workplace, HandoverRequest> request, String templateName,
+            ProgressPrinter progress) {
+        Instant start = time.instant();
+        RoleSession session;
+        Workplace workplace;
+        try {
+            session = source.signIn();
+            workplace = source.workplace(session);
+        } catch (FailureException e) {
+            return notSignedIn(templateName, Duration.between(start, time.instant()), e.failure());
+        }
+        try (workplace) {
+            HandoverRequest wanted = request.apply(workplace);
+            Duration took = Duration.between(start, time.instant());
+            progress.step(Step.SIGN_IN, took, signedIn(session));
+            HandoverResult result = runInterruptibly(workplace.handover(time), wanted, progress);
+            List<StepRecord> steps = new ArrayList<>(List.of(new StepRecord(Step.SIGN_IN, took, StepOutcome.DONE)));
+            steps.addAll(result.steps());
+            return result.withSteps(steps);
+        }
+    }
+
+    /** On a virtual thread, where an interrupt ends also a request to AWS; a Ctrl-C becomes a cancel. */
+    private HandoverResult runInterruptibly(Handover handover, HandoverRequest request, ProgressPrinter progress) {
+        var ended = new CompletableFuture<HandoverResult>();
+        Thread.ofVirtual().name("handover").start(() -> {
+            try {
+                ended.complete(handover.run(request, progress::tell));
+            } catch (RuntimeException | Error e) {
+                ended.completeExceptionally(e);
+            }
+        });
+        Thread stopper = new Thread(() -> {
+            handover.cancel();
+            ended.completeOnTimeout(null, GRACE.toMillis(), TimeUnit.MILLISECONDS).join();
+        }, "handover-stopper");
+        Runtime.getRuntime().addShutdownHook(stopper);
+        try {
+            HandoverResult result = ended.get();
+            Runtime.getRuntime().removeShutdownHook(stopper);
+            return result;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
+        }
+    }
+
+    private String signedIn(RoleSession session) {
+        Identity identity = session.identity();
+        return identity.accountId().isEmpty() ? session.region().id() : texts.text("note.signed-in",
+                Map.of("user", identity.roleName(), "account", identity.accountName(), "region", session.region().id()));
+    }
+
+    private static HandoverResult notSignedIn(String templateName, Duration took, Failure failure) {
+        return new HandoverResult(Outcome.FAILED, templateName, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), List.of(new StepRecord(Step.SIGN_IN, took, StepOutcome.FAILED)), Optional.of(Step.SIGN_IN), Optional.of(failure));
+    }
+
+    private void print(HandoverResult result, OutputFormat output, PrintWriter out) {
+        if (output == OutputFormat.json) {
+            try {
+                out.println(mapper.writeValueAsString(new ResultJson(mapper, report).of(result)));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        } else {
+            out.println(sentence(result));
+        }
+        out.flush();
+    }
+
+    private String sentence(HandoverResult result) {
+        return texts.text("result." + result.outcome().id(), Map.of(
+                "thing", result.thingName().orElse("?"),
+                "certificate", result.certificateId().orElse("?"),
+                "serial", result.device().map(device -> device.model() + " " + device.serial()).orElse("?"),
+                "seconds", String.format(Locale.ROOT, "%.1f", result.took().toMillis() / 1000.0),
+                "step", result.failedStep().map(Step::id).orElse("?"),
+                "id", result.failure().map(Failure::id).orElse("?")));
+    }
+}

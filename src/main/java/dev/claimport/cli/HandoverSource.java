@@ -1,0 +1,65 @@
+package dev.claimport.cli;
+
+import dev.claimport.signin.RoleSession;
+import dev.claimport.workplace.Backend;
+import dev.claimport.workplace.PracticeSite;
+import dev.claimport.workplace.Workplace;
+import java.util.Optional;
+import software.amazon.awssdk.regions.Region;
+
+/** Where the session and the devices of a hand-over come from. Closing it ends what it started. */
+sealed interface HandoverSource extends AutoCloseable {
+
+    RoleSession signIn();
+
+    Workplace workplace(RoleSession session);
+
+    @Override
+    void close();
+
+    /** The credentials that the AWS SDKs find by themselves, and the ports of this computer. */
+    record DefaultChain(Backend backend, Optional<Region> region) implements HandoverSource {
+
+        @Override
+        public RoleSession signIn() {
+            return backend.defaultSession(region);
+        }
+
+        @Override
+        public Workplace workplace(RoleSession session) {
+            return backend.workplace(session);
+        }
+
+        @Override
+        public void close() { }
+    }
+
+    /** A practice that lasts as long as the command. */
+    final class Practice implements HandoverSource {
+
+        private final Backend backend;
+        private PracticeSite site;
+
+        Practice(Backend backend) {
+            this.backend = backend;
+        }
+
+        @Override
+        public RoleSession signIn() {
+            site = backend.practice();
+            return site.signIn();
+        }
+
+        @Override
+        public Workplace workplace(RoleSession session) {
+            return site.workplace(session);
+        }
+
+        @Override
+        public void close() {
+            if (site != null) {
+                site.close();
+            }
+        }
+    }
+}

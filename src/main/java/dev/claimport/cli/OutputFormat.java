@@ -1,0 +1,7 @@
+package dev.claimport.cli;
+
+/** How results are printed. */
+enum OutputFormat {
+    text,
+    json
+}

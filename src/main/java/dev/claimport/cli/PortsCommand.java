@@ -1,0 +1,70 @@
+package dev.claimport.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.serial.SerialPorts;
+import dev.claimport.text.Messages;
+import java.io.PrintWriter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code claimport ports}: what is attached. */
+@Command(name = "ports", mixinStandardHelpOptions = true, header = "List the serial ports.",
+        description = {"", "Path, description, USB vendor and product id (hexadecimal), USB serial number.", ""})
+final class PortsCommand implements Callable<Integer> {
+
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
+    private OutputFormat output;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final SerialPorts ports;
+    private final Messages texts;
+    private final ObjectMapper mapper;
+
+    PortsCommand(SerialPorts ports, Messages texts, ObjectMapper mapper) {
+        this.ports = ports;
+        this.texts = texts;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        List<PortInfo> found = ports.list();
+        PrintWriter out = spec.commandLine().getOut();
+        if (output == OutputFormat.json) {
+            out.println(mapper.writeValueAsString(json(found)));
+        } else if (found.isEmpty()) {
+            spec.commandLine().getErr().println(texts.text("ports.none"));
+        } else {
+            found.forEach(port -> out.println(String.format("%-20s  %s:%s  %-20s  %s", port.path(), hex(port.vendorId()).orElse("----"),
+                    hex(port.productId()).orElse("----"), port.serialNumber().orElse("-"), port.description())));
+        }
+        out.flush();
+        return ExitCodes.DONE;
+    }
+
+    private ArrayNode json(List<PortInfo> found) {
+        ArrayNode array = mapper.createArrayNode();
+        found.forEach(port -> array.addObject()
+                .put("path", port.path())
+                .put("description", port.description())
+                .put("vendorId", hex(port.vendorId()).orElse(null))
+                .put("productId", hex(port.productId()).orElse(null))
+                .put("serialNumber", port.serialNumber().orElse(null)));
+        return array;
+    }
+
+    private static Optional<String> hex(Optional<Integer> id) {
+        return id.map(value -> HexFormat.of().toHexDigits(value.shortValue()));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.claimport.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claimport.practice.cloud.PracticeCloud;
+import dev.claimport.practice.cloud.PracticeCloudOptions;
+import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.text.Messages;
+import dev.claimport.time.TimeSource;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code claimport practice cloud}: the cloud alone, for any program that speaks to AWS IoT. */
+@Command(name = "cloud", mixinStandardHelpOptions = true, header = "Run the practice cloud until it is told to stop.",
+        description = {"", "Prints what other programs need to use it: environment variables for the AWS SDKs and the AWS CLI, and the MQTT endpoint.", ""})
+final class PracticeCloudCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Print one JSON object on one line, once the cloud is ready.")
+    private boolean json;
+
+    @Option(names = "--mqtt-port", paramLabel = "N", defaultValue = "0", description = "Default: any free port.")
+    private int mqttPort;
+
+    @Option(names = "--http-port", paramLabel = "N", defaultValue = "0", description = "Default: any free port.")
+    private int httpPort;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Messages texts;
+    private final ObjectMapper mapper;
+    private final TimeSource time;
+
+    PracticeCloudCommand(Messages texts, ObjectMapper mapper, TimeSource time) {
+        this.texts = texts;
+        this.mapper = mapper;
+        this.time = time;
+    }
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        Ports.check(spec, "--mqtt-port", mqttPort);
+        Ports.check(spec, "--http-port", httpPort);
+        PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(httpPort, mqttPort, Scenario.FAIR), time);
+        return UntilStopped.keep(cloud, () -> print(cloud));
+    }
+
+    private void print(PracticeCloud cloud) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(describe(cloud));
+        } else {
+            cloud.environment().forEach((name, value) -> out.println("export " + name + "=" + value));
+            out.println("# MQTT " + cloud.mqttHost() + ":" + cloud.mqttPort() + ", root CA " + cloud.rootCaFile());
+            out.println("# start URL " + cloud.startUrl() + ", account " + cloud.accountId());
+            spec.commandLine().getErr().println(texts.text("practice.cloud"));
+            spec.commandLine().getErr().flush();
+        }
+        out.flush();
+    }
+
+    private ObjectNode describe(PracticeCloud cloud) {
+        ObjectNode object = mapper.createObjectNode();
+        ObjectNode environment = object.putObject("environment");
+        cloud.environment().forEach(environment::put);
+        return object.put("mqttHost", cloud.mqttHost()).put("mqttPort", cloud.mqttPort()).put("rootCaFile", cloud.rootCaFile().toString())
+                .put("startUrl", cloud.startUrl()).put("accountId", cloud.accountId());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.claimport.cli;
+
+import dev.claimport.handover.HandoverRequest;
+import dev.claimport.handover.HandoverRequest.Until;
+import dev.claimport.text.Messages;
+import dev.claimport.workplace.Backend;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code claimport practice}: the whole job without an account. */
+@Command(name = "practice", mixinStandardHelpOptions = true, header = "Practise with a cloud and a device on this computer.",
+        description = {"", "Opens the window in practice mode, with a device plugged in. Without a display, the same hand-over runs in the terminal.", ""})
+final class PracticeCommand implements Callable<Integer> {
+
+    private static final String TEMPLATE = "practice-sensor";
+
+    @Option(names = "--terminal", description = "Run in the terminal even where a window could open.")
+    private boolean terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Backend backend;
+    private final HandoverRunner runner;
+    private final Window window;
+    private final Messages texts;
+
+    PracticeCommand(Backend backend, HandoverRunner runner, Window window, Messages texts) {
+        this.backend = backend;
+        this.runner = runner;
+        this.window = window;
+        this.texts = texts;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Optional<String> obstacle = window.obstacle();
+        if (!terminal && obstacle.isEmpty()) {
+            return window.open(true);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (!terminal) {
+            out.println(texts.text("practice.in-terminal", Map.of("reason", obstacle.orElseThrow())));
+            out.flush();
+        }
+        // Here the steps are what the command is for, so they are results.
+        return runner.run(new HandoverSource.Practice(backend), workplace -> new HandoverRequest(TEMPLATE, Map.of(), Optional.empty(),
+                workplace.rootCas(), Optional.empty(), Until.CONFIRMED, Optional.empty()), TEMPLATE, OutputFormat.text, out, out);
+    }
+}

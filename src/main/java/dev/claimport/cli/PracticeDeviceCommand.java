@@ -1,0 +1,66 @@
+package dev.claimport.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.practice.device.FleetProvisioning;
+import dev.claimport.practice.device.PracticeDevice;
+import dev.claimport.practice.device.Pseudoterminal;
+import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.text.Messages;
+import dev.claimport.time.TimeSource;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code claimport practice device}: one virtual device for any program that opens serial ports. */
+@Command(name = "device", mixinStandardHelpOptions = true, header = "Run one virtual device until it is told to stop.",
+        description = {"", "Prints the path of its port. It registers with whatever endpoint it is handed.", ""})
+final class PracticeDeviceCommand implements Callable<Integer> {
+
+    @Option(names = "--serial", paramLabel = "SN", defaultValue = "4711-0001", description = "Default: ${DEFAULT-VALUE}.")
+    private String serial;
+
+    @Option(names = "--model", paramLabel = "M", defaultValue = "Practice GX-2", description = "Default: ${DEFAULT-VALUE}.")
+    private String model;
+
+    @Option(names = "--json", description = "Print one JSON object on one line, once the device is plugged in.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Messages texts;
+    private final ObjectMapper mapper;
+    private final TimeSource time;
+
+    PracticeDeviceCommand(Messages texts, ObjectMapper mapper, TimeSource time) {
+        this.texts = texts;
+        this.mapper = mapper;
+        this.time = time;
+    }
+
+    @Override
+    public Integer call() {
+        if (!Pseudoterminal.supported()) {
+            throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", texts.text("practice.no-pseudo-terminals"))).exception();
+        }
+        PracticeDevice device = PracticeDevice.plugIn(VirtualDeviceOptions.usual(serial).withModel(model), new FleetProvisioning(time), time);
+        return UntilStopped.keep(device, () -> print(device));
+    }
+
+    private void print(PracticeDevice device) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(mapper.createObjectNode().put("port", device.port()));
+        } else {
+            out.println(device.port());
+            spec.commandLine().getErr().println(texts.text("practice.device", Map.of("serial", serial, "port", device.port())));
+            spec.commandLine().getErr().flush();
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.claimport.cli;
+
+import dev.claimport.failure.Failure;
+import dev.claimport.handover.HandoverEvent;
+import dev.claimport.handover.Step;
+import dev.claimport.text.Messages;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/** Tells the steps of a hand-over line by line, each with its time. */
+final class ProgressPrinter {
+
+    private final Messages texts;
+    private final PrintWriter out;
+    private String note = "";
+
+    ProgressPrinter(Messages texts, PrintWriter out) {
+        this.texts = texts;
+        this.out = out;
+    }
+
+    void tell(HandoverEvent event) {
+        switch (event) {
+            case HandoverEvent.StepStarted _ -> note = "";
+            case HandoverEvent.StepDone(Step step, Duration took) -> line(step, took, "step.done", note);
+            case HandoverEvent.StepFailed(Step step, Duration took, Failure failure) -> line(step, took, "step.failed", failure.id());
+            case HandoverEvent.DeviceAnswered(var port, var identity, var _) ->
+                    note = texts.text("note.device", Map.of("model", identity.model(), "serial", identity.serial(), "port", port.path()));
+            case HandoverEvent.ClaimReceived(var claim) -> note = texts.text("note.claim", Map.of("id", claim.certificateId().substring(0, 12)));
+            case HandoverEvent.Delivering(long held, long _) -> note = texts.text("note.delivered", Map.of("bytes", Long.toString(held)));
+            case HandoverEvent.ClaimReplaced(var remaining) ->
+                    say("note.replaced", Map.of("seconds", Long.toString(remaining.toSeconds())));
+            case HandoverEvent.LinkLost(String port) -> say("note.lost", Map.of("port", port));
+            case HandoverEvent.KeyWiped _ -> note = texts.text("note.wiped");
+            case HandoverEvent.Registering _, HandoverEvent.Ended _ -> { }
+        }
+    }
+
+    /** A step that was taken outside of a hand-over. */
+    void step(Step step, Duration took, String text) {
+        line(step, took, "step.done", text);
+    }
+
+    private void line(Step step, Duration took, String outcome, String text) {
+        out.println(String.format(Locale.ROOT, "  %-9s %7.2f s  %-6s  %s", step.id(), took.toMillis() / 1000.0, texts.text(outcome), text).stripTrailing());
+        out.flush();
+    }
+
+    private void say(String key, Map<String, String> facts) {
+        out.println("  " + texts.text(key, facts));
+        out.flush();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.claimport.workplace;
+
+import dev.claimport.device.HandoverGroupDevice;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.iot.AwsIot;
+import dev.claimport.practice.cloud.PracticeCloud;
+import dev.claimport.practice.cloud.PracticeCloudOptions;
+import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.practice.device.FleetProvisioning;
+import dev.claimport.practice.device.PracticeDevice;
+import dev.claimport.practice.device.PracticePorts;
+import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.serial.SerialPorts;
+import dev.claimport.signin.Account;
+import dev.claimport.signin.DeviceAuthorization;
+import dev.claimport.signin.IdentityCenterSignIn;
+import dev.claimport.signin.RoleSession;
+import dev.claimport.signin.ServiceEndpoints;
+import dev.claimport.signin.SignIn;
+import dev.claimport.signin.SignedInUser;
+import dev.claimport.time.TimeSource;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awssdk.regions.Region;
+
+/** A practice in this process: the cloud on free ports, and one device. */
+final class LocalPractice implements PracticeSite {
+
+    private static final String ROLE = "InstallerRole";
+    private static final String MODEL = "Practice GX-2";
+
+    private final TimeSource time;
+    private final PracticeCloud cloud;
+    private final PracticePorts ports;
+    private final ServiceEndpoints endpoints;
+    private PracticeDevice device;
+    private SignedInUser user;
+    private int serial;
+
+    private LocalPractice(PracticeCloud cloud, SerialPorts realPorts, TimeSource time) {
+        this.time = time;
+        this.cloud = cloud;
+        this.ports = PracticePorts.alone(realPorts);
+        this.endpoints = ServiceEndpoints.allAt(cloud.endpoint());
+    }
+
+    static LocalPractice start(SerialPorts realPorts, TimeSource time) {
+        PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(0, 0, Scenario.FAIR), time);
+        var practice = new LocalPractice(cloud, realPorts, time);
+        practice.plugInNextDevice();
+        return practice;
+    }
+
+    @Override
+    public RoleSession signIn() {
+        Region region = Region.of(cloud.region());
+        try (SignIn signIn = new IdentityCenterSignIn(cloud.startUrl(), region, endpoints, time)) {
+            DeviceAuthorization authorization = signIn.begin();
+            PracticeBrowser.allow(authorization.completeUri());
+            user = signIn.await(authorization);
+        }
+        Account account = user.accounts().stream().filter(candidate -> candidate.id().equals(cloud.accountId())).findFirst()
+                .orElseThrow(() -> new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", "no account " + cloud.accountId())).exception());
+        return user.as(account, ROLE, region);
+    }
+
+    @Override
+    public Workplace workplace(RoleSession session) {
+        return new Workplace(new AwsIot(session, endpoints, time), ports, link -> new HandoverGroupDevice(link, time), cloud.rootCas());
+    }
+
+    @Override
+    public synchronized void plugInNextDevice() {
+        if (device != null) {
+            ports.remove(device);
+            device.close();
+        }
+        serial++;
+        var options = VirtualDeviceOptions.usual(String.format(Locale.ROOT, "4711-%04d", serial)).withModel(MODEL);
+        device = PracticeDevice.plugIn(options, new FleetProvisioning(time), time);
+        ports.add(device);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (user != null) {
+            user.close();
+        }
+        ports.close();
+        cloud.close();
+    }
+}

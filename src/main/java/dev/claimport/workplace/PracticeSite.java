@@ -1,0 +1,19 @@
+package dev.claimport.workplace;
+
+import dev.claimport.signin.RoleSession;
+
+/** A running practice: a cloud, and a device that is plugged in. Closing it ends both. */
+public interface PracticeSite extends AutoCloseable {
+
+    /** Signs in as the practice technician, through the same pages and calls as anywhere. */
+    RoleSession signIn();
+
+    /** What the practice technician works with. */
+    Workplace workplace(RoleSession session);
+
+    /** Unplugs the practice device and plugs in a new one, with the next serial number. */
+    void plugInNextDevice();
+
+    @Override
+    void close();
+}

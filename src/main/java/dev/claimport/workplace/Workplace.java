@@ -1,0 +1,28 @@
+package dev.claimport.workplace;
+
+import dev.claimport.device.Devices;
+import dev.claimport.handover.Handover;
+import dev.claimport.handover.HandoverPolicy;
+import dev.claimport.iot.IotService;
+import dev.claimport.serial.SerialPorts;
+import dev.claimport.time.TimeSource;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/**
+ * The outside world of a hand-over: AWS IoT in one role, and the devices that can be reached from here.
+ *
+ * @param rootCas by which devices know the endpoint
+ */
+public record Workplace(IotService iot, SerialPorts ports, Devices devices, List<X509Certificate> rootCas) implements AutoCloseable {
+
+    /** A hand-over that has not begun. */
+    public Handover handover(TimeSource time) {
+        return new Handover(iot, ports, devices, time, HandoverPolicy.USUAL);
+    }
+
+    @Override
+    public void close() {
+        iot.close();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.claimport;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The plan of the house: who may use whom, and what nobody does. */
+@AnalyzeClasses(packages = "dev.claimport", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String HOUSE = "dev.claimport";
+    private static final Set<String> GROUND = Set.of("time", "failure", "text", "claim");
+
+    /** Which rooms a room may use, besides itself. Everything above the ground may use the ground as well. */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("time", Set.of()),
+            Map.entry("failure", Set.of()),
+            Map.entry("text", Set.of("failure")),
+            Map.entry("claim", Set.of("failure")),
+            Map.entry("serial", Set.of()),
+            Map.entry("signin", Set.of()),
+            Map.entry("device", Set.of("serial")),
+            Map.entry("iot", Set.of("signin")),
+            Map.entry("ledger", Set.of()),
+            Map.entry("handover", Set.of("signin", "iot", "serial", "device", "ledger")),
+            Map.entry("practice", Set.of("serial", "device")),
+            Map.entry("workplace", Set.of("signin", "iot", "serial", "device", "handover", "practice")),
+            Map.entry("cli", Set.of("signin", "iot", "serial", "device", "ledger", "handover", "practice", "workplace")),
+            Map.entry("desktop", Set.of("signin", "iot", "serial", "device", "ledger", "handover", "practice", "workplace")));
+
+    @ArchTest
+    static final ArchRule aRoomUsesOnlyTheRoomsThatThePlanNames = classes().should(new ArchCondition<>("use only what is below them") {
+        @Override
+        public void check(JavaClass user, ConditionEvents events) {
+            String from = room(user);
+            if (from.isEmpty()) {
+                return;
+            }
+            Set<String> allowed = new HashSet<>(MAY_USE.getOrDefault(from, Set.of()));
+            allowed.add(from);
+            if (!GROUND.contains(from)) {
+                allowed.addAll(GROUND);
+            }
+            user.getDirectDependenciesFromSelf().stream()
+                    .filter(dependency -> dependency.getTargetClass().getPackageName().startsWith(HOUSE))
+                    .filter(dependency -> !allowed.contains(room(dependency.getTargetClass())))
+                    .forEach(dependency -> events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription())));
+        }
+    }).because("each floor can be understood, tested and changed without those above it");
+
+    @ArchTest
+    static final ArchRule everyClassIsInARoomOfThePlan = classes().should(new ArchCondition<>("be in a room of the plan, or be the door") {
+        @Override
+        public void check(JavaClass found, ConditionEvents events) {
+            String room = room(found);
+            if (!(room.isEmpty() ? found.getName().startsWith(HOUSE + ".Claimport") : MAY_USE.containsKey(room))) {
+                events.add(SimpleConditionEvent.violated(found, found.getName() + " is in no room of the plan"));
+            }
+        }
+    }).because("a room without a floor has no rule to keep to");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCircles = slices().matching(HOUSE + ".(**)").should().beFreeOfCycles()
+            .because("packages that use each other in a circle are one package that pretends to be several");
+
+    @ArchTest
+    static final ArchRule onlyTheDesktopKnowsJavaFx = noClasses().that().resideOutsideOfPackages(HOUSE, HOUSE + ".desktop..")
+            .should().dependOnClassesThat().resideInAnyPackage("javafx..", "com.sun.javafx..", "atlantafx..", "org.kordamp..")
+            .because("the core is free of toolkits: it runs where there is no display");
+
+    @ArchTest
+    static final ArchRule viewModelsKnowNoScene = noClasses().that().haveSimpleNameEndingWith("ViewModel")
+            .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.application..", "atlantafx..")
+            .because("what a page does is tested without a window");
+
+    @ArchTest
+    static final ArchRule onlySerialKnowsJSerialComm = noClasses().that().resideOutsideOfPackage(HOUSE + ".serial..")
+            .should().dependOnClassesThat().resideInAPackage("com.fazecast..")
+            .because("its traps are handled in one place, and devices are tested without ports");
+
+    @ArchTest
+    static final ArchRule onlyPracticeKnowsVertx = noClasses().that().resideOutsideOfPackage(HOUSE + ".practice..")
+            .should().dependOnClassesThat().resideInAnyPackage("io.vertx..", "io.netty..")
+            .because("the product is a client: servers are there for practice alone");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLinePrints = noClasses().that().resideOutsideOfPackages(HOUSE, HOUSE + ".cli..")
+            .should(ACCESS_STANDARD_STREAMS)
+            .because("standard output carries results, standard error failures; everything else is logged");
+
+    @ArchTest
+    static final ArchRule nobodyLogsWithJavaUtilLogging = noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..")
+            .because("there is one way to log, SLF4J");
+
+    @ArchTest
+    static final ArchRule thereIsNoStaticState = fields().that().areStatic().should().beFinal()
+            .because("two practices, two windows or two tests in one process must not know of each other").allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule onlyTheTimeSourceWaits = noClasses().that().resideOutsideOfPackage(HOUSE + ".time..")
+            .should().callMethodWhere(calls(Thread.class, "sleep").or(calls(TimeUnit.class, "sleep"))
+                    .or(calls(LockSupport.class, "parkNanos")).or(calls(LockSupport.class, "parkUntil")))
+            .because("waiting comes from the injected TimeSource, so that a five-minute expiry is tested in a millisecond");
+
+    @ArchTest
+    static final ArchRule onlyTheTimeSourceKnowsTheTime = noClasses().that().resideOutsideOfPackage(HOUSE + ".time..")
+            .should().callMethodWhere(calls(System.class, "currentTimeMillis").or(calls(Instant.class, "now"))
+                    .or(calls(LocalDate.class, "now")).or(calls(LocalTime.class, "now")).or(calls(LocalDateTime.class, "now"))
+                    .or(calls(OffsetDateTime.class, "now")).or(calls(ZonedDateTime.class, "now"))
+                    .or(calls(Clock.class, "systemUTC")).or(calls(Clock.class, "systemDefaultZone")).or(calls(Clock.class, "system")))
+            .because("the time comes from the injected TimeSource, so that every clock in a test is the same one");
+
+    /** That the rules above look at something at all. The ledger is not built yet. */
+    @ArchTest
+    static void theWholeHouseIsLookedAt(JavaClasses house) {
+        for (String room : MAY_USE.keySet().stream().filter(room -> !room.equals("ledger")).toList()) {
+            if (house.stream().noneMatch(found -> room(found).equals(room))) {
+                throw new AssertionError("nothing of " + room + " was found");
+            }
+        }
+    }
+
+    /** The first part of the package's name below the house; empty for the door. */
+    private static String room(JavaClass found) {
+        String name = found.getPackageName();
+        return name.length() <= HOUSE.length() ? "" : name.substring(HOUSE.length() + 1).split("\\.")[0];
+    }
+
+    private static DescribedPredicate<JavaCall<?>> calls(Class<?> type, String method) {
+        DescribedPredicate<JavaClass> isType = DescribedPredicate.describe(type.getName(), found -> found.isEquivalentTo(type));
+        return target(owner(isType)).and(target(name(method))).as("%s.%s", type.getSimpleName(), method);
+    }
+}

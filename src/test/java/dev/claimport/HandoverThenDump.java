@@ -1,0 +1,59 @@
+package dev.claimport;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import dev.claimport.claim.RootCas;
+import dev.claimport.device.DeviceState;
+import dev.claimport.handover.Handover;
+import dev.claimport.handover.HandoverEvent;
+import dev.claimport.handover.HandoverPolicy;
+import dev.claimport.handover.HandoverRequest.Until;
+import dev.claimport.handover.HandoverRequest;
+import dev.claimport.handover.HandoverResult;
+import dev.claimport.serial.JSerialCommPorts;
+import dev.claimport.time.TimeSource;
+import dev.claimport.workplace.LocalBackend;
+import dev.claimport.workplace.Workplace;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Hands over once, keeps everything that a window would keep, and dumps the live objects of its heap.
+ * Arguments: template, port, root CA file, "cancel" or "run", dump file. Prints the outcome and the failure's id.
+ */
+final class HandoverThenDump {
+
+    private HandoverThenDump() {}
+
+    public static void main(String[] arguments) throws Exception {
+        TimeSource time = TimeSource.system();
+        var backend = new LocalBackend(new JSerialCommPorts(), time);
+        Workplace workplace = backend.workplace(backend.defaultSession(Optional.empty()));
+        // A claim may be as short-lived as the test likes.
+        var policy = new HandoverPolicy(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(60), Duration.ofSeconds(20));
+        var handover = new Handover(workplace.iot(), workplace.ports(), workplace.devices(), time, policy);
+        var request = new HandoverRequest(arguments[0], Map.of(), Optional.of(arguments[1]), RootCas.read(Path.of(arguments[2])),
+                Optional.empty(), Until.CONFIRMED, Optional.empty());
+        boolean cancel = arguments[3].equals("cancel");
+        List<HandoverEvent> events = new ArrayList<>();
+        var run = new FutureTask<HandoverResult>(() -> handover.run(request, event -> {
+            events.add(event);
+            if (cancel && event instanceof HandoverEvent.Registering registering && registering.status().state() == DeviceState.CONNECTING) {
+                handover.cancel();
+            }
+        }));
+        Thread.ofVirtual().start(run);
+        HandoverResult result = run.get();
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(arguments[4], true);
+        System.out.println(result.outcome().id() + " " + result.failure().map(failure -> failure.id()).orElse("-"));
+        // Named after the dump, so that all of it was alive in it.
+        if (events.isEmpty() || workplace.iot() == null || handover.equals(request)) {
+            throw new IllegalStateException();
+        }
+    }
+}

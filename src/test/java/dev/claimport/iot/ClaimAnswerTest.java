@@ -1,0 +1,132 @@
+package dev.claimport.iot;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.claimport.testing.ClaimAnswers;
+import dev.claimport.testing.Keys;
+import dev.claimport.testing.ManualTime;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClaimAnswerTest {
+
+    private static final ClaimAnswers CLAIM = ClaimAnswers.at(ManualTime.START);
+    private static final String KEY = ClaimAnswers.quoted(CLAIM.keyPem());
+
+    @Test
+    void takesTheKeyOutAndLeavesTheRestAsItWas() throws Exception {
+        assertParts("{\"a\":1,\"keyPair\":{\"PublicKey\":\"p\",\"PrivateKey\":" + KEY + "},\"b\":[true]}",
+                "{\"a\":1,\"keyPair\":{\"PublicKey\":\"p\",\"PrivateKey\":\"\"},\"b\":[true]}");
+    }
+
+    @Test
+    void findsTheKeyInAnyOrderAndAmongSpaces() throws Exception {
+        assertParts(" {\n \"keyPair\" : { \"PrivateKey\"\t:\r\n " + KEY + " , \"PublicKey\" : null } , \"x\" : -1.5E+9 } \n",
+                " {\n \"keyPair\" : { \"PrivateKey\"\t:\r\n \"\" , \"PublicKey\" : null } , \"x\" : -1.5E+9 } \n");
+    }
+
+    @Test
+    void findsTheKeyUnderAnEscapedName() throws Exception {
+        assertParts("{\"key\\u0050air\":{\"\\u0050rivateKe\\u0079\":" + KEY + "}}",
+                "{\"key\\u0050air\":{\"\\u0050rivateKe\\u0079\":\"\"}}");
+    }
+
+    @Test
+    void undoesEveryWayToEscape() throws Exception {
+        String slashes = KEY.replace("/", "\\/");
+        assertParts("{\"keyPair\":{\"PrivateKey\":" + slashes + "}}", "{\"keyPair\":{\"PrivateKey\":\"\"}}");
+        String unicode = KEY.replace("\\n", "\\u000a").replace("A", "\\u0041").replace("+", "\\u002B");
+        assertParts("{\"keyPair\":{\"PrivateKey\":" + unicode + "}}", "{\"keyPair\":{\"PrivateKey\":\"\"}}");
+    }
+
+    @Test
+    void isNotMisledByKeysOfOtherObjects() throws Exception {
+        assertParts("{\"x\":{\"keyPair\":{\"PrivateKey\":\"no\"}},\"PrivateKey\":\"no\",\"keyPair\":{\"y\":{\"PrivateKey\":1},\"PrivateKey\":"
+                        + KEY + "}}",
+                "{\"x\":{\"keyPair\":{\"PrivateKey\":\"no\"}},\"PrivateKey\":\"no\",\"keyPair\":{\"y\":{\"PrivateKey\":1},\"PrivateKey\":\"\"}}");
+    }
+
+    @Test
+    void refusesASecondKey() {
+        assertRefused("{\"keyPair\":{\"PrivateKey\":" + KEY + ",\"PrivateKey\":" + KEY + "}}", "it has two private keys");
+        assertRefused("{\"keyPair\":{\"PrivateKey\":" + KEY + ",\"Private\\u004bey\":" + KEY + "}}", "it has two private keys");
+        assertRefused("{\"keyPair\":{\"PrivateKey\":" + KEY + "},\"keyPair\":{}}", "it has two key pairs");
+        assertRefused("{\"other\":" + KEY + ",\"keyPair\":{\"PrivateKey\":" + KEY + "}}", "it has a private key in another place");
+    }
+
+    @Test
+    void refusesAnAnswerWithoutKey() {
+        assertRefused("{}", "it has no private key");
+        assertRefused("{\"keyPair\":{}}", "it has no private key");
+        assertRefused("{\"keyPair\":{\"privateKey\":" + KEY + "}}", "it has no private key");
+        assertRefused("{\"keyPair\":{\"PrivateKey\":\"\"}}", "its private key is not PEM");
+        assertRefused("{\"keyPair\":{\"PrivateKey\":\"-----BEGIN RSA PRIVATE KEY-----\\nAA!A\\n-----END RSA PRIVATE KEY-----\"}}",
+                "its private key is not PEM");
+        assertRefused("{\"keyPair\":{\"PrivateKey\":\"caf\u00e9\"}}", "its private key is not PEM");
+        assertRefused("{\"keyPair\":{\"PrivateKey\":\"\\u2028\"}}", "its private key is not PEM");
+    }
+
+    @Test
+    void refusesTheAnswerCutOffAtAnyByte() {
+        String json = "{\"n\":-0.5e1,\"t\":true,\"l\":[{}, []],\"keyPair\":{\"PrivateKey\":" + KEY + "}}";
+        for (int length = 0; length < json.length(); length++) {
+            byte[] cut = json.substring(0, length).getBytes(StandardCharsets.UTF_8);
+            int size = length;
+            assertThrows(MalformedAnswerException.class, () -> ClaimAnswer.parting(cut, size), () -> "cut at " + size);
+            assertWiped(cut);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "null", "[]", "\"x\"", "<html>", "{} {}", "{\"a\":1,}", "{\"a\" 1}", "{a:1}", "{\"a\":01}", "{\"a\":.5}", "{\"a\":1.}",
+                "{\"a\":1e}",
+        "{\"a\":+1}", "{\"a\":tru}", "{\"a\":nul1}", "{\"a\":[1 2]}", "{\"a\":[1,]}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12g4\"}",
+        "{\"a\":\"line\nbreak\"}", "{\"keyPair\":null}", "{\"keyPair\":[]}", "{\"keyPair\":{\"PrivateKey\":null}}", "{\"a\":'x'}"
+    })
+    void refusesWhatIsNoJsonOrNoKeyPair(String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        assertThrows(MalformedAnswerException.class, () -> ClaimAnswer.parting(bytes, bytes.length));
+    }
+
+    @Test
+    void refusesWhatIsNestedToWearTheStackOut() {
+        assertRefused("{\"a\":" + "[".repeat(20_000), "it is nested too deeply");
+        assertRefused("{\"a\":" + "{\"a\":".repeat(5_000), "it is nested too deeply");
+    }
+
+    private static void assertParts(String json, String expected) throws MalformedAnswerException {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        byte[] buffer = Arrays.copyOf(bytes, bytes.length + 100);
+        ClaimAnswer answer = ClaimAnswer.parting(buffer, bytes.length);
+        try (var key = answer.key()) {
+            assertEquals(expected, new String(answer.withoutKey(), StandardCharsets.UTF_8));
+            byte[] der = key.lend(in -> {
+                byte[] copy = new byte[in.remaining()];
+                in.get(copy);
+                return copy;
+            });
+            assertArrayEquals(Keys.rsa().getPrivate().getEncoded(), der);
+        }
+        assertWiped(buffer);
+    }
+
+    private static void assertRefused(String json, String why) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        MalformedAnswerException refused = assertThrows(MalformedAnswerException.class, () -> ClaimAnswer.parting(bytes, bytes.length));
+        assertEquals(why, refused.getMessage());
+        assertWiped(bytes);
+    }
+
+    private static void assertWiped(byte[] bytes) {
+        for (byte b : bytes) {
+            assertFalse(b != 0, "not wiped");
+        }
+    }
+}

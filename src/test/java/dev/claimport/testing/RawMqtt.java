@@ -1,0 +1,98 @@
+package dev.claimport.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+
+/** A TLS socket to a broker, byte by byte. */
+public final class RawMqtt implements AutoCloseable {
+
+    private final SSLSocket socket;
+
+    private RawMqtt(SSLSocket socket) {
+        this.socket = socket;
+    }
+
+    /** @param credentials empty for a client without a certificate */
+    public static SSLContext context(List<X509Certificate> roots, Optional<Credentials> credentials) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        KeyManager[] keys = credentials.isPresent() ? credentials.get().keyManagers().getKeyManagers() : new KeyManager[0];
+        context.init(keys, Credentials.trust(roots).getTrustManagers(), null);
+        return context;
+    }
+
+    /**
+     * Does the handshake; with TLS 1.3 that may succeed although the broker refuses the certificate.
+     *
+     * @param serverName empty for none
+     */
+    public static RawMqtt open(SSLContext context, int port, String serverName, String... protocols) throws IOException {
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port);
+        socket.setSoTimeout(15_000);
+        SSLParameters parameters = socket.getSSLParameters();
+        List<SNIServerName> names = serverName.isEmpty() ? List.of() : List.of(new SNIHostName(serverName));
+        parameters.setServerNames(names);
+        if (protocols.length > 0) {
+            parameters.setProtocols(protocols);
+        }
+        socket.setSSLParameters(parameters);
+        try {
+            socket.startHandshake();
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+        return new RawMqtt(socket);
+    }
+
+    public String protocol() {
+        return socket.getSession().getProtocol();
+    }
+
+    /** Sends an MQTT 3.1.1 CONNECT and gives the return code of the CONNACK. */
+    public int connect(String clientId) throws IOException {
+        ByteArrayOutputStream packet = new ByteArrayOutputStream();
+        byte[] id = clientId.getBytes(StandardCharsets.US_ASCII);
+        packet.write(0x10);
+        packet.write(12 + id.length);
+        packet.writeBytes(new byte[] {0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 0, 0, (byte) id.length});
+        packet.writeBytes(id);
+        send(packet.toByteArray());
+        InputStream in = socket.getInputStream();
+        byte[] connack = in.readNBytes(4);
+        if (connack.length < 4 || connack[0] != 0x20) {
+            throw new IOException("no CONNACK but " + connack.length + " bytes");
+        }
+        return connack[3];
+    }
+
+    public void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+    }
+
+    /** Waits for the end of the connection; anything that comes before is left unread. */
+    public boolean isHungUpOn() {
+        try {
+            return socket.getInputStream().readAllBytes() != null;
+        } catch (IOException e) {
+            return !(e instanceof SocketTimeoutException);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.claimport.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+/** A Java process with the class path of the tests. Closing it ends the process. */
+public final class RunningJvm implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final BufferedReader out;
+    private final FutureTask<String> errors;
+
+    private RunningJvm(Process process) {
+        this.process = process;
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+        this.errors = new FutureTask<>(() -> new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+        Thread.ofVirtual().start(errors);
+    }
+
+    /** @param environment put over this process's own, less its AWS settings */
+    public static RunningJvm start(Map<String, String> environment, List<String> options, String mainClass, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        command.addAll(options);
+        command.add(mainClass);
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.equals("DISPLAY") || name.equals("WAYLAND_DISPLAY"));
+        builder.environment().putAll(environment);
+        return new RunningJvm(builder.start());
+    }
+
+    /** The next line of standard output; null at its end. */
+    public String line() throws IOException {
+        return out.readLine();
+    }
+
+    /** Waits for the end; everything on standard output that was not read yet. */
+    public String rest() throws IOException {
+        StringBuilder rest = new StringBuilder();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            rest.append(line).append('\n');
+        }
+        return rest.toString();
+    }
+
+    /** Waits for the end. */
+    public int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("still runs: " + process.info());
+        }
+        return process.exitValue();
+    }
+
+    /** Standard error, once the process has ended. */
+    public String errors() throws InterruptedException, ExecutionException {
+        return errors.get();
+    }
+
+    /** As Ctrl-C does. */
+    public void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}

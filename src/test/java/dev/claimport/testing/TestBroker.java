@@ -1,0 +1,49 @@
+package dev.claimport.testing;
+
+import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.practice.cloud.mqtt.ProvisioningBroker;
+import dev.claimport.practice.cloud.registry.CertificateAuthority;
+import dev.claimport.practice.cloud.registry.InMemoryRegistry;
+import dev.claimport.practice.cloud.registry.IssuedClaim;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** A practice broker on a free port with a registry and a clock of its own. */
+public final class TestBroker implements AutoCloseable {
+
+    /** Starts at the real time, by which clients judge the broker's certificate. */
+    public final ManualTime time = new ManualTime(Instant.now());
+    public final CertificateAuthority ca = new CertificateAuthority(time, Keys::rsa);
+    public final InMemoryRegistry registry;
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(4));
+    private final ProvisioningBroker broker;
+
+    public TestBroker(Scenario scenario) {
+        registry = new InMemoryRegistry(ca, scenario, time);
+        broker = ProvisioningBroker.start(vertx, 0, ca, registry, scenario, time);
+    }
+
+    public int port() {
+        return broker.port();
+    }
+
+    public String rootCaPem() {
+        return CertificateAuthority.pem(ca.rootCas().getFirst());
+    }
+
+    public Credentials claim(String template) {
+        return credentials(registry.issueClaim(registry.template(template).orElseThrow()));
+    }
+
+    public static Credentials credentials(IssuedClaim claim) {
+        return Credentials.of(claim.certificatePem(), new String(claim.privateKeyPem(), StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
