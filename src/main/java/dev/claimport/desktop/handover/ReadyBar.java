@@ -101,6 +101,6 @@ final class ReadyBar extends HBox {
 
     private String device() {
         var identity = page.device().identityProperty().get();
-        return identity == null ? page.device().chosenProperty().get().name() : identity.model() + " " + identity.serial();
+        return identity == null ? Texts.portName(page.device().chosenProperty().get()) : identity.model() + " " + identity.serial();
     }
 }

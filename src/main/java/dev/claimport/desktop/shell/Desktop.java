@@ -58,7 +58,14 @@ public final class Desktop {
         Display.here().obstacle().ifPresent(reason -> {
             throw noWindow(reason, null);
         });
-        Memory memory = new Memory(new SettingsFile(settingsFile));
+        try (Memory memory = new Memory(new SettingsFile(settingsFile), task -> Thread.ofVirtual().name("settings").start(task))) {
+            return open(backend, start, memory);
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private boolean open(Backend backend, Start start, Memory memory) throws InterruptedException {
         Texts texts = new Texts(Locale.getDefault(), ZoneId.systemDefault());
         WindowParts parts = new WindowParts(backend, time, memory, texts, new FxBackground(),
                 new SystemBrowser(System.getProperty("os.name")), this::engine,
@@ -69,8 +76,6 @@ public final class Desktop {
             return ended.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("the window could not be opened", e.getCause());
-        } finally {
-            Platform.exit();
         }
     }
 
