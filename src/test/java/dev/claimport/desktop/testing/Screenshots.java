@@ -79,7 +79,7 @@ public final class Screenshots {
             HandoverViewModel page = onPage(window);
             window.run(() -> {
                 page.template().choosingProperty().set(true);
-                page.template().list().queryProperty().set("line building b");
+                page.template().list().queryProperty().set("building b.");
             });
         });
         paint("handover-list-not-allowed", Start.PRACTICE, window -> {
@@ -220,7 +220,8 @@ public final class Screenshots {
 
     private static void later(OpenWindow window, Duration duration) {
         window.time.advance(duration);
-        window.run(() -> window.page().tick(window.time.instant()));
+        HandoverViewModel page = window.page();
+        window.run(() -> page.tick(window.time.instant()));
     }
 
     private void paint(String name, Start start, Scene scene) throws IOException {
