@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * @param clientId the MQTT client id to use with the claim; empty leaves it to the device
  */
 public record Bundle(
-        IotEndpoint endpoint, Map<String, String> parameters, ProvisioningClaim claim, List<X509Certificate> rootCas, Optional<String> clientId) {
+        IotEndpoint endpoint, Map<String, String> parameters, ProvisioningClaim claim, List<X509Certificate> rootCas,
+        Optional<String> clientId) {
 
     public Bundle {
         parameters = Map.copyOf(parameters);

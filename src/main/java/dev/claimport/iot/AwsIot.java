@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.iot.model.CertificateDescription;
 import software.amazon.awssdk.services.iot.model.DescribeProvisioningTemplateResponse;
@@ -36,8 +35,6 @@ import software.amazon.awssdk.services.iot.model.ProvisioningTemplateSummary;
 public final class AwsIot implements IotService {
 
     private static final int PAGE = 100;
-    /** Host, or host:port as a practice cloud names it. */
-    private static final Pattern ENDPOINT = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?(:[0-9]{1,5})?");
 
     private final IotClient client;
     private final ServiceClock clock;
@@ -91,13 +88,10 @@ public final class AwsIot implements IotService {
     public IotEndpoint dataEndpoint() {
         String address = patience.call(() -> client.describeEndpoint(r -> r.endpointType("iot:Data-ATS"))).endpointAddress();
         try {
-            if (address != null && ENDPOINT.matcher(address).matches()) {
-                return IotEndpoint.parse(address);
-            }
-        } catch (IllegalArgumentException _) {
-            // A port that is none: as unreadable as the rest.
+            return IotEndpoint.parse(ServiceText.line(address, 260));
+        } catch (IllegalArgumentException e) {
+            throw unreadable("DescribeEndpoint", e.getMessage());
         }
-        throw unreadable("DescribeEndpoint", "no endpoint: " + ServiceText.line(address, 80));
     }
 
     @Override

@@ -22,7 +22,7 @@ record ClaimAnswer(ClaimKey key, byte[] withoutKey) {
      */
     static ClaimAnswer parting(byte[] json, int length) throws MalformedAnswerException {
         try {
-            PrivateKeySpan span = PrivateKeySpan.find(json, length);
+            Span span = PrivateKeyFinder.find(json, length);
             byte[] rest = new byte[length - (span.to() - span.from())];
             System.arraycopy(json, 0, rest, 0, span.from());
             System.arraycopy(json, span.to(), rest, span.from(), length - span.to());
@@ -38,7 +38,7 @@ record ClaimAnswer(ClaimKey key, byte[] withoutKey) {
         }
     }
 
-    private static byte[] unescaped(byte[] json, PrivateKeySpan span) throws MalformedAnswerException {
+    private static byte[] unescaped(byte[] json, Span span) throws MalformedAnswerException {
         int size = 0;
         for (int i = span.from(); i < span.to(); i += JsonEscapes.sizeAt(json, i)) {
             if (JsonEscapes.charAt(json, i) > 0x7e) {

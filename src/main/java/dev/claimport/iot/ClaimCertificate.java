@@ -41,6 +41,6 @@ final class ClaimCertificate {
     }
 
     private static FailureException invalid(String detail) {
-        return new ClaimFailure(ClaimFailure.Kind.CLAIM_INVALID, Map.of("reason", "the certificate cannot be read"), detail).exception();
+        return new ClaimFailure(ClaimFailure.Kind.CLAIM_INVALID, Map.of("reason", "its certificate cannot be read"), detail).exception();
     }
 }

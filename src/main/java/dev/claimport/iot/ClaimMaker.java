@@ -42,19 +42,16 @@ final class ClaimMaker {
 
     private ProvisioningClaim checked(String templateName, CreateProvisioningClaimResponse answer, ClaimKeyHolder holder) {
         if (answer.certificateId() == null || !ID.matcher(answer.certificateId()).matches()) {
-            throw invalid("the certificate id is not 64 hex digits");
+            throw invalid("its id is not 64 hex digits");
         }
         X509Certificate certificate = ClaimCertificate.parse(answer.certificatePem());
         Instant notAfter = certificate.getNotAfter().toInstant();
-        if (certificate.getNotBefore().after(certificate.getNotAfter())) {
-            throw invalid("the certificate ends before it begins");
-        }
         if (answer.expiration() == null) {
             throw new ServiceFailure(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", "CreateProvisioningClaim"),
                     "no expiration").exception();
         }
         if (Duration.between(answer.expiration(), notAfter).abs().compareTo(ROUNDING) > 0) {
-            throw invalid("the expiry is not that of the certificate");
+            throw invalid("its expiry is not that of its certificate");
         }
         return new ProvisioningClaim(templateName, answer.certificateId(), certificate, holder.take(), clock.now());
     }

@@ -115,7 +115,7 @@ class JsonScanner {
     }
 
     /** Section 7; gives what lies between the quotes. */
-    final PrivateKeySpan string() throws MalformedAnswerException {
+    final Span string() throws MalformedAnswerException {
         expect('"');
         int from = at;
         for (int next = next(); next != '"'; next = next()) {
@@ -126,7 +126,7 @@ class JsonScanner {
                 escape();
             }
         }
-        return new PrivateKeySpan(from, at - 1);
+        return new Span(from, at - 1);
     }
 
     private void escape() throws MalformedAnswerException {
@@ -144,7 +144,7 @@ class JsonScanner {
     }
 
     /** Whether a string, its escapes undone, is that text. */
-    final boolean says(PrivateKeySpan string, String text) {
+    final boolean says(Span string, String text) {
         int i = 0;
         int position = string.from();
         while (position < string.to() && i < text.length()) {

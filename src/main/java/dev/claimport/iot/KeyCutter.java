@@ -23,10 +23,7 @@ final class KeyCutter implements ExecutionInterceptor {
     /** Certificate and keys take 3.6 kB. */
     static final int LARGEST_ANSWER = 64 << 10;
 
-    /**
-     * An idle connection is kept by the JDK for the next request, and with it a buffer that has seen the key; a closed one is
-     * not.
-     */
+    /** The JDK keeps an idle connection for the next request, and its buffers, which have seen the key, may stay with it. */
     @Override
     public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
         SdkHttpRequest request = context.httpRequest();

@@ -17,9 +17,9 @@ final class ByteQueue {
     private int size;
     private boolean ended;
 
-    /** @param capacity bytes; whoever puts more waits */
-    ByteQueue(int capacity) {
-        ring = new byte[capacity];
+    /** @param ring the room for the bytes, used round and round; whoever puts more waits */
+    ByteQueue(byte[] ring) {
+        this.ring = ring;
     }
 
     /**

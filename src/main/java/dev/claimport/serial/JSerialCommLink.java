@@ -33,7 +33,7 @@ final class JSerialCommLink implements SerialLink {
 
     private final String path;
     private final SerialPort port;
-    private final ByteQueue incoming = new ByteQueue(QUEUE);
+    private final ByteQueue incoming = new ByteQueue(new byte[QUEUE]);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread reader;
     private final ExecutorService writer;

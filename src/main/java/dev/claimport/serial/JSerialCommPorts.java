@@ -31,12 +31,17 @@ public final class JSerialCommPorts implements SerialPorts {
         return Stream.of(SerialPort.getCommPorts())
                 .map(this::describe)
                 .filter(port -> !phantoms.isPhantom(port.path(), port.description()))
+                // The library goes on listing a port that was pulled out while open.
+                .filter(port -> windows || Files.exists(Path.of(port.path())))
                 .sorted(Comparator.comparingInt((PortInfo port) -> port.path().length()).thenComparing(PortInfo::path))
                 .toList();
     }
 
     @Override
     public SerialLink open(String path, LineSettings line) {
+        if (path.isBlank()) {
+            throw notFound(path, "no name");
+        }
         if (!NativeLibrary.load()) {
             throw notFound(path, "no serial library for this system");
         }
@@ -52,10 +57,18 @@ public final class JSerialCommPorts implements SerialPorts {
                 : SerialPort.FLOW_CONTROL_DISABLED);
         port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_TIMEOUT_MILLIS, 0);
         if (!port.openPort(0)) {
-            Path file = Path.of(port.getSystemPortPath());
-            throw new OpenRefusal(port.getLastErrorCode(), Files.exists(file), Files.isWritable(file), windows).exception(path);
+            throw refusal(port).exception(path);
         }
         return new JSerialCommLink(path, port);
+    }
+
+    private OpenRefusal refusal(SerialPort port) {
+        if (windows) {
+            // A name such as COM3 is no path of a file.
+            return new OpenRefusal(port.getLastErrorCode(), true, true, true);
+        }
+        Path file = Path.of(port.getSystemPortPath());
+        return new OpenRefusal(port.getLastErrorCode(), Files.exists(file), Files.isWritable(file), false);
     }
 
     private PortInfo describe(SerialPort port) {

@@ -24,8 +24,8 @@ public final class MemoryLink implements SerialLink {
 
     /** A new cable between a computer and a device; both ends name the same path. */
     public static Pair pair(String path) {
-        ByteQueue toDevice = new ByteQueue(CAPACITY);
-        ByteQueue toHost = new ByteQueue(CAPACITY);
+        ByteQueue toDevice = new ByteQueue(new byte[CAPACITY]);
+        ByteQueue toHost = new ByteQueue(new byte[CAPACITY]);
         return new Pair(new MemoryLink(path, toHost, toDevice), new MemoryLink(path, toDevice, toHost));
     }
 

@@ -19,6 +19,7 @@ record OpenRefusal(int error, boolean exists, boolean writable, boolean windows)
     private static final int EIO = 5;
     private static final int ENXIO = 6;
     private static final int ENODEV = 19;
+    private static final int EISDIR = 21;
     private static final int ENOTTY = 25;
     private static final int WINDOWS_FILE_NOT_FOUND = 2;
 
@@ -36,7 +37,7 @@ record OpenRefusal(int error, boolean exists, boolean writable, boolean windows)
         }
         return switch (error) {
             case EPERM, EACCES -> Kind.PORT_DENIED;
-            case EIO, ENXIO, ENODEV, ENOTTY -> Kind.PORT_NOT_FOUND;
+            case EIO, ENXIO, ENODEV, EISDIR, ENOTTY -> Kind.PORT_NOT_FOUND;
             default -> writable ? Kind.PORT_BUSY : Kind.PORT_DENIED;
         };
     }

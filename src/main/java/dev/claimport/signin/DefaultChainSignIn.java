@@ -34,17 +34,18 @@ import software.amazon.awssdk.services.sso.model.UnauthorizedException;
  */
 public final class DefaultChainSignIn {
 
-    private final List<AwsCredentialsProvider> providers;
+    private final List<Supplier<AwsCredentialsProvider>> providers;
     private final AwsRegionProvider regions;
 
     public DefaultChainSignIn() {
-        this(List.of(SystemPropertyCredentialsProvider.create(), EnvironmentVariableCredentialsProvider.create(),
-                        WebIdentityTokenFileCredentialsProvider.create(), ProfileCredentialsProvider.create(),
-                        ContainerCredentialsProvider.builder().build()),
+        this(List.of(SystemPropertyCredentialsProvider::create, EnvironmentVariableCredentialsProvider::create,
+                        WebIdentityTokenFileCredentialsProvider::create, ProfileCredentialsProvider::create,
+                        () -> ContainerCredentialsProvider.builder().build()),
                 new AwsRegionProviderChain(new SystemSettingsRegionProvider(), new AwsProfileRegionProvider()));
     }
 
-    DefaultChainSignIn(List<AwsCredentialsProvider> providers, AwsRegionProvider regions) {
+    /** @param providers made when their turn comes: some refuse even to be made without configuration */
+    DefaultChainSignIn(List<Supplier<AwsCredentialsProvider>> providers, AwsRegionProvider regions) {
         this.providers = providers;
         this.regions = regions;
     }
@@ -69,20 +70,23 @@ public final class DefaultChainSignIn {
 
     private RoleSession signIn(Supplier<Region> region) {
         List<String> reasons = new ArrayList<>();
-        for (AwsCredentialsProvider provider : providers) {
-            Optional<AwsCredentials> credentials = resolve(provider, reasons);
-            if (credentials.isPresent()) {
-                Identity identity = new Identity(credentials.get().accountId().orElse(""), "", "", "");
-                return new RoleSession(identity, provider, region.get(), credentials.get().expirationTime());
+        for (Supplier<AwsCredentialsProvider> provider : providers) {
+            Optional<RoleSession> session = session(provider, region, reasons);
+            if (session.isPresent()) {
+                return session.get();
             }
         }
         throw new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of(), String.join("; ", reasons)).exception();
     }
 
-    private static Optional<AwsCredentials> resolve(AwsCredentialsProvider provider, List<String> reasons) {
+    private Optional<RoleSession> session(
+            Supplier<AwsCredentialsProvider> maker, Supplier<Region> region, List<String> reasons) {
+        AwsCredentialsProvider provider;
+        AwsCredentials credentials;
         try {
-            return Optional.of(provider.resolveCredentials());
-        } catch (SdkClientException e) {
+            provider = maker.get();
+            credentials = provider.resolveCredentials();
+        } catch (SdkClientException | IllegalStateException e) {
             if (Causes.find(e, ExpiredTokenException.class).isPresent() || Causes.find(e, UnauthorizedException.class).isPresent()) {
                 throw signedOut();
             }
@@ -95,6 +99,8 @@ public final class DefaultChainSignIn {
             throw new ServiceFailure(ServiceFailure.Kind.CREDENTIALS_REFUSED,
                     Map.of("operation", e.getClass().getSimpleName(), "code", code), "HTTP " + e.statusCode() + " " + code).exception();
         }
+        Identity identity = new Identity(credentials.accountId().orElse(""), "", "", "");
+        return Optional.of(new RoleSession(identity, provider, region.get(), credentials.expirationTime()));
     }
 
     private Region region() {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sso.SsoClient;
@@ -43,6 +44,7 @@ public final class IdentityCenterSignIn implements SignIn {
     private static final Duration SLOWER = Duration.ofSeconds(5);
     /** A registration lives about 90 days; one that ends sooner than this cannot carry a working day. */
     private static final Duration REGISTRATION_LEFT = Duration.ofDays(1);
+    private static final Pattern THIS_COMPUTER = Pattern.compile("http://(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?(/[!-~]*)?");
     /** So many polls in a row may fail for want of network. */
     private static final int NETWORK_GAPS = 5;
 
@@ -173,7 +175,7 @@ public final class IdentityCenterSignIn implements SignIn {
 
     /** The browser will be sent there, so only to the web, and without TLS only on this computer. */
     private static URI page(String address) {
-        if (address != null && isWebAddress(address) || address != null && address.matches("http://(localhost|127\\.0\\.0\\.1)[:/][!-~]*")) {
+        if (address != null && (isWebAddress(address) || THIS_COMPUTER.matcher(address).matches())) {
             return URI.create(address);
         }
         throw unreadable("StartDeviceAuthorization", "no address of a page");

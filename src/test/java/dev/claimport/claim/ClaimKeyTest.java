@@ -66,7 +66,8 @@ class ClaimKeyTest {
     @Test
     void textAroundThePemAndOtherLineEndsDoNotMatter() {
         String pem = text(Material.pem(PKCS1, Material.pkcs1(Material.KEYS)));
-        for (String variant : new String[] {pem.strip(), pem.replace("\n", "\r\n"), "a key:\n\n" + pem + "\nthat was it", pem.replace("\n", "")}) {
+        String[] variants = {pem.strip(), pem.replace("\n", "\r\n"), "a key:\n\n" + pem + "\nthat was it", pem.replace("\n", "")};
+        for (String variant : variants) {
             try (ClaimKey key = ClaimKey.takingPem(variant.getBytes(StandardCharsets.US_ASCII))) {
                 assertArrayEquals(Material.pkcs8(Material.KEYS), key.lend(Material::bytes));
             }

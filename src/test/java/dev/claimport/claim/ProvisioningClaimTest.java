@@ -47,7 +47,8 @@ class ProvisioningClaimTest {
         Failure failure = refused("00".repeat(32), key, Material.ISSUED);
         assertEquals("claim-invalid", failure.id());
         assertEquals("its id is not the SHA-256 of its certificate", failure.facts().get("reason"));
-        assertEquals("claim-invalid", refused(Material.id(certificate).toUpperCase(Locale.ROOT), Material.key(Material.KEYS), Material.ISSUED).id());
+        String upperCase = Material.id(certificate).toUpperCase(Locale.ROOT);
+        assertEquals("claim-invalid", refused(upperCase, Material.key(Material.KEYS), Material.ISSUED).id());
     }
 
     @Test

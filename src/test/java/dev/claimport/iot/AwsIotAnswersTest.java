@@ -22,7 +22,11 @@ import dev.claimport.testing.Keys;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.ScriptedServer;
 import dev.claimport.testing.ScriptedServer.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
@@ -94,19 +98,19 @@ class AwsIotAnswersTest {
         String expiration = String.valueOf(claim.expiration().getEpochSecond());
         String key = ClaimAnswers.quoted(claim.keyPem());
         ClaimAnswers other = ClaimAnswers.of(Keys.rsa(2048), time.instant(), claim.expiration());
-        assertInvalid("the id is not the SHA-256 of the certificate",
+        assertInvalid("its id is not the SHA-256 of its certificate",
                 ClaimAnswers.json("0".repeat(64), claim.certificatePem(), key, expiration));
-        assertInvalid("the certificate id is not 64 hex digits",
+        assertInvalid("its id is not 64 hex digits",
                 ClaimAnswers.json("../" + claim.id(), claim.certificatePem(), key, expiration));
-        assertInvalid("the private key does not belong to the certificate",
+        assertInvalid("its private key does not belong to its certificate",
                 ClaimAnswers.json(other.id(), other.certificatePem(), key, expiration));
-        assertInvalid("the expiry is not that of the certificate",
+        assertInvalid("its expiry is not that of its certificate",
                 ClaimAnswers.json(claim.id(), claim.certificatePem(), key, String.valueOf(claim.expiration().getEpochSecond() + 3)));
-        assertInvalid("the certificate cannot be read",
+        assertInvalid("its certificate cannot be read",
                 ClaimAnswers.json(claim.id(), claim.certificatePem() + claim.certificatePem(), key, expiration));
-        assertInvalid("the certificate cannot be read",
+        assertInvalid("its certificate cannot be read",
                 ClaimAnswers.json(claim.id(), claim.certificatePem().replace("MII", "AAA"), key, expiration));
-        assertInvalid("the certificate cannot be read", ClaimAnswers.json(claim.id(), "", key, expiration));
+        assertInvalid("its certificate cannot be read", ClaimAnswers.json(claim.id(), "", key, expiration));
     }
 
     @Test
@@ -127,7 +131,8 @@ class AwsIotAnswersTest {
     @ValueSource(strings = {"{}", "", "[]", "{\"certificateId\":\"x\",\"keyPair\":{\"PrivateKey\":\"\"}}"})
     void aClaimWithoutKeyIsUnreadable(String json) {
         try (var server = ScriptedServer.answering(Answer.json(200, json)); var iot = iot(server.uri())) {
-            assertFails(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", "CreateProvisioningClaim"), () -> iot.createClaim("bench"));
+            assertFails(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", "CreateProvisioningClaim"),
+                    () -> iot.createClaim("bench"));
         }
     }
 
@@ -165,7 +170,8 @@ class AwsIotAnswersTest {
 
     @Test
     void aDenialNamesActionAndResource() {
-        String words = "User: arn:aws:sts::123456789012:assumed-role/R/u is not authorized to perform: iot:CreateProvisioningClaim on resource: "
+        String words = "User: arn:aws:sts::123456789012:assumed-role/R/u is not authorized to perform: "
+                + "iot:CreateProvisioningClaim on resource: "
                 + ARN + " because no identity-based policy allows the iot:CreateProvisioningClaim action";
         assertClaimFails(ServiceFailure.Kind.NOT_ALLOWED, Map.of("action", "iot:CreateProvisioningClaim", "resource", ARN),
                 Answer.error(403, "AccessDeniedException", words));
@@ -189,7 +195,8 @@ class AwsIotAnswersTest {
     void badCredentialsAreToldApart() {
         assertClaimFails(ServiceFailure.Kind.SESSION_EXPIRED, Map.of("operation", "CreateProvisioningClaim"),
                 Answer.error(403, "ExpiredTokenException", "The security token included in the request is expired"));
-        for (String code : new String[] {"UnrecognizedClientException", "InvalidSignatureException", "MissingAuthenticationTokenException"}) {
+        for (String code : new String[] {"UnrecognizedClientException", "InvalidSignatureException",
+                "MissingAuthenticationTokenException"}) {
             assertClaimFails(ServiceFailure.Kind.CREDENTIALS_REFUSED, Map.of("operation", "CreateProvisioningClaim", "code", code),
                     Answer.error(403, code, "x"));
         }
@@ -248,7 +255,8 @@ class AwsIotAnswersTest {
 
     @Test
     void throttlingForGoodIsNamedAfterFourAttempts() {
-        for (Answer throttled : new Answer[] {Answer.error(400, "ThrottlingException", "x"), Answer.error(429, "TooManyRequestsException", "x"),
+        for (Answer throttled : new Answer[] {
+            Answer.error(400, "ThrottlingException", "x"), Answer.error(429, "TooManyRequestsException", "x"),
             Answer.json(429, "{}")}) {
             try (var server = ScriptedServer.answering(throttled); var iot = iot(server.uri())) {
                 assertFails(ServiceFailure.Kind.THROTTLED, Map.of("operation", "CreateProvisioningClaim", "attempts", "4"),
@@ -291,8 +299,10 @@ class AwsIotAnswersTest {
     @Test
     void aRefusedClaimIsExplainedByItsWordsWhereTheTemplateMayNotBeRead() {
         Answer denied = Answer.error(403, "AccessDeniedException", "x");
-        assertRefusedClaim(ServiceFailure.Kind.TEMPLATE_DISABLED, Answer.error(400, "InvalidRequestException", "Template is disabled"), denied);
-        assertRefusedClaim(ServiceFailure.Kind.TEMPLATE_WRONG_TYPE, Answer.error(400, "InvalidRequestException", "Template is of type JITP"), denied);
+        assertRefusedClaim(ServiceFailure.Kind.TEMPLATE_DISABLED,
+                Answer.error(400, "InvalidRequestException", "Template is disabled"), denied);
+        assertRefusedClaim(ServiceFailure.Kind.TEMPLATE_WRONG_TYPE,
+                Answer.error(400, "InvalidRequestException", "Template is of type JITP"), denied);
         assertRefusedClaim(ServiceFailure.Kind.REQUEST_REFUSED, Answer.error(400, "InvalidRequestException", "no"), denied);
     }
 
@@ -328,7 +338,8 @@ class AwsIotAnswersTest {
 
     @Test
     void pagesThatNeverEndAreGivenUp() {
-        try (var server = ScriptedServer.answering(Answer.json(200, "{\"templates\":[],\"nextToken\":\"again\"}")); var iot = iot(server.uri())) {
+        try (var server = ScriptedServer.answering(Answer.json(200, "{\"templates\":[],\"nextToken\":\"again\"}"));
+                        var iot = iot(server.uri())) {
             assertFails(ServiceFailure.Kind.ANSWER_UNREADABLE, () -> iot.listTemplates(_ -> {}));
         }
     }
@@ -348,7 +359,8 @@ class AwsIotAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "host:0", "host:99999", "https://host", "host/path", "-x"})
     void anEndpointThatIsNoneIsUnreadable(String address) {
-        try (var server = ScriptedServer.answering(Answer.json(200, "{\"endpointAddress\":\"" + address + "\"}")); var iot = iot(server.uri())) {
+        try (var server = ScriptedServer.answering(Answer.json(200, "{\"endpointAddress\":\"" + address + "\"}"));
+                        var iot = iot(server.uri())) {
             assertFails(ServiceFailure.Kind.ANSWER_UNREADABLE, iot::dataEndpoint);
         }
     }
@@ -358,7 +370,8 @@ class AwsIotAnswersTest {
         try (var server = ScriptedServer.answering(NOTHING_TO_SEE); var iot = iot(server.uri())) {
             assertFalse(iot.thingExists("t"));
             assertTrue(iot.thingPrincipals("t").isEmpty());
-            assertFails(ServiceFailure.Kind.REQUEST_REFUSED, Map.of("operation", "DescribeCertificate", "code", "ResourceNotFoundException"),
+            assertFails(ServiceFailure.Kind.REQUEST_REFUSED,
+                    Map.of("operation", "DescribeCertificate", "code", "ResourceNotFoundException"),
                     () -> iot.certificate("0".repeat(64)));
         }
     }
@@ -422,11 +435,18 @@ class AwsIotAnswersTest {
     }
 
     @Test
-    void tlsToAPlainPortIsTheWrongEndpoint() {
-        try (var server = new ScriptedServer(_ -> Optional.of(NOTHING_TO_SEE));
-                var iot = iot(URI.create("https://127.0.0.1:" + server.uri().getPort()))) {
-            Failure failure = failure(() -> iot.thingExists("t"));
-            assertTrue(failure instanceof NetworkFailure, failure::toString);
+    void tlsToAPlainPortIsTheWrongEndpoint() throws Exception {
+        try (var server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+                var iot = iot(URI.create("https://127.0.0.1:" + server.getLocalPort()))) {
+            Thread.ofVirtual().start(() -> {
+                try (var connection = server.accept()) {
+                    connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    connection.getInputStream().readAllBytes();
+                } catch (IOException _) {
+                    // Hung up.
+                }
+            });
+            assertFails(NetworkFailure.Kind.WRONG_ENDPOINT, Map.of("host", "127.0.0.1"), () -> iot.thingExists("t"));
         }
     }
 
@@ -469,7 +489,8 @@ class AwsIotAnswersTest {
     }
 
     private static Answer template(String type, boolean enabled) {
-        return Answer.json(200, "{\"templateName\":\"bench\",\"templateBody\":\"{}\",\"type\":\"" + type + "\",\"enabled\":" + enabled + "}");
+        return Answer.json(200, "{\"templateName\":\"bench\",\"templateBody\":\"{}\",\"type\":\"" + type + "\",\"enabled\":" + enabled
+                + "}");
     }
 
     private AwsIot iot(URI uri) {

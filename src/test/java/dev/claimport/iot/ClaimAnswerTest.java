@@ -33,7 +33,8 @@ class ClaimAnswerTest {
 
     @Test
     void findsTheKeyUnderAnEscapedName() throws Exception {
-        assertParts("{\"key\\u0050air\":{\"\\u0050rivateKe\\u0079\":" + KEY + "}}", "{\"key\\u0050air\":{\"\\u0050rivateKe\\u0079\":\"\"}}");
+        assertParts("{\"key\\u0050air\":{\"\\u0050rivateKe\\u0079\":" + KEY + "}}",
+                "{\"key\\u0050air\":{\"\\u0050rivateKe\\u0079\":\"\"}}");
     }
 
     @Test
@@ -84,7 +85,8 @@ class ClaimAnswerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "null", "[]", "\"x\"", "<html>", "{} {}", "{\"a\":1,}", "{\"a\" 1}", "{a:1}", "{\"a\":01}", "{\"a\":.5}", "{\"a\":1.}", "{\"a\":1e}",
+        "null", "[]", "\"x\"", "<html>", "{} {}", "{\"a\":1,}", "{\"a\" 1}", "{a:1}", "{\"a\":01}", "{\"a\":.5}", "{\"a\":1.}",
+                "{\"a\":1e}",
         "{\"a\":+1}", "{\"a\":tru}", "{\"a\":nul1}", "{\"a\":[1 2]}", "{\"a\":[1,]}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12g4\"}",
         "{\"a\":\"line\nbreak\"}", "{\"keyPair\":null}", "{\"keyPair\":[]}", "{\"keyPair\":{\"PrivateKey\":null}}", "{\"a\":'x'}"
     })

@@ -16,12 +16,13 @@ import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** The AWS SDK's own clients, pointed at a practice cloud. They do not retry, so that each answer is seen. */
 public final class CloudClients implements AutoCloseable {
 
     private final PracticeCloud cloud;
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Deque<SdkAutoCloseable> open = new ArrayDeque<>();
     private final ClientOverrideConfiguration once =
             ClientOverrideConfiguration.builder().retryStrategy(AwsRetryStrategy.doNotRetry()).build();
 
@@ -66,13 +67,13 @@ public final class CloudClients implements AutoCloseable {
                 .credentialsProvider(AnonymousCredentialsProvider.create()).overrideConfiguration(once).build());
     }
 
-    private <T extends AutoCloseable> T keep(T client) {
+    private <T extends SdkAutoCloseable> T keep(T client) {
         open.push(client);
         return client;
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         SdkGlobalTime.setGlobalTimeOffset(0);
         while (!open.isEmpty()) {
             open.pop().close();

@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /** A Java process with the class path of the tests. Closing it ends the process. */
@@ -16,18 +17,13 @@ public final class RunningJvm implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader out;
-    private final CompletableFuture<String> errors;
+    private final FutureTask<String> errors;
 
     private RunningJvm(Process process) {
         this.process = process;
         this.out = process.inputReader(StandardCharsets.UTF_8);
-        this.errors = CompletableFuture.supplyAsync(() -> {
-            try {
-                return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                return e.toString();
-            }
-        });
+        this.errors = new FutureTask<>(() -> new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+        Thread.ofVirtual().start(errors);
     }
 
     /** @param environment put over this process's own, less its AWS settings */
@@ -66,8 +62,8 @@ public final class RunningJvm implements AutoCloseable {
     }
 
     /** Standard error, once the process has ended. */
-    public String errors() {
-        return errors.join();
+    public String errors() throws InterruptedException, ExecutionException {
+        return errors.get();
     }
 
     /** As Ctrl-C does. */

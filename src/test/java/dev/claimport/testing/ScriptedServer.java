@@ -80,7 +80,9 @@ public final class ScriptedServer implements AutoCloseable {
         this.script = script;
         try {
             InetAddress loopback = InetAddress.getByName("127.0.0.1");
-            socket = tls.isPresent() ? tls.get().getServerSocketFactory().createServerSocket(0, 20, loopback) : new ServerSocket(0, 20, loopback);
+            socket = tls.isPresent()
+                    ? tls.get().getServerSocketFactory().createServerSocket(0, 20, loopback)
+                    : new ServerSocket(0, 20, loopback);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -166,9 +168,11 @@ public final class ScriptedServer implements AutoCloseable {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status() + " Scripted\r\n");
         answer.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Length: ").append(answer.length()).append("\r\n\r\n");
-        connection.getOutputStream().write(head.toString().getBytes(StandardCharsets.US_ASCII));
-        connection.getOutputStream().write(answer.body());
-        connection.getOutputStream().flush();
+        // In one piece: a second small packet would wait for the acknowledgement of the first.
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.write(head.toString().getBytes(StandardCharsets.US_ASCII));
+        whole.write(answer.body());
+        connection.getOutputStream().write(whole.toByteArray());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.claimport.claim.template;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -32,8 +33,11 @@ final class TemplateJson {
             }
             return node;
         } catch (JsonProcessingException e) {
-            String at = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ": ";
-            throw new TemplateException(place, "not JSON: " + at + e.getOriginalMessage());
+            throw new TemplateException(place, "not JSON: " + place(e.getLocation()) + e.getOriginalMessage());
         }
+    }
+
+    private static String place(JsonLocation at) {
+        return at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
     }
 }

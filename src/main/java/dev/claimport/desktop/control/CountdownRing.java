@@ -15,7 +15,7 @@ import javafx.scene.shape.StrokeLineCap;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What is left of a span of time: a ring that empties clockwise, minutes and seconds in its middle. */
+/** What is left of a span of time: a ring that shrinks towards twelve o'clock, minutes and seconds in its middle. */
 public final class CountdownRing extends StackPane {
 
     private static final double STROKE = 10;
@@ -73,7 +73,7 @@ public final class CountdownRing extends StackPane {
      */
     public void show(Duration left, Duration whole, String style, Ikon sign, String words) {
         double fraction = Math.clamp((double) left.toMillis() / whole.toMillis(), 0.0, 1.0);
-        arc.setLength(360 * fraction);
+        arc.setLength(-360 * fraction);
         arc.setVisible(fraction > 0);
         time.setText(texts.countdown(left));
         caption.setText(words);

@@ -2,6 +2,7 @@ package dev.claimport.desktop.control;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -47,7 +48,7 @@ public final class SearchList<T> extends VBox {
         search.focusedProperty().addListener((_, _, focused) ->
                 searchBox.pseudoClassStateChanged(PseudoClass.getPseudoClass("focused"), focused));
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::moveMark);
-        items.addListener((ListChangeListener<T>) _ -> markFirst());
+        items.addListener((ListChangeListener<T>) _ -> Platform.runLater(this::markFirst));
         markFirst();
     }
 
@@ -68,6 +69,7 @@ public final class SearchList<T> extends VBox {
         }
     }
 
+    /** After the list has settled: while it changes the mark would be moved along. */
     private void markFirst() {
         if (list.getSelectionModel().getSelectedItem() == null && !list.getItems().isEmpty()) {
             list.getSelectionModel().select(0);

@@ -3,6 +3,7 @@ package dev.claimport.desktop.handover;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.CardScroll;
 import dev.claimport.desktop.control.EmptyState;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
@@ -16,10 +17,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -71,15 +70,12 @@ final class DeviceCard extends VBox {
         words.getStyleClass().add("tight");
         VBox scrolled = new VBox(words, asking, silent, askAgain, timeline);
         scrolled.getStyleClass().add("device-scrolled");
-        ScrollPane scroll = new ScrollPane(scrolled);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        scroll.getStyleClass().add("card-scroll");
+        CardScroll scroll = new CardScroll(scrolled);
         timeline.onOpened(() -> scroll.setVvalue(scroll.getVmax()));
-        StackPane place = new StackPane(emptyPlace, scroll);
-        VBox.setVgrow(place, Priority.ALWAYS);
+        VBox.setVgrow(emptyPlace, Priority.ALWAYS);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
         Card card = new Card(texts.text("device.heading"));
-        card.getChildren().addAll(portField, place);
+        card.getChildren().addAll(portField, emptyPlace, scroll);
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().add(card);
 
@@ -88,6 +84,7 @@ final class DeviceCard extends VBox {
                 .forEach(property -> property.addListener(changed));
         model.ports().addListener(changed);
         scroll.visibleProperty().bind(emptyPlace.visibleProperty().not());
+        scroll.managedProperty().bind(scroll.visibleProperty());
         show();
     }
 

@@ -11,12 +11,18 @@ final class Foot extends StackPane {
     private final ReadyBar ready;
     private final RunningBar running;
 
-    Foot(HandoverViewModel page, Texts texts) {
+    /** @param focusFirst puts the keyboard where the next thing is to be done */
+    Foot(HandoverViewModel page, Texts texts, Runnable focusFirst) {
         this.page = page;
         this.texts = texts;
         this.ready = new ReadyBar(page, texts);
         this.running = new RunningBar(page, texts);
-        page.phaseProperty().addListener((_, _, _) -> show());
+        page.phaseProperty().addListener((_, _, phase) -> {
+            show();
+            if (phase == Phase.READY) {
+                ready.focus(focusFirst);
+            }
+        });
         show();
     }
 

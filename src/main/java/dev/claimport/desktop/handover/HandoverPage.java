@@ -35,7 +35,7 @@ public final class HandoverPage extends VBox {
         cards.setMinHeight(0);
         VBox.setVgrow(cards, Priority.ALWAYS);
         getStyleClass().add("handover-page");
-        getChildren().addAll(cards, new Foot(model, texts));
+        getChildren().addAll(cards, new Foot(model, texts, this::focusFirst));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 model.cancel();

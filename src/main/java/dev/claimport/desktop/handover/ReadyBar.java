@@ -3,20 +3,24 @@ package dev.claimport.desktop.handover;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Labels;
+import java.util.Map;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import java.util.Map;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The foot while nothing runs: what is ready or in the way, and the two things to do. */
 final class ReadyBar extends HBox {
+
+    private static final PseudoClass READY = PseudoClass.getPseudoClass("ready");
 
     private final HandoverViewModel page;
     private final Texts texts;
@@ -49,6 +53,7 @@ final class ReadyBar extends HBox {
         page.template().parameters().addListener(changed);
         page.device().identityProperty().addListener(changed);
         page.device().chosenProperty().addListener(changed);
+        page.device().answerProperty().addListener(changed);
         show();
     }
 
@@ -62,10 +67,15 @@ final class ReadyBar extends HBox {
         request.setDisable(!page.canRequestClaim());
         Labels.show(request, !held);
         Labels.show(discard, held);
-        sign.setIconCode(armed ? Material2MZ.USB : blocker == Blocker.NONE ? Material2AL.CHECK : Material2AL.INFO);
+        boolean silent = page.device().answerProperty().get() == DeviceViewModel.Answer.SILENT;
+        sign.pseudoClassStateChanged(READY, blocker == Blocker.NONE && !silent);
+        sign.setIconCode(armed ? Material2MZ.USB : blocker == Blocker.NONE && !silent ? Material2AL.CHECK_CIRCLE : Material2AL.INFO);
         if (armed && blocker != Blocker.PARAMETER_MISSING && blocker != Blocker.NONE) {
             title.setText(texts.text("foot.armed"));
             reason.setText(texts.text("foot.armed.hint"));
+        } else if (blocker == Blocker.NONE && silent) {
+            title.setText(texts.text("foot.silent"));
+            reason.setText(texts.text("foot.silent.hint"));
         } else if (blocker == Blocker.NONE) {
             title.setText(texts.text("foot.ready"));
             reason.setText(texts.text("foot.ready.hint", Map.of("template", page.template().nameProperty().get(), "device", device())));
@@ -76,6 +86,17 @@ final class ReadyBar extends HBox {
                     : texts.text("blocked." + blocker.id() + ".hint"));
         }
         handOver.setAccessibleHelp(blocker == Blocker.NONE ? "" : title.getText() + ". " + reason.getText());
+    }
+
+    /** Puts the keyboard on what is next: handing over, or what is in its way. */
+    void focus(Runnable otherwise) {
+        Platform.runLater(() -> {
+            if (handOver.isDisabled()) {
+                otherwise.run();
+            } else {
+                handOver.requestFocus();
+            }
+        });
     }
 
     private String device() {

@@ -4,17 +4,19 @@ import dev.claimport.claim.template.TemplateDescription;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.CardScroll;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -23,9 +25,15 @@ import org.kordamp.ikonli.material2.Material2AL;
 /** The first card: which template, and its parameters. */
 final class TemplateCard extends VBox {
 
+    /** What the style sheet puts left and right of the selector's face. */
+    private static final double SELECTOR_PADDING = 22;
+
+    private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
+
     private final HandoverViewModel page;
     private final TemplateViewModel model;
     private final Texts texts;
+    private final Label selected = Labels.line("", "semibold");
     private final Button selector = new Button();
     private final Label description = Labels.wrapped("", "small", "muted");
     private final Label facts = Labels.wrapped("", "small", "muted");
@@ -59,8 +67,14 @@ final class TemplateCard extends VBox {
         model.stateProperty().addListener(changed);
         model.choosingProperty().addListener(changed);
         model.thingNameProperty().addListener(changed);
+        page.blockerProperty().addListener(changed);
         page.phaseProperty().addListener(changed);
         page.verdictProperty().addListener(changed);
+        model.stateProperty().addListener((_, _, state) -> {
+            if (state == TemplateViewModel.State.READY && selector.isFocused()) {
+                form.focusFirstMissing(selector);
+            }
+        });
         model.choosingProperty().addListener((_, _, choosing) -> {
             if (choosing) {
                 chooser.focus();
@@ -75,17 +89,14 @@ final class TemplateCard extends VBox {
         selector.getStyleClass().add("selector");
         selector.setMaxWidth(Double.MAX_VALUE);
         selector.setAlignment(Pos.CENTER_LEFT);
-        selector.setGraphic(Labels.icon(Material2AL.ARROW_DROP_DOWN));
-        selector.setContentDisplay(ContentDisplay.RIGHT);
+        selector.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        selector.setGraphic(selectorFace());
         selector.setOnAction(_ -> model.choosingProperty().set(true));
         VBox words = new VBox(description, facts);
         words.getStyleClass().add("tight");
         VBox scrolled = new VBox(words, loading, notice, retry, form);
         scrolled.getStyleClass().add("form-scrolled");
-        ScrollPane scroll = new ScrollPane(scrolled);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        scroll.getStyleClass().add("card-scroll");
+        CardScroll scroll = new CardScroll(scrolled);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox prediction = new VBox(Labels.line(texts.text("template.thing"), "small", "muted"), thingName);
         prediction.getStyleClass().add("card-note");
@@ -93,8 +104,17 @@ final class TemplateCard extends VBox {
         Labels.show(prediction, false);
         prediction.visibleProperty().bind(model.stateProperty().isEqualTo(TemplateViewModel.State.READY));
         prediction.managedProperty().bind(prediction.visibleProperty());
-        chosen.getStyleClass().add("card-body");
+        chosen.getStyleClass().addAll("card-body", "resting");
         chosen.getChildren().addAll(selector, scroll, prediction);
+    }
+
+    private HBox selectorFace() {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox face = new HBox(selected, gap, Labels.icon(Material2AL.ARROW_DROP_DOWN));
+        face.setAlignment(Pos.CENTER_LEFT);
+        face.prefWidthProperty().bind(selector.widthProperty().subtract(SELECTOR_PADDING));
+        return face;
     }
 
     private void show() {
@@ -102,16 +122,24 @@ final class TemplateCard extends VBox {
         boolean choosing = model.choosingProperty().get();
         Labels.show(chosen, !choosing);
         Labels.show(chooser, choosing);
-        selector.setText(model.nameProperty().get());
+        selected.setText(model.nameProperty().get());
         selector.setAccessibleText(texts.text("template.change", "template", model.nameProperty().get()));
         Labels.show(loading, state == TemplateViewModel.State.LOADING);
         TemplateDescription found = model.descriptionProperty().get();
         Labels.setOrHide(description, found == null ? "" : found.summary().description());
         Labels.setOrHide(facts, found == null ? "" : facts(found));
         showFailure(state);
-        thingName.setText(model.thingNameProperty().get().isEmpty() ? texts.text("template.thing.unknown") : model.thingNameProperty().get());
+        thingName.pseudoClassStateChanged(UNKNOWN, model.thingNameProperty().get().isEmpty());
+        thingName.setText(thingName());
         chosen.setDisable(page.phaseProperty().get().isRunning());
         chooser.setDisable(page.phaseProperty().get().isRunning());
+    }
+
+    private String thingName() {
+        if (!model.thingNameProperty().get().isEmpty()) {
+            return model.thingNameProperty().get();
+        }
+        return texts.text(model.missing().isEmpty() ? "template.thing.unknown" : "template.thing.incomplete");
     }
 
     private void showFailure(TemplateViewModel.State state) {

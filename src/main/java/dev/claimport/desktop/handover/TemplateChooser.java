@@ -45,10 +45,9 @@ final class TemplateChooser extends VBox {
         typed.setMinWidth(0);
         typed.setMnemonicParsing(false);
         retry = Buttons.plain(texts.text("retry"), list::load);
-        VBox.setVgrow(search, Priority.ALWAYS);
         HBox foot = new HBox(loading, status);
         foot.setAlignment(Pos.CENTER_LEFT);
-        getStyleClass().add("card-body");
+        getStyleClass().addAll("card-body", "resting");
         getChildren().addAll(notice, retry, search, typed, foot);
 
         InvalidationListener changed = _ -> show();
@@ -69,6 +68,7 @@ final class TemplateChooser extends VBox {
         notice.show(refused ? list.failureProperty().get() : null);
         Labels.show(retry, refused);
         Labels.show(search.list(), !refused);
+        VBox.setVgrow(search, refused ? Priority.NEVER : Priority.ALWAYS);
         search.field().setPromptText(texts.text(refused ? "template.type" : "template.search"));
         Labels.show(loading, state == TemplateListViewModel.State.LOADING);
         loading.setText(texts.text("template.list.loading", "count", count));

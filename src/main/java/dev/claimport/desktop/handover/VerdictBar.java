@@ -3,6 +3,7 @@ package dev.claimport.desktop.handover;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.CopyButton;
+import dev.claimport.desktop.control.FittedLine;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.handover.HandoverResult;
 import java.util.Map;
@@ -21,10 +22,6 @@ import org.kordamp.ikonli.material2.Material2AL;
 /** The foot when it is over: to be read from two metres, by its words and its shape as well as its colour. */
 final class VerdictBar extends HBox {
 
-    /** Up to how many characters the two larger sizes of type hold on one line at 1024 pixels. */
-    private static final int LARGE = 26;
-    private static final int MIDDLE = 42;
-
     private final Texts texts;
     private final Button primary;
 
@@ -38,8 +35,7 @@ final class VerdictBar extends HBox {
         });
         setAlignment(Pos.CENTER_LEFT);
         String headline = headline(verdict);
-        Label title = Labels.line(headline, "verdict-title");
-        title.getStyleClass().add(headline.length() <= LARGE ? "large" : headline.length() <= MIDDLE ? "middle" : "long");
+        FittedLine title = new FittedLine(headline, "verdict-title");
         Label sub = Labels.wrapped(meaning(verdict), "verdict-meaning");
         VBox words = new VBox(title, sub);
         words.setAlignment(Pos.CENTER_LEFT);
@@ -52,10 +48,18 @@ final class VerdictBar extends HBox {
             getChildren().add(Buttons.plain(texts.text("foot.copy-details"), () -> CopyButton.copy(new Details(texts).of(verdict))));
         }
         if (verdict.phase() != Phase.CONFIRMED) {
-            getChildren().add(Buttons.cancel(texts.text("foot.back"), page::dismiss));
+            getChildren().add(back(page));
         }
         getChildren().add(primary);
         setAccessibleText(headline + ". " + sub.getText());
+    }
+
+    /** An icon only: the headline needs the width. */
+    private Button back(HandoverViewModel page) {
+        Button back = Buttons.icon(Material2AL.ARROW_BACK, texts.text("foot.back"), page::dismiss);
+        back.setCancelButton(true);
+        back.getStyleClass().add("verdict-back");
+        return back;
     }
 
     private static Node sign(Phase phase) {

@@ -98,10 +98,11 @@ public final class ClaimportWindow {
     }
 
     private void plugIn(PracticeSite site) {
+        SessionViewModel shown = session;
         parts.background().start(() -> {
             site.plugInNextDevice();
-            return site;
-        }, _ -> { }, _ -> { });
+            return site.getClass();
+        }, _ -> shown.practiceFailureProperty().set(null), shown.practiceFailureProperty()::set);
     }
 
     private void signOut() {

@@ -1,5 +1,6 @@
 package dev.claimport.desktop.shell;
 
+import dev.claimport.failure.Failure;
 import dev.claimport.signin.RoleSession;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ public final class SessionViewModel {
 
     private final RoleSession session;
     private final boolean practice;
+    private final ObjectProperty<Failure> practiceFailure = new SimpleObjectProperty<>();
     private final ObjectProperty<Optional<Duration>> left = new SimpleObjectProperty<>(Optional.empty());
 
     public SessionViewModel(RoleSession session, boolean practice, Instant now) {
@@ -40,6 +42,11 @@ public final class SessionViewModel {
     /** What is left of the session; empty when that is not known. */
     public ReadOnlyObjectProperty<Optional<Duration>> leftProperty() {
         return left;
+    }
+
+    /** Why no other practice device could be plugged in; null when nothing went wrong. */
+    public ObjectProperty<Failure> practiceFailureProperty() {
+        return practiceFailure;
     }
 
     public boolean endsSoon() {

@@ -22,17 +22,19 @@ final class Shell extends BorderPane {
             Optional<Runnable> plugIn, Runnable signOut) {
         getStyleClass().add("page");
         VBox middle = new VBox(new TopBar(session, texts));
-        plugIn.ifPresent(action -> middle.getChildren().add(ribbon(texts, action)));
+        plugIn.ifPresent(action -> middle.getChildren().add(ribbon(session, texts, action)));
         VBox.setVgrow(page, Priority.ALWAYS);
         middle.getChildren().add(page);
         setCenter(middle);
         setLeft(new Rail(texts, appearance, focusPage, signOut));
     }
 
-    private static HBox ribbon(Texts texts, Runnable plugIn) {
+    private static HBox ribbon(SessionViewModel session, Texts texts, Runnable plugIn) {
         Label words = Labels.line(texts.text("practice.ribbon"), "semibold");
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
+        session.practiceFailureProperty().addListener((_, _, failure) ->
+                words.setText(failure == null ? texts.text("practice.ribbon") : texts.message(failure)));
         HBox ribbon = new HBox(words, Buttons.plain(texts.text("practice.plug-in"), plugIn));
         ribbon.getStyleClass().add("ribbon");
         ribbon.setAlignment(Pos.CENTER_LEFT);

@@ -37,6 +37,11 @@ final class RoleCard extends VBox implements SignInPage.Focusable {
         roles = searchable(texts.text("signin.roles"), texts.text("signin.roles.search"), model.roles(),
                 role -> role, _ -> "", (role, query) -> role.toLowerCase(Locale.ROOT).contains(query));
         accounts.list().getSelectionModel().select(model.accountProperty().get());
+        model.accountProperty().addListener((_, _, chosen) -> {
+            if (chosen != null) {
+                accounts.list().getSelectionModel().select(chosen);
+            }
+        });
         accounts.list().getSelectionModel().selectedItemProperty().addListener((_, _, chosen) -> model.chooseAccount(chosen));
         model.roleProperty().addListener((_, _, chosen) -> {
             if (chosen != null) {

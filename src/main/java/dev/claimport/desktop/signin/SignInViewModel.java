@@ -13,6 +13,7 @@ import dev.claimport.signin.SignedInUser;
 import dev.claimport.time.TimeSource;
 import dev.claimport.workplace.Backend;
 import dev.claimport.workplace.PracticeSite;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -30,12 +31,16 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.regions.Region;
 
 /** The sign-in page: Identity Center by code, then account and role; or practice. */
 public final class SignInViewModel {
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d{1,2}");
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignInViewModel.class);
 
     private final Backend backend;
     private final Memory memory;
@@ -129,10 +134,18 @@ public final class SignInViewModel {
     public void openBrowser() {
         URI page = authorization.get().completeUri();
         browserFailed.set(false);
-        background.start(() -> {
+        background.start(() -> opened(page), opened -> browserFailed.set(!opened), _ -> browserFailed.set(true));
+    }
+
+    /** A browser that does not open is no failure of the sign-in: the page can be opened by hand. */
+    private boolean opened(URI page) throws InterruptedException {
+        try {
             browser.open(page);
-            return page;
-        }, _ -> browserFailed.set(false), _ -> browserFailed.set(true));
+            return true;
+        } catch (IOException e) {
+            LOG.info("the browser did not open: {}", e.getMessage());
+            return false;
+        }
     }
 
     private void showAccounts(SignedInUser confirmed) {

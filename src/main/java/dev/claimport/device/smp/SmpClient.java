@@ -71,7 +71,8 @@ public final class SmpClient {
                     return answer.get();
                 }
                 heard += listening.heard;
-                paced = true;
+                // Silence before the first answer is a device that boots, not one that is too slow.
+                paced |= understood;
             }
         }
         throw new DeviceFailure(

@@ -42,7 +42,7 @@ public record SmpParameters(int bufferSize, int bufferCount) {
 
     private static SmpParameters of(Object size, Object count) {
         return size instanceof Long bytes && bytes >= SMALLEST
-                ? new SmpParameters((int) Math.min(bytes, LARGEST), count instanceof Long buffers ? (int) Math.clamp(buffers, 1, 64) : 1)
+                ? new SmpParameters((int) Math.min(bytes, LARGEST), count instanceof Long buffers ? Math.clamp(buffers, 1, 64) : 1)
                 : UNKNOWN;
     }
 }

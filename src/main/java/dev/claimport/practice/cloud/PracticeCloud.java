@@ -116,12 +116,7 @@ public final class PracticeCloud implements AutoCloseable {
             var credentials = new CredentialStore(cloudTime, new RandomText(random));
             Directory directory = Directory.practice(PracticeAccount.ID, scenario.deniedActions());
             technician = technician(directory, credentials, scenario);
-            var signatures = new SignatureVerifier(credentials, cloudTime, PracticeAccount.REGION);
-            var identityCenter = new IdentityCenter(START_URL, directory, credentials, scenario.credentialsLifetime(), cloudTime, random);
-            List<HttpService> services = new ArrayList<>(identityCenter.services());
-            services.add(new StsService(signatures));
-            services.add(new IotControlPlane(signatures, PracticeAccount.REGION, Map.of(PracticeAccount.ID, registry),
-                    new IotEndpoint(mqttHost(), mqttPort), new Pages(random), scenario.unavailable(), scenario.throttledClaims()));
+            List<HttpService> services = services(scenario, cloudTime, random, credentials, directory);
             var server = new CloudServer(vertx, services, cloudTime, scenario.answerDelay());
             endpoint = listening(server.listen(options.httpPort()), options.httpPort()).endpoint();
         } catch (IOException e) {
@@ -131,6 +126,18 @@ public final class PracticeCloud implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** In the order in which they are asked: the last takes whatever is left. */
+    private List<HttpService> services(
+            Scenario scenario, TimeSource cloudTime, SecureRandom random, CredentialStore credentials, Directory directory) {
+        var signatures = new SignatureVerifier(credentials, cloudTime, PracticeAccount.REGION);
+        var identityCenter = new IdentityCenter(START_URL, directory, credentials, scenario.credentialsLifetime(), cloudTime, random);
+        List<HttpService> services = new ArrayList<>(identityCenter.services());
+        services.add(new StsService(signatures));
+        services.add(new IotControlPlane(signatures, PracticeAccount.REGION, Map.of(PracticeAccount.ID, registry),
+                new IotEndpoint(mqttHost(), mqttPort), new Pages(random), scenario.unavailable(), scenario.throttledClaims()));
+        return services;
     }
 
     private static SessionCredentials technician(Directory directory, CredentialStore credentials, Scenario scenario) {

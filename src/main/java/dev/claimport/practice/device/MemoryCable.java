@@ -31,14 +31,17 @@ final class MemoryCable implements Cable {
 
     @Override
     public synchronized boolean isIn() {
-        return in;
+        boolean cameLooseJustNow = opened.filter(pair -> pair.device().isClosed()).isPresent();
+        return in && !cameLooseJustNow;
     }
 
     @Override
     public synchronized SerialLink open(SerialPorts real, LineSettings line) {
-        boolean busy = opened.filter(pair -> !pair.host().isClosed()).isPresent();
-        if (!in || busy) {
-            throw new LinkFailure(in ? LinkFailure.Kind.PORT_BUSY : LinkFailure.Kind.PORT_NOT_FOUND, Map.of("port", path)).exception();
+        if (!isIn()) {
+            throw new LinkFailure(LinkFailure.Kind.PORT_NOT_FOUND, Map.of("port", path)).exception();
+        }
+        if (opened.filter(pair -> !pair.host().isClosed()).isPresent()) {
+            throw new LinkFailure(LinkFailure.Kind.PORT_BUSY, Map.of("port", path)).exception();
         }
         MemoryLink.Pair pair = MemoryLink.pair(path);
         opened = Optional.of(pair);

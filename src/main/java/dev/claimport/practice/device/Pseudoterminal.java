@@ -157,6 +157,10 @@ public final class Pseudoterminal implements SerialLink {
         }
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     private void requireOpen() {
         if (closed) {
             throw gone();

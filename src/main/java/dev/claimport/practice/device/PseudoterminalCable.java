@@ -8,7 +8,6 @@ import dev.claimport.serial.SerialPorts;
 final class PseudoterminalCable implements Cable {
 
     private final Pseudoterminal terminal = Pseudoterminal.open();
-    private volatile boolean in = true;
 
     /** @param cameLoose called when the device itself has pulled it out */
     PseudoterminalCable(VirtualDevice device, Runnable cameLoose) {
@@ -29,7 +28,7 @@ final class PseudoterminalCable implements Cable {
 
     @Override
     public boolean isIn() {
-        return in;
+        return !terminal.isClosed();
     }
 
     @Override
@@ -39,7 +38,6 @@ final class PseudoterminalCable implements Cable {
 
     @Override
     public void pull() {
-        in = false;
         terminal.close();
     }
 }

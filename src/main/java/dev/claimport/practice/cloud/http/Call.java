@@ -1,6 +1,7 @@
 package dev.claimport.practice.cloud.http;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ public record Call(
         if (!type.startsWith("application/x-www-form-urlencoded")) {
             return Map.of();
         }
-        return pairs(new String(body, java.nio.charset.StandardCharsets.UTF_8));
+        return pairs(new String(body, StandardCharsets.UTF_8));
     }
 
     private static Map<String, String> pairs(String text) {

@@ -1,5 +1,6 @@
 package dev.claimport.practice.cloud.iam;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
 public record Account(String id, String name, String email, List<Role> roles) {
 
     public Account {
-        roles = roles.stream().sorted(java.util.Comparator.comparing(Role::name)).toList();
+        roles = roles.stream().sorted(Comparator.comparing(Role::name)).toList();
     }
 
     public Optional<Role> role(String roleName) {

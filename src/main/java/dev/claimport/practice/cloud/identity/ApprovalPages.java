@@ -7,6 +7,7 @@ import dev.claimport.practice.cloud.http.Refusal;
 import dev.claimport.practice.cloud.iam.RandomText;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Where the technician confirms a device code in the browser. The form carries a token that only a reader of the page knows, so
@@ -75,7 +76,7 @@ final class ApprovalPages implements HttpService {
         };
     }
 
-    private Answer page(int status, java.util.function.UnaryOperator<String> body) {
+    private Answer page(int status, UnaryOperator<String> body) {
         String nonce = random.of(RandomText.ALPHANUMERIC, 22);
         return Answer.text(status, "text/html; charset=utf-8", body.apply(nonce)).with(Map.of(
                 "Content-Security-Policy", "default-src 'none'; style-src 'nonce-" + nonce

@@ -77,7 +77,7 @@ final class DeviceGrants {
             throw OidcRefusals.invalidGrant("Invalid device code provided");
         }
         Instant now = cloudTime.instant();
-        boolean tooSoon = now.isBefore(grant.lastPoll().equals(Instant.MIN) ? Instant.MIN : grant.lastPoll().plus(INTERVAL));
+        boolean tooSoon = now.isBefore(grant.lastPoll().plus(INTERVAL));
         byDeviceCode.put(deviceCode, grant.polled(now));
         if (expired(grant)) {
             throw OidcRefusals.expiredCode();

@@ -14,7 +14,7 @@ final class UserSessions {
 
     static final Duration ACCESS_LIFETIME = Duration.ofHours(8);
 
-    /** Refresh tokens end with the session: seven days, as an organisation may choose at most for interactive sessions by default. */
+    /** How long tokens can be renewed, which is an organisation's to choose. */
     private static final Duration SESSION_LIFETIME = Duration.ofDays(7);
 
     /** @param refreshToken empty when the client did not register for account access */
@@ -61,9 +61,11 @@ final class UserSessions {
 
     /** Ends the session that an access token belongs to, with all its tokens. */
     synchronized void close(String accessToken) {
-        String session = access.get(accessToken).session;
-        access.values().removeIf(token -> token.session.equals(session));
-        refresh.values().removeIf(token -> token.session.equals(session));
+        Token closing = access.get(accessToken);
+        if (closing != null) {
+            access.values().removeIf(token -> token.session.equals(closing.session));
+            refresh.values().removeIf(token -> token.session.equals(closing.session));
+        }
     }
 
     private Tokens issue(String session, RegisteredClient client, Instant sessionEnd) {

@@ -61,7 +61,7 @@ class IotControlPlaneTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         clients.close();
         cloud.close();
     }

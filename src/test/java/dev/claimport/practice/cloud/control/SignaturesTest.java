@@ -17,13 +17,16 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.iot.model.IotException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.StsException;
@@ -36,28 +39,32 @@ class SignaturesTest {
             + "Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
 
     // The SDK signs by the computer's clock.
-    private final ManualTime time = new ManualTime(Instant.now());
-    private PracticeCloud cloud;
-    private CloudClients clients;
-    private RawHttp http;
-    private AwsSessionCredentials technician;
+    private static final Instant STARTED = Instant.now();
+    private static final ManualTime TIME = new ManualTime(STARTED);
+    private static PracticeCloud cloud;
 
-    @BeforeEach
-    void start() {
-        start(Scenario.FAIR);
+    private final CloudClients clients = new CloudClients(cloud);
+    private final RawHttp http = new RawHttp(cloud.endpoint());
+    private final AwsSessionCredentials technician = clients.technician();
+
+    @BeforeAll
+    static void start() {
+        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TIME);
     }
 
-    private void start(Scenario scenario) {
-        cloud = PracticeCloud.start(new PracticeCloudOptions(scenario), time);
-        clients = new CloudClients(cloud);
-        http = new RawHttp(cloud.endpoint());
-        technician = clients.technician();
+    @AfterAll
+    static void stop() {
+        cloud.close();
+    }
+
+    @BeforeEach
+    void setTheClock() {
+        TIME.set(Instant.now());
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void closeClients() {
         clients.close();
-        cloud.close();
     }
 
     @Test
@@ -101,33 +108,36 @@ class SignaturesTest {
     @Test
     void expiredCredentialsAreCalledExpired() {
         AwsSessionCredentials installer = DeviceSignIn.inRole(cloud, clients, "InstallerRole");
-        time.advance(Scenario.FAIR.credentialsLifetime());
+        TIME.advance(Scenario.FAIR.credentialsLifetime());
         expect("ExpiredTokenException", "The security token included in the request is expired", installer);
         expectSts("ExpiredToken", "The security token included in the request is expired", installer);
     }
 
     @Test
     void theEnvironmentsCredentialsLastForAWorkingDay() {
-        time.advance(Duration.ofHours(12).minusSeconds(1));
+        TIME.set(STARTED.plus(Duration.ofHours(12)).minusSeconds(1));
         // Now only the clock is off.
         expectCode("InvalidSignatureException", technician);
-        time.advance(Duration.ofSeconds(1));
+        TIME.set(STARTED.plus(Duration.ofHours(12)));
         expectCode("ExpiredTokenException", technician);
     }
 
     @Test
     void credentialsThatAScenarioShortensAreShortInTheEnvironmentToo() throws Exception {
-        stop();
-        start(Scenario.FAIR.withCredentialsLifetime(Duration.ofMinutes(3)));
-        clients.iot().listProvisioningTemplates(_ -> {});
-        time.advance(Duration.ofMinutes(3));
-        expectCode("ExpiredTokenException", technician);
+        Scenario brief = Scenario.FAIR.withCredentialsLifetime(Duration.ofMinutes(3));
+        try (var other = PracticeCloud.start(new PracticeCloudOptions(brief), TIME); var itsClients = new CloudClients(other)) {
+            IotClient iot = itsClients.iot();
+            iot.listProvisioningTemplates(_ -> {});
+            TIME.advance(Duration.ofMinutes(3));
+            var refused = assertThrows(IotException.class, () -> iot.listProvisioningTemplates(_ -> {}));
+            assertEquals("ExpiredTokenException", refused.awsErrorDetails().errorCode());
+        }
     }
 
     @Test
     void aClockThatIsLateIsToldBothTimes() {
         Instant now = Instant.parse("2026-11-23T10:00:00Z");
-        time.set(now);
+        TIME.set(now);
         // Made by this clock, since those of the environment belong to another day.
         AwsSessionCredentials installer = DeviceSignIn.inRole(cloud, clients, "InstallerRole");
         RawHttp.Reply late = list(signer(installer).at(now.minus(Duration.ofMinutes(5)).minusSeconds(1)));
@@ -142,13 +152,15 @@ class SignaturesTest {
 
     @Test
     void aCloudWhoseClockIsAheadRefusesByItsOwnClock() throws Exception {
-        stop();
-        start(Scenario.FAIR.withClockAhead(Duration.ofMinutes(10)));
-        IotException refused = assertThrows(IotException.class, () -> clients.iot().listProvisioningTemplates(_ -> {}));
-        assertEquals("InvalidSignatureException", refused.awsErrorDetails().errorCode());
-        assertTrue(refused.awsErrorDetails().errorMessage().startsWith("Signature expired: "), refused.getMessage());
-        // From the Date header the SDK has learned what the time is there.
-        clients.iot().listProvisioningTemplates(_ -> {});
+        Scenario ahead = Scenario.FAIR.withClockAhead(Duration.ofMinutes(10));
+        try (var other = PracticeCloud.start(new PracticeCloudOptions(ahead), TIME); var itsClients = new CloudClients(other)) {
+            IotClient iot = itsClients.iot();
+            IotException refused = assertThrows(IotException.class, () -> iot.listProvisioningTemplates(_ -> {}));
+            assertEquals("InvalidSignatureException", refused.awsErrorDetails().errorCode());
+            assertTrue(refused.awsErrorDetails().errorMessage().startsWith("Signature expired: "), refused.getMessage());
+            // From the Date header the SDK has learned what the time is there.
+            iot.listProvisioningTemplates(_ -> {});
+        }
     }
 
     @Test
@@ -270,6 +282,6 @@ class SignaturesTest {
     }
 
     private RequestSigner signer(AwsSessionCredentials credentials) {
-        return new RequestSigner(cloud.endpoint(), credentials, "iot", cloud.region(), true, true, time.instant());
+        return new RequestSigner(cloud.endpoint(), credentials, "iot", cloud.region(), true, true, TIME.instant());
     }
 }

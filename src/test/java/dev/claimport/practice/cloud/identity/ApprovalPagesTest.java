@@ -40,7 +40,7 @@ class ApprovalPagesTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         clients.close();
         cloud.close();
     }

@@ -49,7 +49,7 @@ class DeviceSignInTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         clients.close();
         cloud.close();
     }

@@ -43,7 +43,7 @@ class PortalTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         clients.close();
         cloud.close();
     }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.failure.FailureException;
-import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.testing.Credentials;
 import dev.claimport.testing.Keys;
 import dev.claimport.testing.RawMqtt;

@@ -1,0 +1,2 @@
+/** Devices that exist only in this program, on cables that other programs can use: they serve the hand-over group and really register. */
+package dev.claimport.practice.device;

@@ -1,0 +1,2 @@
+/** Serial ports: finding them, watching them, and links that may hang or vanish. The only room that knows jSerialComm. */
+package dev.claimport.serial;

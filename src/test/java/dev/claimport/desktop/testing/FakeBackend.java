@@ -1,0 +1,161 @@
+package dev.claimport.desktop.testing;
+
+import dev.claimport.workplace.Backend;
+import dev.claimport.workplace.PracticeSite;
+import dev.claimport.workplace.Workplace;
+import dev.claimport.failure.Failure;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.signin.Account;
+import dev.claimport.signin.DeviceAuthorization;
+import dev.claimport.signin.Identity;
+import dev.claimport.signin.RoleSession;
+import dev.claimport.signin.SignIn;
+import dev.claimport.signin.SignedInUser;
+import dev.claimport.time.TimeSource;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+
+/** Identity Center, AWS and a bench that answer as the test wants. */
+public final class FakeBackend implements Backend {
+
+    public final FakeIot iot;
+    public final FakeBench bench = new FakeBench();
+    public volatile List<Account> accounts = List.of(
+            new Account("123456789012", "Acme Field", "field@acme.example"), new Account("210987654321", "Acme Factory", "factory@acme.example"));
+    public volatile List<String> roles = List.of("InstallerRole", "ReadOnly");
+    public volatile Optional<Failure> signInRefused = Optional.empty();
+    public volatile Optional<Failure> practiceRefused = Optional.empty();
+    /** Counted down when the technician confirms in the browser. */
+    public final CountDownLatch confirmed = new CountDownLatch(1);
+    public volatile boolean signedOut;
+    public volatile boolean signInClosed;
+    public volatile boolean practiceClosed;
+    private final TimeSource time;
+    private int practiceDevices;
+
+    public FakeBackend(TimeSource time) {
+        this.time = time;
+        this.iot = new FakeIot(time);
+    }
+
+    @Override
+    public RoleSession defaultSession(Optional<Region> region) {
+        throw new AssertionError("the window asks the technician");
+    }
+
+    @Override
+    public SignIn identityCenter(String startUrl, Region region) {
+        return new SignIn() {
+            @Override
+            public DeviceAuthorization begin() {
+                if (signInRefused.isPresent()) {
+                    throw signInRefused.get().exception();
+                }
+                return new DeviceAuthorization("BQXR-KVTM", URI.create("https://acme.awsapps.com/start/#/device"),
+                        URI.create("https://acme.awsapps.com/start/#/device?user_code=BQXR-KVTM"),
+                        time.instant().plus(Duration.ofMinutes(10)), Duration.ofSeconds(1), "secret-device-code");
+            }
+
+            @Override
+            public SignedInUser await(DeviceAuthorization authorization) {
+                try {
+                    confirmed.await();
+                    return user();
+                } catch (InterruptedException _) {
+                    throw new LocalFailure(
+                            LocalFailure.Kind.CANCELLED, Map.of()).exception();
+                }
+            }
+
+            @Override
+            public void close() {
+                signInClosed = true;
+            }
+        };
+    }
+
+    private SignedInUser user() {
+        return new SignedInUser() {
+            @Override
+            public List<Account> accounts() {
+                return accounts;
+            }
+
+            @Override
+            public List<String> roles(Account account) {
+                return roles;
+            }
+
+            @Override
+            public RoleSession as(Account account, String roleName, Region region) {
+                return session(account.id(), account.name(), roleName, region);
+            }
+
+            @Override
+            public Instant expiresAt() {
+                return time.instant().plus(Duration.ofHours(8));
+            }
+
+            @Override
+            public void signOut() {
+                signedOut = true;
+            }
+
+            @Override
+            public void close() {
+            }
+        };
+    }
+
+    public RoleSession session(String accountId, String accountName, String role, Region region) {
+        return new RoleSession(new Identity(accountId, accountName, role, "J. Weber"), AnonymousCredentialsProvider.create(), region,
+                Optional.of(time.instant().plus(Duration.ofMinutes(462))));
+    }
+
+    @Override
+    public Workplace workplace(RoleSession session) {
+        return new Workplace(iot, bench, bench, List.of());
+    }
+
+    @Override
+    public PracticeSite practice() {
+        if (practiceRefused.isPresent()) {
+            throw practiceRefused.get().exception();
+        }
+        plugInPractice();
+        return new PracticeSite() {
+            @Override
+            public RoleSession signIn() {
+                return session("123456789012", "Acme Field", "InstallerRole", Region.EU_WEST_1);
+            }
+
+            @Override
+            public Workplace workplace(RoleSession session) {
+                return FakeBackend.this.workplace(session);
+            }
+
+            @Override
+            public void plugInNextDevice() {
+                bench.list().forEach(bench::unplug);
+                plugInPractice();
+            }
+
+            @Override
+            public void close() {
+                practiceClosed = true;
+            }
+        };
+    }
+
+    private void plugInPractice() {
+        practiceDevices++;
+        bench.plugIn("ttyUSB0", "4711-00%02d".formatted(31 + practiceDevices));
+    }
+}

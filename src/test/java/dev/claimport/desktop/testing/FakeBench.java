@@ -1,0 +1,138 @@
+package dev.claimport.desktop.testing;
+
+import dev.claimport.claim.EncodedBundle;
+import dev.claimport.desktop.handover.PortNews;
+import dev.claimport.device.Device;
+import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.Devices;
+import dev.claimport.device.Verification;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.serial.LineSettings;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.serial.SerialPorts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/** Ports and the devices on them, plugged in and out by the test. */
+public final class FakeBench implements SerialPorts, Devices, PortNews {
+
+    private final Map<PortInfo, DeviceIdentity> plugged = new LinkedHashMap<>();
+    public final Set<String> openPorts = ConcurrentHashMap.newKeySet();
+    private Consumer<List<PortInfo>> listener = _ -> { };
+
+    public static DeviceIdentity identity(String serial) {
+        return new DeviceIdentity("Acme GX-2", serial, "2.4.1", List.of("SerialNumber"), 8192, DeviceState.EMPTY, false, Optional.empty());
+    }
+
+    public static PortInfo port(String name, String serial) {
+        return new PortInfo("/dev/" + name, "CP2102N USB to UART", Optional.of(0x10c4), Optional.of(0xea60), Optional.of(serial));
+    }
+
+    public PortInfo plugIn(String name, String serial) {
+        return plugIn(name, serial, identity(serial));
+    }
+
+    /** A port on which nothing answers. */
+    public PortInfo plugInMute(String name) {
+        return plugIn(name, "mute", null);
+    }
+
+    public synchronized PortInfo plugIn(String name, String serial, DeviceIdentity identity) {
+        PortInfo port = port(name, serial);
+        plugged.put(port, identity);
+        listener.accept(list());
+        return port;
+    }
+
+    public synchronized void unplug(PortInfo port) {
+        plugged.remove(port);
+        listener.accept(list());
+    }
+
+    @Override
+    public synchronized List<PortInfo> list() {
+        return List.copyOf(plugged.keySet());
+    }
+
+    @Override
+    public synchronized Subscription subscribe(Consumer<List<PortInfo>> told) {
+        listener = told;
+        told.accept(list());
+        return () -> listener = _ -> { };
+    }
+
+    @Override
+    public SerialLink open(String path, LineSettings line) {
+        openPorts.add(path);
+        return new SerialLink() {
+            @Override
+            public String path() {
+                return path;
+            }
+
+            @Override
+            public int read(byte[] into, Duration timeout) {
+                return 0;
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+            }
+
+            @Override
+            public void close() {
+                openPorts.remove(path);
+            }
+        };
+    }
+
+    @Override
+    public Device on(SerialLink link) {
+        return new Device() {
+            @Override
+            public DeviceIdentity identify() {
+                synchronized (FakeBench.this) {
+                    return plugged.entrySet().stream().filter(entry -> entry.getKey().path().equals(link.path()))
+                            .map(Map.Entry::getValue).filter(identity -> identity != null).findFirst()
+                            .orElseThrow(() -> new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", link.path())).exception());
+                }
+            }
+
+            @Override
+            public void deliver(EncodedBundle bundle, Instant now, LongConsumer held) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Verification commit(EncodedBundle bundle) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public DeviceStatus status() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void abort() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void close() {
+                link.close();
+            }
+        };
+    }
+}

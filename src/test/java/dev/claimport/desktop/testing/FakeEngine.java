@@ -1,0 +1,147 @@
+package dev.claimport.desktop.testing;
+
+import dev.claimport.claim.ProvisioningClaim;
+import dev.claimport.desktop.handover.Engine;
+import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceStatus;
+import dev.claimport.failure.Failure;
+import dev.claimport.handover.HandoverEvent;
+import dev.claimport.handover.HandoverRequest;
+import dev.claimport.handover.HandoverResult;
+import dev.claimport.handover.HandoverResult.Outcome;
+import dev.claimport.handover.Step;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/** A hand-over whose course the test tells, step by step; it waits until it is told. */
+public final class FakeEngine implements Engine {
+
+    public static final String CERTIFICATE = "c41f9b2d7a6640d39cf2ab10d35ee8a01b7c5d4e3f2a1908172635445362a77e";
+
+    private sealed interface Order {
+        record Tell(HandoverEvent event) implements Order {}
+
+        record Return(Outcome outcome, Optional<Step> step, Optional<Failure> failure) implements Order {}
+    }
+
+    private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+    private final TimeSource time;
+    private final FakeIot iot;
+    private final FakeBench bench;
+    private final List<HandoverResult.StepRecord> records = new ArrayList<>();
+    public volatile HandoverRequest request;
+    public volatile ProvisioningClaim claim;
+    public volatile boolean cancelled;
+
+    public FakeEngine(TimeSource time, FakeIot iot, FakeBench bench) {
+        this.time = time;
+        this.iot = iot;
+        this.bench = bench;
+    }
+
+    public FakeEngine tell(HandoverEvent event) {
+        orders.add(new Order.Tell(event));
+        return this;
+    }
+
+    /** Tells that a step has begun and ended. */
+    public FakeEngine done(Step step, long millis) {
+        records.add(new HandoverResult.StepRecord(step, Duration.ofMillis(millis), HandoverResult.StepOutcome.DONE));
+        return tell(new HandoverEvent.StepStarted(step)).tell(new HandoverEvent.StepDone(step, Duration.ofMillis(millis)));
+    }
+
+    public FakeEngine start(Step step) {
+        return tell(new HandoverEvent.StepStarted(step));
+    }
+
+    public FakeEngine answered() {
+        PortInfo port = bench.list().getFirst();
+        DeviceIdentity identity = FakeBench.identity(port.serialNumber().orElse(""));
+        return tell(new HandoverEvent.DeviceAnswered(port, identity, Optional.empty()));
+    }
+
+    public FakeEngine registering(DeviceState state) {
+        return tell(new HandoverEvent.Registering(new DeviceStatus(state, Optional.empty(), Optional.empty(), Optional.empty())));
+    }
+
+    /** Device answered, claim received, sent and verified. */
+    public FakeEngine untilVerified() {
+        return done(Step.SIGN_IN, 1).done(Step.TEMPLATE, 30).start(Step.DEVICE).answered().done(Step.DEVICE, 210)
+                .start(Step.CLAIM).claimReceived().done(Step.CLAIM, 640)
+                .start(Step.DELIVER).tell(new HandoverEvent.Delivering(1200, 2998)).tell(new HandoverEvent.Delivering(2998, 2998))
+                .done(Step.DELIVER, 410).done(Step.VERIFY, 120);
+    }
+
+    public FakeEngine claimReceived() {
+        claim = null;
+        return tell(new HandoverEvent.ClaimReceived(null));
+    }
+
+    public FakeEngine wiped() {
+        return tell(new HandoverEvent.KeyWiped(time.instant()));
+    }
+
+    public void confirm() {
+        done(Step.REGISTER, 4300).wiped().done(Step.RECONNECT, 1200).done(Step.CONFIRM, 310);
+        orders.add(new Order.Return(Outcome.CONFIRMED, Optional.empty(), Optional.empty()));
+    }
+
+    public void fail(Step step, Failure failure) {
+        start(step).tell(new HandoverEvent.StepFailed(step, Duration.ofMillis(2200), failure)).wiped();
+        orders.add(new Order.Return(Outcome.FAILED, Optional.of(step), Optional.of(failure)));
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        wiped();
+        orders.add(new Order.Return(Outcome.ABORTED, Optional.empty(), Optional.empty()));
+    }
+
+    @Override
+    public HandoverResult run(HandoverRequest asked, Consumer<HandoverEvent> events) {
+        request = asked;
+        claim = asked.claim().orElse(null);
+        try {
+            while (true) {
+                switch (orders.take()) {
+                    case Order.Tell(HandoverEvent.ClaimReceived _) -> {
+                        claim = asked.claim().orElseGet(() -> iot.createClaim(asked.templateName()));
+                        events.accept(new HandoverEvent.ClaimReceived(claim));
+                    }
+                    case Order.Tell(HandoverEvent.KeyWiped wiped) -> {
+                        if (claim != null) {
+                            claim.close();
+                        }
+                        events.accept(wiped);
+                    }
+                    case Order.Tell(HandoverEvent event) -> events.accept(event);
+                    case Order.Return(Outcome outcome, var step, var failure) -> {
+                        HandoverResult result = result(outcome, step, failure);
+                        events.accept(new HandoverEvent.Ended(result));
+                        return result;
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HandoverResult result(Outcome outcome, Optional<Step> step, Optional<Failure> failure) {
+        boolean good = outcome == Outcome.CONFIRMED;
+        Optional<DeviceIdentity> device = bench.list().stream().findFirst().map(port -> FakeBench.identity(port.serialNumber().orElse("")));
+        return new HandoverResult(outcome, request.templateName(), request.port(), device,
+                good ? Optional.of("gw-berlin-mitte-" + device.orElseThrow().serial()) : Optional.empty(),
+                good ? Optional.of(CERTIFICATE) : Optional.empty(),
+                Optional.ofNullable(claim).map(ProvisioningClaim::certificateId), records, step, failure);
+    }
+}

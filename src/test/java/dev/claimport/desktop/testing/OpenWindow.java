@@ -1,0 +1,159 @@
+package dev.claimport.desktop.testing;
+
+import dev.claimport.desktop.Start;
+import dev.claimport.desktop.common.FxBackground;
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.PngFile;
+import dev.claimport.desktop.handover.HandoverViewModel;
+import dev.claimport.desktop.settings.Memory;
+import dev.claimport.desktop.settings.SettingsFile;
+import dev.claimport.desktop.shell.ClaimportWindow;
+import dev.claimport.desktop.shell.WindowParts;
+import dev.claimport.testing.ManualTime;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+
+/** A real window over fakes, driven from outside of the FX thread. */
+public final class OpenWindow implements AutoCloseable {
+
+    private static final long PATIENCE_MILLIS = 10_000;
+
+    public final ManualTime time = new ManualTime();
+    public final FakeBackend backend = new FakeBackend(time);
+    public final List<URI> pagesOpened = new CopyOnWriteArrayList<>();
+    public volatile boolean browserWorks = true;
+    /** The hand-over that runs or ran last. */
+    public final AtomicReference<FakeEngine> engine = new AtomicReference<>();
+    public final Memory memory;
+    public Stage stage;
+    public ClaimportWindow window;
+
+    public OpenWindow(Path folder) {
+        memory = new Memory(new SettingsFile(folder.resolve("settings.json")));
+    }
+
+    public void open(Start start) {
+        startToolkit();
+        fx(() -> {
+            stage = new Stage();
+            WindowParts parts = new WindowParts(backend, time, memory, new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(),
+                    this::browse, _ -> newEngine(), _ -> backend.bench);
+            window = new ClaimportWindow(parts);
+            window.show(stage, start);
+            return stage;
+        });
+    }
+
+    private static void startToolkit() {
+        try {
+            CompletableFuture<Void> started = new CompletableFuture<>();
+            Platform.startup(() -> started.complete(null));
+            started.join();
+        } catch (IllegalStateException _) {
+            // another test has started it
+        }
+        Platform.setImplicitExit(false);
+    }
+
+    private void browse(URI page) throws IOException {
+        if (!browserWorks) {
+            throw new IOException("no browser");
+        }
+        pagesOpened.add(page);
+    }
+
+    private FakeEngine newEngine() {
+        FakeEngine made = new FakeEngine(time, backend.iot, backend.bench);
+        engine.set(made);
+        return made;
+    }
+
+    /** Does something on the FX thread and waits for it. */
+    public <T> T fx(Callable<T> work) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                done.complete(work.call());
+            } catch (Throwable e) {
+                done.completeExceptionally(e);
+            }
+        });
+        try {
+            return done.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public void run(Runnable work) {
+        fx(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Waits until something holds, as seen on the FX thread. */
+    public void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        while (!fx(condition::getAsBoolean)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("in vain: " + what);
+            }
+            try {
+                Thread.sleep(5);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    public HandoverViewModel page() {
+        return fx(() -> window.handoverProperty().get());
+    }
+
+    /** Lets what is queued on the FX thread happen, and a frame be laid out. */
+    public void settle() {
+        for (int i = 0; i < 3; i++) {
+            run(() -> { });
+        }
+        run(() -> stage.getScene().getRoot().layout());
+    }
+
+    public <T extends Node> List<T> all(String selector, Class<T> type) {
+        return fx(() -> stage.getScene().getRoot().lookupAll(selector).stream().filter(type::isInstance).map(type::cast).toList());
+    }
+
+    public void picture(Path file) {
+        settle();
+        WritableImage image = fx(() -> {
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+            return stage.getScene().snapshot(null);
+        });
+        try {
+            PngFile.write(image, file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        run(() -> stage.close());
+        window.closed().orTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).join();
+    }
+}

@@ -1,0 +1,248 @@
+package dev.claimport.desktop.testing;
+
+import dev.claimport.desktop.Start;
+import dev.claimport.desktop.handover.Blocker;
+import dev.claimport.desktop.handover.ClaimState;
+import dev.claimport.desktop.handover.HandoverViewModel;
+import dev.claimport.desktop.handover.Phase;
+import dev.claimport.desktop.handover.TemplateListViewModel;
+import dev.claimport.desktop.handover.TemplateViewModel;
+import dev.claimport.desktop.settings.Appearance;
+import dev.claimport.desktop.signin.Stage;
+import dev.claimport.device.DeviceState;
+import dev.claimport.failure.LinkFailure;
+import dev.claimport.failure.RegistrationFailure;
+import dev.claimport.failure.ServiceFailure;
+import dev.claimport.failure.SignInFailure;
+import dev.claimport.handover.HandoverEvent;
+import dev.claimport.handover.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Platform;
+
+/** Paints every state of the window, light and dark, in its usual and its least size: {@code target/screenshots}. */
+public final class Screenshots {
+
+    private record Size(double width, double height) {}
+
+    private final Path folder;
+    private final Optional<String> only;
+
+    private Screenshots(Path folder, Optional<String> only) {
+        this.folder = folder;
+        this.only = only;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of("target", "screenshots");
+        new Screenshots(folder, arguments.length > 0 ? Optional.of(arguments[0]) : Optional.empty()).paintAll();
+        Platform.exit();
+    }
+
+    private interface Scene {
+        void play(OpenWindow window);
+    }
+
+    private void paintAll() throws IOException {
+        paint("signin", Start.SIGN_IN, window -> { });
+        paint("signin-refused", Start.SIGN_IN, window -> {
+            window.backend.signInRefused = Optional.of(new SignInFailure(SignInFailure.Kind.START_URL_WRONG,
+                    Map.of("url", "https://acne.awsapps.com/start", "region", "eu-west-1"), "InvalidRequestException"));
+            signIn(window);
+            window.await("refused", () -> window.window.signIn().failureProperty().get() != null);
+        });
+        paint("signin-code", Start.SIGN_IN, window -> {
+            signIn(window);
+            window.await("code", () -> window.window.signIn().stageProperty().get() == Stage.CODE);
+        });
+        paint("signin-code-no-browser", Start.SIGN_IN, window -> {
+            window.browserWorks = false;
+            signIn(window);
+            window.await("no browser", () -> window.window.signIn().browserFailedProperty().get());
+        });
+        paint("signin-role", Start.SIGN_IN, window -> {
+            signIn(window);
+            window.backend.confirmed.countDown();
+            window.await("role", () -> window.window.signIn().roleProperty().get() != null);
+        });
+        paint("handover-empty", Start.PRACTICE, window -> {
+            window.backend.bench.list().forEach(window.backend.bench::unplug);
+            HandoverViewModel page = onPage(window);
+            window.run(() -> page.template().choosingProperty().set(true));
+        });
+        paint("handover-search", Start.PRACTICE, window -> {
+            HandoverViewModel page = onPage(window);
+            window.run(() -> {
+                page.template().choosingProperty().set(true);
+                page.template().list().queryProperty().set("building b.");
+            });
+        });
+        paint("handover-list-not-allowed", Start.PRACTICE, window -> {
+            HandoverViewModel page = onPage(window);
+            window.backend.iot.listRefused = Optional.of(new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED,
+                    Map.of("action", "iot:ListProvisioningTemplates", "resource", "*")));
+            window.run(() -> {
+                page.template().choosingProperty().set(true);
+                page.template().list().load();
+                page.template().list().queryProperty().set("factory-line-7");
+            });
+            window.await("not allowed", () -> page.template().list().stateProperty().get() == TemplateListViewModel.State.NOT_ALLOWED);
+        });
+        paint("handover-template-broken", Start.PRACTICE, window -> {
+            HandoverViewModel page = onPage(window);
+            window.run(() -> page.template().choose("practice-broken"));
+            window.await("broken", () -> page.template().stateProperty().get() == TemplateViewModel.State.FAILED);
+        });
+        paint("handover-missing", Start.PRACTICE, window -> gateway(window, ""));
+        paint("handover-ready", Start.PRACTICE, window -> gateway(window, "berlin-mitte"));
+        paint("handover-several-ports", Start.PRACTICE, window -> {
+            HandoverViewModel page = gateway(window, "berlin-mitte");
+            window.backend.bench.plugInMute("ttyUSB7");
+            window.await("two", () -> page.device().ports().size() == 2);
+        });
+        paint("handover-silent", Start.PRACTICE, window -> {
+            HandoverViewModel page = gateway(window, "berlin-mitte");
+            window.backend.bench.list().forEach(window.backend.bench::unplug);
+            window.backend.bench.plugInMute("ttyUSB7");
+            window.await("silent", () -> page.device().failureProperty().get() != null);
+        });
+        paint("claim-held-calm", Start.PRACTICE, window -> held(window, Duration.ofSeconds(45)));
+        paint("claim-held-amber", Start.PRACTICE, window -> held(window, Duration.ofSeconds(189)));
+        paint("claim-held-red", Start.PRACTICE, window -> held(window, Duration.ofSeconds(262)));
+        paint("claim-expired", Start.PRACTICE, window -> held(window, Duration.ofSeconds(300)));
+        paint("claim-refused", Start.PRACTICE, window -> {
+            HandoverViewModel page = gateway(window, "berlin-mitte");
+            window.backend.iot.claimRefused = Optional.of(new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED,
+                    Map.of("action", "iot:CreateProvisioningClaim", "resource", "practice-gateway")));
+            window.run(page::requestClaim);
+            window.await("refused", () -> page.claim().stateProperty().get() == ClaimState.FAILED);
+        });
+        paint("handover-running", Start.PRACTICE, window -> {
+            running(window).start(Step.REGISTER).registering(DeviceState.GETTING_CERTIFICATE);
+            HandoverViewModel page = window.page();
+            window.await("registering", () -> page.steps().currentProperty().get() == 5);
+            later(window, Duration.ofMillis(3100));
+        });
+        paint("handover-sending", Start.PRACTICE, window -> {
+            HandoverViewModel page = gateway(window, "berlin-mitte");
+            window.run(page::handOver);
+            window.await("engine", () -> window.engine.get() != null);
+            window.engine.get().start(Step.DEVICE).answered().done(Step.DEVICE, 210).start(Step.CLAIM).claimReceived()
+                    .done(Step.CLAIM, 640).start(Step.DELIVER).tell(new HandoverEvent.Delivering(1200, 2998));
+            window.await("sending", () -> page.steps().fractionProperty().get() > 0.3);
+        });
+        paint("handover-confirmed", Start.PRACTICE, window -> {
+            running(window).confirm();
+            verdict(window);
+        });
+        paint("handover-failed", Start.PRACTICE, window -> {
+            running(window).fail(Step.REGISTER, new RegistrationFailure(RegistrationFailure.Kind.HOOK_REFUSED,
+                    Map.of("serial", "4711-0032", "code", "ACCESS_DENIED"),
+                    "RegisterThing: 403 AccessDenied, pre-provisioning hook returned allowProvisioning=false"));
+            verdict(window);
+        });
+        paint("handover-failed-early", Start.PRACTICE, window -> {
+            HandoverViewModel page = gateway(window, "berlin-mitte");
+            window.run(page::handOver);
+            window.await("engine", () -> window.engine.get() != null);
+            window.engine.get().fail(Step.DEVICE, new LinkFailure(LinkFailure.Kind.PORT_BUSY, Map.of("port", "/dev/ttyUSB0")));
+            verdict(window);
+        });
+        paint("handover-aborted", Start.PRACTICE, window -> {
+            FakeEngine engine = running(window).start(Step.REGISTER);
+            HandoverViewModel page = window.page();
+            window.await("registering", () -> page.steps().currentProperty().get() == 5);
+            later(window, Duration.ofMillis(1400));
+            window.run(page::cancel);
+            verdict(window);
+        });
+        paint("handover-next", Start.PRACTICE, window -> {
+            running(window).confirm();
+            HandoverViewModel page = verdict(window);
+            window.run(page::nextDevice);
+            window.await("next", () -> page.blockerProperty().get() == Blocker.DEVICE_DONE);
+        });
+    }
+
+    private static void signIn(OpenWindow window) {
+        window.run(() -> {
+            window.window.signIn().startUrlProperty().set("https://acme.awsapps.com/start");
+            window.window.signIn().regionProperty().set("eu-west-1");
+            window.window.signIn().signInWithCode();
+        });
+    }
+
+    private static HandoverViewModel onPage(OpenWindow window) {
+        window.await("page", () -> window.window.handoverProperty().get() != null);
+        HandoverViewModel page = window.page();
+        window.await("list", () -> page.template().list().stateProperty().get() == TemplateListViewModel.State.READY);
+        return page;
+    }
+
+    private static HandoverViewModel gateway(OpenWindow window, String site) {
+        HandoverViewModel page = onPage(window);
+        window.run(() -> page.template().choose("practice-gateway"));
+        window.await("template", () -> page.template().stateProperty().get() == TemplateViewModel.State.READY);
+        window.run(() -> page.template().parameters().getFirst().valueProperty().set(site));
+        window.await("device", () -> page.device().identityProperty().get() != null || page.device().ports().isEmpty());
+        return page;
+    }
+
+    private static void held(OpenWindow window, Duration age) {
+        HandoverViewModel page = gateway(window, "berlin-mitte");
+        window.backend.bench.list().forEach(window.backend.bench::unplug);
+        window.await("gone", () -> page.device().ports().isEmpty());
+        window.run(page::requestClaim);
+        window.await("held", () -> page.claim().stateProperty().get() == ClaimState.HELD);
+        later(window, age);
+    }
+
+    private static FakeEngine running(OpenWindow window) {
+        HandoverViewModel page = gateway(window, "berlin-mitte");
+        window.run(page::handOver);
+        window.await("engine", () -> window.engine.get() != null);
+        FakeEngine engine = window.engine.get().untilVerified();
+        window.await("verified", () -> page.steps().steps().get(3).tookProperty().get().isPositive());
+        later(window, Duration.ofSeconds(45));
+        return engine;
+    }
+
+    private static HandoverViewModel verdict(OpenWindow window) {
+        HandoverViewModel page = window.page();
+        window.await("verdict", () -> page.phaseProperty().get().isVerdict() && page.phaseProperty().get() != Phase.READY);
+        return page;
+    }
+
+    private static void later(OpenWindow window, Duration duration) {
+        window.time.advance(duration);
+        HandoverViewModel page = window.page();
+        window.run(() -> page.tick(window.time.instant()));
+    }
+
+    private void paint(String name, Start start, Scene scene) throws IOException {
+        if (only.isPresent() && !name.contains(only.get())) {
+            return;
+        }
+        Path settings = Files.createTempDirectory("claimport-screenshots");
+        try (OpenWindow window = new OpenWindow(settings)) {
+            window.open(start);
+            scene.play(window);
+            for (Size size : List.of(new Size(1280, 800), new Size(1024, 700))) {
+                for (Appearance appearance : List.of(Appearance.LIGHT, Appearance.DARK)) {
+                    window.run(() -> {
+                        window.stage.setWidth(size.width());
+                        window.stage.setHeight(size.height());
+                        window.window.look().appearanceProperty().set(appearance);
+                    });
+                    window.picture(folder.resolve("%s-%s-%.0f.png".formatted(name, appearance.name().toLowerCase(), size.width())));
+                }
+            }
+        }
+        System.out.println(name);
+    }
+}

@@ -1,0 +1,213 @@
+package dev.claimport.device.smp;
+
+import static dev.claimport.testing.ScriptedLink.answer;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.claim.cbor.CborWriter;
+import dev.claimport.failure.DeviceFailure.Kind;
+import dev.claimport.testing.Failures;
+import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.ScriptedLink;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class SmpClientTest {
+
+    private static final SmpRequest ECHO = SmpRequest.write(0, 0, out -> out.map(1).text("d").text("hello"));
+    private static final byte[] SILENCE = {};
+
+    private final ManualTime time = new ManualTime();
+    private ScriptedLink link;
+
+    @Test
+    void requestIsPrecededByALineFeedAndAnswered() {
+        SmpAnswer answer = client((request, _) -> answer(request, out -> out.map(1).text("r").text("hello"))).ask(ECHO);
+        assertEquals(Map.of("r", "hello"), assertInstanceOf(SmpAnswer.Done.class, answer).body());
+        // LF; then length 19, header 0a00 0009 0000 00 00, {"d":"hello"}, CRC.
+        assertEquals("\n\u0006\tABMKAAAJAAAAAKFhZGVoZWxsb6J/\n", new String(link.wire(), StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void sequenceNumbersGoOnAndRepeatWithTheTry() {
+        SmpClient client = client((request, number) -> number == 1 ? SILENCE : answer(request, out -> out.map(0)));
+        client.ask(ECHO);
+        client.ask(ECHO);
+        client.ask(ECHO);
+        assertEquals(List.of(0, 1, 1, 2), link.requests().stream().map(request -> request.header().sequence()).toList());
+    }
+
+    @Test
+    void sequenceNumbersWrapAround() {
+        SmpClient client = client((request, _) -> answer(request, out -> out.map(0)));
+        for (int i = 0; i < 300; i++) {
+            client.ask(ECHO);
+        }
+        assertEquals(299 % 256, link.requests().getLast().header().sequence());
+    }
+
+    @Test
+    void silenceIsNamedAfterThreeTries() {
+        SmpClient client = client((_, _) -> SILENCE);
+        Failures.expect(Kind.DEVICE_SILENT, () -> client.ask(ECHO));
+        assertEquals(3, link.requests().size());
+        assertEquals(Duration.ofMillis(7500), Duration.between(ManualTime.START, time.instant()));
+    }
+
+    @Test
+    void bytesThatAreNoMessageAreNamedGarbage() {
+        SmpClient client = client((_, _) -> "login: \r\n".getBytes(StandardCharsets.US_ASCII));
+        Failures.expect(Kind.DEVICE_GARBAGE, () -> client.ask(ECHO));
+    }
+
+    @Test
+    void echoOfTheRequestIsNoAnswer() {
+        SmpClient client = client((request, _) -> SmpFrames.encode(request.bytes()));
+        Failures.expect(Kind.DEVICE_GARBAGE, () -> client.ask(ECHO));
+    }
+
+    @Test
+    void deviceThatWasUnderstoodBeforeIsSilentEvenIfItLogs() {
+        SmpClient client = client((request, number) ->
+                number == 0 ? answer(request, out -> out.map(0)) : "E: panic\r\n".getBytes(StandardCharsets.US_ASCII));
+        client.ask(ECHO);
+        Failures.expect(Kind.DEVICE_SILENT, () -> client.ask(ECHO));
+    }
+
+    @Test
+    void answersToOtherRequestsAreDropped() {
+        SmpClient client = client((request, number) -> switch (number) {
+            case 0 -> answer(request, request.header().sequence() + 1, out -> out.map(1).text("r").text("stale"));
+            case 1 -> SmpFrames.encode(SmpMessage.of(SmpHeader.Op.WRITE_RESPONSE, 1, 7, 0, 0, out -> out.map(0)).bytes());
+            default -> answer(request, out -> out.map(1).text("r").text("hello"));
+        });
+        assertEquals("hello", client.ask(ECHO).body().get("r"));
+    }
+
+    @Test
+    void staleAndRightAnswerInOneReadAreToldApart() {
+        SmpClient client = client((request, _) -> join(
+                answer(request, 200, out -> out.map(1).text("r").text("stale")), answer(request, out -> out.map(1).text("r").text("hello"))));
+        assertEquals("hello", client.ask(ECHO).body().get("r"));
+        assertEquals(1, link.requests().size());
+    }
+
+    @Test
+    void answerThatIsNotCborCountsAsNone() {
+        SmpClient client = client((request, number) -> {
+            byte[] broken = SmpMessage.of(SmpHeader.Op.WRITE_RESPONSE, 1, 0, 0, 0, out -> out.map(1).text("r")).bytes();
+            return number == 0 ? SmpFrames.encode(broken) : answer(request, out -> out.map(0));
+        });
+        assertInstanceOf(SmpAnswer.Done.class, client.ask(ECHO));
+        assertEquals(2, link.requests().size());
+    }
+
+    @Test
+    void retryBeginsWithALineFeedAndIsSentLineByLine() {
+        SmpRequest large = SmpRequest.write(0, 0, out -> out.map(1).text("d").bytes(new byte[300]));
+        SmpClient client = client((request, number) -> number == 1 ? SILENCE : answer(request, out -> out.map(0)));
+        client.ask(ECHO);
+        client.ask(large);
+        // LF and echo; all lines at once; then LF and four lines, one by one.
+        assertEquals(2 + 1 + 5, link.written().size());
+        assertEquals(Duration.ofMillis(60), time.slept());
+        assertArrayEquals(link.requests().get(1).bytes(), link.requests().get(2).bytes());
+    }
+
+    @Test
+    void deviceThatWasStillBootingIsNotSlowedDown() {
+        SmpRequest large = SmpRequest.write(0, 0, out -> out.map(1).text("d").bytes(new byte[300]));
+        client((request, number) -> number == 0 ? SILENCE : answer(request, out -> out.map(0))).ask(large);
+        assertEquals(4, link.written().size());
+        assertEquals(Duration.ZERO, time.slept());
+    }
+
+    @Test
+    void bothFormsOfErrorAreUnderstood() {
+        assertRefused(3098, 7, out -> out.map(1).text("err").map(2).text("group").unsigned(3098).text("rc").unsigned(7));
+        assertRefused(SmpAnswer.Refused.PROTOCOL, 8, out -> out.map(1).text("rc").unsigned(8));
+        assertRefused(0, 10, out -> out.map(1).text("rc").unsigned(266));
+    }
+
+    @Test
+    void rcOfZeroIsNoError() {
+        assertInstanceOf(SmpAnswer.Done.class, client((request, _) -> answer(request, out -> out.map(1).text("rc").unsigned(0))).ask(ECHO));
+        assertInstanceOf(SmpAnswer.Done.class, client((request, _) -> answer(request,
+                out -> out.map(1).text("err").map(2).text("group").unsigned(1).text("rc").unsigned(0))).ask(ECHO));
+    }
+
+    @Test
+    void errorOfTheGroupsOwnMakingIsLeftToIt() {
+        assertInstanceOf(SmpAnswer.Done.class, client((request, _) -> answer(request,
+                out -> out.map(1).text("err").map(2).text("code").text("tls").text("msg").text(""))).ask(ECHO));
+    }
+
+    @Test
+    void serverThatFindsTheVersionTooNewIsAskedInTheOlder() {
+        SmpClient client = client((request, _) -> answer(request, out -> {
+            if (request.header().version() == 1) {
+                out.map(1).text("rc").unsigned(13);
+            } else {
+                out.map(1).text("r").text("old");
+            }
+        }));
+        assertEquals("old", client.ask(ECHO).body().get("r"));
+        client.ask(ECHO);
+        assertEquals(List.of(1, 0, 0), link.requests().stream().map(request -> request.header().version()).toList());
+    }
+
+    @Test
+    void everythingThatWasSentIsZeroedAfterwards() {
+        client((request, number) -> number == 0 ? SILENCE : answer(request, out -> out.map(0))).ask(ECHO);
+        for (byte[] bytes : link.written()) {
+            if (bytes.length > 1) {
+                assertTrue(allZero(bytes));
+            }
+        }
+    }
+
+    @Test
+    void parametersAreTakenFromTheServer() {
+        assertEquals(new SmpParameters(1024, 4), SmpParameters.ask(client((request, _) ->
+                answer(request, out -> out.map(2).text("buf_size").unsigned(1024).text("buf_count").unsigned(4)))));
+        assertEquals(1020, new SmpParameters(1024, 4).longestMessage());
+    }
+
+    @Test
+    void parametersThatAreMissingOrAbsurdAreAssumed() {
+        assertEquals(SmpParameters.UNKNOWN, SmpParameters.ask(client((_, _) -> SILENCE)));
+        assertEquals(SmpParameters.UNKNOWN, SmpParameters.ask(client((request, _) -> answer(request, out -> out.map(1).text("rc").unsigned(8)))));
+        assertEquals(SmpParameters.UNKNOWN, SmpParameters.ask(client((request, _) -> answer(request, out -> out.map(1).text("buf_size").unsigned(3)))));
+        assertEquals(16384, SmpParameters.ask(client((request, _) ->
+                answer(request, out -> out.map(1).text("buf_size").unsigned(1L << 40)))).bufferSize());
+    }
+
+    private void assertRefused(long group, long code, Consumer<CborWriter> body) {
+        SmpAnswer.Refused refused = assertInstanceOf(SmpAnswer.Refused.class, client((request, _) -> answer(request, body)).ask(ECHO));
+        assertEquals(group, refused.group());
+        assertEquals(code, refused.code());
+    }
+
+    private SmpClient client(BiFunction<SmpMessage, Integer, byte[]> script) {
+        link = new ScriptedLink(time, script);
+        return new SmpClient(link, time);
+    }
+
+    private static byte[] join(byte[] one, byte[] other) {
+        byte[] joined = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, joined, one.length, other.length);
+        return joined;
+    }
+
+    private static boolean allZero(byte[] bytes) {
+        return Arrays.equals(bytes, new byte[bytes.length]);
+    }
+}

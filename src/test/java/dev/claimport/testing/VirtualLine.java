@@ -1,0 +1,184 @@
+package dev.claimport.testing;
+
+import dev.claimport.failure.LinkFailure;
+import dev.claimport.practice.device.VirtualDevice;
+import dev.claimport.serial.SerialLink;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.Random;
+
+/**
+ * A serial line to a virtual device in virtual time, on the caller's thread: waiting costs nothing, and everything that
+ * happens follows from the seed.
+ */
+public final class VirtualLine implements SerialLink {
+
+    /** What happens to a line of text on its way, in either direction, each with a chance from 0 to 1. */
+    public record Trouble(double lost, double cut, double corrupted, double doubled, double late) {
+
+        public static final Trouble NONE = new Trouble(0, 0, 0, 0, 0);
+    }
+
+    private record Arrival(Instant at, long order, byte[] bytes) {}
+
+    private final VirtualDevice device;
+    private final ManualTime time;
+    private final Trouble trouble;
+    private final Random random;
+    private final ByteArrayOutputStream toDevice = new ByteArrayOutputStream();
+    private final PriorityQueue<Arrival> toHost = new PriorityQueue<>(Comparator.comparing(Arrival::at).thenComparing(Arrival::order));
+    private final List<byte[]> written = new ArrayList<>();
+    private byte[] rest = new byte[0];
+    private long order;
+    private long bytesWritten;
+    private boolean gone;
+
+    public VirtualLine(VirtualDevice device, ManualTime time) {
+        this(device, time, Trouble.NONE, 0);
+    }
+
+    public VirtualLine(VirtualDevice device, ManualTime time, Trouble trouble, long seed) {
+        this.device = device;
+        this.time = time;
+        this.trouble = trouble;
+        this.random = new Random(seed);
+    }
+
+    /** The very arrays that were passed to {@link #write}. */
+    public List<byte[]> written() {
+        return written;
+    }
+
+    public long bytesWritten() {
+        return bytesWritten;
+    }
+
+    /** Puts bytes of the host's onto the line as they are. */
+    public void say(byte[] bytes) {
+        toHost.add(new Arrival(time.instant(), order++, bytes));
+    }
+
+    @Override
+    public String path() {
+        return "virtual";
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        refuseGone();
+        written.add(bytes);
+        bytesWritten += length;
+        trouble(Arrays.copyOfRange(bytes, offset, offset + length)).forEach(line -> toDevice.write(line, 0, line.length));
+    }
+
+    @Override
+    public int read(byte[] into, Duration timeout) {
+        if (toDevice.size() > 0) {
+            byte[] bytes = toDevice.toByteArray();
+            toDevice.reset();
+            gone |= device.serve(new DeviceEnd(bytes));
+        }
+        if (rest.length == 0) {
+            Arrival next = toHost.peek();
+            Instant deadline = time.instant().plus(timeout);
+            if (next == null || next.at().isAfter(deadline)) {
+                refuseGone();
+                time.set(deadline);
+                return 0;
+            }
+            toHost.poll();
+            if (next.at().isAfter(time.instant())) {
+                time.set(next.at());
+            }
+            rest = next.bytes();
+        }
+        int count = Math.min(into.length, rest.length);
+        System.arraycopy(rest, 0, into, 0, count);
+        rest = Arrays.copyOfRange(rest, count, rest.length);
+        return count;
+    }
+
+    @Override
+    public void close() {
+        gone = true;
+    }
+
+    private void refuseGone() {
+        if (gone) {
+            throw new LinkFailure(LinkFailure.Kind.PORT_GONE, Map.of("port", path())).exception();
+        }
+    }
+
+    private List<byte[]> trouble(byte[] bytes) {
+        List<byte[]> lines = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n' || i == bytes.length - 1) {
+                byte[] line = Arrays.copyOfRange(bytes, from, i + 1);
+                from = i + 1;
+                if (random.nextDouble() < trouble.lost()) {
+                    continue;
+                }
+                if (random.nextDouble() < trouble.cut()) {
+                    line = Arrays.copyOf(line, random.nextInt(line.length) + 1);
+                }
+                if (random.nextDouble() < trouble.corrupted()) {
+                    line[random.nextInt(line.length)] ^= (byte) (1 << random.nextInt(8));
+                }
+                lines.add(line);
+                if (random.nextDouble() < trouble.doubled()) {
+                    lines.add(line);
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** Gives the device what was sent, takes its answers, and then looks as if it was pulled out. */
+    private final class DeviceEnd implements SerialLink {
+
+        private byte[] bytes;
+
+        DeviceEnd(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public String path() {
+            return VirtualLine.this.path();
+        }
+
+        @Override
+        public int read(byte[] into, Duration timeout) {
+            if (bytes.length == 0) {
+                throw new LinkFailure(LinkFailure.Kind.PORT_GONE, Map.of("port", path())).exception();
+            }
+            int count = Math.min(into.length, bytes.length);
+            System.arraycopy(bytes, 0, into, 0, count);
+            bytes = Arrays.copyOfRange(bytes, count, bytes.length);
+            return count;
+        }
+
+        @Override
+        public void write(byte[] sent, int offset, int length) {
+            Duration delay = random.nextDouble() < trouble.late() ? Duration.ofMillis(random.nextInt(6000)) : Duration.ofMillis(2);
+            for (byte[] line : trouble(Arrays.copyOfRange(sent, offset, offset + length))) {
+                toHost.add(new Arrival(time.instant().plus(delay), order++, line));
+            }
+        }
+
+        @Override
+        public void close() {
+            bytes = new byte[0];
+        }
+    }
+}
