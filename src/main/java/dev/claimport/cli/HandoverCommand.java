@@ -6,6 +6,7 @@ import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.workplace.Backend;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,7 +35,7 @@ final class HandoverCommand implements Callable<Integer> {
 
     @Option(names = "--parameter", paramLabel = "KEY=VALUE", mapFallbackValue = Option.NULL_VALUE,
             description = "A template parameter; may be repeated.")
-    private Map<String, String> parameters = Map.of();
+    private Map<String, String> parameters = new LinkedHashMap<>();
 
     @Option(names = "--root-ca", paramLabel = "FILE", description = "Root CA that the device will trust. Default: Amazon Root CA 1.")
     private Path rootCa;

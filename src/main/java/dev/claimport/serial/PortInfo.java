@@ -14,8 +14,8 @@ import java.util.Optional;
 public record PortInfo(
         String path, String description, Optional<Integer> vendorId, Optional<Integer> productId, Optional<String> serialNumber) {
 
-    /** The path without its folder: {@code ttyUSB0}. */
+    /** The path without the folder of all devices: {@code ttyUSB0}, {@code pts/3}, {@code COM3}. */
     public String name() {
-        return path.substring(path.lastIndexOf('/') + 1);
+        return path.startsWith("/dev/") ? path.substring("/dev/".length()) : path;
     }
 }

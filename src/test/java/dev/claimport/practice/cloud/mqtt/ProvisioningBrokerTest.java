@@ -207,6 +207,9 @@ class ProvisioningBrokerTest {
             claim.publish(CREATE, "");
             claim.subscribe(CREATE + "/rejected");
             assertTrue(claim.hearsNothing());
+            // By the answer to a later request the first has been dealt with, however busy the machine is.
+            claim.publish(CREATE, "x");
+            assertRejected(claim.next(), CREATE, 400, "InvalidPayload");
 
             claim.subscribe(CREATE + "/accepted", CREATE + "/+", CREATE + "/#").publish(CREATE, "");
             claim.next();
