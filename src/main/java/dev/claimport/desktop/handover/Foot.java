@@ -17,17 +17,17 @@ final class Foot extends StackPane {
     Foot(HandoverViewModel page, Texts texts, Runnable focusFirst) {
         this.page = page;
         this.texts = texts;
-        this.ready = new ReadyBar(page, texts);
+        this.ready = new ReadyBar(page, texts, focusFirst);
         this.running = new RunningBar(page, texts);
         page.phaseProperty().addListener((_, _, phase) -> {
             show();
             if (phase == Phase.READY) {
-                ready.focus(focusFirst);
+                ready.focus();
             }
         });
         page.blockerProperty().addListener((_, _, blocker) -> {
             if (blocker == Blocker.NONE && page.phaseProperty().get() == Phase.READY && !isSomebodyAtWork()) {
-                ready.focus(focusFirst);
+                ready.focus();
             }
         });
         show();

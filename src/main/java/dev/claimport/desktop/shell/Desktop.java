@@ -5,7 +5,6 @@ import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.SystemBrowser;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.handover.Engine;
-import dev.claimport.desktop.handover.PortNews;
 import dev.claimport.desktop.settings.Memory;
 import dev.claimport.desktop.settings.SettingsFile;
 import dev.claimport.failure.FailureException;
