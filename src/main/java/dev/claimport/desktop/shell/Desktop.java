@@ -9,15 +9,9 @@ import dev.claimport.desktop.settings.Memory;
 import dev.claimport.desktop.settings.SettingsFile;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
-import dev.claimport.handover.Handover;
-import dev.claimport.handover.HandoverEvent;
-import dev.claimport.handover.HandoverPolicy;
-import dev.claimport.handover.HandoverRequest;
-import dev.claimport.handover.HandoverResult;
 import dev.claimport.serial.PortWatch;
 import dev.claimport.time.TimeSource;
 import dev.claimport.workplace.Backend;
-import dev.claimport.workplace.Workplace;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -25,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -67,7 +60,7 @@ public final class Desktop {
     private boolean open(Backend backend, Start start, Memory memory) throws InterruptedException {
         Texts texts = new Texts(Locale.getDefault(), ZoneId.systemDefault());
         WindowParts parts = new WindowParts(backend, time, memory, texts, new FxBackground(),
-                new SystemBrowser(System.getProperty("os.name")), this::engine,
+                new SystemBrowser(System.getProperty("os.name")), workplace -> Engine.of(workplace.handover(time)),
                 workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close);
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
         startToolkit(() -> show(parts, start, ended));
@@ -102,20 +95,5 @@ public final class Desktop {
         } catch (RuntimeException | Error e) {
             ended.completeExceptionally(e);
         }
-    }
-
-    private Engine engine(Workplace workplace) {
-        Handover handover = new Handover(workplace.iot(), workplace.ports(), workplace.devices(), time, HandoverPolicy.USUAL);
-        return new Engine() {
-            @Override
-            public HandoverResult run(HandoverRequest request, Consumer<HandoverEvent> events) {
-                return handover.run(request, events);
-            }
-
-            @Override
-            public void cancel() {
-                handover.cancel();
-            }
-        };
     }
 }
