@@ -7,6 +7,9 @@ import java.io.PrintWriter;
 /** Says on standard error what went wrong: id, cause, remedy, and the technical detail last. */
 final class FailureReport {
 
+    /** A credentials chain explains itself at length; the terminal needs the gist. */
+    private static final int LONGEST_DETAIL = 240;
+
     private final Messages failures;
     private final Messages texts;
 
@@ -19,7 +22,9 @@ final class FailureReport {
         err.println("claimport: [" + failure.id() + "] " + failures.message(failure));
         err.println("  " + texts.text("failure.remedy") + " " + failures.remedy(failure));
         if (!failure.detail().isBlank()) {
-            err.println("  " + texts.text("failure.detail") + " " + failure.detail().lines().findFirst().orElse(""));
+            String detail = failure.detail().lines().findFirst().orElse("");
+            err.println("  " + texts.text("failure.detail") + " "
+                    + (detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) + "…" : detail));
         }
         err.flush();
     }

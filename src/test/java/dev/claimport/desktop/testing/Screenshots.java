@@ -228,7 +228,7 @@ public final class Screenshots {
         if (only.isPresent() && !name.contains(only.get())) {
             return;
         }
-        Path settings = Files.createTempDirectory("claimport-screenshots");
+        Path settings = Files.createDirectories(folder.resolve("settings").resolve(name));
         try (OpenWindow window = new OpenWindow(settings)) {
             window.open(start);
             scene.play(window);
