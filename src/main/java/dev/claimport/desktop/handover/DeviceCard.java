@@ -95,7 +95,7 @@ final class DeviceCard extends VBox {
         ports.setConverter(new StringConverter<>() {
             @Override
             public String toString(PortInfo port) {
-                return port == null ? "" : port.name() + " · " + port.description();
+                return port == null ? "" : Texts.portName(port) + " · " + port.description();
             }
 
             @Override
@@ -130,7 +130,7 @@ final class DeviceCard extends VBox {
             Labels.show(done, finished);
             Labels.show(sameAgain, finished);
             DeviceIdentity identity = model.identityProperty().get();
-            name.setText(identity != null ? identity.model() : chosen == null ? "" : chosen.name());
+            name.setText(identity != null ? identity.model() : chosen == null ? "" : Texts.portName(chosen));
             serial.setText(identity == null ? "" : identity.serial());
             Labels.setOrHide(facts, facts(chosen, identity));
             DeviceViewModel.Answer answer = model.answerProperty().get();
@@ -153,6 +153,6 @@ final class DeviceCard extends VBox {
             return port.description();
         }
         String firmware = texts.text("device.firmware", "firmware", identity.firmware());
-        return String.join(" · ", port.name(), port.description(), firmware);
+        return String.join(" · ", Texts.portName(port), port.description(), firmware);
     }
 }

@@ -166,17 +166,14 @@ public final class HandoverViewModel implements AutoCloseable {
 
     private HandoverResult run(Engine engine, HandoverRequest request, Optional<Probe> asking, CompletableFuture<Void> ended)
             throws InterruptedException {
-        boolean handed = false;
         try {
             if (asking.isPresent()) {
                 asking.get().stopAndWait();
             }
-            handed = true;
             return engine.run(request, this::tell);
         } finally {
-            if (!handed) {
-                request.claim().ifPresent(ProvisioningClaim::close);
-            }
+            // The hand-over has wiped it; this is for the one that never began, or had a defect.
+            request.claim().ifPresent(ProvisioningClaim::close);
             ended.complete(null);
         }
     }
@@ -251,11 +248,13 @@ public final class HandoverViewModel implements AutoCloseable {
         }
     }
 
-    /** What Escape means now: stop the hand-over, discard the held claim, or leave the list of templates. */
+    /** What Escape means now: stop the hand-over, leave its verdict, leave the list of templates, or discard the held claim. */
     public void cancel() {
         if (phase.get() == Phase.RUNNING) {
             phase.set(Phase.CANCELLING);
             running.cancel();
+        } else if (phase.get() == Phase.FAILED || phase.get() == Phase.ABORTED) {
+            dismiss();
         } else if (phase.get() == Phase.READY && template.choosingProperty().get() && !template.nameProperty().get().isEmpty()) {
             template.choosingProperty().set(false);
         } else if (claim.stateProperty().get() == ClaimState.HELD || claim.stateProperty().get() == ClaimState.REQUESTING) {

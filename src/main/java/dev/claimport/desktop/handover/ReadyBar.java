@@ -22,6 +22,7 @@ final class ReadyBar extends HBox {
 
     private static final PseudoClass READY = PseudoClass.getPseudoClass("ready");
 
+    private final Runnable focusFirst;
     private final HandoverViewModel page;
     private final Texts texts;
     private final FontIcon sign = Labels.icon(Material2AL.CHECK, "foot-sign");
@@ -31,7 +32,9 @@ final class ReadyBar extends HBox {
     private final Button discard;
     private final Button handOver;
 
-    ReadyBar(HandoverViewModel page, Texts texts) {
+    /** @param focusFirst puts the keyboard on what is in the way of handing over */
+    ReadyBar(HandoverViewModel page, Texts texts, Runnable focusFirst) {
+        this.focusFirst = focusFirst;
         this.page = page;
         this.texts = texts;
         request = Buttons.plain(texts.text("foot.request"), page::requestClaim);
@@ -62,7 +65,11 @@ final class ReadyBar extends HBox {
         ClaimState claim = page.claim().stateProperty().get();
         boolean held = claim == ClaimState.HELD || claim == ClaimState.REQUESTING;
         boolean armed = page.armedProperty().get();
+        boolean hadKeyboard = handOver.isFocused();
         handOver.setDisable(blocker != Blocker.NONE);
+        if (hadKeyboard && handOver.isDisabled()) {
+            Platform.runLater(focusFirst);
+        }
         Labels.show(handOver, !(armed && blocker != Blocker.NONE));
         request.setDisable(!page.canRequestClaim());
         Labels.show(request, !held);
@@ -89,10 +96,10 @@ final class ReadyBar extends HBox {
     }
 
     /** Puts the keyboard on what is next: handing over, or what is in its way. */
-    void focus(Runnable otherwise) {
+    void focus() {
         Platform.runLater(() -> {
             if (handOver.isDisabled()) {
-                otherwise.run();
+                focusFirst.run();
             } else {
                 handOver.requestFocus();
             }
@@ -101,6 +108,6 @@ final class ReadyBar extends HBox {
 
     private String device() {
         var identity = page.device().identityProperty().get();
-        return identity == null ? page.device().chosenProperty().get().name() : identity.model() + " " + identity.serial();
+        return identity == null ? Texts.portName(page.device().chosenProperty().get()) : identity.model() + " " + identity.serial();
     }
 }

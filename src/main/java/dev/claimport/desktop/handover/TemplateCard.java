@@ -16,6 +16,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -92,6 +94,13 @@ final class TemplateCard extends VBox {
         selector.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         selector.setGraphic(selectorFace());
         selector.setOnAction(_ -> model.choosingProperty().set(true));
+        // Like other choice boxes it opens by Space; Enter belongs to the page's one primary button.
+        selector.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                page.primary();
+                event.consume();
+            }
+        });
         VBox words = new VBox(description, facts);
         words.getStyleClass().add("tight");
         VBox scrolled = new VBox(words, loading, notice, retry, form);

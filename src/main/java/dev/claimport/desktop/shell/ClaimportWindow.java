@@ -85,7 +85,7 @@ public final class ClaimportWindow {
         signedIn = opened;
         Workplace workplace = opened.workplace();
         boolean practice = opened.practice().isPresent();
-        session = new SessionViewModel(opened.session(), practice, parts.time().instant());
+        session = new SessionViewModel(opened.session(), parts.time().instant());
         String remembered = parts.memory().settings().templateName();
         String first = practice && remembered.isEmpty() ? PRACTICE_TEMPLATE : remembered;
         HandoverViewModel model = new HandoverViewModel(workplace, () -> parts.engines().apply(workplace),

@@ -16,13 +16,11 @@ public final class SessionViewModel {
     private static final Duration SOON = Duration.ofMinutes(10);
 
     private final RoleSession session;
-    private final boolean practice;
     private final ObjectProperty<Failure> practiceFailure = new SimpleObjectProperty<>();
     private final ObjectProperty<Optional<Duration>> left = new SimpleObjectProperty<>(Optional.empty());
 
-    public SessionViewModel(RoleSession session, boolean practice, Instant now) {
+    public SessionViewModel(RoleSession session, Instant now) {
         this.session = session;
-        this.practice = practice;
         tick(now);
     }
 
@@ -33,10 +31,6 @@ public final class SessionViewModel {
 
     public RoleSession session() {
         return session;
-    }
-
-    public boolean isPractice() {
-        return practice;
     }
 
     /** What is left of the session; empty when that is not known. */

@@ -1,8 +1,5 @@
 package dev.claimport.desktop.testing;
 
-import dev.claimport.workplace.Backend;
-import dev.claimport.workplace.PracticeSite;
-import dev.claimport.workplace.Workplace;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.signin.Account;
@@ -12,6 +9,9 @@ import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignedInUser;
 import dev.claimport.time.TimeSource;
+import dev.claimport.workplace.Backend;
+import dev.claimport.workplace.PracticeSite;
+import dev.claimport.workplace.Workplace;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

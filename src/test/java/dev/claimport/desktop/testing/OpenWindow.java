@@ -43,7 +43,7 @@ public final class OpenWindow implements AutoCloseable {
     public ClaimportWindow window;
 
     public OpenWindow(Path folder) {
-        memory = new Memory(new SettingsFile(folder.resolve("settings.json")));
+        memory = new Memory(new SettingsFile(folder.resolve("settings.json")), Runnable::run);
     }
 
     public void open(Start start) {
