@@ -54,7 +54,7 @@ class WholeWindowTest {
         TimeSource time = TimeSource.system();
         var backend = new LocalBackend(new JSerialCommPorts(), time);
         stage = shown;
-        window = new ClaimportWindow(new WindowParts(backend, time, new Memory(new SettingsFile(folder.resolve("settings.json"))),
+        window = new ClaimportWindow(new WindowParts(backend, time, new Memory(new SettingsFile(folder.resolve("settings.json")), Runnable::run),
                 new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), page -> {
                     throw new AssertionError("practice opens no browser: " + page);
                 }, workplace -> Engine.of(workplace.handover(time)), workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close));
@@ -102,7 +102,7 @@ class WholeWindowTest {
         await(() -> page().blockerProperty().get() == Blocker.NONE);
         robot.type(KeyCode.ENTER);
         await(() -> page().phaseProperty().get().isVerdict());
-        assertEquals(Phase.CONFIRMED, page().phaseProperty().get());
+        assertEquals(Phase.CONFIRMED, page().phaseProperty().get(), () -> page().verdictProperty().get().toString());
         assertTrue(!thing.equals(page().verdictProperty().get().result().orElseThrow().thingName().orElseThrow()), "another device, another thing");
     }
 }

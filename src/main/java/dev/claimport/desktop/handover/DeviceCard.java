@@ -64,7 +64,9 @@ final class DeviceCard extends VBox {
         emptyPlace.getStyleClass().add("empty-place");
         emptyPlace.setAlignment(Pos.CENTER);
         emptyPlace.getChildren().addAll(nothing, done, sameAgain);
-        plugInPractice.ifPresent(plugIn -> emptyPlace.getChildren().add(Buttons.plain(texts.text("practice.plug-in"), plugIn)));
+        // Without the letter: the ribbon's button has it, and two of them would only take turns in being focused.
+        plugInPractice.ifPresent(plugIn ->
+                emptyPlace.getChildren().add(Buttons.plain(texts.text("practice.plug-in").replace("_", ""), plugIn)));
 
         VBox words = new VBox(title, facts);
         words.getStyleClass().add("tight");

@@ -13,24 +13,29 @@ final class Foot extends StackPane {
     private final ReadyBar ready;
     private final RunningBar running;
 
-    /** @param focusFirst puts the keyboard where the next thing is to be done */
-    Foot(HandoverViewModel page, Texts texts, Runnable focusFirst) {
+    /** @param focusPage puts the keyboard where the next thing is to be done */
+    Foot(HandoverViewModel page, Texts texts, Runnable focusPage) {
         this.page = page;
         this.texts = texts;
-        this.ready = new ReadyBar(page, texts, focusFirst);
+        this.ready = new ReadyBar(page, texts, focusPage);
         this.running = new RunningBar(page, texts);
         page.phaseProperty().addListener((_, _, phase) -> {
             show();
             if (phase == Phase.READY) {
-                ready.focus();
+                focusPage.run();
             }
         });
         page.blockerProperty().addListener((_, _, blocker) -> {
             if (blocker == Blocker.NONE && page.phaseProperty().get() == Phase.READY && !isSomebodyAtWork()) {
-                ready.focus();
+                focusPage.run();
             }
         });
         show();
+    }
+
+    /** Puts the keyboard on "Hand over". */
+    void focus() {
+        ready.focus();
     }
 
     /** Whoever types, or is about to press a button of the foot, keeps the keyboard. */

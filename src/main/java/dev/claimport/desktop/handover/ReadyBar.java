@@ -4,7 +4,6 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Labels;
 import java.util.Map;
-import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -22,7 +21,7 @@ final class ReadyBar extends HBox {
 
     private static final PseudoClass READY = PseudoClass.getPseudoClass("ready");
 
-    private final Runnable focusFirst;
+    private final Runnable focusPage;
     private final HandoverViewModel page;
     private final Texts texts;
     private final FontIcon sign = Labels.icon(Material2AL.CHECK, "foot-sign");
@@ -32,9 +31,9 @@ final class ReadyBar extends HBox {
     private final Button discard;
     private final Button handOver;
 
-    /** @param focusFirst puts the keyboard on what is in the way of handing over */
-    ReadyBar(HandoverViewModel page, Texts texts, Runnable focusFirst) {
-        this.focusFirst = focusFirst;
+    /** @param focusPage puts the keyboard where the next thing is to be done */
+    ReadyBar(HandoverViewModel page, Texts texts, Runnable focusPage) {
+        this.focusPage = focusPage;
         this.page = page;
         this.texts = texts;
         request = Buttons.plain(texts.text("foot.request"), page::requestClaim);
@@ -68,7 +67,7 @@ final class ReadyBar extends HBox {
         boolean hadKeyboard = handOver.isFocused();
         handOver.setDisable(blocker != Blocker.NONE);
         if (hadKeyboard && handOver.isDisabled()) {
-            Platform.runLater(focusFirst);
+            focusPage.run();
         }
         Labels.show(handOver, !(armed && blocker != Blocker.NONE));
         request.setDisable(!page.canRequestClaim());
@@ -95,15 +94,8 @@ final class ReadyBar extends HBox {
         handOver.setAccessibleHelp(blocker == Blocker.NONE ? "" : title.getText() + ". " + reason.getText());
     }
 
-    /** Puts the keyboard on what is next: handing over, or what is in its way. */
     void focus() {
-        Platform.runLater(() -> {
-            if (handOver.isDisabled()) {
-                focusFirst.run();
-            } else {
-                handOver.requestFocus();
-            }
-        });
+        handOver.requestFocus();
     }
 
     private String device() {

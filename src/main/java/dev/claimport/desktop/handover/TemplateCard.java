@@ -47,7 +47,8 @@ final class TemplateCard extends VBox {
     private final VBox chosen = new VBox();
     private final TemplateChooser chooser;
 
-    TemplateCard(HandoverViewModel page, Texts texts, boolean mayMove) {
+    /** @param focusPage puts the keyboard where the next thing is to be done */
+    TemplateCard(HandoverViewModel page, Texts texts, boolean mayMove, Runnable focusPage) {
         this.page = page;
         this.model = page.template();
         this.texts = texts;
@@ -74,16 +75,10 @@ final class TemplateCard extends VBox {
         page.verdictProperty().addListener(changed);
         model.stateProperty().addListener((_, _, state) -> {
             if (state == TemplateViewModel.State.READY && selector.isFocused()) {
-                form.focusFirstMissing(selector);
+                focusPage.run();
             }
         });
-        model.choosingProperty().addListener((_, _, choosing) -> {
-            if (choosing) {
-                chooser.focus();
-            } else {
-                focusFirst();
-            }
-        });
+        model.choosingProperty().addListener((_, _, _) -> focusPage.run());
         show();
     }
 
@@ -171,7 +166,8 @@ final class TemplateCard extends VBox {
         return String.join(" · ", said);
     }
 
-    void focusFirst() {
+    /** The search, or the first field that lacks a value, or else the template itself. */
+    void focus() {
         if (model.choosingProperty().get()) {
             chooser.focus();
         } else {

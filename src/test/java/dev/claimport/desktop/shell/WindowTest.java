@@ -71,6 +71,9 @@ class WindowTest {
     }
 
     private FakeEngine begin(HandoverViewModel page) {
+        window.await("keyboard on the page", () -> window.stage.getScene().getFocusOwner() != null
+                && window.stage.getScene().getFocusOwner().getStyleClass().stream()
+                        .anyMatch(style -> List.of("accent", "selector", "text-field").contains(style)));
         press(KeyCode.ENTER);
         window.await("running", () -> page.phaseProperty().get() == Phase.RUNNING && window.engine.get() != null);
         return window.engine.get();

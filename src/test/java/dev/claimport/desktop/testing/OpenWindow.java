@@ -17,12 +17,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -47,7 +45,7 @@ public final class OpenWindow implements AutoCloseable {
     }
 
     public void open(Start start) {
-        startToolkit();
+        Toolkit.start();
         fx(() -> {
             stage = new Stage();
             WindowParts parts = new WindowParts(backend, time, memory, new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(),
@@ -56,17 +54,6 @@ public final class OpenWindow implements AutoCloseable {
             window.show(stage, start);
             return stage;
         });
-    }
-
-    private static void startToolkit() {
-        try {
-            CompletableFuture<Void> started = new CompletableFuture<>();
-            Platform.startup(() -> started.complete(null));
-            started.join();
-        } catch (IllegalStateException _) {
-            // another test has started it
-        }
-        Platform.setImplicitExit(false);
     }
 
     private void browse(URI page) throws IOException {
@@ -84,41 +71,16 @@ public final class OpenWindow implements AutoCloseable {
 
     /** Does something on the FX thread and waits for it. */
     public <T> T fx(Callable<T> work) {
-        CompletableFuture<T> done = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            try {
-                done.complete(work.call());
-            } catch (Throwable e) {
-                done.completeExceptionally(e);
-            }
-        });
-        try {
-            return done.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+        return Toolkit.fx(work);
     }
 
     public void run(Runnable work) {
-        fx(() -> {
-            work.run();
-            return null;
-        });
+        Toolkit.run(work);
     }
 
     /** Waits until something holds, as seen on the FX thread. */
     public void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        while (!fx(condition::getAsBoolean)) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("in vain: " + what);
-            }
-            try {
-                Thread.sleep(5);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
+        Toolkit.await(what, condition);
     }
 
     public HandoverViewModel page() {
