@@ -3,6 +3,8 @@ package dev.claimport.desktop.testing;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.signin.Account;
+import dev.claimport.signin.BrowserAuthorization;
+import dev.claimport.signin.Challenge;
 import dev.claimport.signin.DeviceAuthorization;
 import dev.claimport.signin.Identity;
 import dev.claimport.signin.RoleSession;
@@ -54,6 +56,15 @@ public final class FakeBackend implements Backend {
     public SignIn identityCenter(String startUrl, Region region) {
         return new SignIn() {
             @Override
+            public BrowserAuthorization beginInBrowser() {
+                if (signInRefused.isPresent()) {
+                    throw signInRefused.get().exception();
+                }
+                return new BrowserAuthorization(URI.create("https://oidc.eu-west-1.amazonaws.com/authorize?response_type=code"),
+                        time.instant().plus(Duration.ofMinutes(10)));
+            }
+
+            @Override
             public DeviceAuthorization begin() {
                 if (signInRefused.isPresent()) {
                     throw signInRefused.get().exception();
@@ -64,7 +75,7 @@ public final class FakeBackend implements Backend {
             }
 
             @Override
-            public SignedInUser await(DeviceAuthorization authorization) {
+            public SignedInUser await(Challenge challenge) {
                 try {
                     confirmed.await();
                     return user();
