@@ -66,6 +66,14 @@ final class LocalPractice implements PracticeSite {
     }
 
     @Override
+    public SignedInUser technician() {
+        if (user == null) {
+            throw new IllegalStateException("nobody has signed in");
+        }
+        return user;
+    }
+
+    @Override
     public Workplace workplace(RoleSession session) {
         return new Workplace(new AwsIot(session, endpoints, time), ports, link -> new HandoverGroupDevice(link, time), cloud.rootCas());
     }

@@ -148,6 +148,11 @@ public final class FakeBackend implements Backend {
             }
 
             @Override
+            public SignedInUser technician() {
+                return user();
+            }
+
+            @Override
             public Workplace workplace(RoleSession session) {
                 return FakeBackend.this.workplace(session);
             }

@@ -68,7 +68,7 @@ public final class Screenshots {
         paint("signin-role", Start.SIGN_IN, window -> {
             signIn(window);
             window.backend.confirmed.countDown();
-            window.await("role", () -> window.window.signIn().roleProperty().get() != null);
+            window.await("role", window::asksForRole);
         });
         paint("handover-empty", Start.PRACTICE, window -> {
             window.backend.bench.list().forEach(window.backend.bench::unplug);
@@ -171,8 +171,8 @@ public final class Screenshots {
 
     private static void signIn(OpenWindow window) {
         window.run(() -> {
-            window.window.signIn().startUrlProperty().set("https://acme.awsapps.com/start");
-            window.window.signIn().regionProperty().set("eu-west-1");
+            window.window.signIn().form().portalProperty().set("https://acme.awsapps.com/start");
+            window.window.signIn().form().regionProperty().set("eu-west-1");
             window.window.signIn().signInWithCode();
         });
     }
