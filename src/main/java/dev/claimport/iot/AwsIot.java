@@ -10,6 +10,7 @@ import dev.claimport.failure.ServiceFailure;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.ServiceEndpoints;
 import dev.claimport.signin.aws.AwsClients;
+import dev.claimport.signin.aws.InjectedClockSigV4;
 import dev.claimport.signin.aws.Pages;
 import dev.claimport.signin.aws.Patience;
 import dev.claimport.signin.aws.ServiceClock;

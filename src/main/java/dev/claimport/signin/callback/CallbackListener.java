@@ -43,6 +43,7 @@ public final class CallbackListener implements AutoCloseable {
 
     private final ServerSocket socket;
     private final byte[] state;
+    private final Thread acceptor;
     private final CallbackPages pages = new CallbackPages(Locale.getDefault());
     private final CompletableFuture<Callback> callback = new CompletableFuture<>();
     private final CompletableFuture<byte[]> verdict = new CompletableFuture<>();
@@ -54,7 +55,7 @@ public final class CallbackListener implements AutoCloseable {
     private CallbackListener(ServerSocket socket, String state) {
         this.socket = socket;
         this.state = state.getBytes(StandardCharsets.UTF_8);
-        Thread.ofVirtual().name("callback").start(this::accept);
+        acceptor = Thread.ofVirtual().name("callback").start(this::accept);
     }
 
     /**
@@ -97,6 +98,8 @@ public final class CallbackListener implements AutoCloseable {
         failed(new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()));
         try {
             socket.close();
+            // The port is given back only when nobody waits on it any more.
+            acceptor.join(LAST_PAGE);
             for (Socket connection : reading) {
                 connection.close();
             }
