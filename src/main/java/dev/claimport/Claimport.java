@@ -7,6 +7,7 @@ import dev.claimport.desktop.settings.SettingsFile;
 import dev.claimport.desktop.shell.Desktop;
 import dev.claimport.desktop.shell.Display;
 import dev.claimport.serial.JSerialCommPorts;
+import dev.claimport.signin.config.AwsEnvironment;
 import dev.claimport.time.TimeSource;
 import dev.claimport.workplace.Backend;
 import dev.claimport.workplace.LocalBackend;
@@ -25,7 +26,7 @@ public final class Claimport {
     public static void main(String[] arguments) {
         TimeSource time = TimeSource.system();
         var ports = new JSerialCommPorts();
-        Backend backend = new LocalBackend(ports, time);
+        Backend backend = new LocalBackend(ports, AwsEnvironment.here(), time);
         System.exit(CommandLines.create(backend, window(backend, time), ports, time, Locale.getDefault()).execute(arguments));
     }
 

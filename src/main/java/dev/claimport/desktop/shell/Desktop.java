@@ -60,7 +60,7 @@ public final class Desktop {
     private boolean open(Backend backend, Start start, Memory memory) throws InterruptedException {
         Texts texts = new Texts(Locale.getDefault(), ZoneId.systemDefault());
         WindowParts parts = new WindowParts(backend, time, memory, texts, new FxBackground(),
-                new SystemBrowser(System.getProperty("os.name")), workplace -> Engine.of(workplace.handover(time)),
+                new SystemBrowser(System.getProperty("os.name"), System.getenv()), workplace -> Engine.of(workplace.handover(time)),
                 workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close);
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
         startToolkit(() -> show(parts, start, ended));

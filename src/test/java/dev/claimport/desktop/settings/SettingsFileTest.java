@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.desktop.settings.Settings.TemplateMemory;
+import dev.claimport.desktop.settings.SignInMemory.RoleMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,10 @@ class SettingsFileTest {
     @Test
     void whatWasSavedIsLoaded() throws IOException {
         Path path = folder.resolve("deep").resolve("settings.json");
-        Settings settings = Settings.EMPTY.withSignIn("https://acme.awsapps.com/start", "eu-west-1")
-                .withRole("123456789012", "InstallerRole").withAppearance(Appearance.DARK).withTemplate("practice-gateway")
+        RoleMemory role = new RoleMemory("123456789012", "InstallerRole");
+        SignInMemory signIn = SignInMemory.EMPTY.withPortal("https://acme.awsapps.com/start", "eu-west-1", true).withProfile("field")
+                .withRole("https://acme.awsapps.com/start", role).withRegion(role, "us-east-1");
+        Settings settings = Settings.EMPTY.withSignIn(signIn).withAppearance(Appearance.DARK).withTemplate("practice-gateway")
                 .withMemory("practice-gateway", new TemplateMemory(Map.of("Site", "köln"), List.of("SerialNumber")));
 
         new SettingsFile(path).save(settings);
@@ -55,9 +58,9 @@ class SettingsFileTest {
     @Test
     void aFileFromALaterVersionIsUnderstoodAsFarAsPossible() throws IOException {
         Path path = folder.resolve("settings.json");
-        Files.writeString(path, "{\"region\": \"eu-west-1\", \"later\": true}");
+        Files.writeString(path, "{\"templateName\": \"practice-gateway\", \"later\": true}");
 
-        assertEquals("eu-west-1", new SettingsFile(path).load().region());
+        assertEquals("practice-gateway", new SettingsFile(path).load().templateName());
     }
 
     @Test

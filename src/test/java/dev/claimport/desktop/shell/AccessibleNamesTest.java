@@ -95,8 +95,8 @@ class AccessibleNamesTest {
         assertNamed("ways in");
 
         window.run(() -> {
-            window.window.signIn().startUrlProperty().set("https://acme.awsapps.com/start");
-            window.window.signIn().regionProperty().set("eu-west-1");
+            window.window.signIn().form().portalProperty().set("https://acme.awsapps.com/start");
+            window.window.signIn().form().regionProperty().set("eu-west-1");
             window.window.signIn().signInWithCode();
         });
         window.await("code", () -> window.window.signIn().stageProperty().get() == Stage.CODE);
@@ -106,7 +106,7 @@ class AccessibleNamesTest {
         assertEquals(List.of(), nameless);
 
         window.backend.confirmed.countDown();
-        window.await("role", () -> window.window.signIn().roleProperty().get() != null);
+        window.await("role", window::asksForRole);
         assertNamed("roles");
     }
 

@@ -105,14 +105,14 @@ class WindowTest {
         robot.write("https://acme.awsapps.com/start", 0);
         press(KeyCode.TAB);
         robot.write("eu-west-1", 0);
-        press(KeyCode.ENTER);
+        press(KeyCode.ALT, KeyCode.C);
         window.await("code", () -> window.window.signIn().stageProperty().get() == Stage.CODE);
         window.await("browser", () -> window.pagesOpened.size() == 1);
         window.settle();
         assertTrue(says("BQXR-KVTM"));
 
         window.backend.confirmed.countDown();
-        window.await("role", () -> window.window.signIn().roleProperty().get() != null);
+        window.await("role", window::asksForRole);
         window.settle();
         press(KeyCode.ENTER);
         window.await("page", () -> window.window.handoverProperty().get() != null);

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.desktop.settings.Memory;
 import dev.claimport.desktop.settings.SettingsFile;
+import dev.claimport.desktop.settings.SignInMemory;
+import dev.claimport.desktop.settings.SignInMemory.RoleMemory;
 import dev.claimport.desktop.testing.DirectBackground;
 import dev.claimport.desktop.testing.FakeBackend;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.Account;
+import dev.claimport.signin.DeviceAuthorization;
 import dev.claimport.testing.ManualTime;
 import java.io.IOException;
 import java.net.URI;
@@ -45,9 +48,13 @@ class SignInViewModelTest {
         model = new SignInViewModel(backend, memory, background, pages::add, time, entered::add);
     }
 
+    private RoleChoiceViewModel choice() {
+        return model.choiceProperty().get();
+    }
+
     private void fillIn() {
-        model.startUrlProperty().set("https://acme.awsapps.com/start");
-        model.regionProperty().set("eu-west-1");
+        model.form().portalProperty().set("https://acme.awsapps.com/start");
+        model.form().regionProperty().set("eu-west-1");
     }
 
     @Test
@@ -67,15 +74,16 @@ class SignInViewModelTest {
         model.signInWithCode();
 
         assertEquals(Stage.CHOOSING, model.stageProperty().get());
-        assertEquals("InstallerRole", model.roleProperty().get());
-        model.chooseAccount(backend.accounts.get(1));
-        model.roleProperty().set("ReadOnly");
-        model.enter();
+        assertEquals("InstallerRole", choice().roleProperty().get());
+        choice().chooseAccount(backend.accounts.get(1));
+        choice().roleProperty().set("ReadOnly");
+        choice().enter();
 
-        assertEquals("ReadOnly", entered.getFirst().session().identity().roleName());
-        assertEquals("210987654321", memory.settings().accountId());
-        assertEquals("ReadOnly", memory.settings().roleName());
-        assertEquals("https://acme.awsapps.com/start", memory.settings().startUrl());
+        assertEquals("ReadOnly", entered.getFirst().first().session().identity().roleName());
+        SignInMemory remembered = memory.settings().signIn();
+        assertEquals(new RoleMemory("210987654321", "ReadOnly"), remembered.role("https://acme.awsapps.com/start"));
+        assertEquals(RoleMemory.EMPTY, remembered.role("https://other.awsapps.com/start"));
+        assertEquals("https://acme.awsapps.com/start", remembered.portal());
         assertEquals(Stage.FORM, model.stageProperty().get());
     }
 
@@ -88,7 +96,7 @@ class SignInViewModelTest {
 
         model.signInWithCode();
 
-        assertEquals("InstallerRole", entered.getFirst().session().identity().roleName());
+        assertEquals("InstallerRole", entered.getFirst().first().session().identity().roleName());
     }
 
     @Test
@@ -108,13 +116,13 @@ class SignInViewModelTest {
     void refusesWhatIsNoStartUrlBeforeAskingAnybody() {
         for (String wrong : List.of("", "acme", "http://acme.example/start", "file:///etc/passwd", "https://", "ht tp://x")) {
             fillIn();
-            model.startUrlProperty().set(wrong);
+            model.form().portalProperty().set(wrong);
             model.signInWithCode();
             assertEquals(SignInFailure.Kind.START_URL_WRONG, model.failureProperty().get().kind(), wrong);
             assertEquals(Stage.FORM, model.stageProperty().get());
         }
         fillIn();
-        model.regionProperty().set("Ireland");
+        model.form().regionProperty().set("Ireland");
         model.signInWithCode();
         assertEquals(SignInFailure.Kind.NO_REGION, model.failureProperty().get().kind());
         assertTrue(pages.isEmpty());
@@ -124,7 +132,7 @@ class SignInViewModelTest {
     void aCloudOnThisComputerNeedsNoTls() {
         backend.confirmed.countDown();
         fillIn();
-        model.startUrlProperty().set("http://127.0.0.1:8080/start");
+        model.form().portalProperty().set("http://127.0.0.1:8080/start");
 
         model.signInWithCode();
 
@@ -141,7 +149,7 @@ class SignInViewModelTest {
 
         assertEquals(refused, model.failureProperty().get());
         assertEquals(Stage.FORM, model.stageProperty().get());
-        assertEquals("https://acme.awsapps.com/start", model.startUrlProperty().get());
+        assertEquals("https://acme.awsapps.com/start", model.form().portalProperty().get());
         assertTrue(backend.signInClosed);
     }
 
@@ -153,17 +161,17 @@ class SignInViewModelTest {
         assertEquals(Stage.ASKING, model.stageProperty().get());
         background.letGoOne();
         assertEquals(Stage.CODE, model.stageProperty().get());
-        assertEquals("BQXR-KVTM", model.authorizationProperty().get().userCode());
+        assertEquals("BQXR-KVTM", ((DeviceAuthorization) model.challengeProperty().get()).userCode());
 
         time.advance(Duration.ofMinutes(1));
         model.tick(time.instant());
-        assertEquals(Duration.ofMinutes(9), model.codeLeftProperty().get());
+        assertEquals(Duration.ofMinutes(9), model.leftProperty().get());
 
         model.cancel();
         backend.confirmed.countDown();
         background.letGo();
         assertEquals(Stage.FORM, model.stageProperty().get());
-        assertNull(model.authorizationProperty().get());
+        assertNull(model.challengeProperty().get());
         assertTrue(entered.isEmpty());
         assertTrue(backend.signInClosed);
     }
@@ -173,8 +181,8 @@ class SignInViewModelTest {
         var failing = new SignInViewModel(backend, memory, background, _ -> {
             throw new IOException("none");
         }, time, entered::add);
-        failing.startUrlProperty().set("https://acme.awsapps.com/start");
-        failing.regionProperty().set("eu-west-1");
+        failing.form().portalProperty().set("https://acme.awsapps.com/start");
+        failing.form().regionProperty().set("eu-west-1");
         background.hold();
         failing.signInWithCode();
         background.letGoOne();
@@ -210,7 +218,7 @@ class SignInViewModelTest {
         backend.confirmed.countDown();
         fillIn();
         model.signInWithCode();
-        model.enter();
+        choice().enter();
 
         entered.getFirst().signOut();
 

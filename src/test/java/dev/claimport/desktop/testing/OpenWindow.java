@@ -1,6 +1,8 @@
 package dev.claimport.desktop.testing;
 
 import dev.claimport.desktop.Start;
+import dev.claimport.desktop.common.Browser;
+import dev.claimport.desktop.common.BrowserObstacle;
 import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.PngFile;
@@ -9,12 +11,14 @@ import dev.claimport.desktop.settings.Memory;
 import dev.claimport.desktop.settings.SettingsFile;
 import dev.claimport.desktop.shell.ClaimportWindow;
 import dev.claimport.desktop.shell.WindowParts;
+import dev.claimport.desktop.signin.RoleChoiceViewModel;
 import dev.claimport.testing.ManualTime;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,6 +38,7 @@ public final class OpenWindow implements AutoCloseable {
     public final FakeBackend backend = new FakeBackend(time);
     public final List<URI> pagesOpened = new CopyOnWriteArrayList<>();
     public volatile boolean browserWorks = true;
+    public volatile Optional<BrowserObstacle> obstacle = Optional.empty();
     /** The hand-over that runs or ran last. */
     public final AtomicReference<FakeEngine> engine = new AtomicReference<>();
     public final Memory memory;
@@ -49,18 +54,33 @@ public final class OpenWindow implements AutoCloseable {
         fx(() -> {
             stage = new Stage();
             WindowParts parts = new WindowParts(backend, time, memory, new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(),
-                    this::browse, _ -> newEngine(), _ -> backend.bench);
+                    new Browsing(), _ -> newEngine(), _ -> backend.bench);
             window = new ClaimportWindow(parts);
             window.show(stage, start);
             return stage;
         });
     }
 
-    private void browse(URI page) throws IOException {
-        if (!browserWorks) {
-            throw new IOException("no browser");
+    private final class Browsing implements Browser {
+
+        @Override
+        public void open(URI page) throws IOException {
+            if (!browserWorks) {
+                throw new IOException("no browser");
+            }
+            pagesOpened.add(page);
         }
-        pagesOpened.add(page);
+
+        @Override
+        public Optional<BrowserObstacle> obstacle() {
+            return obstacle;
+        }
+    }
+
+    /** Whether the technician can choose a role; to be asked on the FX thread. */
+    public boolean asksForRole() {
+        RoleChoiceViewModel choice = window.signIn().choiceProperty().get();
+        return choice != null && choice.roleProperty().get() != null;
     }
 
     private FakeEngine newEngine() {

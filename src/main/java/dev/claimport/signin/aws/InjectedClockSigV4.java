@@ -1,4 +1,4 @@
-package dev.claimport.iot;
+package dev.claimport.signin.aws;
 
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -17,11 +17,11 @@ import software.amazon.awssdk.identity.spi.IdentityProviders;
  * the service's, once it has been refused: then a wrong clock would be named on the first request and hidden on all others,
  * while the devices that are set by it fail in the field.
  */
-final class InjectedClockSigV4 implements AwsV4AuthScheme {
+public final class InjectedClockSigV4 implements AwsV4AuthScheme {
 
     private final AwsV4HttpSigner signer;
 
-    InjectedClockSigV4(Clock clock) {
+    public InjectedClockSigV4(Clock clock) {
         signer = new Signer(AwsV4HttpSigner.create(), clock);
     }
 
