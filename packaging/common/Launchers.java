@@ -1,21 +1,47 @@
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Properties;
 
-/**
- * Writes the start scripts of target/claimport: fills the building JDK's folder in, and makes them executable.
- * Run by the build with the JDK that it chose: {@code java Launchers.java TEMPLATES BIN}.
- */
-void main(String[] arguments) throws IOException {
-    Path templates = Path.of(arguments[0]);
-    Path bin = Files.createDirectories(Path.of(arguments[1]));
-    String javaHome = System.getProperty("java.home");
-    Path shell = bin.resolve("claimport");
-    Files.writeString(shell, Files.readString(templates.resolve("claimport")).replace("@java.home@", javaHome));
-    if (Files.getFileStore(shell).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(shell, PosixFilePermissions.fromString("rwxr-xr-x"));
+/** The start scripts: with the folder of the building JDK filled in, and its identity, by which they know whether the AOT cache serves. */
+final class Launchers {
+
+    private final Path templates;
+    private final Path bin;
+
+    Launchers(Path templates, Path bin) {
+        this.templates = templates;
+        this.bin = bin;
     }
-    String batch = Files.readString(templates.resolve("claimport.bat")).replace("@java.home@", javaHome);
-    Files.writeString(bin.resolve("claimport.bat"), batch.replace("\r\n", "\n").replace("\n", "\r\n"));
+
+    void write() throws IOException {
+        Files.createDirectories(bin);
+        Path shell = bin.resolve("claimport");
+        Files.writeString(shell, filled("claimport"));
+        FileStore store = Files.getFileStore(shell);
+        if (store.supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(shell, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Files.writeString(bin.resolve("claimport.bat"), filled("claimport.bat").replace("\r\n", "\n").replace("\n", "\r\n"));
+    }
+
+    private String filled(String name) throws IOException {
+        Path home = Path.of(System.getProperty("java.home"));
+        return Files.readString(templates.resolve(name)).replace("@java.home@", home.toString()).replace("@java.release@", identity(home));
+    }
+
+    /** Which JDK this is, as its release file says: NAME="value" on each line. A virtual machine refuses the cache of any other. */
+    static String identity(Path home) throws IOException {
+        Properties release = new Properties();
+        try (var in = Files.newBufferedReader(home.resolve("release"))) {
+            release.load(in);
+        }
+        return "%s %s %s".formatted(value(release, "IMPLEMENTOR_VERSION"), value(release, "JAVA_RUNTIME_VERSION"), value(release, "OS_ARCH"));
+    }
+
+    private static String value(Properties release, String name) {
+        return release.getProperty(name, "").replace("\"", "");
+    }
 }
