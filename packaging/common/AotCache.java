@@ -3,6 +3,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -42,10 +43,10 @@ final class AotCache {
      */
     private void run(Path cache, Path commands) throws IOException, InterruptedException {
         File log = work.resolve("training.log").toFile();
-        ProcessBuilder builder = new ProcessBuilder(java(),
+        ProcessBuilder builder = new ProcessBuilder(Launchers.JAVA.toString(),
                 "-XX:AOTCacheOutput=" + relative(cache), "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Duser.home=" + relative(work),
                 "-cp", "claimport.jar", "dev.claimport.ClaimportTraining", relative(commands)).directory(lib.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.contains("JAVA") || name.startsWith("JDK_"));
+        Launchers.withoutSettings(builder);
         builder.environment().put("HOME", work.toString());
         TrainingService.CREDENTIALS.forEach(builder.environment()::put);
         int exitCode = builder.redirectErrorStream(true).redirectOutput(log).start().waitFor();
@@ -57,13 +58,8 @@ final class AotCache {
 
     /** A virtual machine passes over a cache that does not fit it, but not one whose classes it cannot link: then it does not start. */
     private boolean starts(Path cache) throws IOException, InterruptedException {
-        return new ProcessBuilder(java(), "-XX:AOTCache=" + cache, "-XX:AOTMode=on", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
-                "-cp", lib.resolve("claimport.jar").toString(), "dev.claimport.Claimport", "--version")
+        return Launchers.java(lib, List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on", "-XX:+UseSerialGC"), "--version")
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(work.resolve("training.log").toFile())).start().waitFor() == 0;
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private String relative(Path path) {
@@ -71,7 +67,7 @@ final class AotCache {
     }
 
     private String circumstances() throws IOException {
-        StringBuilder text = new StringBuilder(Launchers.identity(Path.of(System.getProperty("java.home")))).append('\n');
+        StringBuilder text = new StringBuilder(Launchers.identity()).append('\n');
         try (Stream<Path> files = Files.list(lib)) {
             for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
                 FileTime modified = Files.getLastModifiedTime(jar);

@@ -16,5 +16,6 @@ final class Assemble {
             new CacheableJar(lib.resolve(arguments[i])).rewrite();
         }
         new AotCache(lib, home.resolveSibling("aot")).train();
+        new Documents(lib, home.resolve("share")).write();
     }
 }

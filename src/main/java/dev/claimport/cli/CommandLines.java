@@ -1,5 +1,6 @@
 package dev.claimport.cli;
 
+import dev.claimport.cli.manual.AwsCommandSpecs;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
@@ -35,29 +36,43 @@ public final class CommandLines {
                 .addSubcommand(new PracticeDeviceCommand(texts, time)));
         commands.put("handover", () -> new CommandLine(new HandoverCommand(backend, runner)));
         commands.put("ports", () -> new CommandLine(new PortsCommand(ports, texts)));
+        commands.put("create-provisioning-claim", () -> new CommandLine(AwsCommandSpecs.createProvisioningClaim()));
+        commands.put("iot", () -> new CommandLine(AwsCommandSpecs.iot()));
+        commands.put("completion", () -> new CommandLine(new CompletionCommand(this::all)));
+        commands.put("manual-page", () -> new CommandLine(new ManualPageCommand(this::all)));
     }
 
     /** All commands. */
     public static CommandLine create(Backend backend, Window window, SerialPorts ports, TimeSource time, Locale locale) {
-        var lines = new CommandLines(backend, window, ports, time, locale);
-        return lines.root(List.copyOf(lines.commands.keySet()));
+        return new CommandLines(backend, window, ports, time, locale).all();
     }
 
     /** The commands that these arguments can mean: the one that they name first, or else all. */
     public static CommandLine createFor(String[] arguments, Backend backend, Window window, SerialPorts ports, TimeSource time, Locale locale) {
         var lines = new CommandLines(backend, window, ports, time, locale);
         boolean named = arguments.length > 0 && lines.commands.containsKey(arguments[0]);
-        return lines.root(named ? List.of(arguments[0]) : List.copyOf(lines.commands.keySet()));
+        return named ? lines.root(List.of(arguments[0])) : lines.all();
+    }
+
+    private CommandLine all() {
+        return root(List.copyOf(commands.keySet()));
     }
 
     private CommandLine root(List<String> names) {
         var root = new CommandLine(new RootCommand(window));
-        names.forEach(name -> root.addSubcommand(commands.get(name).get()));
+        names.forEach(name -> root.addSubcommand(name, commands.get(name).get()));
+        sayVersion(root);
         return root.setExecutionExceptionHandler((exception, command, _) -> {
             Failure failure = exception instanceof FailureException named ? named.failure() : unexpected(exception);
             report.print(failure, command.getErr());
             return ExitCodes.of(failure);
         });
+    }
+
+    /** Everywhere below as well, or {@code --version} would print nothing there. */
+    private static void sayVersion(CommandLine command) {
+        command.getCommandSpec().versionProvider(() -> new String[] {VersionText.text()});
+        command.getSubcommands().values().forEach(CommandLines::sayVersion);
     }
 
     private static Failure unexpected(Exception exception) {

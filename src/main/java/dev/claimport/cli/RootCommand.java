@@ -5,10 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 
 /** {@code claimport}: without a command, the window. */
-@Command(name = "claimport", mixinStandardHelpOptions = true, versionProvider = RootCommand.Version.class,
+@Command(name = "claimport", mixinStandardHelpOptions = true,
         header = "Hand a device its AWS IoT provisioning claim, and see it through.",
         description = {"", "Without a command, the window opens.", ""}, synopsisSubcommandLabel = "[COMMAND]",
         footer = {"", "Exit status: 0 done, 1 the hand-over failed, 2 usage, 254 the service refused, 255 anything else."})
@@ -27,14 +26,5 @@ final class RootCommand implements Callable<Integer> {
             throw new LocalFailure(LocalFailure.Kind.NO_WINDOW, Map.of("reason", obstacle.get())).exception();
         }
         return window.open(false);
-    }
-
-    /** {@code --version} beside other arguments. */
-    static final class Version implements IVersionProvider {
-
-        @Override
-        public String[] getVersion() {
-            return new String[] {VersionText.text()};
-        }
     }
 }

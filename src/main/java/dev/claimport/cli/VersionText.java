@@ -8,7 +8,10 @@ public final class VersionText {
     private VersionText() {}
 
     public static String text() {
-        String version = Optional.ofNullable(VersionText.class.getPackage().getImplementationVersion()).orElse("(not packaged)");
-        return "claimport " + version + " (Java " + Runtime.version() + ")";
+        return "claimport " + number() + " (Java " + Runtime.version() + ")";
+    }
+
+    static String number() {
+        return Optional.ofNullable(VersionText.class.getPackage().getImplementationVersion()).orElse("(not packaged)");
     }
 }
