@@ -1,5 +1,6 @@
 package dev.claimport.cli.manual;
 
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,7 +22,7 @@ public final class AwsCommandSpecs {
                 "Prints certificate and private key of a claim for a fleet provisioning template. Arguments, output, messages and exit"
                         + " status are those of aws iot create-provisioning-claim.");
         templateName(spec);
-        spec.addOption(option("--output-dir", "DIR", "Write certificate, keys and claim.json into files in this folder instead."));
+        spec.addOption(file("--output-dir", "DIR", "Write certificate, keys and claim.json into files in this folder instead."));
         global(spec);
         return spec;
     }
@@ -77,13 +78,13 @@ public final class AwsCommandSpecs {
         spec.addOption(option("--region", "REGION", "The AWS region."));
         spec.addOption(option("--endpoint-url", "URL", "Where to send the request."));
         spec.addOption(flag("--no-verify-ssl", "Accept any certificate of the service."));
-        spec.addOption(option("--ca-bundle", "FILE", "Certificates by which the service is known."));
+        spec.addOption(file("--ca-bundle", "FILE", "Certificates by which the service is known."));
         spec.addOption(flag("--no-sign-request", "Send no credentials."));
         spec.addOption(flag("--no-paginate", "Ask for the first page only."));
         spec.addOption(option("--cli-read-timeout", "SECONDS", "How long to wait for an answer; 0 for ever. Default: 60."));
         spec.addOption(option("--cli-connect-timeout", "SECONDS", "How long to wait for a connection; 0 for ever. Default: 60."));
-        spec.addOption(choice("--cli-binary-format", "FORMAT", "How binary arguments are written.", "base64", "raw-in-base64-out"));
-        spec.addOption(choice("--cli-error-format", "FORMAT", "How errors are printed.", "legacy", "json", "yaml", "text", "table", "enhanced"));
+        spec.addOption(choice("--cli-binary-format", "ENCODING", "How binary arguments are written.", "base64", "raw-in-base64-out"));
+        spec.addOption(choice("--cli-error-format", "STYLE", "How errors are printed.", "legacy", "json", "yaml", "text", "table", "enhanced"));
         spec.addOption(choice("--color", "WHEN", "Colours in tables.", "on", "off", "auto"));
         spec.addOption(flag("--no-cli-pager", "Print to the terminal without a pager."));
         spec.addOption(flag("--debug", "Tell on standard error what is done. Secrets are left out."));
@@ -94,6 +95,11 @@ public final class AwsCommandSpecs {
         return OptionSpec.builder(name).paramLabel(label).type(String.class).description(description).build();
     }
 
+    private static OptionSpec file(String name, String label, String description) {
+        return OptionSpec.builder(name).paramLabel(label).type(Path.class).description(description).build();
+    }
+
+    /** @param label not that of another choice: the completion keeps the choices under this name */
     private static OptionSpec choice(String name, String label, String description, String... choices) {
         return OptionSpec.builder(name).paramLabel(label).type(String.class).completionCandidates(List.of(choices))
                 .description(description + " One of " + String.join(", ", choices) + ".").build();
