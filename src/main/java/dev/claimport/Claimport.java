@@ -55,7 +55,7 @@ public final class Claimport {
         TimeSource time = TimeSource.system();
         Optional<List<String>> awsLine = Doorway.leads(arguments);
         if (awsLine.isPresent()) {
-            System.exit(awsCommand(awsLine.get(), time));
+            return awsCommand(awsLine.get(), time);
         }
         var ports = new JSerialCommPorts();
         Backend backend = new LocalBackend(ports, AwsEnvironment.here(), time);
