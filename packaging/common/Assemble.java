@@ -2,7 +2,7 @@ import java.nio.file.Path;
 
 /**
  * Makes target/claimport, whose lib has the jars already, into what can be started: run by the build with the JDK that it chose, as
- * {@code java packaging/common/Assemble.java HOME JAR...}; the jars are those to be rewritten for the AOT cache.
+ * {@code java packaging/common/Assemble.java HOME}.
  */
 final class Assemble {
 
@@ -12,9 +12,6 @@ final class Assemble {
         Path home = Path.of(arguments[0]).toAbsolutePath().normalize();
         Path lib = home.resolve("lib");
         new Launchers(Path.of("packaging", "common"), home.resolve("bin")).write();
-        for (int i = 1; i < arguments.length; i++) {
-            new CacheableJar(lib.resolve(arguments[i])).rewrite();
-        }
         new AotCache(lib, home.resolveSibling("aot")).train();
         new Documents(lib, home.resolve("share")).write();
     }

@@ -28,9 +28,12 @@ final class TrainingService implements AutoCloseable {
         return new TrainingService(server);
     }
 
-    /** What is run, one a line. */
+    /**
+     * What is run, one a line. Nothing that opens serial ports: the virtual machine does not start with a cache that has classes of
+     * a sealed jar, as jSerialComm's is.
+     */
     List<String> commands() {
-        return List.of("--version", "ports", "ports --output json", "--help", "handover --help");
+        return List.of("--version", "--help", "handover --help");
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

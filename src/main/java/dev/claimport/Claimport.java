@@ -3,15 +3,19 @@ package dev.claimport;
 import dev.claimport.cli.CommandLines;
 import dev.claimport.cli.VersionText;
 import dev.claimport.cli.Window;
+import dev.claimport.cli.aws.Doorway;
+import dev.claimport.cli.aws.Surroundings;
 import dev.claimport.desktop.Start;
 import dev.claimport.desktop.settings.SettingsFile;
 import dev.claimport.desktop.shell.Desktop;
 import dev.claimport.desktop.shell.Display;
 import dev.claimport.serial.JSerialCommPorts;
+import dev.claimport.signin.config.AwsEnvironment;
 import dev.claimport.time.TimeSource;
 import dev.claimport.workplace.Backend;
 import dev.claimport.workplace.LocalBackend;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -49,9 +53,22 @@ public final class Claimport {
             return 0;
         }
         TimeSource time = TimeSource.system();
+        Optional<List<String>> awsLine = Doorway.leads(arguments);
+        if (awsLine.isPresent()) {
+            System.exit(awsCommand(awsLine.get(), time));
+        }
         var ports = new JSerialCommPorts();
-        Backend backend = new LocalBackend(ports, time);
+        Backend backend = new LocalBackend(ports, AwsEnvironment.here(), time);
         return CommandLines.createFor(arguments, backend, window(backend, time), ports, time, Locale.getDefault()).execute(arguments);
+    }
+
+    /** Scripts call this over and over: it starts with as little as it can, and no log is opened for it. */
+    private static int awsCommand(List<String> line, TimeSource time) {
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
+        // How often a request is sent is for the attempts to say.
+        System.setProperty("sun.net.http.retryPost", "false");
+        return Doorway.run(line, Surroundings.ofProcess(time));
     }
 
     private static Window window(Backend backend, TimeSource time) {

@@ -1,6 +1,7 @@
 package dev.claimport.cli;
 
 import dev.claimport.failure.ClaimFailure;
+import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LinkFailure;
@@ -31,7 +32,7 @@ final class ExitCodes {
             case ClaimFailure _, DeviceFailure _, LinkFailure _, RegistrationFailure _ -> HANDOVER_FAILED;
             case ServiceFailure _ -> SERVICE_REFUSED;
             case LocalFailure local when local.kind() == LocalFailure.Kind.CANCELLED -> HANDOVER_FAILED;
-            case LocalFailure _, NetworkFailure _, SignInFailure _ -> OTHER;
+            case ConfigFailure _, LocalFailure _, NetworkFailure _, SignInFailure _ -> OTHER;
         };
     }
 }

@@ -14,6 +14,8 @@ public record LocalFailure(Kind kind, Map<String, String> facts, String detail) 
         PRACTICE_FAILED,
         /** Facts: {@code file}. */
         FILE_UNREADABLE,
+        /** Facts: {@code file}. */
+        FILE_NOT_WRITABLE,
         /** A defect. Facts: {@code error}. */
         UNEXPECTED
     }

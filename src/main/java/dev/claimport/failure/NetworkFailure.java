@@ -13,7 +13,11 @@ public record NetworkFailure(Kind kind, Map<String, String> facts, String detail
         /** Connected, but no answer in time. Facts: {@code host}, {@code seconds}. */
         NETWORK_TIMEOUT,
         /** The certificate of the other side is not trusted. Facts: {@code host}. */
-        TLS_UNTRUSTED
+        TLS_UNTRUSTED,
+        /** The proxy does not let the request through. Facts: {@code proxy}, {@code host}, {@code status}. */
+        PROXY_REFUSED,
+        /** The proxy itself was not reached. Facts: {@code proxy}. */
+        PROXY_UNREACHABLE
     }
 
     public NetworkFailure {

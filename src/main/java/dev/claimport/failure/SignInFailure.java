@@ -12,12 +12,22 @@ public record SignInFailure(Kind kind, Map<String, String> facts, String detail)
         NO_REGION,
         /** The technician, or an administrator, refused in the browser. Facts: none. */
         SIGN_IN_DENIED,
-        /** The code was not confirmed in time. Facts: {@code minutes}. */
+        /** Nobody finished it in the browser in time. Facts: {@code minutes}. */
         SIGN_IN_TIMEOUT,
         /** Identity Center does not know this start URL in this region. Facts: {@code url}, {@code region}. */
         START_URL_WRONG,
         /** The session token is no longer accepted. Facts: none. */
         SIGNED_OUT,
+        /** The session cannot be renewed and ends too soon. Facts: {@code ends} (local time of day). */
+        SESSION_ENDING,
+        /** A profile's SSO session has no sign-in that could be used. Facts: {@code session}. */
+        SIGN_IN_NEEDED,
+        /** The browser came back with another sign-in than ours. Facts: none. */
+        SIGN_IN_FORGED,
+        /** No port of this computer could be opened for the browser to come back to. Facts: none. */
+        CALLBACK_PORT_FAILED,
+        /** Something else keeps asking at the port that waits for the browser. Facts: {@code requests}. */
+        CALLBACK_DISTURBED,
         /** The user has no account, or no role in it. Facts: none. */
         NO_ROLES
     }

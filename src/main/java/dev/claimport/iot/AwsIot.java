@@ -10,6 +10,7 @@ import dev.claimport.failure.ServiceFailure;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.ServiceEndpoints;
 import dev.claimport.signin.aws.AwsClients;
+import dev.claimport.signin.aws.InjectedClockSigV4;
 import dev.claimport.signin.aws.Pages;
 import dev.claimport.signin.aws.Patience;
 import dev.claimport.signin.aws.ServiceClock;
@@ -41,6 +42,12 @@ public final class AwsIot implements IotService {
     private final Patience patience;
     private final ClaimMaker claims;
 
+    /** Where and how the session's services are reached. */
+    public AwsIot(RoleSession session, TimeSource time) {
+        this(session, session.access().endpoints(), time);
+    }
+
+    /** At other endpoints than the session's. */
     public AwsIot(RoleSession session, ServiceEndpoints endpoints, TimeSource time) {
         this(session, endpoints, time, Timeouts.USUAL, RandomGenerator.getDefault());
     }
@@ -48,7 +55,7 @@ public final class AwsIot implements IotService {
     AwsIot(RoleSession session, ServiceEndpoints endpoints, TimeSource time, Timeouts timeouts, RandomGenerator random) {
         clock = new ServiceClock(time);
         patience = new Patience(time, random);
-        client = new AwsClients(clock, timeouts).build(
+        client = new AwsClients(clock, timeouts, session.access().network()).build(
                 IotClient.builder()
                         .credentialsProvider(session.credentials())
                         .putAuthScheme(new InjectedClockSigV4(time.withZone(ZoneOffset.UTC))),

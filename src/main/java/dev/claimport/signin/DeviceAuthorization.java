@@ -13,7 +13,13 @@ import java.time.Instant;
  * @param interval how often to ask
  */
 public record DeviceAuthorization(
-        String userCode, URI verificationUri, URI completeUri, Instant expiresAt, Duration interval, String deviceCode) {
+        String userCode, URI verificationUri, URI completeUri, Instant expiresAt, Duration interval, String deviceCode)
+        implements Challenge {
+
+    @Override
+    public URI page() {
+        return completeUri;
+    }
 
     /** Leaves the device code out, which is as good as the sign-in itself. */
     @Override

@@ -1,213 +1,137 @@
 package dev.claimport.signin;
 
 import dev.claimport.failure.FailureException;
-import dev.claimport.failure.LocalFailure;
-import dev.claimport.failure.NetworkFailure;
-import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.aws.AwsClients;
 import dev.claimport.signin.aws.Patience;
 import dev.claimport.signin.aws.ServiceClock;
-import dev.claimport.signin.aws.ServiceText;
 import dev.claimport.signin.aws.Timeouts;
+import dev.claimport.signin.cache.SignInToken;
+import dev.claimport.signin.cache.TokenFile;
 import dev.claimport.time.TimeSource;
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
-import software.amazon.awssdk.services.ssooidc.model.AccessDeniedException;
-import software.amazon.awssdk.services.ssooidc.model.AuthorizationPendingException;
-import software.amazon.awssdk.services.ssooidc.model.CreateTokenResponse;
-import software.amazon.awssdk.services.ssooidc.model.ExpiredTokenException;
-import software.amazon.awssdk.services.ssooidc.model.RegisterClientResponse;
-import software.amazon.awssdk.services.ssooidc.model.SlowDownException;
-import software.amazon.awssdk.services.ssooidc.model.SsoOidcException;
-import software.amazon.awssdk.services.ssooidc.model.StartDeviceAuthorizationResponse;
 
 /**
- * Sign-in at IAM Identity Center by device code (RFC 8628; Identity Center OIDC API reference: RegisterClient,
- * StartDeviceAuthorization, CreateToken). Nothing is written to disk.
+ * Sign-in at IAM Identity Center: in the browser, or by device code. The tokens stay in memory, unless a file is given that is
+ * shared with the AWS CLI.
  */
 public final class IdentityCenterSignIn implements SignIn {
 
-    private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
-    /** Without it there is no refresh token. */
-    private static final String SCOPE = "sso:account:access";
-    /** RFC 8628, sections 3.2 and 3.5. */
-    private static final Duration USUAL_INTERVAL = Duration.ofSeconds(5);
-    private static final Duration SLOWER = Duration.ofSeconds(5);
-    /** A registration lives about 90 days; one that ends sooner than this cannot carry a working day. */
-    private static final Duration REGISTRATION_LEFT = Duration.ofDays(1);
-    private static final Pattern THIS_COMPUTER = Pattern.compile("http://(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?(/[!-~]*)?");
-    /** So many polls in a row may fail for want of network. */
-    private static final int NETWORK_GAPS = 5;
-
-    private final String startUrl;
-    private final Region region;
-    private final ServiceEndpoints endpoints;
+    private final SsoSession session;
+    private final AwsAccess access;
+    private final Optional<TokenFile> file;
     private final TimeSource time;
     private final AwsClients clients;
     private final ServiceClock clock;
     private final Patience patience;
-    private final SsoOidcClient oidc;
-    private ClientRegistration registration;
+    private final SsoOidcClient client;
+    private final Oidc oidc;
+    private final BrowserFlow browser;
+    private final DeviceCodeFlow deviceCode;
     private volatile boolean closed;
 
-    /**
-     * @param startUrl of the organisation's access portal, such as {@code https://d-1234567890.awsapps.com/start}
-     * @param ssoRegion in which Identity Center is, which need not be that of AWS IoT
-     */
-    public IdentityCenterSignIn(String startUrl, Region ssoRegion, ServiceEndpoints endpoints, TimeSource time) {
-        this(startUrl, ssoRegion, endpoints, time, Timeouts.USUAL);
+    /** @param file where the sign-in is kept for the next time and for other AWS tools; empty keeps it in memory only */
+    public IdentityCenterSignIn(SsoSession session, AwsAccess access, Optional<TokenFile> file, TimeSource time) {
+        this(session, access, file, time, Timeouts.USUAL);
     }
 
-    IdentityCenterSignIn(String startUrl, Region ssoRegion, ServiceEndpoints endpoints, TimeSource time, Timeouts timeouts) {
-        this.startUrl = startUrl.strip();
-        this.region = ssoRegion;
-        this.endpoints = endpoints;
+    /** In memory only, and straight. */
+    public IdentityCenterSignIn(String startUrl, Region ssoRegion, ServiceEndpoints endpoints, TimeSource time) {
+        this(SsoSession.at(startUrl, ssoRegion), AwsAccess.to(endpoints), Optional.empty(), time, Timeouts.USUAL);
+    }
+
+    IdentityCenterSignIn(SsoSession session, AwsAccess access, Optional<TokenFile> file, TimeSource time, Timeouts timeouts) {
+        this.session = session;
+        this.access = access;
+        this.file = file;
         this.time = time;
         clock = new ServiceClock(time);
-        clients = new AwsClients(clock, timeouts);
+        clients = new AwsClients(clock, timeouts, access.network());
         patience = new Patience(time, RandomGenerator.getDefault());
-        oidc = oidcClient();
+        client = oidcClient();
+        oidc = new Oidc(client, session, access, patience);
+        browser = new BrowserFlow(oidc, time);
+        deviceCode = new DeviceCodeFlow(oidc, time);
+    }
+
+    @Override
+    public BrowserAuthorization beginInBrowser() {
+        requireReady();
+        return browser.begin();
     }
 
     @Override
     public DeviceAuthorization begin() {
-        if (!isWebAddress(startUrl)) {
-            throw startUrlWrong("not an https address");
-        }
+        requireReady();
+        return deviceCode.begin();
+    }
+
+    /** Better said now than after the technician has signed in. */
+    private void requireReady() {
+        oidc.requireStartUrl();
+        file.ifPresent(TokenFile::requireWritable);
+    }
+
+    @Override
+    public SignedInUser await(Challenge challenge) {
+        Granted granted = switch (challenge) {
+            case BrowserAuthorization authorization -> browser.await(authorization, () -> closed);
+            case DeviceAuthorization authorization -> deviceCode.await(authorization, () -> closed);
+        };
+        SignInToken token = SessionTokens.token(session.startUrl(), session.region().id(), granted.client(), granted.tokens(), Optional.empty(), time.instant());
+        file.ifPresent(shared -> shared.write(token));
+        SsoOidcClient renewal = oidcClient();
+        return user(renewal, SessionTokens.fresh(renewal, patience, time, token, file));
+    }
+
+    /**
+     * The sign-in that the AWS CLI or an earlier run has left in the shared file, without asking anybody.
+     *
+     * @return empty when there is none, or it has expired and cannot be renewed
+     * @throws FailureException network and service failures, when it has to be renewed and that is not possible now
+     */
+    public Optional<SignedInUser> kept() {
+        Optional<SignInToken> token = file.flatMap(TokenFile::token).filter(found -> found.startUrl().equals(session.startUrl()));
+        return token.filter(found -> found.isRenewable(time.instant()) || time.instant().isBefore(found.expiresAt())).flatMap(this::keptUser);
+    }
+
+    private Optional<SignedInUser> keptUser(SignInToken token) {
+        SsoOidcClient renewal = oidcClient();
+        SessionTokens tokens = SessionTokens.found(renewal, patience, time, token, file.orElseThrow());
+        IdentityCenterUser user = user(renewal, tokens);
         try {
-            ClientRegistration client = register();
-            return authorization(patience.call(() -> oidc.startDeviceAuthorization(request -> request
-                    .clientId(client.clientId()).clientSecret(client.clientSecret()).startUrl(startUrl))));
+            tokens.access();
+            return Optional.of(user);
         } catch (FailureException e) {
-            // A region that does not exist has no host.
-            if (e.failure().kind() == NetworkFailure.Kind.NO_NETWORK && !Region.regions().contains(region)) {
-                throw startUrlWrong(e.failure().detail());
+            user.close();
+            if (e.failure().kind() == SignInFailure.Kind.SIGNED_OUT) {
+                return Optional.empty();
             }
             throw e;
         }
     }
 
-    @Override
-    public SignedInUser await(DeviceAuthorization authorization) {
-        Duration interval = authorization.interval();
-        Instant begun = time.instant();
-        ClientRegistration client = registered();
-        int gaps = 0;
-        while (time.instant().isBefore(authorization.expiresAt())) {
-            if (closed) {
-                throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception();
-            }
-            try {
-                return user(client, patience.call(() -> oidc.createToken(request -> request
-                        .clientId(client.clientId()).clientSecret(client.clientSecret())
-                        .grantType(DEVICE_CODE).deviceCode(authorization.deviceCode()))));
-            } catch (AuthorizationPendingException _) {
-                gaps = 0;
-            } catch (SlowDownException _) {
-                gaps = 0;
-                interval = interval.plus(SLOWER);
-            } catch (ExpiredTokenException _) {
-                break;
-            } catch (AccessDeniedException e) {
-                throw new SignInFailure(SignInFailure.Kind.SIGN_IN_DENIED, Map.of(), e.getClass().getSimpleName()).exception();
-            } catch (SsoOidcException e) {
-                throw new ServiceFailure(ServiceFailure.Kind.REQUEST_REFUSED,
-                        Map.of("operation", "CreateToken", "code", e.getClass().getSimpleName())).exception();
-            } catch (FailureException e) {
-                // A technician walks to a place with better reception while the code waits for them.
-                if (!(e.failure() instanceof NetworkFailure) || ++gaps > NETWORK_GAPS) {
-                    throw e;
-                }
-            }
-            patience.sleep(interval);
-        }
-        long minutes = Math.max(1, Duration.between(begun, authorization.expiresAt()).plusSeconds(59).toMinutes());
-        throw new SignInFailure(SignInFailure.Kind.SIGN_IN_TIMEOUT, Map.of("minutes", String.valueOf(minutes))).exception();
-    }
-
-    /** Ends a wait at its next poll. Whoever is signed in stays so. */
+    /** Ends a wait at its next look, and stops listening. Whoever is signed in stays so. */
     @Override
     public void close() {
         closed = true;
-        oidc.close();
+        browser.close();
+        client.close();
     }
 
-    /** The same one for a code and for the token that it becomes, so renewed only where a new code is asked for. */
-    private synchronized ClientRegistration register() {
-        if (registration == null || !time.instant().isBefore(registration.expiresAt().minus(REGISTRATION_LEFT))) {
-            RegisterClientResponse answer = patience.call(() -> oidc.registerClient(request -> request
-                    .clientName("Claimport").clientType("public").scopes(SCOPE)));
-            if (answer.clientId() == null || answer.clientSecret() == null || answer.clientSecretExpiresAt() == null) {
-                throw unreadable("RegisterClient", "no client");
-            }
-            registration = new ClientRegistration(answer.clientId(), answer.clientSecret(),
-                    Instant.ofEpochSecond(answer.clientSecretExpiresAt()));
-        }
-        return registration;
-    }
-
-    private synchronized ClientRegistration registered() {
-        if (registration == null) {
-            throw new IllegalStateException("no code was asked for");
-        }
-        return registration;
-    }
-
-    private DeviceAuthorization authorization(StartDeviceAuthorizationResponse answer) {
-        if (answer.deviceCode() == null || answer.userCode() == null || answer.expiresIn() == null) {
-            throw unreadable("StartDeviceAuthorization", "no code");
-        }
-        URI verification = page(answer.verificationUri());
-        URI complete = answer.verificationUriComplete() == null ? verification : page(answer.verificationUriComplete());
-        Duration interval = answer.interval() == null || answer.interval() < 1 ? USUAL_INTERVAL : Duration.ofSeconds(answer.interval());
-        return new DeviceAuthorization(ServiceText.line(answer.userCode(), 40), verification, complete,
-                time.instant().plusSeconds(answer.expiresIn()), interval, answer.deviceCode());
-    }
-
-    /** The browser will be sent there, so only to the web, and without TLS only on this computer. */
-    private static URI page(String address) {
-        if (address != null && (isWebAddress(address) || THIS_COMPUTER.matcher(address).matches())) {
-            return URI.create(address);
-        }
-        throw unreadable("StartDeviceAuthorization", "no address of a page");
-    }
-
-    private static boolean isWebAddress(String address) {
-        try {
-            URI uri = URI.create(address);
-            return "https".equals(uri.getScheme()) && uri.getHost() != null;
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
-    }
-
-    private SignedInUser user(ClientRegistration client, CreateTokenResponse tokens) {
-        SsoOidcClient renewal = oidcClient();
+    private IdentityCenterUser user(SsoOidcClient renewal, SessionTokens tokens) {
         SsoClient portal = clients.build(SsoClient.builder().credentialsProvider(AnonymousCredentialsProvider.create()),
-                region, endpoints.sso(), SignInRefusals::portal);
-        return new IdentityCenterUser(portal, renewal, new SessionTokens(renewal, patience, time, client, tokens), patience, clock);
+                session.region(), access.endpoints().sso(), SignInRefusals::portal);
+        return new IdentityCenterUser(portal, renewal, tokens, patience, clock, access);
     }
 
     private SsoOidcClient oidcClient() {
         return clients.build(SsoOidcClient.builder().credentialsProvider(AnonymousCredentialsProvider.create()),
-                region, endpoints.ssoOidc(), SignInRefusals.oidc(startUrl, region.id()));
-    }
-
-    private FailureException startUrlWrong(String detail) {
-        return new SignInFailure(SignInFailure.Kind.START_URL_WRONG,
-                Map.of("url", ServiceText.line(startUrl, 120), "region", region.id()), detail).exception();
-    }
-
-    private static FailureException unreadable(String operation, String detail) {
-        return new ServiceFailure(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", operation), detail).exception();
+                session.region(), access.endpoints().ssoOidc(), SignInRefusals.oidc(session.startUrl(), session.region().id()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.claimport.signin;
 
+import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
@@ -31,10 +32,17 @@ final class IdentityCenterUser implements SignedInUser {
     private final SessionTokens tokens;
     private final Patience patience;
     private final ServiceClock clock;
+    private final AwsAccess access;
 
-    /** Takes both clients over; {@code oidc} is what the tokens renew themselves with. */
-    IdentityCenterUser(SsoClient portal, SsoOidcClient oidc, SessionTokens tokens, Patience patience, ServiceClock clock) {
+    /**
+     * Takes both clients over.
+     *
+     * @param oidc what the tokens renew themselves with
+     * @param access what the roles reach their services by
+     */
+    IdentityCenterUser(SsoClient portal, SsoOidcClient oidc, SessionTokens tokens, Patience patience, ServiceClock clock, AwsAccess access) {
         this.portal = portal;
+        this.access = access;
         this.oidc = oidc;
         this.tokens = tokens;
         this.patience = patience;
@@ -69,7 +77,33 @@ final class IdentityCenterUser implements SignedInUser {
     @Override
     public RoleSession as(Account account, String roleName, Region region) {
         RoleCredentials credentials = new RoleCredentials(() -> fetch(account.id(), roleName), tokens::requireSignedIn, clock);
-        return new RoleSession(new Identity(account.id(), account.name(), roleName, ""), credentials, region, Optional.of(expiresAt()));
+        return new RoleSession(new Identity(account.id(), account.name(), roleName, ""), credentials, region, new Life(credentials), access);
+    }
+
+    /** A role lasts as long as the sign-in; both are renewed together. */
+    private final class Life implements SessionLife {
+
+        private final RoleCredentials credentials;
+
+        Life(RoleCredentials credentials) {
+            this.credentials = credentials;
+        }
+
+        @Override
+        public Optional<Instant> endsAt() {
+            return Optional.of(tokens.expiresAt());
+        }
+
+        @Override
+        public Optional<Failure> ending() {
+            return tokens.ending();
+        }
+
+        @Override
+        public void keepFresh() {
+            tokens.access();
+            credentials.resolveCredentials();
+        }
     }
 
     /** As far as is known: each renewal of the access token moves it on, until Identity Center renews no more. */
@@ -78,7 +112,7 @@ final class IdentityCenterUser implements SignedInUser {
         return tokens.expiresAt();
     }
 
-    /** The tokens are forgotten even where Identity Center cannot be told. */
+    /** The tokens are forgotten, here and where they are shared, even where Identity Center cannot be told. */
     @Override
     public void signOut() {
         try {
@@ -88,7 +122,9 @@ final class IdentityCenterUser implements SignedInUser {
                 throw e;
             }
         } finally {
-            close();
+            try (this) {
+                tokens.signOut();
+            }
         }
     }
 

@@ -4,31 +4,34 @@ import dev.claimport.failure.FailureException;
 import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.signin.aws.ServiceClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /**
- * Credentials of a role: fetched when first asked for, kept, and renewed five minutes before they expire, by one thread while
- * the others wait for it.
+ * Credentials that are fetched when first asked for, kept, and renewed five minutes before they expire, by one thread while the
+ * others wait for it. Those without an expiry are kept for good.
  */
 final class RoleCredentials implements AwsCredentialsProvider {
 
-    private final Supplier<AwsSessionCredentials> fetch;
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
+    private final Supplier<? extends AwsCredentials> fetch;
     private final Runnable requireSignedIn;
     private final ServiceClock clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private AwsSessionCredentials kept;
+    private AwsCredentials kept;
+    private Duration lifetime = Duration.ZERO;
 
     /**
-     * @param fetch asks Identity Center; the credentials have an expiry
+     * @param fetch asks whoever gives them out
      * @param requireSignedIn throws {@code signed-out}: kept credentials are not for somebody who has signed out
      * @param clock by which the expiry is meant
      */
-    RoleCredentials(Supplier<AwsSessionCredentials> fetch, Runnable requireSignedIn, ServiceClock clock) {
+    RoleCredentials(Supplier<? extends AwsCredentials> fetch, Runnable requireSignedIn, ServiceClock clock) {
         this.fetch = fetch;
         this.requireSignedIn = requireSignedIn;
         this.clock = clock;
@@ -40,7 +43,7 @@ final class RoleCredentials implements AwsCredentialsProvider {
         lock.lock();
         try {
             requireSignedIn.run();
-            if (kept == null || !clock.now().isBefore(expiry().minus(SessionTokens.AHEAD))) {
+            if (kept == null || !clock.now().isBefore(expiry().minus(ahead()))) {
                 renew();
             }
             return kept;
@@ -52,6 +55,7 @@ final class RoleCredentials implements AwsCredentialsProvider {
     private void renew() {
         try {
             kept = fetch.get();
+            lifetime = Duration.between(clock.now(), expiry());
         } catch (FailureException e) {
             // Ahead of time there is no hurry: what is kept still works.
             boolean passing = e.failure() instanceof NetworkFailure || e.failure() instanceof ServiceFailure;
@@ -63,7 +67,12 @@ final class RoleCredentials implements AwsCredentialsProvider {
     }
 
     private Instant expiry() {
-        return kept.expirationTime().orElseThrow();
+        return kept.expirationTime().orElse(Instant.MAX);
+    }
+
+    /** Credentials of very short life are used for the first half of it. */
+    private Duration ahead() {
+        return lifetime.dividedBy(2).compareTo(AHEAD) < 0 ? lifetime.dividedBy(2) : AHEAD;
     }
 
     /** Says nothing of the credentials. */

@@ -24,12 +24,16 @@ final class SignInRefusals {
             if (refusal.operation().equals("CreateToken") && ABOUT_THE_GRANT.contains(refusal.code())) {
                 return Optional.empty();
             }
-            if (refusal.operation().equals("StartDeviceAuthorization") && refusal.code().equals("InvalidRequestException")) {
+            if (refusal.code().equals("InvalidRequestException") && namesStartUrl(refusal)) {
                 return Optional.of(new SignInFailure(SignInFailure.Kind.START_URL_WRONG,
                         Map.of("url", startUrl, "region", region), refusal.detail()));
             }
             return Optional.of(RefusalReader.common(refusal));
         };
+    }
+
+    private static boolean namesStartUrl(Refusal refusal) {
+        return !refusal.requestField("startUrl").isEmpty() || !refusal.requestField("issuerUrl").isEmpty();
     }
 
     /** Of the portal. */

@@ -4,11 +4,13 @@ import dev.claimport.claim.RootCas;
 import dev.claimport.device.HandoverGroupDevice;
 import dev.claimport.iot.AwsIot;
 import dev.claimport.serial.SerialPorts;
-import dev.claimport.signin.DefaultChainSignIn;
-import dev.claimport.signin.IdentityCenterSignIn;
+import dev.claimport.signin.AwsProfiles;
 import dev.claimport.signin.RoleSession;
-import dev.claimport.signin.ServiceEndpoints;
 import dev.claimport.signin.SignIn;
+import dev.claimport.signin.SignInOffers;
+import dev.claimport.signin.SignedInUser;
+import dev.claimport.signin.SsoSession;
+import dev.claimport.signin.config.AwsEnvironment;
 import dev.claimport.time.TimeSource;
 import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
@@ -18,25 +20,42 @@ public final class LocalBackend implements Backend {
 
     private final SerialPorts ports;
     private final TimeSource time;
+    private final AwsProfiles profiles;
 
+    /** With the environment of this process. */
     public LocalBackend(SerialPorts ports, TimeSource time) {
+        this(ports, AwsEnvironment.here(), time);
+    }
+
+    public LocalBackend(SerialPorts ports, AwsEnvironment environment, TimeSource time) {
         this.ports = ports;
         this.time = time;
+        profiles = new AwsProfiles(environment, time);
     }
 
     @Override
-    public SignIn identityCenter(String startUrl, Region region) {
-        return new IdentityCenterSignIn(startUrl, region, ServiceEndpoints.USUAL, time);
+    public SignInOffers offers() {
+        return profiles.offers();
     }
 
     @Override
-    public RoleSession defaultSession(Optional<Region> region) {
-        return new DefaultChainSignIn().signIn(region);
+    public SignIn identityCenter(SsoSession session, boolean keep) {
+        return profiles.signIn(session, keep);
+    }
+
+    @Override
+    public Optional<SignedInUser> keptSignIn(SsoSession session) {
+        return profiles.keptSignIn(session);
+    }
+
+    @Override
+    public RoleSession session(Optional<String> profile, Optional<Region> region) {
+        return profiles.session(profile, region);
     }
 
     @Override
     public Workplace workplace(RoleSession session) {
-        return new Workplace(new AwsIot(session, ServiceEndpoints.USUAL, time), ports, link -> new HandoverGroupDevice(link, time), RootCas.amazon());
+        return new Workplace(new AwsIot(session, time), ports, link -> new HandoverGroupDevice(link, time), RootCas.amazon());
     }
 
     @Override

@@ -8,6 +8,9 @@ import dev.claimport.serial.SerialLink;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
+import dev.claimport.signin.SignInOffers;
+import dev.claimport.signin.SignedInUser;
+import dev.claimport.signin.SsoSession;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.workplace.Backend;
 import dev.claimport.workplace.PracticeSite;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.regions.Region;
 import picocli.CommandLine;
 
 /** A terminal to type commands into, on a computer with the ports of the test's choice, no credentials and no way to practise. */
@@ -78,12 +82,22 @@ final class Terminal {
     private Backend backend() {
         return new Backend() {
             @Override
-            public SignIn identityCenter(String startUrl, software.amazon.awssdk.regions.Region region) {
+            public SignInOffers offers() {
+                throw new AssertionError("nobody is offered anything");
+            }
+
+            @Override
+            public SignIn identityCenter(SsoSession session, boolean keep) {
                 throw new AssertionError("commands sign in with the default chain");
             }
 
             @Override
-            public RoleSession defaultSession(Optional<software.amazon.awssdk.regions.Region> region) {
+            public Optional<SignedInUser> keptSignIn(SsoSession session) {
+                throw new AssertionError("commands sign in with the default chain");
+            }
+
+            @Override
+            public RoleSession session(Optional<String> profile, Optional<Region> region) {
                 asked.add("session" + region.map(found -> " in " + found.id()).orElse(""));
                 throw new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of()).exception();
             }

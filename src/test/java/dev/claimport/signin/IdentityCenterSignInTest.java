@@ -286,7 +286,7 @@ class IdentityCenterSignInTest {
     }
 
     private static IdentityCenterSignIn signIn(URI uri, TimeSource time) {
-        return new IdentityCenterSignIn(START_URL, Region.EU_WEST_1, ServiceEndpoints.allAt(uri), time,
+        return new IdentityCenterSignIn(SsoSession.at(START_URL, Region.EU_WEST_1), AwsAccess.to(ServiceEndpoints.allAt(uri)), Optional.empty(), time,
                 new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2)));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.failure.ClaimFailure;
+import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LinkFailure;
@@ -32,19 +33,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailureTextsTest {
 
     private static final Set<String> PARTS = Set.of("title", "message", "remedy");
-    private static final Set<String> WORDS = Set.of("doing.connect", "doing.certificate", "doing.register", "doing.reconnect");
+    private static final Set<String> WORDS = Set.of("doing.connect", "doing.certificate", "doing.register", "doing.reconnect", "where.environment");
 
     /** The facts that the doc of each kind promises, in the order of the ids. */
     private static final Map<String, Set<String>> FACTS = Stream.of("""
             answer-unreadable operation
             bundle-refused
+            callback-disturbed requests
+            callback-port-failed
             cancelled
             certificate-not-active certificate status
             certificate-not-attached certificate thing
             claim-expired expired
             claim-invalid reason
             clock-skew skew
+            config-unreadable file line
+            config-value-wrong key wanted where
             confirmation-not-allowed action thing
+            credential-process-failed profile reason
             credentials-refused code operation
             device-busy
             device-changed expected found
@@ -65,6 +71,7 @@ class FailureTextsTest {
             device-wrong-state state
             digest-wrong
             expired-on-device
+            file-not-writable file
             file-unreadable file
             hook-refused code serial
             network-timeout host seconds
@@ -83,16 +90,27 @@ class FailureTextsTest {
             port-gone port
             port-not-found port
             practice-failed reason
+            profile-incomplete key profile
+            profile-not-found profile
+            profile-unsupported key profile
+            proxy-refused host proxy status
+            proxy-unreachable proxy
             registration-refused code doing
             registration-stalled doing seconds
             request-refused code operation
             seal-not-opened
             service-unavailable operation status
+            session-ending ends
             session-expired operation
             several-ports ports
             sign-in-denied
+            sign-in-forged
+            sign-in-needed session
             sign-in-timeout minutes
             signed-out
+            source-profile-circle profiles
+            sso-forms-conflict key profile
+            sso-session-not-found session
             start-url-wrong region url
             template-disabled template
             template-name-invalid template
@@ -181,6 +199,7 @@ class FailureTextsTest {
     private static Failure failure(Enum<?> kind, Map<String, String> facts) {
         return switch (kind) {
             case ClaimFailure.Kind claim -> new ClaimFailure(claim, facts);
+            case ConfigFailure.Kind config -> new ConfigFailure(config, facts);
             case DeviceFailure.Kind device -> new DeviceFailure(device, facts);
             case LinkFailure.Kind link -> new LinkFailure(link, facts);
             case LocalFailure.Kind local -> new LocalFailure(local, facts);

@@ -15,12 +15,25 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 /** Looks at an answer before the SDK reads it: web pages are no answers, and no answer is endless. */
 final class AnswerGuard implements ExecutionInterceptor {
 
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+
     /** The largest honest answer is a page of 250 templates, well below 1 MiB. */
     static final int LARGEST_ANSWER = 4 << 20;
+
+    private final Proxies proxies;
+
+    AnswerGuard(Proxies proxies) {
+        this.proxies = proxies;
+    }
 
     @Override
     public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
         SdkHttpResponse answer = context.httpResponse();
+        if (answer.statusCode() == PROXY_AUTHENTICATION_REQUIRED) {
+            proxies.towards(context.httpRequest().getUri()).ifPresent(proxy -> {
+                throw NetworkFailures.refusedBy(proxy, context.httpRequest().host(), "407", "HTTP 407").exception();
+            });
+        }
         String type = answer.firstMatchingHeader("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         if (answer.statusCode() < 500 && type.startsWith("text/html")) {
             throw new NetworkFailure(NetworkFailure.Kind.WRONG_ENDPOINT, Map.of("host", context.httpRequest().host()),

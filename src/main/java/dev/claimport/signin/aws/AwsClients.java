@@ -19,26 +19,29 @@ public final class AwsClients {
 
     private final ServiceClock clock;
     private final Timeouts timeouts;
+    private final AwsNetwork network;
 
     /** @param clock told the date of every answer */
-    public AwsClients(ServiceClock clock, Timeouts timeouts) {
+    public AwsClients(ServiceClock clock, Timeouts timeouts, AwsNetwork network) {
         this.clock = clock;
         this.timeouts = timeouts;
+        this.network = network;
     }
 
     /**
      * @param builder with credentials
-     * @param endpoint empty leaves it to the SDK, which honours {@code AWS_ENDPOINT_URL_*} and the profile
+     * @param endpoint empty leaves it to the SDK, which honours {@code AWS_ENDPOINT_URL_*}
      * @param others what else is to see requests and answers
      */
     public <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C build(
             B builder, Region region, Optional<URI> endpoint, RefusalReader refusals, ExecutionInterceptor... others) {
         List<ExecutionInterceptor> interceptors = Stream.concat(
-                Stream.of(clock, new AnswerGuard(), new FailureTranslator(clock, timeouts, refusals)), Stream.of(others)).toList();
+                Stream.of(clock, new AnswerGuard(network.proxies()),
+                        new FailureTranslator(clock, new NetworkFailures(timeouts, network.proxies()), refusals)), Stream.of(others)).toList();
         endpoint.ifPresent(builder::endpointOverride);
-        return builder.region(region)
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(timeouts.connect()).socketTimeout(timeouts.answer()))
+        // Said in any case: unsaid, the SDK would read the environment and the default profile for itself.
+        return builder.region(region).fipsEnabled(network.fips()).dualstackEnabled(network.dualStack())
+                .httpClient(UrlConnectionHttpClient.create(new Connections(network, timeouts)))
                 .overrideConfiguration(configuration -> configuration
                         .retryStrategy(AwsRetryStrategy.doNotRetry()).executionInterceptors(interceptors))
                 .build();

@@ -24,12 +24,12 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 final class FailureTranslator implements ExecutionInterceptor {
 
     private final ServiceClock clock;
-    private final Timeouts timeouts;
+    private final NetworkFailures network;
     private final RefusalReader refusals;
 
-    FailureTranslator(ServiceClock clock, Timeouts timeouts, RefusalReader refusals) {
+    FailureTranslator(ServiceClock clock, NetworkFailures network, RefusalReader refusals) {
         this.clock = clock;
-        this.timeouts = timeouts;
+        this.network = network;
         this.refusals = refusals;
     }
 
@@ -54,7 +54,7 @@ final class FailureTranslator implements ExecutionInterceptor {
         if (context.exception() instanceof AwsServiceException refused) {
             return refusals.read(refusal(context, operation, host, refused));
         }
-        return NetworkFailures.explain(context.exception(), host, timeouts)
+        return network.explain(context.exception(), context.httpRequest().map(SdkHttpRequest::getUri))
                 .or(() -> Optional.of(unreadable(context, operation, context.exception())));
     }
 

@@ -6,8 +6,10 @@ import dev.claimport.failure.NetworkFailure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.UnresolvedAddressException;
@@ -16,22 +18,32 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /** Finds out why a service was not reached, from what the JDK and the SDK throw. */
-final class NetworkFailures {
+record NetworkFailures(Timeouts timeouts, Proxies proxies) {
 
-    private NetworkFailures() {}
+    /** What the JDK says when a proxy does not open the way to a TLS service. */
+    private static final Pattern NO_TUNNEL = Pattern.compile("Unable to tunnel through proxy(?:.*?HTTP/\\S+ (\\d{3}))?");
 
-    /** Empty when it is nothing of the network. An interrupt is {@code cancelled}, and the thread stays interrupted. */
-    static Optional<Failure> explain(Throwable thrown, String host, Timeouts timeouts) {
+    /**
+     * Empty when it is nothing of the network. An interrupt is {@code cancelled}, and the thread stays interrupted.
+     *
+     * @param uri what was asked for, if anything was yet
+     */
+    Optional<Failure> explain(Throwable thrown, Optional<URI> uri) {
         if (isInterrupt(thrown)) {
             Thread.currentThread().interrupt();
             return Optional.of(new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()));
         }
+        String host = uri.map(URI::getHost).orElse("");
+        Optional<HttpProxy> proxy = uri.flatMap(proxies::towards);
         for (Throwable cause : Causes.of(thrown)) {
-            Optional<Failure> failure = explainOne(cause, thrown, host, timeouts);
+            Optional<Failure> failure = proxy.flatMap(through -> explainOnProxy(cause, through, host))
+                    .or(() -> explainOne(cause, thrown, host));
             if (failure.isPresent()) {
                 return failure;
             }
@@ -39,12 +51,31 @@ final class NetworkFailures {
         return Optional.empty();
     }
 
-    private static Optional<Failure> explainOne(Throwable cause, Throwable thrown, String host, Timeouts timeouts) {
+    /** With a proxy in between, only the proxy is looked up and connected to from here. */
+    private static Optional<Failure> explainOnProxy(Throwable cause, HttpProxy proxy, String host) {
+        Matcher refusal = NO_TUNNEL.matcher(String.valueOf(cause.getMessage()));
+        if (cause instanceof IOException && refusal.lookingAt()) {
+            String status = Optional.ofNullable(refusal.group(1)).orElse("?");
+            return Optional.of(refusedBy(proxy, host, status, "CONNECT: " + status));
+        }
+        boolean unreachable = cause instanceof UnknownHostException || cause instanceof ConnectException
+                || cause instanceof SocketTimeoutException && isAboutConnecting(cause);
+        return unreachable
+                ? Optional.of(new NetworkFailure(NetworkFailure.Kind.PROXY_UNREACHABLE, Map.of("proxy", proxy.address()), detail(cause)))
+                : Optional.empty();
+    }
+
+    /** @param status of HTTP, with which the proxy refused */
+    static NetworkFailure refusedBy(HttpProxy proxy, String host, String status, String detail) {
+        return new NetworkFailure(NetworkFailure.Kind.PROXY_REFUSED, Map.of("proxy", proxy.address(), "host", host, "status", status), detail);
+    }
+
+    private Optional<Failure> explainOne(Throwable cause, Throwable thrown, String host) {
         String words = String.valueOf(cause.getMessage());
         return switch (cause) {
             case UnknownHostException _ -> failure(NetworkFailure.Kind.NO_NETWORK, host, cause);
             case UnresolvedAddressException _ -> failure(NetworkFailure.Kind.NO_NETWORK, host, cause);
-            case SocketTimeoutException _ -> Optional.of(timeout(words, host, timeouts));
+            case SocketTimeoutException _ -> Optional.of(timeout(cause, host));
             case SSLException _ when words.contains("Unsupported or unrecognized SSL message") ->
                     failure(NetworkFailure.Kind.WRONG_ENDPOINT, host, cause);
             case SSLException _ when !isAboutTrust(thrown) && isHangUp(thrown) ->
@@ -59,16 +90,22 @@ final class NetworkFailures {
         };
     }
 
-    private static Failure timeout(String words, String host, Timeouts timeouts) {
-        boolean connecting = words.toLowerCase(Locale.ROOT).contains("connect");
-        Duration waited = connecting ? timeouts.connect() : timeouts.answer();
+    private Failure timeout(Throwable cause, String host) {
+        Duration waited = isAboutConnecting(cause) ? timeouts.connect() : timeouts.answer();
         return new NetworkFailure(NetworkFailure.Kind.NETWORK_TIMEOUT,
-                Map.of("host", host, "seconds", String.valueOf(Math.max(1, waited.toSeconds()))), words);
+                Map.of("host", host, "seconds", String.valueOf(Math.max(1, waited.toSeconds()))), String.valueOf(cause.getMessage()));
+    }
+
+    private static boolean isAboutConnecting(Throwable cause) {
+        return String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("connect");
     }
 
     private static Optional<Failure> failure(NetworkFailure.Kind kind, String host, Throwable cause) {
-        String detail = cause.getClass().getSimpleName() + ": " + ServiceText.firstLine(cause.getMessage());
-        return Optional.of(new NetworkFailure(kind, Map.of("host", host), detail));
+        return Optional.of(new NetworkFailure(kind, Map.of("host", host), detail(cause)));
+    }
+
+    private static String detail(Throwable cause) {
+        return cause.getClass().getSimpleName() + ": " + ServiceText.firstLine(cause.getMessage());
     }
 
     private static boolean isAboutTrust(Throwable thrown) {

@@ -1,17 +1,21 @@
 package dev.claimport.desktop.testing;
 
-import dev.claimport.workplace.Backend;
-import dev.claimport.workplace.PracticeSite;
-import dev.claimport.workplace.Workplace;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.signin.Account;
+import dev.claimport.signin.BrowserAuthorization;
+import dev.claimport.signin.Challenge;
 import dev.claimport.signin.DeviceAuthorization;
 import dev.claimport.signin.Identity;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
+import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SignedInUser;
+import dev.claimport.signin.SsoSession;
 import dev.claimport.time.TimeSource;
+import dev.claimport.workplace.Backend;
+import dev.claimport.workplace.PracticeSite;
+import dev.claimport.workplace.Workplace;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,14 +49,42 @@ public final class FakeBackend implements Backend {
         this.iot = new FakeIot(time);
     }
 
+    /** What the AWS configuration of the computer offers. */
+    public volatile SignInOffers offers = new SignInOffers(List.of(), List.of(), Optional.empty());
+    /** A sign-in that is still there from another time. */
+    public volatile boolean signInKept;
+    /** Whether the last sign-in was to stay. */
+    public volatile boolean stays;
+
     @Override
-    public RoleSession defaultSession(Optional<Region> region) {
-        throw new AssertionError("the window asks the technician");
+    public SignInOffers offers() {
+        return offers;
     }
 
     @Override
-    public SignIn identityCenter(String startUrl, Region region) {
+    public Optional<SignedInUser> keptSignIn(SsoSession session) {
+        return signInKept ? Optional.of(user()) : Optional.empty();
+    }
+
+    @Override
+    public RoleSession session(Optional<String> profile, Optional<Region> region) {
+        return session("123456789012", "Acme Field", profile.orElseThrow(() -> new AssertionError("the window asks the technician")),
+                region.orElse(Region.EU_WEST_1));
+    }
+
+    @Override
+    public SignIn identityCenter(SsoSession session, boolean keep) {
+        stays = keep;
         return new SignIn() {
+            @Override
+            public BrowserAuthorization beginInBrowser() {
+                if (signInRefused.isPresent()) {
+                    throw signInRefused.get().exception();
+                }
+                return new BrowserAuthorization(URI.create("https://oidc.eu-west-1.amazonaws.com/authorize?response_type=code"),
+                        time.instant().plus(Duration.ofMinutes(10)));
+            }
+
             @Override
             public DeviceAuthorization begin() {
                 if (signInRefused.isPresent()) {
@@ -64,7 +96,7 @@ public final class FakeBackend implements Backend {
             }
 
             @Override
-            public SignedInUser await(DeviceAuthorization authorization) {
+            public SignedInUser await(Challenge challenge) {
                 try {
                     confirmed.await();
                     return user();
@@ -134,6 +166,11 @@ public final class FakeBackend implements Backend {
             @Override
             public RoleSession signIn() {
                 return session("123456789012", "Acme Field", "InstallerRole", Region.EU_WEST_1);
+            }
+
+            @Override
+            public SignedInUser technician() {
+                return user();
             }
 
             @Override

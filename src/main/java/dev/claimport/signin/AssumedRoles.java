@@ -1,0 +1,113 @@
+package dev.claimport.signin;
+
+import dev.claimport.failure.Failure;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.ServiceFailure;
+import dev.claimport.signin.aws.AwsClients;
+import dev.claimport.signin.aws.InjectedClockSigV4;
+import dev.claimport.signin.aws.Patience;
+import dev.claimport.signin.aws.Refusal;
+import dev.claimport.signin.aws.RefusalReader;
+import dev.claimport.signin.aws.ServiceClock;
+import dev.claimport.signin.aws.SignedRefusals;
+import dev.claimport.signin.aws.Timeouts;
+import dev.claimport.time.TimeSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/** Roles that are taken on at STS (API reference: AssumeRole, AssumeRoleWithWebIdentity); renewed as needed. */
+final class AssumedRoles {
+
+    private static final int LARGEST_TOKEN = 64 * 1024;
+    private static final Set<String> BAD_TOKEN = Set.of("InvalidIdentityToken", "IDPRejectedClaim", "InvalidIdentityTokenException");
+
+    private final AwsAccess access;
+    private final Region region;
+    private final TimeSource time;
+    private final ServiceClock clock;
+    private final Patience patience;
+
+    /** @param region whose STS is asked */
+    AssumedRoles(AwsAccess access, Region region, TimeSource time) {
+        this.access = access;
+        this.region = region;
+        this.time = time;
+        clock = new ServiceClock(time);
+        patience = new Patience(time, RandomGenerator.getDefault());
+    }
+
+    /**
+     * What is wanted of a role.
+     *
+     * @param sessionName by which its deeds are known in the account's records
+     */
+    record Role(String arn, String sessionName, Optional<String> externalId, Optional<Integer> seconds) {
+
+        /** As far as the ARN says it. */
+        Identity identity() {
+            String[] parts = arn.split(":", 6);
+            return parts.length < 6 ? new Identity("", "", "", "")
+                    : new Identity(parts[4], "", parts[5].substring(parts[5].lastIndexOf('/') + 1), "");
+        }
+    }
+
+    AwsCredentialsProvider by(AwsCredentialsProvider source, Role role) {
+        StsClient sts = client(source);
+        return new RoleCredentials(() -> session(patience.call(() -> sts.assumeRole(request -> request.roleArn(role.arn())
+                .roleSessionName(role.sessionName()).externalId(role.externalId().orElse(null))
+                .durationSeconds(role.seconds().orElse(null)))).credentials(), "AssumeRole"), () -> { }, clock);
+    }
+
+    /** @param tokenFile read anew for each renewal: whoever writes it renews it */
+    AwsCredentialsProvider byWebIdentity(Path tokenFile, Role role) {
+        StsClient sts = client(AnonymousCredentialsProvider.create());
+        return new RoleCredentials(() -> {
+            String token = token(tokenFile);
+            return session(patience.call(() -> sts.assumeRoleWithWebIdentity(request -> request.roleArn(role.arn())
+                    .roleSessionName(role.sessionName()).webIdentityToken(token)
+                    .durationSeconds(role.seconds().orElse(null)))).credentials(), "AssumeRoleWithWebIdentity");
+        }, () -> { }, clock);
+    }
+
+    private StsClient client(AwsCredentialsProvider credentials) {
+        return new AwsClients(clock, Timeouts.USUAL, access.network()).build(StsClient.builder().credentialsProvider(credentials)
+                .putAuthScheme(new InjectedClockSigV4(time.withZone(ZoneOffset.UTC))), region, access.endpoints().sts(), AssumedRoles::refusal);
+    }
+
+    private static Optional<Failure> refusal(Refusal refusal) {
+        if (BAD_TOKEN.contains(refusal.code())) {
+            return Optional.of(new ServiceFailure(ServiceFailure.Kind.CREDENTIALS_REFUSED,
+                    Map.of("operation", refusal.operation(), "code", refusal.code()), refusal.detail()));
+        }
+        return SignedRefusals.read(refusal, "sts", refusal.requestField("roleArn")).or(() -> Optional.of(RefusalReader.common(refusal)));
+    }
+
+    private static String token(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(LARGEST_TOKEN), StandardCharsets.US_ASCII).strip();
+        } catch (IOException e) {
+            throw new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file.toString()), e.getClass().getSimpleName()).exception(e);
+        }
+    }
+
+    private static AwsSessionCredentials session(Credentials given, String operation) {
+        if (given == null || given.accessKeyId() == null || given.secretAccessKey() == null || given.sessionToken() == null || given.expiration() == null) {
+            throw new ServiceFailure(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", operation), "incomplete").exception();
+        }
+        return AwsSessionCredentials.builder().accessKeyId(given.accessKeyId()).secretAccessKey(given.secretAccessKey())
+                .sessionToken(given.sessionToken()).expirationTime(given.expiration()).build();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.claimport.signin;
+
+import dev.claimport.failure.ConfigFailure;
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.SignInFailure;
+import dev.claimport.signin.aws.ServiceClock;
+import dev.claimport.signin.aws.ServiceText;
+import dev.claimport.signin.config.AwsConfig;
+import dev.claimport.signin.config.AwsEnvironment;
+import dev.claimport.signin.config.Section;
+import dev.claimport.time.TimeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * Finds the credentials of a profile. Nothing is asked of AWS for it, apart from an SSO token that has to be renewed.
+ *
+ * @param keptSignIns the sign-in that this computer has for a session
+ * @param region of the roles' sessions
+ */
+record ProfileCredentials(AwsConfig config, AwsEnvironment environment, AssumedRoles roles, Function<SsoSession, Optional<SignedInUser>> keptSignIns,
+        Region region, TimeSource time) {
+
+    /**
+     * @throws FailureException {@code profile-not-found}, {@code profile-incomplete}, {@code profile-unsupported},
+     *     {@code sso-session-not-found}, {@code sso-forms-conflict}, {@code source-profile-circle}, {@code sign-in-needed}
+     */
+    Resolved of(String profile) {
+        return of(profile, List.of());
+    }
+
+    private Resolved of(String name, List<String> before) {
+        Section profile = config.requireProfile(name);
+        return switch (ProfileKind.of(profile)) {
+            case SSO, SSO_LEGACY -> sso(profile);
+            case ASSUME_ROLE -> assumed(profile, before);
+            case WEB_IDENTITY -> {
+                AssumedRoles.Role role = role(profile);
+                yield Resolved.renewing(roles.byWebIdentity(environment.path(require(profile, "web_identity_token_file")), role), role.identity());
+            }
+            case KEYS -> Resolved.fixed(keys(profile));
+            case PROCESS -> process(profile);
+            case CONSOLE -> throw unsupported(profile, "login_session");
+            case NONE -> throw new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of(), "profile " + ServiceText.line(name, 80)).exception();
+        };
+    }
+
+    private Resolved sso(Section profile) {
+        SsoSession session = new SsoSessions(config).of(profile).orElseThrow();
+        String account = require(profile, "sso_account_id");
+        String role = require(profile, "sso_role_name");
+        SignedInUser user = keptSignIns.apply(session).orElseThrow(() -> new SignInFailure(SignInFailure.Kind.SIGN_IN_NEEDED,
+                Map.of("session", ServiceText.line(session.label(), 120))).exception());
+        RoleSession in = user.as(new Account(account, "", ""), role, region);
+        return new Resolved(in.credentials(), in.identity(), in.life());
+    }
+
+    private Resolved assumed(Section profile, List<String> before) {
+        if (profile.get("mfa_serial").isPresent()) {
+            throw unsupported(profile, "mfa_serial");
+        }
+        AssumedRoles.Role role = role(profile);
+        Optional<String> source = profile.get("source_profile");
+        Resolved by = source.isPresent() ? source(profile, source.get(), before) : named(require(profile, "credential_source"), profile);
+        return new Resolved(roles.by(by.credentials(), role), role.identity(), by.life());
+    }
+
+    /** A profile may name itself: then its own keys are meant. */
+    private Resolved source(Section profile, String source, List<String> before) {
+        if (source.equals(profile.name())) {
+            return Resolved.fixed(keys(profile));
+        }
+        List<String> way = new ArrayList<>(before);
+        way.add(profile.name());
+        if (way.contains(source)) {
+            throw new ConfigFailure(ConfigFailure.Kind.SOURCE_PROFILE_CIRCLE,
+                    Map.of("profiles", ServiceText.line(String.join(" → ", way) + " → " + source, 200))).exception();
+        }
+        return of(source, way);
+    }
+
+    private Resolved named(String source, Section profile) {
+        AwsCredentialsProvider provider = switch (source) {
+            case "Environment" -> new EnvironmentCredentials(environment).keys().<AwsCredentialsProvider>map(keys -> () -> keys).orElseThrow(() ->
+                    new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of(), "environment").exception());
+            case "EcsContainer" -> ContainerCredentialsProvider.builder().build();
+            case "Ec2InstanceMetadata" -> InstanceProfileCredentialsProvider.create();
+            default -> throw new ConfigFailure(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "credential_source",
+                    "where", ServiceText.line(profile.name(), 80), "wanted", "Environment, EcsContainer or Ec2InstanceMetadata")).exception();
+        };
+        return Resolved.renewing(provider, new Identity("", "", "", ""));
+    }
+
+    private AssumedRoles.Role role(Section profile) {
+        Optional<Integer> seconds = profile.get("duration_seconds").map(text -> {
+            if (!text.matches("[1-9]\\d{2,4}")) {
+                throw new ConfigFailure(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "duration_seconds",
+                        "where", ServiceText.line(profile.name(), 80), "wanted", "900 to 43200")).exception();
+            }
+            return Integer.parseInt(text);
+        });
+        return new AssumedRoles.Role(require(profile, "role_arn"),
+                profile.get("role_session_name").orElseGet(() -> "claimport-" + time.instant().getEpochSecond()), profile.get("external_id"), seconds);
+    }
+
+    private static AwsCredentials keys(Section profile) {
+        String id = require(profile, "aws_access_key_id");
+        String secret = require(profile, "aws_secret_access_key");
+        String account = profile.get("aws_account_id").orElse(null);
+        return profile.get("aws_session_token").<AwsCredentials>map(token ->
+                        AwsSessionCredentials.builder().accessKeyId(id).secretAccessKey(secret).sessionToken(token).accountId(account).build())
+                .orElseGet(() -> AwsBasicCredentials.builder().accessKeyId(id).secretAccessKey(secret).accountId(account).build());
+    }
+
+    private Resolved process(Section profile) {
+        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+        var program = new CredentialProcess(profile.name(), require(profile, "credential_process"), windows, time);
+        return Resolved.renewing(new RoleCredentials(program::run, () -> { }, new ServiceClock(time)), new Identity("", "", "", ""));
+    }
+
+    private static String require(Section profile, String key) {
+        return SsoSessions.require(profile, key, profile.name());
+    }
+
+    private static FailureException unsupported(Section profile, String key) {
+        return new ConfigFailure(ConfigFailure.Kind.PROFILE_UNSUPPORTED,
+                Map.of("profile", ServiceText.line(profile.name(), 80), "key", key)).exception();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.claimport.signin;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The ways in that the AWS configuration of this computer knows.
+ *
+ * @param ssoSessions complete ones, in the order of the file
+ * @param profiles those that have credentials, in the order of the files
+ * @param usualProfile what {@code AWS_PROFILE} names, or the default profile if it is among the profiles
+ */
+public record SignInOffers(List<SsoSession> ssoSessions, List<Profile> profiles, Optional<String> usualProfile) {
+
+    public SignInOffers {
+        ssoSessions = List.copyOf(ssoSessions);
+        profiles = List.copyOf(profiles);
+    }
+
+    /**
+     * A profile that can be chosen.
+     *
+     * @param region empty when it names none
+     * @param ssoSession where to sign in for it, if anywhere
+     */
+    public record Profile(String name, ProfileKind kind, Optional<String> region, Optional<SsoSession> ssoSession) {}
+}

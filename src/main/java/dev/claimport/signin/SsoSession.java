@@ -1,0 +1,36 @@
+package dev.claimport.signin;
+
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * Where to sign in: an access portal of IAM Identity Center, named or not.
+ *
+ * @param name of the {@code [sso-session]} in {@code ~/.aws/config}; empty when only the address is known
+ * @param startUrl of the organisation's access portal, such as {@code https://d-1234567890.awsapps.com/start}
+ * @param region in which Identity Center is, which need not be that of AWS IoT
+ * @param scopes {@code sso_registration_scopes}; empty when none are configured
+ */
+public record SsoSession(Optional<String> name, String startUrl, Region region, List<String> scopes) {
+
+    public SsoSession {
+        startUrl = startUrl.strip();
+        scopes = List.copyOf(scopes);
+    }
+
+    /** A portal of which only the address is known. */
+    public static SsoSession at(String startUrl, Region region) {
+        return new SsoSession(Optional.empty(), startUrl, region, List.of());
+    }
+
+    /** Under which AWS tools keep its token: the name, or the start URL where there is none. */
+    public String cacheKey() {
+        return name.orElse(startUrl);
+    }
+
+    /** What to call it: its name, or its address. */
+    public String label() {
+        return name.orElse(startUrl);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.claimport.signin.cache;
+
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.time.TimeSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder in which the AWS CLI keeps its sign-ins, {@code ~/.aws/sso/cache}. Files are replaced as a whole, and only their
+ * owner can read them. Others write them in place, so one that cannot be read is looked at again.
+ */
+public final class TokenCache {
+
+    private static final int LARGEST = 256 * 1024;
+    /** The AWS CLI empties a file before it writes it anew; that takes it milliseconds. */
+    private static final int LOOKS = 5;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
+
+    private final Path folder;
+    private final TimeSource time;
+    private final TokenJson json = new TokenJson();
+
+    public TokenCache(Path folder, TimeSource time) {
+        this.folder = folder;
+        this.time = time;
+    }
+
+    /** What there is under a key. */
+    public sealed interface Found {
+
+        record Token(SignInToken token) implements Found {}
+
+        /** No such file, or one without a sign-in. */
+        record Nothing() implements Found {}
+
+        /** A file that stays unreadable: half-written by a program that was ended, or damaged. */
+        record Broken(Path file) implements Found {}
+    }
+
+    /** A sign-in with the file that it is in. */
+    public record Entry(Path file, SignInToken token) {}
+
+    /** @param key the name of the SSO session, or the start URL where it has none */
+    public Path file(String key) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(key.getBytes(StandardCharsets.UTF_8));
+            return folder.resolve(HexFormat.of().formatHex(digest) + ".json");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @throws FailureException {@code file-unreadable}; {@code cancelled} when interrupted */
+    public Found read(String key) {
+        return readFile(file(key));
+    }
+
+    private Found readFile(Path file) {
+        for (int look = 1; ; look++) {
+            switch (content(file)) {
+                case TokenJson.Content.Token(SignInToken token) -> {
+                    return new Found.Token(token);
+                }
+                case TokenJson.Content.Other _ -> {
+                    return new Found.Nothing();
+                }
+                case TokenJson.Content.Broken _ -> {
+                    if (look == LOOKS) {
+                        return new Found.Broken(file);
+                    }
+                }
+            }
+            pause();
+        }
+    }
+
+    private TokenJson.Content content(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            return bytes.length > LARGEST ? new TokenJson.Content.Other() : json.read(bytes);
+        } catch (NoSuchFileException _) {
+            return new TokenJson.Content.Other();
+        } catch (IOException e) {
+            throw new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file.toString()), e.getClass().getSimpleName()).exception(e);
+        }
+    }
+
+    private void pause() {
+        try {
+            time.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception();
+        }
+    }
+
+    /** @throws FailureException {@code file-not-writable} */
+    public void write(String key, SignInToken token) {
+        replace(file(key), json.write(token));
+    }
+
+    /**
+     * Finds out whether there is room for a sign-in, before anybody is asked to sign in.
+     *
+     * @throws FailureException {@code file-not-writable}
+     */
+    public void requireWritable(String key) {
+        Path file = file(key);
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "claimport", ".tmp", ownersOnly()));
+            if (Files.exists(file) && !Files.isWritable(file)) {
+                throw new IOException("write-protected");
+            }
+        } catch (IOException e) {
+            throw notWritable(file, e);
+        }
+    }
+
+    /** Nothing is there afterwards. @throws FailureException {@code file-not-writable} */
+    public void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw notWritable(file, e);
+        }
+    }
+
+    /** All sign-ins; files that hold something else are left out. */
+    public List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        for (Path file : files(folder)) {
+            if (readFile(file) instanceof Found.Token(SignInToken token)) {
+                entries.add(new Entry(file, token));
+            }
+        }
+        return entries;
+    }
+
+    static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".json")).sorted().toList();
+        } catch (NoSuchFileException | NotDirectoryException _) {
+            return List.of();
+        } catch (IOException e) {
+            throw new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", folder.toString()), e.getClass().getSimpleName()).exception(e);
+        }
+    }
+
+    private void replace(Path file, byte[] content) {
+        try {
+            Files.createDirectories(folder);
+            Path temporary = Files.createTempFile(folder, "claimport", ".tmp", ownersOnly());
+            try {
+                Files.write(temporary, content);
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw notWritable(file, e);
+        }
+    }
+
+    /** 0600 from the first moment on; on Windows the user's folder is the user's. */
+    private static FileAttribute<?>[] ownersOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                : new FileAttribute<?>[0];
+    }
+
+    private static FailureException notWritable(Path file, IOException e) {
+        return new LocalFailure(LocalFailure.Kind.FILE_NOT_WRITABLE, Map.of("file", file.toString()),
+                e.getClass().getSimpleName()).exception(e);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.claimport.signin.cache;
+
+import java.util.Optional;
+
+/** One sign-in's place in the shared folder. */
+public record TokenFile(TokenCache cache, String key) {
+
+    /** Empty also while the file stays unreadable. */
+    public Optional<SignInToken> token() {
+        return read() instanceof TokenCache.Found.Token(SignInToken token) ? Optional.of(token) : Optional.empty();
+    }
+
+    public TokenCache.Found read() {
+        return cache.read(key);
+    }
+
+    /** @throws dev.claimport.failure.FailureException {@code file-not-writable} */
+    public void write(SignInToken token) {
+        cache.write(key, token);
+    }
+
+    /** @throws dev.claimport.failure.FailureException {@code file-not-writable} */
+    public void requireWritable() {
+        cache.requireWritable(key);
+    }
+
+    /** @throws dev.claimport.failure.FailureException {@code file-not-writable} */
+    public void delete() {
+        cache.delete(cache.file(key));
+    }
+}
