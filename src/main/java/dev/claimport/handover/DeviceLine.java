@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 final class DeviceLine implements AutoCloseable {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    /** So long a busy port is tried again: whatever looks at new ports (ModemManager does) lets go of them soon. */
+    private static final Duration BUSY = Duration.ofSeconds(2);
     /** A device that is lost more often than this has a loose plug, and the technician should know. */
     private static final int RELINKS = 3;
 
@@ -47,9 +49,19 @@ final class DeviceLine implements AutoCloseable {
      *
      * @param path of the port; empty takes the only one there is
      */
-    DeviceIdentity open(Optional<String> path) {
+    DeviceIdentity open(Optional<String> path) throws InterruptedException {
         port = choose(path);
-        device = devices.on(ports.open(port.path(), LineSettings.USUAL));
+        Instant deadline = time.instant().plus(BUSY);
+        while (device == null) {
+            try {
+                device = devices.on(ports.open(port.path(), LineSettings.USUAL));
+            } catch (FailureException e) {
+                if (!isLink(e, LinkFailure.Kind.PORT_BUSY) || time.instant().isAfter(deadline)) {
+                    throw e;
+                }
+                time.sleep(LOOK_AGAIN);
+            }
+        }
         identity = device.identify();
         return identity;
     }
@@ -77,8 +89,7 @@ final class DeviceLine implements AutoCloseable {
             try {
                 return doing.apply(device);
             } catch (FailureException e) {
-                boolean gone = e.failure() instanceof LinkFailure link && link.kind() == LinkFailure.Kind.PORT_GONE;
-                if (!gone || ++relinks > RELINKS) {
+                if (!isLink(e, LinkFailure.Kind.PORT_GONE) || ++relinks > RELINKS) {
                     throw e;
                 }
                 lost.accept(port.path());
@@ -95,18 +106,29 @@ final class DeviceLine implements AutoCloseable {
                 PortInfo found = sameDevice();
                 device = devices.on(ports.open(found.path(), LineSettings.USUAL));
                 port = found;
-                break;
+                refuseAnother(device.identify());
+                return;
             } catch (FailureException e) {
-                if (!(e.failure() instanceof LinkFailure) || time.instant().isAfter(deadline)) {
+                if (!(e.failure() instanceof LinkFailure)) {
+                    throw e;
+                }
+                if (time.instant().isAfter(deadline)) {
                     throw cause;
                 }
+                device.close();
                 time.sleep(LOOK_AGAIN);
             }
         }
-        DeviceIdentity found = device.identify();
+    }
+
+    private void refuseAnother(DeviceIdentity found) {
         if (!found.serial().equals(identity.serial())) {
             throw new DeviceFailure(DeviceFailure.Kind.DEVICE_CHANGED, Map.of("expected", identity.serial(), "found", found.serial())).exception();
         }
+    }
+
+    private static boolean isLink(FailureException e, LinkFailure.Kind kind) {
+        return e.failure() instanceof LinkFailure link && link.kind() == kind;
     }
 
     /** After a replug a USB device can have another path; its USB serial number stays. */

@@ -5,6 +5,7 @@ import dev.claimport.failure.LocalFailure;
 import dev.claimport.iot.AwsIot;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
+import dev.claimport.practice.cloud.PracticeTechnician;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.PracticeDevice;
@@ -56,12 +57,20 @@ final class LocalPractice implements PracticeSite {
         Region region = Region.of(cloud.region());
         try (SignIn signIn = new IdentityCenterSignIn(cloud.startUrl(), region, endpoints, time)) {
             DeviceAuthorization authorization = signIn.begin();
-            PracticeBrowser.allow(authorization.completeUri());
+            new PracticeTechnician().allow(authorization.completeUri());
             user = signIn.await(authorization);
         }
         Account account = user.accounts().stream().filter(candidate -> candidate.id().equals(cloud.accountId())).findFirst()
                 .orElseThrow(() -> new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", "no account " + cloud.accountId())).exception());
         return user.as(account, ROLE, region);
+    }
+
+    @Override
+    public SignedInUser technician() {
+        if (user == null) {
+            throw new IllegalStateException("nobody has signed in");
+        }
+        return user;
     }
 
     @Override

@@ -1,12 +1,16 @@
 package dev.claimport.workplace;
 
 import dev.claimport.signin.RoleSession;
+import dev.claimport.signin.SignedInUser;
 
 /** A running practice: a cloud, and a device that is plugged in. Closing it ends both. */
 public interface PracticeSite extends AutoCloseable {
 
     /** Signs in as the practice technician, through the same pages and calls as anywhere. */
     RoleSession signIn();
+
+    /** Who has signed in, and may work in other roles too. */
+    SignedInUser technician();
 
     /** What the practice technician works with. */
     Workplace workplace(RoleSession session);

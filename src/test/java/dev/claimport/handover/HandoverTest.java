@@ -194,6 +194,20 @@ class HandoverTest {
     }
 
     @Test
+    void aPortThatIsBusyForAMomentIsTriedAgain() {
+        bench.fail("open", new LinkFailure(LinkFailure.Kind.PORT_BUSY, Map.of("port", "x")));
+        assertEquals(Outcome.CONFIRMED, run().outcome());
+    }
+
+    @Test
+    void aPortThatStaysBusyIsNamed() {
+        bench.hooks.put("open", () -> {
+            throw new LinkFailure(LinkFailure.Kind.PORT_BUSY, Map.of("port", "x")).exception();
+        });
+        assertFails(Step.DEVICE, "port-busy");
+    }
+
+    @Test
     void withSeveralPortsOneHasToBeNamed() {
         bench.attached.add(new PortInfo("/dev/ttyTEST1", "other", Optional.empty(), Optional.empty(), Optional.empty()));
         assertFails(Step.DEVICE, "several-ports");
@@ -289,6 +303,13 @@ class HandoverTest {
         bench.hooks.put("deliver", () -> bench.attached = new ArrayList<>(List.of(
                 new PortInfo("/dev/ttyTEST7", "test", Optional.of(1), Optional.of(2), Optional.of("USB1")))));
         assertEquals(Optional.of("/dev/ttyTEST7"), run().port());
+    }
+
+    @Test
+    void aLinkThatIsLostAgainWhileItIsTakenUpIsWaitedForOnceMore() {
+        bench.unplugDuring("deliver");
+        bench.hooks.put("deliver", () -> bench.unplugDuring("identify"));
+        assertEquals(Outcome.CONFIRMED, run().outcome());
     }
 
     @Test

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The system's own browser, started by the system's own opener; java.desktop is not needed for it. */
@@ -13,10 +15,17 @@ public final class SystemBrowser implements Browser {
     private static final int PATIENCE_SECONDS = 3;
 
     private final String systemName;
+    private final Optional<BrowserObstacle> obstacle;
 
     /** @param systemName as the system property {@code os.name} */
-    public SystemBrowser(String systemName) {
+    public SystemBrowser(String systemName, Map<String, String> environment) {
         this.systemName = systemName.toLowerCase(Locale.ROOT);
+        this.obstacle = BrowserObstacle.find(systemName, environment);
+    }
+
+    @Override
+    public Optional<BrowserObstacle> obstacle() {
+        return obstacle;
     }
 
     @Override

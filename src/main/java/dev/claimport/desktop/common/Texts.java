@@ -1,6 +1,7 @@
 package dev.claimport.desktop.common;
 
 import dev.claimport.failure.Failure;
+import dev.claimport.serial.PortInfo;
 import dev.claimport.text.Messages;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,11 @@ public final class Texts {
     /** A certificate id of 64 digits as its first and last few: {@code 78de02184b2c…ab09f}. */
     public static String shortId(String id) {
         return id.length() <= 20 ? id : id.substring(0, 12) + "…" + id.substring(id.length() - 5);
+    }
+
+    /** A port as technicians call it: {@code ttyUSB0}, {@code pts/3}, {@code COM4}. */
+    public static String portName(PortInfo port) {
+        return port.path().startsWith("/dev/") ? port.path().substring("/dev/".length()) : port.path();
     }
 
     private static String minutesAndSeconds(Duration duration) {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Arc;
 import javafx.scene.shape.ArcType;
@@ -62,7 +62,7 @@ public final class CountdownRing extends StackPane {
         arc.setCenterY(centre);
         arc.setRadiusX(radius);
         arc.setRadiusY(radius);
-        pseudoClassStateChanged(PseudoClass.getPseudoClass("small"), diameter < 140);
+        pseudoClassStateChanged(PseudoClass.getPseudoClass("small"), diameter < 150);
     }
 
     /**

@@ -1,10 +1,10 @@
 package dev.claimport.desktop.control;
 
 import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
-import javafx.scene.control.Label;
 import org.kordamp.ikonli.Ikon;
 
 /** What stands where nothing is yet: a sign, what is missing, what to do. */
@@ -12,17 +12,12 @@ public final class EmptyState extends VBox {
 
     private static final double WIDEST = 260;
 
-    private final Label title;
-    private final Label hint;
-
     public EmptyState(Ikon ikon, String title, String hint) {
-        this.title = centred(Labels.wrapped(title, "empty-title"));
-        this.hint = centred(Labels.wrapped(hint, "muted"));
         StackPane sign = new StackPane(Labels.icon(ikon));
         sign.getStyleClass().add("empty-sign");
         getStyleClass().add("empty-state");
         setAlignment(Pos.CENTER);
-        getChildren().addAll(sign, this.title, this.hint);
+        getChildren().addAll(sign, centred(Labels.wrapped(title, "empty-title")), centred(Labels.wrapped(hint, "muted")));
     }
 
     private static Label centred(Label label) {

@@ -2,6 +2,7 @@ package dev.claimport.desktop.control;
 
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -34,9 +35,13 @@ public final class FittedLine extends Region {
     }
 
     private double widthIn(Size size) {
+        return Math.ceil(boundsIn(size).getWidth()) + 2;
+    }
+
+    private Bounds boundsIn(Size size) {
         Text text = new Text(label.getText());
         text.setFont(Font.font("Inter", FontWeight.BOLD, size.pixels()));
-        return Math.ceil(text.getLayoutBounds().getWidth()) + 2;
+        return text.getLayoutBounds();
     }
 
     @Override
@@ -49,8 +54,14 @@ public final class FittedLine extends Region {
         return widthIn(SIZES.getFirst());
     }
 
+    /** That of the largest size, whichever fits: the size is chosen during layout, when it is too late for another height. */
     @Override
     protected double computePrefHeight(double width) {
-        return label.prefHeight(-1);
+        return Math.ceil(boundsIn(SIZES.getFirst()).getHeight());
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
     }
 }

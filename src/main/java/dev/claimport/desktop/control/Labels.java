@@ -1,8 +1,5 @@
 package dev.claimport.desktop.control;
 
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.StringExpression;
-import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.Ikon;
@@ -47,11 +44,5 @@ public final class Labels {
     public static void setOrHide(Label label, String text) {
         label.setText(text);
         show(label, !text.isEmpty());
-    }
-
-    /** Shows a node just while a text has content. */
-    public static void showWith(Node node, StringProperty text) {
-        node.visibleProperty().bind(Bindings.isNotEmpty(StringExpression.stringExpression(text)));
-        node.managedProperty().bind(node.visibleProperty());
     }
 }

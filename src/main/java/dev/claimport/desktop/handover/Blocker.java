@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** Why a hand-over cannot begin yet, the first thing to do first. */
 public enum Blocker {
+    SESSION_OVER,
     NO_TEMPLATE,
     TEMPLATE_LOADING,
     TEMPLATE_UNUSABLE,

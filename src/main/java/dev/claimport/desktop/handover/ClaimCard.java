@@ -31,7 +31,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 final class ClaimCard extends VBox {
 
     private static final double RING = 160;
-    private static final double SMALL_RING = 124;
+    private static final double SMALL_RING = 136;
     /** Below this height of the card the ring gives room to the facts. */
     private static final double ROOMY = 520;
 

@@ -64,7 +64,9 @@ final class DeviceCard extends VBox {
         emptyPlace.getStyleClass().add("empty-place");
         emptyPlace.setAlignment(Pos.CENTER);
         emptyPlace.getChildren().addAll(nothing, done, sameAgain);
-        plugInPractice.ifPresent(plugIn -> emptyPlace.getChildren().add(Buttons.plain(texts.text("practice.plug-in"), plugIn)));
+        // Without the letter: the ribbon's button has it, and two of them would only take turns in being focused.
+        plugInPractice.ifPresent(plugIn ->
+                emptyPlace.getChildren().add(Buttons.plain(texts.text("practice.plug-in").replace("_", ""), plugIn)));
 
         VBox words = new VBox(title, facts);
         words.getStyleClass().add("tight");
@@ -95,7 +97,7 @@ final class DeviceCard extends VBox {
         ports.setConverter(new StringConverter<>() {
             @Override
             public String toString(PortInfo port) {
-                return port == null ? "" : port.name() + " · " + port.description();
+                return port == null ? "" : Texts.portName(port) + " · " + port.description();
             }
 
             @Override
@@ -130,7 +132,7 @@ final class DeviceCard extends VBox {
             Labels.show(done, finished);
             Labels.show(sameAgain, finished);
             DeviceIdentity identity = model.identityProperty().get();
-            name.setText(identity != null ? identity.model() : chosen == null ? "" : chosen.name());
+            name.setText(identity != null ? identity.model() : chosen == null ? "" : Texts.portName(chosen));
             serial.setText(identity == null ? "" : identity.serial());
             Labels.setOrHide(facts, facts(chosen, identity));
             DeviceViewModel.Answer answer = model.answerProperty().get();
@@ -153,6 +155,6 @@ final class DeviceCard extends VBox {
             return port.description();
         }
         String firmware = texts.text("device.firmware", "firmware", identity.firmware());
-        return String.join(" · ", port.name(), port.description(), firmware);
+        return String.join(" · ", Texts.portName(port), port.description(), firmware);
     }
 }

@@ -91,14 +91,8 @@ public final class DeviceViewModel {
         identity.set(null);
         failure.set(null);
         answer.set(Answer.ASKING);
-        Probe asked = new Probe(workplace, port.path());
-        probe = asked;
-        asking = background.start(() -> {
-            if (before.isPresent()) {
-                before.get().stopAndWait();
-            }
-            return asked.call();
-        }, found -> {
+        probe = new Probe(workplace, port.path(), before);
+        asking = background.start(probe, found -> {
             identity.set(found);
             answer.set(Answer.ANSWERED);
         }, silent -> {

@@ -1,6 +1,8 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.desktop.common.Texts;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.StackPane;
 
 /** What can be done now, or how far it is, or how it ended: across the whole width. */
@@ -11,19 +13,35 @@ final class Foot extends StackPane {
     private final ReadyBar ready;
     private final RunningBar running;
 
-    /** @param focusFirst puts the keyboard where the next thing is to be done */
-    Foot(HandoverViewModel page, Texts texts, Runnable focusFirst) {
+    /** @param focusPage puts the keyboard where the next thing is to be done */
+    Foot(HandoverViewModel page, Texts texts, Runnable focusPage) {
         this.page = page;
         this.texts = texts;
-        this.ready = new ReadyBar(page, texts);
+        this.ready = new ReadyBar(page, texts, focusPage);
         this.running = new RunningBar(page, texts);
         page.phaseProperty().addListener((_, _, phase) -> {
             show();
             if (phase == Phase.READY) {
-                ready.focus(focusFirst);
+                focusPage.run();
+            }
+        });
+        page.blockerProperty().addListener((_, _, blocker) -> {
+            if (blocker == Blocker.NONE && page.phaseProperty().get() == Phase.READY && !isSomebodyAtWork()) {
+                focusPage.run();
             }
         });
         show();
+    }
+
+    /** Puts the keyboard on "Hand over". */
+    void focus() {
+        ready.focus();
+    }
+
+    /** Whoever types, or is about to press a button of the foot, keeps the keyboard. */
+    private boolean isSomebodyAtWork() {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        return owner instanceof TextInputControl || owner != null && owner.getParent() == ready;
     }
 
     private void show() {

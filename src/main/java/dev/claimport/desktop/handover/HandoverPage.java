@@ -3,6 +3,7 @@ package dev.claimport.desktop.handover;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Labels;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -19,11 +20,15 @@ public final class HandoverPage extends VBox {
 
     private static final double ARROW = 28;
 
+    private final HandoverViewModel model;
     private final TemplateCard template;
+    private final Foot foot;
 
     /** @param plugInPractice plugs a practice device in; empty outside practice */
     public HandoverPage(HandoverViewModel model, Texts texts, boolean mayMove, Optional<Runnable> plugInPractice) {
-        template = new TemplateCard(model, texts, mayMove);
+        this.model = model;
+        template = new TemplateCard(model, texts, mayMove, this::focusFirst);
+        foot = new Foot(model, texts, this::focusFirst);
         GridPane cards = new GridPane();
         cards.getColumnConstraints().addAll(column(31), arrowColumn(), column(31), arrowColumn(), column(38));
         RowConstraints row = new RowConstraints();
@@ -35,7 +40,7 @@ public final class HandoverPage extends VBox {
         cards.setMinHeight(0);
         VBox.setVgrow(cards, Priority.ALWAYS);
         getStyleClass().add("handover-page");
-        getChildren().addAll(cards, new Foot(model, texts, this::focusFirst));
+        getChildren().addAll(cards, foot);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 model.cancel();
@@ -62,6 +67,14 @@ public final class HandoverPage extends VBox {
 
     /** Puts the keyboard where the next thing is to be done. */
     public void focusFirst() {
-        template.focusFirst();
+        // Later, when all that follows from the same news is shown and can take the keyboard.
+        Platform.runLater(() -> {
+            boolean choosing = model.template().choosingProperty().get();
+            if (!choosing && model.phaseProperty().get() == Phase.READY && model.blockerProperty().get() == Blocker.NONE) {
+                foot.focus();
+            } else {
+                template.focus();
+            }
+        });
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,6 +39,7 @@ public final class HandoverViewModel implements AutoCloseable {
     private final StepsViewModel steps = new StepsViewModel();
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.READY);
     private final ObjectProperty<Blocker> blocker = new SimpleObjectProperty<>(Blocker.NO_TEMPLATE);
+    private final SimpleBooleanProperty sessionOver = new SimpleBooleanProperty();
     private final SimpleBooleanProperty armed = new SimpleBooleanProperty();
     private final ObjectProperty<Verdict> verdict = new SimpleObjectProperty<>();
     private final PortNews.Subscription portNews;
@@ -88,6 +90,7 @@ public final class HandoverViewModel implements AutoCloseable {
         device.identityProperty().addListener((_, _, identity) -> template.show(Optional.ofNullable(identity)));
         device.onPluggedIn(_ -> deliverHeldClaim());
         phase.addListener(anything);
+        sessionOver.addListener(anything);
     }
 
     private void show(List<PortInfo> now) {
@@ -112,6 +115,9 @@ public final class HandoverViewModel implements AutoCloseable {
     }
 
     private Blocker whatIsInTheWay() {
+        if (sessionOver.get()) {
+            return Blocker.SESSION_OVER;
+        }
         return switch (template.stateProperty().get()) {
             case NONE -> Blocker.NO_TEMPLATE;
             case LOADING -> Blocker.TEMPLATE_LOADING;
@@ -166,17 +172,14 @@ public final class HandoverViewModel implements AutoCloseable {
 
     private HandoverResult run(Engine engine, HandoverRequest request, Optional<Probe> asking, CompletableFuture<Void> ended)
             throws InterruptedException {
-        boolean handed = false;
         try {
             if (asking.isPresent()) {
                 asking.get().stopAndWait();
             }
-            handed = true;
             return engine.run(request, this::tell);
         } finally {
-            if (!handed) {
-                request.claim().ifPresent(ProvisioningClaim::close);
-            }
+            // The hand-over has wiped it; this is for the one that never began, or had a defect.
+            request.claim().ifPresent(ProvisioningClaim::close);
             ended.complete(null);
         }
     }
@@ -235,7 +238,7 @@ public final class HandoverViewModel implements AutoCloseable {
         ClaimState now = claim.stateProperty().get();
         boolean described = template.stateProperty().get() == TemplateViewModel.State.READY
                 || template.stateProperty().get() == TemplateViewModel.State.UNDESCRIBED;
-        return !phase.get().isRunning() && described && now != ClaimState.REQUESTING && now != ClaimState.HELD;
+        return !phase.get().isRunning() && !sessionOver.get() && described && now != ClaimState.REQUESTING && now != ClaimState.HELD;
     }
 
     /** Wipes the held claim. */
@@ -251,11 +254,13 @@ public final class HandoverViewModel implements AutoCloseable {
         }
     }
 
-    /** What Escape means now: stop the hand-over, discard the held claim, or leave the list of templates. */
+    /** What Escape means now: stop the hand-over, leave its verdict, leave the list of templates, or discard the held claim. */
     public void cancel() {
         if (phase.get() == Phase.RUNNING) {
             phase.set(Phase.CANCELLING);
             running.cancel();
+        } else if (phase.get() == Phase.FAILED || phase.get() == Phase.ABORTED) {
+            dismiss();
         } else if (phase.get() == Phase.READY && template.choosingProperty().get() && !template.nameProperty().get().isEmpty()) {
             template.choosingProperty().set(false);
         } else if (claim.stateProperty().get() == ClaimState.HELD || claim.stateProperty().get() == ClaimState.REQUESTING) {
@@ -313,6 +318,16 @@ public final class HandoverViewModel implements AutoCloseable {
         if (running != null) {
             running.cancel();
         }
+    }
+
+    /** Keeps template and parameters for the next time. */
+    public void remember() {
+        template.remember();
+    }
+
+    /** Whether nothing can be handed over any more without signing in again. */
+    public BooleanProperty sessionOverProperty() {
+        return sessionOver;
     }
 
     /** Completed once no hand-over runs any more: its device has been told to forget, and its key is wiped. */

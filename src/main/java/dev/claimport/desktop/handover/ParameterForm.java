@@ -2,7 +2,6 @@ package dev.claimport.desktop.handover;
 
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Labels;
-import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -80,8 +79,8 @@ final class ParameterForm extends VBox {
 
     /** Where typing should go: the first field that lacks a value, or else {@code otherwise}. */
     void focusFirstMissing(Node otherwise) {
-        Platform.runLater(() -> lookupAll(".text-field").stream()
+        lookupAll(".text-field").stream()
                 .filter(node -> node.isVisible() && node.getPseudoClassStates().contains(MISSING))
-                .findFirst().orElse(otherwise).requestFocus());
+                .findFirst().orElse(otherwise).requestFocus();
     }
 }

@@ -7,6 +7,7 @@ import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.workplace.Workplace;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,18 +20,22 @@ final class Probe implements Callable<DeviceIdentity> {
 
     private final Workplace workplace;
     private final String path;
+    private final Optional<Probe> before;
     private final CountDownLatch ended = new CountDownLatch(1);
     private SerialLink link;
     private boolean begun;
     private boolean stopped;
 
-    Probe(Workplace workplace, String path) {
+    /** @param before one that was stopped and may still have a port; it is waited for */
+    Probe(Workplace workplace, String path, Optional<Probe> before) {
         this.workplace = workplace;
         this.path = path;
+        this.before = before;
     }
 
     @Override
-    public DeviceIdentity call() {
+    public DeviceIdentity call() throws InterruptedException {
+        stopBefore();
         begin();
         try {
             SerialLink opened = workplace.ports().open(path, LineSettings.USUAL);
@@ -61,6 +66,7 @@ final class Probe implements Callable<DeviceIdentity> {
 
     /** Stops asking, and waits until the port is free. Blocks: not for the FX thread. */
     void stopAndWait() throws InterruptedException {
+        stopBefore();
         SerialLink open;
         synchronized (this) {
             stopped = true;
@@ -73,5 +79,11 @@ final class Probe implements Callable<DeviceIdentity> {
             open.close();
         }
         ended.await(CLOSING_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void stopBefore() throws InterruptedException {
+        if (before.isPresent()) {
+            before.get().stopAndWait();
+        }
     }
 }

@@ -4,7 +4,6 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Labels;
 import java.util.Map;
-import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -22,6 +21,7 @@ final class ReadyBar extends HBox {
 
     private static final PseudoClass READY = PseudoClass.getPseudoClass("ready");
 
+    private final Runnable focusPage;
     private final HandoverViewModel page;
     private final Texts texts;
     private final FontIcon sign = Labels.icon(Material2AL.CHECK, "foot-sign");
@@ -31,7 +31,9 @@ final class ReadyBar extends HBox {
     private final Button discard;
     private final Button handOver;
 
-    ReadyBar(HandoverViewModel page, Texts texts) {
+    /** @param focusPage puts the keyboard where the next thing is to be done */
+    ReadyBar(HandoverViewModel page, Texts texts, Runnable focusPage) {
+        this.focusPage = focusPage;
         this.page = page;
         this.texts = texts;
         request = Buttons.plain(texts.text("foot.request"), page::requestClaim);
@@ -62,7 +64,11 @@ final class ReadyBar extends HBox {
         ClaimState claim = page.claim().stateProperty().get();
         boolean held = claim == ClaimState.HELD || claim == ClaimState.REQUESTING;
         boolean armed = page.armedProperty().get();
+        boolean hadKeyboard = handOver.isFocused();
         handOver.setDisable(blocker != Blocker.NONE);
+        if (hadKeyboard && handOver.isDisabled()) {
+            focusPage.run();
+        }
         Labels.show(handOver, !(armed && blocker != Blocker.NONE));
         request.setDisable(!page.canRequestClaim());
         Labels.show(request, !held);
@@ -88,19 +94,12 @@ final class ReadyBar extends HBox {
         handOver.setAccessibleHelp(blocker == Blocker.NONE ? "" : title.getText() + ". " + reason.getText());
     }
 
-    /** Puts the keyboard on what is next: handing over, or what is in its way. */
-    void focus(Runnable otherwise) {
-        Platform.runLater(() -> {
-            if (handOver.isDisabled()) {
-                otherwise.run();
-            } else {
-                handOver.requestFocus();
-            }
-        });
+    void focus() {
+        handOver.requestFocus();
     }
 
     private String device() {
         var identity = page.device().identityProperty().get();
-        return identity == null ? page.device().chosenProperty().get().name() : identity.model() + " " + identity.serial();
+        return identity == null ? Texts.portName(page.device().chosenProperty().get()) : identity.model() + " " + identity.serial();
     }
 }

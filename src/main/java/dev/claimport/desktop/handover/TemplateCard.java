@@ -16,6 +16,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -45,7 +47,8 @@ final class TemplateCard extends VBox {
     private final VBox chosen = new VBox();
     private final TemplateChooser chooser;
 
-    TemplateCard(HandoverViewModel page, Texts texts, boolean mayMove) {
+    /** @param focusPage puts the keyboard where the next thing is to be done */
+    TemplateCard(HandoverViewModel page, Texts texts, boolean mayMove, Runnable focusPage) {
         this.page = page;
         this.model = page.template();
         this.texts = texts;
@@ -72,16 +75,10 @@ final class TemplateCard extends VBox {
         page.verdictProperty().addListener(changed);
         model.stateProperty().addListener((_, _, state) -> {
             if (state == TemplateViewModel.State.READY && selector.isFocused()) {
-                form.focusFirstMissing(selector);
+                focusPage.run();
             }
         });
-        model.choosingProperty().addListener((_, _, choosing) -> {
-            if (choosing) {
-                chooser.focus();
-            } else {
-                focusFirst();
-            }
-        });
+        model.choosingProperty().addListener((_, _, _) -> focusPage.run());
         show();
     }
 
@@ -92,6 +89,13 @@ final class TemplateCard extends VBox {
         selector.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         selector.setGraphic(selectorFace());
         selector.setOnAction(_ -> model.choosingProperty().set(true));
+        // Like other choice boxes it opens by Space; Enter belongs to the page's one primary button.
+        selector.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                page.primary();
+                event.consume();
+            }
+        });
         VBox words = new VBox(description, facts);
         words.getStyleClass().add("tight");
         VBox scrolled = new VBox(words, loading, notice, retry, form);
@@ -162,7 +166,8 @@ final class TemplateCard extends VBox {
         return String.join(" · ", said);
     }
 
-    void focusFirst() {
+    /** The search, or the first field that lacks a value, or else the template itself. */
+    void focus() {
         if (model.choosingProperty().get()) {
             chooser.focus();
         } else {

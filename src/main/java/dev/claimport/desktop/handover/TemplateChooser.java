@@ -8,7 +8,6 @@ import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.SearchList;
 import dev.claimport.desktop.control.Waiting;
 import java.util.Map;
-import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -89,6 +88,6 @@ final class TemplateChooser extends VBox {
     }
 
     void focus() {
-        Platform.runLater(search.field()::requestFocus);
+        search.field().requestFocus();
     }
 }

@@ -9,18 +9,13 @@ import java.util.TreeMap;
  *
  * @param templates by template name
  */
-public record Settings(
-        String startUrl, String region, String accountId, String roleName, Appearance appearance, String templateName,
-        Map<String, TemplateMemory> templates) {
+public record Settings(SignInMemory signIn, Appearance appearance, String templateName, Map<String, TemplateMemory> templates) {
 
-    public static final Settings EMPTY = new Settings("", "", "", "", Appearance.SYSTEM, "", Map.of());
+    public static final Settings EMPTY = new Settings(SignInMemory.EMPTY, Appearance.SYSTEM, "", Map.of());
 
     public Settings {
-        startUrl = orEmpty(startUrl);
-        region = orEmpty(region);
-        accountId = orEmpty(accountId);
-        roleName = orEmpty(roleName);
-        templateName = orEmpty(templateName);
+        signIn = signIn == null ? SignInMemory.EMPTY : signIn;
+        templateName = templateName == null ? "" : templateName;
         appearance = appearance == null ? Appearance.SYSTEM : appearance;
         templates = templates == null ? Map.of() : Map.copyOf(templates);
     }
@@ -36,33 +31,25 @@ public record Settings(
         }
     }
 
-    public Settings withSignIn(String newStartUrl, String newRegion) {
-        return new Settings(newStartUrl, newRegion, accountId, roleName, appearance, templateName, templates);
-    }
-
-    public Settings withRole(String newAccountId, String newRoleName) {
-        return new Settings(startUrl, region, newAccountId, newRoleName, appearance, templateName, templates);
+    public Settings withSignIn(SignInMemory newSignIn) {
+        return new Settings(newSignIn, appearance, templateName, templates);
     }
 
     public Settings withAppearance(Appearance newAppearance) {
-        return new Settings(startUrl, region, accountId, roleName, newAppearance, templateName, templates);
+        return new Settings(signIn, newAppearance, templateName, templates);
     }
 
     public Settings withTemplate(String newTemplateName) {
-        return new Settings(startUrl, region, accountId, roleName, appearance, newTemplateName, templates);
+        return new Settings(signIn, appearance, newTemplateName, templates);
     }
 
     public Settings withMemory(String template, TemplateMemory memory) {
         Map<String, TemplateMemory> changed = new TreeMap<>(templates);
         changed.put(template, memory);
-        return new Settings(startUrl, region, accountId, roleName, appearance, templateName, changed);
+        return new Settings(signIn, appearance, templateName, changed);
     }
 
     public TemplateMemory memory(String template) {
         return templates.getOrDefault(template, TemplateMemory.EMPTY);
-    }
-
-    private static String orEmpty(String text) {
-        return text == null ? "" : text;
     }
 }

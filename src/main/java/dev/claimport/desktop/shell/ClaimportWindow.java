@@ -3,17 +3,12 @@ package dev.claimport.desktop.shell;
 import dev.claimport.desktop.Start;
 import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.control.Ticker;
-import dev.claimport.desktop.handover.HandoverPage;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.signin.SignInPage;
 import dev.claimport.desktop.signin.SignInViewModel;
 import dev.claimport.desktop.signin.SignedIn;
-import dev.claimport.workplace.PracticeSite;
-import dev.claimport.workplace.Workplace;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -30,10 +25,6 @@ public final class ClaimportWindow {
     private static final double HEIGHT = 800;
     private static final double LEAST_WIDTH = 1024;
     private static final double LEAST_HEIGHT = 700;
-    /** What a practice begins with, so that a newcomer needs to press one key only. */
-    private static final String PRACTICE_TEMPLATE = "practice-sensor";
-    /** How long closing waits for a hand-over to tell its device to forget. */
-    private static final int PATIENCE_SECONDS = 5;
 
     private final WindowParts parts;
     private final Look look = new Look();
@@ -42,8 +33,7 @@ public final class ClaimportWindow {
     private final Ticker ticker;
     private final ObjectProperty<HandoverViewModel> handover = new SimpleObjectProperty<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    private SessionViewModel session;
-    private SignedIn signedIn;
+    private Workbench workbench;
 
     public ClaimportWindow(WindowParts parts) {
         this.parts = parts;
@@ -59,7 +49,7 @@ public final class ClaimportWindow {
         root.setId("window");
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         look.dress(scene);
-        show(new SignInPage(signIn, parts.texts(), look.mayMove()));
+        showSignIn();
         stage.setTitle(parts.texts().text("window.title"));
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
@@ -82,31 +72,24 @@ public final class ClaimportWindow {
     }
 
     private void enter(SignedIn opened) {
-        signedIn = opened;
-        Workplace workplace = opened.workplace();
-        boolean practice = opened.practice().isPresent();
-        session = new SessionViewModel(opened.session(), practice, parts.time().instant());
-        String remembered = parts.memory().settings().templateName();
-        String first = practice && remembered.isEmpty() ? PRACTICE_TEMPLATE : remembered;
-        HandoverViewModel model = new HandoverViewModel(workplace, () -> parts.engines().apply(workplace),
-                parts.ports().apply(workplace), parts.memory(), parts.background(), parts.time(), first);
-        Optional<Runnable> plugIn = opened.practice().map(site -> () -> plugIn(site));
-        HandoverPage page = new HandoverPage(model, parts.texts(), look.mayMove(), plugIn);
-        show(new Shell(session, parts.texts(), look.appearanceProperty(), page, page::focusFirst, plugIn, this::signOut));
-        page.focusFirst();
-        handover.set(model);
-    }
-
-    private void plugIn(PracticeSite site) {
-        SessionViewModel shown = session;
-        parts.background().start(() -> {
-            site.plugInNextDevice();
-            return site.getClass();
-        }, _ -> shown.practiceFailureProperty().set(null), shown.practiceFailureProperty()::set);
+        workbench = new Workbench(parts, look, opened, handover, this::signOut, this::signInAgain);
+        show(workbench.view());
     }
 
     private void signOut() {
         leave(true);
+        showSignIn();
+    }
+
+    /** Template and parameters are remembered, so the technician finds the page as it was. */
+    private void signInAgain() {
+        handover.get().remember();
+        leave(false);
+        showSignIn();
+        signIn.again();
+    }
+
+    private void showSignIn() {
         show(new SignInPage(signIn, parts.texts(), look.mayMove()));
     }
 
@@ -116,38 +99,19 @@ public final class ClaimportWindow {
         leave(false).whenComplete((_, _) -> closed.complete(null));
     }
 
-    /** Ends what is under way, in the order in which it depends on each other. */
     private CompletableFuture<Void> leave(boolean signOut) {
-        HandoverViewModel model = handover.get();
-        if (model == null) {
+        if (workbench == null) {
             return CompletableFuture.completedFuture(null);
         }
-        SignedIn opened = signedIn;
-        handover.set(null);
-        signedIn = null;
-        session = null;
-        model.close();
-        CompletableFuture<Void> left = new CompletableFuture<>();
-        Thread.ofVirtual().name("leave").start(() -> {
-            try {
-                model.ended().completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
-                if (signOut) {
-                    opened.signOut();
-                } else {
-                    opened.close();
-                }
-            } finally {
-                left.complete(null);
-            }
-        });
-        return left;
+        Workbench left = workbench;
+        workbench = null;
+        return left.leave(signOut);
     }
 
     private void tick(Instant now) {
         signIn.tick(now);
-        if (handover.get() != null) {
-            handover.get().tick(now);
-            session.tick(now);
+        if (workbench != null) {
+            workbench.tick(now);
         }
     }
 

@@ -5,7 +5,6 @@ import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.SystemBrowser;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.handover.Engine;
-import dev.claimport.desktop.handover.PortNews;
 import dev.claimport.desktop.settings.Memory;
 import dev.claimport.desktop.settings.SettingsFile;
 import dev.claimport.failure.FailureException;
@@ -51,10 +50,17 @@ public final class Desktop {
         Display.here().obstacle().ifPresent(reason -> {
             throw noWindow(reason, null);
         });
-        Memory memory = new Memory(new SettingsFile(settingsFile));
+        try (Memory memory = new Memory(new SettingsFile(settingsFile), task -> Thread.ofVirtual().name("settings").start(task))) {
+            return open(backend, start, memory);
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private boolean open(Backend backend, Start start, Memory memory) throws InterruptedException {
         Texts texts = new Texts(Locale.getDefault(), ZoneId.systemDefault());
         WindowParts parts = new WindowParts(backend, time, memory, texts, new FxBackground(),
-                new SystemBrowser(System.getProperty("os.name")), workplace -> Engine.of(workplace.handover(time)),
+                new SystemBrowser(System.getProperty("os.name"), System.getenv()), workplace -> Engine.of(workplace.handover(time)),
                 workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close);
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
         startToolkit(() -> show(parts, start, ended));
@@ -62,8 +68,6 @@ public final class Desktop {
             return ended.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("the window could not be opened", e.getCause());
-        } finally {
-            Platform.exit();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.settings.Appearance;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -21,26 +22,38 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /** The pages on the left, and below them what concerns the whole window. */
 final class Rail extends VBox {
 
+    private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
+
     private final Texts texts;
     private final ObjectProperty<Appearance> appearance;
     private final FontIcon lookIcon = new FontIcon();
     private final Button look;
 
-    Rail(Texts texts, ObjectProperty<Appearance> appearance, Runnable handOver, Runnable signOut) {
+    /** @param shown the page that is shown */
+    Rail(Texts texts, ObjectProperty<Appearance> appearance, ObjectProperty<Page> shown, Runnable signOut) {
         this.texts = texts;
         this.appearance = appearance;
         Label mark = new Label(texts.text("brand.initial"));
         mark.getStyleClass().add("rail-mark");
-        Button page = item(Labels.icon(Material2AL.INPUT), texts.text("rail.hand-over"), handOver);
-        page.getStyleClass().add("rail-here");
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         look = item(lookIcon, "", this::nextLook);
         getStyleClass().add("rail");
         setAlignment(Pos.TOP_CENTER);
-        getChildren().addAll(mark, page, gap, look, item(Labels.icon(Material2AL.EXIT_TO_APP), texts.text("rail.sign-out"), signOut));
+        getChildren().add(mark);
+        for (Page page : Page.values()) {
+            getChildren().add(item(page, shown));
+        }
+        getChildren().addAll(gap, look, item(Labels.icon(Material2AL.EXIT_TO_APP), texts.text("rail.sign-out"), signOut));
         appearance.addListener((_, _, _) -> showLook());
         showLook();
+    }
+
+    private Button item(Page page, ObjectProperty<Page> shown) {
+        Button button = item(Labels.icon(page.icon()), texts.text("rail." + page.id()), () -> shown.set(page));
+        button.pseudoClassStateChanged(HERE, page == shown.get());
+        shown.addListener((_, _, now) -> button.pseudoClassStateChanged(HERE, page == now));
+        return button;
     }
 
     private static Button item(FontIcon icon, String text, Runnable action) {

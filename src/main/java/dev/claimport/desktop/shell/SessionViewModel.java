@@ -1,7 +1,10 @@
 package dev.claimport.desktop.shell;
 
+import dev.claimport.desktop.common.Background;
 import dev.claimport.failure.Failure;
+import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.RoleSession;
+import dev.claimport.signin.SessionLife;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,34 +12,79 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** Who is signed in, where, and for how long. */
-public final class SessionViewModel {
+/** Who is signed in, where, and for how long; keeps the session fresh as long as it can be. */
+public final class SessionViewModel implements AutoCloseable {
 
     /** When the technician should know that the session is about to end. */
     private static final Duration SOON = Duration.ofMinutes(10);
 
-    private final RoleSession session;
-    private final boolean practice;
+    /** How often the session is looked after. */
+    private static final Duration ROUND = Duration.ofSeconds(20);
+
+    /** What is known of a session's end: asked for in the background, since a renewal may be under way. */
+    private record Known(Optional<Instant> endsAt, Optional<Failure> ending) {
+
+        static Known of(SessionLife life) {
+            return new Known(life.endsAt(), life.ending());
+        }
+    }
+
+    private final Background background;
+    private final ObjectProperty<RoleSession> session = new SimpleObjectProperty<>();
     private final ObjectProperty<Failure> practiceFailure = new SimpleObjectProperty<>();
     private final ObjectProperty<Optional<Duration>> left = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Failure> ending = new SimpleObjectProperty<>();
+    private Known known = new Known(Optional.empty(), Optional.empty());
+    private Instant nextRound = Instant.MIN;
+    private Background.Task round;
 
-    public SessionViewModel(RoleSession session, boolean practice, Instant now) {
-        this.session = session;
-        this.practice = practice;
-        tick(now);
+    public SessionViewModel(RoleSession session, Background background) {
+        this.background = background;
+        this.session.set(session);
+    }
+
+    /** Another role, or another region, from now on. */
+    public void workIn(RoleSession other) {
+        close();
+        session.set(other);
+        nextRound = Instant.MIN;
     }
 
     /** Says what time it is. */
     public void tick(Instant now) {
-        left.set(session.endsAt().map(end -> now.isBefore(end) ? Duration.between(now, end) : Duration.ZERO));
+        if (round == null && !now.isBefore(nextRound)) {
+            nextRound = now.plus(ROUND);
+            SessionLife life = session.get().life();
+            round = background.start(() -> look(life), this::learn, this::endNow);
+        }
+        left.set(known.endsAt.map(end -> now.isBefore(end) ? Duration.between(now, end) : Duration.ZERO));
+        ending.set(endsSoon() ? known.ending.orElse(null) : null);
+    }
+
+    private static Known look(SessionLife life) {
+        life.keepFresh();
+        return Known.of(life);
+    }
+
+    private void learn(Known news) {
+        round = null;
+        known = news;
+    }
+
+    /** A network that is gone comes back; a sign-in that is over does not. */
+    private void endNow(Failure failure) {
+        round = null;
+        if (failure.kind() == SignInFailure.Kind.SIGNED_OUT) {
+            known = new Known(Optional.of(Instant.MIN), Optional.of(failure));
+        }
     }
 
     public RoleSession session() {
-        return session;
+        return session.get();
     }
 
-    public boolean isPractice() {
-        return practice;
+    public ReadOnlyObjectProperty<RoleSession> sessionProperty() {
+        return session;
     }
 
     /** What is left of the session; empty when that is not known. */
@@ -44,12 +92,30 @@ public final class SessionViewModel {
         return left;
     }
 
+    /** That the session ends soon and cannot be renewed; null as long as there is nothing to worry about. */
+    public ReadOnlyObjectProperty<Failure> endingProperty() {
+        return ending;
+    }
+
     /** Why no other practice device could be plugged in; null when nothing went wrong. */
     public ObjectProperty<Failure> practiceFailureProperty() {
         return practiceFailure;
     }
 
+    /** Whether nothing can be done any more without signing in again. */
+    public boolean isOver() {
+        return ending.get() != null && left.get().map(Duration::isZero).orElse(false);
+    }
+
     public boolean endsSoon() {
         return left.get().map(duration -> duration.compareTo(SOON) < 0).orElse(false);
+    }
+
+    @Override
+    public void close() {
+        if (round != null) {
+            round.cancel();
+            round = null;
+        }
     }
 }

@@ -17,16 +17,27 @@ import javafx.scene.layout.VBox;
 /** What stands around the pages once somebody is signed in. */
 final class Shell extends BorderPane {
 
-    /** @param plugIn plugs another practice device in; empty outside practice */
-    Shell(SessionViewModel session, Texts texts, ObjectProperty<Appearance> appearance, Node page, Runnable focusPage,
-            Optional<Runnable> plugIn, Runnable signOut) {
+    private final VBox middle = new VBox();
+
+    /**
+     * @param page the page that is shown, changed by the rail
+     * @param plugIn plugs another practice device in; empty outside practice
+     * @param notice stands above every page
+     */
+    Shell(SessionViewModel session, Texts texts, ObjectProperty<Appearance> appearance, ObjectProperty<Page> page, TopBar.Changes changes,
+            Optional<Runnable> plugIn, Node notice, Runnable signOut) {
         getStyleClass().add("page");
-        VBox middle = new VBox(new TopBar(session, texts));
+        middle.getChildren().add(new TopBar(session, texts, page, changes));
         plugIn.ifPresent(action -> middle.getChildren().add(ribbon(session, texts, action)));
-        VBox.setVgrow(page, Priority.ALWAYS);
-        middle.getChildren().add(page);
+        middle.getChildren().addAll(notice, new HBox());
         setCenter(middle);
-        setLeft(new Rail(texts, appearance, focusPage, signOut));
+        setLeft(new Rail(texts, appearance, page, signOut));
+    }
+
+    /** Shows this as the page. */
+    void show(Node content) {
+        VBox.setVgrow(content, Priority.ALWAYS);
+        middle.getChildren().set(middle.getChildren().size() - 1, content);
     }
 
     private static HBox ribbon(SessionViewModel session, Texts texts, Runnable plugIn) {

@@ -2,12 +2,16 @@ package dev.claimport.desktop.shell;
 
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Chip;
+import dev.claimport.desktop.control.ChipButton;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.signin.Identity;
 import java.time.Duration;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -16,36 +20,65 @@ import javafx.scene.layout.Region;
 /** What the page is called, and who works where and for how long. */
 final class TopBar extends HBox {
 
+    /**
+     * What can be changed here.
+     *
+     * @param role lets another account and role be chosen; empty where there is one only
+     * @param region lets another region be chosen; empty where there is one only
+     * @param resting while nothing may be changed
+     */
+    record Changes(Optional<Runnable> role, Optional<Runnable> region, ReadOnlyBooleanProperty resting) {}
+
     private static final PseudoClass SOON = PseudoClass.getPseudoClass("soon");
 
     private final SessionViewModel model;
     private final Texts texts;
+    private final Chip account;
+    private final Chip region;
     private final Chip lasts;
+    private final Chip user;
 
-    TopBar(SessionViewModel model, Texts texts) {
+    TopBar(SessionViewModel model, Texts texts, ReadOnlyObjectProperty<Page> page, Changes changes) {
         this.model = model;
         this.texts = texts;
-        Identity identity = model.session().identity();
-        Chip account = new Chip(texts.text("chip.account"));
-        String name = identity.accountName().isEmpty() ? identity.accountId() : identity.accountName();
-        account.set("", name, identity.roleName().isEmpty() ? "" : " · " + identity.roleName());
-        Chip region = new Chip(texts.text("chip.region"));
-        region.set(model.session().region().id());
+        account = new Chip(texts.text("chip.account"));
+        region = new Chip(texts.text("chip.region"));
         lasts = new Chip(texts.text("chip.session"));
-        Chip user = new Chip(texts.text("chip.user"));
-        user.set(identity.userName());
-        Label title = Labels.line(texts.text("page.hand-over"), "page-title");
+        user = new Chip(texts.text("chip.user"));
+        Label title = Labels.line("", "page-title");
         title.setMinWidth(Label.USE_PREF_SIZE);
+        title.textProperty().bind(page.map(shown -> texts.text("page." + shown.id())));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(title, gap, account, region, lasts, user);
-        model.leftProperty().addListener(_ -> show());
+        getChildren().addAll(title, gap,
+                changeable(account, "chip.account.change", changes.role(), changes.resting()),
+                changeable(region, "chip.region.change", changes.region(), changes.resting()), lasts, user);
+        model.sessionProperty().addListener(_ -> show());
+        model.leftProperty().addListener(_ -> showLeft());
         show();
     }
 
+    private Node changeable(Chip chip, String hint, Optional<Runnable> change, ReadOnlyBooleanProperty resting) {
+        if (change.isEmpty()) {
+            return chip;
+        }
+        ChipButton button = new ChipButton(chip, texts.text(hint), change.get());
+        button.disableProperty().bind(resting);
+        return button;
+    }
+
     private void show() {
+        Identity identity = model.session().identity();
+        String name = identity.accountName().isEmpty() ? identity.accountId() : identity.accountName();
+        account.set("", name, identity.roleName().isEmpty() ? "" : " · " + identity.roleName());
+        region.set(model.session().region().id());
+        user.set(identity.userName());
+        showLeft();
+    }
+
+    private void showLeft() {
         Optional<Duration> left = model.leftProperty().get();
         if (left.isEmpty()) {
             lasts.set("");

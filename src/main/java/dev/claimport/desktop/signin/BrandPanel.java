@@ -12,10 +12,14 @@ final class BrandPanel extends VBox {
 
     private static final double WIDTH = 420;
     private static final double NARROW = 320;
+    /** Two even lines. */
+    private static final double PROMISE_WIDTH = 270;
 
     BrandPanel(Texts texts) {
         Label mark = new Label(texts.text("brand.initial"));
         mark.getStyleClass().add("brand-mark");
+        Label promise = Labels.wrapped(texts.text("brand.promise"), "brand-promise");
+        promise.setMaxWidth(PROMISE_WIDTH);
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         getStyleClass().add("brand");
@@ -23,7 +27,7 @@ final class BrandPanel extends VBox {
         setMinWidth(NARROW);
         getChildren().addAll(mark,
                 Labels.line(texts.text("brand.name"), "brand-name"),
-                Labels.wrapped(texts.text("brand.promise"), "brand-promise"),
+                promise,
                 gap,
                 Labels.wrapped(texts.text("brand.secrets"), "brand-secrets"));
     }

@@ -32,12 +32,11 @@ final class CodeCard extends VBox {
     /** Held here, as the model holds it weakly: a card that is gone is no longer told. */
     private final InvalidationListener changed = _ -> show();
 
-    CodeCard(SignInViewModel model, Texts texts, boolean mayMove) {
+    CodeCard(SignInViewModel model, DeviceAuthorization authorization, Texts texts, boolean mayMove) {
         this.model = model;
         this.texts = texts;
         this.waiting = new Waiting("", mayMove);
         this.browserNotice = Notice.warning(texts);
-        DeviceAuthorization authorization = model.authorizationProperty().get();
 
         VBox left = new VBox(
                 Labels.wrapped(texts.text("signin.code.compare"), "muted"),
@@ -65,7 +64,7 @@ final class CodeCard extends VBox {
         card.setAccessibleText(texts.text("signin.code.heading"));
         card.getChildren().addAll(halves, foot);
         getChildren().add(card);
-        model.codeLeftProperty().addListener(new WeakInvalidationListener(changed));
+        model.leftProperty().addListener(new WeakInvalidationListener(changed));
         model.browserFailedProperty().addListener(new WeakInvalidationListener(changed));
         show();
     }
@@ -88,7 +87,7 @@ final class CodeCard extends VBox {
     }
 
     private void show() {
-        waiting.setText(texts.text("signin.code.waiting", "left", texts.countdown(model.codeLeftProperty().get())));
-        browserNotice.show(model.browserFailedProperty().get() ? texts.text("signin.code.no-browser") : "");
+        waiting.setText(texts.text("signin.code.waiting", "left", texts.countdown(model.leftProperty().get())));
+        browserNotice.show(model.browserFailedProperty().get() || model.obstacle().isPresent() ? texts.text("signin.code.no-browser") : "");
     }
 }

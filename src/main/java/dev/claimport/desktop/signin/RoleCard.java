@@ -4,6 +4,7 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.SearchList;
 import dev.claimport.desktop.control.Waiting;
 import dev.claimport.signin.Account;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.geometry.Pos;
@@ -21,7 +23,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Which account, and which role in it. */
-final class RoleCard extends VBox implements SignInPage.Focusable {
+public final class RoleCard extends VBox implements SignInPage.Focusable {
 
     private static final double LIST_HEIGHT = 260;
     /** Fewer than this are found by eye. */
@@ -30,7 +32,8 @@ final class RoleCard extends VBox implements SignInPage.Focusable {
     private final SearchList<Account> accounts;
     private final SearchList<String> roles;
 
-    RoleCard(SignInViewModel model, Texts texts, boolean mayMove) {
+    /** @param cancelled gives the choice up */
+    public RoleCard(RoleChoiceViewModel model, Texts texts, boolean mayMove, Runnable cancelled) {
         accounts = searchable(texts.text("signin.accounts"), texts.text("signin.accounts.search"), model.accounts(),
                 Account::name, Account::id, (account, query) -> (account.name() + " " + account.id() + " " + account.email())
                         .toLowerCase(Locale.ROOT).contains(query));
@@ -69,18 +72,21 @@ final class RoleCard extends VBox implements SignInPage.Focusable {
         lists.getStyleClass().add("row");
 
         Waiting waiting = new Waiting(texts.text("signin.roles.loading"), mayMove);
-        waiting.visibleProperty().bind(model.loadingRolesProperty());
+        waiting.visibleProperty().bind(model.loadingProperty());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button enter = Buttons.primary(texts.text("signin.role.enter"), model::enter);
-        enter.disableProperty().bind(model.roleProperty().isNull());
-        HBox foot = new HBox(waiting, gap, Buttons.cancel(texts.text("cancel"), model::cancel), enter);
+        enter.disableProperty().bind(model.roleProperty().isNull().or(model.loadingProperty()));
+        Notice notice = new Notice(texts);
+        model.failureProperty().addListener((_, _, failure) -> notice.show(failure));
+        notice.show(model.failureProperty().get());
+        HBox foot = new HBox(waiting, gap, Buttons.cancel(texts.text("cancel"), cancelled), enter);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().addAll("row", "card-foot");
 
         Card card = new Card("");
         card.setAccessibleText(texts.text("signin.role.heading"));
-        card.getChildren().addAll(lists, foot);
+        card.getChildren().addAll(notice, lists, foot);
         getChildren().add(card);
     }
 
@@ -89,7 +95,9 @@ final class RoleCard extends VBox implements SignInPage.Focusable {
             Function<T, String> subtitle, BiPredicate<T, String> fits) {
         FilteredList<T> matches = new FilteredList<>(items);
         SearchList<T> list = new SearchList<>(name, prompt, matches, title, subtitle);
-        list.showSearch(items.size() >= WORTH_SEARCHING);
+        ListChangeListener<T> changed = _ -> list.showSearch(items.size() >= WORTH_SEARCHING);
+        items.addListener(changed);
+        changed.onChanged(null);
         list.queryProperty().addListener((_, _, query) -> {
             String sought = query.strip().toLowerCase(Locale.ROOT);
             matches.setPredicate(item -> fits.test(item, sought));

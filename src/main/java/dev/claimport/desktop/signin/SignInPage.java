@@ -3,6 +3,9 @@ package dev.claimport.desktop.signin;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
+import dev.claimport.signin.BrowserAuthorization;
+import dev.claimport.signin.Challenge;
+import dev.claimport.signin.DeviceAuthorization;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -51,23 +54,35 @@ public final class SignInPage extends HBox {
 
     private void show(Stage stage) {
         heading.setText(texts.text(switch (stage) {
-            case FORM, ASKING, PRACTICE -> "signin.heading";
+            case FORM, ASKING, PROFILE, PRACTICE -> "signin.heading";
+            case BROWSER -> "signin.browser.heading";
             case CODE -> "signin.code.heading";
-            case ACCOUNTS, CHOOSING, ENTERING -> "signin.role.heading";
+            case ACCOUNTS, CHOOSING -> "signin.role.heading";
         }));
         Node shown = switch (stage) {
             case FORM -> new WaysIn(model, texts);
-            case ASKING -> new WaitingCard(texts.text("signin.asking"), texts, mayMove, model::cancel);
-            case PRACTICE -> new WaitingCard(texts.text("signin.practice.starting"), texts, mayMove, model::cancel);
-            case CODE -> new CodeCard(model, texts, mayMove);
-            case ACCOUNTS -> new WaitingCard(texts.text("signin.accounts.loading"), texts, mayMove, model::cancel);
-            case CHOOSING -> new RoleCard(model, texts, mayMove);
-            case ENTERING -> new WaitingCard(texts.text("signin.entering"), texts, mayMove, model::cancel);
+            case ASKING -> waiting("signin.asking");
+            case PRACTICE -> waiting("signin.practice.starting");
+            case PROFILE -> waiting("signin.profile.entering");
+            case ACCOUNTS -> waiting("signin.accounts.loading");
+            case BROWSER, CODE -> challenge(model.challengeProperty().get());
+            case CHOOSING -> new RoleCard(model.choiceProperty().get(), texts, mayMove, model::cancel);
         };
         place.getChildren().setAll(shown);
         if (shown instanceof Focusable focusable) {
             focusable.focus();
         }
+    }
+
+    private Node waiting(String text) {
+        return new WaitingCard(texts.text(text), texts, mayMove, model::cancel);
+    }
+
+    private Node challenge(Challenge challenge) {
+        return switch (challenge) {
+            case BrowserAuthorization _ -> new BrowserCard(model, texts, mayMove);
+            case DeviceAuthorization code -> new CodeCard(model, code, texts, mayMove);
+        };
     }
 
     /** A part of the page that knows where typing should go first. */

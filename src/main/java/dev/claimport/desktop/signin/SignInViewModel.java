@@ -2,43 +2,36 @@ package dev.claimport.desktop.signin;
 
 import dev.claimport.desktop.common.Background;
 import dev.claimport.desktop.common.Browser;
+import dev.claimport.desktop.common.BrowserObstacle;
 import dev.claimport.desktop.settings.Memory;
 import dev.claimport.failure.Failure;
-import dev.claimport.failure.SignInFailure;
-import dev.claimport.signin.Account;
+import dev.claimport.failure.FailureException;
+import dev.claimport.signin.BrowserAuthorization;
+import dev.claimport.signin.Challenge;
 import dev.claimport.signin.DeviceAuthorization;
-import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignedInUser;
+import dev.claimport.signin.SsoSession;
 import dev.claimport.time.TimeSource;
 import dev.claimport.workplace.Backend;
 import dev.claimport.workplace.PracticeSite;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.regions.Region;
 
-/** The sign-in page: Identity Center by code, then account and role; or practice. */
+/** The sign-in page: Identity Center in the browser or by code, then account and role; or a profile; or practice. */
 public final class SignInViewModel {
-
-    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d{1,2}");
 
     private static final Logger LOG = LoggerFactory.getLogger(SignInViewModel.class);
 
@@ -48,24 +41,22 @@ public final class SignInViewModel {
     private final Browser browser;
     private final TimeSource time;
     private final Consumer<SignedIn> entered;
+    private final SignInForm form;
 
-    private final StringProperty startUrl = new SimpleStringProperty("");
-    private final StringProperty region = new SimpleStringProperty("");
     private final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(Stage.FORM);
     private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
-    private final ObjectProperty<DeviceAuthorization> authorization = new SimpleObjectProperty<>();
-    private final ObjectProperty<Duration> codeLeft = new SimpleObjectProperty<>(Duration.ZERO);
+    private final ObjectProperty<Challenge> challenge = new SimpleObjectProperty<>();
+    private final ObjectProperty<Duration> left = new SimpleObjectProperty<>(Duration.ZERO);
     private final BooleanProperty browserFailed = new SimpleBooleanProperty();
-    private final ObservableList<Account> accounts = FXCollections.observableArrayList();
-    private final ObservableList<String> roles = FXCollections.observableArrayList();
-    private final ObjectProperty<Account> account = new SimpleObjectProperty<>();
-    private final ObjectProperty<String> role = new SimpleObjectProperty<>();
-    private final BooleanProperty loadingRoles = new SimpleBooleanProperty();
+    private final ObjectProperty<RoleChoiceViewModel> choice = new SimpleObjectProperty<>();
 
     private Background.Task task;
-    private Background.Task rolesTask;
     private SignIn signIn;
     private SignedInUser user;
+    /** How the technician signed in last in this window. */
+    private Runnable lastWay = () -> { };
+    /** Whether the technician only wants to get back to where they were. */
+    private boolean again;
 
     /** @param entered is given what was opened, and owns it */
     public SignInViewModel(
@@ -76,33 +67,39 @@ public final class SignInViewModel {
         this.browser = browser;
         this.time = time;
         this.entered = entered;
-        startUrl.set(memory.settings().startUrl());
-        region.set(memory.settings().region());
+        this.form = new SignInForm(memory);
     }
 
-    /** Asks for a code, opens the browser with it, and waits for it to be confirmed. */
+    /** Sends the browser to sign in, and waits for it to come back. */
+    public void signInInBrowser() {
+        begin(this::signInInBrowser, SignIn::beginInBrowser);
+    }
+
+    /** Asks for a code, opens the browser with it where that is possible, and waits for it to be confirmed. */
     public void signInWithCode() {
-        if (stage.get() != Stage.FORM) {
-            return;
-        }
-        String url = startUrl.get().strip();
-        String regionName = region.get().strip();
-        if (!REGION.matcher(regionName).matches()) {
-            failure.set(new SignInFailure(SignInFailure.Kind.NO_REGION, Map.of()));
-            return;
-        }
-        if (!isStartUrl(url)) {
-            failure.set(new SignInFailure(SignInFailure.Kind.START_URL_WRONG, Map.of("url", url, "region", regionName)));
-            return;
-        }
-        failure.set(null);
-        memory.change(settings -> settings.withSignIn(url, regionName));
-        stage.set(Stage.ASKING);
-        task = background.start(() -> begin(url, Region.of(regionName)), this::showCode, this::fail);
+        begin(this::signInWithCode, SignIn::begin);
     }
 
-    /** A sign-in that has a code; closing it gives the sign-in up. */
-    private record Begun(SignIn signIn, DeviceAuthorization authorization) implements AutoCloseable {
+    /** Gives the browser up, and asks for a code instead. */
+    public void useCodeInstead() {
+        if (stage.get() == Stage.BROWSER) {
+            cancel();
+            signInWithCode();
+        }
+    }
+
+    /** Signs in once more as last time, and goes back to the role of last time. */
+    public void again() {
+        again = true;
+        lastWay.run();
+    }
+
+    private interface Opening {
+        Challenge open(SignIn signIn);
+    }
+
+    /** A sign-in that waits for its challenge to be met; closing it gives the sign-in up. */
+    private record Begun(SsoSession session, SignIn signIn, Challenge challenge) implements AutoCloseable {
 
         @Override
         public void close() {
@@ -110,29 +107,52 @@ public final class SignInViewModel {
         }
     }
 
-    private Begun begin(String url, Region where) {
-        SignIn begun = backend.identityCenter(url, where);
+    private void begin(Runnable way, Opening opening) {
+        if (stage.get() != Stage.FORM) {
+            return;
+        }
+        SsoSession session;
         try {
-            return new Begun(begun, begun.begin());
+            session = form.read();
+        } catch (FailureException e) {
+            failure.set(e.failure());
+            return;
+        }
+        lastWay = way;
+        failure.set(null);
+        form.rememberPortal();
+        stage.set(Stage.ASKING);
+        task = background.start(() -> begun(session, opening), this::show, this::fail);
+    }
+
+    private Begun begun(SsoSession session, Opening opening) {
+        SignIn begun = backend.identityCenter(session.startUrl(), session.region());
+        try {
+            return new Begun(session, begun, opening.open(begun));
         } catch (RuntimeException e) {
             begun.close();
             throw e;
         }
     }
 
-    private void showCode(Begun begun) {
+    private void show(Begun begun) {
         signIn = begun.signIn();
-        authorization.set(begun.authorization());
+        challenge.set(begun.challenge());
         tick(time.instant());
-        stage.set(Stage.CODE);
-        openBrowser();
+        switch (begun.challenge()) {
+            case BrowserAuthorization _ -> stage.set(Stage.BROWSER);
+            case DeviceAuthorization _ -> stage.set(Stage.CODE);
+        }
+        if (browser.obstacle().isEmpty()) {
+            openBrowser();
+        }
         SignIn waiting = signIn;
-        task = background.start(() -> waiting.await(begun.authorization()), this::showAccounts, this::fail);
+        task = background.start(() -> waiting.await(begun.challenge()), confirmed -> showAccounts(begun.session(), confirmed), this::fail);
     }
 
-    /** Opens the browser with the code, once more if need be. */
+    /** Opens the browser with the page, once more if need be. */
     public void openBrowser() {
-        URI page = authorization.get().completeUri();
+        URI page = challenge.get().page();
         browserFailed.set(false);
         background.start(() -> opened(page), opened -> browserFailed.set(!opened), _ -> browserFailed.set(true));
     }
@@ -148,75 +168,39 @@ public final class SignInViewModel {
         }
     }
 
-    private void showAccounts(SignedInUser confirmed) {
+    private void showAccounts(SsoSession session, SignedInUser confirmed) {
         user = confirmed;
-        authorization.set(null);
+        challenge.set(null);
         stage.set(Stage.ACCOUNTS);
-        task = background.start(() -> someOf(confirmed.accounts()), this::choose, this::fail);
-    }
-
-    private static <T> List<T> someOf(List<T> found) {
-        if (found.isEmpty()) {
-            throw new SignInFailure(SignInFailure.Kind.NO_ROLES, Map.of()).exception();
-        }
-        return found;
-    }
-
-    private void choose(List<Account> found) {
-        accounts.setAll(found);
-        stage.set(Stage.CHOOSING);
-        String remembered = memory.settings().accountId();
-        chooseAccount(found.stream().filter(one -> one.id().equals(remembered)).findFirst().orElse(found.getFirst()));
-    }
-
-    /** Shows the roles of that account. */
-    public void chooseAccount(Account chosen) {
-        if (chosen == null || chosen.equals(account.get())) {
-            return;
-        }
-        cancelRoles();
-        failure.set(null);
-        account.set(chosen);
-        role.set(null);
-        roles.clear();
-        loadingRoles.set(true);
-        SignedInUser asked = user;
-        rolesTask = background.start(() -> someOf(asked.roles(chosen)), this::showRoles, refused -> {
-            loadingRoles.set(false);
-            failure.set(refused);
-        });
-    }
-
-    private void showRoles(List<String> found) {
-        loadingRoles.set(false);
-        roles.setAll(found);
-        String remembered = memory.settings().roleName();
-        role.set(found.contains(remembered) ? remembered : found.getFirst());
-        if (accounts.size() == 1 && found.size() == 1) {
-            enter();
-        }
-    }
-
-    /** Works in the chosen role from here on. */
-    public void enter() {
-        if (stage.get() != Stage.CHOOSING || account.get() == null || role.get() == null) {
-            return;
-        }
-        Account chosen = account.get();
-        String chosenRole = role.get();
-        Region where = Region.of(memory.settings().region());
-        SignedInUser by = user;
+        String portal = session.startUrl();
         SignIn through = signIn;
-        failure.set(null);
-        memory.change(settings -> settings.withRole(chosen.id(), chosenRole));
-        stage.set(Stage.ENTERING);
-        task = background.start(() -> {
-            RoleSession session = by.as(chosen, chosenRole, where);
-            return new SignedIn(session, backend.workplace(session), Optional.empty(), Optional.of(by), Optional.of(through));
-        }, this::handOn, refused -> {
-            failure.set(refused);
+        RoleChoiceViewModel roles = new RoleChoiceViewModel(confirmed, portal, session.region(), memory, background, backend::workplace,
+                first -> handOn(new SignedIn(first, portal, Optional.of(confirmed), Optional.of(through), Optional.empty())));
+        choice.set(roles);
+        roles.load(worthAsking -> {
             stage.set(Stage.CHOOSING);
-        });
+            if (!worthAsking || again && roles.isAsLastTime()) {
+                roles.enter();
+            }
+        }, this::fail);
+    }
+
+    /** Works with the credentials of the chosen profile. */
+    public void useProfile() {
+        if (stage.get() != Stage.FORM) {
+            return;
+        }
+        lastWay = this::useProfile;
+        failure.set(null);
+        form.rememberProfile();
+        stage.set(Stage.PROFILE);
+        String profile = form.profileProperty().get();
+        task = background.start(() -> withProfile(profile), this::handOn, this::fail);
+    }
+
+    private SignedIn withProfile(String profile) {
+        Entered first = Entered.into(backend.defaultSession(Optional.empty()), backend::workplace);
+        return new SignedIn(first, profile, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Starts a cloud and a device on this computer, and signs in there. */
@@ -224,6 +208,7 @@ public final class SignInViewModel {
         if (stage.get() != Stage.FORM) {
             return;
         }
+        lastWay = this::practise;
         failure.set(null);
         stage.set(Stage.PRACTICE);
         task = background.start(this::startPractice, this::handOn, this::fail);
@@ -232,8 +217,7 @@ public final class SignInViewModel {
     private SignedIn startPractice() {
         PracticeSite site = backend.practice();
         try {
-            RoleSession session = site.signIn();
-            return new SignedIn(session, site.workplace(session), Optional.of(site), Optional.empty(), Optional.empty());
+            return SignedIn.inPractice(site);
         } catch (RuntimeException e) {
             site.close();
             throw e;
@@ -274,96 +258,62 @@ public final class SignInViewModel {
     }
 
     private void reset() {
-        cancelRoles();
-        task = null;
-        failure.set(null);
-        authorization.set(null);
-        browserFailed.set(false);
-        accounts.clear();
-        roles.clear();
-        account.set(null);
-        role.set(null);
-        stage.set(Stage.FORM);
-    }
-
-    private void cancelRoles() {
-        if (rolesTask != null) {
-            rolesTask.cancel();
-            rolesTask = null;
+        if (choice.get() != null) {
+            choice.get().close();
         }
-        loadingRoles.set(false);
+        task = null;
+        again = false;
+        failure.set(null);
+        challenge.set(null);
+        browserFailed.set(false);
+        choice.set(null);
+        stage.set(Stage.FORM);
     }
 
     /** Says what time it is. */
     public void tick(Instant now) {
-        DeviceAuthorization waiting = authorization.get();
-        if (waiting != null) {
-            Duration left = Duration.between(now, waiting.expiresAt());
-            codeLeft.set(left.isNegative() ? Duration.ZERO : left);
+        if (challenge.get() != null) {
+            Duration remaining = Duration.between(now, challenge.get().expiresAt());
+            left.set(remaining.isNegative() ? Duration.ZERO : remaining);
         }
     }
 
-    /** Start URLs are https; a practice cloud on this computer has http. */
-    private static boolean isStartUrl(String text) {
-        try {
-            URI uri = new URI(text);
-            String host = uri.getHost();
-            return host != null && ("https".equals(uri.getScheme())
-                    || "http".equals(uri.getScheme()) && (host.equals("127.0.0.1") || host.equals("localhost")));
-        } catch (URISyntaxException _) {
-            return false;
-        }
+    /** What the technician types and chooses. */
+    public SignInForm form() {
+        return form;
     }
 
-    public StringProperty startUrlProperty() {
-        return startUrl;
+    /** Why the code is the better way here; empty where the browser is. */
+    public Optional<BrowserObstacle> obstacle() {
+        return browser.obstacle();
     }
 
-    public StringProperty regionProperty() {
-        return region;
-    }
-
-    public ObjectProperty<Stage> stageProperty() {
+    public ReadOnlyObjectProperty<Stage> stageProperty() {
         return stage;
     }
 
     /** What went wrong last; null when nothing did. */
-    public ObjectProperty<Failure> failureProperty() {
+    public ReadOnlyObjectProperty<Failure> failureProperty() {
         return failure;
     }
 
-    /** The code that waits; null when none does. */
-    public ObjectProperty<DeviceAuthorization> authorizationProperty() {
-        return authorization;
+    /** What waits for the technician in the browser; null when nothing does. */
+    public ReadOnlyObjectProperty<Challenge> challengeProperty() {
+        return challenge;
     }
 
-    /** How long the code can still be confirmed. */
-    public ObjectProperty<Duration> codeLeftProperty() {
-        return codeLeft;
+    /** How long it still waits. */
+    public ReadOnlyObjectProperty<Duration> leftProperty() {
+        return left;
     }
 
     /** The browser did not open: the address has to be opened by hand. */
-    public BooleanProperty browserFailedProperty() {
+    public ReadOnlyBooleanProperty browserFailedProperty() {
         return browserFailed;
     }
 
-    public ObservableList<Account> accounts() {
-        return accounts;
-    }
-
-    public ObservableList<String> roles() {
-        return roles;
-    }
-
-    public ObjectProperty<Account> accountProperty() {
-        return account;
-    }
-
-    public ObjectProperty<String> roleProperty() {
-        return role;
-    }
-
-    public BooleanProperty loadingRolesProperty() {
-        return loadingRoles;
+    /** Account and role; null before there is somebody to choose. */
+    public ReadOnlyObjectProperty<RoleChoiceViewModel> choiceProperty() {
+        return choice;
     }
 }

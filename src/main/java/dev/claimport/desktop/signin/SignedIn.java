@@ -1,8 +1,11 @@
 package dev.claimport.desktop.signin;
 
+import dev.claimport.desktop.settings.SignInMemory.RoleMemory;
+import dev.claimport.signin.Identity;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignedInUser;
+import dev.claimport.workplace.Backend;
 import dev.claimport.workplace.PracticeSite;
 import dev.claimport.workplace.Workplace;
 import java.util.Optional;
@@ -10,11 +13,34 @@ import java.util.Optional;
 /**
  * What a sign-in has opened, to be closed together.
  *
- * @param practice present in practice mode only; then nobody is signed in anywhere else
+ * @param first the role that was chosen first
+ * @param portal by which the choice of a role is remembered
+ * @param user who may change the role without signing in again; empty when the credentials came from a profile
+ * @param signIn what the user signed in by
+ * @param practice present in practice mode only
  */
 public record SignedIn(
-        RoleSession session, Workplace workplace, Optional<PracticeSite> practice, Optional<SignedInUser> user,
-        Optional<SignIn> signIn) implements AutoCloseable {
+        Entered first, String portal, Optional<SignedInUser> user, Optional<SignIn> signIn, Optional<PracticeSite> practice)
+        implements AutoCloseable {
+
+    /** By which the choices of a practice are remembered. */
+    static final String PRACTICE = "practice";
+
+    /** In a practice on this computer. */
+    static SignedIn inPractice(PracticeSite site) {
+        Entered first = Entered.into(site.signIn(), site::workplace);
+        return new SignedIn(first, PRACTICE, Optional.of(site.technician()), Optional.empty(), Optional.of(site));
+    }
+
+    /** What another role, or the same one in another region, works with. Blocks. */
+    public Workplace workplace(RoleSession other, Backend backend) {
+        return practice.map(site -> site.workplace(other)).orElseGet(() -> backend.workplace(other));
+    }
+
+    /** By what the region of a role is remembered: a profile need not say which account and role it leads to. */
+    public RoleMemory memoryOf(Identity identity) {
+        return new RoleMemory(identity.accountId().isEmpty() ? portal : identity.accountId(), identity.roleName());
+    }
 
     /** Ends the session at Identity Center too. Blocks. */
     public void signOut() {
@@ -28,7 +54,7 @@ public record SignedIn(
     /** Forgets the tokens and ends a practice. Blocks. */
     @Override
     public void close() {
-        workplace.close();
+        first.close();
         user.ifPresent(SignedInUser::close);
         signIn.ifPresent(SignIn::close);
         practice.ifPresent(PracticeSite::close);

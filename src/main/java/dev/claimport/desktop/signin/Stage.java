@@ -4,16 +4,18 @@ package dev.claimport.desktop.signin;
 public enum Stage {
     /** The ways in are shown. */
     FORM,
-    /** Identity Center is asked for a code. */
+    /** Identity Center is asked for a sign-in. */
     ASKING,
-    /** The code waits to be confirmed in the browser. */
+    /** The browser has been sent to sign in, and is waited for. */
+    BROWSER,
+    /** The code waits to be confirmed in a browser. */
     CODE,
-    /** Confirmed; the accounts are fetched. */
+    /** Signed in; accounts and roles are looked up. */
     ACCOUNTS,
-    /** The technician chooses account and role. */
+    /** The technician chooses account and role, or goes there. */
     CHOOSING,
-    /** The role is taken on. */
-    ENTERING,
+    /** Credentials of a profile are fetched. */
+    PROFILE,
     /** A practice is started. */
     PRACTICE
 }

@@ -4,93 +4,154 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.SuggestField;
+import dev.claimport.signin.SsoSession;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import software.amazon.awssdk.regions.Region;
 
 /** The ways in, the likely one first. */
 final class WaysIn extends VBox implements SignInPage.Focusable {
 
     private static final double REGION_WIDTH = 180;
+    private static final double PROFILE_WIDTH = 230;
 
-    private final TextField startUrl = new TextField();
-    private final ComboBox<String> region = new ComboBox<>();
     private final SignInViewModel model;
+    private final SignInForm form;
+    private final Texts texts;
+    private final SuggestField<SsoSession> portal;
 
     WaysIn(SignInViewModel model, Texts texts) {
         this.model = model;
+        this.form = model.form();
+        this.texts = texts;
+        portal = new SuggestField<>(texts.text("signin.portal"), texts.text("signin.portal.list"), form.sessions(),
+                SsoSession::label, session -> session.name().isPresent() ? session.startUrl() : "");
         getStyleClass().add("signin-cards");
-        getChildren().addAll(identityCenter(texts), practice(texts));
+        getChildren().addAll(identityCenter(), profile(), practice());
     }
 
-    private Card identityCenter(Texts texts) {
-        startUrl.textProperty().bindBidirectional(model.startUrlProperty());
-        startUrl.setPromptText(texts.text("signin.start-url.prompt"));
+    private Card identityCenter() {
+        portal.field().textProperty().bindBidirectional(form.portalProperty());
+        portal.field().setPromptText(texts.text("signin.portal.prompt"));
+        ComboBox<String> region = new ComboBox<>(FXCollections.observableArrayList(Regions.ids()));
         region.setEditable(true);
-        region.setItems(FXCollections.observableArrayList(
-                Region.regions().stream().filter(one -> !one.isGlobalRegion()).map(Region::id).sorted().toList()));
-        region.getEditor().textProperty().bindBidirectional(model.regionProperty());
+        region.getEditor().textProperty().bindBidirectional(form.regionProperty());
+        region.setAccessibleText(texts.text("signin.region"));
+        region.getEditor().setAccessibleText(texts.text("signin.region"));
         region.setPromptText(texts.text("signin.region.prompt"));
         region.setMaxWidth(Double.MAX_VALUE);
-        VBox url = field(texts.text("signin.start-url"), startUrl);
+        region.disableProperty().bind(form.namedProperty());
         VBox where = field(texts.text("signin.region"), region);
-        region.getEditor().setAccessibleText(texts.text("signin.region"));
         where.setMinWidth(REGION_WIDTH);
         where.setMaxWidth(REGION_WIDTH);
-        HBox.setHgrow(url, Priority.ALWAYS);
-        HBox fields = new HBox(url, where);
+        VBox address = field(texts.text("signin.portal"), portal);
+        HBox.setHgrow(address, Priority.ALWAYS);
+        HBox fields = new HBox(address, where);
         fields.getStyleClass().add("row");
 
-        Button signIn = Buttons.primary(texts.text("signin.with-code"), model::signInWithCode);
-        Label hint = Labels.wrapped(texts.text("signin.with-code.hint"), "muted", "small");
-        HBox.setHgrow(hint, Priority.ALWAYS);
-        HBox actions = new HBox(signIn, hint);
-        actions.getStyleClass().add("row");
-        actions.setAlignment(Pos.CENTER_LEFT);
-
-        Card card = new Card("");
-        card.setAccessibleText(texts.text("signin.identity-center"));
+        Card card = card(texts.text("signin.identity-center"));
         card.getStyleClass().add("card-likely");
-        card.getChildren().addAll(Labels.line(texts.text("signin.identity-center"), "card-title"), fields, actions);
+        card.getChildren().addAll(Labels.line(texts.text("signin.identity-center"), "card-title"), fields, actions());
+        model.obstacle().ifPresent(obstacle ->
+                card.getChildren().add(Labels.wrapped(texts.text("signin.obstacle." + obstacle.id()), "muted", "small")));
         return card;
     }
 
-    private static VBox field(String name, Control control) {
+    /** Where no browser can open, the code comes first. */
+    private HBox actions() {
+        boolean browser = model.obstacle().isEmpty();
+        Button likely = browser
+                ? Buttons.primary(texts.text("signin.in-browser"), model::signInInBrowser)
+                : Buttons.primary(texts.text("signin.with-code"), model::signInWithCode);
+        Button other = browser
+                ? Buttons.plain(texts.text("signin.code-instead"), model::signInWithCode)
+                : Buttons.plain(texts.text("signin.browser-instead"), model::signInInBrowser);
+        CheckBox stay = new CheckBox(texts.text("signin.stay"));
+        stay.getStyleClass().add("small");
+        stay.selectedProperty().bindBidirectional(form.stayProperty());
+        stay.setAccessibleHelp(texts.text("signin.stay.hint"));
+        HBox actions = new HBox(likely, other, gap(), stay);
+        actions.getStyleClass().add("row");
+        actions.setAlignment(Pos.CENTER_LEFT);
+        return actions;
+    }
+
+    private Card profile() {
+        Label count = Labels.wrapped("", "muted", "small");
+        ComboBox<String> profiles = new ComboBox<>(form.profiles());
+        profiles.valueProperty().bindBidirectional(form.profileProperty());
+        profiles.setAccessibleText(texts.text("signin.profile"));
+        profiles.setPrefWidth(PROFILE_WIDTH);
+        Button use = Buttons.plain(texts.text("signin.profile.use"), model::useProfile);
+        Card card = way(texts.text("signin.profile"), count, profiles, use);
+        Runnable show = () -> {
+            boolean some = !form.profiles().isEmpty();
+            Labels.show(profiles, some);
+            Labels.show(use, some);
+            count.setText(Optional.ofNullable(form.configFailureProperty().get()).map(texts::message).orElseGet(() -> texts.text(
+                    form.profiles().size() == 1 ? "signin.profile.one" : some ? "signin.profile.count" : "signin.profile.none",
+                    "count", form.profiles().size())));
+        };
+        form.profiles().addListener((ListChangeListener<String>) _ -> show.run());
+        form.configFailureProperty().addListener(_ -> show.run());
+        show.run();
+        return card;
+    }
+
+    private Card practice() {
+        return way(texts.text("signin.practice"), Labels.wrapped(texts.text("signin.practice.hint"), "muted", "small"),
+                Buttons.plain(texts.text("signin.practice.start"), model::practise));
+    }
+
+    /** A card of one row: what it is on the left, what to press on the right. */
+    private static Card way(String title, Label hint, Node... controls) {
+        VBox words = new VBox(Labels.line(title, "card-title"), hint);
+        words.getStyleClass().add("tight");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox row = new HBox(words);
+        row.getChildren().addAll(controls);
+        row.getStyleClass().add("row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        Card card = card(title);
+        card.getChildren().add(row);
+        return card;
+    }
+
+    private static Card card(String name) {
+        Card card = new Card("");
+        card.setAccessibleText(name);
+        return card;
+    }
+
+    private static VBox field(String name, Region control) {
         Label label = Labels.line(name, "field-label");
         label.setLabelFor(control);
-        control.setAccessibleText(name);
         VBox field = new VBox(label, control);
         field.getStyleClass().add("field");
         return field;
     }
 
-    private Card practice(Texts texts) {
-        VBox words = new VBox(Labels.line(texts.text("signin.practice"), "card-title"),
-                Labels.wrapped(texts.text("signin.practice.hint"), "muted", "small"));
-        words.getStyleClass().add("tight");
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox row = new HBox(words, Buttons.plain(texts.text("signin.practice.start"), model::practise));
-        row.getStyleClass().add("row");
-        row.setAlignment(Pos.CENTER_LEFT);
-        Card card = new Card("");
-        card.setAccessibleText(texts.text("signin.practice"));
-        card.getChildren().add(row);
-        return card;
+    private static Region gap() {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        return gap;
     }
 
     @Override
     public void focus() {
-        Platform.runLater(model.startUrlProperty().get().isEmpty() ? startUrl::requestFocus : this::focusButton);
+        Platform.runLater(form.portalProperty().get().isEmpty() ? portal.field()::requestFocus : this::focusButton);
     }
 
     /** What is remembered need not be typed: Enter alone goes on. */

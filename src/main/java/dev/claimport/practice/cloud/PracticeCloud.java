@@ -132,7 +132,7 @@ public final class PracticeCloud implements AutoCloseable {
     private List<HttpService> services(
             Scenario scenario, TimeSource cloudTime, SecureRandom random, CredentialStore credentials, Directory directory) {
         var signatures = new SignatureVerifier(credentials, cloudTime, PracticeAccount.REGION);
-        var identityCenter = new IdentityCenter(START_URL, directory, credentials, scenario.credentialsLifetime(), cloudTime, random);
+        var identityCenter = new IdentityCenter(START_URL, directory, credentials, scenario, cloudTime, random);
         List<HttpService> services = new ArrayList<>(identityCenter.services());
         services.add(new StsService(signatures));
         services.add(new IotControlPlane(signatures, PracticeAccount.REGION, Map.of(PracticeAccount.ID, registry),

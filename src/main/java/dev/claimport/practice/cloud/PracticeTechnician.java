@@ -4,6 +4,7 @@ import dev.claimport.failure.LocalFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -22,47 +23,63 @@ public final class PracticeTechnician {
     private static final int MAX_PAGE = 256 * 1024;
 
     /**
-     * Allows a sign-in.
+     * Allows a sign-in; where that leads back to the program that asked for it, the program has been told when this returns.
      *
-     * @param verificationUriComplete the page with the code filled in
+     * @param page with the device code filled in, or the one that a program on this computer opens to sign in
      * @throws dev.claimport.failure.FailureException {@code practice-failed} when the page does not let it happen
      */
-    public void allow(URI verificationUriComplete) {
-        press("allow", verificationUriComplete);
+    public void allow(URI page) {
+        press("allow", page);
     }
 
     /** Denies a sign-in; otherwise as {@link #allow}. */
-    public void deny(URI verificationUriComplete) {
-        press("deny", verificationUriComplete);
+    public void deny(URI page) {
+        press("deny", page);
     }
 
     private static void press(String button, URI page) {
         try {
+            HttpURLConnection shown = exchange(page, "");
+            demandOk(shown);
             var form = new StringBuilder("decision=" + button);
-            Matcher field = HIDDEN_FIELD.matcher(exchange(page, ""));
+            Matcher field = HIDDEN_FIELD.matcher(text(shown));
             while (field.find()) {
                 form.append('&').append(field.group(1)).append('=').append(URLEncoder.encode(field.group(2), StandardCharsets.UTF_8));
             }
-            exchange(page.resolve(page.getPath()), form.toString());
+            HttpURLConnection decided = exchange(page.resolve(page.getPath()), form.toString());
+            if (decided.getResponseCode() == HttpURLConnection.HTTP_SEE_OTHER) {
+                // What the program says to the browser there is between it and its user.
+                exchange(page.resolve(decided.getHeaderField("Location")), "").getResponseCode();
+            } else {
+                demandOk(decided);
+            }
         } catch (IOException e) {
             throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", "the sign-in could not be confirmed"), e.toString())
                     .exception(e);
         }
     }
 
-    private static String exchange(URI uri, String form) throws IOException {
-        var connection = (HttpURLConnection) uri.toURL().openConnection();
+    private static HttpURLConnection exchange(URI uri, String form) throws IOException {
+        var connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
+        connection.setInstanceFollowRedirects(false);
         if (!form.isEmpty()) {
             connection.setRequestMethod("POST");
             connection.setDoOutput(true);
             connection.getOutputStream().write(form.getBytes(StandardCharsets.US_ASCII));
         }
-        if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-            throw new IOException("the page answered " + connection.getResponseCode());
+        return connection;
+    }
+
+    private static void demandOk(HttpURLConnection answer) throws IOException {
+        if (answer.getResponseCode() != HttpURLConnection.HTTP_OK) {
+            throw new IOException("the page answered " + answer.getResponseCode());
         }
-        try (InputStream in = connection.getInputStream()) {
+    }
+
+    private static String text(HttpURLConnection answer) throws IOException {
+        try (InputStream in = answer.getInputStream()) {
             return new String(in.readNBytes(MAX_PAGE), StandardCharsets.UTF_8);
         }
     }

@@ -1,8 +1,5 @@
 package dev.claimport.desktop.testing;
 
-import dev.claimport.workplace.Backend;
-import dev.claimport.workplace.PracticeSite;
-import dev.claimport.workplace.Workplace;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.signin.Account;
@@ -16,6 +13,9 @@ import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SignedInUser;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.time.TimeSource;
+import dev.claimport.workplace.Backend;
+import dev.claimport.workplace.PracticeSite;
+import dev.claimport.workplace.Workplace;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,6 +166,11 @@ public final class FakeBackend implements Backend {
             @Override
             public RoleSession signIn() {
                 return session("123456789012", "Acme Field", "InstallerRole", Region.EU_WEST_1);
+            }
+
+            @Override
+            public SignedInUser technician() {
+                return user();
             }
 
             @Override

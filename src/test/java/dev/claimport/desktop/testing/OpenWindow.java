@@ -1,6 +1,8 @@
 package dev.claimport.desktop.testing;
 
 import dev.claimport.desktop.Start;
+import dev.claimport.desktop.common.Browser;
+import dev.claimport.desktop.common.BrowserObstacle;
 import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.PngFile;
@@ -9,20 +11,20 @@ import dev.claimport.desktop.settings.Memory;
 import dev.claimport.desktop.settings.SettingsFile;
 import dev.claimport.desktop.shell.ClaimportWindow;
 import dev.claimport.desktop.shell.WindowParts;
+import dev.claimport.desktop.signin.RoleChoiceViewModel;
 import dev.claimport.testing.ManualTime;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -36,6 +38,7 @@ public final class OpenWindow implements AutoCloseable {
     public final FakeBackend backend = new FakeBackend(time);
     public final List<URI> pagesOpened = new CopyOnWriteArrayList<>();
     public volatile boolean browserWorks = true;
+    public volatile Optional<BrowserObstacle> obstacle = Optional.empty();
     /** The hand-over that runs or ran last. */
     public final AtomicReference<FakeEngine> engine = new AtomicReference<>();
     public final Memory memory;
@@ -43,37 +46,41 @@ public final class OpenWindow implements AutoCloseable {
     public ClaimportWindow window;
 
     public OpenWindow(Path folder) {
-        memory = new Memory(new SettingsFile(folder.resolve("settings.json")));
+        memory = new Memory(new SettingsFile(folder.resolve("settings.json")), Runnable::run);
     }
 
     public void open(Start start) {
-        startToolkit();
+        Toolkit.start();
         fx(() -> {
             stage = new Stage();
             WindowParts parts = new WindowParts(backend, time, memory, new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(),
-                    this::browse, _ -> newEngine(), _ -> backend.bench);
+                    new Browsing(), _ -> newEngine(), _ -> backend.bench);
             window = new ClaimportWindow(parts);
             window.show(stage, start);
             return stage;
         });
     }
 
-    private static void startToolkit() {
-        try {
-            CompletableFuture<Void> started = new CompletableFuture<>();
-            Platform.startup(() -> started.complete(null));
-            started.join();
-        } catch (IllegalStateException _) {
-            // another test has started it
+    private final class Browsing implements Browser {
+
+        @Override
+        public void open(URI page) throws IOException {
+            if (!browserWorks) {
+                throw new IOException("no browser");
+            }
+            pagesOpened.add(page);
         }
-        Platform.setImplicitExit(false);
+
+        @Override
+        public Optional<BrowserObstacle> obstacle() {
+            return obstacle;
+        }
     }
 
-    private void browse(URI page) throws IOException {
-        if (!browserWorks) {
-            throw new IOException("no browser");
-        }
-        pagesOpened.add(page);
+    /** Whether the technician can choose a role; to be asked on the FX thread. */
+    public boolean asksForRole() {
+        RoleChoiceViewModel choice = window.signIn().choiceProperty().get();
+        return choice != null && choice.roleProperty().get() != null;
     }
 
     private FakeEngine newEngine() {
@@ -84,41 +91,16 @@ public final class OpenWindow implements AutoCloseable {
 
     /** Does something on the FX thread and waits for it. */
     public <T> T fx(Callable<T> work) {
-        CompletableFuture<T> done = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            try {
-                done.complete(work.call());
-            } catch (Throwable e) {
-                done.completeExceptionally(e);
-            }
-        });
-        try {
-            return done.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+        return Toolkit.fx(work);
     }
 
     public void run(Runnable work) {
-        fx(() -> {
-            work.run();
-            return null;
-        });
+        Toolkit.run(work);
     }
 
     /** Waits until something holds, as seen on the FX thread. */
     public void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        while (!fx(condition::getAsBoolean)) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("in vain: " + what);
-            }
-            try {
-                Thread.sleep(5);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
+        Toolkit.await(what, condition);
     }
 
     public HandoverViewModel page() {

@@ -1,6 +1,8 @@
 package dev.claimport.desktop.testing;
 
 import dev.claimport.desktop.Start;
+import dev.claimport.desktop.common.BrowserObstacle;
+import dev.claimport.desktop.control.ChipButton;
 import dev.claimport.desktop.handover.Blocker;
 import dev.claimport.desktop.handover.ClaimState;
 import dev.claimport.desktop.handover.HandoverViewModel;
@@ -65,10 +67,41 @@ public final class Screenshots {
             signIn(window);
             window.await("no browser", () -> window.window.signIn().browserFailedProperty().get());
         });
+        paint("signin-remote", Start.SIGN_IN, window -> window.obstacle = Optional.of(BrowserObstacle.REMOTE_SESSION), window -> { });
+        paint("signin-browser", Start.SIGN_IN, window -> {
+            fillIn(window);
+            window.run(window.window.signIn()::signInInBrowser);
+            window.await("browser", () -> window.window.signIn().stageProperty().get() == Stage.BROWSER);
+        });
+        paint("signin-browser-failed", Start.SIGN_IN, window -> {
+            window.browserWorks = false;
+            fillIn(window);
+            window.run(window.window.signIn()::signInInBrowser);
+            window.await("no browser", () -> window.window.signIn().browserFailedProperty().get());
+        });
         paint("signin-role", Start.SIGN_IN, window -> {
             signIn(window);
             window.backend.confirmed.countDown();
-            window.await("role", () -> window.window.signIn().roleProperty().get() != null);
+            window.await("role", window::asksForRole);
+        });
+        paint("change-role", Start.SIGN_IN, window -> {
+            signedIn(window);
+            pressChip(window, "Account");
+        });
+        paint("change-region", Start.SIGN_IN, window -> {
+            signedIn(window);
+            pressChip(window, "Region");
+        });
+        paint("session-ending", Start.SIGN_IN, window -> {
+            HandoverViewModel page = signedIn(window);
+            window.run(() -> page.template().choose("practice-gateway"));
+            later(window, Duration.ofMinutes(454));
+            window.await("ending", () -> window.stage.getScene().getRoot().lookup(".session-notice").isVisible());
+        });
+        paint("session-over", Start.SIGN_IN, window -> {
+            signedIn(window);
+            later(window, Duration.ofMinutes(480));
+            window.await("over", () -> window.page().blockerProperty().get() == Blocker.SESSION_OVER);
         });
         paint("handover-empty", Start.PRACTICE, window -> {
             window.backend.bench.list().forEach(window.backend.bench::unplug);
@@ -169,12 +202,31 @@ public final class Screenshots {
         });
     }
 
-    private static void signIn(OpenWindow window) {
+    private static void fillIn(OpenWindow window) {
         window.run(() -> {
-            window.window.signIn().startUrlProperty().set("https://acme.awsapps.com/start");
-            window.window.signIn().regionProperty().set("eu-west-1");
-            window.window.signIn().signInWithCode();
+            window.window.signIn().form().portalProperty().set("https://acme.awsapps.com/start");
+            window.window.signIn().form().regionProperty().set("eu-west-1");
         });
+    }
+
+    private static void signIn(OpenWindow window) {
+        fillIn(window);
+        window.run(window.window.signIn()::signInWithCode);
+    }
+
+    /** On the hand-over page, signed in at Identity Center. */
+    private static HandoverViewModel signedIn(OpenWindow window) {
+        signIn(window);
+        window.backend.confirmed.countDown();
+        window.await("role", window::asksForRole);
+        window.run(() -> window.window.signIn().choiceProperty().get().enter());
+        return onPage(window);
+    }
+
+    private static void pressChip(OpenWindow window, String name) {
+        window.settle();
+        window.run(() -> window.stage.getScene().getRoot().lookupAll(".chip-button").stream().map(ChipButton.class::cast)
+                .filter(chip -> chip.getAccessibleText().startsWith(name)).forEach(ChipButton::fire));
     }
 
     private static HandoverViewModel onPage(OpenWindow window) {
@@ -225,11 +277,17 @@ public final class Screenshots {
     }
 
     private void paint(String name, Start start, Scene scene) throws IOException {
+        paint(name, start, _ -> { }, scene);
+    }
+
+    /** @param before what the window finds when it opens */
+    private void paint(String name, Start start, Scene before, Scene scene) throws IOException {
         if (only.isPresent() && !name.contains(only.get())) {
             return;
         }
-        Path settings = Files.createTempDirectory("claimport-screenshots");
+        Path settings = Files.createDirectories(folder.resolve("settings").resolve(name));
         try (OpenWindow window = new OpenWindow(settings)) {
+            before.play(window);
             window.open(start);
             scene.play(window);
             for (Size size : List.of(new Size(1280, 800), new Size(1024, 700))) {

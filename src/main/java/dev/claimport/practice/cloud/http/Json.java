@@ -52,6 +52,15 @@ public final class Json {
         return member.isTextual() && !member.textValue().isEmpty() ? Optional.of(member.textValue()) : Optional.empty();
     }
 
+    /**
+     * A text member that has to be there.
+     *
+     * @throws Refusal {@code InvalidRequestException}
+     */
+    public static String required(JsonNode object, String name) {
+        return text(object, name).orElseThrow(() -> Refusal.invalidRequest("Missing required parameter: " + name));
+    }
+
     /** Epoch seconds with a fraction to the millisecond, and always with a point, as AWS IoT writes them. */
     public static BigDecimal epochSeconds(Instant instant) {
         BigDecimal seconds = BigDecimal.valueOf(instant.toEpochMilli(), 3);

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** The registered clients. Thread-safe. */
 final class Clients {
@@ -25,18 +25,22 @@ final class Clients {
         this.random = random;
     }
 
-    synchronized RegisteredClient register(String name, Set<String> scopes) {
-        var client = new RegisteredClient(random.of(RandomText.ALPHANUMERIC, 22), random.of(RandomText.ALPHANUMERIC, 200), name, scopes,
+    synchronized RegisteredClient register(ClientMetadata metadata) {
+        var client = new RegisteredClient(random.of(RandomText.ALPHANUMERIC, 22), random.of(RandomText.ALPHANUMERIC, 200), metadata,
                 cloudTime.instant().plus(LIFETIME));
         byId.put(client.id(), client);
         return client;
     }
 
+    /** Whoever knows a client's id is not that client yet: the id stands in addresses. */
+    synchronized Optional<RegisteredClient> find(String id) {
+        return Optional.ofNullable(byId.get(id)).filter(client -> cloudTime.instant().isBefore(client.expiresAt()));
+    }
+
     /** @throws Refusal 401 {@code InvalidClientException} when unknown, expired, or the secret is wrong */
     synchronized RegisteredClient authenticate(String id, String secret) {
-        RegisteredClient client = byId.get(id);
-        if (client == null || !cloudTime.instant().isBefore(client.expiresAt())
-                || !MessageDigest.isEqual(client.secret().getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8))) {
+        RegisteredClient client = find(id).orElseThrow(OidcRefusals::invalidClient);
+        if (!MessageDigest.isEqual(client.secret().getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8))) {
             throw OidcRefusals.invalidClient();
         }
         return client;

@@ -5,10 +5,11 @@ import dev.claimport.practice.cloud.http.Pages;
 import dev.claimport.practice.cloud.iam.CredentialStore;
 import dev.claimport.practice.cloud.iam.Directory;
 import dev.claimport.practice.cloud.iam.RandomText;
+import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.practice.scenario.SignInTrouble;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,18 +20,25 @@ public final class IdentityCenter {
 
     /**
      * @param startUrl the only one that is known here
-     * @param credentialsLifetime of the role credentials that it gives out
+     * @param scenario how it misbehaves, and how long its role credentials last
      */
-    public IdentityCenter(String startUrl, Directory directory, CredentialStore credentials, Duration credentialsLifetime,
+    public IdentityCenter(String startUrl, Directory directory, CredentialStore credentials, Scenario scenario,
             TimeSource cloudTime, SecureRandom random) {
+        SignInTrouble trouble = scenario.signIn();
         var texts = new RandomText(random);
         var clients = new Clients(cloudTime, texts);
         var grants = new DeviceGrants(cloudTime, texts);
-        var sessions = new UserSessions(cloudTime, texts);
+        var sessions = new UserSessions(cloudTime, texts, trouble.tokenLifetime(), trouble.sessionLifetime());
+        var codes = new AuthorizationCodes(cloudTime, texts, sessions);
+        var layout = new PageLayout(Messages.of("approval", Locale.ENGLISH), directory.userName());
+        var pages = new PageAnswers(texts);
         services = List.of(
-                new OidcService(clients, grants, sessions, startUrl, cloudTime),
-                new ApprovalPages(grants, new PageLayout(Messages.of("approval", Locale.ENGLISH)), texts),
-                new PortalService(sessions, directory, credentials, credentialsLifetime, new Pages(random)));
+                new OidcService(clients, grants, codes, sessions, new StartUrl(startUrl),
+                        new Throttle(trouble.throttled(), OidcRefusals::slowDown), cloudTime),
+                new ApprovalPages(grants, layout, pages),
+                new AuthorizePages(clients, codes, layout, pages),
+                new PortalService(sessions, directory, credentials, scenario.credentialsLifetime(), new Pages(random),
+                        new Throttle(trouble.throttled(), PortalService::tooManyRequests)));
     }
 
     /** What it answers over HTTP; none of them serves what is another's. */

@@ -3,7 +3,8 @@ package dev.claimport.practice.cloud.identity;
 import dev.claimport.practice.cloud.http.Refusal;
 import java.util.Map;
 
-/** The exceptions of the OIDC API and their names in OAuth 2.0 (RFC 6749, section 5.2; RFC 8628, section 3.5). */
+/** The exceptions of the OIDC API and their names in OAuth 2.0 (RFC 6749, section 5.2; RFC 7591, section 3.2.2; RFC 8628,
+ * section 3.5). */
 final class OidcRefusals {
 
     private static final Map<String, String> OAUTH_ERRORS = Map.ofEntries(
@@ -14,9 +15,11 @@ final class OidcRefusals {
             Map.entry("InvalidClientException", "invalid_client"),
             Map.entry("InvalidClientMetadataException", "invalid_client_metadata"),
             Map.entry("InvalidGrantException", "invalid_grant"),
+            Map.entry("InvalidRedirectUriException", "invalid_redirect_uri"),
             Map.entry("InvalidRequestException", "invalid_request"),
             Map.entry("InvalidScopeException", "invalid_scope"),
             Map.entry("SlowDownException", "slow_down"),
+            Map.entry("UnauthorizedClientException", "unauthorized_client"),
             Map.entry("UnsupportedGrantTypeException", "unsupported_grant_type"));
 
     private OidcRefusals() {}
@@ -48,6 +51,14 @@ final class OidcRefusals {
 
     static Refusal invalidMetadata(String message) {
         return new Refusal(400, "InvalidClientMetadataException", message);
+    }
+
+    static Refusal invalidRedirectUri() {
+        return new Refusal(400, "InvalidRedirectUriException", "Invalid redirect URI provided");
+    }
+
+    static Refusal unauthorizedClient() {
+        return new Refusal(400, "UnauthorizedClientException", "The client is not authorized to use this grant type");
     }
 
     static Refusal invalidScope() {

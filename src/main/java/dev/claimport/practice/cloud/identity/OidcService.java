@@ -8,21 +8,14 @@ import dev.claimport.practice.cloud.http.Json;
 import dev.claimport.practice.cloud.http.Refusal;
 import dev.claimport.practice.cloud.http.Routes;
 import dev.claimport.time.TimeSource;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
  * RegisterClient, StartDeviceAuthorization and CreateToken (IAM Identity Center OIDC API reference). Nothing is signed here.
  */
 final class OidcService implements HttpService {
-
-    static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
-    static final String REFRESH_TOKEN = "refresh_token";
-
-    private static final int MAX_NAME = 128;
 
     private final Routes<Function<Call, Answer>> routes = new Routes<Function<Call, Answer>>()
             .add("POST", "/client/register", this::register)
@@ -31,15 +24,21 @@ final class OidcService implements HttpService {
 
     private final Clients clients;
     private final DeviceGrants grants;
+    private final AuthorizationCodes codes;
     private final UserSessions sessions;
-    private final String startUrl;
+    private final StartUrl startUrl;
+    private final Throttle throttle;
     private final TimeSource cloudTime;
 
-    OidcService(Clients clients, DeviceGrants grants, UserSessions sessions, String startUrl, TimeSource cloudTime) {
+    /** @param throttle in the way of every request */
+    OidcService(Clients clients, DeviceGrants grants, AuthorizationCodes codes, UserSessions sessions, StartUrl startUrl, Throttle throttle,
+            TimeSource cloudTime) {
         this.clients = clients;
         this.grants = grants;
+        this.codes = codes;
         this.sessions = sessions;
         this.startUrl = startUrl;
+        this.throttle = throttle;
         this.cloudTime = cloudTime;
     }
 
@@ -50,6 +49,7 @@ final class OidcService implements HttpService {
 
     @Override
     public Answer answer(Call call) {
+        throttle.pass();
         return routes.match(call).orElseThrow().operation().apply(call);
     }
 
@@ -62,30 +62,16 @@ final class OidcService implements HttpService {
     }
 
     private Answer register(Call call) {
-        JsonNode request = Json.object(call.body());
-        String name = required(request, "clientName");
-        if (!required(request, "clientType").equals("public")) {
-            throw OidcRefusals.invalidMetadata("Only public clients are supported");
-        }
-        if (name.length() > MAX_NAME) {
-            throw OidcRefusals.invalidMetadata("The client's name is too long");
-        }
-        Set<String> scopes = new HashSet<>();
-        for (JsonNode scope : request.path("scopes")) {
-            if (!scope.asText().matches("[a-zA-Z0-9_.-]+(:[a-zA-Z0-9_.-]+)*")) {
-                throw OidcRefusals.invalidScope();
-            }
-            scopes.add(scope.asText());
-        }
-        RegisteredClient client = clients.register(name, scopes);
+        RegisteredClient client = clients.register(ClientMetadata.read(Json.object(call.body()), startUrl));
         return secret(Map.of("clientId", client.id(), "clientSecret", client.secret(),
                 "clientIdIssuedAt", cloudTime.instant().getEpochSecond(), "clientSecretExpiresAt", client.expiresAt().getEpochSecond()));
     }
 
     private Answer authorizeDevice(Call call) {
         JsonNode request = Json.object(call.body());
-        RegisteredClient client = clients.authenticate(required(request, "clientId"), required(request, "clientSecret"));
-        if (!sameAddress(required(request, "startUrl"), startUrl)) {
+        RegisteredClient client = clients.authenticate(Json.required(request, "clientId"), Json.required(request, "clientSecret"));
+        client.demand(GrantTypes.DEVICE_CODE);
+        if (!startUrl.is(Json.required(request, "startUrl"))) {
             throw Refusal.invalidRequest("Invalid request");
         }
         DeviceGrant grant = grants.begin(client);
@@ -97,33 +83,30 @@ final class OidcService implements HttpService {
 
     private Answer token(Call call) {
         JsonNode request = Json.object(call.body());
-        RegisteredClient client = clients.authenticate(required(request, "clientId"), required(request, "clientSecret"));
-        UserSessions.Tokens tokens = switch (required(request, "grantType")) {
-            case DEVICE_CODE -> {
-                grants.redeem(client, required(request, "deviceCode"));
-                yield sessions.open(client);
+        RegisteredClient client = clients.authenticate(Json.required(request, "clientId"), Json.required(request, "clientSecret"));
+        String grantType = Json.required(request, "grantType");
+        if (!GrantTypes.ALL.contains(grantType)) {
+            throw OidcRefusals.unsupportedGrantType();
+        }
+        client.demand(grantType);
+        UserSessions.Tokens tokens = switch (grantType) {
+            case GrantTypes.DEVICE_CODE -> {
+                grants.redeem(client, Json.required(request, "deviceCode"));
+                yield sessions.open(client, client.scopes());
             }
-            case REFRESH_TOKEN -> sessions.renew(client, required(request, "refreshToken"));
-            default -> throw OidcRefusals.unsupportedGrantType();
+            case GrantTypes.AUTHORIZATION_CODE -> codes.redeem(client, Json.required(request, "code"),
+                    Json.required(request, "redirectUri"), Json.required(request, "codeVerifier"));
+            default -> sessions.renew(client, Json.required(request, "refreshToken"));
         };
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("accessToken", tokens.accessToken());
         answer.put("tokenType", "Bearer");
-        answer.put("expiresIn", UserSessions.ACCESS_LIFETIME.toSeconds());
+        answer.put("expiresIn", tokens.lifetime().toSeconds());
         tokens.refreshToken().ifPresent(refreshToken -> answer.put("refreshToken", refreshToken));
         return secret(answer);
     }
 
     private static Answer secret(Map<String, ?> members) {
         return Answer.secretJson(Json.bytes(members));
-    }
-
-    private static String required(JsonNode request, String name) {
-        return Json.text(request, name).orElseThrow(() -> Refusal.invalidRequest("Missing required parameter: " + name));
-    }
-
-    /** Identity Center does not mind the slash and the number sign that browsers leave at the end. */
-    private static boolean sameAddress(String given, String expected) {
-        return given.replaceFirst("[/#]+$", "").equals(expected);
     }
 }

@@ -4,15 +4,21 @@ import dev.claimport.text.Messages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The look of the approval pages: one card, light or dark as the browser wishes, complete in itself. */
 final class PageLayout {
 
     private final Messages texts;
+    private final String userName;
     private final String style;
 
-    PageLayout(Messages texts) {
+    /** @param userName whose sign-in it is */
+    PageLayout(Messages texts, String userName) {
         this.texts = texts;
+        this.userName = userName;
         try (InputStream in = PageLayout.class.getResourceAsStream("approval.css")) {
             style = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -25,15 +31,39 @@ final class PageLayout {
         return page(nonce, "confirm", """
                 <p>%s</p>
                 <p class="code">%s</p>
-                <p class="client"><span>%s</span> <b>%s</b></p>
+                %s%s""".formatted(text("confirm.lead"), escape(grant.userCode()), facts(grant.client(), grant.client().scopes()),
+                decision(ApprovalPages.PATH, Map.of("user_code", grant.userCode(), "csrf", grant.formToken()))));
+    }
+
+    /** Shows which program asks and what for, with two buttons. */
+    String authorization(String nonce, String id, AuthorizationRequest request) {
+        return page(nonce, "authorize", """
+                <p>%s</p>
+                %s%s""".formatted(text("authorize.lead"), facts(request.client(), request.scopes()),
+                decision(AuthorizePages.PATH, Map.of("request", id))));
+    }
+
+    private String facts(RegisteredClient client, Set<String> scopes) {
+        String wish = scopes.contains(RegisteredClient.ACCOUNT_ACCESS) ? "facts.accounts" : "facts.name";
+        return """
+                <dl>
+                <dt>%s</dt><dd><b>%s</b></dd>
+                <dt>%s</dt><dd>%s</dd>
+                <dt>%s</dt><dd>%s</dd>
+                </dl>
+                """.formatted(text("facts.client"), escape(shown(client.name())), text("facts.user"), escape(userName), text("facts.wish"), text(wish));
+    }
+
+    private String decision(String path, Map<String, String> hidden) {
+        String fields = hidden.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .map(field -> "<input type=\"hidden\" name=\"%s\" value=\"%s\">%n".formatted(field.getKey(), escape(field.getValue())))
+                .collect(Collectors.joining());
+        return """
                 <form method="post" action="%s">
-                <input type="hidden" name="user_code" value="%s">
-                <input type="hidden" name="csrf" value="%s">
-                <button class="main" name="decision" value="allow" autofocus>%s</button>
+                %s<button class="main" name="decision" value="allow" autofocus>%s</button>
                 <button name="decision" value="deny">%s</button>
                 </form>
-                """.formatted(text("confirm.lead"), escape(grant.userCode()), text("confirm.client"), escape(shown(grant.client().name())),
-                ApprovalPages.PATH, escape(grant.userCode()), escape(grant.formToken()), text("confirm.allow"), text("confirm.deny")));
+                """.formatted(path, fields, text("decision.allow"), text("decision.deny"));
     }
 
     /** Asks for the code. */

@@ -41,8 +41,12 @@ final class PortalService implements HttpService {
     private final CredentialStore credentials;
     private final Duration credentialsLifetime;
     private final Pages pages;
+    private final Throttle throttle;
 
-    PortalService(UserSessions sessions, Directory directory, CredentialStore credentials, Duration credentialsLifetime, Pages pages) {
+    /** @param throttle in the way of every request */
+    PortalService(UserSessions sessions, Directory directory, CredentialStore credentials, Duration credentialsLifetime, Pages pages,
+            Throttle throttle) {
+        this.throttle = throttle;
         this.sessions = sessions;
         this.directory = directory;
         this.credentials = credentials;
@@ -57,6 +61,7 @@ final class PortalService implements HttpService {
 
     @Override
     public Answer answer(Call call) {
+        throttle.pass();
         if (!sessions.isOpen(bearerToken(call))) {
             throw new Refusal(401, "UnauthorizedException", "Session token not found or invalid");
         }
@@ -114,6 +119,10 @@ final class PortalService implements HttpService {
 
     private static String bearerToken(Call call) {
         return call.header(BEARER_TOKEN).orElse("");
+    }
+
+    static Refusal tooManyRequests() {
+        return new Refusal(429, "TooManyRequestsException", "Rate exceeded");
     }
 
     private static Refusal noAccess() {

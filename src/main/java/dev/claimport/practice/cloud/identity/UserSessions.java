@@ -8,17 +8,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who is signed in, and by which tokens. A refresh token serves once. Thread-safe. */
 final class UserSessions {
 
-    static final Duration ACCESS_LIFETIME = Duration.ofHours(8);
-
-    /** How long tokens can be renewed, which is an organisation's to choose. */
-    private static final Duration SESSION_LIFETIME = Duration.ofDays(7);
-
-    /** @param refreshToken empty when the client did not register for account access */
-    record Tokens(String accessToken, Optional<String> refreshToken) {
+    /**
+     * @param lifetime of the access token
+     * @param refreshToken empty when the client did not ask for access to accounts, or may not renew
+     */
+    record Tokens(String accessToken, Duration lifetime, Optional<String> refreshToken) {
 
         /** Shows neither. */
         @Override
@@ -31,17 +30,27 @@ final class UserSessions {
 
     private final TimeSource cloudTime;
     private final RandomText random;
+    private final Duration tokenLifetime;
+    private final Duration sessionLifetime;
     private final Map<String, Token> access = new BoundedMap<>(10_000);
     private final Map<String, Token> refresh = new BoundedMap<>(10_000);
 
-    UserSessions(TimeSource cloudTime, RandomText random) {
+    /**
+     * @param tokenLifetime of access tokens, as long as the session lasts
+     * @param sessionLifetime how long tokens can be renewed
+     */
+    UserSessions(TimeSource cloudTime, RandomText random, Duration tokenLifetime, Duration sessionLifetime) {
         this.cloudTime = cloudTime;
         this.random = random;
+        this.tokenLifetime = tokenLifetime;
+        this.sessionLifetime = sessionLifetime;
     }
 
-    synchronized Tokens open(RegisteredClient client) {
+    /** @param scopes that were granted */
+    synchronized Tokens open(RegisteredClient client, Set<String> scopes) {
         String session = random.of(RandomText.ALPHANUMERIC, 22);
-        return issue(session, client, cloudTime.instant().plus(SESSION_LIFETIME));
+        boolean renewable = scopes.contains(RegisteredClient.ACCOUNT_ACCESS) && client.mayUse(GrantTypes.REFRESH_TOKEN);
+        return issue(session, client, cloudTime.instant().plus(sessionLifetime), renewable);
     }
 
     /** @throws Refusal {@code InvalidGrantException} when the token is unknown, expired, used before, or another client's */
@@ -51,7 +60,7 @@ final class UserSessions {
             throw OidcRefusals.invalidGrant("Invalid refresh token provided");
         }
         refresh.remove(refreshToken);
-        return issue(token.session, client, token.expiresAt);
+        return issue(token.session, client, token.expiresAt, true);
     }
 
     synchronized boolean isOpen(String accessToken) {
@@ -68,15 +77,18 @@ final class UserSessions {
         }
     }
 
-    private Tokens issue(String session, RegisteredClient client, Instant sessionEnd) {
+    private Tokens issue(String session, RegisteredClient client, Instant sessionEnd, boolean renewable) {
+        Instant now = cloudTime.instant();
+        Instant end = sessionEnd.isBefore(now.plus(tokenLifetime)) ? sessionEnd : now.plus(tokenLifetime);
+        Duration lifetime = Duration.between(now, end);
         String accessToken = "aoa" + random.of(RandomText.ALPHANUMERIC, 200);
-        access.put(accessToken, new Token(session, client.id(), cloudTime.instant().plus(ACCESS_LIFETIME)));
-        if (!client.scopes().contains(RegisteredClient.ACCOUNT_ACCESS)) {
-            return new Tokens(accessToken, Optional.empty());
+        access.put(accessToken, new Token(session, client.id(), end));
+        if (!renewable) {
+            return new Tokens(accessToken, lifetime, Optional.empty());
         }
         String refreshToken = "aor" + random.of(RandomText.ALPHANUMERIC, 200);
         refresh.put(refreshToken, new Token(session, client.id(), sessionEnd));
-        return new Tokens(accessToken, Optional.of(refreshToken));
+        return new Tokens(accessToken, lifetime, Optional.of(refreshToken));
     }
 
     private boolean expired(Token token) {

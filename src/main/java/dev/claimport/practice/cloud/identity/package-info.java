@@ -1,2 +1,2 @@
-/** IAM Identity Center for practice: OIDC with the device code, the pages where it is confirmed, and the portal. */
+/** IAM Identity Center for practice: OIDC with device codes and authorization codes, the pages on which a sign-in is allowed, and the portal. */
 package dev.claimport.practice.cloud.identity;

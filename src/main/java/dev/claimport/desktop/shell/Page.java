@@ -1,0 +1,26 @@
+package dev.claimport.desktop.shell;
+
+import java.util.Locale;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2AL;
+
+/** What the rail leads to. */
+enum Page {
+    HAND_OVER(Material2AL.INPUT),
+    CHECK(Material2AL.FACT_CHECK);
+
+    private final Ikon icon;
+
+    Page(Ikon icon) {
+        this.icon = icon;
+    }
+
+    Ikon icon() {
+        return icon;
+    }
+
+    /** The last part of its texts' keys. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,83 @@
+package dev.claimport.desktop.signin;
+
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.CopyButton;
+import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.Notice;
+import dev.claimport.desktop.control.Waiting;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** The browser has the sign-in, and is waited for. */
+final class BrowserCard extends VBox implements SignInPage.Focusable {
+
+    private final SignInViewModel model;
+    private final Texts texts;
+    private final Waiting waiting;
+    private final Notice browserNotice;
+    private final Button code;
+    /** Held here, as the model holds it weakly: a card that is gone is no longer told. */
+    private final InvalidationListener changed = _ -> show();
+
+    BrowserCard(SignInViewModel model, Texts texts, boolean mayMove) {
+        this.model = model;
+        this.texts = texts;
+        this.waiting = new Waiting("", mayMove);
+        this.browserNotice = Notice.warning(texts);
+        String page = model.challengeProperty().get().page().toString();
+
+        HBox links = new HBox(link(), CopyButton.of(texts, texts.text("signin.browser.copy"), () -> page));
+        links.setAlignment(Pos.CENTER_LEFT);
+        links.getStyleClass().add("row");
+        VBox words = new VBox(Labels.wrapped(texts.text("signin.browser.what")), links, browserNotice);
+        words.getStyleClass().add("code-words");
+
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        code = Buttons.plain(texts.text("signin.code-instead"), model::useCodeInstead);
+        HBox foot = new HBox(waiting, gap, code, Buttons.cancel(texts.text("cancel"), model::cancel));
+        foot.setAlignment(Pos.CENTER_LEFT);
+        foot.getStyleClass().addAll("row", "card-foot");
+
+        Card card = new Card("");
+        card.setAccessibleText(texts.text("signin.browser.heading"));
+        card.getChildren().addAll(words, foot);
+        getChildren().add(card);
+        model.leftProperty().addListener(new WeakInvalidationListener(changed));
+        model.browserFailedProperty().addListener(new WeakInvalidationListener(changed));
+        show();
+    }
+
+    private Node link() {
+        Hyperlink link = new Hyperlink(texts.text("signin.browser.open"), Labels.icon(Material2MZ.OPEN_IN_NEW));
+        link.setOnAction(_ -> model.openBrowser());
+        return link;
+    }
+
+    private void show() {
+        waiting.setText(texts.text("signin.browser.waiting", "left", texts.countdown(model.leftProperty().get())));
+        boolean failed = model.browserFailedProperty().get();
+        browserNotice.show(failed ? texts.text("signin.browser.failed") : "");
+        if (failed && !code.isDefaultButton()) {
+            code.setDefaultButton(true);
+            code.getStyleClass().add("accent");
+        }
+    }
+
+    @Override
+    public void focus() {
+        Platform.runLater(code::requestFocus);
+    }
+}

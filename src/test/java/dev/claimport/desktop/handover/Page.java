@@ -1,0 +1,54 @@
+package dev.claimport.desktop.handover;
+
+import dev.claimport.desktop.settings.Memory;
+import dev.claimport.desktop.settings.SettingsFile;
+import dev.claimport.desktop.testing.DirectBackground;
+import dev.claimport.desktop.testing.FakeBench;
+import dev.claimport.desktop.testing.FakeEngine;
+import dev.claimport.desktop.testing.FakeIot;
+import dev.claimport.testing.ManualTime;
+import dev.claimport.workplace.Workplace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The hand-over page without a window, over fakes; everything happens at once. */
+final class Page {
+
+    final ManualTime time = new ManualTime();
+    final FakeIot iot = new FakeIot(time);
+    final FakeBench bench = new FakeBench();
+    final DirectBackground background = new DirectBackground();
+    final Memory memory;
+    /** How the next hand-over goes; it must end. */
+    Consumer<FakeEngine> course = engine -> engine.untilVerified().confirm();
+    FakeEngine engine;
+    HandoverViewModel model;
+
+    Page(Path folder) {
+        memory = new Memory(new SettingsFile(folder.resolve("settings.json")), Runnable::run);
+    }
+
+    Page open(String template) {
+        model = new HandoverViewModel(new Workplace(iot, bench, bench, List.of()), this::newEngine, bench, memory, background, time, template);
+        return this;
+    }
+
+    private Engine newEngine() {
+        engine = new FakeEngine(time, iot, bench);
+        course.accept(engine);
+        return engine;
+    }
+
+    void give(String parameter, String value) {
+        model.template().parameters().stream().filter(one -> one.name().equals(parameter)).findFirst().orElseThrow()
+                .valueProperty().set(value);
+    }
+
+    /** A gateway that only lacks a device. */
+    static Page gateway(Path folder) {
+        Page page = new Page(folder).open("practice-gateway");
+        page.give("Site", "berlin-mitte");
+        return page;
+    }
+}

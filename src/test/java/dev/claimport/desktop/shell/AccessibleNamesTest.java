@@ -1,0 +1,145 @@
+package dev.claimport.desktop.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.desktop.Start;
+import dev.claimport.desktop.handover.Blocker;
+import dev.claimport.desktop.handover.ClaimState;
+import dev.claimport.desktop.handover.HandoverViewModel;
+import dev.claimport.desktop.handover.Phase;
+import dev.claimport.desktop.signin.Stage;
+import dev.claimport.desktop.testing.OpenWindow;
+import dev.claimport.failure.RegistrationFailure;
+import dev.claimport.handover.Step;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.image.ImageView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever cannot see the window is told what everything in it is. */
+class AccessibleNamesTest {
+
+    @TempDir
+    Path folder;
+
+    private OpenWindow window;
+
+    @BeforeEach
+    void make() {
+        window = new OpenWindow(folder);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private void assertNamed(String state) {
+        window.settle();
+        List<String> nameless = new ArrayList<>();
+        int seen = window.fx(() -> collect(window.stage.getScene().getRoot(), nameless));
+        assertEquals(List.of(), nameless, state);
+        assertTrue(seen >= 4, state + ": only " + seen + " controls");
+    }
+
+    private static int collect(Node node, List<String> nameless) {
+        if (!node.isVisible()) {
+            return 0;
+        }
+        int seen = 0;
+        if (needsName(node)) {
+            seen = 1;
+            if (!hasName(node)) {
+                nameless.add(node + " in " + node.getParent());
+            }
+        }
+        if (node instanceof Parent parent && !(node instanceof ComboBoxBase<?>)) {
+            for (Node child : parent.getChildrenUnmodifiable()) {
+                seen += collect(child, nameless);
+            }
+        }
+        return seen;
+    }
+
+    /** Parts of other controls speak through those; labels say what they show. */
+    private static boolean needsName(Node node) {
+        return node instanceof ImageView
+                || node instanceof Control && !(node instanceof Label) && !(node instanceof ScrollBar) && !(node instanceof ScrollPane)
+                && !(node instanceof ListCell<?> cell && cell.isEmpty());
+    }
+
+    private static boolean hasName(Node node) {
+        String name = node.getAccessibleText();
+        return name != null && !name.isBlank()
+                || node instanceof Labeled labeled && labeled.getText() != null && !labeled.getText().isBlank();
+    }
+
+    @Test
+    void everyControlOfTheSignInPageHasAName() {
+        window.open(Start.SIGN_IN);
+        assertNamed("ways in");
+
+        window.run(() -> {
+            window.window.signIn().form().portalProperty().set("https://acme.awsapps.com/start");
+            window.window.signIn().form().regionProperty().set("eu-west-1");
+            window.window.signIn().signInWithCode();
+        });
+        window.await("code", () -> window.window.signIn().stageProperty().get() == Stage.CODE);
+        window.settle();
+        List<String> nameless = new ArrayList<>();
+        window.fx(() -> collect(window.stage.getScene().getRoot(), nameless));
+        assertEquals(List.of(), nameless);
+
+        window.backend.confirmed.countDown();
+        window.await("role", window::asksForRole);
+        assertNamed("roles");
+    }
+
+    @Test
+    void everyControlOfTheHandOverPageHasANameInEveryState() {
+        window.open(Start.PRACTICE);
+        window.await("page", () -> window.window.handoverProperty().get() != null);
+        HandoverViewModel page = window.page();
+        window.run(() -> page.template().choose("practice-gateway"));
+        window.await("missing", () -> page.blockerProperty().get() == Blocker.PARAMETER_MISSING);
+        assertNamed("missing");
+
+        window.run(() -> page.template().choosingProperty().set(true));
+        assertNamed("choosing");
+
+        window.run(() -> {
+            page.template().choosingProperty().set(false);
+            page.template().parameters().getFirst().valueProperty().set("berlin");
+            page.requestClaim();
+        });
+        window.await("held", () -> page.claim().stateProperty().get() == ClaimState.HELD
+                && page.device().identityProperty().get() != null);
+        window.backend.bench.plugInMute("ttyUSB7");
+        window.await("two ports", () -> page.device().ports().size() == 2);
+        assertNamed("held, two ports");
+
+        window.run(page::handOver);
+        window.await("running", () -> page.phaseProperty().get() == Phase.RUNNING && window.engine.get() != null);
+        assertNamed("running");
+
+        window.engine.get().untilVerified().fail(Step.REGISTER, new RegistrationFailure(
+                RegistrationFailure.Kind.HOOK_REFUSED, Map.of("serial", "1", "code", "NO")));
+        window.await("failed", () -> page.phaseProperty().get() == Phase.FAILED);
+        assertNamed("failed");
+    }
+}

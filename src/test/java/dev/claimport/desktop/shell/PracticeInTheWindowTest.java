@@ -1,0 +1,83 @@
+package dev.claimport.desktop.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.desktop.Start;
+import dev.claimport.desktop.common.FxBackground;
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.handover.Blocker;
+import dev.claimport.desktop.handover.Engine;
+import dev.claimport.desktop.handover.HandoverViewModel;
+import dev.claimport.desktop.handover.Phase;
+import dev.claimport.desktop.settings.Memory;
+import dev.claimport.desktop.settings.SettingsFile;
+import dev.claimport.desktop.testing.Toolkit;
+import dev.claimport.handover.HandoverResult;
+import dev.claimport.serial.JSerialCommPorts;
+import dev.claimport.serial.PortWatch;
+import dev.claimport.time.TimeSource;
+import dev.claimport.workplace.LocalBackend;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+/** Nothing faked: the practice cloud, the virtual device, the real hand-over, and the window before them. */
+class PracticeInTheWindowTest {
+
+    @TempDir
+    Path folder;
+
+    private final FxRobot robot = new FxRobot();
+    private Stage stage;
+
+    @Test
+    void fromSignInTwoDevicesAreHandedOverByKeyboardAlone() {
+        Toolkit.start();
+        TimeSource time = TimeSource.system();
+        Memory memory = new Memory(new SettingsFile(folder.resolve("settings.json")), Runnable::run);
+        WindowParts parts = new WindowParts(new LocalBackend(new JSerialCommPorts(), time), time, memory,
+                new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), _ -> { },
+                workplace -> Engine.of(workplace.handover(time)),
+                workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close);
+        stage = Toolkit.fx(Stage::new);
+        ClaimportWindow window = Toolkit.fx(() -> new ClaimportWindow(parts));
+        try {
+            Toolkit.run(() -> window.show(stage, Start.SIGN_IN));
+            robot.push(KeyCode.ALT, KeyCode.P);
+            Toolkit.await("page", () -> window.handoverProperty().get() != null);
+            HandoverViewModel page = Toolkit.fx(() -> window.handoverProperty().get());
+            String first = handOver(page);
+
+            robot.push(KeyCode.ENTER);
+            Toolkit.await("next", () -> page.blockerProperty().get() == Blocker.DEVICE_DONE);
+            robot.push(KeyCode.ALT, KeyCode.A);
+            String second = handOver(page);
+
+            assertEquals("sensor-4711-0001", first);
+            assertEquals("sensor-4711-0002", second);
+        } finally {
+            Toolkit.run(stage::close);
+            window.closed().orTimeout(20, TimeUnit.SECONDS).join();
+        }
+        assertTrue(window.closed().isDone());
+    }
+
+    private String handOver(HandoverViewModel page) {
+        Toolkit.await("ready", () -> page.blockerProperty().get() == Blocker.NONE && page.device().identityProperty().get() != null);
+        Toolkit.await("keyboard on Hand over", () -> stage.getScene().getFocusOwner() instanceof Button button && button.isDefaultButton());
+        robot.push(KeyCode.ENTER);
+        Toolkit.await("verdict", () -> page.phaseProperty().get().isVerdict());
+        return Toolkit.fx(() -> {
+            assertEquals(Phase.CONFIRMED, page.phaseProperty().get(), () -> page.verdictProperty().get().toString());
+            return page.verdictProperty().get().result().flatMap(HandoverResult::thingName).orElseThrow();
+        });
+    }
+}

@@ -1,0 +1,117 @@
+package dev.claimport.practice.cloud.identity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.claimport.practice.cloud.PracticeCloud;
+import dev.claimport.practice.cloud.PracticeCloudOptions;
+import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.testing.BrowserSignIn;
+import dev.claimport.testing.CloudClients;
+import dev.claimport.testing.DeviceSignIn;
+import dev.claimport.testing.HeadlessBrowser;
+import dev.claimport.time.TimeSource;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages in a real browser, where one is installed: its rules for forms and redirects are stricter than any other client's. */
+class ChromiumTest {
+
+    private static final Path PICTURES = Path.of("target", "screenshots", "pages");
+
+    @TempDir(cleanup = CleanupMode.NEVER)
+    private static Path folder;
+
+    private PracticeCloud cloud;
+    private CloudClients clients;
+    private HeadlessBrowser browser;
+
+    @BeforeEach
+    void start() throws Exception {
+        assumeTrue(Files.isExecutable(HeadlessBrowser.CHROMIUM), "no Chromium here");
+        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system());
+        clients = new CloudClients(cloud);
+        browser = new HeadlessBrowser(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        if (browser != null) {
+            browser.close();
+            clients.close();
+            cloud.close();
+        }
+    }
+
+    @Test
+    void theBrowserComesBackToTheProgramWithACode() throws Exception {
+        HttpServer program = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        program.createContext("/oauth/callback", exchange -> {
+            byte[] body = "Back in the program.".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        program.start();
+        try {
+            var signIn = new BrowserSignIn(clients.oidc(), cloud.endpoint(), cloud.startUrl());
+            String back = "http://127.0.0.1:" + program.getAddress().getPort() + "/oauth/callback";
+            Map<String, String> parameters = signIn.parameters();
+            parameters.put("redirect_uri", back);
+            browser.open(URI.create(cloud.endpoint() + "/authorize?" + BrowserSignIn.query(parameters)));
+            photograph("authorize");
+            browser.press("button[value=allow]");
+
+            assertEquals("Back in the program.", browser.text());
+            String query = browser.location().getRawQuery();
+            String code = query.replaceFirst(".*code=([A-Za-z0-9]+).*", "$1");
+            assertEquals(28_800, signIn.redeem(code, back, BrowserSignIn.VERIFIER).expiresIn());
+        } finally {
+            program.stop(0);
+        }
+    }
+
+    @Test
+    void aDeviceCodeIsConfirmedOrDeniedInTheBrowser() throws Exception {
+        browser.open(URI.create(cloud.endpoint() + "/device"));
+        photograph("enter");
+        browser.open(URI.create(cloud.endpoint() + "/device?user_code=BBBB-BBBB"));
+        photograph("unknown");
+
+        var allowed = new DeviceSignIn(clients.oidc(), "Claimport", cloud.startUrl());
+        browser.open(allowed.page());
+        photograph("confirm");
+        browser.press("button[value=allow]");
+        photograph("allowed");
+        assertTrue(browser.text().contains("You are signed in"), browser.text());
+        assertEquals(28_800, allowed.poll().expiresIn());
+
+        browser.open(new DeviceSignIn(clients.oidc(), "Claimport", cloud.startUrl()).page());
+        browser.press("button[value=deny]");
+        photograph("denied");
+        assertTrue(browser.text().contains("Sign-in denied"), browser.text());
+
+        browser.open(URI.create(cloud.endpoint() + "/authorize?client_id=nobody"));
+        photograph("refused");
+        assertTrue(browser.text().contains("This cannot be done"), browser.text());
+    }
+
+    private void photograph(String name) throws Exception {
+        for (String scheme : new String[] {"light", "dark"}) {
+            browser.prefer(scheme);
+            browser.picture(PICTURES.resolve(name + "-" + scheme + ".png"));
+        }
+    }
+}
