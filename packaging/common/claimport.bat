@@ -1,7 +1,7 @@
 @echo off
 rem Starts Claimport with a JDK 25 or newer: that of JAVA_HOME, the PATH, or the one that built it.
 setlocal
-set "home=%~dp0.."
+for %%h in ("%~dp0..") do set "home=%%~fh"
 set "java="
 if defined JAVA_HOME call :try "%JAVA_HOME%"
 for %%j in (java.exe) do if not "%%~$PATH:j"=="" call :try "%%~dp$PATH:j.."
@@ -10,7 +10,22 @@ if not defined java (
   echo claimport: needs a JDK 25 or newer; install one, or set JAVA_HOME to it. 1>&2
   exit /b 255
 )
-"%java%" --enable-native-access=ALL-UNNAMED -XX:+DisableAttachMechanism -XX:-HeapDumpOnOutOfMemoryError %CLAIMPORT_JAVA_OPTIONS% -cp "%home%\lib\*" dev.claimport.Claimport %*
+
+rem The AOT cache serves the virtual machine that made it. Where it does not serve after all, the virtual machine goes on without and
+rem says so; only who sets JAVA_TOOL_OPTIONS wants to hear it.
+set "cache="
+if "%vendor% %runtime% %arch%"=="@java.release@" if exist "%home%\lib\claimport.aot" set "cache=-XX:AOTCache="%home%\lib\claimport.aot""
+set "quiet="
+if defined cache if not defined JAVA_TOOL_OPTIONS set "quiet=-Xlog:aot*=off -Xlog:cds*=off"
+
+rem What ends at once needs neither the optimising compiler nor a collector with threads of its own.
+set "brief=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+if "%~1"=="" set "brief="
+if "%~1"=="handover" set "brief="
+if "%~1"=="practice" set "brief="
+
+rem The options are explained in the shell script beside this one.
+"%java%" %cache% %quiet% -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 %brief% --enable-native-access=ALL-UNNAMED -XX:+DisableAttachMechanism -XX:-UsePerfData -XX:-HeapDumpOnOutOfMemoryError %CLAIMPORT_JAVA_OPTIONS% -cp "%home%\lib\claimport.jar" dev.claimport.Claimport %*
 exit /b %ERRORLEVEL%
 
 rem The release file tells the version without starting a virtual machine: JAVA_VERSION="25.0.3".
@@ -18,11 +33,15 @@ rem The release file tells the version without starting a virtual machine: JAVA_
 if defined java exit /b
 if not exist "%~1\bin\java.exe" exit /b
 if not exist "%~1\release" exit /b
-for /f "tokens=2 delims==." %%v in ('findstr /b /c:"JAVA_VERSION=" "%~1\release"') do call :compare "%~1" %%~v
-exit /b
-
-:compare
-set "major=%~2"
-set "major=%major:"=%"
-if %major% GEQ 25 set "java=%~1\bin\java.exe"
+set "version="
+set "vendor="
+set "runtime="
+set "arch="
+for /f "usebackq tokens=1,* delims==" %%a in ("%~1\release") do (
+  if "%%a"=="JAVA_VERSION" set "version=%%~b"
+  if "%%a"=="IMPLEMENTOR_VERSION" set "vendor=%%~b"
+  if "%%a"=="JAVA_RUNTIME_VERSION" set "runtime=%%~b"
+  if "%%a"=="OS_ARCH" set "arch=%%~b"
+)
+for /f "tokens=1 delims=.-+" %%v in ("%version%") do if %%v GEQ 25 set "java=%~1\bin\java.exe"
 exit /b

@@ -1,6 +1,7 @@
 package dev.claimport;
 
 import dev.claimport.cli.CommandLines;
+import dev.claimport.cli.VersionText;
 import dev.claimport.cli.Window;
 import dev.claimport.desktop.Start;
 import dev.claimport.desktop.settings.SettingsFile;
@@ -14,6 +15,7 @@ import dev.claimport.workplace.LocalBackend;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The door: no arguments opens the window, anything else is a command. Here the parts are put together. */
 public final class Claimport {
@@ -21,13 +23,36 @@ public final class Claimport {
     /** With this system property set, the window does one practice hand-over by itself and leaves a picture of it there. */
     private static final String REHEARSE = "claimport.rehearse";
 
+    /** Commands that leave something to be tidied up when the process ends; so does the window. */
+    private static final Set<String> AT_LENGTH = Set.of("handover", "practice");
+
     private Claimport() {}
 
     public static void main(String[] arguments) {
+        int exitCode = run(arguments);
+        if (arguments.length == 0 || AT_LENGTH.contains(arguments[0])) {
+            System.exit(exitCode);
+        }
+        // An exit asks every jar for a logger that may want to know of it, which takes longer than a short command.
+        System.out.flush();
+        System.err.flush();
+        Runtime.getRuntime().halt(exitCode);
+    }
+
+    /**
+     * Looks into a room only when the arguments need it: to start is most of what a short command does.
+     *
+     * @return the exit code
+     */
+    static int run(String[] arguments) {
+        if (arguments.length == 1 && arguments[0].equals("--version")) {
+            System.out.println(VersionText.text());
+            return 0;
+        }
         TimeSource time = TimeSource.system();
         var ports = new JSerialCommPorts();
         Backend backend = new LocalBackend(ports, AwsEnvironment.here(), time);
-        System.exit(CommandLines.create(backend, window(backend, time), ports, time, Locale.getDefault()).execute(arguments));
+        return CommandLines.createFor(arguments, backend, window(backend, time), ports, time, Locale.getDefault()).execute(arguments);
     }
 
     private static Window window(Backend backend, TimeSource time) {

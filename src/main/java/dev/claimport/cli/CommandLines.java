@@ -1,6 +1,6 @@
 package dev.claimport.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.claimport.cli.manual.AwsCommandSpecs;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
@@ -8,40 +8,76 @@ import dev.claimport.serial.SerialPorts;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import dev.claimport.workplace.Backend;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.slf4j.Logger;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
-/** Puts the commands together. */
+/**
+ * Puts the commands together. A command that is not called is not made: making one has picocli look into its class, and the virtual
+ * machine into every class that is named there.
+ */
 public final class CommandLines {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CommandLines.class);
+    private final Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+    private final Window window;
+    private final FailureReport report;
 
-    private CommandLines() {}
-
-    public static CommandLine create(Backend backend, Window window, SerialPorts ports, TimeSource time, Locale locale) {
+    private CommandLines(Backend backend, Window window, SerialPorts ports, TimeSource time, Locale locale) {
         Messages texts = Messages.of("cli", locale);
-        var report = new FailureReport(Messages.of("failures", locale), texts);
-        var mapper = new ObjectMapper();
-        var runner = new HandoverRunner(texts, report, mapper, time);
-        var practice = new CommandLine(new PracticeCommand(backend, runner, window, texts))
-                .addSubcommand(new PracticeCloudCommand(texts, mapper, time))
-                .addSubcommand(new PracticeDeviceCommand(texts, mapper, time));
-        return new CommandLine(new RootCommand(window))
-                .addSubcommand(practice)
-                .addSubcommand(new HandoverCommand(backend, runner))
-                .addSubcommand(new PortsCommand(ports, texts, mapper))
-                .setExecutionExceptionHandler((exception, command, _) -> {
-                    Failure failure = exception instanceof FailureException named ? named.failure() : unexpected(exception);
-                    report.print(failure, command.getErr());
-                    return ExitCodes.of(failure);
-                });
+        this.window = window;
+        this.report = new FailureReport(() -> Messages.of("failures", locale), texts);
+        var runner = new HandoverRunner(texts, report, time);
+        commands.put("practice", () -> new CommandLine(new PracticeCommand(backend, runner, window, texts))
+                .addSubcommand(new PracticeCloudCommand(texts, time))
+                .addSubcommand(new PracticeDeviceCommand(texts, time)));
+        commands.put("handover", () -> new CommandLine(new HandoverCommand(backend, runner)));
+        commands.put("ports", () -> new CommandLine(new PortsCommand(ports, texts)));
+        commands.put("create-provisioning-claim", () -> new CommandLine(AwsCommandSpecs.createProvisioningClaim()));
+        commands.put("iot", () -> new CommandLine(AwsCommandSpecs.iot()));
+        commands.put("completion", () -> new CommandLine(new CompletionCommand(this::all)));
+        commands.put("manual-page", () -> new CommandLine(new ManualPageCommand(this::all)));
+    }
+
+    /** All commands. */
+    public static CommandLine create(Backend backend, Window window, SerialPorts ports, TimeSource time, Locale locale) {
+        return new CommandLines(backend, window, ports, time, locale).all();
+    }
+
+    /** The commands that these arguments can mean: the one that they name first, or else all. */
+    public static CommandLine createFor(String[] arguments, Backend backend, Window window, SerialPorts ports, TimeSource time, Locale locale) {
+        var lines = new CommandLines(backend, window, ports, time, locale);
+        boolean named = arguments.length > 0 && lines.commands.containsKey(arguments[0]);
+        return named ? lines.root(List.of(arguments[0])) : lines.all();
+    }
+
+    private CommandLine all() {
+        return root(List.copyOf(commands.keySet()));
+    }
+
+    private CommandLine root(List<String> names) {
+        var root = new CommandLine(new RootCommand(window));
+        names.forEach(name -> root.addSubcommand(name, commands.get(name).get()));
+        sayVersion(root);
+        return root.setExecutionExceptionHandler((exception, command, _) -> {
+            Failure failure = exception instanceof FailureException named ? named.failure() : unexpected(exception);
+            report.print(failure, command.getErr());
+            return ExitCodes.of(failure);
+        });
+    }
+
+    /** Everywhere below as well, or {@code --version} would print nothing there. */
+    private static void sayVersion(CommandLine command) {
+        command.getCommandSpec().versionProvider(() -> new String[] {VersionText.text()});
+        command.getSubcommands().values().forEach(CommandLines::sayVersion);
     }
 
     private static Failure unexpected(Exception exception) {
-        LOG.error("command broke", exception);
+        // The logger is looked up here, since that alone takes longer than most commands.
+        LoggerFactory.getLogger(CommandLines.class).error("command broke", exception);
         return new LocalFailure(LocalFailure.Kind.UNEXPECTED, Map.of("error", exception.getClass().getSimpleName()), String.valueOf(exception.getMessage()));
     }
 }

@@ -3,21 +3,23 @@ package dev.claimport.cli;
 import dev.claimport.failure.Failure;
 import dev.claimport.text.Messages;
 import java.io.PrintWriter;
+import java.util.function.Supplier;
 
 /** Says on standard error what went wrong: id, cause, remedy, and the technical detail last. */
 final class FailureReport {
 
-    private final Messages failures;
+    private final Supplier<Messages> failures;
     private final Messages texts;
 
-    FailureReport(Messages failures, Messages texts) {
+    /** @param failures asked only when there is something to report */
+    FailureReport(Supplier<Messages> failures, Messages texts) {
         this.failures = failures;
         this.texts = texts;
     }
 
     void print(Failure failure, PrintWriter err) {
-        err.println("claimport: [" + failure.id() + "] " + failures.message(failure));
-        err.println("  " + texts.text("failure.remedy") + " " + failures.remedy(failure));
+        err.println("claimport: [" + failure.id() + "] " + failures.get().message(failure));
+        err.println("  " + texts.text("failure.remedy") + " " + failures.get().remedy(failure));
         if (!failure.detail().isBlank()) {
             err.println("  " + texts.text("failure.detail") + " " + failure.detail().lines().findFirst().orElse(""));
         }
@@ -25,10 +27,10 @@ final class FailureReport {
     }
 
     String message(Failure failure) {
-        return failures.message(failure);
+        return failures.get().message(failure);
     }
 
     String remedy(Failure failure) {
-        return failures.remedy(failure);
+        return failures.get().remedy(failure);
     }
 }

@@ -6,7 +6,9 @@ import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.workplace.Backend;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,7 +58,6 @@ final class HandoverCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
     private OutputFormat output;
 
-
     @Spec
     private CommandSpec spec;
 
@@ -73,12 +74,14 @@ final class HandoverCommand implements Callable<Integer> {
         if (parameters.containsValue(null)) {
             throw new ParameterException(spec.commandLine(), "--parameter takes KEY=VALUE");
         }
+        // What can be wrong with the arguments is found before anybody signs in.
+        Optional<IotEndpoint> where = Optional.ofNullable(endpoint).map(this::parseEndpoint);
+        Optional<List<X509Certificate>> trusted = Optional.ofNullable(rootCa).map(RootCas::read);
         HandoverSource source = practice
                 ? new HandoverSource.Practice(backend)
                 : new HandoverSource.DefaultChain(backend, Optional.ofNullable(region).map(Region::of));
         return runner.run(source, workplace -> new HandoverRequest(templateName, parameters, Optional.ofNullable(port),
-                rootCa == null ? workplace.rootCas() : RootCas.read(rootCa), Optional.ofNullable(endpoint).map(this::parseEndpoint),
-                until == Stop.delivered ? Until.DELIVERED : Until.CONFIRMED, Optional.empty()),
+                trusted.orElseGet(workplace::rootCas), where, until == Stop.delivered ? Until.DELIVERED : Until.CONFIRMED, Optional.empty()),
                 templateName, output, spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 

@@ -1,7 +1,5 @@
 package dev.claimport.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
@@ -38,13 +36,11 @@ final class HandoverRunner {
 
     private final Messages texts;
     private final FailureReport report;
-    private final ObjectMapper mapper;
     private final TimeSource time;
 
-    HandoverRunner(Messages texts, FailureReport report, ObjectMapper mapper, TimeSource time) {
+    HandoverRunner(Messages texts, FailureReport report, TimeSource time) {
         this.texts = texts;
         this.report = report;
-        this.mapper = mapper;
         this.time = time;
     }
 
@@ -122,11 +118,7 @@ final class HandoverRunner {
 
     private void print(HandoverResult result, OutputFormat output, PrintWriter out) {
         if (output == OutputFormat.json) {
-            try {
-                out.println(mapper.writeValueAsString(new ResultJson(mapper, report).of(result)));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
-            }
+            out.println(new ResultJson(report).of(result));
         } else {
             out.println(sentence(result));
         }

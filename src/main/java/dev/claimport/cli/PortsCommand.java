@@ -1,8 +1,7 @@
 package dev.claimport.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.text.Messages;
@@ -29,20 +28,18 @@ final class PortsCommand implements Callable<Integer> {
 
     private final SerialPorts ports;
     private final Messages texts;
-    private final ObjectMapper mapper;
 
-    PortsCommand(SerialPorts ports, Messages texts, ObjectMapper mapper) {
+    PortsCommand(SerialPorts ports, Messages texts) {
         this.ports = ports;
         this.texts = texts;
-        this.mapper = mapper;
     }
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() {
         List<PortInfo> found = ports.list();
         PrintWriter out = spec.commandLine().getOut();
         if (output == OutputFormat.json) {
-            out.println(mapper.writeValueAsString(json(found)));
+            out.println(json(found));
         } else if (found.isEmpty()) {
             spec.commandLine().getErr().println(texts.text("ports.none"));
         } else {
@@ -53,8 +50,8 @@ final class PortsCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    private ArrayNode json(List<PortInfo> found) {
-        ArrayNode array = mapper.createArrayNode();
+    private static ArrayNode json(List<PortInfo> found) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
         found.forEach(port -> array.addObject()
                 .put("path", port.path())
                 .put("description", port.description())

@@ -1,7 +1,6 @@
 package dev.claimport.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
@@ -33,17 +32,15 @@ final class PracticeCloudCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final Messages texts;
-    private final ObjectMapper mapper;
     private final TimeSource time;
 
-    PracticeCloudCommand(Messages texts, ObjectMapper mapper, TimeSource time) {
+    PracticeCloudCommand(Messages texts, TimeSource time) {
         this.texts = texts;
-        this.mapper = mapper;
         this.time = time;
     }
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() {
         Ports.check(spec, "--mqtt-port", mqttPort);
         Ports.check(spec, "--http-port", httpPort);
         PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(httpPort, mqttPort, Scenario.FAIR), time);
@@ -64,8 +61,8 @@ final class PracticeCloudCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private ObjectNode describe(PracticeCloud cloud) {
-        ObjectNode object = mapper.createObjectNode();
+    private static ObjectNode describe(PracticeCloud cloud) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
         ObjectNode environment = object.putObject("environment");
         cloud.environment().forEach(environment::put);
         return object.put("mqttHost", cloud.mqttHost()).put("mqttPort", cloud.mqttPort()).put("rootCaFile", cloud.rootCaFile().toString())

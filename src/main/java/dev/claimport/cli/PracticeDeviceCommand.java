@@ -1,6 +1,6 @@
 package dev.claimport.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.PracticeDevice;
@@ -34,12 +34,10 @@ final class PracticeDeviceCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final Messages texts;
-    private final ObjectMapper mapper;
     private final TimeSource time;
 
-    PracticeDeviceCommand(Messages texts, ObjectMapper mapper, TimeSource time) {
+    PracticeDeviceCommand(Messages texts, TimeSource time) {
         this.texts = texts;
-        this.mapper = mapper;
         this.time = time;
     }
 
@@ -55,7 +53,7 @@ final class PracticeDeviceCommand implements Callable<Integer> {
     private void print(PracticeDevice device) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(mapper.createObjectNode().put("port", device.port()));
+            out.println(JsonNodeFactory.instance.objectNode().put("port", device.port()));
         } else {
             out.println(device.port());
             spec.commandLine().getErr().println(texts.text("practice.device", Map.of("serial", serial, "port", device.port())));

@@ -1,7 +1,7 @@
 package dev.claimport.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.handover.HandoverResult;
@@ -10,22 +10,20 @@ import dev.claimport.handover.Step;
 /** A hand-over's result as one JSON object. What is not known is null; {@code failure} is there only on failure. */
 final class ResultJson {
 
-    private final ObjectMapper mapper;
     private final FailureReport texts;
 
-    ResultJson(ObjectMapper mapper, FailureReport texts) {
-        this.mapper = mapper;
+    ResultJson(FailureReport texts) {
         this.texts = texts;
     }
 
     ObjectNode of(HandoverResult result) {
-        ObjectNode json = mapper.createObjectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("outcome", result.outcome().id());
         json.put("thingName", result.thingName().orElse(null));
         json.put("certificateId", result.certificateId().orElse(null));
         json.put("claimCertificateId", result.claimCertificateId().orElse(null));
         json.put("templateName", result.templateName());
-        json.set("device", result.device().map(this::device).orElse(null));
+        json.set("device", result.device().map(ResultJson::device).orElse(null));
         json.put("port", result.port().orElse(null));
         ArrayNode steps = json.putArray("steps");
         result.steps().forEach(step -> steps.addObject()
@@ -36,7 +34,7 @@ final class ResultJson {
         return json;
     }
 
-    private ObjectNode device(DeviceIdentity device) {
-        return mapper.createObjectNode().put("serial", device.serial()).put("model", device.model()).put("firmware", device.firmware());
+    private static ObjectNode device(DeviceIdentity device) {
+        return JsonNodeFactory.instance.objectNode().put("serial", device.serial()).put("model", device.model()).put("firmware", device.firmware());
     }
 }

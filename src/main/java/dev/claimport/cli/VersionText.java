@@ -1,14 +1,17 @@
 package dev.claimport.cli;
 
 import java.util.Optional;
-import picocli.CommandLine.IVersionProvider;
 
-/** {@code --version}: the version in the jar's manifest. */
-final class VersionText implements IVersionProvider {
+/** {@code --version}: the version in the jar's manifest, and that of Java. */
+public final class VersionText {
 
-    @Override
-    public String[] getVersion() {
-        String version = Optional.ofNullable(getClass().getPackage().getImplementationVersion()).orElse("(not packaged)");
-        return new String[] {"claimport " + version + " (Java " + Runtime.version() + ")"};
+    private VersionText() {}
+
+    public static String text() {
+        return "claimport " + number() + " (Java " + Runtime.version() + ")";
+    }
+
+    static String number() {
+        return Optional.ofNullable(VersionText.class.getPackage().getImplementationVersion()).orElse("(not packaged)");
     }
 }

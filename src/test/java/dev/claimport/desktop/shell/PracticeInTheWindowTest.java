@@ -13,9 +13,6 @@ import dev.claimport.desktop.handover.Phase;
 import dev.claimport.desktop.settings.Memory;
 import dev.claimport.desktop.settings.SettingsFile;
 import dev.claimport.desktop.testing.Toolkit;
-import dev.claimport.handover.Handover;
-import dev.claimport.handover.HandoverEvent;
-import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverResult;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.serial.PortWatch;
@@ -25,7 +22,6 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -43,18 +39,19 @@ class PracticeInTheWindowTest {
     private Stage stage;
 
     @Test
-    void twoDevicesAreHandedOverByPressingEnter() {
+    void fromSignInTwoDevicesAreHandedOverByKeyboardAlone() {
         Toolkit.start();
         TimeSource time = TimeSource.system();
         Memory memory = new Memory(new SettingsFile(folder.resolve("settings.json")), Runnable::run);
         WindowParts parts = new WindowParts(new LocalBackend(new JSerialCommPorts(), time), time, memory,
                 new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), _ -> { },
-                workplace -> engine(workplace.handover(time)),
+                workplace -> Engine.of(workplace.handover(time)),
                 workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close);
         stage = Toolkit.fx(Stage::new);
         ClaimportWindow window = Toolkit.fx(() -> new ClaimportWindow(parts));
         try {
-            Toolkit.run(() -> window.show(stage, Start.PRACTICE));
+            Toolkit.run(() -> window.show(stage, Start.SIGN_IN));
+            robot.push(KeyCode.ALT, KeyCode.P);
             Toolkit.await("page", () -> window.handoverProperty().get() != null);
             HandoverViewModel page = Toolkit.fx(() -> window.handoverProperty().get());
             String first = handOver(page);
@@ -82,19 +79,5 @@ class PracticeInTheWindowTest {
             assertEquals(Phase.CONFIRMED, page.phaseProperty().get(), () -> page.verdictProperty().get().toString());
             return page.verdictProperty().get().result().flatMap(HandoverResult::thingName).orElseThrow();
         });
-    }
-
-    private static Engine engine(Handover handover) {
-        return new Engine() {
-            @Override
-            public HandoverResult run(HandoverRequest request, Consumer<HandoverEvent> events) {
-                return handover.run(request, events);
-            }
-
-            @Override
-            public void cancel() {
-                handover.cancel();
-            }
-        };
     }
 }

@@ -80,8 +80,13 @@ class WindowTest {
     }
 
     private boolean says(String text) {
-        return window.fx(() -> window.stage.getScene().getRoot().lookupAll(".label").stream()
-                .anyMatch(node -> node instanceof Label label && label.getText().contains(text) && isShown(label)));
+        return window.fx(() -> saysNow(text));
+    }
+
+    /** On the FX thread. */
+    private boolean saysNow(String text) {
+        return window.stage.getScene().getRoot().lookupAll(".label").stream()
+                .anyMatch(node -> node instanceof Label label && label.getText().contains(text) && isShown(label));
     }
 
     private static boolean isShown(Node node) {
@@ -273,7 +278,7 @@ class WindowTest {
         window.settle();
 
         assertTrue(window.backend.iot.claims.getFirst().key().isWiped());
-        assertTrue(says("IAM Identity Center"));
+        window.await("ways in", () -> saysNow("IAM Identity Center"));
     }
 
     @Test

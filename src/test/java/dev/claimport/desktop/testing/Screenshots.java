@@ -293,7 +293,7 @@ public final class Screenshots {
         if (only.isPresent() && !name.contains(only.get())) {
             return;
         }
-        Path settings = Files.createTempDirectory("claimport-screenshots");
+        Path settings = Files.createDirectories(folder.resolve("settings").resolve(name));
         try (OpenWindow window = new OpenWindow(settings)) {
             before.play(window);
             window.open(start);

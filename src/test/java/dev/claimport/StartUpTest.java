@@ -1,0 +1,64 @@
+package dev.claimport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.testing.ChildJvm;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a short command does not need, it does not load: loading is most of the time that it takes. */
+class StartUpTest {
+
+    /** The window, servers, the ledger, AWS, logging: whole libraries, each of which takes longer to start than the command. */
+    private static final List<String> HEAVY = List.of("javafx.", "com.sun.javafx.", "atlantafx.", "org.kordamp.", "io.vertx.", "io.netty.",
+            "org.sqlite.", "org.flywaydb.", "software.amazon.", "org.bouncycastle.", "ch.qos.logback.", "java.util.logging.",
+            "dev.claimport.desktop.", "dev.claimport.ledger.", "com.fasterxml.jackson.databind.ObjectMapper");
+
+    /** What is loaded for commands alone. */
+    private static final List<String> COMMANDS = List.of("picocli.", "dev.claimport.practice.", "dev.claimport.handover.", "dev.claimport.iot.",
+            "dev.claimport.workplace.LocalBackend", "com.fasterxml.");
+
+    @TempDir
+    private Path folder;
+
+    private List<String> loadedBy(String commandLine) throws Exception {
+        Path log = folder.resolve("classes");
+        ChildJvm.Result result = ChildJvm.run(Claimport.class, Map.of(), List.of("--enable-native-access=ALL-UNNAMED",
+                "-Xlog:class+load=info:file=" + log + ":none"), commandLine.split(" "));
+        assertEquals(0, result.exitCode(), result.output());
+        try (Stream<String> lines = Files.lines(log)) {
+            List<String> loaded = lines.map(line -> line.split(" ", 2)[0]).toList();
+            assertTrue(loaded.contains("dev.claimport.Claimport"), "the log is one of loaded classes");
+            return loaded;
+        }
+    }
+
+    private static void assertNoneOf(List<String> prefixes, List<String> loaded) {
+        assertEquals(List.of(), loaded.stream().filter(name -> prefixes.stream().anyMatch(name::startsWith)).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "--help", "ports", "ports --help", "handover --help", "practice --help"})
+    void aShortCommandLoadsNothingHeavy(String commandLine) throws Exception {
+        assertNoneOf(HEAVY, loadedBy(commandLine));
+    }
+
+    @Test
+    void theVersionNeedsNoCommands() throws Exception {
+        assertNoneOf(COMMANDS, loadedBy("--version"));
+    }
+
+    @Test
+    void aCommandLoadsNoOther() throws Exception {
+        assertNoneOf(List.of("dev.claimport.cli.HandoverCommand", "dev.claimport.cli.Practice", "dev.claimport.practice.", "dev.claimport.claim."),
+                loadedBy("ports"));
+    }
+}

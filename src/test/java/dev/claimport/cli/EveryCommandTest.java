@@ -1,0 +1,119 @@
+package dev.claimport.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What holds for all commands that picocli parses. */
+class EveryCommandTest {
+
+    private final Terminal terminal = new Terminal();
+
+    /** Each as it is typed: {@code practice cloud}. Those of the AWS CLI have rules of their own. */
+    static Stream<String> commands() {
+        List<String> found = new ArrayList<>();
+        collect("", new Terminal().commandLine(), found);
+        return found.stream().filter(name -> !name.startsWith("iot") && !name.equals("create-provisioning-claim"));
+    }
+
+    private static void collect(String name, CommandLine command, List<String> found) {
+        found.add(name);
+        command.getSubcommands().forEach((sub, line) -> collect((name + " " + sub).strip(), line, found));
+    }
+
+    private static CommandLine find(CommandLine root, String name) {
+        CommandLine found = root;
+        for (String word : name.split(" ")) {
+            found = word.isEmpty() ? found : found.getSubcommands().get(word);
+        }
+        return found;
+    }
+
+    private Terminal.Result type(String name, String... more) {
+        return terminal.type(Stream.concat(Arrays.stream(name.split(" ")).filter(word -> !word.isEmpty()), Arrays.stream(more)).toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void helpSaysEveryOptionOnStandardOutput(String name) {
+        Terminal.Result result = type(name, "--help");
+        assertEquals(0, result.exitCode());
+        assertEquals("", result.err());
+        assertTrue(result.out().contains(("Usage: claimport " + name).strip()), result.out());
+        for (OptionSpec option : find(terminal.commandLine(), name).getCommandSpec().options()) {
+            assertTrue(result.out().contains(option.longestName()), option.longestName() + " is missing in " + result.out());
+            assertTrue(Arrays.stream(option.description()).anyMatch(line -> !line.isBlank()), option.longestName() + " says nothing");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theVersionIsTheProgramsEverywhere(String name) {
+        Terminal.Result result = type(name, "--version");
+        assertEquals(0, result.exitCode());
+        assertTrue(result.out().startsWith("claimport "), result.out());
+        assertTrue(result.out().contains("Java " + Runtime.version()), result.out());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void anUnknownOptionIsAMistake(String name) {
+        assertMistake(type(name, "--no-such-option"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "handovr",
+        "handover",
+        "handover --template-name",
+        "handover --template-name T --until tomorrow",
+        "handover --template-name T --output xml",
+        "handover --template-name T --parameter Site",
+        "handover --template-name T --endpoint a:b:c",
+        "handover --template-name T --endpoint host:0",
+        "handover --template-name T --endpoint host:65536",
+        "handover --template-name T --endpoint -host",
+        "handover --template-name T more",
+        "ports --output xml",
+        "ports all",
+        "practice clout",
+        "practice cloud --mqtt-port 65536",
+        "practice cloud --http-port -1",
+        "practice cloud --http-port eighty",
+        "practice device --model",
+        "completion",
+        "completion fish",
+    })
+    void aMistakeInTheArgumentsEndsWith2AndAMessageOnStandardError(String typed) {
+        assertMistake(terminal.type(typed.split(" ")));
+        assertEquals(List.of(), terminal.asked, "nobody signs in for a mistake");
+    }
+
+    private static void assertMistake(Terminal.Result result) {
+        assertEquals(2, result.exitCode(), result.toString());
+        assertEquals("", result.out());
+        assertFalse(result.err().isBlank());
+        assertFalse(result.err().contains("\tat "), result.err());
+    }
+
+    @Test
+    void aMisspeltCommandIsToldWhatWasMeant() {
+        assertTrue(terminal.type("handovr").err().contains("handover"), terminal.type("handovr").err());
+    }
+
+    @Test
+    void theManualPageIsNotForTheHelp() {
+        assertFalse(terminal.type("--help").out().contains("manual-page"));
+    }
+}

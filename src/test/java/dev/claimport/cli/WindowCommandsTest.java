@@ -1,0 +1,58 @@
+package dev.claimport.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** {@code claimport} and {@code claimport practice}, with and without a display. */
+class WindowCommandsTest {
+
+    private final Terminal terminal = new Terminal();
+
+    @Test
+    void withoutACommandTheWindowOpens() {
+        terminal.obstacle = Optional.empty();
+        assertEquals(new Terminal.Result(0, "", ""), terminal.type());
+        assertEquals(List.of("usual"), terminal.opened);
+    }
+
+    @Test
+    void withoutADisplayASentenceSaysSo() {
+        Terminal.Result result = terminal.type();
+        assertEquals(255, result.exitCode());
+        assertEquals("", result.out());
+        assertTrue(result.err().startsWith("claimport: [no-window] "), result.err());
+        assertTrue(result.err().contains("there is no display"), result.err());
+        assertTrue(result.err().contains("What to do: "), result.err());
+        assertEquals(List.of(), terminal.opened);
+    }
+
+    @Test
+    void practiceOpensTheWindow() {
+        terminal.obstacle = Optional.empty();
+        assertEquals(new Terminal.Result(0, "", ""), terminal.type("practice"));
+        assertEquals(List.of("practice"), terminal.opened);
+    }
+
+    @Test
+    void practiceRunsInTheTerminalWhereNoWindowCanOpen() {
+        Terminal.Result result = terminal.type("practice");
+        assertTrue(result.out().startsWith("No window: there is no display. The hand-over runs in the terminal instead."), result.out());
+        assertEquals(List.of("practice"), terminal.asked);
+        assertEquals(List.of(), terminal.opened);
+    }
+
+    @Test
+    void practiceRunsInTheTerminalWhereItIsAskedFor() {
+        terminal.obstacle = Optional.empty();
+        Terminal.Result result = terminal.type("practice", "--terminal");
+        assertEquals(List.of("practice"), terminal.asked);
+        assertEquals(List.of(), terminal.opened);
+        assertEquals(255, result.exitCode());
+        assertTrue(result.out().contains("Failed at sign-in: practice-failed"), result.out());
+        assertTrue(result.out().contains("[practice-failed]"), result.out());
+    }
+}
