@@ -3,6 +3,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ final class AotCache {
         this.work = work;
     }
 
-    void train() throws IOException, InterruptedException {
+    void train() throws IOException, InterruptedException, GeneralSecurityException {
         Path cache = lib.resolve("claimport.aot");
         Path remembered = Files.createDirectories(work).resolve("trained-with");
         Files.deleteIfExists(lib.resolve("claimport.aot.config"));
@@ -32,7 +33,7 @@ final class AotCache {
         Files.deleteIfExists(remembered);
         Files.deleteIfExists(cache);
         try (TrainingService service = TrainingService.start(work)) {
-            run(cache, Files.write(work.resolve("commands"), service.commands()));
+            run(cache, Files.write(work.resolve("commands"), service.commands(lib)));
         }
         Files.writeString(remembered, circumstances);
     }
