@@ -24,6 +24,19 @@ final class TrainingService implements AutoCloseable {
     static final Map<String, String> CREDENTIALS = Map.of("AWS_ACCESS_KEY_ID", "AKIDTRAINING", "AWS_SECRET_ACCESS_KEY", "training",
             "AWS_SESSION_TOKEN", "training", "AWS_REGION", "eu-central-1", "AWS_MAX_ATTEMPTS", "1");
 
+    /** What is run. What most calls have comes more than once, so that it counts for more. */
+    static final List<String> COMMANDS = List.of("--version", "--help", "ports", "ports --output json", "handover --help",
+            "create-provisioning-claim --template-name training HTTP",
+            "create-provisioning-claim --template-name training HTTPS AUTHORITIES",
+            "iot create-provisioning-claim --template-name training HTTPS AUTHORITIES --output text --query certificatePem",
+            "create-provisioning-claim --template-name training HTTP --output yaml",
+            "create-provisioning-claim --template-name training HTTP --output table",
+            // Java's own authorities do not know the service, but have been asked.
+            "create-provisioning-claim --template-name training HTTPS",
+            "iot list-provisioning-templates HTTP",
+            "iot describe-provisioning-template --template-name refused HTTP",
+            "create-provisioning-claim --template-name training HTTP");
+
     private static final String PASSWORD = "training";
 
     private final HttpServer plain;
@@ -81,23 +94,12 @@ final class TrainingService implements AutoCloseable {
         return context;
     }
 
-    /**
-     * What is run, one a line. What most calls have comes more than once, so that it counts for more.
-     *
-     * @param folder in which it is run
-     */
+    /** @param folder in which they are run */
     List<String> commands(Path folder) {
-        String claim = "create-provisioning-claim --template-name training --no-cli-pager --endpoint-url ";
-        String http = "http://localhost:" + plain.getAddress().getPort();
-        Path authorities = folder.relativize(certificate);
-        String https = "https://localhost:" + secure.getAddress().getPort();
-        return List.of("--version", "--help", "ports", "ports --output json", "handover --help",
-                claim + http, claim + https + " --ca-bundle " + authorities, "iot " + claim + https + " --ca-bundle " + authorities,
-                claim + http + " --output text --query certificatePem", claim + http + " --output yaml", claim + http + " --output table",
-                // Java's own authorities do not know the service, but have been asked.
-                claim + https,
-                "iot list-provisioning-templates --endpoint-url " + http, "iot describe-provisioning-template --template-name refused --endpoint-url " + http,
-                claim + http);
+        return COMMANDS.stream().map(command -> command
+                .replace("HTTPS", "--endpoint-url https://localhost:" + secure.getAddress().getPort())
+                .replace("HTTP", "--endpoint-url http://localhost:" + plain.getAddress().getPort())
+                .replace("AUTHORITIES", "--ca-bundle " + folder.relativize(certificate))).toList();
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

@@ -6,6 +6,7 @@ import dev.claimport.iot.AwsIot;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.signin.AwsProfiles;
 import dev.claimport.signin.RoleSession;
+import dev.claimport.signin.SessionKeeper;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SignedInUser;
@@ -55,7 +56,8 @@ public final class LocalBackend implements Backend {
 
     @Override
     public Workplace workplace(RoleSession session) {
-        return new Workplace(new AwsIot(session, time), ports, link -> new HandoverGroupDevice(link, time), RootCas.amazon());
+        return new Workplace(new AwsIot(session, time), ports, link -> new HandoverGroupDevice(link, time), RootCas.amazon(),
+                Optional.of(SessionKeeper.start(session.life(), time)));
     }
 
     @Override

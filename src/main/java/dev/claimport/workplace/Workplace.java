@@ -5,16 +5,25 @@ import dev.claimport.handover.Handover;
 import dev.claimport.handover.HandoverPolicy;
 import dev.claimport.iot.IotService;
 import dev.claimport.serial.SerialPorts;
+import dev.claimport.signin.SessionKeeper;
 import dev.claimport.time.TimeSource;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The outside world of a hand-over: AWS IoT in one role, and the devices that can be reached from here.
  *
  * @param rootCas by which devices know the endpoint
+ * @param keeper of the session, in the background; closed with this
  */
-public record Workplace(IotService iot, SerialPorts ports, Devices devices, List<X509Certificate> rootCas) implements AutoCloseable {
+public record Workplace(IotService iot, SerialPorts ports, Devices devices, List<X509Certificate> rootCas, Optional<SessionKeeper> keeper)
+        implements AutoCloseable {
+
+    /** With a session that is renewed only when it is used. */
+    public Workplace(IotService iot, SerialPorts ports, Devices devices, List<X509Certificate> rootCas) {
+        this(iot, ports, devices, rootCas, Optional.empty());
+    }
 
     /** A hand-over that has not begun. */
     public Handover handover(TimeSource time) {
@@ -23,6 +32,7 @@ public record Workplace(IotService iot, SerialPorts ports, Devices devices, List
 
     @Override
     public void close() {
+        keeper.ifPresent(SessionKeeper::close);
         iot.close();
     }
 }

@@ -7,20 +7,30 @@ import java.net.Proxy;
 import java.net.URI;
 import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
 
 /** Opens the connections of the SDK's HTTP client: through the right proxy, trusting the right authorities, not for ever. */
-record Connections(AwsNetwork network, Timeouts timeouts) implements UrlConnectionFactory {
+final class Connections implements UrlConnectionFactory {
+
+    private final AwsNetwork network;
+    private final Timeouts timeouts;
+    private final SSLSocketFactory straight;
+    /** One object for all of them: the JDK uses a connection again only for the factory that made it. */
+    private final Optional<SSLSocketFactory> tunnels;
+
+    Connections(AwsNetwork network, Timeouts timeouts) {
+        this.network = network;
+        this.timeouts = timeouts;
+        straight = network.trusted().map(TrustedCas::sockets).orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+        tunnels = network.proxies().https().map(proxy -> new TunnelSockets(proxy, straight, timeouts.answer()));
+    }
 
     @Override
     public HttpURLConnection createConnection(URI uri) {
         try {
             Optional<HttpProxy> proxy = network.proxies().towards(uri);
-            var connection = (HttpURLConnection) uri.toURL().openConnection(proxy.map(HttpProxy::forJdk).orElse(Proxy.NO_PROXY));
-            proxy.flatMap(HttpProxy::authorization).ifPresent(login -> connection.setRequestProperty("Proxy-Authorization", login));
-            if (connection instanceof HttpsURLConnection secure) {
-                network.trusted().ifPresent(trusted -> secure.setSSLSocketFactory(trusted.sockets()));
-            }
+            HttpURLConnection connection = "https".equalsIgnoreCase(uri.getScheme()) ? secure(uri, proxy.isPresent()) : plain(uri, proxy);
             connection.setConnectTimeout((int) timeouts.connect().toMillis());
             connection.setReadTimeout((int) timeouts.answer().toMillis());
             connection.setInstanceFollowRedirects(false);
@@ -29,5 +39,17 @@ record Connections(AwsNetwork network, Timeouts timeouts) implements UrlConnecti
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private HttpURLConnection secure(URI uri, boolean throughProxy) throws IOException {
+        var connection = (HttpsURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+        connection.setSSLSocketFactory(throughProxy ? tunnels.orElseThrow() : straight);
+        return connection;
+    }
+
+    private static HttpURLConnection plain(URI uri, Optional<HttpProxy> proxy) throws IOException {
+        var connection = (HttpURLConnection) uri.toURL().openConnection(proxy.map(HttpProxy::forJdk).orElse(Proxy.NO_PROXY));
+        proxy.flatMap(HttpProxy::authorization).ifPresent(login -> connection.setRequestProperty("Proxy-Authorization", login));
+        return connection;
     }
 }

@@ -18,16 +18,11 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /** Finds out why a service was not reached, from what the JDK and the SDK throw. */
 record NetworkFailures(Timeouts timeouts, Proxies proxies) {
-
-    /** What the JDK says when a proxy does not open the way to a TLS service. */
-    private static final Pattern NO_TUNNEL = Pattern.compile("Unable to tunnel through proxy(?:.*?HTTP/\\S+ (\\d{3}))?");
 
     /**
      * Empty when it is nothing of the network. An interrupt is {@code cancelled}, and the thread stays interrupted.
@@ -53,10 +48,8 @@ record NetworkFailures(Timeouts timeouts, Proxies proxies) {
 
     /** With a proxy in between, only the proxy is looked up and connected to from here. */
     private static Optional<Failure> explainOnProxy(Throwable cause, HttpProxy proxy, String host) {
-        Matcher refusal = NO_TUNNEL.matcher(String.valueOf(cause.getMessage()));
-        if (cause instanceof IOException && refusal.lookingAt()) {
-            String status = Optional.ofNullable(refusal.group(1)).orElse("?");
-            return Optional.of(refusedBy(proxy, host, status, "CONNECT: " + status));
+        if (cause instanceof ProxyRefusalException refusal) {
+            return Optional.of(refusedBy(proxy, host, refusal.status(), "CONNECT: " + refusal.status()));
         }
         boolean unreachable = cause instanceof UnknownHostException || cause instanceof ConnectException
                 || cause instanceof SocketTimeoutException && isAboutConnecting(cause);

@@ -51,7 +51,7 @@ public final class TokenCache {
         /** No such file, or one without a sign-in. */
         record Nothing() implements Found {}
 
-        /** A file that stays unreadable: half-written by a program that was ended, or damaged. */
+        /** A file that stays unreadable: half-written by a program that was ended, damaged, or another user's. */
         record Broken(Path file) implements Found {}
     }
 
@@ -68,7 +68,7 @@ public final class TokenCache {
         }
     }
 
-    /** @throws FailureException {@code file-unreadable}; {@code cancelled} when interrupted */
+    /** @throws FailureException {@code cancelled} when interrupted */
     public Found read(String key) {
         return readFile(file(key));
     }
@@ -98,8 +98,8 @@ public final class TokenCache {
             return bytes.length > LARGEST ? new TokenJson.Content.Other() : json.read(bytes);
         } catch (NoSuchFileException _) {
             return new TokenJson.Content.Other();
-        } catch (IOException e) {
-            throw new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file.toString()), e.getClass().getSimpleName()).exception(e);
+        } catch (IOException _) {
+            return new TokenJson.Content.Broken();
         }
     }
 
