@@ -3,6 +3,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,18 +23,18 @@ final class AotCache {
         this.work = work;
     }
 
-    void train() throws IOException, InterruptedException {
+    void train() throws IOException, InterruptedException, GeneralSecurityException {
         Path cache = lib.resolve("claimport.aot");
         Path remembered = Files.createDirectories(work).resolve("trained-with");
-        Files.deleteIfExists(log().toPath());
         String circumstances = circumstances();
         if (Files.exists(cache) && Files.exists(remembered) && Files.readString(remembered).equals(circumstances)) {
             return;
         }
+        Files.deleteIfExists(log().toPath());
         Files.deleteIfExists(remembered);
         Files.deleteIfExists(cache);
         try (TrainingService service = TrainingService.start(work)) {
-            run(cache, Files.write(work.resolve("commands"), service.commands()));
+            run(cache, Files.write(work.resolve("commands"), service.commands(lib)));
         }
         Files.writeString(remembered, circumstances);
     }
@@ -46,6 +47,7 @@ final class AotCache {
                 && start("-XX:AOTMode=create", "-XX:AOTConfiguration=" + configuration, "-XX:AOTCache=" + cache)
                 && start("-XX:AOTMode=on", "-XX:AOTCache=" + cache, "dev.claimport.Claimport", "--version");
         Files.deleteIfExists(configuration);
+        // A virtual machine passes over a cache that does not fit it, but not one whose classes it cannot link: then it does not start.
         if (!made) {
             Files.deleteIfExists(cache);
             System.err.println("[WARNING] no AOT cache came of the training, commands will start slower; see " + log());
@@ -57,7 +59,7 @@ final class AotCache {
         List<String> command = new ArrayList<>(List.of(Launchers.JAVA.toString(), "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
                 "-cp", lib.resolve("claimport.jar").toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(lib.toFile());
         Launchers.withoutSettings(builder);
         builder.environment().put("HOME", work.toString());
         TrainingService.CREDENTIALS.forEach(builder.environment()::put);
@@ -69,7 +71,7 @@ final class AotCache {
     }
 
     private String circumstances() throws IOException {
-        StringBuilder text = new StringBuilder(Launchers.identity()).append('\n');
+        StringBuilder text = new StringBuilder(Launchers.identity()).append('\n').append(String.join("\n", TrainingService.COMMANDS)).append('\n');
         try (Stream<Path> files = Files.list(lib)) {
             for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
                 FileTime modified = Files.getLastModifiedTime(jar);

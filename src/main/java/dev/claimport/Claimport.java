@@ -13,7 +13,7 @@ import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.signin.config.AwsEnvironment;
 import dev.claimport.time.TimeSource;
 import dev.claimport.workplace.Backend;
-import dev.claimport.workplace.LateBackend;
+import dev.claimport.workplace.BackendOnDemand;
 import dev.claimport.workplace.LocalBackend;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +59,7 @@ public final class Claimport {
             return awsCommand(awsLine.get(), time);
         }
         var ports = new JSerialCommPorts();
-        Backend backend = new LateBackend(() -> new LocalBackend(ports, AwsEnvironment.here(), time));
+        Backend backend = new BackendOnDemand(() -> new LocalBackend(ports, AwsEnvironment.here(), time));
         return CommandLines.createFor(arguments, backend, window(backend, time), ports, time, Locale.getDefault()).execute(arguments);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.testing.ChildJvm;
+import dev.claimport.testing.ScriptedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,8 @@ class StartUpTest {
 
     private List<String> loadedBy(String commandLine) throws Exception {
         Path log = folder.resolve("classes");
-        ChildJvm.Result result = ChildJvm.run(Claimport.class, Map.of(), List.of("--enable-native-access=ALL-UNNAMED",
+        ChildJvm.Result result = ChildJvm.run(Claimport.class, Map.of("AWS_ACCESS_KEY_ID", "AKIDTEST", "AWS_SECRET_ACCESS_KEY", "secret",
+                "AWS_REGION", "eu-west-1", "HOME", folder.toString()), List.of("--enable-native-access=ALL-UNNAMED",
                 "-Xlog:class+load=info:file=" + log + ":none"), commandLine.split(" "));
         assertEquals(0, result.exitCode(), result.output());
         try (Stream<String> lines = Files.lines(log)) {
@@ -49,6 +51,28 @@ class StartUpTest {
     @ValueSource(strings = {"--version", "--help", "ports", "ports --help", "handover --help", "practice --help"})
     void aShortCommandLoadsNothingHeavy(String commandLine) throws Exception {
         assertNoneOf(HEAVY, loadedBy(commandLine));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --output text --query templates[].templateName", " --output table", " --output yaml"})
+    void theCommandsOfTheAwsCliLoadNothingHeavyAndNotEvenPicocli(String options) throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.Answer.json(200, "{\"templates\":[{\"templateName\":\"sensors\"}]}"))) {
+            List<String> loaded = loadedBy("iot list-provisioning-templates --endpoint-url " + server.uri() + options);
+            assertNoneOf(HEAVY, loaded);
+            assertNoneOf(COMMANDS, loaded);
+            assertNoneOf(List.of("org.slf4j.", "org.yaml.", "com.fazecast."), loaded);
+        }
+    }
+
+    @Test
+    void aProvisioningClaimLoadsNothingHeavyAndNotEvenPicocli() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.Answer.json(200, """
+                {"certificateId":"%s","certificatePem":"c","keyPair":{"PublicKey":"p","PrivateKey":"k"},"expiration":1595955066.0}"""
+                .formatted("ab".repeat(32))))) {
+            List<String> loaded = loadedBy("create-provisioning-claim --template-name sensors --endpoint-url " + server.uri());
+            assertNoneOf(HEAVY, loaded);
+            assertNoneOf(COMMANDS, loaded);
+        }
     }
 
     @Test

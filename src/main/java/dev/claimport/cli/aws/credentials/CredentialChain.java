@@ -21,11 +21,9 @@ public final class CredentialChain {
     private static final Set<String> SINGLE_SIGN_ON = Set.of("sso_session", "sso_start_url", "sso_account_id", "sso_role_name");
 
     private final Session session;
-    private final SdkCredentials sdk;
 
     public CredentialChain(Session session) {
         this.session = session;
-        sdk = new SdkCredentials(session);
     }
 
     /** Empty when nobody has any. */
@@ -39,12 +37,12 @@ public final class CredentialChain {
         String profile = session.profile().orElse(Profiles.DEFAULT);
         Map<String, String> settings = session.profiles().profiles().getOrDefault(profile, Map.of());
         if (settings.keySet().stream().anyMatch(ROLES::contains) || settings.keySet().stream().anyMatch(SINGLE_SIGN_ON::contains)) {
-            return sdk.ofProfile(profile);
+            return new SdkCredentials(session).ofProfile(profile);
         }
         return written(session.profiles().secrets().getOrDefault(profile, Map.of()), "shared-credentials-file")
-                .or(() -> settings.containsKey("credential_process") ? sdk.ofProfile(profile) : Optional.empty())
+                .or(() -> settings.containsKey("credential_process") ? new SdkCredentials(session).ofProfile(profile) : Optional.empty())
                 .or(() -> written(session.profiles().configured().getOrDefault(profile, Map.of()), "config-file"))
-                .or(sdk::ofSurroundings);
+                .or(() -> new SdkCredentials(session).ofSurroundings());
     }
 
     private static Optional<Credentials> fromEnvironment(Environment environment) {

@@ -9,50 +9,50 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.regions.Region;
 
-/** A backend that is put together when something is first asked of it: what a short command does not need, it does not load. */
-public final class LateBackend implements Backend {
+/** A backend that is made when it is first asked for something: a command that asks for nothing starts sooner. */
+public final class BackendOnDemand implements Backend {
 
-    private final Supplier<Backend> making;
-    private Backend real;
+    private final Supplier<Backend> maker;
+    private Backend made;
 
-    public LateBackend(Supplier<Backend> making) {
-        this.making = making;
+    public BackendOnDemand(Supplier<Backend> maker) {
+        this.maker = maker;
     }
 
-    private synchronized Backend real() {
-        if (real == null) {
-            real = making.get();
+    private synchronized Backend backend() {
+        if (made == null) {
+            made = maker.get();
         }
-        return real;
+        return made;
     }
 
     @Override
     public SignInOffers offers() {
-        return real().offers();
+        return backend().offers();
     }
 
     @Override
     public SignIn identityCenter(SsoSession session, boolean keep) {
-        return real().identityCenter(session, keep);
+        return backend().identityCenter(session, keep);
     }
 
     @Override
     public Optional<SignedInUser> keptSignIn(SsoSession session) {
-        return real().keptSignIn(session);
+        return backend().keptSignIn(session);
     }
 
     @Override
     public RoleSession session(Optional<String> profile, Optional<Region> region) {
-        return real().session(profile, region);
+        return backend().session(profile, region);
     }
 
     @Override
     public Workplace workplace(RoleSession session) {
-        return real().workplace(session);
+        return backend().workplace(session);
     }
 
     @Override
     public PracticeSite practice() {
-        return real().practice();
+        return backend().practice();
     }
 }
