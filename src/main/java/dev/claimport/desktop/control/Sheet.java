@@ -27,7 +27,7 @@ public final class Sheet extends StackPane {
         close();
         focusedBefore = getScene() == null ? null : getScene().getFocusOwner();
         VBox plate = new VBox(Labels.line(heading, "heading"), content);
-        plate.getStyleClass().add("sheet");
+        plate.getStyleClass().add("sheet-plate");
         plate.setMaxSize(WIDEST, USE_PREF_SIZE);
         plate.setAccessibleText(heading);
         StackPane shade = new StackPane(plate);

@@ -57,8 +57,12 @@ public final class ClaimportWindow {
         stage.setOnHidden(_ -> close());
         ticker.start();
         stage.show();
-        if (start == Start.PRACTICE) {
-            signIn.practise();
+        switch (start) {
+            case SIGN_IN -> signIn.resume();
+            case PRACTICE -> {
+                signIn.lookAround();
+                signIn.practise();
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import dev.claimport.desktop.settings.Memory;
 import dev.claimport.desktop.settings.SignInMemory;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.SignInFailure;
+import dev.claimport.signin.SignInOffers;
+import dev.claimport.signin.SignInOffers.Profile;
 import dev.claimport.signin.SsoSession;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -33,9 +35,9 @@ public final class SignInForm {
     private final StringProperty portal = new SimpleStringProperty("");
     private final StringProperty region = new SimpleStringProperty("");
     private final BooleanProperty stay = new SimpleBooleanProperty();
-    private final StringProperty profile = new SimpleStringProperty("");
+    private final ObjectProperty<Profile> profile = new SimpleObjectProperty<>();
     private final ObservableList<SsoSession> sessions = FXCollections.observableArrayList();
-    private final ObservableList<String> profiles = FXCollections.observableArrayList();
+    private final ObservableList<Profile> profiles = FXCollections.observableArrayList();
     private final ObjectProperty<Failure> configFailure = new SimpleObjectProperty<>();
     private final ReadOnlyBooleanWrapper named = new ReadOnlyBooleanWrapper();
 
@@ -45,27 +47,42 @@ public final class SignInForm {
         portal.set(last.portal());
         region.set(last.region());
         stay.set(last.stay());
-        profile.set(last.profile());
         portal.addListener(_ -> recognise());
     }
 
     /** Offers what the AWS configuration has. */
-    void offer(List<SsoSession> foundSessions, List<String> foundProfiles) {
-        sessions.setAll(foundSessions);
-        profiles.setAll(foundProfiles);
+    void offer(SignInOffers offers) {
+        sessions.setAll(offers.ssoSessions());
+        profiles.setAll(offers.profiles());
         configFailure.set(null);
-        if (!foundProfiles.contains(profile.get())) {
-            profile.set(foundProfiles.contains("default") || foundProfiles.isEmpty() ? "default" : foundProfiles.getFirst());
-        }
-        if (portal.get().isEmpty() && !foundSessions.isEmpty()) {
-            portal.set(foundSessions.getFirst().label());
+        Optional<String> remembered = Optional.of(memory.settings().signIn().profile());
+        profile.set(found(remembered).or(() -> found(offers.usualProfile())).or(() -> profiles.stream().findFirst()).orElse(null));
+        if (portal.get().isEmpty() && !sessions.isEmpty()) {
+            portal.set(sessions.getFirst().label());
         }
         recognise();
     }
 
+    private Optional<Profile> found(Optional<String> name) {
+        return profiles.stream().filter(one -> one.name().equals(name.orElse(""))).findFirst();
+    }
+
     void offerNothing(Failure because) {
-        offer(List.of(), List.of());
+        offer(new SignInOffers(List.of(), List.of(), Optional.empty()));
         configFailure.set(because);
+    }
+
+    /** Puts a session into the form, to be signed in to. */
+    void choose(SsoSession session) {
+        if (!sessions.contains(session)) {
+            sessions.add(session);
+        }
+        portal.set(session.label());
+    }
+
+    /** The region that is filled in, if it can be one. */
+    Optional<Region> region() {
+        return Optional.of(region.get().strip()).filter(REGION.asMatchPredicate()).map(Region::of);
     }
 
     /** A session's name says the region too. */
@@ -87,17 +104,14 @@ public final class SignInForm {
      */
     SsoSession read() {
         String text = portal.get().strip();
-        String regionName = region.get().strip();
         if (session().isPresent()) {
             return session().get();
         }
-        if (!REGION.matcher(regionName).matches()) {
-            throw new SignInFailure(SignInFailure.Kind.NO_REGION, Map.of()).exception();
-        }
+        Region where = region().orElseThrow(() -> new SignInFailure(SignInFailure.Kind.NO_REGION, Map.of()).exception());
         if (!isStartUrl(text)) {
-            throw new SignInFailure(SignInFailure.Kind.START_URL_WRONG, Map.of("url", text, "region", regionName)).exception();
+            throw new SignInFailure(SignInFailure.Kind.START_URL_WRONG, Map.of("url", text, "region", where.id())).exception();
         }
-        return SsoSession.at(text, Region.of(regionName));
+        return SsoSession.at(text, where);
     }
 
     /** Start URLs are https; a practice cloud on this computer has http. */
@@ -117,7 +131,7 @@ public final class SignInForm {
     }
 
     void rememberProfile() {
-        memory.change(settings -> settings.withSignIn(settings.signIn().withProfile(profile.get())));
+        memory.change(settings -> settings.withSignIn(settings.signIn().withProfile(profile.get().name())));
     }
 
     /** A start URL, or the name of a session in the AWS configuration. */
@@ -140,7 +154,8 @@ public final class SignInForm {
         return stay;
     }
 
-    public StringProperty profileProperty() {
+    /** The chosen one; null while there is none. */
+    public ObjectProperty<Profile> profileProperty() {
         return profile;
     }
 
@@ -148,7 +163,7 @@ public final class SignInForm {
         return sessions;
     }
 
-    public ObservableList<String> profiles() {
+    public ObservableList<Profile> profiles() {
         return profiles;
     }
 

@@ -6,10 +6,13 @@ import dev.claimport.desktop.common.BrowserObstacle;
 import dev.claimport.desktop.settings.Memory;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
+import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.BrowserAuthorization;
 import dev.claimport.signin.Challenge;
 import dev.claimport.signin.DeviceAuthorization;
+import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
+import dev.claimport.signin.SignInOffers.Profile;
 import dev.claimport.signin.SignedInUser;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.time.TimeSource;
@@ -29,6 +32,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.regions.Region;
 
 /** The sign-in page: Identity Center in the browser or by code, then account and role; or a profile; or practice. */
 public final class SignInViewModel {
@@ -122,11 +126,57 @@ public final class SignInViewModel {
         failure.set(null);
         form.rememberPortal();
         stage.set(Stage.ASKING);
-        task = background.start(() -> begun(session, opening), this::show, this::fail);
+        boolean keep = form.stayProperty().get();
+        if (again) {
+            task = background.start(() -> begun(session, keep, opening), this::show, this::fail);
+        } else {
+            task = background.start(() -> new Kept(backend.keptSignIn(session)), kept -> kept.user.ifPresentOrElse(
+                    found -> showAccounts(session, found),
+                    () -> task = background.start(() -> begun(session, keep, opening), this::show, this::fail)), this::fail);
+        }
     }
 
-    private Begun begun(SsoSession session, Opening opening) {
-        SignIn begun = backend.identityCenter(session.startUrl(), session.region());
+    /** A sign-in that is there from another time, if there is one. */
+    private record Kept(Optional<SignedInUser> user) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            user.ifPresent(SignedInUser::close);
+        }
+    }
+
+    /** Looks what the AWS configuration of this computer offers. */
+    public void lookAround() {
+        background.start(backend::offers, form::offer, form::offerNothing);
+    }
+
+    /** Looks around; whoever wanted to stay signed in is, where they were. */
+    public void resume() {
+        background.start(backend::offers, offers -> {
+            form.offer(offers);
+            goBack();
+        }, form::offerNothing);
+    }
+
+    private void goBack() {
+        if (stage.get() != Stage.FORM || !form.stayProperty().get() || form.portalProperty().get().isBlank()) {
+            return;
+        }
+        SsoSession session;
+        try {
+            session = form.read();
+        } catch (FailureException e) {
+            LOG.info("what is remembered of the last sign-in cannot be used: {}", e.getMessage());
+            return;
+        }
+        again = true;
+        stage.set(Stage.ASKING);
+        task = background.start(() -> new Kept(backend.keptSignIn(session)), kept -> kept.user.ifPresentOrElse(
+                found -> showAccounts(session, found), this::reset), this::fail);
+    }
+
+    private Begun begun(SsoSession session, boolean keep, Opening opening) {
+        SignIn begun = backend.identityCenter(session, keep);
         try {
             return new Begun(session, begun, opening.open(begun));
         } catch (RuntimeException e) {
@@ -173,9 +223,9 @@ public final class SignInViewModel {
         challenge.set(null);
         stage.set(Stage.ACCOUNTS);
         String portal = session.startUrl();
-        SignIn through = signIn;
+        Optional<SignIn> through = Optional.ofNullable(signIn);
         RoleChoiceViewModel roles = new RoleChoiceViewModel(confirmed, portal, session.region(), memory, background, backend::workplace,
-                first -> handOn(new SignedIn(first, portal, Optional.of(confirmed), Optional.of(through), Optional.empty())));
+                first -> handOn(new SignedIn(first, portal, Optional.of(confirmed), through, Optional.empty())));
         choice.set(roles);
         roles.load(worthAsking -> {
             stage.set(Stage.CHOOSING);
@@ -187,19 +237,26 @@ public final class SignInViewModel {
 
     /** Works with the credentials of the chosen profile. */
     public void useProfile() {
-        if (stage.get() != Stage.FORM) {
+        if (stage.get() != Stage.FORM || form.profileProperty().get() == null) {
             return;
         }
         lastWay = this::useProfile;
         failure.set(null);
         form.rememberProfile();
         stage.set(Stage.PROFILE);
-        String profile = form.profileProperty().get();
-        task = background.start(() -> withProfile(profile), this::handOn, this::fail);
+        Profile profile = form.profileProperty().get();
+        Optional<Region> region = profile.region().isPresent() ? Optional.empty() : form.region();
+        task = background.start(() -> withProfile(profile.name(), region), this::handOn, refused -> {
+            fail(refused);
+            // Then the way there is to sign in where the profile belongs.
+            profile.ssoSession().filter(_ -> refused.kind() == SignInFailure.Kind.SIGN_IN_NEEDED).ifPresent(form::choose);
+        });
     }
 
-    private SignedIn withProfile(String profile) {
-        Entered first = Entered.into(backend.defaultSession(Optional.empty()), backend::workplace);
+    private SignedIn withProfile(String profile, Optional<Region> region) {
+        RoleSession session = backend.session(Optional.of(profile), region);
+        String last = memory.settings().signIn().region(SignedIn.memoryOf(session.identity(), profile));
+        Entered first = Entered.into(last.isEmpty() ? session : session.in(Region.of(last)), backend::workplace);
         return new SignedIn(first, profile, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
@@ -245,13 +302,13 @@ public final class SignInViewModel {
         SignIn ended = signIn;
         user = null;
         signIn = null;
-        if (ended != null) {
+        if (ended != null || givenUp != null) {
             background.start(() -> {
-                if (givenUp != null) {
-                    givenUp.close();
+                new Kept(Optional.ofNullable(givenUp)).close();
+                if (ended != null) {
+                    ended.close();
                 }
-                ended.close();
-                return ended;
+                return true;
             }, _ -> { }, failure::set);
         }
         reset();

@@ -39,6 +39,10 @@ public record SignedIn(
 
     /** By what the region of a role is remembered: a profile need not say which account and role it leads to. */
     public RoleMemory memoryOf(Identity identity) {
+        return memoryOf(identity, portal);
+    }
+
+    static RoleMemory memoryOf(Identity identity, String portal) {
         return new RoleMemory(identity.accountId().isEmpty() ? portal : identity.accountId(), identity.roleName());
     }
 

@@ -5,6 +5,7 @@ import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.SuggestField;
+import dev.claimport.signin.SignInOffers.Profile;
 import dev.claimport.signin.SsoSession;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -20,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
 /** The ways in, the likely one first. */
 final class WaysIn extends VBox implements SignInPage.Focusable {
@@ -90,7 +92,8 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
 
     private Card profile() {
         Label count = Labels.wrapped("", "muted", "small");
-        ComboBox<String> profiles = new ComboBox<>(form.profiles());
+        ComboBox<Profile> profiles = new ComboBox<>(form.profiles());
+        profiles.setConverter(new ProfileNames());
         profiles.valueProperty().bindBidirectional(form.profileProperty());
         profiles.setAccessibleText(texts.text("signin.profile"));
         profiles.setPrefWidth(PROFILE_WIDTH);
@@ -100,11 +103,12 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
             boolean some = !form.profiles().isEmpty();
             Labels.show(profiles, some);
             Labels.show(use, some);
+            Labels.show(card, some || form.configFailureProperty().get() != null);
             count.setText(Optional.ofNullable(form.configFailureProperty().get()).map(texts::message).orElseGet(() -> texts.text(
-                    form.profiles().size() == 1 ? "signin.profile.one" : some ? "signin.profile.count" : "signin.profile.none",
+                    form.profiles().size() == 1 ? "signin.profile.one" : "signin.profile.count",
                     "count", form.profiles().size())));
         };
-        form.profiles().addListener((ListChangeListener<String>) _ -> show.run());
+        form.profiles().addListener((ListChangeListener<Profile>) _ -> show.run());
         form.configFailureProperty().addListener(_ -> show.run());
         show.run();
         return card;
@@ -147,6 +151,20 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         return gap;
+    }
+
+    /** Profiles are chosen, never typed. */
+    private static final class ProfileNames extends StringConverter<Profile> {
+
+        @Override
+        public String toString(Profile profile) {
+            return profile == null ? "" : profile.name();
+        }
+
+        @Override
+        public Profile fromString(String name) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @Override

@@ -160,6 +160,7 @@ class SignInViewModelTest {
         model.signInWithCode();
         assertEquals(Stage.ASKING, model.stageProperty().get());
         background.letGoOne();
+        background.letGoOne();
         assertEquals(Stage.CODE, model.stageProperty().get());
         assertEquals("BQXR-KVTM", ((DeviceAuthorization) model.challengeProperty().get()).userCode());
 
@@ -185,6 +186,7 @@ class SignInViewModelTest {
         failing.form().regionProperty().set("eu-west-1");
         background.hold();
         failing.signInWithCode();
+        background.letGoOne();
         background.letGoOne();
         background.letGoOne();
 

@@ -7,6 +7,7 @@ import dev.claimport.signin.BrowserAuthorization;
 import dev.claimport.signin.Challenge;
 import dev.claimport.signin.DeviceAuthorization;
 import dev.claimport.signin.Identity;
+import dev.claimport.signin.ProfileKind;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers;
@@ -23,11 +24,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 /** Identity Center, AWS and a bench that answer as the test wants. */
 public final class FakeBackend implements Backend {
+
+    public static final SsoSession ACME = new SsoSession(Optional.of("acme"), "https://acme.awsapps.com/start", Region.EU_WEST_1, List.of());
+
+    /** As an engineer's laptop has them. */
+    public static final SignInOffers SEVEN_PROFILES = new SignInOffers(List.of(ACME), Stream.of("default", "field-berlin", "field-hamburg",
+                    "factory", "lab", "billing", "ci").map(name -> new SignInOffers.Profile(name, ProfileKind.SSO, Optional.of("eu-central-1"), Optional.of(ACME))).toList(),
+            Optional.of("field-berlin"));
 
     public final FakeIot iot;
     public final FakeBench bench = new FakeBench();
@@ -56,8 +65,15 @@ public final class FakeBackend implements Backend {
     /** Whether the last sign-in was to stay. */
     public volatile boolean stays;
 
+    public volatile Optional<Failure> offersRefused = Optional.empty();
+    /** Why the next profile cannot be used. */
+    public volatile Optional<Failure> profileRefused = Optional.empty();
+
     @Override
     public SignInOffers offers() {
+        if (offersRefused.isPresent()) {
+            throw offersRefused.get().exception();
+        }
         return offers;
     }
 
@@ -68,6 +84,9 @@ public final class FakeBackend implements Backend {
 
     @Override
     public RoleSession session(Optional<String> profile, Optional<Region> region) {
+        if (profileRefused.isPresent()) {
+            throw profileRefused.get().exception();
+        }
         return session("123456789012", "Acme Field", profile.orElseThrow(() -> new AssertionError("the window asks the technician")),
                 region.orElse(Region.EU_WEST_1));
     }

@@ -12,6 +12,7 @@ import dev.claimport.desktop.handover.TemplateViewModel;
 import dev.claimport.desktop.settings.Appearance;
 import dev.claimport.desktop.signin.Stage;
 import dev.claimport.device.DeviceState;
+import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.failure.ServiceFailure;
@@ -67,6 +68,13 @@ public final class Screenshots {
             signIn(window);
             window.await("no browser", () -> window.window.signIn().browserFailedProperty().get());
         });
+        paint("signin-offers", Start.SIGN_IN, window -> {
+            window.backend.offers = FakeBackend.SEVEN_PROFILES;
+            window.memory.change(settings -> settings.withSignIn(settings.signIn().withPortal("acme", "eu-west-1", true)));
+        }, window -> window.await("offers", () -> !window.window.signIn().form().profiles().isEmpty()));
+        paint("signin-config-broken", Start.SIGN_IN, window -> window.backend.offersRefused = Optional.of(new ConfigFailure(
+                ConfigFailure.Kind.CONFIG_UNREADABLE, Map.of("file", "~/.aws/config", "line", "17"))),
+                window -> window.await("broken", () -> window.window.signIn().form().configFailureProperty().get() != null));
         paint("signin-remote", Start.SIGN_IN, window -> window.obstacle = Optional.of(BrowserObstacle.REMOTE_SESSION), window -> { });
         paint("signin-browser", Start.SIGN_IN, window -> {
             fillIn(window);
@@ -99,9 +107,9 @@ public final class Screenshots {
             window.await("ending", () -> window.stage.getScene().getRoot().lookup(".session-notice").isVisible());
         });
         paint("session-over", Start.SIGN_IN, window -> {
-            signedIn(window);
+            HandoverViewModel page = signedIn(window);
             later(window, Duration.ofMinutes(480));
-            window.await("over", () -> window.page().blockerProperty().get() == Blocker.SESSION_OVER);
+            window.await("over", () -> page.blockerProperty().get() == Blocker.SESSION_OVER);
         });
         paint("handover-empty", Start.PRACTICE, window -> {
             window.backend.bench.list().forEach(window.backend.bench::unplug);
