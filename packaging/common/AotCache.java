@@ -3,6 +3,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +25,7 @@ final class AotCache {
     void train() throws IOException, InterruptedException {
         Path cache = lib.resolve("claimport.aot");
         Path remembered = Files.createDirectories(work).resolve("trained-with");
-        Files.deleteIfExists(lib.resolve("claimport.aot.config"));
+        Files.deleteIfExists(log().toPath());
         String circumstances = circumstances();
         if (Files.exists(cache) && Files.exists(remembered) && Files.readString(remembered).equals(circumstances)) {
             return;
@@ -37,33 +38,34 @@ final class AotCache {
         Files.writeString(remembered, circumstances);
     }
 
-    /**
-     * The class path and the options have to be those of the start script. All paths are relative, since the virtual machine hands them
-     * on to another one in a way that knows no blanks.
-     */
+    /** The class path and the options have to be those of the start script. */
     private void run(Path cache, Path commands) throws IOException, InterruptedException {
-        File log = work.resolve("training.log").toFile();
-        ProcessBuilder builder = new ProcessBuilder(Launchers.JAVA.toString(),
-                "-XX:AOTCacheOutput=" + relative(cache), "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Duser.home=" + relative(work),
-                "-cp", "claimport.jar", "dev.claimport.ClaimportTraining", relative(commands)).directory(lib.toFile());
-        Launchers.withoutSettings(builder);
-        builder.environment().put("HOME", work.toString());
-        TrainingService.CREDENTIALS.forEach(builder.environment()::put);
-        int exitCode = builder.redirectErrorStream(true).redirectOutput(log).start().waitFor();
-        if (exitCode != 0 || Files.notExists(cache) || !starts(cache)) {
+        Path configuration = work.resolve("claimport.aotconf");
+        boolean made = start("-XX:AOTMode=record", "-XX:AOTConfiguration=" + configuration, "-Duser.home=" + work,
+                        "dev.claimport.ClaimportTraining", commands.toString())
+                && start("-XX:AOTMode=create", "-XX:AOTConfiguration=" + configuration, "-XX:AOTCache=" + cache)
+                && start("-XX:AOTMode=on", "-XX:AOTCache=" + cache, "dev.claimport.Claimport", "--version");
+        Files.deleteIfExists(configuration);
+        if (!made) {
             Files.deleteIfExists(cache);
-            System.err.println("[WARNING] no AOT cache came of the training, commands will start slower; see " + log);
+            System.err.println("[WARNING] no AOT cache came of the training, commands will start slower; see " + log());
         }
     }
 
-    /** A virtual machine passes over a cache that does not fit it, but not one whose classes it cannot link: then it does not start. */
-    private boolean starts(Path cache) throws IOException, InterruptedException {
-        return Launchers.java(lib, List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on", "-XX:+UseSerialGC"), "--version")
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(work.resolve("training.log").toFile())).start().waitFor() == 0;
+    /** @param arguments options first, then the main class, if any, and what it is given */
+    private boolean start(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Launchers.JAVA.toString(), "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
+                "-cp", lib.resolve("claimport.jar").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Launchers.withoutSettings(builder);
+        builder.environment().put("HOME", work.toString());
+        TrainingService.CREDENTIALS.forEach(builder.environment()::put);
+        return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log())).start().waitFor() == 0;
     }
 
-    private String relative(Path path) {
-        return lib.relativize(path).toString();
+    private File log() {
+        return work.resolve("training.log").toFile();
     }
 
     private String circumstances() throws IOException {

@@ -15,6 +15,14 @@ final class TrainingService implements AutoCloseable {
     static final Map<String, String> CREDENTIALS = Map.of("AWS_ACCESS_KEY_ID", "AKIDTRAINING", "AWS_SECRET_ACCESS_KEY", "training",
             "AWS_REGION", "eu-central-1");
 
+    /** Of the shape of a claim; there is no key in it. */
+    private static final String CLAIM = """
+            {"certificateId": "%s", "certificatePem": "-----BEGIN CERTIFICATE-----\\ntraining\\n-----END CERTIFICATE-----\\n",
+             "keyPair": {"PublicKey": "training\\n", "PrivateKey": "training\\n"}, "expiration": 1595955066.0}""".formatted("0".repeat(64));
+
+    private static final String TEMPLATES = """
+            {"templateName": "training", "templateBody": "{}", "templates": [{"templateName": "training", "enabled": true, "creationDate": 1595955066.0}]}""";
+
     private final HttpServer server;
 
     private TrainingService(HttpServer server) {
@@ -33,12 +41,18 @@ final class TrainingService implements AutoCloseable {
      * a sealed jar, as jSerialComm's is.
      */
     List<String> commands() {
-        return List.of("--version", "--help", "handover --help");
+        String service = " --endpoint-url http://127.0.0.1:" + server.getAddress().getPort();
+        return List.of("--version", "--help", "handover --help",
+                "create-provisioning-claim --template-name training" + service,
+                "iot create-provisioning-claim --template-name training --query certificateId --output text" + service,
+                "iot list-provisioning-templates --output table" + service,
+                "iot describe-provisioning-template --template-name training --output yaml" + service);
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+            boolean claim = exchange.getRequestURI().getPath().endsWith("/provisioning-claim");
+            byte[] body = (claim ? CLAIM : TEMPLATES).getBytes(StandardCharsets.UTF_8);
             exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);

@@ -4,6 +4,8 @@ import dev.claimport.cli.CommandLines;
 import dev.claimport.cli.PageOpener;
 import dev.claimport.cli.VersionText;
 import dev.claimport.cli.Window;
+import dev.claimport.cli.aws.Doorway;
+import dev.claimport.cli.aws.Surroundings;
 import dev.claimport.desktop.Start;
 import dev.claimport.desktop.common.SystemBrowser;
 import dev.claimport.desktop.settings.SettingsFile;
@@ -17,6 +19,7 @@ import dev.claimport.workplace.LocalBackend;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +57,10 @@ public final class Claimport {
             return 0;
         }
         TimeSource time = TimeSource.system();
+        Optional<List<String>> awsLine = Doorway.leads(arguments);
+        if (awsLine.isPresent()) {
+            return awsCommand(awsLine.get(), time);
+        }
         var ports = new JSerialCommPorts();
         Backend backend = new LocalBackend(ports, AwsEnvironment.here(), time);
         return CommandLines.createFor(arguments, backend, window(backend, time), browser(), ports, time, Locale.getDefault()).execute(arguments);
@@ -72,6 +79,15 @@ public final class Claimport {
                 browser.open(page);
             }
         };
+    }
+
+    /** Scripts call this over and over: it starts with as little as it can, and no log is opened for it. */
+    private static int awsCommand(List<String> line, TimeSource time) {
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
+        // How often a request is sent is for the attempts to say.
+        System.setProperty("sun.net.http.retryPost", "false");
+        return Doorway.run(line, Surroundings.ofProcess(time));
     }
 
     private static Window window(Backend backend, TimeSource time) {

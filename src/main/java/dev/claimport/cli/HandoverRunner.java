@@ -99,12 +99,20 @@ final class HandoverRunner {
         Runtime.getRuntime().addShutdownHook(stopper);
         try {
             HandoverResult result = ended.get();
-            Runtime.getRuntime().removeShutdownHook(stopper);
+            removeHook(stopper);
             return result;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
+        }
+    }
+
+    private static void removeHook(Thread stopper) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopper);
+        } catch (IllegalStateException _) {
+            // The process is ending already, and the hook runs.
         }
     }
 

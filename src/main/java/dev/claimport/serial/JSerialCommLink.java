@@ -33,16 +33,21 @@ final class JSerialCommLink implements SerialLink {
 
     private final String path;
     private final SerialPort port;
+    private final Runnable onClosed;
     private final ByteQueue incoming = new ByteQueue(new byte[QUEUE]);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread reader;
     private final ExecutorService writer;
     private volatile boolean stuck;
 
-    /** @param port already open */
-    JSerialCommLink(String path, SerialPort port) {
+    /**
+     * @param port already open
+     * @param onClosed told once the port is given back
+     */
+    JSerialCommLink(String path, SerialPort port, Runnable onClosed) {
         this.path = path;
         this.port = port;
+        this.onClosed = onClosed;
         this.writer = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("serial-writer " + path).factory());
         this.reader = Thread.ofPlatform().daemon().name("serial-reader " + path).start(this::pump);
     }
@@ -149,6 +154,7 @@ final class JSerialCommLink implements SerialLink {
             Thread.currentThread().interrupt();
         }
         port.closePort();
+        onClosed.run();
     }
 
     /** Also when interrupted: a hand-over that was cancelled gives its port back before it says so. */

@@ -5,11 +5,13 @@ import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import dev.claimport.failure.LinkFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** The serial ports of this computer, by jSerialComm. */
@@ -18,9 +20,14 @@ public final class JSerialCommPorts implements SerialPorts {
     /** Only here does the reading thread look whether it shall end. jSerialComm counts in steps of 100 ms. */
     private static final int READ_TIMEOUT_MILLIS = 100;
 
+    /** How long an ending process waits for open links to be closed. */
+    private static final Duration GOOD_BYE = Duration.ofSeconds(5);
+
     private static final String UNKNOWN = "Unknown";
 
     private final boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
+    private final OpenLinks links = new OpenLinks();
+    private final AtomicBoolean hooked = new AtomicBoolean();
     private final PhantomPorts phantoms = new PhantomPorts(Path.of("/sys/class/tty"));
 
     @Override
@@ -59,7 +66,12 @@ public final class JSerialCommPorts implements SerialPorts {
         if (!port.openPort(0)) {
             throw refusal(port).exception(path);
         }
-        return new JSerialCommLink(path, port);
+        if (hooked.compareAndSet(false, true)) {
+            // At the end of the process the library closes every port, also under those who are telling their devices to forget.
+            SerialPort.addShutdownHook(Thread.ofPlatform().name("serial-good-bye").unstarted(() -> links.awaitNone(GOOD_BYE)));
+        }
+        links.opened();
+        return new JSerialCommLink(path, port, links::closed);
     }
 
     private OpenRefusal refusal(SerialPort port) {

@@ -24,8 +24,8 @@ public final class Completion {
         String script = AutoComplete.bash(name, root);
         return switch (shell) {
             case bash -> script;
-            // zsh takes bash's functions. From a folder of its fpath it calls the file itself as the function, each time anew at first.
-            case zsh -> "#compdef " + name + "\n" + script + """
+            // zsh takes bash's functions, but has no compopt. From a folder of its fpath it calls the file itself as the function.
+            case zsh -> "#compdef " + name + "\n" + script.replaceAll("(?m)^.*\\bcompopt\\b.*\n", "") + """
 
                     if [ "${funcstack[1]-}" = "_%1$s" ]; then
                       _bash_complete -o default -F _complete_%1$s

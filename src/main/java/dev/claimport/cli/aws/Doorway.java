@@ -1,0 +1,63 @@
+package dev.claimport.cli.aws;
+
+import dev.claimport.cli.aws.arguments.CloseMatches;
+import dev.claimport.cli.aws.arguments.Parameter;
+import dev.claimport.cli.aws.arguments.Parameter.Arity;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells the AWS CLI's command lines from Claimport's own, by as little as a look at the first words. */
+public final class Doorway {
+
+    private static final String SERVICE = "iot";
+    private static final String SHORTCUT = "create-provisioning-claim";
+
+    private Doorway() {}
+
+    /** The command line for {@link AwsCli}, if it is one. */
+    public static Optional<List<String>> leads(String... arguments) {
+        int at = firstWord(arguments);
+        if (at == arguments.length) {
+            return Optional.empty();
+        }
+        List<String> line = new ArrayList<>(List.of(arguments));
+        String word = arguments[at];
+        // A misspelling is answered in the AWS CLI's words, too.
+        List<String> meant = CloseMatches.of(word, List.of(SERVICE, SHORTCUT));
+        if (meant.equals(List.of(SHORTCUT))) {
+            line.add(at, SERVICE);
+        }
+        return meant.isEmpty() ? Optional.empty() : Optional.of(line);
+    }
+
+    /** Behind the AWS CLI's global options and their values. */
+    private static int firstWord(String... arguments) {
+        int at = 0;
+        while (at < arguments.length && arguments[at].startsWith("--")) {
+            String name = arguments[at];
+            boolean takesNext = GlobalOptions.OPTIONS.stream().filter(option -> option.name().startsWith(name)).findFirst()
+                    .map(Parameter::arity).filter(Arity.ONE::equals).isPresent();
+            at += takesNext ? 2 : 1;
+        }
+        return Math.min(at, arguments.length);
+    }
+
+    /** Runs it in this process. An interrupt ends the line, as in the AWS CLI; the exit code is then Java's own 130. */
+    public static int run(List<String> line, Surroundings surroundings) {
+        var interrupted = new Thread(() -> {
+            try {
+                surroundings.out().write('\n');
+                surroundings.out().flush();
+            } catch (IOException _) {
+                // Nobody is left to read it.
+                return;
+            }
+        }, "interrupted");
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        int code = new AwsCli(surroundings).run(line);
+        Runtime.getRuntime().removeShutdownHook(interrupted);
+        return code;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.claimport.cli.aws;
+
+import dev.claimport.cli.aws.config.Session;
+import dev.claimport.cli.aws.http.Percent;
+import dev.claimport.cli.aws.iot.Operation;
+import dev.claimport.cli.aws.problem.Problem;
+import dev.claimport.cli.aws.value.Python;
+import dev.claimport.cli.aws.value.Value;
+import dev.claimport.cli.aws.value.Value.Fields;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iot.endpoints.IotEndpointProvider;
+
+/**
+ * Where the service is.
+ *
+ * @param base scheme, host, and what may stand before the path
+ */
+record Endpoint(String base) {
+
+    private static final Pattern REGION = Pattern.compile("(?![0-9]+$)(?!-)[a-zA-Z0-9-]{0,63}(?<!-)");
+    private static final Pattern URL = Pattern.compile("(?<before>https?://(?:[^/?#@]*@)?(?<host>\\[[0-9a-fA-F:.]+\\]|[^/?#:]*)(?::\\d*)?)(?<path>[^?#]*)(?<after>.*)");
+    private static final Pattern HOST = Pattern.compile("((?!-)[A-Za-z\\d-]{1,63}(?<!-)\\.)*((?!-)[A-Za-z\\d-]{1,63}(?<!-))\\.?|\\[.*\\]");
+    private static final int LONGEST_HOST = 255;
+    private static final Pattern LABEL = Pattern.compile("\\{(\\w+)\\}");
+
+    /** Refuses what cannot be a region's name. */
+    static void checkRegion(String region) {
+        if (!REGION.matcher(region).matches()) {
+            throw Problem.general("Provided region_name '" + region + "' doesn't match a supported format.").exception();
+        }
+    }
+
+    static Endpoint given(String url) {
+        Matcher found = URL.matcher(url);
+        if (!found.matches() || found.group("host").length() > LONGEST_HOST || !HOST.matcher(found.group("host")).matches()) {
+            throw Problem.general("Invalid endpoint: " + url).exception();
+        }
+        return new Endpoint(url);
+    }
+
+    /** The service's own in that region. */
+    static Endpoint ofRegion(String region, Session session) {
+        try {
+            return new Endpoint(IotEndpointProvider.defaultProvider().resolveEndpoint(builder -> builder.region(Region.of(region))
+                    .useFips(session.flag("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"))
+                    .useDualStack(session.flag("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"))).join().url().toString());
+        } catch (SdkClientException e) {
+            throw Problem.general("Invalid endpoint: " + e.getMessage()).exception();
+        }
+    }
+
+    /** The request's URL, with the parameters that belong into it. */
+    URI url(Operation operation, Fields parameters) {
+        String path = LABEL.matcher(operation.path()).replaceAll(label ->
+                Matcher.quoteReplacement(Percent.encode(Python.str(parameters.get(label.group(1))), "")));
+        String query = parameters.members().entrySet().stream().filter(member -> !operation.path().contains("{" + member.getKey() + "}"))
+                .sorted(Map.Entry.comparingByKey(java.util.Comparator.comparingInt(name -> operation.input().members().keySet().stream().toList().indexOf(name))))
+                .map(member -> Percent.encode(member.getKey(), "") + "=" + Percent.encode(shown(member.getValue()), ""))
+                .collect(Collectors.joining("&"));
+        Matcher parts = URL.matcher(base);
+        if (!parts.matches()) {
+            throw Problem.general("Invalid endpoint: " + base).exception();
+        }
+        String before = parts.group("path");
+        String whole = (before.endsWith("/") ? before.substring(0, before.length() - 1) : before) + path;
+        String asked = Optional.of(query).filter(text -> !text.isEmpty()).map(text -> "?" + text).orElse("");
+        try {
+            return URI.create(parts.group("before") + whole + asked);
+        } catch (IllegalArgumentException _) {
+            throw Problem.general("Invalid endpoint: " + base).exception();
+        }
+    }
+
+    private static CharSequence shown(Value value) {
+        return Python.str(value);
+    }
+}

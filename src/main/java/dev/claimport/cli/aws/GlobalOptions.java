@@ -1,0 +1,95 @@
+package dev.claimport.cli.aws;
+
+import static dev.claimport.cli.aws.arguments.Parameter.flag;
+import static dev.claimport.cli.aws.arguments.Parameter.option;
+
+import dev.claimport.cli.aws.arguments.ArgumentParser;
+import dev.claimport.cli.aws.arguments.Choices;
+import dev.claimport.cli.aws.arguments.Parameter;
+import dev.claimport.cli.aws.arguments.Parsed;
+import dev.claimport.cli.aws.http.Timeouts;
+import dev.claimport.cli.aws.problem.Problem;
+import dev.claimport.cli.aws.query.Query;
+import dev.claimport.cli.aws.query.QueryException;
+import dev.claimport.cli.aws.value.Python;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The options that every command has, before or behind its name.
+ *
+ * @param unusable why {@code --query} cannot be used, not even for printing errors
+ */
+record GlobalOptions(Parsed parsed, Optional<Query> query, Optional<Problem> unusable) {
+
+    static final String COMMAND = "command";
+
+    /** In the order in which ambiguous abbreviations are listed. */
+    static final List<Parameter> OPTIONS = List.of(flag("--debug"), option("--endpoint-url"), flag("--no-verify-ssl"), flag("--no-paginate"),
+            option("--output").oneOf("json", "text", "table", "yaml", "yaml-stream", "off"), option("--query"), option("--profile"),
+            option("--region"), flag(ArgumentParser.VERSION), option("--color").oneOf("on", "off", "auto"), flag("--no-sign-request"),
+            option("--ca-bundle"), option("--cli-read-timeout"), option("--cli-connect-timeout"),
+            option("--cli-binary-format").oneOf("base64", "raw-in-base64-out"), flag("--no-cli-pager"), flag("--cli-auto-prompt"),
+            flag("--no-cli-auto-prompt"), option("--cli-error-format").oneOf("legacy", "json", "yaml", "text", "table", "enhanced"));
+
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
+
+    static ArgumentParser parser() {
+        var parameters = new java.util.ArrayList<>(OPTIONS);
+        parameters.add(new Parameter(COMMAND, Parameter.Arity.ONE, true, new Choices(List.of("iot"), Names::commands), Optional.empty(), false));
+        return new ArgumentParser(parameters);
+    }
+
+    static GlobalOptions of(Parsed parsed) {
+        try {
+            return new GlobalOptions(parsed, parsed.get("--query").map(Query::of), Optional.empty());
+        } catch (QueryException e) {
+            Problem problem = Problem.parameter("Bad value for --query " + parsed.get("--query").orElseThrow() + ": " + e.getMessage());
+            return new GlobalOptions(parsed, Optional.empty(), Optional.of(problem));
+        }
+    }
+
+    /** Finds wrong values in the order in which the AWS CLI does. */
+    void check() {
+        unusable.ifPresent(problem -> {
+            throw problem.exception();
+        });
+        parsed.get("--endpoint-url").filter(url -> !SCHEME.matcher(url).matches()).ifPresent(url -> {
+            throw Problem.parameter("Bad value for --endpoint-url \"" + url
+                    + "\": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/").exception();
+        });
+        timeouts();
+    }
+
+    Timeouts timeouts() {
+        Duration read = timeout("--cli-read-timeout");
+        return new Timeouts(timeout("--cli-connect-timeout"), read);
+    }
+
+    private Duration timeout(String name) {
+        return parsed.get(name).map(seconds -> Python.integer(seconds).orElseThrow(() -> Problem.general(Python.notAnInteger(seconds)).exception()))
+                .map(seconds -> Duration.ofSeconds(seconds.max(BigInteger.ZERO).min(BigInteger.valueOf(Short.MAX_VALUE)).longValue()))
+                .orElse(Timeouts.USUAL);
+    }
+
+    /** What is not empty. */
+    Optional<String> filled(String name) {
+        return parsed.get(name).filter(value -> !value.isEmpty());
+    }
+
+    boolean has(String name) {
+        return parsed.has(name);
+    }
+
+    /** Whether tables have colours where {@code --color} leaves it to us. */
+    boolean colours(boolean interactive) {
+        return switch (parsed.get("--color").orElse("auto")) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> interactive;
+        };
+    }
+}

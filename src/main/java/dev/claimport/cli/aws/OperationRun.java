@@ -1,0 +1,211 @@
+package dev.claimport.cli.aws;
+
+import dev.claimport.cli.aws.arguments.Parsed;
+import dev.claimport.cli.aws.config.Session;
+import dev.claimport.cli.aws.credentials.CredentialChain;
+import dev.claimport.cli.aws.credentials.Credentials;
+import dev.claimport.cli.aws.http.Client;
+import dev.claimport.cli.aws.http.Trust;
+import dev.claimport.cli.aws.iot.Operation;
+import dev.claimport.cli.aws.iot.ParameterCheck;
+import dev.claimport.cli.aws.iot.Timestamps;
+import dev.claimport.cli.aws.output.Destination;
+import dev.claimport.cli.aws.output.Format;
+import dev.claimport.cli.aws.output.Pager;
+import dev.claimport.cli.aws.problem.Problem;
+import dev.claimport.cli.aws.value.Utf8Buffer;
+import dev.claimport.cli.aws.value.Value;
+import dev.claimport.cli.aws.value.Value.Fields;
+import dev.claimport.cli.aws.value.Value.Items;
+import dev.claimport.cli.aws.value.Value.Text;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One operation, from its options to its printed result. */
+final class OperationRun {
+
+    private final Operation operation;
+    private final Parsed own;
+    private final GlobalOptions options;
+    private final Session session;
+    private final Surroundings surroundings;
+    private final boolean asOnTheWire;
+    private final DebugLog log;
+
+    /** @param own the operation's own options */
+    OperationRun(Operation operation, Parsed own, GlobalOptions options, Session session, Surroundings surroundings, boolean asOnTheWire, DebugLog log) {
+        this.operation = operation;
+        this.own = own;
+        this.options = options;
+        this.session = session;
+        this.surroundings = surroundings;
+        this.asOnTheWire = asOnTheWire;
+        this.log = log;
+    }
+
+    void run() throws IOException {
+        boolean paginates = paginates();
+        if (operation.pages().isPresent() && !paginates) {
+            Paging.refuse(own);
+        }
+        var files = new ParameterFile(session.environment());
+        var input = new Input(operation, own, files);
+        Fields parameters = input.parameters();
+        Paging paging = Paging.of(own, files);
+        input.addDocument(parameters);
+        paginates &= operation.pages().isEmpty() || !parameters.members().containsKey("nextToken") && !parameters.members().containsKey("maxResults");
+        Optional<String> skeleton = own.get(OperationOptions.SKELETON);
+        if (skeleton.filter(kind -> !kind.equals("output")).isPresent()) {
+            printInputSkeleton(skeleton.get());
+            return;
+        }
+        if (operation.pages().isPresent() && !paginates) {
+            paging.asParameter().ifPresent(unknown -> parameters.with("PaginationConfig", unknown));
+        }
+        call(parameters, paging, paginates, skeleton.isPresent());
+    }
+
+    /** Who pages by hand gets what he asks for. */
+    private boolean paginates() {
+        return operation.pages().isPresent() && !options.has("--no-paginate") && !own.has("--next-token") && !own.has("--max-results");
+    }
+
+    private void printInputSkeleton(String kind) throws IOException {
+        try (var out = new Utf8Buffer()) {
+            if (kind.equals("yaml-input")) {
+                out.append(operation.yamlSkeleton());
+            } else {
+                Sample.input(operation, out);
+            }
+            out.writeTo(surroundings.out());
+        }
+    }
+
+    private void call(Fields parameters, Paging paging, boolean paginates, boolean sample) throws IOException {
+        Optional<String> region = options.filled("--region").or(session::region);
+        region.ifPresent(Endpoint::checkRegion);
+        Trust trust = new Trust(!options.has("--no-verify-ssl"),
+                options.filled("--ca-bundle").or(session::caBundle).filter(path -> !path.isEmpty()).map(session.environment()::path));
+        boolean signs = !options.has("--no-sign-request");
+        session.settings();
+        Optional<Credentials> credentials = signs ? new CredentialChain(session).find() : Optional.empty();
+        int attempts = session.attempts();
+        Optional<Endpoint> given = options.parsed().get("--endpoint-url").or(session::endpoint).map(Endpoint::given);
+        String where = region.orElseThrow(() -> Problem.noRegion().exception());
+        Endpoint endpoint = given.orElseGet(() -> Endpoint.ofRegion(where, session));
+        if (sample) {
+            Fields output = Sample.output(operation);
+            validate(parameters);
+            print(destination -> one(output, destination));
+            return;
+        }
+        var client = new Client(session.environment(), trust, options.timeouts(), credentials, where,
+                new Client.Attempts(attempts, options.timeouts().read(), surroundings.time(), surroundings.random(), Version.agent()), log);
+        var service = new Service(operation, endpoint, client, new Timestamps(asOnTheWire, surroundings.zone()), () -> {
+            if (signs && credentials.isEmpty()) {
+                throw Problem.noCredentials().exception();
+            }
+        });
+        if (paginates) {
+            print(destination -> pages(new Pages(operation.pages().orElseThrow(), paging, service::call), parameters, destination));
+        } else {
+            single(parameters, service);
+        }
+    }
+
+    private void single(Fields parameters, Service service) throws IOException {
+        Optional<ClaimFiles> folder = own.get(OperationOptions.OUTPUT_DIR).map(path -> {
+            validate(parameters);
+            return ClaimFiles.in(session.environment().path(path));
+        });
+        Fields reply = service.call(parameters);
+        try {
+            Fields shown = folder.map(files -> files.write(reply)).orElse(reply);
+            print(destination -> one(shown, destination));
+        } finally {
+            reply.wipe();
+        }
+    }
+
+    private void validate(Fields parameters) {
+        ParameterCheck.check(parameters, operation.input(), operation.required());
+    }
+
+    private interface Printing {
+        void to(Destination destination) throws IOException;
+    }
+
+    private void print(Printing printing) throws IOException {
+        String pager = surroundings.terminal().isInteractive() && !options.has("--no-cli-pager") ? session.pager() : "";
+        Destination destination = pager.isBlank() ? new Direct() : new Pager(pager, session.environment().variables());
+        try (destination) {
+            printing.to(destination);
+        }
+    }
+
+    private Format format() {
+        boolean interactive = surroundings.terminal().isInteractive();
+        return new Format(options.parsed().get("--output").orElseGet(session::output), options.query(),
+                options.colours(interactive), surroundings.terminal().width());
+    }
+
+    private void one(Value result, Destination destination) throws IOException {
+        try (var out = new Utf8Buffer()) {
+            format().write(operation.name(), result, out);
+            destination.write(out);
+        }
+    }
+
+    private void pages(Pages pages, Fields parameters, Destination destination) throws IOException {
+        String list = operation.pages().orElseThrow();
+        if (!format().printsPages()) {
+            List<Value> all = new ArrayList<>();
+            var whole = new Fields();
+            pages.each(parameters, page -> {
+                if (page.get(list) instanceof Items(var items)) {
+                    all.addAll(items);
+                    whole.with(list, new Items(all));
+                }
+            });
+            pages.resume().ifPresent(token -> whole.with("NextToken", Text.of(token)));
+            one(whole, destination);
+            return;
+        }
+        boolean text = format().style().equals("text");
+        List<IOException> failed = new ArrayList<>();
+        pages.each(parameters, page -> {
+            try {
+                one(text ? new Fields().with(list, page.get(list)) : page, destination);
+            } catch (IOException e) {
+                failed.add(e);
+            }
+        });
+        if (!failed.isEmpty()) {
+            throw failed.getFirst();
+        }
+        if (text && pages.resume().isPresent()) {
+            one(new Fields().with("NextToken", new Fields().with("NextToken", Text.of(pages.resume().get()))), destination);
+        }
+    }
+
+    /** Standard output. */
+    private final class Direct implements Destination {
+
+        @Override
+        public void write(Utf8Buffer out) {
+            try {
+                out.writeTo(surroundings.out());
+            } catch (IOException e) {
+                // Whoever reads has read enough, as head does.
+                log.line("Standard output is closed: %s", e.getMessage());
+            }
+        }
+
+        @Override
+        public void close() {
+            // Others may still write there.
+        }
+    }
+}

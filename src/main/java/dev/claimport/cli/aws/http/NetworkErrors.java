@@ -1,0 +1,80 @@
+package dev.claimport.cli.aws.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.NoSuchFileException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/** Says what went wrong on the way as botocore over OpenSSL does. */
+final class NetworkErrors {
+
+    /** Where Python's ssl module raises it, in the version that the AWS CLI was recorded with. */
+    private static final String SSL_PLACE = "(_ssl.c:992)";
+
+    private NetworkErrors() {}
+
+    static String message(IOException failure, URI url, Optional<URI> proxy) {
+        boolean connecting = has(failure, ConnectException.class) || has(failure, UnknownHostException.class) || has(failure, NoRouteToHostException.class);
+        if (proxy.isPresent() && (connecting || String.valueOf(failure.getMessage()).contains("tunnel"))) {
+            return "Failed to connect to proxy URL: \"" + proxy.get() + "\"";
+        }
+        if (has(failure, NoSuchFileException.class)) {
+            return "SSL validation failed for " + url + " [Errno 2] No such file or directory";
+        }
+        if (has(failure, SSLException.class) || has(failure, CertificateException.class)) {
+            return "SSL validation failed for " + url + " " + ssl(failure, url);
+        }
+        if (failure instanceof SocketTimeoutException) {
+            boolean connect = String.valueOf(failure.getMessage()).startsWith("Connect");
+            return (connect ? "Connect" : "Read") + " timeout on endpoint URL: \"" + url + "\"";
+        }
+        if (connecting) {
+            return "Could not connect to the endpoint URL: \"" + url + "\"";
+        }
+        return "Connection was closed before we received a valid response from endpoint URL: \"" + url + "\".";
+    }
+
+    private static String ssl(IOException failure, URI url) {
+        String text = causes(failure).map(cause -> String.valueOf(cause.getMessage())).reduce("", (all, next) -> all + " " + next);
+        if (text.contains("Unsupported or unrecognized SSL message") || text.contains("plaintext connection")) {
+            return "[SSL: WRONG_VERSION_NUMBER] wrong version number " + SSL_PLACE;
+        }
+        if (has(failure, EOFException.class) || text.contains("Remote host terminated the handshake")) {
+            return "EOF occurred in violation of protocol " + SSL_PLACE;
+        }
+        if (has(failure, CertificateExpiredException.class)) {
+            return unverified("certificate has expired");
+        }
+        if (text.contains("No name matching") || text.contains("No subject alternative")) {
+            boolean address = url.getHost().matches("[0-9.]+|\\[.*");
+            return unverified((address ? "IP address" : "Hostname") + " mismatch, certificate is not valid for '" + url.getHost() + "'.");
+        }
+        if (has(failure, CertPathValidatorException.class) || text.contains("PKIX path building failed") || text.contains("trustAnchors")) {
+            return unverified("unable to get local issuer certificate");
+        }
+        return "[SSL] " + String.valueOf(failure.getMessage()) + " " + SSL_PLACE;
+    }
+
+    private static String unverified(String why) {
+        return "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: " + why + " " + SSL_PLACE;
+    }
+
+    private static boolean has(Throwable failure, Class<? extends Throwable> kind) {
+        return causes(failure).anyMatch(kind::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(10);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.claimport.cli.aws.iot;
+
+import dev.claimport.cli.aws.problem.Problem;
+import dev.claimport.cli.aws.value.Value;
+import dev.claimport.cli.aws.value.Value.Real;
+import dev.claimport.cli.aws.value.Value.Text;
+import dev.claimport.cli.aws.value.Value.Whole;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+
+/** Turns times from the wire into what is printed: ISO 8601 with the local offset, or as they are. */
+public final class Timestamps {
+
+    private static final DateTimeFormatter READ = new DateTimeFormatterBuilder().parseCaseInsensitive()
+            .appendPattern("uuuu-MM-dd").optionalStart().appendPattern("['T'][ ]HH:mm").optionalStart().appendPattern(":ss")
+            .optionalStart().appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true).optionalEnd().optionalEnd()
+            .optionalStart().appendPattern("[ ]").appendOffset("+HH:MM", "Z").optionalEnd()
+            .optionalStart().appendOffset("+HHMM", "+0000").optionalEnd().optionalEnd()
+            .parseDefaulting(ChronoField.HOUR_OF_DAY, 0).parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0).toFormatter(Locale.ROOT);
+    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+    private static final int MICROSECONDS = 6;
+
+    private final boolean asOnTheWire;
+    private final ZoneId zone;
+
+    /** @param zone whose offset is printed */
+    public Timestamps(boolean asOnTheWire, ZoneId zone) {
+        this.asOnTheWire = asOnTheWire;
+        this.zone = zone;
+    }
+
+    /** @throws dev.claimport.cli.aws.problem.ProblemException when it is no time */
+    Value printed(Value wire) {
+        if (asOnTheWire) {
+            return wire;
+        }
+        return switch (wire) {
+            case Whole(var seconds) -> epoch(new BigDecimal(seconds), wire);
+            case Real(double seconds) when Double.isFinite(seconds) -> epoch(new BigDecimal(seconds), wire);
+            case Value.Flag flag -> epoch(flag.isTruthy() ? BigDecimal.ONE : BigDecimal.ZERO, wire);
+            case Text text -> text(text.toString().strip());
+            default -> throw invalid(dev.claimport.cli.aws.value.Python.str(wire));
+        };
+    }
+
+    private Value text(String text) {
+        try {
+            return epoch(new BigDecimal(text), Text.of(text));
+        } catch (NumberFormatException _) {
+            return Text.of(date(text));
+        }
+    }
+
+    private Text epoch(BigDecimal seconds, Value wire) {
+        try {
+            // Python rounds to microseconds, half to even.
+            BigDecimal micros = seconds.setScale(MICROSECONDS, RoundingMode.HALF_EVEN).movePointRight(MICROSECONDS);
+            ZonedDateTime time = Instant.EPOCH.plus(micros.longValueExact(), ChronoUnit.MICROS).atZone(zone);
+            if (time.getYear() < 1 || time.getYear() > 9999) {
+                throw new ArithmeticException("year out of range");
+            }
+            return Text.of(iso(time.toLocalDateTime(), time.getOffset().getTotalSeconds()));
+        } catch (ArithmeticException | DateTimeException _) {
+            throw Problem.general("Unable to calculate correct timezone offset for \""
+                    + dev.claimport.cli.aws.value.Python.str(wire) + "\"").exception();
+        }
+    }
+
+    private static String date(String text) {
+        try {
+            TemporalAccessor read = READ.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return read instanceof OffsetDateTime time ? iso(time.toLocalDateTime(), time.getOffset().getTotalSeconds())
+                    : local((LocalDateTime) read);
+        } catch (DateTimeException _) {
+            try {
+                OffsetDateTime time = OffsetDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+                return iso(time.toLocalDateTime(), time.getOffset().getTotalSeconds());
+            } catch (DateTimeException _) {
+                throw invalid(text);
+            }
+        }
+    }
+
+    private static RuntimeException invalid(CharSequence text) {
+        return Problem.general("Invalid timestamp \"" + text + "\": Unknown string format: " + text).exception();
+    }
+
+    /** Python's {@code isoformat}: microseconds only if there are any. */
+    private static String iso(LocalDateTime time, int offset) {
+        int rest = Math.abs(offset);
+        String seconds = rest % 60 == 0 ? "" : ":%02d".formatted(rest % 60);
+        return local(time) + "%s%02d:%02d".formatted(offset < 0 ? "-" : "+", rest / 3600, rest / 60 % 60) + seconds;
+    }
+
+    private static String local(LocalDateTime time) {
+        int micros = time.getNano() / 1000;
+        return WRITTEN.format(time) + (micros == 0 ? "" : ".%06d".formatted(micros));
+    }
+}
