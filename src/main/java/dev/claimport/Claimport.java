@@ -1,11 +1,13 @@
 package dev.claimport;
 
 import dev.claimport.cli.CommandLines;
+import dev.claimport.cli.PageOpener;
 import dev.claimport.cli.VersionText;
 import dev.claimport.cli.Window;
 import dev.claimport.cli.aws.Doorway;
 import dev.claimport.cli.aws.Surroundings;
 import dev.claimport.desktop.Start;
+import dev.claimport.desktop.common.SystemBrowser;
 import dev.claimport.desktop.settings.SettingsFile;
 import dev.claimport.desktop.shell.Desktop;
 import dev.claimport.desktop.shell.Display;
@@ -15,6 +17,8 @@ import dev.claimport.time.TimeSource;
 import dev.claimport.workplace.Backend;
 import dev.claimport.workplace.BackendOnDemand;
 import dev.claimport.workplace.LocalBackend;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +64,25 @@ public final class Claimport {
         }
         var ports = new JSerialCommPorts();
         Backend backend = new BackendOnDemand(() -> new LocalBackend(ports, AwsEnvironment.here(), time));
-        return CommandLines.createFor(arguments, backend, window(backend, time), ports, time, Locale.getDefault()).execute(arguments);
+        return CommandLines.createFor(arguments, backend, window(backend, time), browser(), ports, time, Locale.getDefault()).execute(arguments);
+    }
+
+    private static PageOpener browser() {
+        return new PageOpener() {
+            private SystemBrowser browser() {
+                return new SystemBrowser(System.getProperty("os.name"), System.getenv());
+            }
+
+            @Override
+            public boolean isHere() {
+                return browser().obstacle().isEmpty();
+            }
+
+            @Override
+            public void open(URI page) throws IOException, InterruptedException {
+                browser().open(page);
+            }
+        };
     }
 
     /** Scripts call this over and over: it starts with as little as it can, and no log is opened for it. */

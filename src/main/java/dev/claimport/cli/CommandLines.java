@@ -26,7 +26,7 @@ public final class CommandLines {
     private final Window window;
     private final FailureReport report;
 
-    private CommandLines(Backend backend, Window window, SerialPorts ports, TimeSource time, Locale locale) {
+    private CommandLines(Backend backend, Window window, PageOpener browser, SerialPorts ports, TimeSource time, Locale locale) {
         Messages texts = Messages.of("cli", locale);
         this.window = window;
         this.report = new FailureReport(() -> Messages.of("failures", locale), texts);
@@ -35,6 +35,10 @@ public final class CommandLines {
                 .addSubcommand(new PracticeCloudCommand(texts, time))
                 .addSubcommand(new PracticeDeviceCommand(texts, time)));
         commands.put("handover", () -> new CommandLine(new HandoverCommand(backend, runner)));
+        commands.put("login", () -> new CommandLine(new LoginCommand(backend, browser, texts, time)));
+        commands.put("logout", () -> new CommandLine(new LogoutCommand(backend, texts)));
+        commands.put("whoami", () -> new CommandLine(new WhoamiCommand(backend, texts)));
+        commands.put("doctor", () -> new CommandLine(new DoctorCommand(backend, report, () -> Messages.of("checks", locale), texts)));
         commands.put("ports", () -> new CommandLine(new PortsCommand(ports, texts)));
         commands.put("create-provisioning-claim", () -> new CommandLine(AwsCommandSpecs.createProvisioningClaim()));
         commands.put("iot", () -> new CommandLine(AwsCommandSpecs.iot()));
@@ -43,13 +47,13 @@ public final class CommandLines {
     }
 
     /** All commands. */
-    public static CommandLine create(Backend backend, Window window, SerialPorts ports, TimeSource time, Locale locale) {
-        return new CommandLines(backend, window, ports, time, locale).all();
+    public static CommandLine create(Backend backend, Window window, PageOpener browser, SerialPorts ports, TimeSource time, Locale locale) {
+        return new CommandLines(backend, window, browser, ports, time, locale).all();
     }
 
     /** The commands that these arguments can mean: the one that they name first, or else all. */
-    public static CommandLine createFor(String[] arguments, Backend backend, Window window, SerialPorts ports, TimeSource time, Locale locale) {
-        var lines = new CommandLines(backend, window, ports, time, locale);
+    public static CommandLine createFor(String[] arguments, Backend backend, Window window, PageOpener browser, SerialPorts ports, TimeSource time, Locale locale) {
+        var lines = new CommandLines(backend, window, browser, ports, time, locale);
         boolean named = arguments.length > 0 && lines.commands.containsKey(arguments[0]);
         return named ? lines.root(List.of(arguments[0])) : lines.all();
     }

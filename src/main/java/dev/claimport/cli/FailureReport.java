@@ -2,6 +2,7 @@ package dev.claimport.cli;
 
 import dev.claimport.failure.Failure;
 import dev.claimport.text.Messages;
+import dev.claimport.workplace.Check;
 import java.io.PrintWriter;
 import java.util.function.Supplier;
 
@@ -28,6 +29,10 @@ final class FailureReport {
 
     String message(Failure failure) {
         return failures.get().message(failure);
+    }
+
+    String text(Check check, Messages checks) {
+        return check.text(checks, failures.get());
     }
 
     String remedy(Failure failure) {

@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Model.CommandSpec;
-import software.amazon.awssdk.regions.Region;
 
 /** {@code claimport handover}: the whole job for one device. */
 @Command(name = "handover", mixinStandardHelpOptions = true, sortOptions = false,
         header = "Hand a provisioning claim to the attached device and see it through.",
         description = {"",
-            "Signs in with the default AWS credential chain (environment, profile), requests a claim for the template,"
+            "Works as the profile that is named, or as AWS tools would (environment, AWS_PROFILE, default profile), requests a claim for the template,"
                 + " sends it to the device, and waits until the registry confirms the thing.",
             "The private key goes to the device and nowhere else.", ""},
         footer = {"", "Exit status: 0 done, 1 the hand-over failed, 2 usage, 254 the service refused, 255 anything else."})
@@ -45,8 +45,8 @@ final class HandoverCommand implements Callable<Integer> {
     @Option(names = "--endpoint", paramLabel = "HOST[:PORT]", description = "Where the device connects. Default: asks AWS IoT.")
     private String endpoint;
 
-    @Option(names = "--region", paramLabel = "REGION", description = "The AWS region. Default: environment or profile.")
-    private String region;
+    @Mixin
+    private final IdentityOptions identity = new IdentityOptions();
 
     @Option(names = "--until", paramLabel = "POINT", defaultValue = "confirmed",
             description = "delivered: end after the digest check, for devices that register later. Default: ${DEFAULT-VALUE}.")
@@ -79,7 +79,7 @@ final class HandoverCommand implements Callable<Integer> {
         Optional<List<X509Certificate>> trusted = Optional.ofNullable(rootCa).map(RootCas::read);
         HandoverSource source = practice
                 ? new HandoverSource.Practice(backend)
-                : new HandoverSource.DefaultChain(backend, Optional.ofNullable(region).map(Region::of));
+                : new HandoverSource.Configured(backend, identity.profile(), identity.region(spec));
         return runner.run(source, workplace -> new HandoverRequest(templateName, parameters, Optional.ofNullable(port),
                 trusted.orElseGet(workplace::rootCas), where, until == Stop.delivered ? Until.DELIVERED : Until.CONFIRMED, Optional.empty()),
                 templateName, output, spec.commandLine().getOut(), spec.commandLine().getErr());

@@ -4,6 +4,7 @@ import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.handover.Handover;
+import dev.claimport.handover.HandoverPolicy;
 import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverResult;
 import dev.claimport.handover.HandoverResult.Outcome;
@@ -64,6 +65,8 @@ final class HandoverRunner {
         Workplace workplace;
         try {
             session = source.signIn();
+            // Better now than in the middle.
+            session.life().requireLasting(HandoverPolicy.SESSION_NEEDED, time);
             workplace = source.workplace(session);
         } catch (FailureException e) {
             return notSignedIn(templateName, Duration.between(start, time.instant()), e.failure());
@@ -115,8 +118,9 @@ final class HandoverRunner {
 
     private String signedIn(RoleSession session) {
         Identity identity = session.identity();
-        return identity.accountId().isEmpty() ? session.region().id() : texts.text("note.signed-in",
-                Map.of("user", identity.roleName(), "account", identity.accountName(), "region", session.region().id()));
+        return identity.accountId().isEmpty() || identity.roleName().isEmpty() ? session.region().id() : texts.text("note.signed-in",
+                Map.of("user", identity.roleName(),
+                "account", identity.accountName().isEmpty() ? identity.accountId() : identity.accountName(), "region", session.region().id()));
     }
 
     private static HandoverResult notSignedIn(String templateName, Duration took, Failure failure) {

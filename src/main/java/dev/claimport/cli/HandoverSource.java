@@ -17,12 +17,12 @@ sealed interface HandoverSource extends AutoCloseable {
     @Override
     void close();
 
-    /** The credentials that the AWS SDKs find by themselves, and the ports of this computer. */
-    record DefaultChain(Backend backend, Optional<Region> region) implements HandoverSource {
+    /** A profile, or what AWS tools find by themselves, and the ports of this computer. */
+    record Configured(Backend backend, Optional<String> profile, Optional<Region> region) implements HandoverSource {
 
         @Override
         public RoleSession signIn() {
-            return backend.defaultSession(region);
+            return backend.session(profile, region);
         }
 
         @Override

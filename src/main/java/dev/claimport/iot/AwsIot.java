@@ -41,10 +41,16 @@ public final class AwsIot implements IotService {
     private final ServiceClock clock;
     private final Patience patience;
     private final ClaimMaker claims;
+    private final EndpointMemory endpoint;
 
     /** Where and how the session's services are reached. */
     public AwsIot(RoleSession session, TimeSource time) {
-        this(session, session.access().endpoints(), time);
+        this(session, EndpointMemory.NONE, time);
+    }
+
+    /** @param endpoint asked before AWS is, and told what AWS says */
+    public AwsIot(RoleSession session, EndpointMemory endpoint, TimeSource time) {
+        this(session, session.access().endpoints(), endpoint, time, Timeouts.USUAL, RandomGenerator.getDefault());
     }
 
     /** At other endpoints than the session's. */
@@ -53,6 +59,11 @@ public final class AwsIot implements IotService {
     }
 
     AwsIot(RoleSession session, ServiceEndpoints endpoints, TimeSource time, Timeouts timeouts, RandomGenerator random) {
+        this(session, endpoints, EndpointMemory.NONE, time, timeouts, random);
+    }
+
+    private AwsIot(RoleSession session, ServiceEndpoints endpoints, EndpointMemory endpoint, TimeSource time, Timeouts timeouts, RandomGenerator random) {
+        this.endpoint = endpoint;
         clock = new ServiceClock(time);
         patience = new Patience(time, random);
         client = new AwsClients(clock, timeouts, session.access().network()).build(
@@ -93,6 +104,14 @@ public final class AwsIot implements IotService {
 
     @Override
     public IotEndpoint dataEndpoint() {
+        return endpoint.find().orElseGet(() -> {
+            IotEndpoint found = askEndpoint();
+            endpoint.keep(found);
+            return found;
+        });
+    }
+
+    private IotEndpoint askEndpoint() {
         String address = patience.call(() -> client.describeEndpoint(r -> r.endpointType("iot:Data-ATS"))).endpointAddress();
         try {
             return IotEndpoint.parse(ServiceText.line(address, 260));

@@ -3,6 +3,7 @@ package dev.claimport.signin;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.SignInFailure;
+import dev.claimport.signin.cache.RoleFiles;
 import dev.claimport.signin.cache.TokenCache;
 import dev.claimport.signin.cache.TokenFile;
 import dev.claimport.signin.config.AwsConfig;
@@ -139,6 +140,34 @@ public final class AwsProfiles {
         try (var signIn = new IdentityCenterSignIn(session, access, Optional.of(tokenFile(session)), time)) {
             return signIn.kept();
         }
+    }
+
+    /**
+     * Ends the sign-ins that AWS tools share on this computer, as {@code aws sso logout} does it: each is revoked, then its file is
+     * deleted, and so are the credentials that the AWS CLI has got with them.
+     *
+     * @param only that one; empty for all
+     * @return how many there were
+     * @throws FailureException when one could not be revoked; all files are deleted all the same
+     */
+    public int signOut(Optional<SsoSession> only) {
+        AwsAccess access = access(Optional.empty());
+        List<TokenCache.Entry> entries = tokens.entries().stream()
+                .filter(entry -> only.isEmpty() || entry.file().equals(tokens.file(only.get().cacheKey()))).toList();
+        Optional<FailureException> notRevoked = Optional.empty();
+        for (TokenCache.Entry entry : entries) {
+            try {
+                new Revocation(access, time).revoke(entry.token());
+            } catch (FailureException e) {
+                notRevoked = Optional.of(e);
+            }
+            tokens.delete(entry.file());
+        }
+        new RoleFiles(environment.roleFolder()).deleteThoseOfSignIns();
+        notRevoked.ifPresent(failure -> {
+            throw failure;
+        });
+        return entries.size();
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.claimport.workplace;
 
+import dev.claimport.failure.Failure;
+import dev.claimport.iot.CallerIdentity;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers;
@@ -56,6 +58,44 @@ public interface Backend {
 
     /** What a signed-in technician works with. */
     Workplace workplace(RoleSession session);
+
+    /**
+     * Looks at everything that a hand-over needs: what the role may do, clock, network, serial ports. Changes nothing, and takes some
+     * seconds. Also for the session of a practice.
+     *
+     * @param template that the role is for; empty takes one that it may list
+     */
+    CheckReport check(RoleSession session, Optional<String> template);
+
+    /** {@link #check} where nobody is signed in: only what this computer can say. */
+    CheckReport checkComputer(Failure notSignedIn);
+
+    /**
+     * Who AWS says that is.
+     *
+     * @throws dev.claimport.failure.FailureException of the sign-in, the service and the network families
+     */
+    CallerIdentity caller(RoleSession session);
+
+    /**
+     * Signs out of what AWS tools share on this computer, as {@code aws sso logout} does it: tokens are revoked and forgotten.
+     *
+     * @param session only of that one
+     * @return how many sign-ins have ended
+     * @throws dev.claimport.failure.FailureException when Identity Center could not be told; everything is forgotten here all the same
+     */
+    int signOut(Optional<SsoSession> session);
+
+    /** @throws dev.claimport.failure.FailureException {@code sso-session-not-found}, and all else that can be wrong with a configuration */
+    SsoSession ssoSession(String name);
+
+    /**
+     * The session that a profile belongs to.
+     *
+     * @param profile empty for the usual one
+     * @throws dev.claimport.failure.FailureException {@code profile-not-found}, and all else that can be wrong with a configuration
+     */
+    SsoSession ssoSessionOf(Optional<String> profile);
 
     /**
      * Starts a cloud and a device on this computer.

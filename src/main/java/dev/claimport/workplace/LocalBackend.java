@@ -2,7 +2,11 @@ package dev.claimport.workplace;
 
 import dev.claimport.claim.RootCas;
 import dev.claimport.device.HandoverGroupDevice;
+import dev.claimport.failure.Failure;
 import dev.claimport.iot.AwsIot;
+import dev.claimport.iot.CallerIdentity;
+import dev.claimport.iot.Callers;
+import dev.claimport.serial.SerialAccess;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.signin.AwsProfiles;
 import dev.claimport.signin.RoleSession;
@@ -13,6 +17,7 @@ import dev.claimport.signin.SignedInUser;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.signin.config.AwsEnvironment;
 import dev.claimport.time.TimeSource;
+import java.nio.file.Path;
 import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 
@@ -22,6 +27,7 @@ public final class LocalBackend implements Backend {
     private final SerialPorts ports;
     private final TimeSource time;
     private final AwsProfiles profiles;
+    private final Path endpoints;
 
     /** With the environment of this process. */
     public LocalBackend(SerialPorts ports, TimeSource time) {
@@ -32,6 +38,7 @@ public final class LocalBackend implements Backend {
         this.ports = ports;
         this.time = time;
         profiles = new AwsProfiles(environment, time);
+        endpoints = EndpointFile.usual(System.getProperty("os.name"), environment.variables(), environment.home());
     }
 
     @Override
@@ -56,8 +63,40 @@ public final class LocalBackend implements Backend {
 
     @Override
     public Workplace workplace(RoleSession session) {
-        return new Workplace(new AwsIot(session, time), ports, link -> new HandoverGroupDevice(link, time), RootCas.amazon(),
+        return new Workplace(new AwsIot(session, EndpointFile.of(endpoints, session), time), ports, link -> new HandoverGroupDevice(link, time), RootCas.amazon(),
                 Optional.of(SessionKeeper.start(session.life(), time)));
+    }
+
+    @Override
+    public CheckReport check(RoleSession session, Optional<String> template) {
+        return new Checkup(ports, SerialAccess.here(), time).of(session, template);
+    }
+
+    @Override
+    public CheckReport checkComputer(Failure notSignedIn) {
+        return new Checkup(ports, SerialAccess.here(), time).withoutSession(notSignedIn);
+    }
+
+    @Override
+    public CallerIdentity caller(RoleSession session) {
+        try (var callers = new Callers(session, time)) {
+            return callers.ask();
+        }
+    }
+
+    @Override
+    public int signOut(Optional<SsoSession> session) {
+        return profiles.signOut(session);
+    }
+
+    @Override
+    public SsoSession ssoSession(String name) {
+        return profiles.ssoSession(name);
+    }
+
+    @Override
+    public SsoSession ssoSessionOf(Optional<String> profile) {
+        return profiles.ssoSessionOf(profile);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.claimport.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.claimport.handover.HandoverResult.Outcome;
+import dev.claimport.workplace.Check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class CliTextsTest {
 
     /** As keys are written: {@code note.signed-in}. */
-    private static final Pattern KEY = Pattern.compile("(failure|note|ports|practice|result|step)\\.[a-z-]+");
+    private static final Pattern KEY = Pattern.compile("(doctor|failure|login|logout|note|ports|practice|result|step|whoami)\\.[a-z-]+");
 
     private final Set<String> present = new TreeSet<>(ResourceBundle.getBundle("dev.claimport.text.cli", Locale.ROOT).keySet());
 
@@ -34,6 +35,7 @@ class CliTextsTest {
         Set<String> used = new TreeSet<>(strings());
         // Built from the outcome's id.
         Arrays.stream(Outcome.values()).map(outcome -> "result." + outcome.id()).forEach(used::add);
+        Arrays.stream(Check.State.values()).map(state -> "doctor." + state.id()).forEach(used::add);
         assertEquals(present, used);
     }
 

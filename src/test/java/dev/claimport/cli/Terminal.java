@@ -1,7 +1,10 @@
 package dev.claimport.cli;
 
+import dev.claimport.failure.ConfigFailure;
+import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.SignInFailure;
+import dev.claimport.iot.CallerIdentity;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
@@ -12,11 +15,15 @@ import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SignedInUser;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.testing.ManualTime;
+import dev.claimport.time.TimeSource;
 import dev.claimport.workplace.Backend;
+import dev.claimport.workplace.Check;
+import dev.claimport.workplace.CheckReport;
 import dev.claimport.workplace.PracticeSite;
 import dev.claimport.workplace.Workplace;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,18 +43,42 @@ final class Terminal {
     /** What the backend was asked for. */
     final List<String> asked = new ArrayList<>();
 
+    /** Where there is more than nothing. */
+    Optional<Backend> backend = Optional.empty();
+    TimeSource time = new ManualTime();
+    /** None that could be opened. */
+    PageOpener browser = new PageOpener() {
+        @Override
+        public boolean isHere() {
+            return false;
+        }
+
+        @Override
+        public void open(URI page) {
+            throw new AssertionError("there is no browser");
+        }
+    };
+
+    private volatile StringWriter said = new StringWriter();
+
     /** What a command left. */
     record Result(int exitCode, String out, String err) {}
+
+    /** What the command that runs has said on standard error so far. */
+    String said() {
+        return said.toString();
+    }
 
     Result type(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
+        said = err;
         int exitCode = commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
         return new Result(exitCode, out.toString(), err.toString());
     }
 
     CommandLine commandLine() {
-        return CommandLines.create(backend(), window(), ports(), new ManualTime(), Locale.ENGLISH);
+        return CommandLines.create(backend.orElseGet(this::backend), window(), browser, ports(), time, Locale.ENGLISH);
     }
 
     private Window window() {
@@ -83,7 +114,39 @@ final class Terminal {
         return new Backend() {
             @Override
             public SignInOffers offers() {
-                throw new AssertionError("nobody is offered anything");
+                asked.add("offers");
+                return new SignInOffers(List.of(), List.of(), Optional.empty());
+            }
+
+            @Override
+            public CheckReport check(RoleSession session, Optional<String> template) {
+                throw new AssertionError("there is no session");
+            }
+
+            @Override
+            public CheckReport checkComputer(Failure notSignedIn) {
+                return new CheckReport(List.of(new Check("caller", Check.State.BAD, Map.of(), Optional.of(notSignedIn))), Optional.empty(), Optional.empty());
+            }
+
+            @Override
+            public CallerIdentity caller(RoleSession session) {
+                throw new AssertionError("there is no session");
+            }
+
+            @Override
+            public int signOut(Optional<SsoSession> session) {
+                asked.add("sign-out");
+                return 0;
+            }
+
+            @Override
+            public SsoSession ssoSession(String name) {
+                throw new ConfigFailure(ConfigFailure.Kind.SSO_SESSION_NOT_FOUND, Map.of("session", name)).exception();
+            }
+
+            @Override
+            public SsoSession ssoSessionOf(Optional<String> profile) {
+                throw new ConfigFailure(ConfigFailure.Kind.PROFILE_NOT_FOUND, Map.of("profile", profile.orElse("default"))).exception();
             }
 
             @Override
@@ -98,7 +161,7 @@ final class Terminal {
 
             @Override
             public RoleSession session(Optional<String> profile, Optional<Region> region) {
-                asked.add("session" + region.map(found -> " in " + found.id()).orElse(""));
+                asked.add("session" + profile.map(name -> " of " + name).orElse("") + region.map(found -> " in " + found.id()).orElse(""));
                 throw new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of()).exception();
             }
 

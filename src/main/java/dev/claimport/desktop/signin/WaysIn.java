@@ -17,6 +17,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -72,7 +73,7 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
     }
 
     /** Where no browser can open, the code comes first. */
-    private HBox actions() {
+    private FlowPane actions() {
         boolean browser = model.obstacle().isEmpty();
         Button likely = browser
                 ? Buttons.primary(texts.text("signin.in-browser"), model::signInInBrowser)
@@ -84,9 +85,9 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
         stay.getStyleClass().add("small");
         stay.selectedProperty().bindBidirectional(form.stayProperty());
         stay.setAccessibleHelp(texts.text("signin.stay.hint"));
-        HBox actions = new HBox(likely, other, gap(), stay);
-        actions.getStyleClass().add("row");
-        actions.setAlignment(Pos.CENTER_LEFT);
+        // In a narrow window the check box goes below.
+        FlowPane actions = new FlowPane(likely, other, stay);
+        actions.getStyleClass().add("ways-actions");
         return actions;
     }
 
@@ -145,12 +146,6 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
         VBox field = new VBox(label, control);
         field.getStyleClass().add("field");
         return field;
-    }
-
-    private static Region gap() {
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        return gap;
     }
 
     /** Profiles are chosen, never typed. */

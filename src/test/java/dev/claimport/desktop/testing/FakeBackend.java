@@ -14,7 +14,10 @@ import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SignedInUser;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.time.TimeSource;
+import dev.claimport.iot.CallerIdentity;
 import dev.claimport.workplace.Backend;
+import dev.claimport.workplace.Check;
+import dev.claimport.workplace.CheckReport;
 import dev.claimport.workplace.PracticeSite;
 import dev.claimport.workplace.Workplace;
 import java.net.URI;
@@ -89,6 +92,41 @@ public final class FakeBackend implements Backend {
         }
         return session("123456789012", "Acme Field", profile.orElseThrow(() -> new AssertionError("the window asks the technician")),
                 region.orElse(Region.EU_WEST_1));
+    }
+
+    /** What looking at everything finds. */
+    public volatile CheckReport checked = new CheckReport(List.of(
+            new Check("caller", Check.State.OK, Map.of("arn", "arn:aws:sts::123456789012:assumed-role/InstallerRole/j.weber", "account", "123456789012"), Optional.empty()),
+            new Check("list-templates", Check.State.OK, Map.of("found", "12"), Optional.empty())), Optional.empty(), Optional.empty());
+
+    @Override
+    public CheckReport check(RoleSession session, Optional<String> template) {
+        return checked;
+    }
+
+    @Override
+    public CheckReport checkComputer(Failure notSignedIn) {
+        return checked;
+    }
+
+    @Override
+    public CallerIdentity caller(RoleSession session) {
+        return new CallerIdentity(session.identity().accountId(), "arn:aws:sts::123456789012:assumed-role/InstallerRole/j.weber", "AROA:j.weber");
+    }
+
+    @Override
+    public int signOut(Optional<SsoSession> session) {
+        throw new AssertionError("the window signs out whom it signed in");
+    }
+
+    @Override
+    public SsoSession ssoSession(String name) {
+        return ACME;
+    }
+
+    @Override
+    public SsoSession ssoSessionOf(Optional<String> profile) {
+        return ACME;
     }
 
     @Override

@@ -1,0 +1,108 @@
+package dev.claimport.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claimport.failure.Failure;
+import dev.claimport.failure.FailureException;
+import dev.claimport.iot.CallerIdentity;
+import dev.claimport.iot.PolicyText;
+import dev.claimport.text.Messages;
+import dev.claimport.workplace.Backend;
+import dev.claimport.workplace.Check;
+import dev.claimport.workplace.CheckReport;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code claimport doctor}: what identity and computer can do, before a claim is spent to find out. */
+@Command(name = "doctor", mixinStandardHelpOptions = true, sortOptions = false, header = "Check what you and this computer can do.",
+        description = {"",
+            "Looks at identity, permissions, clock, network and serial ports, says what each missing thing costs, and prints the smallest"
+                + " IAM policy. Nothing is changed. That claims may be requested cannot be tried without making one.", ""},
+        footer = {"", "Exit status: 0 nothing stands in the way, 2 usage, 254 the service refused, 255 anything else stands in the way."})
+final class DoctorCommand implements Callable<Integer> {
+
+    @Mixin
+    private final IdentityOptions identity = new IdentityOptions();
+
+    @Option(names = "--template-name", paramLabel = "NAME", description = "The template that the role is for. Default: one that it may list.")
+    private String templateName;
+
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
+    private OutputFormat output;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Backend backend;
+    private final FailureReport report;
+    private final Supplier<Messages> checkTexts;
+    private final Messages texts;
+
+    DoctorCommand(Backend backend, FailureReport report, Supplier<Messages> checkTexts, Messages texts) {
+        this.backend = backend;
+        this.report = report;
+        this.checkTexts = checkTexts;
+        this.texts = texts;
+    }
+
+    @Override
+    public Integer call() {
+        CheckReport found = look();
+        Messages checks = checkTexts.get();
+        PrintWriter out = spec.commandLine().getOut();
+        if (output == OutputFormat.json) {
+            out.println(json(found, checks));
+        } else {
+            print(found, checks, out);
+        }
+        out.flush();
+        return found.worst().map(worst -> worst.failure().map(ExitCodes::of).orElse(ExitCodes.OTHER)).orElse(ExitCodes.DONE);
+    }
+
+    private CheckReport look() {
+        try {
+            return backend.check(identity.session(backend, spec), Optional.ofNullable(templateName));
+        } catch (FailureException e) {
+            return backend.checkComputer(e.failure());
+        }
+    }
+
+    private void print(CheckReport found, Messages checks, PrintWriter out) {
+        for (Check check : found.checks()) {
+            out.println(String.format("%-8s %-26s %s", texts.text("doctor." + check.state().id()), check.title(checks), report.text(check, checks)));
+            check.failure().ifPresent(failure -> out.println(String.format("%-35s %s", "", report.remedy(failure))));
+        }
+        found.policy().ifPresent(policy -> {
+            out.println();
+            out.println(texts.text("doctor.policy"));
+            out.println(PolicyText.text(policy));
+        });
+    }
+
+    private ObjectNode json(CheckReport found, Messages checks) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("ok", found.worst().isEmpty());
+        json.put("account", found.caller().map(CallerIdentity::account).orElse(null));
+        json.put("arn", found.caller().map(CallerIdentity::arn).orElse(null));
+        ArrayNode list = json.putArray("checks");
+        for (Check check : found.checks()) {
+            ObjectNode one = list.addObject().put("id", check.id()).put("state", check.state().id()).put("title", check.title(checks))
+                    .put("text", report.text(check, checks));
+            check.failure().ifPresent(failure -> one.set("failure", failure(failure)));
+        }
+        json.set("policy", found.policy().orElse(null));
+        return json;
+    }
+
+    private ObjectNode failure(Failure failure) {
+        return JsonNodeFactory.instance.objectNode().put("id", failure.id()).put("message", report.message(failure)).put("remedy", report.remedy(failure));
+    }
+}

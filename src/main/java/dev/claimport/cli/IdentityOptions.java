@@ -1,0 +1,31 @@
+package dev.claimport.cli;
+
+import dev.claimport.signin.RoleSession;
+import dev.claimport.workplace.Backend;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.regions.Region;
+
+/** In which role, and in which region; what every command has that talks to AWS. */
+final class IdentityOptions {
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "A profile of ~/.aws/config. Default: AWS_PROFILE, environment, default profile.")
+    private String profile;
+
+    @Option(names = "--region", paramLabel = "REGION", description = "The AWS region. Default: environment or profile.")
+    private String region;
+
+    Optional<String> profile() {
+        return Optional.ofNullable(profile);
+    }
+
+    Optional<Region> region(CommandSpec spec) {
+        return Regions.parseOptional(spec, "--region", region);
+    }
+
+    /** @throws dev.claimport.failure.FailureException as {@link Backend#session} */
+    RoleSession session(Backend backend, CommandSpec spec) {
+        return backend.session(profile(), region(spec));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.claimport.cli;
+
+import dev.claimport.signin.BrowserAuthorization;
+import dev.claimport.signin.Challenge;
+import dev.claimport.signin.DeviceAuthorization;
+import dev.claimport.signin.SignIn;
+import dev.claimport.signin.SignedInUser;
+import dev.claimport.signin.SsoSession;
+import dev.claimport.text.Messages;
+import dev.claimport.time.TimeSource;
+import dev.claimport.workplace.Backend;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code claimport login}: signs in with IAM Identity Center, for this and other AWS tools. */
+@Command(name = "login", mixinStandardHelpOptions = true, sortOptions = false, header = "Sign in with IAM Identity Center.",
+        description = {"",
+            "Opens the browser and stays signed in, shared with the AWS CLI (~/.aws/sso/cache). A sign-in that is still good is kept."
+                + " Where no browser can open on this computer, a code is shown instead, for a browser anywhere.",
+            "Without options: the session of AWS_PROFILE or the default profile, or the only [sso-session] there is.", ""},
+        footer = {"", "Exit status: 0 signed in, 2 usage, 254 the service refused, 255 anything else."})
+final class LoginCommand implements Callable<Integer> {
+
+    /** What has less left would have been renewed, if that were possible. */
+    private static final Duration WORTH_KEEPING = Duration.ofMinutes(15);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
+    @Mixin
+    private final SessionOptions which = new SessionOptions();
+
+    @Option(names = "--device-code", description = "Show a code for a browser anywhere, instead of opening the one here.")
+    private boolean deviceCode;
+
+    @Option(names = "--no-browser", description = "Open no browser: print the address to open on this computer.")
+    private boolean noBrowser;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Backend backend;
+    private final PageOpener browser;
+    private final Messages texts;
+    private final TimeSource time;
+
+    LoginCommand(Backend backend, PageOpener browser, Messages texts, TimeSource time) {
+        this.backend = backend;
+        this.browser = browser;
+        this.texts = texts;
+        this.time = time;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        SsoSession session = which.session(backend, spec);
+        Optional<SignedInUser> kept = backend.keptSignIn(session);
+        if (kept.isPresent()) {
+            try (SignedInUser user = kept.get()) {
+                if (user.expiresAt().isAfter(time.instant().plus(WORTH_KEEPING))) {
+                    return done("login.already", session, user.expiresAt());
+                }
+            }
+        }
+        try (SignIn signIn = backend.identityCenter(session, true); SignedInUser user = signIn.await(begin(signIn))) {
+            return done("login.done", session, user.expiresAt());
+        }
+    }
+
+    private Challenge begin(SignIn signIn) throws InterruptedException {
+        if (deviceCode || !noBrowser && !browser.isHere()) {
+            return beginWithCode(signIn);
+        }
+        BrowserAuthorization authorization = signIn.beginInBrowser();
+        if (noBrowser) {
+            say("login.open", Map.of("page", authorization.page().toString()));
+            return authorization;
+        }
+        try {
+            browser.open(authorization.page());
+            say("login.opened", Map.of("page", authorization.page().toString()));
+            return authorization;
+        } catch (IOException _) {
+            say("login.not-opened", Map.of());
+            return beginWithCode(signIn);
+        }
+    }
+
+    private DeviceAuthorization beginWithCode(SignIn signIn) throws InterruptedException {
+        DeviceAuthorization authorization = signIn.begin();
+        URI page = authorization.completeUri();
+        say("login.code", Map.of("page", page.toString(), "plain", authorization.verificationUri().toString(), "code", authorization.userCode()));
+        if (isTerminal()) {
+            spec.commandLine().getErr().println(QrText.of(page.toString()));
+            spec.commandLine().getErr().flush();
+        }
+        if (!noBrowser && browser.isHere()) {
+            try {
+                browser.open(page);
+            } catch (IOException _) {
+                // The address has been said.
+            }
+        }
+        return authorization;
+    }
+
+    /** A QR code is for eyes and cameras, not for a file. */
+    private static boolean isTerminal() {
+        return System.console() != null && System.console().isTerminal() && System.console().charset().equals(StandardCharsets.UTF_8);
+    }
+
+    private int done(String key, SsoSession session, Instant until) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(texts.text(key, Map.of("session", session.label(), "until", TIME.format(until.atZone(ZoneId.systemDefault())))));
+        out.flush();
+        return ExitCodes.DONE;
+    }
+
+    private void say(String key, Map<String, String> facts) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(texts.text(key, facts));
+        err.flush();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.claimport.cli;
+
+import dev.claimport.signin.SsoSession;
+import dev.claimport.text.Messages;
+import dev.claimport.workplace.Backend;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code claimport logout}: ends what {@code login} began. */
+@Command(name = "logout", mixinStandardHelpOptions = true, sortOptions = false, header = "Sign out of IAM Identity Center.",
+        description = {"", "Revokes the sign-ins that AWS tools share on this computer and forgets them, as aws sso logout does.",
+            "Without options: all of them.", ""})
+final class LogoutCommand implements Callable<Integer> {
+
+    @Mixin
+    private final SessionOptions which = new SessionOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Backend backend;
+    private final Messages texts;
+
+    LogoutCommand(Backend backend, Messages texts) {
+        this.backend = backend;
+        this.texts = texts;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<SsoSession> only = which.isGiven() ? Optional.of(which.session(backend, spec)) : Optional.empty();
+        int ended = backend.signOut(only);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(ended == 0 ? texts.text("logout.none") : texts.text("logout.done", Map.of("count", String.valueOf(ended))));
+        out.flush();
+        return ExitCodes.DONE;
+    }
+}

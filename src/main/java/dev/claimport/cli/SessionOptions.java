@@ -1,0 +1,69 @@
+package dev.claimport.cli;
+
+import dev.claimport.failure.FailureException;
+import dev.claimport.signin.SignInOffers;
+import dev.claimport.signin.SsoSession;
+import dev.claimport.workplace.Backend;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Which sign-in is meant: a session by name, a portal by address, or what a profile belongs to. */
+final class SessionOptions {
+
+    @ArgGroup(exclusive = true)
+    private Choice choice;
+
+    /** One of these, or none. */
+    static final class Choice {
+
+        @Option(names = "--sso-session", required = true, paramLabel = "NAME", description = "An [sso-session] of ~/.aws/config.")
+        private String ssoSession;
+
+        @Option(names = "--profile", required = true, paramLabel = "NAME", description = "A profile of ~/.aws/config that signs in with IAM Identity Center.")
+        private String profile;
+
+        @ArgGroup(exclusive = false)
+        private Portal portal;
+    }
+
+    /** An access portal that no configuration names. */
+    static final class Portal {
+
+        @Option(names = "--start-url", required = true, paramLabel = "URL", description = "The start URL of your organisation's access portal.")
+        private String startUrl;
+
+        @Option(names = "--sso-region", required = true, paramLabel = "REGION", description = "The region that its IAM Identity Center is in.")
+        private String region;
+    }
+
+    boolean isGiven() {
+        return choice != null;
+    }
+
+    /** @throws FailureException {@code sso-session-not-found}, {@code profile-not-found}, and all else that can be wrong with a configuration */
+    SsoSession session(Backend backend, CommandSpec spec) {
+        if (choice == null) {
+            return usual(backend, spec);
+        }
+        if (choice.portal != null) {
+            return SsoSession.at(choice.portal.startUrl, Regions.parse(spec, "--sso-region", choice.portal.region));
+        }
+        return choice.ssoSession != null ? backend.ssoSession(choice.ssoSession) : backend.ssoSessionOf(Optional.of(choice.profile));
+    }
+
+    /** What the usual profile belongs to; or else the only session that there is. */
+    private static SsoSession usual(Backend backend, CommandSpec spec) {
+        SignInOffers offers = backend.offers();
+        Optional<SsoSession> ofProfile = offers.usualProfile().flatMap(name ->
+                offers.profiles().stream().filter(profile -> profile.name().equals(name)).findFirst()).flatMap(SignInOffers.Profile::ssoSession);
+        List<SsoSession> sessions = offers.ssoSessions();
+        return ofProfile.or(() -> sessions.size() == 1 ? Optional.of(sessions.getFirst()) : Optional.empty()).orElseThrow(() ->
+                new ParameterException(spec.commandLine(), sessions.isEmpty()
+                        ? "Which sign-in? Give --start-url and --sso-region, --sso-session or --profile"
+                        : "Which sign-in? Give --sso-session with one of: " + String.join(", ", sessions.stream().map(SsoSession::label).toList())));
+    }
+}
