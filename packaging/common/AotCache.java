@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  */
 final class AotCache {
 
+    private static final String UNLOCK = "-XX:+UnlockDiagnosticVMOptions";
+
     private final Path lib;
     private final Path work;
 
@@ -43,10 +45,12 @@ final class AotCache {
     /** The class path and the options have to be those of the start script. */
     private void run(Path cache, Path commands, Map<String, String> environment) throws IOException, InterruptedException {
         Path configuration = work.resolve("claimport.aotconf");
-        boolean made = start(environment, "-XX:AOTMode=record", "-XX:AOTConfiguration=" + configuration, "-Duser.home=" + work,
-                        "dev.claimport.ClaimportTraining", commands.toString())
+        // Profiles of what ran (JEP 515) would have code compiled that a short command does not run long enough to need.
+        boolean made = start(environment, UNLOCK, "-XX:-AOTRecordTraining", "-XX:AOTMode=record", "-XX:AOTConfiguration=" + configuration,
+                        "-Duser.home=" + work, "dev.claimport.ClaimportTraining", commands.toString())
                 && start(environment, "-XX:AOTMode=create", "-XX:AOTConfiguration=" + configuration, "-XX:AOTCache=" + cache)
-                && start(environment, "-XX:AOTMode=on", "-XX:AOTCache=" + cache, "dev.claimport.Claimport", "--version");
+                && start(environment, UNLOCK, "-XX:ArchiveRelocationMode=0", "-XX:AOTMode=on", "-XX:AOTCache=" + cache,
+                        "dev.claimport.Claimport", "--version");
         Files.deleteIfExists(configuration);
         // A virtual machine passes over a cache that does not fit it, but not one whose classes it cannot link: then it does not start.
         if (!made) {

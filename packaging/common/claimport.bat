@@ -11,21 +11,25 @@ if not defined java (
   exit /b 255
 )
 
-rem The AOT cache serves the virtual machine that made it. Where it does not serve after all, the virtual machine goes on without and
-rem says so; only who sets JAVA_TOOL_OPTIONS wants to hear it.
+rem The AOT cache serves the virtual machine that made it.
 set "cache="
-if "%vendor% %runtime% %arch%"=="@java.release@" if exist "%home%\lib\claimport.aot" set "cache=-XX:AOTCache="%home%\lib\claimport.aot""
-set "quiet="
-if defined cache if not defined JAVA_TOOL_OPTIONS set "quiet=-Xlog:aot*=off -Xlog:cds*=off"
+if "%vendor% %runtime% %arch%"=="@java.release@" if exist "%home%\lib\claimport.aot" set "cache=%home%\lib\claimport.aot"
+set "mapped="
+if defined cache set "mapped="-XX:AOTCache=%cache%" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
+rem Where it does not serve after all, the virtual machine goes on without and says so; only who sets JAVA_TOOL_OPTIONS wants to hear it.
+if defined cache if not defined JAVA_TOOL_OPTIONS set "mapped=%mapped% -Xlog:aot*=off -Xlog:cds*=off"
 
-rem What ends at once needs neither the optimising compiler nor a collector with threads of its own.
-set "brief=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+rem What ends at once needs neither the optimising compiler nor a collector with threads of its own. Two collectors would be an error.
+set "brief=-XX:TieredStopAtLevel=1"
+set "given=%JAVA_TOOL_OPTIONS% %JDK_JAVA_OPTIONS% %CLAIMPORT_JAVA_OPTIONS% "
+set "given=%given:"=%"
+if "%given:GC=%"=="%given%" set "brief=%brief% -XX:+UseSerialGC"
 if "%~1"=="" set "brief="
 if "%~1"=="handover" set "brief="
 if "%~1"=="practice" set "brief="
 
 rem The options are explained in the shell script beside this one.
-"%java%" %cache% %quiet% -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 %brief% --enable-native-access=ALL-UNNAMED -XX:+DisableAttachMechanism -XX:-UsePerfData -XX:-HeapDumpOnOutOfMemoryError %CLAIMPORT_JAVA_OPTIONS% -cp "%home%\lib\claimport.jar" dev.claimport.Claimport %*
+"%java%" %mapped% %brief% --enable-native-access=ALL-UNNAMED -XX:+DisableAttachMechanism -XX:-UsePerfData -XX:-HeapDumpOnOutOfMemoryError %CLAIMPORT_JAVA_OPTIONS% -cp "%home%\lib\claimport.jar" dev.claimport.Claimport %*
 exit /b %ERRORLEVEL%
 
 rem The release file tells the version without starting a virtual machine: JAVA_VERSION="25.0.3".
