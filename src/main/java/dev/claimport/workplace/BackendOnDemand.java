@@ -1,5 +1,7 @@
 package dev.claimport.workplace;
 
+import dev.claimport.failure.Failure;
+import dev.claimport.iot.CallerIdentity;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers;
@@ -49,6 +51,36 @@ public final class BackendOnDemand implements Backend {
     @Override
     public Workplace workplace(RoleSession session) {
         return backend().workplace(session);
+    }
+
+    @Override
+    public CheckReport check(RoleSession session, Optional<String> template) {
+        return backend().check(session, template);
+    }
+
+    @Override
+    public CheckReport checkComputer(Failure notSignedIn) {
+        return backend().checkComputer(notSignedIn);
+    }
+
+    @Override
+    public CallerIdentity caller(RoleSession session) {
+        return backend().caller(session);
+    }
+
+    @Override
+    public int signOut(Optional<SsoSession> session) {
+        return backend().signOut(session);
+    }
+
+    @Override
+    public SsoSession ssoSession(String name) {
+        return backend().ssoSession(name);
+    }
+
+    @Override
+    public SsoSession ssoSessionOf(Optional<String> profile) {
+        return backend().ssoSessionOf(profile);
     }
 
     @Override
