@@ -6,6 +6,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -34,18 +35,18 @@ final class AotCache {
         Files.deleteIfExists(remembered);
         Files.deleteIfExists(cache);
         try (TrainingService service = TrainingService.start(work)) {
-            run(cache, Files.write(work.resolve("commands"), service.commands(lib)));
+            run(cache, Files.write(work.resolve("commands"), service.commands(lib)), service.environment());
         }
         Files.writeString(remembered, circumstances);
     }
 
     /** The class path and the options have to be those of the start script. */
-    private void run(Path cache, Path commands) throws IOException, InterruptedException {
+    private void run(Path cache, Path commands, Map<String, String> environment) throws IOException, InterruptedException {
         Path configuration = work.resolve("claimport.aotconf");
-        boolean made = start("-XX:AOTMode=record", "-XX:AOTConfiguration=" + configuration, "-Duser.home=" + work,
+        boolean made = start(environment, "-XX:AOTMode=record", "-XX:AOTConfiguration=" + configuration, "-Duser.home=" + work,
                         "dev.claimport.ClaimportTraining", commands.toString())
-                && start("-XX:AOTMode=create", "-XX:AOTConfiguration=" + configuration, "-XX:AOTCache=" + cache)
-                && start("-XX:AOTMode=on", "-XX:AOTCache=" + cache, "dev.claimport.Claimport", "--version");
+                && start(environment, "-XX:AOTMode=create", "-XX:AOTConfiguration=" + configuration, "-XX:AOTCache=" + cache)
+                && start(environment, "-XX:AOTMode=on", "-XX:AOTCache=" + cache, "dev.claimport.Claimport", "--version");
         Files.deleteIfExists(configuration);
         // A virtual machine passes over a cache that does not fit it, but not one whose classes it cannot link: then it does not start.
         if (!made) {
@@ -55,14 +56,14 @@ final class AotCache {
     }
 
     /** @param arguments options first, then the main class, if any, and what it is given */
-    private boolean start(String... arguments) throws IOException, InterruptedException {
+    private boolean start(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Launchers.JAVA.toString(), "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
                 "-cp", lib.resolve("claimport.jar").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(lib.toFile());
         Launchers.withoutSettings(builder);
         builder.environment().put("HOME", work.toString());
-        TrainingService.CREDENTIALS.forEach(builder.environment()::put);
+        builder.environment().putAll(environment);
         return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log())).start().waitFor() == 0;
     }
 

@@ -20,10 +20,6 @@ import javax.net.ssl.SSLContext;
 /** Answers the commands of the training on loopback, as AWS IoT would, with and without TLS. */
 final class TrainingService implements AutoCloseable {
 
-    /** Good for signing; nobody checks the signature. */
-    static final Map<String, String> CREDENTIALS = Map.of("AWS_ACCESS_KEY_ID", "AKIDTRAINING", "AWS_SECRET_ACCESS_KEY", "training",
-            "AWS_SESSION_TOKEN", "training", "AWS_REGION", "eu-central-1", "AWS_MAX_ATTEMPTS", "1");
-
     /** What is run. What most calls have comes more than once, so that it counts for more. */
     static final List<String> COMMANDS = List.of("--version", "--help", "ports", "ports --output json", "handover --help",
             "create-provisioning-claim --template-name training HTTP",
@@ -33,6 +29,7 @@ final class TrainingService implements AutoCloseable {
             "create-provisioning-claim --template-name training HTTP --output table",
             // Java's own authorities do not know the service, but have been asked.
             "create-provisioning-claim --template-name training HTTPS",
+            "create-provisioning-claim --template-name training",
             "iot list-provisioning-templates HTTP",
             "iot describe-provisioning-template --template-name refused HTTP",
             "create-provisioning-claim --template-name training HTTP");
@@ -92,6 +89,16 @@ final class TrainingService implements AutoCloseable {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         return context;
+    }
+
+    /**
+     * The environment of the commands: credentials that are good for signing, and a proxy that lets nobody out, so that also a command
+     * can be run that is meant for AWS itself.
+     */
+    Map<String, String> environment() {
+        return Map.of("AWS_ACCESS_KEY_ID", "AKIDTRAINING", "AWS_SECRET_ACCESS_KEY", "training", "AWS_SESSION_TOKEN", "training",
+                "AWS_REGION", "eu-central-1", "AWS_MAX_ATTEMPTS", "1",
+                "https_proxy", "http://localhost:" + plain.getAddress().getPort(), "no_proxy", "localhost");
     }
 
     /** @param folder in which they are run */

@@ -68,16 +68,19 @@ public final class Claimport {
     }
 
     private static PageOpener browser() {
-        var browser = new SystemBrowser(System.getProperty("os.name"), System.getenv());
         return new PageOpener() {
+            private SystemBrowser browser() {
+                return new SystemBrowser(System.getProperty("os.name"), System.getenv());
+            }
+
             @Override
             public boolean isHere() {
-                return browser.obstacle().isEmpty();
+                return browser().obstacle().isEmpty();
             }
 
             @Override
             public void open(URI page) throws IOException, InterruptedException {
-                browser.open(page);
+                browser().open(page);
             }
         };
     }

@@ -2,13 +2,13 @@ package dev.claimport;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.claimport.claim.RootCas;
-import dev.claimport.device.DeviceState;
 import dev.claimport.handover.Handover;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverPolicy;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverResult;
+import dev.claimport.handover.Step;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.time.TimeSource;
 import dev.claimport.workplace.LocalBackend;
@@ -43,7 +43,7 @@ final class HandoverThenDump {
         List<HandoverEvent> events = new ArrayList<>();
         var run = new FutureTask<HandoverResult>(() -> handover.run(request, event -> {
             events.add(event);
-            if (cancel && event instanceof HandoverEvent.Registering registering && registering.status().state() == DeviceState.CONNECTING) {
+            if (cancel && event.equals(new HandoverEvent.StepStarted(Step.REGISTER))) {
                 handover.cancel();
             }
         }));

@@ -20,7 +20,7 @@ class StartUpTest {
 
     /** The window, servers, the ledger, AWS, logging: whole libraries, each of which takes longer to start than the command. */
     private static final List<String> HEAVY = List.of("javafx.", "com.sun.javafx.", "atlantafx.", "org.kordamp.", "io.vertx.", "io.netty.",
-            "org.sqlite.", "org.flywaydb.", "software.amazon.", "org.bouncycastle.", "ch.qos.logback.", "java.util.logging.",
+            "org.sqlite.", "org.flywaydb.", "software.amazon.awssdk.services.", "software.amazon.awssdk.auth.", "software.amazon.awssdk.http.", "org.bouncycastle.", "ch.qos.logback.", "java.util.logging.",
             "dev.claimport.desktop.", "dev.claimport.ledger.", "com.fasterxml.jackson.databind.ObjectMapper");
 
     /** What is loaded for commands alone. */

@@ -35,7 +35,7 @@ public final class CommandLines {
                 .addSubcommand(new PracticeCloudCommand(texts, time))
                 .addSubcommand(new PracticeDeviceCommand(texts, time)));
         commands.put("handover", () -> new CommandLine(new HandoverCommand(backend, runner)));
-        commands.put("login", () -> new CommandLine(new LoginCommand(backend, browser, texts)));
+        commands.put("login", () -> new CommandLine(new LoginCommand(backend, browser, texts, time)));
         commands.put("logout", () -> new CommandLine(new LogoutCommand(backend, texts)));
         commands.put("whoami", () -> new CommandLine(new WhoamiCommand(backend, texts)));
         commands.put("doctor", () -> new CommandLine(new DoctorCommand(backend, report, () -> Messages.of("checks", locale), texts)));

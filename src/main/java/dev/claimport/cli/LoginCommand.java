@@ -7,10 +7,13 @@ import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignedInUser;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.text.Messages;
+import dev.claimport.time.TimeSource;
 import dev.claimport.workplace.Backend;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +35,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit status: 0 signed in, 2 usage, 254 the service refused, 255 anything else."})
 final class LoginCommand implements Callable<Integer> {
 
+    /** What has less left would have been renewed, if that were possible. */
+    private static final Duration WORTH_KEEPING = Duration.ofMinutes(15);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     @Mixin
@@ -49,11 +54,13 @@ final class LoginCommand implements Callable<Integer> {
     private final Backend backend;
     private final PageOpener browser;
     private final Messages texts;
+    private final TimeSource time;
 
-    LoginCommand(Backend backend, PageOpener browser, Messages texts) {
+    LoginCommand(Backend backend, PageOpener browser, Messages texts, TimeSource time) {
         this.backend = backend;
         this.browser = browser;
         this.texts = texts;
+        this.time = time;
     }
 
     @Override
@@ -62,7 +69,9 @@ final class LoginCommand implements Callable<Integer> {
         Optional<SignedInUser> kept = backend.keptSignIn(session);
         if (kept.isPresent()) {
             try (SignedInUser user = kept.get()) {
-                return done("login.already", session, user.expiresAt());
+                if (user.expiresAt().isAfter(time.instant().plus(WORTH_KEEPING))) {
+                    return done("login.already", session, user.expiresAt());
+                }
             }
         }
         try (SignIn signIn = backend.identityCenter(session, true); SignedInUser user = signIn.await(begin(signIn))) {
@@ -93,6 +102,10 @@ final class LoginCommand implements Callable<Integer> {
         DeviceAuthorization authorization = signIn.begin();
         URI page = authorization.completeUri();
         say("login.code", Map.of("page", page.toString(), "plain", authorization.verificationUri().toString(), "code", authorization.userCode()));
+        if (isTerminal()) {
+            spec.commandLine().getErr().println(QrText.of(page.toString()));
+            spec.commandLine().getErr().flush();
+        }
         if (!noBrowser && browser.isHere()) {
             try {
                 browser.open(page);
@@ -101,6 +114,11 @@ final class LoginCommand implements Callable<Integer> {
             }
         }
         return authorization;
+    }
+
+    /** A QR code is for eyes and cameras, not for a file. */
+    private static boolean isTerminal() {
+        return System.console() != null && System.console().isTerminal() && System.console().charset().equals(StandardCharsets.UTF_8);
     }
 
     private int done(String key, SsoSession session, Instant until) {

@@ -1,0 +1,135 @@
+package dev.claimport.iot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.failure.Failure;
+import dev.claimport.failure.NetworkFailure;
+import dev.claimport.failure.ServiceFailure;
+import dev.claimport.iot.Permissions.Finding;
+import dev.claimport.signin.AwsAccess;
+import dev.claimport.signin.Identity;
+import dev.claimport.signin.RoleSession;
+import dev.claimport.signin.ServiceEndpoints;
+import dev.claimport.signin.SessionLife;
+import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.ScriptedServer;
+import dev.claimport.testing.ScriptedServer.Answer;
+import dev.claimport.testing.ScriptedServer.Request;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+
+class PermissionsTest {
+
+    private static final Answer DENIED = Answer.error(403, "AccessDeniedException", "User: x is not authorized to perform: iot:X");
+    private static final Answer NOT_FOUND = Answer.error(404, "ResourceNotFoundException", "x");
+
+    private final ManualTime time = new ManualTime();
+
+    @Test
+    void whatIsNotFoundIsAllowed() {
+        Map<Permission, Finding> found = find(request -> switch (request.path().replaceFirst("\\?.*", "")) {
+            case "/provisioning-templates" -> Answer.json(200, "{\"templates\":[{\"templateName\":\"off\",\"enabled\":false},"
+                    + "{\"templateName\":\"jitp\",\"enabled\":true,\"type\":\"JITP\"},{\"templateName\":\"bench\",\"enabled\":true,\"type\":\"FLEET_PROVISIONING\"}]}");
+            case "/provisioning-templates/bench" -> Answer.json(200, "{\"templateName\":\"bench\",\"templateBody\":\"{}\",\"enabled\":true}");
+            case "/endpoint" -> Answer.json(200, "{\"endpointAddress\":\"a-ats.iot.eu-west-1.amazonaws.com\"}");
+            default -> NOT_FOUND;
+        }, Optional.empty());
+        assertEquals(List.of(Permission.values()), List.copyOf(found.keySet()));
+        assertEquals(new Finding.Unknown(Optional.empty()), found.get(Permission.CREATE_CLAIM));
+        assertEquals(new Finding.Allowed("1"), found.get(Permission.LIST_TEMPLATES));
+        assertEquals(new Finding.Allowed("bench"), found.get(Permission.DESCRIBE_TEMPLATE));
+        for (Permission permission : List.of(Permission.DESCRIBE_ENDPOINT, Permission.DESCRIBE_THING, Permission.LIST_THING_PRINCIPALS, Permission.DESCRIBE_CERTIFICATE)) {
+            assertInstanceOf(Finding.Allowed.class, found.get(permission), permission.toString());
+        }
+    }
+
+    @Test
+    void nothingIsEverMade() {
+        try (var server = new ScriptedServer(_ -> Optional.of(NOT_FOUND)); var iot = iot(server.uri())) {
+            Permissions.of(iot, Optional.of("bench"));
+            assertEquals(Set.of("GET"), Set.copyOf(server.requests().stream().map(Request::method).toList()));
+        }
+    }
+
+    @Test
+    void whatIsDeniedIsDeniedByName() {
+        Map<Permission, Finding> found = find(_ -> DENIED, Optional.of("bench"));
+        for (Permission permission : Permission.values()) {
+            if (permission != Permission.CREATE_CLAIM) {
+                Failure failure = assertInstanceOf(Finding.Denied.class, found.get(permission)).failure();
+                assertEquals(ServiceFailure.Kind.NOT_ALLOWED, failure.kind());
+            }
+        }
+    }
+
+    @Test
+    void aRoleForAnUnknownTemplateMayStillReadThat() {
+        assertEquals(new Finding.Unknown(Optional.empty()), find(_ -> DENIED, Optional.empty()).get(Permission.DESCRIBE_TEMPLATE));
+    }
+
+    @Test
+    void onceAwsIsOutOfReachNothingMoreIsTried() {
+        ScriptedServer server = new ScriptedServer(_ -> Optional.of(NOT_FOUND));
+        server.close();
+        try (var iot = iot(server.uri())) {
+            Map<Permission, Finding> found = Permissions.of(iot, Optional.empty());
+            Failure failure = ((Finding.Unknown) found.get(Permission.LIST_TEMPLATES)).failure().orElseThrow();
+            assertEquals(NetworkFailure.Kind.NO_NETWORK, failure.kind());
+            assertEquals(new Finding.Unknown(Optional.of(failure)), found.get(Permission.DESCRIBE_CERTIFICATE));
+        }
+        try (var expired = ScriptedServer.answering(Answer.error(403, "ExpiredTokenException", "x")); var iot = iot(expired.uri())) {
+            Permissions.of(iot, Optional.empty());
+            assertEquals(1, expired.requests().size());
+        }
+    }
+
+    @Test
+    void thePolicyHasArnsThatMatch() {
+        assertEquals("""
+                {"Version":"2012-10-17","Statement":[\
+                {"Sid":"Claims","Effect":"Allow","Action":["iot:CreateProvisioningClaim","iot:DescribeProvisioningTemplate"],\
+                "Resource":["arn:aws-cn:iot:cn-north-1:123456789012:provisioningtemplate/bench"]},\
+                {"Sid":"Lookups","Effect":"Allow","Action":["iot:ListProvisioningTemplates","iot:DescribeEndpoint"],"Resource":["*"]},\
+                {"Sid":"Confirmation","Effect":"Allow","Action":["iot:DescribeThing","iot:ListThingPrincipals","iot:DescribeCertificate"],\
+                "Resource":["arn:aws-cn:iot:cn-north-1:123456789012:thing/*","arn:aws-cn:iot:cn-north-1:123456789012:cert/*"]}]}""",
+                PolicyText.json("aws-cn", "cn-north-1", "123456789012", Optional.of("bench")).toString());
+        assertTrue(PolicyText.text(PolicyText.json("aws", "eu-west-1", "", Optional.empty())).contains("arn:aws:iot:eu-west-1:*:provisioningtemplate/*"));
+    }
+
+    @Test
+    void regionsStayInTheirPartition() {
+        List<String> commercial = IotRegions.like(Region.EU_WEST_1).stream().map(choice -> choice.region().id()).toList();
+        assertTrue(commercial.contains("us-east-1") && !commercial.contains("cn-north-1") && !commercial.contains("us-gov-west-1"), commercial.toString());
+        assertTrue(IotRegions.like(Region.CN_NORTHWEST_1).stream().map(choice -> choice.region().id()).toList().contains("cn-north-1"));
+        assertTrue(IotRegions.like(Region.US_GOV_EAST_1).stream().map(choice -> choice.region().id()).toList().contains("us-gov-west-1"));
+        assertEquals("aws-cn", IotRegions.partition(Region.CN_NORTH_1));
+        assertEquals("Europe (Ireland)", IotRegions.like(Region.EU_WEST_1).stream().filter(choice -> choice.region().equals(Region.EU_WEST_1)).findFirst().orElseThrow().description());
+    }
+
+    @Test
+    void thePartitionIsThatOfTheCaller() {
+        assertEquals("aws-us-gov", new CallerIdentity("1", "arn:aws-us-gov:sts::1:assumed-role/a/b", "c").partition());
+        assertEquals("aws", new CallerIdentity("1", "nonsense", "c").partition());
+    }
+
+    private Map<Permission, Finding> find(Function<Request, Answer> answers, Optional<String> template) {
+        try (var server = new ScriptedServer(request -> Optional.of(answers.apply(request))); var iot = iot(server.uri())) {
+            return Permissions.of(iot, template);
+        }
+    }
+
+    private AwsIot iot(URI uri) {
+        return new AwsIot(new RoleSession(new Identity("", "", "", ""), StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")),
+                Region.EU_WEST_1, SessionLife.until(Optional.empty()), AwsAccess.to(ServiceEndpoints.allAt(uri))), time);
+    }
+}
