@@ -114,7 +114,7 @@ public final class CheckPage extends VBox {
     }
 
     private void show(VBox rows, List<Check> checks) {
-        rows.getChildren().setAll(checks.stream().map(check -> new CheckRow(check, texts)).toList());
+        rows.getChildren().setAll(checks.stream().map(check -> new CheckRow(check, !OF_THE_COMPUTER.contains(check.id()), texts)).toList());
     }
 
     /** Puts the keyboard on the one thing to do here. */

@@ -14,8 +14,10 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /** One thing that was looked at: sign and word for how it is, and what that means. */
 final class CheckRow extends HBox {
 
-    CheckRow(Check check, Texts texts) {
-        String state = texts.text("check.state." + check.state().id());
+    /** @param allowed whether it is about what is allowed, rather than about how something is */
+    CheckRow(Check check, boolean allowed, Texts texts) {
+        boolean mind = check.state() == Check.State.LIMITED && !allowed;
+        String state = texts.text("check.state." + (mind ? "mind" : check.state().id()));
         VBox words = new VBox(Labels.line(texts.title(check), "semibold"), Labels.wrapped(texts.message(check), "muted", "small"));
         check.failure().ifPresent(failure -> {
             words.getChildren().add(Labels.wrapped(texts.remedy(failure), "small"));
