@@ -3,6 +3,7 @@ package dev.claimport.desktop.common;
 import dev.claimport.failure.Failure;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.text.Messages;
+import dev.claimport.workplace.Check;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ public final class Texts {
 
     private final Messages window;
     private final Messages failures;
+    private final Messages checks;
     private final Locale locale;
     private final DateTimeFormatter timeOfDay;
 
@@ -22,6 +24,7 @@ public final class Texts {
     public Texts(Locale locale, ZoneId zone) {
         this.window = Messages.of("desktop", locale);
         this.failures = Messages.of("failures", locale);
+        this.checks = Messages.of("checks", locale);
         this.locale = locale;
         this.timeOfDay = DateTimeFormatter.ofPattern("HH:mm:ss", locale).withZone(zone);
     }
@@ -49,6 +52,16 @@ public final class Texts {
 
     public String remedy(Failure failure) {
         return failures.remedy(failure);
+    }
+
+    /** What was looked at. */
+    public String title(Check check) {
+        return check.title(checks);
+    }
+
+    /** What was found, and what it costs. */
+    public String message(Check check) {
+        return check.text(checks, failures);
     }
 
     /** {@code 14:07:31}. */

@@ -49,13 +49,22 @@ public final class SuggestField<T> extends HBox {
         getChildren().addAll(field, arrow);
         field.focusedProperty().addListener((_, _, focused) ->
                 pseudoClassStateChanged(FOCUSED, focused));
-        field.addEventHandler(KeyEvent.KEY_TYPED, _ -> offer(field.getText()));
+        field.addEventHandler(KeyEvent.KEY_TYPED, event -> {
+            if (changesText(event.getCharacter())) {
+                offer(field.getText());
+            }
+        });
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DOWN && !menu.isShowing()) {
                 offer("");
                 event.consume();
             }
         });
+    }
+
+    /** Enter, Tab and Escape are typed too. */
+    private static boolean changesText(String typed) {
+        return !typed.isEmpty() && (typed.charAt(0) >= ' ' || typed.charAt(0) == '\b');
     }
 
     private void offer(String typed) {

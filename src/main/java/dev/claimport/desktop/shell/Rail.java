@@ -3,7 +3,9 @@ package dev.claimport.desktop.shell;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.settings.Appearance;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -24,6 +26,9 @@ final class Rail extends VBox {
 
     private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
 
+    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
+
+    private final Map<Page, Button> items = new EnumMap<>(Page.class);
     private final Texts texts;
     private final ObjectProperty<Appearance> appearance;
     private final FontIcon lookIcon = new FontIcon();
@@ -42,11 +47,21 @@ final class Rail extends VBox {
         setAlignment(Pos.TOP_CENTER);
         getChildren().add(mark);
         for (Page page : Page.values()) {
-            getChildren().add(item(page, shown));
+            Button item = item(page, shown);
+            items.put(page, item);
+            getChildren().add(item);
         }
         getChildren().addAll(gap, look, item(Labels.icon(Material2AL.EXIT_TO_APP), texts.text("rail.sign-out"), signOut));
         appearance.addListener((_, _, _) -> showLook());
         showLook();
+    }
+
+    /** Marks a page that has something to say. */
+    void mark(Page page, boolean marked) {
+        Button item = items.get(page);
+        String name = texts.text("rail." + page.id());
+        item.pseudoClassStateChanged(MARKED, marked);
+        item.setAccessibleText(marked ? texts.text("rail.marked", "page", name) : name);
     }
 
     private Button item(Page page, ObjectProperty<Page> shown) {

@@ -26,14 +26,16 @@ final class SessionNotice extends HBox {
         getStyleClass().addAll("notice", "notice-warning", "session-notice");
         setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(Labels.icon(Material2MZ.WARNING), words, Buttons.plain(texts.text("session.sign-in-again"), signInAgain));
-        session.endingProperty().addListener((_, _, failure) -> show(failure));
-        show(session.endingProperty().get());
+        session.endingProperty().addListener(_ -> show(session));
+        session.leftProperty().addListener(_ -> show(session));
+        show(session);
     }
 
-    private void show(Failure failure) {
+    private void show(SessionViewModel session) {
+        Failure failure = session.endingProperty().get();
         Labels.show(this, failure != null);
         if (failure != null) {
-            message.setText(texts.message(failure));
+            message.setText(session.isOver() ? texts.text("session.over") : texts.message(failure));
             remedy.setText(texts.text("session.sign-in-again.hint"));
             setAccessibleText(message.getText() + " " + remedy.getText());
         }

@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 final class Shell extends BorderPane {
 
     private final VBox middle = new VBox();
+    private final Rail rail;
 
     /**
      * @param page the page that is shown, changed by the rail
@@ -31,7 +32,13 @@ final class Shell extends BorderPane {
         plugIn.ifPresent(action -> middle.getChildren().add(ribbon(session, texts, action)));
         middle.getChildren().addAll(notice, new HBox());
         setCenter(middle);
-        setLeft(new Rail(texts, appearance, page, signOut));
+        rail = new Rail(texts, appearance, page, signOut);
+        setLeft(rail);
+    }
+
+    /** Marks a page on the rail that has something to say. */
+    void mark(Page marked, boolean has) {
+        rail.mark(marked, has);
     }
 
     /** Shows this as the page. */

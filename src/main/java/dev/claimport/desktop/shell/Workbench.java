@@ -1,5 +1,7 @@
 package dev.claimport.desktop.shell;
 
+import dev.claimport.desktop.check.CheckPage;
+import dev.claimport.desktop.check.CheckViewModel;
 import dev.claimport.desktop.common.Background;
 import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.control.Notice;
@@ -15,6 +17,8 @@ import dev.claimport.desktop.signin.SignedIn;
 import dev.claimport.failure.Failure;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignedInUser;
+import dev.claimport.workplace.Check;
+import dev.claimport.workplace.CheckReport;
 import dev.claimport.workplace.PracticeSite;
 import dev.claimport.workplace.Workplace;
 import java.time.Instant;
@@ -46,6 +50,9 @@ final class Workbench {
     private final Shell shell;
     private final Sheet sheet;
     private final Notice notice;
+    private final CheckNotice checkNotice;
+    private final CheckViewModel check;
+    private final CheckPage checkPage;
     private Entered entered;
     private HandoverPage handoverPage;
     private Background.Task change;
@@ -64,11 +71,15 @@ final class Workbench {
         // A cloud on this computer is in one region only.
         Optional<Runnable> changeRegion = signedIn.practice().isPresent() ? Optional.empty() : Optional.of(this::changeRegion);
         Optional<Runnable> plugIn = signedIn.practice().map(site -> () -> plugIn(site));
+        checkNotice = new CheckNotice(parts.texts(), () -> page.set(Page.CHECK));
+        check = new CheckViewModel(this::check, this::matters, parts.background());
+        checkPage = new CheckPage(check, parts.texts(), look.mayMove());
         shell = new Shell(session, parts.texts(), look.appearanceProperty(), page,
                 new TopBar.Changes(changeRole, changeRegion, resting.getReadOnlyProperty()), plugIn,
-                new VBox(new SessionNotice(session, parts.texts(), signInAgain), notice), signOut);
+                new VBox(new SessionNotice(session, parts.texts(), signInAgain), checkNotice, notice), signOut);
         sheet = new Sheet(shell);
         page.addListener(_ -> showPage());
+        check.reportProperty().addListener(_ -> showCheck());
         begin(signedIn.first());
     }
 
@@ -84,11 +95,37 @@ final class Workbench {
         handoverPage = new HandoverPage(model, parts.texts(), look.mayMove(), signedIn.practice().map(site -> () -> plugIn(site)));
         showPage();
         handover.set(model);
+        check.look();
     }
 
     private void showPage() {
-        shell.show(handoverPage);
-        handoverPage.focusFirst();
+        switch (page.get()) {
+            case HAND_OVER -> {
+                shell.show(handoverPage);
+                handoverPage.focusFirst();
+            }
+            case CHECK -> {
+                shell.show(checkPage);
+                checkPage.focusFirst();
+            }
+        }
+        showCheck();
+    }
+
+    private CheckReport check() {
+        Optional<String> template = Optional.of(parts.memory().settings().templateName()).filter(name -> !name.isEmpty());
+        return parts.backend().check(session.session(), template);
+    }
+
+    /** A practice needs none of the ports of this computer. */
+    private boolean matters(Check found) {
+        return signedIn.practice().isEmpty() || !found.id().equals("serial");
+    }
+
+    /** The check stands in nobody's way: it speaks up where no hand-over would succeed. */
+    private void showCheck() {
+        checkNotice.show(page.get() == Page.HAND_OVER ? check.inTheWay() : Optional.empty());
+        shell.mark(Page.CHECK, check.isWorthALook());
     }
 
     private void plugIn(PracticeSite site) {
@@ -139,6 +176,7 @@ final class Workbench {
 
     /** Goes on in another role or region; what is typed for the template stays. */
     private void workIn(Entered next) {
+        check.close();
         handover.get().remember();
         putAway = CompletableFuture.allOf(putAway, putAway());
         session.workIn(next.session());
@@ -171,6 +209,7 @@ final class Workbench {
         if (change != null) {
             change.cancel();
         }
+        check.close();
         session.close();
         CompletableFuture<Void> last = CompletableFuture.allOf(putAway, putAway());
         handover.set(null);

@@ -3,6 +3,8 @@ package dev.claimport.desktop.signin;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.SearchList;
+import dev.claimport.iot.IotRegions;
+import dev.claimport.iot.IotRegions.Choice;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -18,19 +20,19 @@ public final class RegionCard extends VBox {
 
     private static final double LIST_HEIGHT = 300;
 
-    private final SearchList<Region> list;
+    private final SearchList<Choice> list;
 
     /** @param taken is given the region; the one that is worked in now counts too */
     public RegionCard(Region now, Texts texts, Consumer<Region> taken, Runnable cancelled) {
-        FilteredList<Region> matches = new FilteredList<>(FXCollections.observableArrayList(Regions.besides(now)));
-        list = new SearchList<>(texts.text("region.list"), texts.text("region.search"), matches, Region::id, Regions::name);
+        FilteredList<Choice> matches = new FilteredList<>(FXCollections.observableArrayList(IotRegions.like(now)));
+        list = new SearchList<>(texts.text("region.list"), texts.text("region.search"), matches, choice -> choice.region().id(), Choice::description);
         list.setPrefHeight(LIST_HEIGHT);
         list.queryProperty().addListener((_, _, query) -> {
             String sought = query.strip().toLowerCase(Locale.ROOT);
-            matches.setPredicate(region -> (region.id() + " " + Regions.name(region)).toLowerCase(Locale.ROOT).contains(sought));
+            matches.setPredicate(choice -> (choice.region().id() + " " + choice.description()).toLowerCase(Locale.ROOT).contains(sought));
         });
-        list.list().getSelectionModel().select(now);
-        list.onTaken(taken, () -> { });
+        matches.stream().filter(choice -> choice.region().equals(now)).findFirst().ifPresent(list.list().getSelectionModel()::select);
+        list.onTaken(choice -> taken.accept(choice.region()), () -> { });
         HBox foot = new HBox(Buttons.cancel(texts.text("cancel"), cancelled));
         foot.setAlignment(Pos.CENTER_RIGHT);
         foot.getStyleClass().addAll("row", "card-foot");

@@ -105,7 +105,7 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
             Labels.show(profiles, some);
             Labels.show(use, some);
             Labels.show(card, some || form.configFailureProperty().get() != null);
-            count.setText(Optional.ofNullable(form.configFailureProperty().get()).map(texts::message).orElseGet(() -> texts.text(
+            count.setText(Optional.ofNullable(form.configFailureProperty().get()).map(failure -> texts.message(failure) + " " + texts.remedy(failure)).orElseGet(() -> texts.text(
                     form.profiles().size() == 1 ? "signin.profile.one" : "signin.profile.count",
                     "count", form.profiles().size())));
         };

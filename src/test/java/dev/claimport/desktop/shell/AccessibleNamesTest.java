@@ -9,6 +9,7 @@ import dev.claimport.desktop.handover.ClaimState;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.handover.Phase;
 import dev.claimport.desktop.signin.Stage;
+import dev.claimport.desktop.testing.FakeBackend;
 import dev.claimport.desktop.testing.OpenWindow;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.handover.Step;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -141,5 +143,39 @@ class AccessibleNamesTest {
                 RegistrationFailure.Kind.HOOK_REFUSED, Map.of("serial", "1", "code", "NO")));
         window.await("failed", () -> page.phaseProperty().get() == Phase.FAILED);
         assertNamed("failed");
+    }
+
+    @Test
+    void everyControlOfTheOtherWaysInHasAName() {
+        window.backend.offers = FakeBackend.SEVEN_PROFILES;
+        window.browserWorks = false;
+        window.open(Start.SIGN_IN);
+        window.await("offers", () -> !window.window.signIn().form().profiles().isEmpty());
+        assertNamed("profiles");
+
+        window.run(() -> window.window.signIn().signInInBrowser());
+        window.await("browser", () -> window.window.signIn().browserFailedProperty().get());
+        assertNamed("waiting for the browser");
+    }
+
+    @Test
+    void everyControlThatChangesRoleAndRegionHasAName() {
+        window.backend.checked = FakeBackend.inTheWay();
+        window.open(Start.PRACTICE);
+        window.await("page", () -> window.window.handoverProperty().get() != null);
+        window.settle();
+        window.run(() -> window.stage.getScene().getRoot().lookupAll(".chip-button").stream().map(Button.class::cast).forEach(Button::fire));
+        assertNamed("roles over the page");
+    }
+
+    @Test
+    void everyControlOfTheCheckPageHasAName() {
+        window.backend.checked = FakeBackend.inTheWay();
+        window.open(Start.PRACTICE);
+        window.await("page", () -> window.window.handoverProperty().get() != null);
+        window.run(() -> window.stage.getScene().getRoot().lookupAll(".rail-item").stream().map(Button.class::cast)
+                .filter(item -> item.getAccessibleText().startsWith("Check")).forEach(Button::fire));
+        window.await("check", () -> window.stage.getScene().getRoot().lookup(".check-row") != null);
+        assertNamed("check");
     }
 }

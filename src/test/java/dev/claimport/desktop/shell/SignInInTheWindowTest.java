@@ -112,7 +112,11 @@ class SignInInTheWindowTest {
     }
 
     private void awaitStage(Stage wanted) {
-        Toolkit.await(wanted.name(), () -> window.signIn().stageProperty().get() == wanted);
+        try {
+            Toolkit.await(wanted.name(), () -> window.signIn().stageProperty().get() == wanted);
+        } catch (AssertionError e) {
+            throw new AssertionError(Toolkit.fx(() -> window.signIn().stageProperty().get() + " " + window.signIn().failureProperty().get() + stage.getScene().getFocusOwner() + stage.isFocused()), e);
+        }
     }
 
     private RoleChoiceViewModel choice() {

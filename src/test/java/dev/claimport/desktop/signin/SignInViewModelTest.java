@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.desktop.common.Browser;
+import dev.claimport.desktop.common.BrowserObstacle;
 import dev.claimport.desktop.settings.Memory;
 import dev.claimport.desktop.settings.SettingsFile;
 import dev.claimport.desktop.settings.SignInMemory;
 import dev.claimport.desktop.settings.SignInMemory.RoleMemory;
 import dev.claimport.desktop.testing.DirectBackground;
 import dev.claimport.desktop.testing.FakeBackend;
+import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.Account;
@@ -28,6 +31,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.regions.Region;
 
 class SignInViewModelTest {
 
@@ -227,5 +231,199 @@ class SignInViewModelTest {
         assertTrue(backend.signedOut);
         assertTrue(backend.iot.closed);
         assertTrue(backend.signInClosed);
+    }
+
+    @Test
+    void theBrowserComesBackByItself() {
+        backend.confirmed.countDown();
+        fillIn();
+
+        model.signInInBrowser();
+
+        assertEquals(List.of(URI.create("https://oidc.eu-west-1.amazonaws.com/authorize?response_type=code")), pages);
+        assertEquals(Stage.CHOOSING, model.stageProperty().get());
+    }
+
+    @Test
+    void aCodeIsAskedForInsteadOfTheBrowserThatIsGivenUp() {
+        fillIn();
+        background.hold();
+        model.signInInBrowser();
+        background.letGoOne();
+        background.letGoOne();
+        assertEquals(Stage.BROWSER, model.stageProperty().get());
+
+        model.useCodeInstead();
+        backend.confirmed.countDown();
+        background.letGo();
+
+        assertTrue(backend.signInClosed, "the first sign-in is given up");
+        assertEquals(Stage.CHOOSING, model.stageProperty().get());
+        assertTrue(pages.getLast().toString().contains("BQXR-KVTM"));
+    }
+
+    @Test
+    void whereNoBrowserCanOpenNoneIsTried() {
+        backend.confirmed.countDown();
+        var remote = new SignInViewModel(backend, memory, background, new Browser() {
+            @Override
+            public void open(URI page) {
+                pages.add(page);
+            }
+
+            @Override
+            public Optional<BrowserObstacle> obstacle() {
+                return Optional.of(BrowserObstacle.CONTAINER);
+            }
+        }, time, entered::add);
+        remote.form().portalProperty().set("https://acme.awsapps.com/start");
+        remote.form().regionProperty().set("eu-west-1");
+
+        remote.signInWithCode();
+
+        assertEquals(Stage.CHOOSING, remote.stageProperty().get());
+        assertTrue(pages.isEmpty());
+    }
+
+    @Test
+    void aSignInThatIsAlreadyThereNeedsNoBrowser() {
+        backend.signInKept = true;
+        fillIn();
+
+        model.signInInBrowser();
+
+        assertEquals(Stage.CHOOSING, model.stageProperty().get());
+        assertTrue(pages.isEmpty());
+    }
+
+    @Test
+    void signingInAgainAsksTheBrowserAndGoesBackToTheSameRole() {
+        backend.confirmed.countDown();
+        fillIn();
+        model.signInInBrowser();
+        choice().chooseAccount(backend.accounts.get(1));
+        choice().roleProperty().set("ReadOnly");
+        choice().enter();
+        backend.signInKept = true;
+
+        model.again();
+
+        assertEquals(2, pages.size(), "what is kept is what has ended");
+        assertEquals(2, entered.size());
+        assertEquals("ReadOnly", entered.get(1).first().session().identity().roleName());
+        assertEquals("210987654321", entered.get(1).first().session().identity().accountId());
+    }
+
+    @Test
+    void theNextStartGoesBackToWorkOnlyForWhoWantedToStay() {
+        backend.signInKept = true;
+        fillIn();
+        model.signInInBrowser();
+        choice().enter();
+        var gone = new SignInViewModel(backend, memory, background, pages::add, time, entered::add);
+        gone.resume();
+        assertEquals(1, entered.size());
+        assertEquals(Stage.FORM, gone.stageProperty().get());
+
+        fillIn();
+        model.form().stayProperty().set(true);
+        model.signInInBrowser();
+        choice().enter();
+        var back = new SignInViewModel(backend, memory, background, pages::add, time, entered::add);
+        back.resume();
+
+        assertEquals(3, entered.size());
+        assertTrue(pages.isEmpty());
+    }
+
+    @Test
+    void whoWantedToStayButIsSignedOutFindsTheForm() {
+        memory.change(settings -> settings.withSignIn(settings.signIn().withPortal("https://acme.awsapps.com/start", "eu-west-1", true)));
+        var back = new SignInViewModel(backend, memory, background, pages::add, time, entered::add);
+
+        back.resume();
+
+        assertEquals(Stage.FORM, back.stageProperty().get());
+        assertNull(back.failureProperty().get());
+        assertTrue(pages.isEmpty());
+    }
+
+    @Test
+    void theSignInIsSharedOnlyWhereTheTechnicianWantsToStay() {
+        backend.confirmed.countDown();
+        fillIn();
+        model.signInInBrowser();
+        assertFalse(backend.stays);
+        model.cancel();
+
+        model.form().stayProperty().set(true);
+        model.signInInBrowser();
+        assertTrue(backend.stays);
+    }
+
+    @Test
+    void aSessionOfTheConfigurationIsKnownByItsNameAndSaysItsRegion() {
+        backend.offers = FakeBackend.SEVEN_PROFILES;
+        model.lookAround();
+
+        assertEquals("acme", model.form().portalProperty().get());
+        assertEquals("eu-west-1", model.form().regionProperty().get());
+        assertTrue(model.form().namedProperty().get());
+        assertEquals(FakeBackend.ACME, model.form().read());
+
+        model.form().portalProperty().set("https://other.awsapps.com/start");
+        assertFalse(model.form().namedProperty().get());
+    }
+
+    @Test
+    void aProfileIsUsedAndRemembered() {
+        backend.offers = FakeBackend.SEVEN_PROFILES;
+        model.lookAround();
+        assertEquals("field-berlin", model.form().profileProperty().get().name());
+        model.form().profileProperty().set(model.form().profiles().get(3));
+
+        model.useProfile();
+
+        assertEquals("factory", entered.getFirst().first().session().identity().roleName());
+        assertTrue(entered.getFirst().user().isEmpty());
+        assertEquals("factory", memory.settings().signIn().profile());
+    }
+
+    @Test
+    void aProfileThatNeedsASignInLeadsToIt() {
+        backend.offers = FakeBackend.SEVEN_PROFILES;
+        model.lookAround();
+        model.form().portalProperty().set("https://other.awsapps.com/start");
+        backend.profileRefused = Optional.of(new SignInFailure(SignInFailure.Kind.SIGN_IN_NEEDED, Map.of("session", "acme")));
+
+        model.useProfile();
+
+        assertEquals(SignInFailure.Kind.SIGN_IN_NEEDED, model.failureProperty().get().kind());
+        assertEquals("acme", model.form().portalProperty().get());
+        assertEquals(Stage.FORM, model.stageProperty().get());
+    }
+
+    @Test
+    void aConfigurationThatCannotBeReadIsSaidAndStandsInNobodysWay() {
+        backend.offersRefused = Optional.of(new ConfigFailure(ConfigFailure.Kind.CONFIG_UNREADABLE, Map.of("file", "config", "line", "3")));
+        backend.confirmed.countDown();
+        model.resume();
+        assertEquals("config-unreadable", model.form().configFailureProperty().get().id());
+
+        fillIn();
+        model.signInInBrowser();
+
+        assertEquals(Stage.CHOOSING, model.stageProperty().get());
+    }
+
+    @Test
+    void theRegionOfARoleIsRemembered() {
+        backend.confirmed.countDown();
+        memory.change(settings -> settings.withSignIn(settings.signIn().withRegion(new RoleMemory("123456789012", "InstallerRole"), "us-east-1")));
+        fillIn();
+        model.signInInBrowser();
+        choice().enter();
+
+        assertEquals(Region.US_EAST_1, entered.getFirst().first().session().region());
     }
 }

@@ -2,6 +2,8 @@ package dev.claimport.desktop.testing;
 
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.ServiceFailure;
+import dev.claimport.iot.PolicyText;
 import dev.claimport.signin.Account;
 import dev.claimport.signin.BrowserAuthorization;
 import dev.claimport.signin.Challenge;
@@ -98,6 +100,41 @@ public final class FakeBackend implements Backend {
     public volatile CheckReport checked = new CheckReport(List.of(
             new Check("caller", Check.State.OK, Map.of("arn", "arn:aws:sts::123456789012:assumed-role/InstallerRole/j.weber", "account", "123456789012"), Optional.empty()),
             new Check("list-templates", Check.State.OK, Map.of("found", "12"), Optional.empty())), Optional.empty(), Optional.empty());
+
+    /** What a careful administrator leaves a technician, on a computer that was just set up. */
+    public static CheckReport limited() {
+        Map<String, String> none = Map.of();
+        return new CheckReport(List.of(
+                checked("caller", Check.State.OK, Map.of("arn", "arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_InstallerRole_0123456789abcdef/j.weber")),
+                checked("create-claim", Check.State.UNKNOWN, Map.of("action", "iot:CreateProvisioningClaim")),
+                checked("list-templates", Check.State.LIMITED, Map.of("action", "iot:ListProvisioningTemplates")),
+                checked("describe-template", Check.State.UNKNOWN, Map.of("action", "iot:DescribeProvisioningTemplate")),
+                checked("describe-endpoint", Check.State.OK, Map.of("found", "")),
+                checked("describe-thing", Check.State.LIMITED, Map.of("action", "iot:DescribeThing")),
+                checked("list-thing-principals", Check.State.LIMITED, Map.of("action", "iot:ListThingPrincipals")),
+                checked("describe-certificate", Check.State.LIMITED, Map.of("action", "iot:DescribeCertificate")),
+                checked("clock", Check.State.OK, Map.of("skew", "1 seconds ahead")),
+                checked("proxy", Check.State.OK, Map.of("proxy", "proxy.acme.example:3128")),
+                checked("trust", Check.State.OK, Map.of("by", "#trust.usual")),
+                checked("serial", Check.State.OK, Map.of("ports", "ttyUSB0")),
+                checked("modem-manager", Check.State.LIMITED, none)), Optional.empty(),
+                Optional.of(PolicyText.json("aws", "eu-west-1", "123456789012", Optional.of("practice-gateway"))));
+    }
+
+    /** The same on a computer whose clock is wrong and whose user may not open ports. */
+    public static CheckReport inTheWay() {
+        CheckReport report = limited();
+        return new CheckReport(report.checks().stream().map(check -> switch (check.id()) {
+            case "clock" -> new Check("clock", Check.State.BAD, Map.of(),
+                    Optional.of(new ServiceFailure(ServiceFailure.Kind.CLOCK_SKEW, Map.of("skew", "11 minutes behind"))));
+            case "serial" -> checked("serial", Check.State.BAD, Map.of("group", "dialout", "todo", "#serial.join"));
+            default -> check;
+        }).toList(), report.caller(), report.policy());
+    }
+
+    private static Check checked(String id, Check.State state, Map<String, String> facts) {
+        return new Check(id, state, facts, Optional.empty());
+    }
 
     @Override
     public CheckReport check(RoleSession session, Optional<String> template) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.scene.control.Button;
 
 /** Paints every state of the window, light and dark, in its usual and its least size: {@code target/screenshots}. */
 public final class Screenshots {
@@ -92,6 +93,15 @@ public final class Screenshots {
             window.backend.confirmed.countDown();
             window.await("role", window::asksForRole);
         });
+        paint("check-limited", Start.SIGN_IN, window -> window.backend.checked = FakeBackend.limited(), window -> {
+            signedIn(window);
+            pressRail(window, "Check");
+        });
+        paint("check-in-the-way", Start.SIGN_IN, window -> window.backend.checked = FakeBackend.inTheWay(), window -> {
+            signedIn(window);
+            pressRail(window, "Check");
+        });
+        paint("check-notice", Start.SIGN_IN, window -> window.backend.checked = FakeBackend.inTheWay(), Screenshots::signedIn);
         paint("change-role", Start.SIGN_IN, window -> {
             signedIn(window);
             pressChip(window, "Account");
@@ -229,6 +239,12 @@ public final class Screenshots {
         window.await("role", window::asksForRole);
         window.run(() -> window.window.signIn().choiceProperty().get().enter());
         return onPage(window);
+    }
+
+    private static void pressRail(OpenWindow window, String name) {
+        window.settle();
+        window.run(() -> window.stage.getScene().getRoot().lookupAll(".rail-item").stream().map(Button.class::cast)
+                .filter(item -> item.getAccessibleText().startsWith(name)).forEach(Button::fire));
     }
 
     private static void pressChip(OpenWindow window, String name) {

@@ -1,13 +1,19 @@
 package dev.claimport.practice.cloud.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.claimport.failure.FailureException;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.signin.BrowserAuthorization;
+import dev.claimport.signin.IdentityCenterSignIn;
+import dev.claimport.signin.ServiceEndpoints;
+import dev.claimport.signin.SignedInUser;
 import dev.claimport.testing.BrowserSignIn;
 import dev.claimport.testing.CloudClients;
 import dev.claimport.testing.DeviceSignIn;
@@ -20,11 +26,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.regions.Region;
 
 /** The pages in a real browser, where one is installed: its rules for forms and redirects are stricter than any other client's. */
 class ChromiumTest {
@@ -80,6 +90,36 @@ class ChromiumTest {
             assertEquals(28_800, signIn.redeem(code, back, BrowserSignIn.VERIFIER).expiresIn());
         } finally {
             program.stop(0);
+        }
+    }
+
+    @Test
+    void theWholeSignInIsDoneInTheBrowser() throws Exception {
+        try (var signIn = new IdentityCenterSignIn(cloud.startUrl(), Region.of(cloud.region()), ServiceEndpoints.allAt(cloud.endpoint()), TimeSource.system())) {
+            BrowserAuthorization authorization = signIn.beginInBrowser();
+            CompletableFuture<SignedInUser> user = CompletableFuture.supplyAsync(() -> signIn.await(authorization), Thread::startVirtualThread);
+            browser.open(authorization.page());
+            browser.press("button[value=allow]");
+            photograph("callback-done");
+
+            assertTrue(browser.text().contains("go back to Claimport"), browser.text());
+            try (SignedInUser signedIn = user.get(30, TimeUnit.SECONDS)) {
+                assertEquals(3, signedIn.accounts().size());
+            }
+        }
+    }
+
+    @Test
+    void whoDeniesSeesThatTheProgramKnows() throws Exception {
+        try (var signIn = new IdentityCenterSignIn(cloud.startUrl(), Region.of(cloud.region()), ServiceEndpoints.allAt(cloud.endpoint()), TimeSource.system())) {
+            BrowserAuthorization authorization = signIn.beginInBrowser();
+            CompletableFuture<SignedInUser> user = CompletableFuture.supplyAsync(() -> signIn.await(authorization), Thread::startVirtualThread);
+            browser.open(authorization.page());
+            browser.press("button[value=deny]");
+            photograph("callback-denied");
+
+            var denied = assertThrows(ExecutionException.class, () -> user.get(30, TimeUnit.SECONDS));
+            assertEquals("sign-in-denied", ((FailureException) denied.getCause()).failure().id());
         }
     }
 

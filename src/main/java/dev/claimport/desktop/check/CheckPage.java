@@ -1,0 +1,124 @@
+package dev.claimport.desktop.check;
+
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.CardScroll;
+import dev.claimport.desktop.control.CopyButton;
+import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.Notice;
+import dev.claimport.desktop.control.Waiting;
+import dev.claimport.workplace.Check;
+import java.util.List;
+import java.util.Set;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** What this sign-in and this computer can do, what each missing thing costs, and what to ask the administrator for. */
+public final class CheckPage extends VBox {
+
+    private static final Set<String> OF_THE_COMPUTER = Set.of("clock", "proxy", "trust", "serial", "modem-manager");
+
+    private static final double POLICY_HEIGHT = 210;
+
+    private final CheckViewModel model;
+    private final Texts texts;
+    private final VBox role = new VBox();
+    private final VBox computer = new VBox();
+    private final Label policy = Labels.wrapped("", "policy-text");
+    private final Label summary = Labels.line("", "foot-title");
+    private final Button again;
+
+    public CheckPage(CheckViewModel model, Texts texts, boolean mayMove) {
+        this.model = model;
+        this.texts = texts;
+        role.getStyleClass().add("check-rows");
+        computer.getStyleClass().add("check-rows");
+        Notice failure = new Notice(texts);
+        model.failureProperty().addListener((_, _, now) -> failure.show(now));
+        failure.show(model.failureProperty().get());
+
+        Card policyCard = policyCard();
+        policyCard.setMinHeight(POLICY_HEIGHT);
+        policyCard.setPrefHeight(POLICY_HEIGHT);
+        HBox columns = new HBox(column(card("check.role", role)), column(card("check.computer", computer), policyCard));
+        columns.getStyleClass().add("check-columns");
+        VBox.setVgrow(columns, Priority.ALWAYS);
+
+        Waiting waiting = new Waiting(texts.text("check.looking"), mayMove);
+        waiting.visibleProperty().bind(model.lookingProperty());
+        summary.visibleProperty().bind(model.lookingProperty().not());
+        StackPane left = new StackPane(waiting, summary);
+        left.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        again = Buttons.primary(texts.text("check.again"), model::look);
+        again.disableProperty().bind(model.lookingProperty());
+        HBox foot = new HBox(left, again);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        foot.getStyleClass().add("foot");
+
+        getStyleClass().add("handover-page");
+        getChildren().addAll(failure, columns, foot);
+        InvalidationListener changed = _ -> show();
+        model.reportProperty().addListener(changed);
+        show();
+    }
+
+    private static VBox column(Region... cards) {
+        VBox column = new VBox(cards);
+        column.getStyleClass().add("signin-cards");
+        column.setPrefWidth(0);
+        column.setMinWidth(0);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        VBox.setVgrow(cards[0], Priority.ALWAYS);
+        return column;
+    }
+
+    private Card card(String heading, VBox rows) {
+        Card card = new Card(texts.text(heading));
+        CardScroll scroll = new CardScroll(rows);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        card.getChildren().add(scroll);
+        return card;
+    }
+
+    private Card policyCard() {
+        Label heading = Labels.line(texts.text("check.policy"), "card-heading");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox top = new HBox(heading, gap, CopyButton.of(texts, texts.text("check.policy.copy"), policy::getText));
+        top.setAlignment(Pos.CENTER_LEFT);
+        VBox scrolled = new VBox(policy);
+        CardScroll scroll = new CardScroll(scrolled);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        Card card = new Card("");
+        card.setAccessibleText(texts.text("check.policy"));
+        card.getChildren().addAll(top, Labels.wrapped(texts.text("check.policy.hint"), "muted", "small"), scroll);
+        return card;
+    }
+
+    private void show() {
+        show(role, model.checks().stream().filter(check -> !OF_THE_COMPUTER.contains(check.id())).toList());
+        show(computer, model.checks().stream().filter(check -> OF_THE_COMPUTER.contains(check.id())).toList());
+        policy.setText(model.policy().orElse(""));
+        summary.setText(model.checks().isEmpty() ? "" : texts.text(model.inTheWay().isPresent() ? "check.summary.bad"
+                : model.isWorthALook() ? "check.summary.limited" : "check.summary.ok"));
+    }
+
+    private void show(VBox rows, List<Check> checks) {
+        rows.getChildren().setAll(checks.stream().map(check -> new CheckRow(check, !OF_THE_COMPUTER.contains(check.id()), texts)).toList());
+    }
+
+    /** Puts the keyboard on the one thing to do here. */
+    public void focusFirst() {
+        Platform.runLater(again::requestFocus);
+    }
+}

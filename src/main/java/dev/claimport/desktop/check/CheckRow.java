@@ -1,0 +1,42 @@
+package dev.claimport.desktop.check;
+
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.Notice;
+import dev.claimport.workplace.Check;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** One thing that was looked at: sign and word for how it is, and what that means. */
+final class CheckRow extends HBox {
+
+    /** @param allowed whether it is about what is allowed, rather than about how something is */
+    CheckRow(Check check, boolean allowed, Texts texts) {
+        boolean mind = check.state() == Check.State.LIMITED && !allowed;
+        String state = texts.text("check.state." + (mind ? "mind" : check.state().id()));
+        VBox words = new VBox(Labels.line(texts.title(check), "semibold"), Labels.wrapped(texts.message(check), "muted", "small"));
+        check.failure().ifPresent(failure -> {
+            words.getChildren().add(Labels.wrapped(texts.remedy(failure), "small"));
+            Notice.Details details = new Notice.Details(texts);
+            details.show(failure);
+            words.getChildren().add(details);
+        });
+        HBox.setHgrow(words, Priority.ALWAYS);
+        getStyleClass().addAll("check-row", "check-" + check.state().id());
+        getChildren().addAll(Labels.icon(sign(check.state()), "check-sign"), words, Labels.line(state, "check-state"));
+        setAccessibleText(texts.title(check) + ": " + state + ". " + texts.message(check));
+    }
+
+    private static Ikon sign(Check.State state) {
+        return switch (state) {
+            case OK -> Material2AL.CHECK_CIRCLE;
+            case LIMITED -> Material2MZ.WARNING;
+            case BAD -> Material2AL.ERROR;
+            case UNKNOWN -> Material2AL.HELP_OUTLINE;
+        };
+    }
+}
