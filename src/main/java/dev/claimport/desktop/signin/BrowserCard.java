@@ -11,7 +11,6 @@ import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.HBox;
@@ -27,6 +26,7 @@ final class BrowserCard extends VBox implements SignInPage.Focusable {
     private final Texts texts;
     private final Waiting waiting;
     private final Notice browserNotice;
+    private final Hyperlink link;
     private final Button code;
     /** Held here, as the model holds it weakly: a card that is gone is no longer told. */
     private final InvalidationListener changed = _ -> show();
@@ -38,7 +38,8 @@ final class BrowserCard extends VBox implements SignInPage.Focusable {
         this.browserNotice = Notice.warning(texts);
         String page = model.challengeProperty().get().page().toString();
 
-        HBox links = new HBox(link(), CopyButton.of(texts, texts.text("signin.browser.copy"), () -> page));
+        link = link();
+        HBox links = new HBox(link, CopyButton.of(texts, texts.text("signin.browser.copy"), () -> page));
         links.setAlignment(Pos.CENTER_LEFT);
         links.getStyleClass().add("row");
         VBox words = new VBox(Labels.wrapped(texts.text("signin.browser.what")), links, browserNotice);
@@ -60,10 +61,10 @@ final class BrowserCard extends VBox implements SignInPage.Focusable {
         show();
     }
 
-    private Node link() {
-        Hyperlink link = new Hyperlink(texts.text("signin.browser.open"), Labels.icon(Material2MZ.OPEN_IN_NEW));
-        link.setOnAction(_ -> model.openBrowser());
-        return link;
+    private Hyperlink link() {
+        Hyperlink again = new Hyperlink(texts.text("signin.browser.open"), Labels.icon(Material2MZ.OPEN_IN_NEW));
+        again.setOnAction(_ -> model.openBrowser());
+        return again;
     }
 
     private void show() {
@@ -73,11 +74,17 @@ final class BrowserCard extends VBox implements SignInPage.Focusable {
         if (failed && !code.isDefaultButton()) {
             code.setDefaultButton(true);
             code.getStyleClass().add("accent");
+            code.requestFocus();
         }
     }
 
+    /** On what does no harm when Enter is pressed once too often. */
     @Override
     public void focus() {
-        Platform.runLater(code::requestFocus);
+        Platform.runLater(() -> {
+            if (!code.isDefaultButton()) {
+                link.requestFocus();
+            }
+        });
     }
 }
