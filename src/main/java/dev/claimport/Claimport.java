@@ -62,9 +62,19 @@ public final class Claimport {
         if (awsLine.isPresent()) {
             return awsCommand(awsLine.get(), time);
         }
+        leaveFilesToUs();
         var ports = new JSerialCommPorts();
         Backend backend = new BackendOnDemand(() -> new LocalBackend(ports, AwsEnvironment.here(), time));
         return CommandLines.createFor(arguments, backend, window(backend, time), browser(), ports, time, Locale.getDefault()).execute(arguments);
+    }
+
+    /**
+     * What counts of the files in {@code ~/.aws} is read by {@code signin.config}, which names their mistakes. The SDK would read all of
+     * them again for every client that it makes, whatever the client is told, and a mistake in them would break even practice.
+     */
+    private static void leaveFilesToUs() {
+        System.setProperty("aws.configFile", "");
+        System.setProperty("aws.sharedCredentialsFile", "");
     }
 
     private static PageOpener browser() {
