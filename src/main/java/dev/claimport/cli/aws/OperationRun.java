@@ -26,6 +26,9 @@ import java.util.Optional;
 /** One operation, from its options to its printed result. */
 final class OperationRun {
 
+    /** Of a pipe whose reader has gone, as head does. */
+    private static final String READ_ENOUGH = "Broken pipe";
+
     private final Operation operation;
     private final Parsed own;
     private final GlobalOptions options;
@@ -84,7 +87,7 @@ final class OperationRun {
     }
 
     private void call(Fields parameters, Paging paging, boolean paginates, boolean sample) throws IOException {
-        Optional<String> region = options.filled("--region").or(session::region);
+        Optional<String> region = options.parsed().get("--region").or(session::region);
         region.ifPresent(Endpoint::checkRegion);
         Trust trust = new Trust(!options.has("--no-verify-ssl"),
                 options.filled("--ca-bundle").or(session::caBundle).filter(path -> !path.isEmpty()).map(session.environment()::path));
@@ -93,8 +96,9 @@ final class OperationRun {
         Optional<Credentials> credentials = signs ? new CredentialChain(session).find() : Optional.empty();
         int attempts = session.attempts();
         Optional<Endpoint> given = options.parsed().get("--endpoint-url").or(session::endpoint).map(Endpoint::given);
-        String where = region.orElseThrow(() -> Problem.noRegion().exception());
-        Endpoint endpoint = given.orElseGet(() -> Endpoint.ofRegion(where, session));
+        String asked = region.orElseThrow(() -> Problem.noRegion().exception());
+        String where = Endpoint.withoutFips(asked);
+        Endpoint endpoint = given.orElseGet(() -> Endpoint.ofRegion(where, !where.equals(asked), session));
         if (sample) {
             Fields output = Sample.output(operation);
             validate(parameters);
@@ -154,6 +158,9 @@ final class OperationRun {
     private void one(Value result, Destination destination) throws IOException {
         try (var out = new Utf8Buffer()) {
             format().write(operation.name(), result, out);
+            if (out.isBroken()) {
+                throw Problem.general("'utf-8' codec can't encode the reply: surrogates not allowed").exception();
+            }
             destination.write(out);
         }
     }
@@ -198,8 +205,11 @@ final class OperationRun {
             try {
                 out.writeTo(surroundings.out());
             } catch (IOException e) {
-                // Whoever reads has read enough, as head does.
-                log.line("Standard output is closed: %s", e.getMessage());
+                String why = String.valueOf(e.getMessage());
+                if (!why.contains(READ_ENOUGH)) {
+                    throw Problem.general("Standard output cannot be written: " + why).exception();
+                }
+                log.line("Standard output is closed: %s", why);
             }
         }
 
