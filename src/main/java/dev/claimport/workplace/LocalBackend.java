@@ -64,7 +64,7 @@ public final class LocalBackend implements Backend {
     @Override
     public Workplace workplace(RoleSession session) {
         return new Workplace(new AwsIot(session, EndpointFile.of(endpoints, session), time), ports, link -> new HandoverGroupDevice(link, time), RootCas.amazon(),
-                Optional.of(SessionKeeper.start(session.life(), time)));
+                session.life(), Optional.of(SessionKeeper.start(session.life(), time)));
     }
 
     @Override
