@@ -21,8 +21,8 @@ extern "C" {
 #define CLAIMPORT_GROUP 3098u
 /* Bytes that a seal adds to a bundle: the tag of AES-128-GCM. */
 #define CLAIMPORT_SEAL_OVERHEAD 16u
-/* The smallest SMP buffer, in bytes. */
-#define CLAIMPORT_SMP_SMALLEST 96u
+/* The smallest SMP buffer, in bytes: it has to take a whole "begin", which is 184 bytes with a seal, and 4 of framing. */
+#define CLAIMPORT_SMP_SMALLEST 192u
 
 /* How far a device is; what "status" reports. */
 enum claimport_state {

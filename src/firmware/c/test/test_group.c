@@ -283,9 +283,9 @@ static void incomplete_configurations_are_refused(void) {
     CHECK(!claimport_init(&device, &config)); /* with a code, but without seals */
     config.possession = NULL;
     CHECK(claimport_init(&device, &config));
-    config.smp_buffer_size = 95;
+    config.smp_buffer_size = 191;
     CHECK(!claimport_init(&device, &config));
-    config.smp_buffer_size = 96;
+    config.smp_buffer_size = 192;
     config.callbacks.erase = NULL;
     CHECK(!claimport_init(&device, &config));
 }
