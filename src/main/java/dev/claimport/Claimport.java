@@ -2,6 +2,7 @@ package dev.claimport;
 
 import dev.claimport.cli.CommandLines;
 import dev.claimport.cli.PageOpener;
+import dev.claimport.cli.TerminalMfaPrompt;
 import dev.claimport.cli.VersionText;
 import dev.claimport.cli.Window;
 import dev.claimport.cli.aws.Doorway;
@@ -64,7 +65,8 @@ public final class Claimport {
         }
         leaveFilesToUs();
         var ports = new JSerialCommPorts();
-        Backend backend = new BackendOnDemand(() -> new LocalBackend(ports, AwsEnvironment.here(), time));
+        boolean window = arguments.length == 0 || arguments[0].equals("practice");
+        Backend backend = new BackendOnDemand(() -> new LocalBackend(ports, AwsEnvironment.here(), window ? Optional.empty() : TerminalMfaPrompt.here(), time));
         return CommandLines.createFor(arguments, backend, window(backend, time), browser(), ports, time, Locale.getDefault()).execute(arguments);
     }
 

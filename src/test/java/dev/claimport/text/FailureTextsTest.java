@@ -74,6 +74,7 @@ class FailureTextsTest {
             file-not-writable file
             file-unreadable file
             hook-refused code serial
+            mfa-code-wrong device
             network-timeout host seconds
             no-credentials
             no-device
