@@ -9,10 +9,12 @@ import dev.claimport.cli.aws.http.Trust;
 import dev.claimport.cli.aws.iot.Operation;
 import dev.claimport.cli.aws.iot.ParameterCheck;
 import dev.claimport.cli.aws.iot.Timestamps;
+import dev.claimport.cli.aws.output.Colours;
 import dev.claimport.cli.aws.output.Destination;
 import dev.claimport.cli.aws.output.Format;
 import dev.claimport.cli.aws.output.Pager;
 import dev.claimport.cli.aws.problem.Problem;
+import dev.claimport.cli.aws.problem.ProblemException;
 import dev.claimport.cli.aws.value.Utf8Buffer;
 import dev.claimport.cli.aws.value.Value;
 import dev.claimport.cli.aws.value.Value.Fields;
@@ -142,22 +144,33 @@ final class OperationRun {
     }
 
     private void print(Printing printing) throws IOException {
-        String pager = surroundings.terminal().isInteractive() && !options.has("--no-cli-pager") ? session.pager() : "";
+        String pager = pager();
         Destination destination = pager.isBlank() ? new Direct() : new Pager(pager, session.environment().variables());
         try (destination) {
             printing.to(destination);
         }
     }
 
+    /** Blank without. */
+    private String pager() {
+        return surroundings.terminal().isInteractive() && !options.has("--no-cli-pager") ? session.pager() : "";
+    }
+
     private Format format() {
-        boolean interactive = surroundings.terminal().isInteractive();
+        Colours coloured = pager().isBlank() ? Colours.RESET : Colours.PLAIN;
         return new Format(options.parsed().get("--output").orElseGet(session::output), options.query(),
-                options.colours(interactive), surroundings.terminal().width());
+                options.colours(surroundings.terminal().isInteractive(), coloured), surroundings.terminal().width());
     }
 
     private void one(Value result, Destination destination) throws IOException {
         try (var out = new Utf8Buffer()) {
-            format().write(operation.name(), result, out);
+            try {
+                format().write(operation.name(), result, out);
+            } catch (ProblemException e) {
+                // What comes before the part that cannot be shown is shown.
+                destination.write(out);
+                throw e;
+            }
             if (out.isBroken()) {
                 throw Problem.general("'utf-8' codec can't encode the reply: surrogates not allowed").exception();
             }
