@@ -22,6 +22,8 @@ final class ProfileReader {
     private static final Map<String, Signal> SIGNALS = Map.of("assert", Signal.ASSERT, "clear", Signal.CLEAR, "leave", Signal.LEAVE);
     private static final Map<String, Verify> MEANS = Map.of("sha256", Verify.SHA256, "crc32", Verify.CRC32, "compare", Verify.COMPARE,
             "length", Verify.LENGTH, "none", Verify.NONE);
+    /** By the convention of AWS's samples. */
+    private static final String SERIAL_NUMBER = "SerialNumber";
     private static final List<String> DIALECTS = List.of(Dialect.HandoverGroup.ID, Dialect.SmpFs.ID);
     /** Dialects that profiles will name one day, so that nobody looks for the mistake in the spelling. */
     private static final List<String> NOT_YET = List.of("at", "nrf91", "zephyr-cred", "console", "script");
@@ -108,7 +110,8 @@ final class ProfileReader {
                 fields.choice("smp-version", Map.of("auto", Optional.<Integer>empty(), "1", Optional.of(1), "2", Optional.of(2)), Optional.empty()));
         boolean makeFolders = settings.map(fields -> fields.flag("make-folders", true)).orElse(true);
         Optional<String> serialFile = settings.flatMap(fields -> SlotsReader.path(fields, "serial-file"));
+        String serialParameter = settings.flatMap(fields -> fields.text("serial-parameter")).orElse(SERIAL_NUMBER);
         settings.ifPresent(Fields::refuseOthers);
-        return new SmpFsSettings(plan, verify, reset, makeFolders, version, bootWait, serialFile, own);
+        return new SmpFsSettings(plan, verify, reset, makeFolders, version, bootWait, serialFile, serialParameter, own);
     }
 }

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class SmpFsDevice implements Device {
     private FileClient files;
     private List<Part> parts = List.of();
     private Optional<Bundle> partsOf = Optional.empty();
+    private String serial = "";
     private Optional<Verification> committed = Optional.empty();
 
     public SmpFsDevice(SerialLink link, SmpFsSettings settings, TimeSource time) {
@@ -79,7 +81,12 @@ public final class SmpFsDevice implements Device {
             throw new DeviceFailure(DeviceFailure.Kind.DEVICE_UNSUPPORTED, Map.of("port", link.path()), "no file system group").exception();
         }
         FirmwareInfo info = FirmwareInfo.of(files.info());
-        return new DeviceIdentity(info.model(), settings.serialFile().map(this::serial).orElse(""), info.version(), settings.ownParameters(),
+        serial = settings.serialFile().map(this::serial).orElse("");
+        List<String> parameters = new ArrayList<>(settings.ownParameters());
+        if (!serial.isEmpty() && !parameters.contains(settings.serialParameter())) {
+            parameters.add(settings.serialParameter());
+        }
+        return new DeviceIdentity(info.model(), serial, info.version(), parameters,
                 Long.MAX_VALUE, DeviceState.EMPTY, false, Optional.empty(), false, false);
     }
 
@@ -94,7 +101,7 @@ public final class SmpFsDevice implements Device {
     public void deliver(Bundle bundle, Instant now, DeliveryProgress progress) {
         if (!partsOf.equals(Optional.of(bundle))) {
             forgetParts();
-            parts = settings.plan().render(bundle);
+            parts = settings.plan().render(withSerial(bundle));
             partsOf = Optional.of(bundle);
         }
         long total = parts.stream().mapToLong(Part::size).sum();
@@ -108,6 +115,16 @@ public final class SmpFsDevice implements Device {
                 held += part.size();
             }
         }
+    }
+
+    /** What the device's own file says of its serial number, it is told with the other parameters as well. */
+    private Bundle withSerial(Bundle bundle) {
+        if (serial.isEmpty() || bundle.parameters().containsKey(settings.serialParameter())) {
+            return bundle;
+        }
+        Map<String, String> parameters = new HashMap<>(bundle.parameters());
+        parameters.put(settings.serialParameter(), serial);
+        return new Bundle(bundle.endpoint(), parameters, bundle.claim(), bundle.rootCas(), bundle.clientId());
     }
 
     private FileUpload upload() {

@@ -15,11 +15,12 @@ import java.util.Optional;
  * @param version of SMP: 1 or 2; empty finds out
  * @param bootWait how long a device may take to answer for the first time
  * @param serialFile path of the file with the device's serial number, if it has one
+ * @param serialParameter the template parameter that a serial number read there is sent as
  * @param ownParameters template parameters that the device fills in itself
  */
 public record SmpFsSettings(
         PartsPlan plan, Verify verify, boolean reset, boolean makeFolders, Optional<Integer> version, Duration bootWait,
-        Optional<String> serialFile, List<String> ownParameters) {
+        Optional<String> serialFile, String serialParameter, List<String> ownParameters) {
 
     public SmpFsSettings {
         ownParameters = List.copyOf(ownParameters);
