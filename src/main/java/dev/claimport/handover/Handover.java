@@ -11,17 +11,22 @@ public final class Handover {
 
     private final IotService iot;
     private final SerialPorts ports;
-    private final Devices devices;
+    private final Approach approach;
     private final TimeSource time;
     private final HandoverPolicy policy;
     private Thread runner;
     private boolean cancelled;
     private boolean used;
 
+    /** With a device of one dialect. */
     public Handover(IotService iot, SerialPorts ports, Devices devices, TimeSource time, HandoverPolicy policy) {
+        this(iot, ports, Approach.always(devices), time, policy);
+    }
+
+    public Handover(IotService iot, SerialPorts ports, Approach approach, TimeSource time, HandoverPolicy policy) {
         this.iot = iot;
         this.ports = ports;
-        this.devices = devices;
+        this.approach = approach;
         this.time = time;
         this.policy = policy;
     }
@@ -44,7 +49,7 @@ public final class Handover {
                 runner.interrupt();
             }
         }
-        var run = new HandoverRun(request, events, iot, new DeviceLine(ports, devices, time, policy), time, policy, this::detach);
+        var run = new HandoverRun(request, events, iot, new DeviceLine(ports, approach, time, policy), time, policy, this::detach);
         HandoverResult result = run.execute();
         events.accept(new HandoverEvent.Ended(result));
         return result;

@@ -1,8 +1,9 @@
 package dev.claimport.workplace;
 
 import dev.claimport.claim.RootCas;
-import dev.claimport.device.HandoverGroupDevice;
+import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
+import dev.claimport.handover.Approach;
 import dev.claimport.iot.AwsIot;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.Callers;
@@ -28,6 +29,7 @@ public final class LocalBackend implements Backend {
     private final TimeSource time;
     private final AwsProfiles profiles;
     private final Path endpoints;
+    private final Path deviceProfiles;
 
     /** With the environment of this process. */
     public LocalBackend(SerialPorts ports, TimeSource time) {
@@ -38,6 +40,7 @@ public final class LocalBackend implements Backend {
         this.ports = ports;
         this.time = time;
         profiles = new AwsProfiles(environment, time);
+        deviceProfiles = ConfigFolder.profiles(System.getProperty("os.name"), environment.variables(), environment.home());
         endpoints = EndpointFile.usual(System.getProperty("os.name"), environment.variables(), environment.home());
     }
 
@@ -63,7 +66,7 @@ public final class LocalBackend implements Backend {
 
     @Override
     public Workplace workplace(RoleSession session) {
-        return new Workplace(new AwsIot(session, EndpointFile.of(endpoints, session), time), ports, link -> new HandoverGroupDevice(link, time), RootCas.amazon(),
+        return new Workplace(new AwsIot(session, EndpointFile.of(endpoints, session), time), ports, Approach.byProfile(deviceProfiles(), time), RootCas.amazon(),
                 Optional.of(SessionKeeper.start(session.life(), time)));
     }
 
@@ -97,6 +100,11 @@ public final class LocalBackend implements Backend {
     @Override
     public SsoSession ssoSessionOf(Optional<String> profile) {
         return profiles.ssoSessionOf(profile);
+    }
+
+    @Override
+    public ProfileLibrary deviceProfiles() {
+        return new ProfileLibrary(deviceProfiles);
     }
 
     @Override
