@@ -94,7 +94,7 @@ final class HandoverRun {
         steps.done();
 
         steps.start(Step.DEVICE);
-        DeviceIdentity identity = line.open(request.port());
+        DeviceIdentity identity = line.open(request.port(), request.profile());
         preparation.check(identity);
         events.accept(new HandoverEvent.DeviceAnswered(line.port().orElseThrow(), identity, preparation.expectedThing(identity)));
         steps.done();
@@ -103,7 +103,11 @@ final class HandoverRun {
         desk.ready();
         steps.done();
 
-        deliver(preparation);
+        Optional<String> expected = preparation.expectedThing(identity);
+        if (!identity.reportsBack()) {
+            return withoutReports(preparation, request.until() == Until.DELIVERED ? Optional.empty() : expected);
+        }
+        deliver(preparation, request.until() == Until.DELIVERED);
         if (request.until() == Until.DELIVERED) {
             return Outcome.DELIVERED;
         }
@@ -119,13 +123,34 @@ final class HandoverRun {
         deviceTouched = false; // it has its own identity now, which is not ours to take back
         steps.done();
 
-        steps.start(Step.CONFIRM);
-        new Confirmation(iot, time, policy).await(done, desk.claim());
-        steps.done();
+        confirm(done);
         return Outcome.CONFIRMED;
     }
 
-    private void deliver(Preparation preparation) throws InterruptedException {
+    /** The registry alone can tell, and only of a thing whose name is known beforehand. */
+    private Outcome withoutReports(Preparation preparation, Optional<String> thing) throws InterruptedException {
+        Optional<SilentRegistration> registration = thing.map(name -> new SilentRegistration(iot, time, policy, name));
+        deliver(preparation, registration.isEmpty());
+        if (registration.isEmpty()) {
+            return Outcome.DELIVERED;
+        }
+        steps.start(Step.REGISTER);
+        DeviceStatus done = registration.get().await(desk.claim(), desk::serviceTime);
+        reported = Optional.of(done);
+        deviceTouched = false;
+        steps.done();
+        confirm(done);
+        return Outcome.CONFIRMED;
+    }
+
+    private void confirm(DeviceStatus done) throws InterruptedException {
+        steps.start(Step.CONFIRM);
+        new Confirmation(iot, time, policy).await(done, desk.claim());
+        steps.done();
+    }
+
+    /** @param last whether nothing that follows would show that the device did not get it */
+    private void deliver(Preparation preparation, boolean last) throws InterruptedException {
         var bundle = new Bundle(preparation.endpoint(), preparation.parameters(), desk.claim(), request.rootCas(), Optional.empty());
         steps.start(Step.DELIVER);
         readyForBundle();
@@ -134,7 +159,7 @@ final class HandoverRun {
 
         steps.start(Step.VERIFY);
         Verification verification = commit(bundle);
-        if (verification instanceof Verification.NotVerifiable(String reason) && request.until() == Until.DELIVERED) {
+        if (verification instanceof Verification.NotVerifiable(String reason) && last) {
             throw new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", reason)).exception();
         }
         desk.close();
