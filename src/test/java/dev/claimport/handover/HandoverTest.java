@@ -9,7 +9,6 @@ import dev.claimport.claim.IotEndpoint;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.device.DeviceState;
-import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.Verification;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LinkFailure;
@@ -308,8 +307,8 @@ class HandoverTest {
         bench.unplugDuring("deliver");
         assertEquals(Outcome.CONFIRMED, run().outcome());
         assertTrue(events.contains(new HandoverEvent.LinkLost(FakeBench.PORT.path())));
-        assertEquals(2, bench.bundleSizes.size());
-        assertEquals(1, bench.bundleSizes.stream().distinct().count(), "the same bundle both times");
+        assertEquals(2, bench.delivered.size());
+        assertEquals(1, bench.delivered.stream().distinct().count(), "the same bundle both times");
     }
 
     @Test
@@ -341,7 +340,7 @@ class HandoverTest {
         bench.unplugDuring("deliver");
         bench.hooks.put("deliver", () -> bench.serial = "0002");
         assertFails(Step.DELIVER, "device-changed");
-        assertEquals(1, bench.bundleSizes.size());
+        assertEquals(1, bench.delivered.size());
     }
 
     @Test
@@ -356,15 +355,15 @@ class HandoverTest {
     void aLinkThatBreaksAtTheCommitOfABundleThatWasTakenNeedsNoSecondDelivery() {
         bench.unplugDuring("commit");
         assertEquals(Outcome.CONFIRMED, run().outcome());
-        assertEquals(1, bench.bundleSizes.size());
+        assertEquals(1, bench.delivered.size());
     }
 
     @Test
     void aLinkThatBreaksBeforeTheCommitArrivedIsDeliveredAgain() {
         bench.unplugDuring("commit");
-        bench.script.addFirst(new DeviceStatus(DeviceState.EMPTY, Optional.empty(), Optional.empty(), Optional.empty()));
+        bench.fail("commit", new DeviceFailure(DeviceFailure.Kind.DEVICE_WRONG_STATE, Map.of("state", "empty")));
         assertEquals(Outcome.CONFIRMED, run().outcome());
-        assertEquals(2, bench.bundleSizes.size());
+        assertEquals(2, bench.delivered.size());
     }
 
     @Test
