@@ -5,10 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
- * A {@link Bundle} as the bytes that go over the wire, off the heap. It holds the private key: close it as soon as the
- * device has it.
+ * A {@link Bundle} as the bytes that go over the wire, off the heap. Unsealed it holds the private key: close it as soon as
+ * the device has it.
  */
 public final class EncodedBundle implements AutoCloseable {
 
@@ -17,7 +18,8 @@ public final class EncodedBundle implements AutoCloseable {
     private final SecretBytes bytes;
     private final byte[] sha256;
 
-    EncodedBundle(String claimId, Instant expires, SecretBytes bytes) {
+    /** @param bytes the bundle's from here on */
+    public EncodedBundle(String claimId, Instant expires, SecretBytes bytes) {
         this.claimId = claimId;
         this.expires = expires;
         this.bytes = bytes;
@@ -53,6 +55,15 @@ public final class EncodedBundle implements AutoCloseable {
 
     public int size() {
         return Math.toIntExact(bytes.size());
+    }
+
+    /**
+     * Lends all bytes; the buffer must not be kept.
+     *
+     * @throws IllegalStateException when already wiped
+     */
+    public <R> R lend(Function<ByteBuffer, R> reader) {
+        return bytes.lend(reader);
     }
 
     /** SHA-256 of all bytes: 32 bytes (a copy). */

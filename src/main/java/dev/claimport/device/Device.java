@@ -1,12 +1,13 @@
 package dev.claimport.device;
 
-import dev.claimport.claim.EncodedBundle;
+import dev.claimport.claim.Bundle;
+import dev.claimport.serial.SerialLink;
 import java.time.Instant;
-import java.util.function.LongConsumer;
 
 /**
- * A conversation with one attached device, in whatever dialect it speaks. Every method may throw a
- * {@link dev.claimport.failure.FailureException} of the {@code LinkFailure} or {@code DeviceFailure} family.
+ * The conversation with one attached device, in whatever dialect it speaks, across the links that it is lost and found on.
+ * Every method may throw a {@link dev.claimport.failure.FailureException} of the {@code LinkFailure} or {@code DeviceFailure}
+ * family. For one thread; any thread may close.
  */
 public interface Device extends AutoCloseable {
 
@@ -14,23 +15,40 @@ public interface Device extends AutoCloseable {
     DeviceIdentity identify();
 
     /**
-     * Sends the bundle, or what the device lacks of it after a lost link. Nothing is acted on yet.
+     * Seals what is delivered from here on with the code from the device's label as well; nothing where the dialect has no
+     * seal ({@link DeviceIdentity#sealed()} says so). The code stays the caller's to wipe.
+     */
+    default void prove(ProofOfPossession code) {
+        // Most dialects have no use for it.
+    }
+
+    /**
+     * Sends the bundle, or what the device lacks of it after {@link #resume}. Nothing is acted on yet. What goes over the wire
+     * is kept off the heap until {@link #commit} has succeeded, {@link #abort} or {@link #close}.
      *
      * @param now the service's clock: a device without a clock takes it over, since TLS needs one
-     * @param held told the number of bundle bytes that the device holds, each time it grows
      */
-    void deliver(EncodedBundle bundle, Instant now, LongConsumer held);
+    void deliver(Bundle bundle, Instant now, DeliveryProgress progress);
 
-    /** Has the device compare digests, and lets it go on with what it got. */
-    Verification commit(EncodedBundle bundle);
+    /**
+     * Verifies what was delivered, and lets the device go on with it. May be called again on a resumed link, when nobody knows
+     * whether the device got the first call; a device that lacks something then says {@code device-wrong-state} or
+     * {@code device-lost-track}, and is to be delivered to again.
+     *
+     * @throws IllegalStateException when nothing was delivered
+     */
+    Verification commit();
 
-    /** How far the device is with its registration. */
+    /** How far the device is with its registration; only where {@link DeviceIdentity#reportsBack()}. */
     DeviceStatus status();
 
-    /** Makes the device forget what it was sent. */
+    /** Makes the device forget what it was sent, and wipes this computer's copy of it. */
     void abort();
 
-    /** Gives the port back. */
+    /** The link was lost, and the same device may be on this one: to be followed by {@link #identify}. The device owns this link too. */
+    void resume(SerialLink link);
+
+    /** Gives the port back, and wipes. */
     @Override
     void close();
 }

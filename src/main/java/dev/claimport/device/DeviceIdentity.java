@@ -11,12 +11,20 @@ import java.util.Optional;
  * @param maxBundle the largest bundle that it takes, in bytes
  * @param state its hand-over state when asked
  * @param clock its clock, if it has one
+ * @param reportsBack whether it can be asked how far its registration is; else only the registry tells
+ * @param sealed whether what is sent to it is encrypted for it alone
  */
 public record DeviceIdentity(
         String model, String serial, String firmware, List<String> parameters, long maxBundle, DeviceState state,
-        boolean makesOwnKey, Optional<Instant> clock) {
+        boolean makesOwnKey, Optional<Instant> clock, boolean reportsBack, boolean sealed) {
 
     public DeviceIdentity {
         parameters = List.copyOf(parameters);
+    }
+
+    /** One that reports back and takes no seal. */
+    public DeviceIdentity(String model, String serial, String firmware, List<String> parameters, long maxBundle, DeviceState state,
+            boolean makesOwnKey, Optional<Instant> clock) {
+        this(model, serial, firmware, parameters, maxBundle, state, makesOwnKey, clock, true, false);
     }
 }

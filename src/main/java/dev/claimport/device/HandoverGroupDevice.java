@@ -1,5 +1,6 @@
 package dev.claimport.device;
 
+import dev.claimport.claim.Bundle;
 import dev.claimport.claim.EncodedBundle;
 import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.device.smp.SmpAnswer;
@@ -19,7 +20,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 
 /** A device that speaks the hand-over group over SMP (hand-over group). For one thread; any thread may close. */
 public final class HandoverGroupDevice implements Device {
@@ -33,16 +33,24 @@ public final class HandoverGroupDevice implements Device {
     /** How often a device may ask for an earlier part before it counts as confused. */
     private static final int MOST_REWINDS = 8;
 
-    private final SerialLink link;
-    private final SmpClient client;
-    private final HandoverGroupReader reader;
+    private final TimeSource time;
+    private SerialLink link;
+    private SmpClient client;
+    private HandoverGroupReader reader;
     private Optional<Long> largestBundle = Optional.empty();
+    private Optional<Outgoing> outgoing = Optional.empty();
     private boolean delivered;
 
     public HandoverGroupDevice(SerialLink link, TimeSource time) {
-        this.link = link;
-        this.client = new SmpClient(link, time);
-        this.reader = new HandoverGroupReader(link.path());
+        this.time = time;
+        resume(link);
+    }
+
+    @Override
+    public synchronized void resume(SerialLink found) {
+        link = found;
+        client = new SmpClient(found, time);
+        reader = new HandoverGroupReader(found.path());
     }
 
     @Override
@@ -63,26 +71,42 @@ public final class HandoverGroupDevice implements Device {
     }
 
     @Override
-    public void deliver(EncodedBundle bundle, Instant now, LongConsumer held) {
-        largestBundle.filter(max -> bundle.size() > max).ifPresent(_ -> {
-            throw tooSmall(bundle, "");
-        });
+    public void deliver(Bundle bundle, Instant now, DeliveryProgress progress) {
         delivered = false;
-        int chunk = chunkSize(SmpParameters.ask(client), bundle.size());
-        int offset = begin(bundle, now);
-        held.accept(offset);
+        Outgoing sent = outgoing(bundle);
+        largestBundle.filter(max -> sent.size() > max).ifPresent(_ -> {
+            throw tooSmall(sent, "");
+        });
+        int chunk = chunkSize(SmpParameters.ask(client), sent.size());
+        int offset = begin(sent, now);
+        progress.held(offset, sent.size());
         int rewinds = 0;
-        while (offset < bundle.size()) {
-            int next = put(bundle, offset, Math.min(chunk, bundle.size() - offset));
+        while (offset < sent.size()) {
+            int next = put(sent, offset, Math.min(chunk, sent.size() - offset));
             if (next <= offset && ++rewinds > MOST_REWINDS) {
                 throw new DeviceFailure(Kind.DEVICE_LOST_TRACK, Map.of(), "asks for byte " + next + " again and again").exception();
             }
             if (next > offset) {
-                held.accept(next);
+                progress.held(next, sent.size());
             }
             offset = next;
         }
         delivered = true;
+    }
+
+    /** The very bytes that the device may have a part of, or new ones. */
+    private synchronized Outgoing outgoing(Bundle bundle) {
+        if (outgoing.filter(sent -> sent.carries(bundle)).isEmpty()) {
+            forgetOutgoing();
+            outgoing = Optional.of(Outgoing.of(bundle));
+        }
+        return outgoing.get();
+    }
+
+    private synchronized void forgetOutgoing() {
+        outgoing.ifPresent(Outgoing::close);
+        outgoing = Optional.empty();
+        delivered = false;
     }
 
     /** Bundle bytes that fit into one message beside the rest of a {@code put}. */
@@ -94,7 +118,8 @@ public final class HandoverGroupDevice implements Device {
     }
 
     /** @return the offset to go on from */
-    private int begin(EncodedBundle bundle, Instant now) {
+    private int begin(Outgoing sent, Instant now) {
+        EncodedBundle bundle = sent.bytes();
         SmpRequest request = SmpRequest.write(HandoverGroup.ID, HandoverGroup.BEGIN, out -> out.map(5)
                 .text("id").text(bundle.claimId())
                 .text("len").unsigned(bundle.size())
@@ -104,17 +129,18 @@ public final class HandoverGroupDevice implements Device {
         SmpAnswer answer = client.ask(request);
         if (isRefused(answer, HandoverGroup.WRONG_STATE)) {
             // Left over from a hand-over that was given up.
-            abort();
+            askToForget();
             answer = client.ask(request);
         }
         if (isRefused(answer, HandoverGroup.TOO_LARGE)) {
-            throw tooSmall(bundle, "refused at begin");
+            throw tooSmall(sent, "refused at begin");
         }
         return reader.offset(done(answer), bundle.size()).orElseThrow(() -> reader.garbage("begin without offset"));
     }
 
     /** @return the offset that the device wants next: an earlier one where it has lost something */
-    private int put(EncodedBundle bundle, int offset, int length) {
+    private int put(Outgoing sent, int offset, int length) {
+        EncodedBundle bundle = sent.bytes();
         byte[] data = new byte[length];
         try {
             bundle.copy(offset, data, 0, length);
@@ -138,7 +164,8 @@ public final class HandoverGroupDevice implements Device {
     }
 
     @Override
-    public Verification commit(EncodedBundle bundle) {
+    public Verification commit() {
+        EncodedBundle bundle = outgoing.orElseThrow(() -> new IllegalStateException("nothing was delivered")).bytes();
         SmpAnswer answer = client.ask(SmpRequest.write(HandoverGroup.ID, HandoverGroup.COMMIT,
                 out -> out.map(1).text("sha").bytes(bundle.sha256())).waiting(SLOW, TRIES));
         boolean repeated = isRefused(answer, HandoverGroup.WRONG_STATE) || isRefused(answer, HandoverGroup.BUSY);
@@ -146,6 +173,7 @@ public final class HandoverGroupDevice implements Device {
         if (!(repeated && delivered && status().state().compareTo(DeviceState.ACCEPTED) >= 0)) {
             done(answer);
         }
+        forgetOutgoing();
         return new Verification.Verified("SHA-256");
     }
 
@@ -156,13 +184,18 @@ public final class HandoverGroupDevice implements Device {
 
     @Override
     public void abort() {
+        forgetOutgoing();
+        askToForget();
+    }
+
+    private void askToForget() {
         done(client.ask(SmpRequest.write(HandoverGroup.ID, HandoverGroup.ABORT, out -> out.map(0))));
-        delivered = false;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         link.close();
+        forgetOutgoing();
     }
 
     private static boolean isRefused(SmpAnswer answer, int code) {
@@ -187,9 +220,9 @@ public final class HandoverGroupDevice implements Device {
         return answer instanceof SmpAnswer.Done done ? reader.status(done.body()).state().name().toLowerCase(Locale.ROOT) : "?";
     }
 
-    private FailureException tooSmall(EncodedBundle bundle, String detail) {
+    private FailureException tooSmall(Outgoing sent, String detail) {
         String max = largestBundle.map(String::valueOf).orElse("?");
-        return new DeviceFailure(Kind.DEVICE_TOO_SMALL, Map.of("bytes", Integer.toString(bundle.size()), "max", max), detail).exception();
+        return new DeviceFailure(Kind.DEVICE_TOO_SMALL, Map.of("bytes", Integer.toString(sent.size()), "max", max), detail).exception();
     }
 
     private FailureException unsupported(String detail) {

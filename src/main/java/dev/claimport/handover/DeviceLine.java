@@ -8,6 +8,7 @@ import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
+import dev.claimport.serial.SerialLink;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class DeviceLine implements AutoCloseable {
     private final TimeSource time;
     private final HandoverPolicy policy;
     private PortInfo port;
+    private SerialLink link;
     private Device device;
     private DeviceIdentity identity;
     private int relinks;
@@ -54,7 +56,8 @@ final class DeviceLine implements AutoCloseable {
         Instant deadline = time.instant().plus(BUSY);
         while (device == null) {
             try {
-                device = devices.on(ports.open(port.path(), LineSettings.USUAL));
+                link = ports.open(port.path(), LineSettings.USUAL);
+                device = devices.on(link);
             } catch (FailureException e) {
                 if (!isLink(e, LinkFailure.Kind.PORT_BUSY) || time.instant().isAfter(deadline)) {
                     throw e;
@@ -74,7 +77,7 @@ final class DeviceLine implements AutoCloseable {
         return Optional.ofNullable(identity);
     }
 
-    /** The conversation, for a single try. */
+    /** The conversation, for a single try: the same one on every link. */
     Device device() {
         return device;
     }
@@ -99,12 +102,13 @@ final class DeviceLine implements AutoCloseable {
     }
 
     private void relink(FailureException cause) throws InterruptedException {
-        device.close();
+        link.close();
         Instant deadline = time.instant().plus(policy.replug());
         while (true) {
             try {
                 PortInfo found = sameDevice();
-                device = devices.on(ports.open(found.path(), LineSettings.USUAL));
+                link = ports.open(found.path(), LineSettings.USUAL);
+                device.resume(link);
                 port = found;
                 refuseAnother(device.identify());
                 return;
@@ -115,7 +119,7 @@ final class DeviceLine implements AutoCloseable {
                 if (time.instant().isAfter(deadline)) {
                     throw cause;
                 }
-                device.close();
+                link.close();
                 time.sleep(LOOK_AGAIN);
             }
         }

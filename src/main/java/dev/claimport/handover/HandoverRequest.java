@@ -2,6 +2,7 @@ package dev.claimport.handover;
 
 import dev.claimport.claim.IotEndpoint;
 import dev.claimport.claim.ProvisioningClaim;
+import dev.claimport.device.ProofOfPossession;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,26 @@ import java.util.Optional;
  * @param endpoint where the device will connect; empty asks AWS IoT
  * @param until where to stop
  * @param claim one that was requested before; the hand-over owns it from here on, and replaces it if too little time is left
+ * @param possession the code on the device's label, where the technician gave it; the hand-over owns it from here on
  */
 public record HandoverRequest(
         String templateName, Map<String, String> parameters, Optional<String> port, List<X509Certificate> rootCas,
-        Optional<IotEndpoint> endpoint, Until until, Optional<ProvisioningClaim> claim) {
+        Optional<IotEndpoint> endpoint, Until until, Optional<ProvisioningClaim> claim, Optional<ProofOfPossession> possession) {
 
     public HandoverRequest {
         parameters = Map.copyOf(parameters);
         rootCas = List.copyOf(rootCas);
+    }
+
+    /** One without a code. */
+    public HandoverRequest(String templateName, Map<String, String> parameters, Optional<String> port, List<X509Certificate> rootCas,
+            Optional<IotEndpoint> endpoint, Until until, Optional<ProvisioningClaim> claim) {
+        this(templateName, parameters, port, rootCas, endpoint, until, claim, Optional.empty());
+    }
+
+    /** The same, proven with the code on the device's label. */
+    public HandoverRequest proving(ProofOfPossession code) {
+        return new HandoverRequest(templateName, parameters, port, rootCas, endpoint, until, claim, Optional.of(code));
     }
 
     public enum Until {

@@ -1,7 +1,6 @@
 package dev.claimport.handover;
 
 import dev.claimport.claim.Bundle;
-import dev.claimport.claim.EncodedBundle;
 import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceState;
@@ -15,6 +14,7 @@ import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.iot.IotService;
 import dev.claimport.serial.PortInfo;
+import dev.claimport.signin.SessionLife;
 import dev.claimport.time.TimeSource;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +28,13 @@ import org.slf4j.LoggerFactory;
 final class HandoverRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(HandoverRun.class);
-    /** How often a bundle is sent anew when a lost link leaves open whether the device took it. */
+    /** How often a bundle is sent where the device turns out not to have it. */
     private static final int DELIVERIES = 3;
 
     private final HandoverRequest request;
     private final Consumer<HandoverEvent> events;
     private final IotService iot;
+    private final SessionLife session;
     private final DeviceLine line;
     private final TimeSource time;
     private final HandoverPolicy policy;
@@ -44,11 +45,12 @@ final class HandoverRun {
     private boolean deviceTouched;
 
     /** @param detach from its call on no cancel arrives; says whether one has */
-    HandoverRun(HandoverRequest request, Consumer<HandoverEvent> events, IotService iot, DeviceLine line, TimeSource time,
-            HandoverPolicy policy, BooleanSupplier detach) {
+    HandoverRun(HandoverRequest request, Consumer<HandoverEvent> events, IotService iot, SessionLife session, DeviceLine line,
+            TimeSource time, HandoverPolicy policy, BooleanSupplier detach) {
         this.request = request;
         this.events = events;
         this.iot = iot;
+        this.session = session;
         this.line = line;
         this.time = time;
         this.policy = policy;
@@ -86,6 +88,8 @@ final class HandoverRun {
 
     private Outcome take() throws InterruptedException {
         steps.start(Step.TEMPLATE);
+        // Better now than in the middle.
+        session.requireLasting(HandoverPolicy.SESSION_NEEDED, time);
         Preparation preparation = Preparation.of(request, iot);
         steps.done();
 
@@ -123,17 +127,15 @@ final class HandoverRun {
 
     private void deliver(Preparation preparation) throws InterruptedException {
         var bundle = new Bundle(preparation.endpoint(), preparation.parameters(), desk.claim(), request.rootCas(), Optional.empty());
-        try (EncodedBundle encoded = bundle.encode()) {
-            steps.start(Step.DELIVER);
-            readyForBundle();
-            send(encoded);
-            steps.done();
+        steps.start(Step.DELIVER);
+        readyForBundle();
+        send(bundle);
+        steps.done();
 
-            steps.start(Step.VERIFY);
-            Verification verification = commit(encoded);
-            if (verification instanceof Verification.NotVerifiable(String reason) && request.until() == Until.DELIVERED) {
-                throw new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", reason)).exception();
-            }
+        steps.start(Step.VERIFY);
+        Verification verification = commit(bundle);
+        if (verification instanceof Verification.NotVerifiable(String reason) && request.until() == Until.DELIVERED) {
+            throw new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", reason)).exception();
         }
         desk.close();
         steps.done();
@@ -154,44 +156,33 @@ final class HandoverRun {
         }
     }
 
-    private void send(EncodedBundle encoded) throws InterruptedException {
+    private void send(Bundle bundle) throws InterruptedException {
         keep(device -> {
             if (desk.isExpired()) {
                 throw desk.expired();
             }
-            device.deliver(encoded, desk.serviceTime(), held -> events.accept(new HandoverEvent.Delivering(held, encoded.size())));
+            device.deliver(bundle, desk.serviceTime(), (held, total) -> events.accept(new HandoverEvent.Delivering(held, total)));
             return null;
         });
     }
 
-    /** When the link breaks just now, nobody knows whether the device took the bundle: ask it, and send again what it lacks. */
-    private Verification commit(EncodedBundle encoded) throws InterruptedException {
+    /** When the device turns out to lack something, because the link broke or it has restarted, it is sent again. */
+    private Verification commit(Bundle bundle) throws InterruptedException {
         for (int delivery = 1; ; delivery++) {
             if (desk.isExpired()) {
                 throw desk.expired();
             }
-            boolean[] lost = {false};
-            Optional<Verification> answer = line.keep(device -> {
-                if (!lost[0]) {
-                    return Optional.of(device.commit(encoded));
+            try {
+                return keep(Device::commit);
+            } catch (FailureException e) {
+                boolean lacking = e.failure().kind() == DeviceFailure.Kind.DEVICE_WRONG_STATE
+                        || e.failure().kind() == DeviceFailure.Kind.DEVICE_LOST_TRACK;
+                if (!lacking || delivery == DELIVERIES) {
+                    throw e;
                 }
-                return acceptedAlready(device) ? Optional.of(new Verification.Verified("SHA-256")) : Optional.empty();
-            }, port -> {
-                lost[0] = true;
-                events.accept(new HandoverEvent.LinkLost(port));
-            });
-            if (answer.isPresent()) {
-                return answer.get();
+                send(bundle);
             }
-            if (delivery == DELIVERIES) {
-                throw new DeviceFailure(DeviceFailure.Kind.DEVICE_LOST_TRACK, Map.of()).exception();
-            }
-            send(encoded);
         }
-    }
-
-    private static boolean acceptedAlready(Device device) {
-        return device.status().state().compareTo(DeviceState.ACCEPTED) >= 0;
     }
 
     private <R> R keep(Function<Device, R> doing) throws InterruptedException {

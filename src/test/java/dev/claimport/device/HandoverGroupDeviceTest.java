@@ -3,9 +3,10 @@ package dev.claimport.device;
 import static dev.claimport.testing.ScriptedLink.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.claimport.claim.EncodedBundle;
+import dev.claimport.claim.Bundle;
 import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.LinkFailure;
@@ -35,14 +36,15 @@ class HandoverGroupDeviceTest {
     private static final VirtualDeviceOptions USUAL = VirtualDeviceOptions.usual("SN-0001");
 
     private final ManualTime time = new ManualTime();
-    private final EncodedBundle bundle = new TestBundles(time).bundle();
+    private final Bundle bundle = new TestBundles(time).bundle();
+    private final int length = TestBundles.bytes(bundle).length;
     private final FakeRegistration registration = FakeRegistration.waiting();
     private VirtualDevice virtual;
     private VirtualLine line;
 
     @AfterEach
     void wipe() {
-        bundle.close();
+        bundle.claim().close();
     }
 
     @Test
@@ -56,12 +58,12 @@ class HandoverGroupDeviceTest {
         HandoverGroupDevice device = device(USUAL);
         device.identify();
         List<Long> held = new ArrayList<>();
-        device.deliver(bundle, time.instant(), held::add);
+        device.deliver(bundle, time.instant(), (now, _) -> held.add(now));
         assertEquals(DeviceState.RECEIVING, device.status().state());
         assertEquals(0L, held.getFirst());
-        assertEquals(bundle.size(), held.getLast());
+        assertEquals(length, held.getLast());
 
-        assertEquals(new Verification.Verified("SHA-256"), device.commit(bundle));
+        assertEquals(new Verification.Verified("SHA-256"), device.commit());
         assertEquals(DeviceState.ACCEPTED, device.status().state());
         assertEquals(TestBundles.TEMPLATE, registration.bundle().templateName());
         assertEquals(Map.of("Site", "Rotterdam", "SerialNumber", "SN-0001"), registration.bundle().parameters());
@@ -83,11 +85,11 @@ class HandoverGroupDeviceTest {
             VirtualDeviceOptions options = USUAL.withBuffers(size, 1);
             HandoverGroupDevice device = device(options);
             List<Long> held = new ArrayList<>();
-            device.deliver(bundle, time.instant(), held::add);
+            device.deliver(bundle, time.instant(), (now, _) -> held.add(now));
             // 4 bytes fewer than the buffer; header 8, {"off":n,"data":…} at most 18.
-            long chunk = Math.min(size - 4 - 8 - 18, bundle.size());
+            long chunk = Math.min(size - 4 - 8 - 18, length);
             assertTrue(held.get(1) >= chunk && held.get(1) < size, held + " of " + size);
-            device.commit(bundle);
+            device.commit();
         }
     }
 
@@ -95,9 +97,9 @@ class HandoverGroupDeviceTest {
     void serverThatDoesNotSayItsBufferGetsSmallMessages() {
         ScriptedLink scripted = new ScriptedLink(time, (request, _) -> switch (request.header().group()) {
             case 0 -> answer(request, out -> out.map(1).text("rc").unsigned(8));
-            default -> answer(request, out -> out.map(1).text("off").unsigned(request.header().command() == HandoverGroup.BEGIN ? 0 : bundle.size()));
+            default -> answer(request, out -> out.map(1).text("off").unsigned(request.header().command() == HandoverGroup.BEGIN ? 0 : length));
         });
-        new HandoverGroupDevice(scripted, time).deliver(bundle, time.instant(), _ -> { });
+        new HandoverGroupDevice(scripted, time).deliver(bundle, time.instant(), (_, _) -> { });
         // Not 380 exactly: the offset is counted as if it were the largest.
         int put = scripted.requests().getLast().bytes().length;
         assertTrue(put <= 380 && put >= 378, "put of " + put);
@@ -110,33 +112,33 @@ class HandoverGroupDeviceTest {
     })
     void everyErrorNumberHasItsFailure(int error, Kind kind) {
         HandoverGroupDevice device = device(USUAL.misbehaving(new Misbehaviour.Refuses(HandoverGroup.COMMIT, error)));
-        device.deliver(bundle, time.instant(), _ -> { });
-        Failures.expect(kind, () -> device.commit(bundle));
+        device.deliver(bundle, time.instant(), (_, _) -> { });
+        Failures.expect(kind, () -> device.commit());
     }
 
     @ParameterizedTest
     @CsvSource({"257, DEVICE_WRONG_STATE", "260, DIGEST_WRONG", "266, DEVICE_STORAGE_FAILED", "5, DEVICE_REFUSED"})
     void errorsOfTheOlderFormAreUnderstood(int rc, Kind kind) {
         HandoverGroupDevice device = scripted(out -> out.map(1).text("rc").unsigned(rc));
-        Failures.expect(kind, () -> device.commit(bundle));
+        Failures.expect(kind, device::status);
     }
 
     @Test
     void lostOffsetWithoutAnOffsetIsNamed() {
         HandoverGroupDevice device = device(USUAL.misbehaving(new Misbehaviour.Refuses(HandoverGroup.PUT, HandoverGroup.OFFSET_WRONG)));
-        Failures.expect(Kind.DEVICE_LOST_TRACK, () -> device.deliver(bundle, time.instant(), _ -> { }));
+        Failures.expect(Kind.DEVICE_LOST_TRACK, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
     }
 
     @Test
     void deviceThatAlwaysWantsTheSameBytesIsNamed() {
         ScriptedLink scripted = new ScriptedLink(time, (request, _) -> answer(request, out -> out.map(1).text("off").unsigned(0)));
-        Failures.expect(Kind.DEVICE_LOST_TRACK, () -> new HandoverGroupDevice(scripted, time).deliver(bundle, time.instant(), _ -> { }));
+        Failures.expect(Kind.DEVICE_LOST_TRACK, () -> new HandoverGroupDevice(scripted, time).deliver(bundle, time.instant(), (_, _) -> { }));
     }
 
     @Test
     void deviceThatLostAPartGetsItAgain() {
         List<Long> offsets = new ArrayList<>();
-        int[] wanted = {1000, 2000, 100, 1100, bundle.size()};
+        int[] wanted = {1000, 2000, 100, 1100, length};
         int[] puts = {0};
         ScriptedLink scripted = new ScriptedLink(time, (request, _) -> switch (request.header().command()) {
             case HandoverGroup.BEGIN -> answer(request, out -> out.map(1).text("off").unsigned(0));
@@ -148,38 +150,38 @@ class HandoverGroupDeviceTest {
             }
             default -> answer(request, out -> out.map(1).text("rc").unsigned(8));
         });
-        new HandoverGroupDevice(scripted, time).deliver(bundle, time.instant(), offsets::add);
-        assertEquals(List.of(0L, 1000L, 2000L, 1100L, (long) bundle.size()), offsets);
+        new HandoverGroupDevice(scripted, time).deliver(bundle, time.instant(), (now, _) -> offsets.add(now));
+        assertEquals(List.of(0L, 1000L, 2000L, 1100L, (long) length), offsets);
     }
 
     @Test
     void bundleThatIsTooLargeIsNotEvenBegun() {
         HandoverGroupDevice device = device(USUAL.withLargestBundle(1000));
         device.identify();
-        var failure = Failures.expect(Kind.DEVICE_TOO_SMALL, () -> device.deliver(bundle, time.instant(), _ -> { }));
-        assertEquals(Map.of("bytes", Integer.toString(bundle.size()), "max", "1000"), failure.facts());
+        var failure = Failures.expect(Kind.DEVICE_TOO_SMALL, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
+        assertEquals(Map.of("bytes", Integer.toString(length), "max", "1000"), failure.facts());
         assertEquals(DeviceState.EMPTY, device.status().state());
     }
 
     @Test
     void deviceThatFindsTheBundleTooLargeIsNamed() {
         HandoverGroupDevice device = device(USUAL.withLargestBundle(1000));
-        Failures.expect(Kind.DEVICE_TOO_SMALL, () -> device.deliver(bundle, time.instant(), _ -> { }));
+        Failures.expect(Kind.DEVICE_TOO_SMALL, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
         HandoverGroupDevice outOfMemory = device(USUAL.misbehaving(Misbehaviour.outOfMemory()));
-        Failures.expect(Kind.DEVICE_TOO_SMALL, () -> outOfMemory.deliver(bundle, time.instant(), _ -> { }));
+        Failures.expect(Kind.DEVICE_TOO_SMALL, () -> outOfMemory.deliver(bundle, time.instant(), (_, _) -> { }));
     }
 
     @Test
     void storageThatFailsIsNamed() {
         HandoverGroupDevice device = device(USUAL.misbehaving(Misbehaviour.storageFails()));
-        Failures.expect(Kind.DEVICE_STORAGE_FAILED, () -> device.deliver(bundle, time.instant(), _ -> { }));
+        Failures.expect(Kind.DEVICE_STORAGE_FAILED, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
     }
 
     @Test
     void bitThatTurnedOverIsFoundByTheDigest() {
         HandoverGroupDevice device = device(USUAL.misbehaving(new Misbehaviour.FlipsBit()));
-        device.deliver(bundle, time.instant(), _ -> { });
-        Failures.expect(Kind.DIGEST_WRONG, () -> device.commit(bundle));
+        device.deliver(bundle, time.instant(), (_, _) -> { });
+        Failures.expect(Kind.DIGEST_WRONG, () -> device.commit());
         assertEquals(DeviceState.EMPTY, device.status().state());
         assertEquals(0, registration.started());
     }
@@ -188,22 +190,22 @@ class HandoverGroupDeviceTest {
     void deviceWhoseClockIsAheadTakesTheClaimToBeExpired() {
         HandoverGroupDevice device = device(USUAL.misbehaving(Misbehaviour.clockWrong()));
         assertEquals(Optional.of(time.instant().plus(Duration.ofDays(1))), device.identify().clock());
-        Failures.expect(Kind.EXPIRED_ON_DEVICE, () -> device.deliver(bundle, time.instant(), _ -> { }));
+        Failures.expect(Kind.EXPIRED_ON_DEVICE, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
     }
 
     @Test
     void claimThatExpiresBetweenDeliveryAndCommitIsRefused() {
         HandoverGroupDevice device = device(USUAL);
-        device.deliver(bundle, time.instant(), _ -> { });
+        device.deliver(bundle, time.instant(), (_, _) -> { });
         time.advance(Duration.ofMinutes(6));
-        Failures.expect(Kind.EXPIRED_ON_DEVICE, () -> device.commit(bundle));
+        Failures.expect(Kind.EXPIRED_ON_DEVICE, () -> device.commit());
     }
 
     @Test
     void deviceWithoutClockTakesTheOneItIsTold() {
         HandoverGroupDevice device = device(USUAL);
         assertEquals(Optional.empty(), device.identify().clock());
-        device.deliver(bundle, time.instant().plusSeconds(30), _ -> { });
+        device.deliver(bundle, time.instant().plusSeconds(30), (_, _) -> { });
         Duration ahead = Duration.between(time.instant(), device.identify().clock().orElseThrow());
         assertTrue(ahead.compareTo(Duration.ofSeconds(28)) > 0 && ahead.compareTo(Duration.ofSeconds(31)) < 0, ahead.toString());
     }
@@ -211,8 +213,8 @@ class HandoverGroupDeviceTest {
     @Test
     void parameterThatTheDeviceNeedsAndDoesNotGetIsNamed() {
         HandoverGroupDevice device = device(USUAL.withRequired("Site", "Customer"));
-        device.deliver(bundle, time.instant(), _ -> { });
-        Failures.expect(Kind.DEVICE_PARAMETER_MISSING, () -> device.commit(bundle));
+        device.deliver(bundle, time.instant(), (_, _) -> { });
+        Failures.expect(Kind.DEVICE_PARAMETER_MISSING, () -> device.commit());
     }
 
     @Test
@@ -266,8 +268,8 @@ class HandoverGroupDeviceTest {
     @Test
     void failureThatTheDeviceReportsIsPassedOn() {
         HandoverGroupDevice device = device(USUAL);
-        device.deliver(bundle, time.instant(), _ -> { });
-        device.commit(bundle);
+        device.deliver(bundle, time.instant(), (_, _) -> { });
+        device.commit();
         registration.reach(DeviceState.CONNECTING);
         registration.fail("InvalidCertificateOwnershipToken", "Certificate ownership token cannot be empty.");
         assertEquals(Optional.of(new DeviceStatus.Error("InvalidCertificateOwnershipToken", "Certificate ownership token cannot be empty.")),
@@ -293,8 +295,8 @@ class HandoverGroupDeviceTest {
     private HandoverGroupDevice accepted(Misbehaviour how) {
         virtual = new VirtualDevice(USUAL.misbehaving(how), FakeRegistration.succeedingAtOnce(), time);
         var device = new HandoverGroupDevice(new VirtualLine(virtual, time), time);
-        device.deliver(bundle, time.instant(), _ -> { });
-        device.commit(bundle);
+        device.deliver(bundle, time.instant(), (_, _) -> { });
+        device.commit();
         return device;
     }
 
@@ -302,8 +304,8 @@ class HandoverGroupDeviceTest {
     void noisyDeviceIsUnderstood() {
         HandoverGroupDevice device = device(USUAL.misbehaving(new Misbehaviour.Noisy()));
         device.identify();
-        device.deliver(bundle, time.instant(), _ -> { });
-        device.commit(bundle);
+        device.deliver(bundle, time.instant(), (_, _) -> { });
+        device.commit();
         assertTrue(time.instant().isBefore(ManualTime.START.plusSeconds(1)), "no request needed a second try");
     }
 
@@ -311,46 +313,45 @@ class HandoverGroupDeviceTest {
     void deliveryGoesOnWhereTheCableCameOut() {
         HandoverGroupDevice first = device(USUAL.withBuffers(512, 1).misbehaving(new Misbehaviour.Unplugs(1500, Optional.empty())));
         first.identify();
-        Failures.expect(LinkFailure.Kind.PORT_GONE, () -> first.deliver(bundle, time.instant(), _ -> { }));
+        Failures.expect(LinkFailure.Kind.PORT_GONE, () -> first.deliver(bundle, time.instant(), (_, _) -> { }));
         first.close();
 
         line = new VirtualLine(virtual, time);
         var second = new HandoverGroupDevice(line, time);
         assertEquals(DeviceState.RECEIVING, second.identify().state());
         List<Long> held = new ArrayList<>();
-        second.deliver(bundle, time.instant(), held::add);
-        assertTrue(held.getFirst() >= 1500 && held.getFirst() < bundle.size(), held.toString());
-        assertEquals(new Verification.Verified("SHA-256"), second.commit(bundle));
-        assertTrue(line.bytesWritten() < bundle.size() * 4L / 3);
+        second.deliver(bundle, time.instant(), (now, _) -> held.add(now));
+        assertTrue(held.getFirst() >= 1500 && held.getFirst() < length, held.toString());
+        assertEquals(new Verification.Verified("SHA-256"), second.commit());
+        assertTrue(line.bytesWritten() < length * 4L / 3);
     }
 
     @Test
     void anotherBundleStartsFromTheBeginning() {
         HandoverGroupDevice first = device(USUAL.withBuffers(512, 1).misbehaving(new Misbehaviour.Unplugs(1500, Optional.empty())));
-        Failures.expect(LinkFailure.Kind.PORT_GONE, () -> first.deliver(bundle, time.instant(), _ -> { }));
+        Failures.expect(LinkFailure.Kind.PORT_GONE, () -> first.deliver(bundle, time.instant(), (_, _) -> { }));
         var second = new HandoverGroupDevice(new VirtualLine(virtual, time), time);
         List<Long> held = new ArrayList<>();
-        try (EncodedBundle other = new TestBundles(time).bundle()) {
-            second.deliver(other, time.instant(), held::add);
-            assertEquals(0L, held.getFirst());
-            second.commit(other);
-        }
+        Bundle other = new TestBundles(time).bundle();
+        second.deliver(other, time.instant(), (now, _) -> held.add(now));
+        assertEquals(0L, held.getFirst());
+        second.commit();
     }
 
     @Test
     void abortMakesTheDeviceForget() {
         HandoverGroupDevice device = device(USUAL);
-        device.deliver(bundle, time.instant(), _ -> { });
+        device.deliver(bundle, time.instant(), (_, _) -> { });
         device.abort();
         assertEquals(DeviceState.EMPTY, device.status().state());
-        Failures.expect(Kind.DEVICE_WRONG_STATE, () -> device.commit(bundle));
+        assertThrows(IllegalStateException.class, device::commit, "nothing is left to commit");
     }
 
     @Test
     void abortIsRefusedWhileTheThingIsBeingRegistered() {
         HandoverGroupDevice device = device(USUAL);
-        device.deliver(bundle, time.instant(), _ -> { });
-        device.commit(bundle);
+        device.deliver(bundle, time.instant(), (_, _) -> { });
+        device.commit();
         registration.reach(DeviceState.REGISTERING);
         Failures.expect(Kind.DEVICE_BUSY, device::abort);
         registration.reach(DeviceState.RECONNECTING);
@@ -363,17 +364,17 @@ class HandoverGroupDeviceTest {
     @Test
     void deviceThatIsRegisteringTakesNoOtherBundle() {
         HandoverGroupDevice device = device(USUAL);
-        device.deliver(bundle, time.instant(), _ -> { });
-        device.commit(bundle);
-        Failures.expect(Kind.DEVICE_BUSY, () -> device.deliver(bundle, time.instant(), _ -> { }));
+        device.deliver(bundle, time.instant(), (_, _) -> { });
+        device.commit();
+        Failures.expect(Kind.DEVICE_BUSY, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
     }
 
     @Test
     void deviceThatIsDoneCanBeHandedAnotherClaim() {
         HandoverGroupDevice device = accepted(new Misbehaviour.Noisy());
         assertEquals(DeviceState.DONE, device.status().state());
-        device.deliver(bundle, time.instant(), _ -> { });
-        device.commit(bundle);
+        device.deliver(bundle, time.instant(), (_, _) -> { });
+        device.commit();
         assertEquals(DeviceState.DONE, device.status().state());
     }
 
@@ -385,22 +386,22 @@ class HandoverGroupDeviceTest {
                     ? new byte[0]
                     : answer(request, out -> out.map(1).text("err").map(2).text("group").unsigned(3098).text("rc").unsigned(1));
             case HandoverGroup.STATUS -> answer(request, out -> out.map(1).text("state").unsigned(3));
-            default -> answer(request, out -> out.map(1).text("off").unsigned(bundle.size()));
+            default -> answer(request, out -> out.map(1).text("off").unsigned(length));
         });
         var device = new HandoverGroupDevice(scripted, time);
-        device.deliver(bundle, time.instant(), _ -> { });
-        assertEquals(new Verification.Verified("SHA-256"), device.commit(bundle));
+        device.deliver(bundle, time.instant(), (_, _) -> { });
+        assertEquals(new Verification.Verified("SHA-256"), device.commit());
     }
 
     @Test
     void nothingThatWasSentStaysInMemory() {
         HandoverGroupDevice device = device(USUAL.withBuffers(512, 1));
-        device.deliver(bundle, time.instant(), _ -> { });
-        device.commit(bundle);
+        device.deliver(bundle, time.instant(), (_, _) -> { });
+        device.commit();
         for (byte[] bytes : line.written()) {
             assertTrue(bytes.length == 1 || Arrays.equals(bytes, new byte[bytes.length]));
         }
-        assertFalse(bundle.isWiped(), "the bundle is its owner's to wipe");
+        assertFalse(bundle.claim().key().isWiped(), "the claim is its owner's to wipe");
     }
 
     private HandoverGroupDevice device(VirtualDeviceOptions options) {

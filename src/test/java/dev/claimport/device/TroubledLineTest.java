@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.claimport.claim.EncodedBundle;
+import dev.claimport.claim.Bundle;
 import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.FailureException;
 import dev.claimport.practice.device.BundleContents;
@@ -25,7 +25,7 @@ class TroubledLineTest {
     private static final int RUNS = 60;
 
     private final ManualTime time = new ManualTime();
-    private final EncodedBundle bundle = new TestBundles(time).bundle();
+    private final Bundle bundle = new TestBundles(time).bundle();
 
     @Test
     void lostLinesAreMadeUpFor() {
@@ -66,8 +66,8 @@ class TroubledLineTest {
             var device = new VirtualDevice(VirtualDeviceOptions.usual("SN-" + seed).withBuffers(384, 1), registration, time);
             try (var conversation = new HandoverGroupDevice(new VirtualLine(device, time, trouble, seed), time)) {
                 assertEquals("SN-" + seed, conversation.identify().serial());
-                conversation.deliver(bundle, ManualTime.START, _ -> { });
-                assertEquals(new Verification.Verified("SHA-256"), conversation.commit(bundle));
+                conversation.deliver(bundle, ManualTime.START, (_, _) -> { });
+                assertEquals(new Verification.Verified("SHA-256"), conversation.commit());
                 assertReceived(registration.bundle());
                 through++;
             } catch (FailureException e) {

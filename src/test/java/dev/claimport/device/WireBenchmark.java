@@ -2,7 +2,7 @@ package dev.claimport.device;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.claimport.claim.EncodedBundle;
+import dev.claimport.claim.Bundle;
 import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.testing.FakeRegistration;
@@ -40,19 +40,20 @@ class WireBenchmark {
     private double deliver(int bufferSize) throws InterruptedException {
         var options = VirtualDeviceOptions.usual("SN-1").withBuffers(bufferSize, 4);
         var virtual = new VirtualDevice(options, FakeRegistration.succeedingAtOnce(), time);
-        try (ThrottledLink line = new ThrottledLink(BYTES_PER_SECOND, TURNAROUND); EncodedBundle bundle = new TestBundles(time).bundle()) {
+        try (ThrottledLink line = new ThrottledLink(BYTES_PER_SECOND, TURNAROUND)) {
+            Bundle bundle = new TestBundles(time).bundle();
             Thread.ofPlatform().daemon().start(() -> virtual.serve(line.device()));
             var device = new HandoverGroupDevice(line.host(), time);
             device.identify();
             long before = line.bytesToDevice();
             long start = System.nanoTime();
-            device.deliver(bundle, time.instant(), _ -> { });
-            device.commit(bundle);
+            device.deliver(bundle, time.instant(), (_, _) -> { });
+            device.commit();
             double seconds = (System.nanoTime() - start) / 1e9;
             long onTheWire = line.bytesToDevice() - before;
             double limit = (double) onTheWire / BYTES_PER_SECOND;
             System.out.printf("buffer %d: bundle %d bytes, %d bytes on the wire, delivered and verified in %.0f ms, line's limit %.0f ms, ratio %.3f%n",
-                    bufferSize, bundle.size(), onTheWire, seconds * 1000, limit * 1000, seconds / limit);
+                    bufferSize, TestBundles.bytes(bundle).length, onTheWire, seconds * 1000, limit * 1000, seconds / limit);
             return seconds / limit;
         }
     }

@@ -1,6 +1,7 @@
 package dev.claimport.handover;
 
-import dev.claimport.claim.EncodedBundle;
+import dev.claimport.claim.Bundle;
+import dev.claimport.device.DeliveryProgress;
 import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceState;
@@ -22,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 
 /** One port with one device on it, which does what a test tells it. */
 final class FakeBench implements SerialPorts, Devices {
@@ -41,7 +41,7 @@ final class FakeBench implements SerialPorts, Devices {
     /** Run when the named method is entered. */
     final Map<String, Runnable> hooks = new HashMap<>();
     final List<String> calls = new ArrayList<>();
-    final List<Integer> bundleSizes = new ArrayList<>();
+    final List<Bundle> delivered = new ArrayList<>();
     Instant toldTime;
     int openLinks;
 
@@ -132,7 +132,7 @@ final class FakeBench implements SerialPorts, Devices {
     }
 
     private final class Conversation implements Device {
-        private final SerialLink link;
+        private SerialLink link;
 
         Conversation(SerialLink link) {
             this.link = link;
@@ -145,16 +145,16 @@ final class FakeBench implements SerialPorts, Devices {
         }
 
         @Override
-        public void deliver(EncodedBundle bundle, Instant now, LongConsumer held) {
+        public void deliver(Bundle bundle, Instant now, DeliveryProgress progress) {
             toldTime = now;
-            bundleSizes.add(bundle.size());
-            held.accept(100);
+            delivered.add(bundle);
+            progress.held(100, 3000);
             enter("deliver");
-            held.accept(bundle.size());
+            progress.held(3000, 3000);
         }
 
         @Override
-        public Verification commit(EncodedBundle bundle) {
+        public Verification commit() {
             enter("commit");
             return verification;
         }
@@ -168,6 +168,11 @@ final class FakeBench implements SerialPorts, Devices {
         @Override
         public void abort() {
             enter("abort");
+        }
+
+        @Override
+        public void resume(SerialLink found) {
+            link = found;
         }
 
         @Override

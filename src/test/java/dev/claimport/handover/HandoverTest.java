@@ -9,7 +9,6 @@ import dev.claimport.claim.IotEndpoint;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.device.DeviceState;
-import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.Verification;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LinkFailure;
@@ -20,6 +19,7 @@ import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.handover.HandoverResult.StepOutcome;
 import dev.claimport.serial.PortInfo;
+import dev.claimport.signin.SessionLife;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.TestClaims;
 import java.time.Duration;
@@ -75,6 +75,20 @@ class HandoverTest {
         assertEquals(Optional.of(step), result.failedStep());
         assertEquals(StepOutcome.FAILED, result.steps().getLast().outcome());
         assertEquals(new HandoverEvent.Ended(result), events.getLast());
+    }
+
+    @Test
+    void aSessionThatWouldEndInTheMiddleIsRefusedBeforeAnythingIsDone() {
+        Duration justEnough = HandoverPolicy.SESSION_NEEDED;
+        SessionLife ending = SessionLife.until(Optional.of(time.instant().plus(justEnough).minusSeconds(1)));
+        HandoverResult result = new Handover(iot, bench, bench, time, HandoverPolicy.USUAL, ending).run(request, events::add);
+        assertEquals("session-ending", result.failure().orElseThrow().id());
+        assertEquals(Optional.of(Step.TEMPLATE), result.failedStep());
+        assertEquals(List.of(), iot.claims);
+        assertEquals(Optional.empty(), result.device());
+
+        SessionLife lasting = SessionLife.until(Optional.of(time.instant().plus(justEnough)));
+        assertEquals(Outcome.CONFIRMED, new Handover(iot, bench, bench, time, HandoverPolicy.USUAL, lasting).run(request, events::add).outcome());
     }
 
     @Test
@@ -293,8 +307,8 @@ class HandoverTest {
         bench.unplugDuring("deliver");
         assertEquals(Outcome.CONFIRMED, run().outcome());
         assertTrue(events.contains(new HandoverEvent.LinkLost(FakeBench.PORT.path())));
-        assertEquals(2, bench.bundleSizes.size());
-        assertEquals(1, bench.bundleSizes.stream().distinct().count(), "the same bundle both times");
+        assertEquals(2, bench.delivered.size());
+        assertEquals(1, bench.delivered.stream().distinct().count(), "the same bundle both times");
     }
 
     @Test
@@ -326,7 +340,7 @@ class HandoverTest {
         bench.unplugDuring("deliver");
         bench.hooks.put("deliver", () -> bench.serial = "0002");
         assertFails(Step.DELIVER, "device-changed");
-        assertEquals(1, bench.bundleSizes.size());
+        assertEquals(1, bench.delivered.size());
     }
 
     @Test
@@ -341,15 +355,15 @@ class HandoverTest {
     void aLinkThatBreaksAtTheCommitOfABundleThatWasTakenNeedsNoSecondDelivery() {
         bench.unplugDuring("commit");
         assertEquals(Outcome.CONFIRMED, run().outcome());
-        assertEquals(1, bench.bundleSizes.size());
+        assertEquals(1, bench.delivered.size());
     }
 
     @Test
     void aLinkThatBreaksBeforeTheCommitArrivedIsDeliveredAgain() {
         bench.unplugDuring("commit");
-        bench.script.addFirst(new DeviceStatus(DeviceState.EMPTY, Optional.empty(), Optional.empty(), Optional.empty()));
+        bench.fail("commit", new DeviceFailure(DeviceFailure.Kind.DEVICE_WRONG_STATE, Map.of("state", "empty")));
         assertEquals(Outcome.CONFIRMED, run().outcome());
-        assertEquals(2, bench.bundleSizes.size());
+        assertEquals(2, bench.delivered.size());
     }
 
     @Test

@@ -22,13 +22,28 @@ public final class TestBundles {
         claims = new TestClaims(time);
     }
 
-    public EncodedBundle bundle() {
+    /** One whose claim is not closed: its key is a test's. */
+    public Bundle bundle() {
         return bundle(Map.of("Site", "Rotterdam"));
     }
 
-    public EncodedBundle bundle(Map<String, String> parameters) {
-        try (ProvisioningClaim claim = claims.claim(TEMPLATE, Duration.ofMinutes(5))) {
-            return new Bundle(IotEndpoint.parse(HOST), parameters, claim, RootCas.amazon(), Optional.empty()).encode();
+    public Bundle bundle(Map<String, String> parameters) {
+        ProvisioningClaim claim = claims.claim(TEMPLATE, Duration.ofMinutes(5));
+        return new Bundle(IotEndpoint.parse(HOST), parameters, claim, RootCas.amazon(), Optional.empty());
+    }
+
+    /** Encoded, and the claim closed. */
+    public EncodedBundle encoded() {
+        Bundle bundle = bundle();
+        try (ProvisioningClaim _ = bundle.claim()) {
+            return bundle.encode();
+        }
+    }
+
+    /** A copy of all its bytes. */
+    public static byte[] bytes(Bundle bundle) {
+        try (EncodedBundle encoded = bundle.encode()) {
+            return bytes(encoded);
         }
     }
 

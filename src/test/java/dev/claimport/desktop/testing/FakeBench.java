@@ -1,7 +1,8 @@
 package dev.claimport.desktop.testing;
 
-import dev.claimport.claim.EncodedBundle;
+import dev.claimport.claim.Bundle;
 import dev.claimport.desktop.handover.PortNews;
+import dev.claimport.device.DeliveryProgress;
 import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceState;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 
 /** Ports and the devices on them, plugged in and out by the test. */
 public final class FakeBench implements SerialPorts, Devices, PortNews {
@@ -110,12 +110,12 @@ public final class FakeBench implements SerialPorts, Devices, PortNews {
             }
 
             @Override
-            public void deliver(EncodedBundle bundle, Instant now, LongConsumer held) {
+            public void deliver(Bundle bundle, Instant now, DeliveryProgress progress) {
                 throw new UnsupportedOperationException();
             }
 
             @Override
-            public Verification commit(EncodedBundle bundle) {
+            public Verification commit() {
                 throw new UnsupportedOperationException();
             }
 
@@ -126,6 +126,11 @@ public final class FakeBench implements SerialPorts, Devices, PortNews {
 
             @Override
             public void abort() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void resume(SerialLink found) {
                 throw new UnsupportedOperationException();
             }
 

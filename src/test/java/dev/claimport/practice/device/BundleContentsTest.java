@@ -80,7 +80,7 @@ class BundleContentsTest {
     }
 
     private static byte[] bytes() {
-        try (EncodedBundle bundle = new TestBundles(new ManualTime()).bundle()) {
+        try (EncodedBundle bundle = new TestBundles(new ManualTime()).encoded()) {
             return TestBundles.bytes(bundle);
         }
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.claimport.claim.EncodedBundle;
+import dev.claimport.claim.Bundle;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.HandoverGroupDevice;
 import dev.claimport.device.Verification;
@@ -36,7 +36,7 @@ class PracticeDeviceTest {
     private static final VirtualDeviceOptions USUAL = VirtualDeviceOptions.usual("SN-0042");
 
     private final TimeSource time = TimeSource.system();
-    private final EncodedBundle bundle = new TestBundles(time).bundle();
+    private final Bundle bundle = new TestBundles(time).bundle();
     private final FakeRegistration registration = FakeRegistration.succeedingAtOnce();
     private final PracticePorts ports = PracticePorts.alone(new JSerialCommPorts());
     private PracticeDevice practice;
@@ -44,7 +44,7 @@ class PracticeDeviceTest {
     @AfterEach
     void close() {
         ports.close();
-        bundle.close();
+        bundle.claim().close();
     }
 
     @ParameterizedTest
@@ -53,8 +53,8 @@ class PracticeDeviceTest {
         plugIn(cables, USUAL);
         try (var device = connect()) {
             assertEquals("SN-0042", device.identify().serial());
-            device.deliver(bundle, time.instant(), _ -> { });
-            assertEquals(new Verification.Verified("SHA-256"), device.commit(bundle));
+            device.deliver(bundle, time.instant(), (_, _) -> { });
+            assertEquals(new Verification.Verified("SHA-256"), device.commit());
             assertEquals(DeviceState.DONE, device.status().state());
         }
         assertEquals(DeviceState.DONE, practice.status().state());
@@ -67,8 +67,8 @@ class PracticeDeviceTest {
         plugIn(cables, USUAL.misbehaving(new Misbehaviour.Noisy()));
         try (var device = connect()) {
             device.identify();
-            device.deliver(bundle, time.instant(), _ -> { });
-            device.commit(bundle);
+            device.deliver(bundle, time.instant(), (_, _) -> { });
+            device.commit();
         }
     }
 
@@ -78,14 +78,14 @@ class PracticeDeviceTest {
         plugIn(cables, USUAL.withBuffers(512, 1).misbehaving(new Misbehaviour.Unplugs(1000, Optional.of(Duration.ofMillis(50)))));
         try (var device = connect()) {
             device.identify();
-            Failures.expect(Kind.PORT_GONE, () -> device.deliver(bundle, time.instant(), _ -> { }));
+            Failures.expect(Kind.PORT_GONE, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
         }
         waitForPort();
         List<Long> held = new ArrayList<>();
         try (var device = connect()) {
             assertEquals("SN-0042", device.identify().serial());
-            device.deliver(bundle, time.instant(), held::add);
-            device.commit(bundle);
+            device.deliver(bundle, time.instant(), (now, _) -> held.add(now));
+            device.commit();
             // It starts once its answer to the commit is out, and before it answers anything else.
             assertEquals(DeviceState.DONE, device.status().state());
         }
@@ -127,15 +127,15 @@ class PracticeDeviceTest {
     void whatTheDeviceHoldsOutlivesTheConversation(Cables cables) {
         plugIn(cables, USUAL);
         try (var device = connect()) {
-            device.deliver(bundle, time.instant(), _ -> { });
+            device.deliver(bundle, time.instant(), (_, _) -> { });
         }
         List<Long> held = new ArrayList<>();
         try (var device = connect()) {
             assertEquals(DeviceState.RECEIVING, device.identify().state());
-            device.deliver(bundle, time.instant(), held::add);
-            device.commit(bundle);
+            device.deliver(bundle, time.instant(), (now, _) -> held.add(now));
+            device.commit();
         }
-        assertEquals(List.of((long) bundle.size()), held);
+        assertEquals(List.of((long) TestBundles.bytes(bundle).length), held);
     }
 
     @ParameterizedTest
@@ -143,7 +143,7 @@ class PracticeDeviceTest {
     void closedDeviceForgets(Cables cables) {
         plugIn(cables, USUAL);
         try (var device = connect()) {
-            device.deliver(bundle, time.instant(), _ -> { });
+            device.deliver(bundle, time.instant(), (_, _) -> { });
         }
         practice.close();
         assertEquals(DeviceState.EMPTY, practice.status().state());

@@ -36,7 +36,7 @@ class VirtualDeviceTest {
     private static final Consumer<CborWriter> NOTHING = out -> out.map(0);
 
     private final ManualTime time = new ManualTime();
-    private final EncodedBundle bundle = new TestBundles(time).bundle();
+    private final EncodedBundle bundle = new TestBundles(time).encoded();
     private final byte[] bytes = TestBundles.bytes(bundle);
     private final FakeRegistration registration = FakeRegistration.waiting();
     private final VirtualDevice device = new VirtualDevice(VirtualDeviceOptions.usual("SN-7"), registration, time);
