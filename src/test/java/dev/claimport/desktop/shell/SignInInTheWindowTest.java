@@ -94,6 +94,7 @@ class SignInInTheWindowTest {
         stage = Toolkit.fx(javafx.stage.Stage::new);
         window = Toolkit.fx(() -> new ClaimportWindow(parts));
         Toolkit.run(() -> window.show(stage, Start.SIGN_IN));
+        Toolkit.awaitKeyboard(stage);
     }
 
     private void fillIn() {

@@ -59,6 +59,7 @@ public final class OpenWindow implements AutoCloseable {
             window.show(stage, start);
             return stage;
         });
+        Toolkit.awaitKeyboard(stage);
     }
 
     private final class Browsing implements Browser {
