@@ -25,11 +25,13 @@ public final class CommandLines {
     private final Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
     private final Window window;
     private final FailureReport report;
+    private final UsageReport usage;
 
     private CommandLines(Backend backend, Window window, PageOpener browser, SerialPorts ports, TimeSource time, Locale locale) {
         Messages texts = Messages.of("cli", locale);
         this.window = window;
         this.report = new FailureReport(() -> Messages.of("failures", locale), texts);
+        this.usage = new UsageReport(texts);
         var runner = new HandoverRunner(texts, report, time);
         commands.put("practice", () -> new CommandLine(new PracticeCommand(backend, runner, window, texts))
                 .addSubcommand(new PracticeCloudCommand(texts, time))
@@ -66,7 +68,7 @@ public final class CommandLines {
         var root = new CommandLine(new RootCommand(window));
         names.forEach(name -> root.addSubcommand(name, commands.get(name).get()));
         sayVersion(root);
-        return root.setExecutionExceptionHandler((exception, command, _) -> {
+        return root.setParameterExceptionHandler(usage).setExecutionExceptionHandler((exception, command, _) -> {
             Failure failure = exception instanceof FailureException named ? named.failure() : unexpected(exception);
             report.print(failure, command.getErr());
             return ExitCodes.of(failure);

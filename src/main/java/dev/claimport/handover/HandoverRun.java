@@ -14,6 +14,7 @@ import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.iot.IotService;
 import dev.claimport.serial.PortInfo;
+import dev.claimport.signin.SessionLife;
 import dev.claimport.time.TimeSource;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class HandoverRun {
     private final HandoverRequest request;
     private final Consumer<HandoverEvent> events;
     private final IotService iot;
+    private final SessionLife session;
     private final DeviceLine line;
     private final TimeSource time;
     private final HandoverPolicy policy;
@@ -43,11 +45,12 @@ final class HandoverRun {
     private boolean deviceTouched;
 
     /** @param detach from its call on no cancel arrives; says whether one has */
-    HandoverRun(HandoverRequest request, Consumer<HandoverEvent> events, IotService iot, DeviceLine line, TimeSource time,
-            HandoverPolicy policy, BooleanSupplier detach) {
+    HandoverRun(HandoverRequest request, Consumer<HandoverEvent> events, IotService iot, SessionLife session, DeviceLine line,
+            TimeSource time, HandoverPolicy policy, BooleanSupplier detach) {
         this.request = request;
         this.events = events;
         this.iot = iot;
+        this.session = session;
         this.line = line;
         this.time = time;
         this.policy = policy;
@@ -85,6 +88,8 @@ final class HandoverRun {
 
     private Outcome take() throws InterruptedException {
         steps.start(Step.TEMPLATE);
+        // Better now than in the middle.
+        session.requireLasting(HandoverPolicy.SESSION_NEEDED, time);
         Preparation preparation = Preparation.of(request, iot);
         steps.done();
 

@@ -10,6 +10,7 @@ import dev.claimport.iot.Callers;
 import dev.claimport.serial.SerialAccess;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.signin.AwsProfiles;
+import dev.claimport.signin.MfaPrompt;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SessionKeeper;
 import dev.claimport.signin.SignIn;
@@ -33,13 +34,18 @@ public final class LocalBackend implements Backend {
 
     /** With the environment of this process. */
     public LocalBackend(SerialPorts ports, TimeSource time) {
-        this(ports, AwsEnvironment.here(), time);
+        this(ports, AwsEnvironment.here(), Optional.empty(), time);
     }
 
     public LocalBackend(SerialPorts ports, AwsEnvironment environment, TimeSource time) {
+        this(ports, environment, Optional.empty(), time);
+    }
+
+    /** @param mfa empty where nobody can be asked for the code of a multi-factor device */
+    public LocalBackend(SerialPorts ports, AwsEnvironment environment, Optional<MfaPrompt> mfa, TimeSource time) {
         this.ports = ports;
         this.time = time;
-        profiles = new AwsProfiles(environment, time);
+        profiles = new AwsProfiles(environment, mfa, time);
         deviceProfiles = ConfigFolder.profiles(System.getProperty("os.name"), environment.variables(), environment.home());
         endpoints = EndpointFile.usual(System.getProperty("os.name"), environment.variables(), environment.home());
     }
@@ -67,7 +73,7 @@ public final class LocalBackend implements Backend {
     @Override
     public Workplace workplace(RoleSession session) {
         return new Workplace(new AwsIot(session, EndpointFile.of(endpoints, session), time), ports, Approach.byProfile(deviceProfiles(), time), RootCas.amazon(),
-                Optional.of(SessionKeeper.start(session.life(), time)));
+                session.life(), Optional.of(SessionKeeper.start(session.life(), time)));
     }
 
     @Override

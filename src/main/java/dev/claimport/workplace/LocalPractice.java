@@ -25,6 +25,7 @@ import dev.claimport.signin.SignedInUser;
 import dev.claimport.time.TimeSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 
 /** A practice in this process: the cloud on free ports, and one device. */
@@ -79,7 +80,8 @@ final class LocalPractice implements PracticeSite {
 
     @Override
     public Workplace workplace(RoleSession session) {
-        return new Workplace(new AwsIot(session, endpoints, time), ports, Approach.byProfile(ProfileLibrary.builtIn(), time), cloud.rootCas());
+        return new Workplace(new AwsIot(session, endpoints, time), ports, Approach.byProfile(ProfileLibrary.builtIn(), time), cloud.rootCas(),
+                session.life(), Optional.empty());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.claimport.handover.HandoverPolicy;
 import dev.claimport.iot.IotService;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.signin.SessionKeeper;
+import dev.claimport.signin.SessionLife;
 import dev.claimport.time.TimeSource;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -17,24 +18,20 @@ import java.util.Optional;
  *
  * @param approach how the conversation with a device is begun
  * @param rootCas by which devices know the endpoint
+ * @param session in which AWS IoT is asked
  * @param keeper of the session, in the background; closed with this
  */
-public record Workplace(IotService iot, SerialPorts ports, Approach approach, List<X509Certificate> rootCas, Optional<SessionKeeper> keeper)
-        implements AutoCloseable {
+public record Workplace(IotService iot, SerialPorts ports, Approach approach, List<X509Certificate> rootCas, SessionLife session,
+        Optional<SessionKeeper> keeper) implements AutoCloseable {
 
-    /** With a session that is renewed only when it is used. */
-    public Workplace(IotService iot, SerialPorts ports, Approach approach, List<X509Certificate> rootCas) {
-        this(iot, ports, approach, rootCas, Optional.empty());
-    }
-
-    /** With devices of one dialect. */
+    /** With devices of one dialect, in a session that has no end. */
     public Workplace(IotService iot, SerialPorts ports, Devices devices, List<X509Certificate> rootCas) {
-        this(iot, ports, Approach.always(devices), rootCas);
+        this(iot, ports, Approach.always(devices), rootCas, SessionLife.until(Optional.empty()), Optional.empty());
     }
 
     /** A hand-over that has not begun. */
     public Handover handover(TimeSource time) {
-        return new Handover(iot, ports, approach, time, HandoverPolicy.USUAL);
+        return new Handover(iot, ports, approach, time, HandoverPolicy.USUAL, session);
     }
 
     @Override

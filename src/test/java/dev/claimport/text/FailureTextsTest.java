@@ -88,6 +88,7 @@ class FailureTextsTest {
             file-unreadable file
             hook-refused code serial
             line-speed-wrong baud port
+            mfa-code-wrong device
             network-timeout host seconds
             no-credentials
             no-device

@@ -73,7 +73,7 @@ final class DeviceCard extends VBox {
         VBox scrolled = new VBox(words, asking, silent, askAgain, timeline);
         scrolled.getStyleClass().add("device-scrolled");
         CardScroll scroll = new CardScroll(scrolled);
-        timeline.onOpened(() -> scroll.setVvalue(scroll.getVmax()));
+        timeline.onOpened(scroll::reveal);
         VBox.setVgrow(emptyPlace, Priority.ALWAYS);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         Card card = new Card(texts.text("device.heading"));

@@ -38,7 +38,6 @@ final class TemplateCard extends VBox {
     private final Label selected = Labels.line("", "semibold");
     private final Button selector = new Button();
     private final Label description = Labels.wrapped("", "small", "muted");
-    private final Label facts = Labels.wrapped("", "small", "muted");
     private final Notice notice;
     private final Button retry;
     private final Waiting loading;
@@ -96,9 +95,7 @@ final class TemplateCard extends VBox {
                 event.consume();
             }
         });
-        VBox words = new VBox(description, facts);
-        words.getStyleClass().add("tight");
-        VBox scrolled = new VBox(words, loading, notice, retry, form);
+        VBox scrolled = new VBox(description, loading, notice, retry, form);
         scrolled.getStyleClass().add("form-scrolled");
         CardScroll scroll = new CardScroll(scrolled);
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -130,8 +127,7 @@ final class TemplateCard extends VBox {
         selector.setAccessibleText(texts.text("template.change", "template", model.nameProperty().get()));
         Labels.show(loading, state == TemplateViewModel.State.LOADING);
         TemplateDescription found = model.descriptionProperty().get();
-        Labels.setOrHide(description, found == null ? "" : found.summary().description());
-        Labels.setOrHide(facts, found == null ? "" : facts(found));
+        Labels.setOrHide(description, found == null ? "" : (found.summary().description() + " " + facts(found)).strip());
         showFailure(state);
         thingName.pseudoClassStateChanged(UNKNOWN, model.thingNameProperty().get().isEmpty());
         thingName.setText(thingName());

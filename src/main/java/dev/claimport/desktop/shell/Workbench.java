@@ -8,6 +8,7 @@ import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Sheet;
 import dev.claimport.desktop.handover.HandoverPage;
 import dev.claimport.desktop.handover.HandoverViewModel;
+import dev.claimport.desktop.handover.LastingEngine;
 import dev.claimport.desktop.settings.SignInMemory.RoleMemory;
 import dev.claimport.desktop.signin.Entered;
 import dev.claimport.desktop.signin.RegionCard;
@@ -88,7 +89,8 @@ final class Workbench {
         Workplace workplace = into.workplace();
         String remembered = parts.memory().settings().templateName();
         String first = signedIn.practice().isPresent() && remembered.isEmpty() ? PRACTICE_TEMPLATE : remembered;
-        HandoverViewModel model = new HandoverViewModel(workplace, () -> parts.engines().apply(workplace),
+        HandoverViewModel model = new HandoverViewModel(workplace,
+                () -> new LastingEngine(parts.engines().apply(workplace), into.session().life(), parts.time()),
                 parts.ports().apply(workplace), parts.memory(), parts.background(), parts.time(), first);
         model.phaseProperty().addListener((_, _, phase) -> resting.set(phase.isRunning()));
         resting.set(false);
@@ -142,12 +144,13 @@ final class Workbench {
                     sheet.close();
                     workIn(opened);
                 });
-        RoleCard card = new RoleCard(choice, parts.texts(), look.mayMove(), () -> {
+        Runnable leave = () -> {
             choice.close();
             sheet.close();
-        });
+        };
+        RoleCard card = new RoleCard(choice, parts.texts(), look.mayMove(), leave);
         choice.load(_ -> card.focus());
-        sheet.open(parts.texts().text("signin.role.heading"), card);
+        sheet.open(parts.texts().text("signin.role.heading"), card, leave);
     }
 
     private void changeRegion() {
@@ -155,7 +158,7 @@ final class Workbench {
             sheet.close();
             workIn(region);
         }, sheet::close);
-        sheet.open(parts.texts().text("region.heading"), card);
+        sheet.open(parts.texts().text("region.heading"), card, sheet::close);
         card.focus();
     }
 
@@ -232,7 +235,7 @@ final class Workbench {
     void tick(Instant now) {
         handover.get().tick(now);
         session.tick(now);
-        handover.get().sessionOverProperty().set(session.isOver());
+        handover.get().sessionProperty().set(session.outlook());
     }
 
     Parent view() {

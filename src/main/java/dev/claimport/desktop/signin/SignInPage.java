@@ -46,7 +46,7 @@ public final class SignInPage extends HBox {
         scroll.getStyleClass().add("page-scroll");
         HBox.setHgrow(scroll, Priority.ALWAYS);
         getStyleClass().add("page");
-        getChildren().addAll(new BrandPanel(texts), scroll);
+        getChildren().addAll(new BrandPanel(texts, widthProperty()), scroll);
         model.failureProperty().addListener((_, _, failure) -> notice.show(failure));
         model.stageProperty().addListener((_, _, stage) -> show(stage));
         show(model.stageProperty().get());

@@ -5,6 +5,7 @@ import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.SuggestField;
+import dev.claimport.failure.Failure;
 import dev.claimport.signin.SignInOffers.Profile;
 import dev.claimport.signin.SsoSession;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The ways in, the likely one first. */
 final class WaysIn extends VBox implements SignInPage.Focusable {
@@ -105,9 +107,11 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
             Labels.show(profiles, some);
             Labels.show(use, some);
             Labels.show(card, some || form.configFailureProperty().get() != null);
-            count.setText(Optional.ofNullable(form.configFailureProperty().get()).map(failure -> texts.message(failure) + " " + texts.remedy(failure)).orElseGet(() -> texts.text(
+            Optional<Failure> broken = Optional.ofNullable(form.configFailureProperty().get());
+            count.setText(broken.map(failure -> texts.message(failure) + " " + texts.remedy(failure)).orElseGet(() -> texts.text(
                     form.profiles().size() == 1 ? "signin.profile.one" : "signin.profile.count",
                     "count", form.profiles().size())));
+            count.setGraphic(broken.isPresent() ? Labels.icon(Material2MZ.WARNING, "warning-sign") : null);
         };
         form.profiles().addListener((ListChangeListener<Profile>) _ -> show.run());
         form.configFailureProperty().addListener(_ -> show.run());
