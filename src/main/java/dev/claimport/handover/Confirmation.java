@@ -12,8 +12,10 @@ import dev.claimport.iot.IotService.CertificateRecord;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Has the registry confirm what the device reports: the thing is there, the device's own certificate is attached to it, is
@@ -23,6 +25,8 @@ final class Confirmation {
 
     /** The registry is eventually consistent. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    /** So often while a device registers of which the registry alone can tell; more might be throttled. */
+    private static final Duration WATCH = Duration.ofSeconds(2);
 
     private final IotService iot;
     private final TimeSource time;
@@ -37,22 +41,54 @@ final class Confirmation {
     void await(DeviceStatus reported, ProvisioningClaim claim) throws InterruptedException {
         String thing = reported.thing().orElse("");
         String certificate = reported.certificateId().orElse("");
-        Instant deadline = time.instant().plus(policy.confirmation());
+        await(() -> look(thing, certificate, claim), time.instant().plus(policy.confirmation()), LOOK_AGAIN);
+    }
+
+    /**
+     * Waits for a device that does not report back, as long as its claim lets it register.
+     *
+     * @return the id of the thing's new certificate
+     */
+    String watch(String thing, ProvisioningClaim claim, Duration claimLeft) throws InterruptedException {
+        String[] found = {""};
+        await(() -> {
+            List<String> attached = principals(thing);
+            Optional<Failure> open = Optional.of(new RegistrationFailure(Kind.THING_NOT_FOUND, Map.of("thing", thing)));
+            for (String arn : attached) {
+                String id = arn.substring(arn.lastIndexOf('/') + 1);
+                open = look(thing, id, claim);
+                if (open.isEmpty()) {
+                    found[0] = id;
+                    break;
+                }
+            }
+            return open;
+        }, time.instant().plus(claimLeft).plus(policy.confirmation()), WATCH);
+        return found[0];
+    }
+
+    private List<String> principals(String thing) {
+        return asked(thing, () -> iot.thingExists(thing)
+                ? iot.thingPrincipals(thing).stream().filter(arn -> arn.contains(":cert/")).toList()
+                : List.of());
+    }
+
+    private void await(Supplier<Optional<Failure>> look, Instant deadline, Duration again) throws InterruptedException {
         while (true) {
-            Optional<Failure> open = look(thing, certificate, claim);
+            Optional<Failure> open = look.get();
             if (open.isEmpty()) {
                 return;
             }
             if (!time.instant().isBefore(deadline)) {
                 throw open.get().exception();
             }
-            time.sleep(LOOK_AGAIN);
+            time.sleep(again);
         }
     }
 
     /** What is still missing. */
     private Optional<Failure> look(String thing, String certificate, ProvisioningClaim claim) {
-        try {
+        return asked(thing, () -> {
             if (thing.isEmpty() || !iot.thingExists(thing)) {
                 return Optional.of(new RegistrationFailure(Kind.THING_NOT_FOUND, Map.of("thing", thing)));
             }
@@ -64,6 +100,13 @@ final class Confirmation {
             return record.status().equals("ACTIVE") && fresh
                     ? Optional.empty()
                     : Optional.of(new RegistrationFailure(Kind.CERTIFICATE_NOT_ACTIVE, Map.of("certificate", certificate, "status", record.status())));
+        });
+    }
+
+    /** A role that may not read the registry cannot confirm, which is something else than a device that failed. */
+    private static <R> R asked(String thing, Supplier<R> question) {
+        try {
+            return question.get();
         } catch (FailureException e) {
             if (e.failure() instanceof ServiceFailure service && service.kind() == ServiceFailure.Kind.NOT_ALLOWED) {
                 throw new RegistrationFailure(Kind.CONFIRMATION_NOT_ALLOWED,

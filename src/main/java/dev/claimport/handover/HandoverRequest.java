@@ -2,7 +2,7 @@ package dev.claimport.handover;
 
 import dev.claimport.claim.IotEndpoint;
 import dev.claimport.claim.ProvisioningClaim;
-import dev.claimport.device.ProofOfPossession;
+import dev.claimport.device.seal.ProofOfPossession;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;

@@ -6,10 +6,12 @@ import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.Verification;
+import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.iot.IotService;
@@ -71,6 +73,8 @@ final class HandoverRun {
                 failure = Optional.of(named(e, cancelled));
             }
             failure.ifPresent(_ -> leaveDeviceAsItWas());
+        } finally {
+            request.possession().ifPresent(ProofOfPossession::close);
         }
         Optional<Step> failedStep = failure.isEmpty() ? Optional.empty() : steps.current();
         if (failure.isPresent()) {
@@ -90,7 +94,11 @@ final class HandoverRun {
 
         steps.start(Step.DEVICE);
         DeviceIdentity identity = line.open(request.port());
+        prove(identity);
         preparation.check(identity);
+        if (!identity.reportsBack() && request.until() == Until.CONFIRMED && preparation.expectedThing(identity).isEmpty()) {
+            throw new RegistrationFailure(RegistrationFailure.Kind.NOT_CONFIRMABLE, Map.of()).exception();
+        }
         events.accept(new HandoverEvent.DeviceAnswered(line.port().orElseThrow(), identity, preparation.expectedThing(identity)));
         steps.done();
 
@@ -103,6 +111,10 @@ final class HandoverRun {
             return Outcome.DELIVERED;
         }
 
+        if (!identity.reportsBack()) {
+            watchRegistry(preparation.expectedThing(identity).orElseThrow());
+            return Outcome.CONFIRMED;
+        }
         steps.start(Step.REGISTER);
         var registration = new Registration(line, desk, time, policy, preparation.endpoint(), events);
         registration.await(DeviceState.RECONNECTING);
@@ -118,6 +130,23 @@ final class HandoverRun {
         new Confirmation(iot, time, policy).await(done, desk.claim());
         steps.done();
         return Outcome.CONFIRMED;
+    }
+
+    /** A code that the device has no use for would protect nothing, and the technician relies on it. */
+    private void prove(DeviceIdentity identity) {
+        if (request.possession().isPresent() && !identity.sealed()) {
+            throw new DeviceFailure(DeviceFailure.Kind.SEAL_NOT_OFFERED, Map.of()).exception();
+        }
+        request.possession().ifPresent(line.device()::prove);
+    }
+
+    /** What a device does not say itself, its thing and its new certificate do. */
+    private void watchRegistry(String thing) throws InterruptedException {
+        steps.start(Step.CONFIRM);
+        deviceTouched = false; // it may be registered any moment
+        String certificate = new Confirmation(iot, time, policy).watch(thing, desk.claim(), desk.remaining());
+        reported = Optional.of(new DeviceStatus(DeviceState.DONE, Optional.of(thing), Optional.of(certificate), Optional.empty()));
+        steps.done();
     }
 
     private void deliver(Preparation preparation) throws InterruptedException {
@@ -170,14 +199,18 @@ final class HandoverRun {
             try {
                 return keep(Device::commit);
             } catch (FailureException e) {
-                boolean lacking = e.failure().kind() == DeviceFailure.Kind.DEVICE_WRONG_STATE
-                        || e.failure().kind() == DeviceFailure.Kind.DEVICE_LOST_TRACK;
-                if (!lacking || delivery == DELIVERIES) {
+                if (!mayHaveRestarted(e.failure(), delivery) || delivery == DELIVERIES) {
                     throw e;
                 }
                 send(bundle);
             }
         }
+    }
+
+    /** A device that restarted has forgotten the bundle, and the key that it was sealed for. */
+    private boolean mayHaveRestarted(Failure failure, int delivery) {
+        return failure.kind() == DeviceFailure.Kind.DEVICE_WRONG_STATE || failure.kind() == DeviceFailure.Kind.DEVICE_LOST_TRACK
+                || failure.kind() == DeviceFailure.Kind.SEAL_NOT_OPENED && delivery == 1;
     }
 
     private <R> R keep(Function<Device, R> doing) throws InterruptedException {

@@ -82,6 +82,7 @@ class FailureTextsTest {
             no-roles
             no-window reason
             not-allowed action resource
+            not-confirmable
             not-verifiable reason
             parameter-missing parameters template
             parameter-unknown known parameters template
@@ -89,6 +90,7 @@ class FailureTextsTest {
             port-denied port
             port-gone port
             port-not-found port
+            possession-not-proven
             practice-failed reason
             profile-incomplete key profile
             profile-not-found profile
@@ -98,6 +100,7 @@ class FailureTextsTest {
             registration-refused code doing
             registration-stalled doing seconds
             request-refused code operation
+            seal-not-offered
             seal-not-opened
             service-unavailable operation status
             session-ending ends

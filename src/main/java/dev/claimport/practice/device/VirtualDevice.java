@@ -122,6 +122,11 @@ public final class VirtualDevice implements AutoCloseable {
         return now;
     }
 
+    /** Power goes and comes back: all that it had in memory is lost. */
+    public void restart() {
+        handover.restart();
+    }
+
     /** Forgets everything, and gives up a registration that is under way. */
     @Override
     public void close() {
