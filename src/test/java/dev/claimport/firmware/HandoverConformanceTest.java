@@ -293,7 +293,7 @@ class HandoverConformanceTest extends Conformance {
     void sealedBundleIsRefusedByADeviceThatOffersNone() {
         plugIn(DeviceSettings.usual());
         assertFalse(line.read(HandoverGroup.HELLO, Conversation.NOTHING).containsKey("seal"));
-        assertEquals(error(5), Transfer.of(BUNDLE).with(BUNDLE, new byte[32]).begin(line));
+        assertEquals(error(5), handOver(Transfer.of(BUNDLE).with(BUNDLE, new byte[32])));
         assertEquals(0, line.state());
     }
 

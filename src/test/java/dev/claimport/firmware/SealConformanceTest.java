@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sealed bundles: HPKE (RFC 9180) by another implementation on the host's side. */
 @ParameterizedClass
-@EnumSource(names = "FIRMWARE")
+@EnumSource
 class SealConformanceTest extends Conformance {
 
     private static final String CODE = "4711-0815 ü";

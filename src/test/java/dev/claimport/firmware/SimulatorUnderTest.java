@@ -5,6 +5,7 @@ import dev.claimport.device.DeviceStatus;
 import dev.claimport.practice.device.Misbehaviour;
 import dev.claimport.practice.device.PracticeDevice;
 import dev.claimport.practice.device.Registration;
+import dev.claimport.practice.device.Sealing;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.time.TimeSource;
 import java.util.Optional;
@@ -23,7 +24,8 @@ final class SimulatorUnderTest implements DeviceUnderTest {
                 .withModel(DeviceSettings.MODEL)
                 .withLargestBundle(settings.largestBundle())
                 .withBuffers(settings.buffer(), 4)
-                .withRequired(settings.required().toArray(String[]::new));
+                .withRequired(settings.required().toArray(String[]::new))
+                .with(settings.sealed() ? new Sealing(true, settings.code()) : Sealing.NONE);
         options = settings.clockAhead().isPresent()
                 ? options.misbehaving(new Misbehaviour.ClockAhead(settings.clockAhead().get()))
                 : options;
