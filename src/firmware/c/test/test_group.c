@@ -1,3 +1,5 @@
+#include <openssl/evp.h>
+
 #include "../src/internal.h"
 #include "rig.h"
 #include "test.h"
