@@ -34,7 +34,7 @@ public final class CommandLines {
         commands.put("practice", () -> new CommandLine(new PracticeCommand(backend, runner, window, texts))
                 .addSubcommand(new PracticeCloudCommand(texts, time))
                 .addSubcommand(new PracticeDeviceCommand(texts, time)));
-        commands.put("handover", () -> new CommandLine(new HandoverCommand(backend, runner)));
+        commands.put("handover", () -> new CommandLine(new HandoverCommand(backend, runner, texts)));
         commands.put("login", () -> new CommandLine(new LoginCommand(backend, browser, texts, time)));
         commands.put("logout", () -> new CommandLine(new LogoutCommand(backend, texts)));
         commands.put("whoami", () -> new CommandLine(new WhoamiCommand(backend, texts)));

@@ -2,8 +2,10 @@ package dev.claimport.cli;
 
 import dev.claimport.claim.IotEndpoint;
 import dev.claimport.claim.RootCas;
+import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverRequest.Until;
+import dev.claimport.text.Messages;
 import dev.claimport.workplace.Backend;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -52,6 +54,11 @@ final class HandoverCommand implements Callable<Integer> {
             description = "delivered: end after the digest check, for devices that register later. Default: ${DEFAULT-VALUE}.")
     private Stop until;
 
+    @Option(names = "--pop",
+            description = "Prove that the device is at hand: asks for the code on its label, which is not shown. Without a terminal the code is the first"
+                + " line of standard input.")
+    private boolean possession;
+
     @Option(names = "--practice", description = "Start a practice cloud and device in this program and use them.")
     private boolean practice;
 
@@ -63,10 +70,12 @@ final class HandoverCommand implements Callable<Integer> {
 
     private final Backend backend;
     private final HandoverRunner runner;
+    private final Messages texts;
 
-    HandoverCommand(Backend backend, HandoverRunner runner) {
+    HandoverCommand(Backend backend, HandoverRunner runner, Messages texts) {
         this.backend = backend;
         this.runner = runner;
+        this.texts = texts;
     }
 
     @Override
@@ -80,9 +89,27 @@ final class HandoverCommand implements Callable<Integer> {
         HandoverSource source = practice
                 ? new HandoverSource.Practice(backend)
                 : new HandoverSource.Configured(backend, identity.profile(), identity.region(spec));
+        Optional<ProofOfPossession> code = possession ? Optional.of(askForCode()) : Optional.empty();
+        try {
+            return run(source, where, trusted, code);
+        } finally {
+            // It may not have come to a hand-over.
+            code.ifPresent(ProofOfPossession::close);
+        }
+    }
+
+    private int run(HandoverSource source, Optional<IotEndpoint> where, Optional<List<X509Certificate>> trusted, Optional<ProofOfPossession> code) {
         return runner.run(source, workplace -> new HandoverRequest(templateName, parameters, Optional.ofNullable(port),
-                trusted.orElseGet(workplace::rootCas), where, until == Stop.delivered ? Until.DELIVERED : Until.CONFIRMED, Optional.empty()),
+                trusted.orElseGet(workplace::rootCas), where, until == Stop.delivered ? Until.DELIVERED : Until.CONFIRMED, Optional.empty(), code),
                 templateName, output, spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
+
+    private ProofOfPossession askForCode() {
+        try {
+            return PossessionPrompt.ofProcess().ask(texts.text("handover.code"));
+        } catch (IllegalArgumentException _) {
+            throw new ParameterException(spec.commandLine(), "--pop needs the code on the device's label: type or scan it, or pipe it in");
+        }
     }
 
     private IotEndpoint parseEndpoint(String text) {
