@@ -13,8 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DoorwayTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"iot create-provisioning-claim --template-name x", "iot", "iott list", "--region x iot list-provisioning-templates",
-        "--endpoint-url http://x --template-name y iot create-provisioning-claim", "--no-cli-pager=1 x", "--query= A iot x", "--outp text", "--debug"})
+    @ValueSource(strings = {"iot create-provisioning-claim --template-name x", "iot", "iott list",
+            "--region x iot list-provisioning-templates",
+        "--endpoint-url http://x --template-name y iot create-provisioning-claim", "--no-cli-pager=1 x", "--query= A iot x",
+                "--outp text", "--debug"})
     void theAwsClisAreItsOwn(String line) {
         assertEquals(Optional.of(Arrays.asList(line.split(" "))), Doorway.leads(line.split(" ")));
     }
@@ -23,12 +25,14 @@ class DoorwayTest {
     void theShortcutMeansTheLongCommand() {
         assertEquals(Optional.of(List.of("iot", "create-provisioning-claim", "--template-name", "x")),
                 Doorway.leads("create-provisioning-claim", "--template-name", "x"));
-        assertEquals(Optional.of(List.of("--region", "x", "iot", "create-provisioning-claim")), Doorway.leads("--region", "x", "create-provisioning-claim"));
+        assertEquals(Optional.of(List.of("--region", "x", "iot", "create-provisioning-claim")), Doorway.leads("--region", "x",
+                "create-provisioning-claim"));
         assertEquals(Optional.of(List.of("iot", "create-provisioning-clam")), Doorway.leads("create-provisioning-clam"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "--version", "-h", "-V", "-x", "--", "--nonsense", "handover --template-name x", "ports --output json", "practice cloud", "completion bash"})
+    @ValueSource(strings = {"--help", "--version", "-h", "-V", "-x", "--", "--nonsense", "handover --template-name x",
+            "ports --output json", "practice cloud", "completion bash"})
     void everythingElseIsClaimports(String line) {
         assertEquals(Optional.empty(), Doorway.leads(line.split(" ")));
     }
