@@ -114,7 +114,7 @@ abstract class FaultSuite {
             time.set(ManualTime.START);
             rig = rig(time);
             iot = new FakeIot(time, claims);
-            iot.principals = List.of("arn:aws:iot:eu-west-1:112233445566:cert/" + rig.certificateId());
+            iot.principals = List.of();
             port = new FaultyPort(rig.device(), time, fault, step, position, rig::requested);
             watched = new Watched();
             var request = new HandoverRequest(FakeIot.TEMPLATE, Map.of(), Optional.empty(), RootCas.amazon(), Optional.empty(), Until.CONFIRMED, Optional.empty());
@@ -126,6 +126,9 @@ abstract class FaultSuite {
         private void told(HandoverEvent event) {
             if (event instanceof HandoverEvent.StepStarted(Step started)) {
                 port.entered(started);
+                if (started == Step.CONFIRM && !rig.actedOn().isEmpty()) {
+                    iot.principals = List.of("arn:aws:iot:eu-west-1:112233445566:cert/" + rig.certificateId());
+                }
             }
         }
 

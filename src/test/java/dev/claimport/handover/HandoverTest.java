@@ -446,7 +446,7 @@ class HandoverTest {
     void aThingThatWasThereBeforeIsNoRegistrationOfADeviceThatDoesNotReportBack() {
         bench.reportsBack = false;
         iot.created = Optional.of(time.instant().minus(Duration.ofHours(1)));
-        assertFails(Step.CONFIRM, "certificate-not-active");
+        assertFails(Step.CONFIRM, "device-not-seen");
         assertTrue(time.instant().isAfter(ManualTime.START.plus(Duration.ofMinutes(5))), "it was waited for as long as the claim lived");
     }
 

@@ -142,7 +142,7 @@ public final class VirtualDevice implements AutoCloseable {
                     : new Reply.Unknown(Reply.INVALID);
             case RESET -> {
                 files.ifPresent(FileFirmware::restart);
-                yield new Reply.Done(out -> out.map(0));
+                yield files.isEmpty() ? new Reply.Unknown(Reply.NOT_SUPPORTED) : new Reply.Done(out -> out.map(0));
             }
             case INFO -> files.isEmpty() ? new Reply.Unknown(Reply.NOT_SUPPORTED) : new Reply.Done(out -> out.map(1).text("output").text(info()));
             case PARAMETERS -> files.filter(firmware -> !firmware.options().tellsBuffer()).isPresent()
@@ -177,6 +177,7 @@ public final class VirtualDevice implements AutoCloseable {
     /** Power goes and comes back: all that it had in memory is lost. */
     public void restart() {
         handover.restart();
+        files.ifPresent(FileFirmware::restart);
     }
 
     /** Forgets everything, and gives up a registration that is under way. */
