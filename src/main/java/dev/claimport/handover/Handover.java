@@ -26,11 +26,6 @@ public final class Handover {
         this(iot, ports, Approach.always(devices), time, policy, SessionLife.until(Optional.empty()));
     }
 
-    /** With a device of one dialect. */
-    public Handover(IotService iot, SerialPorts ports, Devices devices, TimeSource time, HandoverPolicy policy, SessionLife session) {
-        this(iot, ports, Approach.always(devices), time, policy, session);
-    }
-
     /** @param session in which AWS IoT is asked; one that may end in the middle is refused before anything is done */
     public Handover(IotService iot, SerialPorts ports, Approach approach, TimeSource time, HandoverPolicy policy, SessionLife session) {
         this.iot = iot;

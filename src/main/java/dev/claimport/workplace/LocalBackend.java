@@ -72,8 +72,8 @@ public final class LocalBackend implements Backend {
 
     @Override
     public Workplace workplace(RoleSession session) {
-        return new Workplace(new AwsIot(session, EndpointFile.of(endpoints, session), time), ports, Approach.byProfile(deviceProfiles(), time), RootCas.amazon(),
-                session.life(), Optional.of(SessionKeeper.start(session.life(), time)));
+        return new Workplace(new AwsIot(session, EndpointFile.of(endpoints, session), time), ports, Approach.byProfile(deviceProfiles(), time),
+                RootCas.amazon(), session.life(), Optional.of(SessionKeeper.start(session.life(), time)));
     }
 
     @Override

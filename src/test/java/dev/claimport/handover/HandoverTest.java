@@ -82,14 +82,14 @@ class HandoverTest {
     void aSessionThatWouldEndInTheMiddleIsRefusedBeforeAnythingIsDone() {
         Duration justEnough = HandoverPolicy.SESSION_NEEDED;
         SessionLife ending = SessionLife.until(Optional.of(time.instant().plus(justEnough).minusSeconds(1)));
-        HandoverResult result = new Handover(iot, bench, bench, time, HandoverPolicy.USUAL, ending).run(request, events::add);
+        HandoverResult result = new Handover(iot, bench, Approach.always(bench), time, HandoverPolicy.USUAL, ending).run(request, events::add);
         assertEquals("session-ending", result.failure().orElseThrow().id());
         assertEquals(Optional.of(Step.TEMPLATE), result.failedStep());
         assertEquals(List.of(), iot.claims);
         assertEquals(Optional.empty(), result.device());
 
         SessionLife lasting = SessionLife.until(Optional.of(time.instant().plus(justEnough)));
-        assertEquals(Outcome.CONFIRMED, new Handover(iot, bench, bench, time, HandoverPolicy.USUAL, lasting).run(request, events::add).outcome());
+        assertEquals(Outcome.CONFIRMED, new Handover(iot, bench, Approach.always(bench), time, HandoverPolicy.USUAL, lasting).run(request, events::add).outcome());
     }
 
     @Test
@@ -446,7 +446,7 @@ class HandoverTest {
     void aThingThatWasThereBeforeIsNoRegistrationOfADeviceThatDoesNotReportBack() {
         bench.reportsBack = false;
         iot.created = Optional.of(time.instant().minus(Duration.ofHours(1)));
-        assertFails(Step.CONFIRM, "certificate-not-active");
+        assertFails(Step.CONFIRM, "device-not-seen");
         assertTrue(time.instant().isAfter(ManualTime.START.plus(Duration.ofMinutes(5))), "it was waited for as long as the claim lived");
     }
 

@@ -47,7 +47,12 @@ public final class SignInPage extends HBox {
         HBox.setHgrow(scroll, Priority.ALWAYS);
         getStyleClass().add("page");
         getChildren().addAll(new BrandPanel(texts, widthProperty()), scroll);
-        model.failureProperty().addListener((_, _, failure) -> notice.show(failure));
+        model.failureProperty().addListener((_, _, failure) -> {
+            notice.show(failure);
+            if (failure != null && place.getChildren().getFirst() instanceof Focusable asked) {
+                asked.focus();
+            }
+        });
         model.stageProperty().addListener((_, _, stage) -> show(stage));
         show(model.stageProperty().get());
     }
