@@ -102,6 +102,27 @@ class WholeJobTest {
         }
     }
 
+    /** Twice, since the registry then has a certificate that proves nothing of the second time. */
+    @Test
+    void aDeviceThatTakesFilesAndReportsNothingIsConfirmedByTheRegistry() throws Exception {
+        try (RunningJvm device = device("--serial", "W-4", "--dialect", "smp-fs")) {
+            String port = JSON.readTree(device.line()).path("port").textValue();
+            String first = "";
+            for (int i = 0; i < 2; i++) {
+                try (RunningJvm handover = handover("--template-name", "practice-sensor", "--port", port, "--profile", "zephyr-smp-fs")) {
+                    JsonNode result = JSON.readTree(handover.rest());
+                    assertEquals(0, handover.exitCode(), handover.errors());
+                    assertEquals("confirmed", result.path("outcome").textValue());
+                    assertTrue(result.path("thingName").textValue().contains("W-4"));
+                    assertEquals(List.of("sign-in", "template", "device", "claim", "deliver", "verify", "confirm"),
+                            result.path("steps").findValuesAsText("name"));
+                    assertFalse(first.equals(result.path("certificateId").textValue()), "the certificate of the first time was taken for the second");
+                    first = result.path("certificateId").textValue();
+                }
+            }
+        }
+    }
+
     @Test
     void aRefusingHookIsTheHandoversFailure() throws Exception {
         try (RunningJvm device = device("--serial", "W-3")) {

@@ -78,7 +78,7 @@ final class Terminal {
     }
 
     CommandLine commandLine() {
-        return CommandLines.create(backend.orElseGet(this::backend), window(), browser, ports(), time, Locale.ENGLISH);
+        return CommandLines.create(backend.orElseGet(this::builtInBackend), window(), browser, ports(), time, Locale.ENGLISH);
     }
 
     private Window window() {
@@ -110,7 +110,7 @@ final class Terminal {
         };
     }
 
-    private Backend backend() {
+    Backend builtInBackend() {
         return new Backend() {
             @Override
             public SignInOffers offers() {

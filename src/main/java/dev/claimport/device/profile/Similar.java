@@ -9,15 +9,20 @@ final class Similar {
 
     private Similar() {}
 
-    /** The nearest by edits (Levenshtein), if it takes no more than one for every three letters, or one in a short word. */
+    /** The nearest by edits (Levenshtein), if it takes no more than two, or one for every three letters of a long word. */
     static Optional<String> to(String word, Collection<String> known) {
-        return known.stream().filter(candidate -> distance(word, candidate) <= Math.max(1, Math.max(word.length(), candidate.length()) / 3))
+        return known.stream().filter(candidate -> distance(word, candidate) <= allowed(word, candidate))
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate)).thenComparing(Comparator.naturalOrder()));
     }
 
     /** {@code ; did you mean "baud"?}, or nothing. */
     static String hint(String word, Collection<String> known) {
         return to(word, known).map(near -> "; did you mean \"" + near + "\"?").orElse("");
+    }
+
+    private static int allowed(String word, String candidate) {
+        int shorter = Math.min(word.length(), candidate.length());
+        return shorter < 2 ? 0 : shorter < 4 && word.length() == candidate.length() ? 1 : Math.max(2, shorter / 3);
     }
 
     private static int distance(String one, String other) {

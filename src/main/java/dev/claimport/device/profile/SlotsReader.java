@@ -45,7 +45,9 @@ final class SlotsReader {
     private void read(Slot slot, Fields slots) {
         Optional<Tree> tree = slots.tree(slot.id());
         if (tree.isEmpty()) {
-            slots.problem(slot.id(), "slot \"" + slot.id() + "\" is missing; if devices cannot take it, say \"" + slot.id() + ": unsupported\"");
+            boolean needed = slot == Slot.CERT || slot == Slot.KEY;
+            slots.problem(slot.id(), "slot \"" + slot.id() + "\" is missing"
+                    + (needed ? "" : "; if devices cannot take it, say \"" + slot.id() + ": unsupported\""));
             return;
         }
         switch (tree.get()) {

@@ -26,6 +26,7 @@ public final class Recognizer {
     private static final Duration QUESTION = Duration.ofSeconds(1);
     /** Half of it, so that a lost line is made up for within the second. */
     private static final Duration HALF = QUESTION.dividedBy(2);
+    private static final Duration PATIENT = Duration.ofSeconds(3);
     private static final int OS_GROUP = 0;
     private static final int PARAMETERS = 6;
     private static final Pattern OK = Pattern.compile("(^|[\\r\\n])OK[\\r\\n]");
@@ -56,23 +57,24 @@ public final class Recognizer {
         return smp(tap).or(() -> prompt(tap, 0)).or(() -> modem(tap)).or(() -> console(tap)).or(() -> own(tap)).orElseGet(() -> rest(tap));
     }
 
+    /** What has answered once is certain to be there: from then on it may take its time, since firmware makes a key for its hello. */
     private Optional<Sighting> smp(Tap tap) {
         SmpClient client = new SmpClient(tap, time);
-        if (ask(client, SmpRequest.read(OS_GROUP, PARAMETERS, out -> out.map(0))).isEmpty()) {
+        if (ask(client, SmpRequest.read(OS_GROUP, PARAMETERS, out -> out.map(0)), HALF).isEmpty()) {
             return Optional.empty();
         }
-        if (ask(client, hello()).filter(Recognizer::isKnown).isPresent()) {
+        if (ask(client, hello(), PATIENT).filter(Recognizer::isKnown).isPresent()) {
             return Optional.of(new Sighting(Family.HANDOVER, ""));
         }
-        boolean files = ask(client, SmpRequest.read(SmpFs.GROUP, SmpFs.FILE, out -> out.map(2).text("off").unsigned(0).text("name").text(NO_FILE)))
+        boolean files = ask(client, SmpRequest.read(SmpFs.GROUP, SmpFs.FILE, out -> out.map(2).text("off").unsigned(0).text("name").text(NO_FILE)), PATIENT)
                 .filter(Recognizer::isKnown).isPresent();
         return Optional.of(new Sighting(files ? Family.SMP_FS : Family.SMP_OTHER, ""));
     }
 
     /** Empty when nothing that is SMP came back. */
-    private static Optional<SmpAnswer> ask(SmpClient client, SmpRequest request) {
+    private static Optional<SmpAnswer> ask(SmpClient client, SmpRequest request, Duration each) {
         try {
-            return Optional.of(client.ask(request.waiting(HALF, 2)));
+            return Optional.of(client.ask(request.waiting(each, 2)));
         } catch (FailureException e) {
             if (e.failure() instanceof DeviceFailure) {
                 return Optional.empty();
@@ -139,7 +141,7 @@ public final class Recognizer {
             sum += each & 0xff;
         }
         tap.say(IMPROV + (char) (sum & 0xff) + "\n");
-        if (ask(new SmpClient(tap, time), hello()).filter(Recognizer::isKnown).isPresent()) {
+        if (ask(new SmpClient(tap, time), hello(), HALF).filter(Recognizer::isKnown).isPresent()) {
             return Optional.of(new Sighting(Family.HANDOVER, ""));
         }
         return tap.since(0).contains(IMPROV_MAGIC) ? Optional.of(new Sighting(Family.IMPROV, "")) : Optional.empty();

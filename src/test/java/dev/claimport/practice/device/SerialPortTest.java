@@ -100,6 +100,18 @@ class SerialPortTest {
     }
 
     @Test
+    void portThatHasNoSuchSignalsWorksAllTheSame() {
+        for (LineSettings.Signal dtr : LineSettings.Signal.values()) {
+            for (LineSettings.Signal rts : LineSettings.Signal.values()) {
+                try (SerialLink host = ports.open(device.path(), new LineSettings(115_200, false, dtr, rts))) {
+                    host.write(new byte[] {7}, 0, 1);
+                    assertArrayEquals(new byte[] {7}, read(device, 1), dtr + " " + rts);
+                }
+            }
+        }
+    }
+
+    @Test
     void missingPortIsNamed() {
         Failures.expect(Kind.PORT_NOT_FOUND, () -> ports.open("/dev/ttyNOSUCH0", LineSettings.USUAL));
         Failures.expect(Kind.PORT_NOT_FOUND, () -> ports.open("/dev/pts/99999", LineSettings.USUAL));

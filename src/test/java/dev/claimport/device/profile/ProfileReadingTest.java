@@ -1,0 +1,181 @@
+package dev.claimport.device.profile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.device.parts.Encoding;
+import dev.claimport.device.parts.SettingsFormat;
+import dev.claimport.device.parts.Slot;
+import dev.claimport.device.smpfs.SmpFsSettings.Verify;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.ProfileFailure;
+import dev.claimport.serial.LineSettings;
+import dev.claimport.serial.LineSettings.Signal;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.testing.Failures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProfileReadingTest {
+
+    private static final String GOOD = """
+            name: my-device
+            family: My device
+            recognize:
+              usb: [2fe3:0100, "1366:*"]
+              probe: smp-fs
+            line: { baud: 9600, dtr: assert, rts: clear }
+            boot-wait: 1500 ms
+            dialect: smp-fs
+            settings:
+              smp-version: "1"
+              make-folders: false
+              serial-file: /lfs1/id
+            encoding: der
+            slots:
+              cert: { path: /lfs1/c.der }
+              key:
+                path: /lfs1/k.der
+              ca: unsupported
+              endpoint: { path: /lfs1/e.txt, format: text }
+              template: { path: /lfs1/s.cbr, format: cbor }
+              params: { path: /lfs1/s.cbr, format: cbor }
+            verify: crc32
+            go: reset
+            parameters: [SerialNumber]
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private static List<String> problems(String text, String... settings) {
+        return new ProfileText("test", text).read(Arrays.stream(settings).map(setting -> Setting.parse(setting).orElseThrow()).toList())
+                .problems().stream().map(Problem::toString).toList();
+    }
+
+    private static String with(String old, String fresh) {
+        assertTrue(GOOD.contains(old));
+        return GOOD.replace(old, fresh);
+    }
+
+    @Test
+    void everythingThatAProfileSaysIsRead() {
+        Profile profile = new ProfileText("test", GOOD).profile(List.of());
+        assertEquals("my-device", profile.name());
+        assertEquals("[2fe3:0100, 1366:*]", profile.usb().toString());
+        assertEquals(new LineSettings(9600, false, Signal.ASSERT, Signal.CLEAR), profile.line());
+        assertEquals(Duration.ofMillis(1500), profile.bootWait());
+        assertEquals(false, profile.reportsBack());
+        var files = ((Dialect.SmpFs) profile.dialect()).settings();
+        assertEquals(Encoding.DER, files.plan().encoding());
+        assertEquals(List.of("/lfs1/c.der", "/lfs1/e.txt", "/lfs1/s.cbr", "/lfs1/k.der"), files.plan().files());
+        assertEquals(SettingsFormat.TEXT, files.plan().format(Slot.ENDPOINT));
+        assertEquals(Verify.CRC32, files.verify());
+        assertEquals(true, files.reset());
+        assertEquals(Optional.of(1), files.version());
+        assertEquals(Optional.of("/lfs1/id"), files.serialFile());
+        assertEquals(List.of("SerialNumber"), files.ownParameters());
+        assertTrue(profile.isLikelyOn(port(0x1366, 7)) && profile.isLikelyOn(port(0x2fe3, 0x100)) && !profile.isLikelyOn(port(0x2fe3, 0x101)));
+    }
+
+    private static PortInfo port(int vendor, int product) {
+        return new PortInfo("x", "x", Optional.of(vendor), Optional.of(product), Optional.empty());
+    }
+
+    @Test
+    void allMistakesAreToldAtOnceWithTheirLines() {
+        String bad = with("line: { baud: 9600,", "line: { bauds: 9600,").replace("name: my-device", "name: My Device").replace("verify: crc32", "verify: crc23")
+                .replace("key:\n    path: /lfs1/k.der", "key: unsupported").replace("go: reset", "goes: reset");
+        assertEquals(List.of(
+                "line 1: \"name\" takes lower-case letters, digits and dashes, at most 63",
+                "line 6: unknown key \"bauds\"; did you mean \"baud\"?",
+                "line 16: without \"key\" there is nothing to hand over",
+                "line 21: \"verify\" cannot be \"crc23\", only compare, crc32, length, none, sha256; did you mean \"crc32\"?",
+                "line 22: unknown key \"goes\"; did you mean \"go\"?"), problems(bad));
+    }
+
+    @Test
+    void valuesThatCannotBeAreRefused() {
+        for (String[] change : new String[][] {
+            {"baud: 9600", "baud: 12", "1200 to 4000000"}, {"baud: 9600", "baud: fast", "whole number"}, {"1500 ms", "3 h", "500 ms"},
+            {"1500 ms", "200 s", "at most 120 s"}, {"2fe3:0100", "2fe3", "USB ids"}, {"path: /lfs1/k.der", "path: k.der", "mount point"},
+            {"path: /lfs1/k.der", "path: /lfs1/../k", "mount point"}, {"path: /lfs1/k.der", "command: x", "files only"},
+            {"path: /lfs1/k.der", "path: /lfs1/c.der", "same file"}, {"format: text", "format: yaml", "cbor, json, text"},
+            {"template: { path: /lfs1/s.cbr, format: cbor }", "template: { path: /lfs1/s.cbr }", "both must be"}, {"  ca: unsupported\n", "", "slot \"ca\" is missing"},
+            {"dialect: smp-fs", "dialect: smp_fs", "did you mean \"smp-fs\""}, {"dialect: smp-fs", "dialect: nrf91", "does not speak"},
+            {"probe: smp-fs", "probe: at", "must be the dialect"}, {"go: reset", "go: reset\nreports-back: true", "cannot report back"},
+            {"family: My device\n", "", "\"family\" is missing"}, {"slots:", "Slots:", "\"slots\" is missing"}, {"rts: clear", "rts: clear, flow-control: rts-cts", "RTS"},
+            {"dialect: smp-fs", "dialect: handover", "is not for dialect \"handover\""}, {"name: my-device", "name: [a]", "one line of text"},
+            {"serial-file: /lfs1/id", "serial-file: /lfs1/id\n  serial-file: /lfs1/x", "there twice"}
+        }) {
+            List<String> found = problems(with(change[0], change[1]));
+            assertTrue(found.stream().anyMatch(problem -> problem.contains(change[2])), change[1] + " gave " + found);
+        }
+    }
+
+    @Test
+    void whatIsNoProfileIsRefused() {
+        String deep = "a: ".repeat(0) + "[".repeat(40) + "]".repeat(40);
+        String bomb = "a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n";
+        for (String text : new String[] {"", "just text", "- a\n- b", "a: b: c", "\tname: x", deep, bomb, "x: &x {y: *x}", "{a: 1}: b", "a: !!java.net.URL [x]",
+            "name: a\u0000b", "x".repeat(70_000)}) {
+            assertTrue(!problems(text).isEmpty(), text);
+        }
+    }
+
+    @Test
+    void valuesAreReplacedFromTheCommandLine() {
+        Profile changed = new ProfileText("test", GOOD).profile(List.of(Setting.parse("key.path=/lfs1/other.der").orElseThrow(),
+                Setting.parse("line.baud=115200").orElseThrow(), Setting.parse("verify=sha256").orElseThrow(), Setting.parse("ca.path=/lfs1/a.der").orElseThrow()));
+        var files = ((Dialect.SmpFs) changed.dialect()).settings();
+        assertEquals("/lfs1/other.der", files.plan().paths().get(Slot.KEY));
+        assertEquals("/lfs1/a.der", files.plan().paths().get(Slot.CA));
+        assertEquals(115_200, changed.line().baud());
+        assertEquals(Verify.SHA256, files.verify());
+        assertEquals(List.of("--set: unknown key \"pth\"; did you mean \"path\"?"), problems(GOOD, "key.pth=/lfs1/x"));
+        for (String bad : new String[] {"", "=", "key", ".path=x", "key..path=x", "a.b.c.d=e"}) {
+            assertEquals(Optional.empty(), Setting.parse(bad), bad);
+        }
+    }
+
+    @Test
+    void builtInProfilesAreAllGood() {
+        List<String> names = ProfileLibrary.builtIn().all().stream().map(entry -> entry.profile().name()).toList();
+        assertEquals(List.of("claimport-handover", "zephyr-smp-fs", "zephyr-smp-fs-der", "mcumgr-smp-fs-v1"), names);
+    }
+
+    @Test
+    void usersOwnProfilesComeBesideAndInPlaceOfTheBuiltInOnes() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), GOOD);
+        Files.writeString(folder.resolve("b.yml"), GOOD.replace("my-device", "zephyr-smp-fs"));
+        Files.writeString(folder.resolve("c.yaml"), GOOD.replace("baud", "bad"));
+        Files.writeString(folder.resolve("d.yaml"), GOOD);
+        Files.write(folder.resolve("e.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        Files.write(folder.resolve("f.yaml"), new byte[100_000]);
+        Files.createDirectory(folder.resolve("g.yaml"));
+        Files.writeString(folder.resolve("readme.txt"), "no profile");
+        ProfileLibrary library = new ProfileLibrary(folder);
+        assertEquals(List.of("zephyr-smp-fs", "my-device"), library.all().stream().filter(entry -> !entry.builtIn()).map(entry -> entry.profile().name()).toList());
+        assertTrue(library.named("zephyr-smp-fs").orElseThrow().replacesBuiltIn());
+        assertEquals(List.of("c.yaml", "d.yaml", "e.yaml", "f.yaml", "g.yaml"),
+                library.broken().stream().map(broken -> broken.file().getFileName().toString()).toList());
+        assertEquals("my-device", library.choose(folder.resolve("a.yaml").toString(), List.of()).name());
+        var invalid = Failures.expect(ProfileFailure.Kind.DEVICE_PROFILE_INVALID, () -> library.choose("c", List.of()));
+        assertTrue(invalid.facts().get("problems").startsWith("line 6: unknown key \"bad\""), invalid.facts().toString());
+        var unknown = Failures.expect(ProfileFailure.Kind.DEVICE_PROFILE_NOT_FOUND, () -> library.choose("nothing", List.of()));
+        assertTrue(unknown.facts().get("known").contains("claimport-handover"));
+        Failures.expect(LocalFailure.Kind.FILE_UNREADABLE, () -> library.choose("missing.yaml", List.of()));
+    }
+
+    @Test
+    void missingFolderIsAnEmptyOne() {
+        assertEquals(4, new ProfileLibrary(folder.resolve("none")).all().size());
+    }
+}

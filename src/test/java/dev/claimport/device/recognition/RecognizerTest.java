@@ -1,0 +1,186 @@
+package dev.claimport.device.recognition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.device.profile.ProfileLibrary;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.LinkFailure;
+import dev.claimport.practice.device.Misbehaviour;
+import dev.claimport.practice.device.VirtualDevice;
+import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.serial.LineSettings;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.serial.SerialPorts;
+import dev.claimport.testing.Failures;
+import dev.claimport.testing.FakeRegistration;
+import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.VirtualLine;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What recognition makes of all that can be on a port, in virtual time. */
+class RecognizerTest {
+
+    private final ManualTime time = new ManualTime();
+
+    /** Something that answers texts with texts, line by line as it ends them. */
+    private final class Console implements SerialLink {
+
+        private final UnaryOperator<String> answers;
+        private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+        private String pending = "";
+        private byte[] out = new byte[0];
+
+        /** @param answers to each line that ends in CR or LF */
+        Console(UnaryOperator<String> answers) {
+            this.answers = answers;
+        }
+
+        @Override
+        public String path() {
+            return "console";
+        }
+
+        @Override
+        public int read(byte[] into, Duration timeout) {
+            if (out.length == 0) {
+                time.advance(timeout);
+                return 0;
+            }
+            int count = Math.min(into.length, out.length);
+            System.arraycopy(out, 0, into, 0, count);
+            out = Arrays.copyOfRange(out, count, out.length);
+            return count;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            said.write(bytes, offset, length);
+            for (int i = offset; i < offset + length; i++) {
+                if (bytes[i] == '\r' || bytes[i] == '\n') {
+                    out = (new String(out, StandardCharsets.ISO_8859_1) + answers.apply(pending)).getBytes(StandardCharsets.ISO_8859_1);
+                    pending = "";
+                } else {
+                    pending += (char) (bytes[i] & 0xff);
+                }
+            }
+        }
+
+        @Override
+        public void close() { }
+    }
+
+    private Sighting look(UnaryOperator<String> answers) {
+        return new Recognizer(time).look(new Console(answers));
+    }
+
+    private static UnaryOperator<String> modem(String model) {
+        return line -> switch (line) {
+            case "AT" -> "AT\r\r\nOK\r\n";
+            case "AT+CGMM" -> "\r\n" + model + "\r\n\r\nOK\r\n";
+            default -> line.startsWith("AT") ? "\r\nERROR\r\n" : "";
+        };
+    }
+
+    @Test
+    void devicesThatCanBeServedAreToldApart() {
+        var options = VirtualDeviceOptions.usual("1");
+        var registration = FakeRegistration.waiting();
+        for (String dialect : List.of("handover", "smp-fs")) {
+            var device = VirtualDevice.speaking(ProfileLibrary.usualDialect(dialect).orElseThrow(), options, registration, time);
+            assertEquals(new Sighting(dialect.equals("handover") ? Family.HANDOVER : Family.SMP_FS, ""), new Recognizer(time).look(new VirtualLine(device, time)));
+            var noisy = VirtualDevice.speaking(ProfileLibrary.usualDialect(dialect).orElseThrow(), options.misbehaving(new Misbehaviour.Noisy()), registration, time);
+            assertEquals(dialect, new Recognizer(time).look(new VirtualLine(noisy, time)).family().id());
+        }
+        assertEquals(ManualTime.START.plusSeconds(0).getEpochSecond(), time.instant().getEpochSecond(), "an answer ends the looking");
+    }
+
+    @Test
+    void modemsAreNamed() {
+        assertEquals(new Sighting(Family.NRF91, "nRF9160-SICA"), look(modem("nRF9160-SICA")));
+        assertEquals(new Sighting(Family.AT_MODEM, "BG96"), look(modem("BG96")));
+        assertEquals(Family.EXPRESSLINK, look(line -> switch (line) {
+            case "AT" -> "OK\r\n";
+            case "AT+CONF? About" -> "OK Espressif - AWS IoT ExpressLink\r\n";
+            default -> "ERR3 COMMAND NOT FOUND\r\n";
+        }).family());
+    }
+
+    @Test
+    void modemThatChokesOnWhatWasAskedBeforeIsAskedAgain() {
+        int[] asked = {0};
+        assertEquals(Family.AT_MODEM, look(line -> line.endsWith("AT") && asked[0]++ == 0 ? "ERROR\r\n" : modem("SIM7600").apply(line)).family());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "ZEPHYR_SHELL|\u001b[1;32muart:~$ \u001b[m", "ZEPHYR_SHELL|mosh:~$ ", "LINUX_LOGIN|\r\nDebian GNU/Linux 12 gw ttyS0\r\n\r\ngw login: ", "LINUX_LOGIN|Password: ",
+        "LINUX_SHELL|\r\nroot@gw:~# ", "LINUX_SHELL|user@gw:~$ ", "LINUX_SHELL|/ # ", "BOOTLOADER|\r\n=> ", "OTHER_PROMPT|\r\nswitch> "
+    })
+    void promptsAreClassified(String sample) {
+        String[] parts = sample.split("\\|", 2);
+        Console console = new Console(_ -> parts[1]);
+        assertEquals(Family.valueOf(parts[0]), new Recognizer(time).look(console).family());
+        boolean killed = console.said.toString(StandardCharsets.ISO_8859_1).endsWith("\u0015");
+        assertEquals(parts[0].equals("LINUX_SHELL"), killed, "what was typed into a shell is taken back");
+    }
+
+    @Test
+    void improvIsNamed() {
+        assertEquals(Family.IMPROV, look(line -> line.startsWith("IMPROV") ? "IMPROV\u0001\u0001\u0001\u0002\u00ff\n" : "").family());
+    }
+
+    @Test
+    void silenceNoiseAndTextAreToldApart() {
+        assertEquals(Family.SILENT, look(_ -> "").family());
+        assertTrue(Duration.between(ManualTime.START, time.instant()).compareTo(Duration.ofSeconds(5)) <= 0, "a second for each question");
+        assertEquals(Family.WRONG_SPEED, look(_ -> "\u00f8\u0006\u0080\u00fe\u00e6\u001c\u009f\u0004").family());
+        assertEquals(new Sighting(Family.TEXT, "<inf> net: lease renewed"), look(_ -> "<inf> net: lease renewed\r\n"));
+    }
+
+    private final List<LineSettings> opened = new ArrayList<>();
+
+    private SerialPorts ports(UnaryOperator<String> answers) {
+        return new SerialPorts() {
+            @Override
+            public List<PortInfo> list() {
+                return List.of();
+            }
+
+            @Override
+            public SerialLink open(String path, LineSettings line) {
+                opened.add(line);
+                if (path.equals("busy")) {
+                    throw new LinkFailure(LinkFailure.Kind.PORT_BUSY, Map.of("port", path)).exception();
+                }
+                return new Console(answers);
+            }
+        };
+    }
+
+    @Test
+    void whatCannotBeServedIsANamedFailure() {
+        record Case(Enum<?> kind, UnaryOperator<String> answers) {}
+        for (Case each : List.of(new Case(DeviceFailure.Kind.DEVICE_SILENT, _ -> ""), new Case(DeviceFailure.Kind.LINE_SPEED_WRONG, _ -> "\u00f8\u0080\u00fe\u00e6"),
+                new Case(DeviceFailure.Kind.DEVICE_NOT_SERVED, modem("BG96")), new Case(DeviceFailure.Kind.DEVICE_NOT_SERVED, _ -> "gw login: "))) {
+            var finder = new DeviceFinder(ports(each.answers()), ProfileLibrary.builtIn(), time);
+            Failures.expect(each.kind(), () -> finder.find(PortInfo.named("x")));
+        }
+    }
+
+    @Test
+    void busyPortIsAResultOfLooking() {
+        assertEquals(Family.BUSY, new DeviceFinder(ports(_ -> ""), ProfileLibrary.builtIn(), time).report(PortInfo.named("busy")).sighting().family());
+    }
+}
