@@ -2,6 +2,7 @@ package dev.claimport;
 
 import dev.claimport.cli.CommandLines;
 import dev.claimport.cli.PageOpener;
+import dev.claimport.cli.TerminalMfaPrompt;
 import dev.claimport.cli.VersionText;
 import dev.claimport.cli.Window;
 import dev.claimport.cli.aws.Doorway;
@@ -62,9 +63,20 @@ public final class Claimport {
         if (awsLine.isPresent()) {
             return awsCommand(awsLine.get(), time);
         }
+        leaveFilesToUs();
         var ports = new JSerialCommPorts();
-        Backend backend = new BackendOnDemand(() -> new LocalBackend(ports, AwsEnvironment.here(), time));
+        boolean window = arguments.length == 0 || arguments[0].equals("practice");
+        Backend backend = new BackendOnDemand(() -> new LocalBackend(ports, AwsEnvironment.here(), window ? Optional.empty() : TerminalMfaPrompt.here(), time));
         return CommandLines.createFor(arguments, backend, window(backend, time), browser(), ports, time, Locale.getDefault()).execute(arguments);
+    }
+
+    /**
+     * What counts of the files in {@code ~/.aws} is read by {@code signin.config}, which names their mistakes. The SDK would read all of
+     * them again for every client that it makes, whatever the client is told, and a mistake in them would break even practice.
+     */
+    private static void leaveFilesToUs() {
+        System.setProperty("aws.configFile", "");
+        System.setProperty("aws.sharedCredentialsFile", "");
     }
 
     private static PageOpener browser() {

@@ -25,11 +25,13 @@ public final class CommandLines {
     private final Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
     private final Window window;
     private final FailureReport report;
+    private final UsageReport usage;
 
     private CommandLines(Backend backend, Window window, PageOpener browser, SerialPorts ports, TimeSource time, Locale locale) {
         Messages texts = Messages.of("cli", locale);
         this.window = window;
         this.report = new FailureReport(() -> Messages.of("failures", locale), texts);
+        this.usage = new UsageReport(texts);
         var runner = new HandoverRunner(texts, report, time);
         commands.put("practice", () -> new CommandLine(new PracticeCommand(backend, runner, window, texts))
                 .addSubcommand(new PracticeCloudCommand(texts, time))
@@ -40,6 +42,11 @@ public final class CommandLines {
         commands.put("whoami", () -> new CommandLine(new WhoamiCommand(backend, texts)));
         commands.put("doctor", () -> new CommandLine(new DoctorCommand(backend, report, () -> Messages.of("checks", locale), texts)));
         commands.put("ports", () -> new CommandLine(new PortsCommand(ports, texts)));
+        commands.put("probe", () -> new CommandLine(new ProbeCommand(backend, ports, () -> Messages.of("failures", locale), texts, time)));
+        commands.put("profiles", () -> new CommandLine(new ProfilesCommand())
+                .addSubcommand(new ProfilesListCommand(backend, texts))
+                .addSubcommand(new ProfilesShowCommand(backend))
+                .addSubcommand(new ProfilesCheckCommand(backend, texts)));
         commands.put("create-provisioning-claim", () -> new CommandLine(AwsCommandSpecs.createProvisioningClaim()));
         commands.put("iot", () -> new CommandLine(AwsCommandSpecs.iot()));
         commands.put("completion", () -> new CommandLine(new CompletionCommand(this::all)));
@@ -66,7 +73,7 @@ public final class CommandLines {
         var root = new CommandLine(new RootCommand(window));
         names.forEach(name -> root.addSubcommand(name, commands.get(name).get()));
         sayVersion(root);
-        return root.setExecutionExceptionHandler((exception, command, _) -> {
+        return root.setParameterExceptionHandler(usage).setExecutionExceptionHandler((exception, command, _) -> {
             Failure failure = exception instanceof FailureException named ? named.failure() : unexpected(exception);
             report.print(failure, command.getErr());
             return ExitCodes.of(failure);

@@ -77,8 +77,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void print(CheckReport found, Messages checks, PrintWriter out) {
         for (Check check : found.checks()) {
-            out.println(String.format("%-8s %-26s %s", texts.text("doctor." + check.state().id()), check.title(checks), report.text(check, checks)));
-            check.failure().ifPresent(failure -> out.println(String.format("%-35s %s", "", report.remedy(failure))));
+            out.println(String.format("%-8s %-28s %s", texts.text("doctor." + check.state().id()), check.title(checks), report.text(check, checks)));
+            check.failure().ifPresent(failure -> out.println(String.format("%-37s %s", "", report.remedy(failure))));
         }
         found.policy().ifPresent(policy -> {
             out.println();

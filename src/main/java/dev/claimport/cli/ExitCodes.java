@@ -7,6 +7,7 @@ import dev.claimport.failure.Failure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
+import dev.claimport.failure.ProfileFailure;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
@@ -30,6 +31,7 @@ final class ExitCodes {
                 case TEMPLATE_UNREADABLE, PARAMETER_MISSING -> HANDOVER_FAILED;
             };
             case ClaimFailure _, DeviceFailure _, LinkFailure _, RegistrationFailure _ -> HANDOVER_FAILED;
+            case ProfileFailure _ -> USAGE;
             case ServiceFailure _ -> SERVICE_REFUSED;
             case LocalFailure local when local.kind() == LocalFailure.Kind.CANCELLED -> HANDOVER_FAILED;
             case ConfigFailure _, LocalFailure _, NetworkFailure _, SignInFailure _ -> OTHER;

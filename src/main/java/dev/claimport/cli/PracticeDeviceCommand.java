@@ -1,11 +1,13 @@
 package dev.claimport.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.claimport.device.profile.Dialect;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.PracticeDevice;
 import dev.claimport.practice.device.Pseudoterminal;
 import dev.claimport.practice.device.Sealing;
+import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
@@ -28,6 +30,10 @@ final class PracticeDeviceCommand implements Callable<Integer> {
 
     @Option(names = "--model", paramLabel = "M", defaultValue = "Practice GX-2", description = "Default: ${DEFAULT-VALUE}.")
     private String model;
+
+    @Option(names = "--dialect", paramLabel = "DIALECT", defaultValue = "handover",
+            description = "What it speaks: handover, or smp-fs for one that takes files over MCUmgr. Default: ${DEFAULT-VALUE}.")
+    private String dialect;
 
     @Option(names = "--no-seal", description = "Take bundles as they are, as firmware does that knows no seal. Default: offers a key to seal them for.")
     private boolean unsealed;
@@ -55,11 +61,16 @@ final class PracticeDeviceCommand implements Callable<Integer> {
         if (!Pseudoterminal.supported()) {
             throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", texts.text("practice.no-pseudo-terminals"))).exception();
         }
+        Dialect spoken = PracticeDialect.of(spec, dialect).orElseThrow();
+        if (!(spoken instanceof Dialect.HandoverGroup) && (unsealed || code != null)) {
+            throw new ParameterException(spec.commandLine(), "--no-seal and --pop are for --dialect handover: files are not sealed");
+        }
         if (unsealed && code != null) {
             throw new ParameterException(spec.commandLine(), "--pop needs the seal that --no-seal leaves out");
         }
         Sealing sealing = unsealed ? Sealing.NONE : code == null ? Sealing.OFFERED : Sealing.withCode(code);
-        PracticeDevice device = PracticeDevice.plugIn(VirtualDeviceOptions.usual(serial).withModel(model).with(sealing), new FleetProvisioning(time), time);
+        PracticeDevice device = PracticeDevice.plugIn(VirtualDevice.speaking(spoken, VirtualDeviceOptions.usual(serial).withModel(model).with(sealing),
+                new FleetProvisioning(time), time), time);
         return UntilStopped.keep(device, () -> print(device));
     }
 

@@ -40,6 +40,20 @@ public record DeviceFailure(Kind kind, Map<String, String> facts, String detail)
         DEVICE_STORAGE_FAILED,
         /** The device cannot say whether it got what was sent. Facts: {@code reason}. */
         NOT_VERIFIABLE,
+        /** The device has no such mount point. Facts: {@code path}, {@code mount}. */
+        DEVICE_MOUNT_MISSING,
+        /** The device has no such folder. Facts: {@code path}, {@code folder}. */
+        DEVICE_FOLDER_MISSING,
+        /** The file system cannot be written to. Facts: {@code path}. */
+        DEVICE_READ_ONLY,
+        /** The firmware does not take a file there. Facts: {@code path}. */
+        DEVICE_PATH_REFUSED,
+        /** A file could be begun, but not written. Facts: {@code path}. */
+        DEVICE_NO_SPACE,
+        /** Bytes came back that look like another baud rate. Facts: {@code port}, {@code baud}. */
+        LINE_SPEED_WRONG,
+        /** Something answers that no profile can serve. Facts: {@code port}, {@code seen}. */
+        DEVICE_NOT_SERVED,
         /** Any other error code. Facts: {@code group}, {@code code}. */
         DEVICE_REFUSED
     }

@@ -8,8 +8,8 @@ import java.util.Map;
  * technician and a remedy; both texts are in {@code failures.properties} under {@code <id>.message} and {@code <id>.remedy}.
  */
 public sealed interface Failure
-        permits ClaimFailure, ConfigFailure, DeviceFailure, LinkFailure, LocalFailure, NetworkFailure, RegistrationFailure, ServiceFailure,
-        SignInFailure, TemplateFailure {
+        permits ClaimFailure, ConfigFailure, DeviceFailure, LinkFailure, LocalFailure, NetworkFailure, ProfileFailure, RegistrationFailure,
+        ServiceFailure, SignInFailure, TemplateFailure {
 
     /** Which member of its family this is. */
     Enum<?> kind();

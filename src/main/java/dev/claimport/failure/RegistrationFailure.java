@@ -26,6 +26,8 @@ public record RegistrationFailure(Kind kind, Map<String, String> facts, String d
         DEVICE_COULD_NOT_STORE,
         /** The device does not go on and does not say why. Facts: {@code doing}, {@code seconds}. */
         REGISTRATION_STALLED,
+        /** A device that cannot report back, and the registry has nothing of it. Facts: {@code thing}. */
+        DEVICE_NOT_SEEN,
         /** The device says done, the registry has no such thing. Facts: {@code thing}. */
         THING_NOT_FOUND,
         /** The thing is there, without the new certificate. Facts: {@code thing}, {@code certificate}. */

@@ -22,6 +22,8 @@ public record SignInFailure(Kind kind, Map<String, String> facts, String detail)
         SESSION_ENDING,
         /** A profile's SSO session has no sign-in that could be used. Facts: {@code session}. */
         SIGN_IN_NEEDED,
+        /** What was typed is not what the multi-factor device showed. Facts: {@code device} (serial number or ARN). */
+        MFA_CODE_WRONG,
         /** The browser came back with another sign-in than ours. Facts: none. */
         SIGN_IN_FORGED,
         /** No port of this computer could be opened for the browser to come back to. Facts: none. */

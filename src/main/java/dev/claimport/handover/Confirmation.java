@@ -12,10 +12,11 @@ import dev.claimport.iot.IotService.CertificateRecord;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Has the registry confirm what the device reports: the thing is there, the device's own certificate is attached to it, is
@@ -47,30 +48,29 @@ final class Confirmation {
     /**
      * Waits for a device that does not report back, as long as its claim lets it register.
      *
+     * @param before ids of certificates that prove nothing, since the thing had them already
      * @return the id of the thing's new certificate
      */
-    String watch(String thing, ProvisioningClaim claim, Duration claimLeft) throws InterruptedException {
+    String watch(String thing, Set<String> before, ProvisioningClaim claim, Duration claimLeft) throws InterruptedException {
         String[] found = {""};
         await(() -> {
-            List<String> attached = principals(thing);
-            Optional<Failure> open = Optional.of(new RegistrationFailure(Kind.THING_NOT_FOUND, Map.of("thing", thing)));
-            for (String arn : attached) {
-                String id = arn.substring(arn.lastIndexOf('/') + 1);
-                open = look(thing, id, claim);
-                if (open.isEmpty()) {
+            for (String id : certificates(thing)) {
+                if (!before.contains(id) && look(thing, id, claim).isEmpty()) {
                     found[0] = id;
-                    break;
+                    return Optional.empty();
                 }
             }
-            return open;
+            return Optional.of(new RegistrationFailure(Kind.DEVICE_NOT_SEEN, Map.of("thing", thing)));
         }, time.instant().plus(claimLeft).plus(policy.confirmation()), WATCH);
         return found[0];
     }
 
-    private List<String> principals(String thing) {
+    /** Ids of the certificates that are attached to a thing; none where there is no such thing. */
+    Set<String> certificates(String thing) {
         return asked(thing, () -> iot.thingExists(thing)
-                ? iot.thingPrincipals(thing).stream().filter(arn -> arn.contains(":cert/")).toList()
-                : List.of());
+                ? iot.thingPrincipals(thing).stream().filter(arn -> arn.contains(":cert/")).map(arn -> arn.substring(arn.lastIndexOf('/') + 1))
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of());
     }
 
     private void await(Supplier<Optional<Failure>> look, Instant deadline, Duration again) throws InterruptedException {

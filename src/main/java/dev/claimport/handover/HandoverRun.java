@@ -16,9 +16,11 @@ import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.iot.IotService;
 import dev.claimport.serial.PortInfo;
+import dev.claimport.signin.SessionLife;
 import dev.claimport.time.TimeSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,6 +37,7 @@ final class HandoverRun {
     private final HandoverRequest request;
     private final Consumer<HandoverEvent> events;
     private final IotService iot;
+    private final SessionLife session;
     private final DeviceLine line;
     private final TimeSource time;
     private final HandoverPolicy policy;
@@ -45,11 +48,12 @@ final class HandoverRun {
     private boolean deviceTouched;
 
     /** @param detach from its call on no cancel arrives; says whether one has */
-    HandoverRun(HandoverRequest request, Consumer<HandoverEvent> events, IotService iot, DeviceLine line, TimeSource time,
-            HandoverPolicy policy, BooleanSupplier detach) {
+    HandoverRun(HandoverRequest request, Consumer<HandoverEvent> events, IotService iot, SessionLife session, DeviceLine line,
+            TimeSource time, HandoverPolicy policy, BooleanSupplier detach) {
         this.request = request;
         this.events = events;
         this.iot = iot;
+        this.session = session;
         this.line = line;
         this.time = time;
         this.policy = policy;
@@ -89,11 +93,13 @@ final class HandoverRun {
 
     private Outcome take() throws InterruptedException {
         steps.start(Step.TEMPLATE);
+        // Better now than in the middle.
+        session.requireLasting(HandoverPolicy.SESSION_NEEDED, time);
         Preparation preparation = Preparation.of(request, iot);
         steps.done();
 
         steps.start(Step.DEVICE);
-        DeviceIdentity identity = line.open(request.port());
+        DeviceIdentity identity = line.open(request.port(), request.profile());
         prove(identity);
         preparation.check(identity);
         if (!identity.reportsBack() && request.until() == Until.CONFIRMED && preparation.expectedThing(identity).isEmpty()) {
@@ -106,14 +112,16 @@ final class HandoverRun {
         desk.ready();
         steps.done();
 
+        if (!identity.reportsBack() && request.until() == Until.CONFIRMED) {
+            String thing = preparation.expectedThing(identity).orElseThrow();
+            Set<String> before = new Confirmation(iot, time, policy).certificates(thing);
+            deliver(preparation);
+            watchRegistry(thing, before);
+            return Outcome.CONFIRMED;
+        }
         deliver(preparation);
         if (request.until() == Until.DELIVERED) {
             return Outcome.DELIVERED;
-        }
-
-        if (!identity.reportsBack()) {
-            watchRegistry(preparation.expectedThing(identity).orElseThrow());
-            return Outcome.CONFIRMED;
         }
         steps.start(Step.REGISTER);
         var registration = new Registration(line, desk, time, policy, preparation.endpoint(), events);
@@ -140,11 +148,15 @@ final class HandoverRun {
         request.possession().ifPresent(line.device()::prove);
     }
 
-    /** What a device does not say itself, its thing and its new certificate do. */
-    private void watchRegistry(String thing) throws InterruptedException {
+    /**
+     * What a device does not say itself, its thing and its new certificate do.
+     *
+     * @param before certificates that the thing had already, by a hand-over some moments ago perhaps
+     */
+    private void watchRegistry(String thing, Set<String> before) throws InterruptedException {
         steps.start(Step.CONFIRM);
         deviceTouched = false; // it may be registered any moment
-        String certificate = new Confirmation(iot, time, policy).watch(thing, desk.claim(), desk.remaining());
+        String certificate = new Confirmation(iot, time, policy).watch(thing, before, desk.claim(), desk.remaining());
         reported = Optional.of(new DeviceStatus(DeviceState.DONE, Optional.of(thing), Optional.of(certificate), Optional.empty()));
         steps.done();
     }

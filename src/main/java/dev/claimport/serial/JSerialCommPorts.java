@@ -24,11 +24,15 @@ public final class JSerialCommPorts implements SerialPorts {
     private static final Duration GOOD_BYE = Duration.ofSeconds(5);
 
     private static final String UNKNOWN = "Unknown";
+    /** What the library says where it knows no location. */
+    private static final String NOWHERE = "0-0";
+    private static final Path TTY_CLASS = Path.of("/sys/class/tty");
 
     private final boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
     private final OpenLinks links = new OpenLinks();
     private final AtomicBoolean hooked = new AtomicBoolean();
-    private final PhantomPorts phantoms = new PhantomPorts(Path.of("/sys/class/tty"));
+    private final PhantomPorts phantoms = new PhantomPorts(TTY_CLASS);
+    private final UsbInterfaces interfaces = new UsbInterfaces(TTY_CLASS);
 
     @Override
     public List<PortInfo> list() {
@@ -63,9 +67,12 @@ public final class JSerialCommPorts implements SerialPorts {
                 ? SerialPort.FLOW_CONTROL_RTS_ENABLED | SerialPort.FLOW_CONTROL_CTS_ENABLED
                 : SerialPort.FLOW_CONTROL_DISABLED);
         port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_TIMEOUT_MILLIS, 0);
+        LineSignals signals = new LineSignals(line);
+        signals.prepare(port);
         if (!port.openPort(0)) {
             throw refusal(port).exception(path);
         }
+        signals.settle(port);
         if (hooked.compareAndSet(false, true)) {
             // At the end of the process the library closes every port, also under those who are telling their devices to forget.
             SerialPort.addShutdownHook(Thread.ofPlatform().name("serial-good-bye").unstarted(() -> links.awaitNone(GOOD_BYE)));
@@ -86,7 +93,8 @@ public final class JSerialCommPorts implements SerialPorts {
     private PortInfo describe(SerialPort port) {
         String path = windows ? port.getSystemPortName() : port.getSystemPortPath();
         String description = clean(port.getPortDescription()).orElse(clean(port.getDescriptivePortName()).orElse(path));
-        return new PortInfo(path, description, id(port.getVendorID()), id(port.getProductID()), clean(port.getSerialNumber()));
+        return new PortInfo(path, description, id(port.getVendorID()), id(port.getProductID()), clean(port.getSerialNumber()),
+                clean(port.getPortLocation()).filter(location -> !location.equals(NOWHERE)), interfaces.number(path));
     }
 
     private static Optional<Integer> id(int usbId) {

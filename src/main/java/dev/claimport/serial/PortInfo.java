@@ -10,12 +10,33 @@ import java.util.Optional;
  * @param vendorId USB vendor id, 0 to 0xffff
  * @param productId USB product id, 0 to 0xffff
  * @param serialNumber of the USB device, by which it is known again under another path
+ * @param location of the USB device: bus and ports on the way to it, {@code 1-2.3}
+ * @param interfaceNumber which of a USB device's interfaces it is, from 0 on
  */
 public record PortInfo(
-        String path, String description, Optional<Integer> vendorId, Optional<Integer> productId, Optional<String> serialNumber) {
+        String path, String description, Optional<Integer> vendorId, Optional<Integer> productId, Optional<String> serialNumber,
+        Optional<String> location, Optional<Integer> interfaceNumber) {
+
+    /** A port of which the system does not say where it is. */
+    public PortInfo(String path, String description, Optional<Integer> vendorId, Optional<Integer> productId, Optional<String> serialNumber) {
+        this(path, description, vendorId, productId, serialNumber, Optional.empty(), Optional.empty());
+    }
+
+    /** A port of which nothing is known but its path. */
+    public static PortInfo named(String path) {
+        return new PortInfo(path, path, Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     /** The path without the folder of all devices: {@code ttyUSB0}, {@code pts/3}, {@code COM3}. */
     public String name() {
         return path.startsWith("/dev/") ? path.substring("/dev/".length()) : path;
+    }
+
+    /** What all ports of one USB device share, as far as that can be told: its ids and serial number, or else where it is plugged in. */
+    public String board() {
+        if (vendorId.isPresent() && productId.isPresent() && serialNumber.isPresent()) {
+            return "%04x:%04x:%s".formatted(vendorId.get(), productId.get(), serialNumber.get());
+        }
+        return location.filter(_ -> vendorId.isPresent()).orElse(path);
     }
 }

@@ -3,12 +3,14 @@ package dev.claimport.signin;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ServiceFailure;
+import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.aws.AwsClients;
 import dev.claimport.signin.aws.InjectedClockSigV4;
 import dev.claimport.signin.aws.Patience;
 import dev.claimport.signin.aws.Refusal;
 import dev.claimport.signin.aws.RefusalReader;
 import dev.claimport.signin.aws.ServiceClock;
+import dev.claimport.signin.aws.ServiceText;
 import dev.claimport.signin.aws.SignedRefusals;
 import dev.claimport.signin.aws.Timeouts;
 import dev.claimport.time.TimeSource;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -31,6 +34,8 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 /** Roles that are taken on at STS (API reference: AssumeRole, AssumeRoleWithWebIdentity); renewed as needed. */
 final class AssumedRoles {
 
+    /** AWS takes no other (API reference: AssumeRole, TokenCode). */
+    private static final Pattern CODE = Pattern.compile("\\d{6}");
     private static final int LARGEST_TOKEN = 64 * 1024;
     private static final Set<String> BAD_TOKEN = Set.of("InvalidIdentityToken", "IDPRejectedClaim", "InvalidIdentityTokenException");
 
@@ -71,6 +76,25 @@ final class AssumedRoles {
                 .durationSeconds(role.seconds().orElse(null)))).credentials(), "AssumeRole"), () -> { }, clock);
     }
 
+    /**
+     * With a code that the technician types.
+     *
+     * @param device serial number or ARN of what shows the code
+     */
+    Resolved byWithCode(AwsCredentialsProvider source, Role role, String device, MfaPrompt prompt) {
+        StsClient sts = client(source);
+        var credentials = new MfaCredentials(() -> {
+            String code = prompt.code(device);
+            if (!CODE.matcher(code).matches()) {
+                throw codeWrong(device, "not six digits").exception();
+            }
+            return session(patience.call(() -> sts.assumeRole(request -> request.roleArn(role.arn()).roleSessionName(role.sessionName())
+                    .externalId(role.externalId().orElse(null)).durationSeconds(role.seconds().orElse(null))
+                    .serialNumber(device).tokenCode(code))).credentials(), "AssumeRole");
+        }, clock);
+        return new Resolved(credentials, role.identity(), credentials);
+    }
+
     /** @param tokenFile read anew for each renewal: whoever writes it renews it */
     AwsCredentialsProvider byWebIdentity(Path tokenFile, Role role) {
         StsClient sts = client(AnonymousCredentialsProvider.create());
@@ -92,7 +116,14 @@ final class AssumedRoles {
             return Optional.of(new ServiceFailure(ServiceFailure.Kind.CREDENTIALS_REFUSED,
                     Map.of("operation", refusal.operation(), "code", refusal.code()), refusal.detail()));
         }
-        return SignedRefusals.read(refusal, "sts", refusal.requestField("roleArn")).or(() -> Optional.of(RefusalReader.common(refusal)));
+        if (refusal.message().startsWith("MultiFactorAuthentication failed")) {
+            return Optional.of(codeWrong(refusal.requestField("SerialNumber"), refusal.detail()));
+        }
+        return SignedRefusals.read(refusal, "sts", refusal.requestField("RoleArn")).or(() -> Optional.of(RefusalReader.common(refusal)));
+    }
+
+    private static SignInFailure codeWrong(String device, String detail) {
+        return new SignInFailure(SignInFailure.Kind.MFA_CODE_WRONG, Map.of("device", ServiceText.line(device, 120)), detail);
     }
 
     private static String token(Path file) {

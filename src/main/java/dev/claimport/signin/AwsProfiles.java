@@ -35,10 +35,18 @@ public final class AwsProfiles {
     private final AwsEnvironment environment;
     private final TimeSource time;
     private final TokenCache tokens;
+    private final Optional<MfaPrompt> mfa;
 
+    /** Where nobody can be asked for the code of a multi-factor device. */
     public AwsProfiles(AwsEnvironment environment, TimeSource time) {
+        this(environment, Optional.empty(), time);
+    }
+
+    /** @param mfa for profiles with {@code mfa_serial} */
+    public AwsProfiles(AwsEnvironment environment, Optional<MfaPrompt> mfa, TimeSource time) {
         this.environment = environment;
         this.time = time;
+        this.mfa = mfa;
         tokens = new TokenCache(environment.tokenFolder(), time);
     }
 
@@ -185,7 +193,8 @@ public final class AwsProfiles {
         AwsAccess access = access(settings);
         Optional<Region> region = wanted.or(settings::region);
         var roles = new AssumedRoles(access, region.orElse(WITHOUT_REGION), time);
-        var profiles = new ProfileCredentials(settings.config(), environment, roles, session -> keptSignIn(session, access), region.orElse(WITHOUT_REGION), time);
+        var profiles = new ProfileCredentials(settings.config(), environment, roles, session -> keptSignIn(session, access), region.orElse(WITHOUT_REGION),
+                mfa, time);
         Resolved resolved = profile.map(profiles::of).or(() -> found(profiles, roles)).orElseThrow(() ->
                 new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of()).exception());
         Region where = region.orElseThrow(() -> new SignInFailure(SignInFailure.Kind.NO_REGION, Map.of()).exception());

@@ -28,9 +28,10 @@ import software.amazon.awssdk.regions.Region;
  *
  * @param keptSignIns the sign-in that this computer has for a session
  * @param region of the roles' sessions
+ * @param mfa empty where nobody can be asked for a code
  */
 record ProfileCredentials(AwsConfig config, AwsEnvironment environment, AssumedRoles roles, Function<SsoSession, Optional<SignedInUser>> keptSignIns,
-        Region region, TimeSource time) {
+        Region region, Optional<MfaPrompt> mfa, TimeSource time) {
 
     /**
      * @throws FailureException {@code profile-not-found}, {@code profile-incomplete}, {@code profile-unsupported},
@@ -67,13 +68,15 @@ record ProfileCredentials(AwsConfig config, AwsEnvironment environment, AssumedR
     }
 
     private Resolved assumed(Section profile, List<String> before) {
-        if (profile.get("mfa_serial").isPresent()) {
+        Optional<String> device = profile.get("mfa_serial");
+        if (device.isPresent() && mfa.isEmpty()) {
             throw unsupported(profile, "mfa_serial");
         }
         AssumedRoles.Role role = role(profile);
         Optional<String> source = profile.get("source_profile");
         Resolved by = source.isPresent() ? source(profile, source.get(), before) : named(require(profile, "credential_source"), profile);
-        return new Resolved(roles.by(by.credentials(), role), role.identity(), by.life());
+        return device.map(serial -> roles.byWithCode(by.credentials(), role, serial, mfa.orElseThrow()))
+                .orElseGet(() -> new Resolved(roles.by(by.credentials(), role), role.identity(), by.life()));
     }
 
     /** A profile may name itself: then its own keys are meant. */

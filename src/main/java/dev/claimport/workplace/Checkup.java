@@ -119,8 +119,8 @@ final class Checkup {
         checks.add(proxyFails ? Check.of("proxy", State.BAD, inTheWay.get())
                 : proxy.map(used -> Check.of("proxy", State.OK, Map.of("proxy", used.address())))
                 .orElseGet(() -> Check.of("proxy", State.OK, Map.of("proxy", "#proxy.none"))));
-        String by = session.access().network().caBundle().map(Object::toString)
-                .orElse("http".equalsIgnoreCase(iot.getScheme()) ? "#trust.plain" : "#trust.usual");
+        String by = "http".equalsIgnoreCase(iot.getScheme()) ? "#trust.plain"
+                : session.access().network().caBundle().map(Object::toString).orElse("#trust.usual");
         if (inTheWay.isEmpty()) {
             checks.add(Check.of("trust", State.OK, Map.of("by", by)));
         } else {

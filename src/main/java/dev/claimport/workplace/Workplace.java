@@ -1,11 +1,13 @@
 package dev.claimport.workplace;
 
 import dev.claimport.device.Devices;
+import dev.claimport.handover.Approach;
 import dev.claimport.handover.Handover;
 import dev.claimport.handover.HandoverPolicy;
 import dev.claimport.iot.IotService;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.signin.SessionKeeper;
+import dev.claimport.signin.SessionLife;
 import dev.claimport.time.TimeSource;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -14,20 +16,22 @@ import java.util.Optional;
 /**
  * The outside world of a hand-over: AWS IoT in one role, and the devices that can be reached from here.
  *
+ * @param approach how the conversation with a device is begun
  * @param rootCas by which devices know the endpoint
+ * @param session in which AWS IoT is asked
  * @param keeper of the session, in the background; closed with this
  */
-public record Workplace(IotService iot, SerialPorts ports, Devices devices, List<X509Certificate> rootCas, Optional<SessionKeeper> keeper)
-        implements AutoCloseable {
+public record Workplace(IotService iot, SerialPorts ports, Approach approach, List<X509Certificate> rootCas, SessionLife session,
+        Optional<SessionKeeper> keeper) implements AutoCloseable {
 
-    /** With a session that is renewed only when it is used. */
+    /** With devices of one dialect, in a session that has no end. */
     public Workplace(IotService iot, SerialPorts ports, Devices devices, List<X509Certificate> rootCas) {
-        this(iot, ports, devices, rootCas, Optional.empty());
+        this(iot, ports, Approach.always(devices), rootCas, SessionLife.until(Optional.empty()), Optional.empty());
     }
 
     /** A hand-over that has not begun. */
     public Handover handover(TimeSource time) {
-        return new Handover(iot, ports, devices, time, HandoverPolicy.USUAL);
+        return new Handover(iot, ports, approach, time, HandoverPolicy.USUAL, session);
     }
 
     @Override

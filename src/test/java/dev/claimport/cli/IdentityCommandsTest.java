@@ -15,6 +15,7 @@ import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.signin.config.AwsEnvironment;
+import dev.claimport.testing.TestTls;
 import dev.claimport.time.TimeSource;
 import dev.claimport.workplace.LocalBackend;
 import java.io.IOException;
@@ -212,6 +213,19 @@ class IdentityCommandsTest {
         assertEquals(cloud.accountId(), json.path("account").textValue());
         String policy = json.path("policy").toString();
         assertTrue(policy.contains("\"arn:aws:iot:" + cloud.region() + ":" + cloud.accountId() + ":provisioningtemplate/*\""), policy);
+    }
+
+    @Test
+    void theDoctorsFindingsStandInColumnsAndRemediesBelowThem() throws Exception {
+        terminal.type("login");
+        use(cloud, Map.of("AWS_CA_BUNDLE", new TestTls().writeBundle(home.resolve("ca.pem")).toString()));
+        Terminal.Result doctor = terminal.type("doctor", "--profile", "installer");
+        List<String> lines = doctor.out().lines().takeWhile(line -> !line.isBlank()).toList();
+        assertTrue(lines.size() > 12, doctor.out());
+        for (String line : lines) {
+            assertTrue(line.matches("(ok|limited|BAD|unknown| {7}).*") && line.substring(0, 38).endsWith(" ") && line.charAt(38) != ' ', "»" + line + "«");
+        }
+        assertTrue(doctor.out().contains("Trusted by nobody: the address begins with http."), "a bundle changes nothing about that: " + doctor.out());
     }
 
     @Test

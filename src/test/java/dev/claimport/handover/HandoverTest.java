@@ -20,6 +20,7 @@ import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.handover.HandoverResult.StepOutcome;
 import dev.claimport.serial.PortInfo;
+import dev.claimport.signin.SessionLife;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.TestClaims;
 import java.time.Duration;
@@ -75,6 +76,20 @@ class HandoverTest {
         assertEquals(Optional.of(step), result.failedStep());
         assertEquals(StepOutcome.FAILED, result.steps().getLast().outcome());
         assertEquals(new HandoverEvent.Ended(result), events.getLast());
+    }
+
+    @Test
+    void aSessionThatWouldEndInTheMiddleIsRefusedBeforeAnythingIsDone() {
+        Duration justEnough = HandoverPolicy.SESSION_NEEDED;
+        SessionLife ending = SessionLife.until(Optional.of(time.instant().plus(justEnough).minusSeconds(1)));
+        HandoverResult result = new Handover(iot, bench, Approach.always(bench), time, HandoverPolicy.USUAL, ending).run(request, events::add);
+        assertEquals("session-ending", result.failure().orElseThrow().id());
+        assertEquals(Optional.of(Step.TEMPLATE), result.failedStep());
+        assertEquals(List.of(), iot.claims);
+        assertEquals(Optional.empty(), result.device());
+
+        SessionLife lasting = SessionLife.until(Optional.of(time.instant().plus(justEnough)));
+        assertEquals(Outcome.CONFIRMED, new Handover(iot, bench, Approach.always(bench), time, HandoverPolicy.USUAL, lasting).run(request, events::add).outcome());
     }
 
     @Test

@@ -24,7 +24,9 @@ import dev.claimport.testing.ScriptedServer;
 import dev.claimport.testing.ScriptedServer.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
@@ -377,13 +379,13 @@ class AwsIotAnswersTest {
     }
 
     @Test
-    void nobodyListeningIsNoNetwork() {
-        URI nobody;
-        try (var server = ScriptedServer.answering(NOTHING_TO_SEE)) {
-            nobody = server.uri();
-        }
-        try (var iot = iot(nobody)) {
-            assertFails(NetworkFailure.Kind.NO_NETWORK, Map.of("host", "127.0.0.1"), () -> iot.createClaim("bench"));
+    void nobodyListeningIsNoNetwork() throws IOException {
+        // Bound and not listening: nobody else gets the port, and whoever comes is refused.
+        try (var taken = new Socket()) {
+            taken.bind(new InetSocketAddress("127.0.0.1", 0));
+            try (var iot = iot(URI.create("http://127.0.0.1:" + taken.getLocalPort()))) {
+                assertFails(NetworkFailure.Kind.NO_NETWORK, Map.of("host", "127.0.0.1"), () -> iot.createClaim("bench"));
+            }
         }
     }
 

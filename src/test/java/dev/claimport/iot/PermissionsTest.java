@@ -79,9 +79,8 @@ class PermissionsTest {
 
     @Test
     void onceAwsIsOutOfReachNothingMoreIsTried() {
-        ScriptedServer server = new ScriptedServer(_ -> Optional.of(NOT_FOUND));
-        server.close();
-        try (var iot = iot(server.uri())) {
+        try (var server = new ScriptedServer(_ -> Optional.of(NOT_FOUND)); var iot = iot(server.uri())) {
+            server.hangUp();
             Map<Permission, Finding> found = Permissions.of(iot, Optional.empty());
             Failure failure = ((Finding.Unknown) found.get(Permission.LIST_TEMPLATES)).failure().orElseThrow();
             assertEquals(NetworkFailure.Kind.NO_NETWORK, failure.kind());

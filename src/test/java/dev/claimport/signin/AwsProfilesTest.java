@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -277,6 +278,52 @@ class AwsProfilesTest {
         assertFails(SignInFailure.Kind.NO_CREDENTIALS, () -> session("f"));
     }
 
+    private static final String MFA = "[profile keys]\n" + KEYS + "[profile a]\nrole_arn = arn:aws:iam::210987654321:role/A\nsource_profile = keys\n"
+            + "mfa_serial = arn:aws:iam::123456789012:mfa/j.weber\nregion = eu-west-1\n";
+
+    @Test
+    void aCodeIsAskedForOnceAndTheRoleLastsAsLongAsItsCredentials() throws IOException {
+        config(MFA);
+        List<String> asked = new ArrayList<>();
+        RoleSession session = profiles(Map.of(), device -> {
+            asked.add(device);
+            return "123456";
+        }).session(Optional.of("a"), Optional.empty());
+        assertEquals(List.of(), asked, "nobody is asked before anything is wanted");
+        AwsCredentials first = session.credentials().resolveCredentials();
+        String body = server.requests().getFirst().body();
+        assertTrue(body.contains("SerialNumber=arn%3Aaws%3Aiam%3A%3A123456789012%3Amfa%2Fj.weber") && body.contains("TokenCode=123456"), body);
+        Instant end = time.instant().plus(server.roleLife);
+        assertEquals(Optional.of(end), session.endsAt());
+        assertFails(SignInFailure.Kind.SESSION_ENDING, () -> session.life().requireLasting(server.roleLife.plusSeconds(1), time));
+        time.set(end.minusSeconds(1));
+        assertEquals(first, session.credentials().resolveCredentials());
+        time.set(end);
+        assertFails(SignInFailure.Kind.SIGNED_OUT, session.credentials()::resolveCredentials);
+        assertEquals(List.of("arn:aws:iam::123456789012:mfa/j.weber"), asked);
+    }
+
+    @Test
+    void aWrongCodeIsNamedAndNobodyIsAskedTwice() throws IOException {
+        config(MFA);
+        Map<String, String> facts = Map.of("device", "arn:aws:iam::123456789012:mfa/j.weber");
+        RoleSession mistyped = profiles(Map.of(), _ -> "12345 ").session(Optional.of("a"), Optional.empty());
+        assertFails(SignInFailure.Kind.MFA_CODE_WRONG, facts, mistyped.credentials()::resolveCredentials);
+        assertEquals(List.of(), server.requests(), "that is no code");
+        Answer denied = Answer.json(403, "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error><Type>Sender</Type><Code>AccessDenied</Code>"
+                + "<Message>MultiFactorAuthentication failed with invalid MFA one time pass code. </Message></Error></ErrorResponse>").with("Content-Type", "text/xml");
+        try (var sts = ScriptedServer.answering(denied)) {
+            List<String> asked = new ArrayList<>();
+            RoleSession wrong = profiles(Map.of("AWS_ENDPOINT_URL_STS", sts.uri().toString()), device -> {
+                asked.add(device);
+                return "654321";
+            }).session(Optional.of("a"), Optional.empty());
+            assertFails(SignInFailure.Kind.MFA_CODE_WRONG, facts, wrong.credentials()::resolveCredentials);
+            assertFails(SignInFailure.Kind.MFA_CODE_WRONG, facts, wrong.life()::keepFresh);
+            assertEquals(1, asked.size());
+        }
+    }
+
     @Test
     void aRoleThatIsRefusedIsNamed() throws IOException {
         config("[profile keys]\n" + KEYS + "[profile a]\nrole_arn = arn:aws:iam::210987654321:role/A\nsource_profile = keys\n");
@@ -284,6 +331,13 @@ class AwsProfilesTest {
                 + "<Message>User: arn:aws:iam::1:user/x is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::210987654321:role/A</Message>"
                 + "</Error></ErrorResponse>").with("Content-Type", "text/xml");
         try (var sts = ScriptedServer.answering(denied)) {
+            RoleSession session = profiles(Map.of("AWS_ENDPOINT_URL_STS", sts.uri().toString())).session(Optional.of("a"), Optional.of(Region.EU_WEST_1));
+            assertFails(ServiceFailure.Kind.NOT_ALLOWED, Map.of("action", "sts:AssumeRole", "resource", "arn:aws:iam::210987654321:role/A"),
+                    session.credentials()::resolveCredentials);
+        }
+        Answer wordless = Answer.json(403, "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error><Type>Sender</Type><Code>AccessDenied</Code>"
+                + "<Message>Roles may not be assumed by root accounts.</Message></Error></ErrorResponse>").with("Content-Type", "text/xml");
+        try (var sts = ScriptedServer.answering(wordless)) {
             RoleSession session = profiles(Map.of("AWS_ENDPOINT_URL_STS", sts.uri().toString())).session(Optional.of("a"), Optional.of(Region.EU_WEST_1));
             assertFails(ServiceFailure.Kind.NOT_ALLOWED, Map.of("action", "sts:AssumeRole", "resource", "arn:aws:iam::210987654321:role/A"),
                     session.credentials()::resolveCredentials);
@@ -366,12 +420,20 @@ class AwsProfilesTest {
 
     /** All services at the scripted server, unless the variables say otherwise. */
     private AwsProfiles profiles(Map<String, String> variables) {
+        return new AwsProfiles(environment(variables), time);
+    }
+
+    private AwsProfiles profiles(Map<String, String> variables, MfaPrompt mfa) {
+        return new AwsProfiles(environment(variables), Optional.of(mfa), time);
+    }
+
+    private AwsEnvironment environment(Map<String, String> variables) {
         Map<String, String> all = new HashMap<>();
         for (String service : List.of("SSO", "SSO_OIDC", "STS")) {
             all.put("AWS_ENDPOINT_URL_" + service, server.uri().toString());
         }
         all.putAll(variables);
-        return new AwsProfiles(new AwsEnvironment(all, home), time);
+        return new AwsEnvironment(all, home);
     }
 
     private void config(String text) throws IOException {

@@ -167,10 +167,9 @@ class IdentityCenterSignInTest {
 
     @Test
     void aLongLossOfNetworkEndsTheWait() {
-        ScriptedServer server = oidc(token());
-        try (var signIn = signIn(server.uri(), time)) {
+        try (var server = oidc(token()); var signIn = signIn(server.uri(), time)) {
             DeviceAuthorization authorization = signIn.begin();
-            server.close();
+            server.hangUp();
             assertFails(NetworkFailure.Kind.NO_NETWORK, () -> signIn.await(authorization));
             assertEquals(Duration.ofSeconds(10), time.slept());
         }

@@ -103,11 +103,12 @@ class IdentityCenterUserTest {
 
     @Test
     void signingOutForgetsTheTokensEvenWithoutNetwork() {
-        ScriptedServer server = portal(_ -> Answer.json(200, "{}"), tokens("T1", "R1"));
-        SignedInUser user = user(server.uri());
-        server.close();
-        assertFails(NetworkFailure.Kind.NO_NETWORK, user::signOut);
-        assertFails(SignInFailure.Kind.SIGNED_OUT, user::accounts);
+        try (var server = portal(_ -> Answer.json(200, "{}"), tokens("T1", "R1"))) {
+            SignedInUser user = user(server.uri());
+            server.hangUp();
+            assertFails(NetworkFailure.Kind.NO_NETWORK, user::signOut);
+            assertFails(SignInFailure.Kind.SIGNED_OUT, user::accounts);
+        }
     }
 
     @Test
@@ -211,11 +212,10 @@ class IdentityCenterUserTest {
 
     @Test
     void keptCredentialsOutlastALossOfNetworkUntilTheyExpire() {
-        ScriptedServer server = portal(_ -> credentials(Duration.ofHours(1)), tokens("T1", "R1"));
-        try (var user = user(server.uri())) {
+        try (var server = portal(_ -> credentials(Duration.ofHours(1)), tokens("T1", "R1")); var user = user(server.uri())) {
             AwsCredentialsProvider provider = user.as(ACCOUNT, "R", Region.EU_WEST_1).credentials();
             AwsCredentials kept = provider.resolveCredentials();
-            server.close();
+            server.hangUp();
             time.advance(Duration.ofMinutes(56));
             assertSame(kept, provider.resolveCredentials());
             time.advance(Duration.ofMinutes(4));

@@ -13,6 +13,7 @@ import dev.claimport.signin.cache.TokenFile;
 import dev.claimport.testing.ChildJvm;
 import dev.claimport.testing.IdentityServer;
 import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.StandingTime;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpClient;
@@ -77,7 +78,7 @@ class NothingSecretIsLoggedTest {
             if (arguments[3].equals("unpinned")) {
                 ((Logger) LoggerFactory.getLogger("software.amazon.awssdk")).setLevel(Level.TRACE);
             }
-            ManualTime time = new ManualTime(Instant.parse(arguments[2]));
+            StandingTime time = new StandingTime(Instant.parse(arguments[2]));
             SsoSession session = new SsoSession(Optional.of("corp"), "https://d-1234567890.awsapps.com/start", Region.EU_WEST_1, List.of());
             AwsAccess access = AwsAccess.to(ServiceEndpoints.allAt(URI.create(arguments[0])));
             TokenFile file = new TokenFile(new TokenCache(Path.of(arguments[1], "cache"), time), "corp");

@@ -177,7 +177,7 @@ class SharedSignInTest {
     void signingOutLeavesNoFileEvenWithoutNetwork() {
         leave(Duration.ofHours(1));
         SignedInUser user = kept().orElseThrow();
-        server.close();
+        server.hangUp();
         assertFails(NetworkFailure.Kind.NO_NETWORK, user::signOut);
         assertFalse(Files.exists(path()));
     }

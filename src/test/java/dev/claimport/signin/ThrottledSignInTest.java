@@ -10,6 +10,7 @@ import dev.claimport.practice.cloud.PracticeTechnician;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.scenario.SignInTrouble;
 import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.StandingTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.regions.Region;
 /** An Identity Center that asks to slow down, as it does when a whole bench signs in at once. */
 class ThrottledSignInTest {
 
-    private final ManualTime time = new ManualTime();
+    private final StandingTime time = new StandingTime(ManualTime.START);
 
     private PracticeCloud cloud(int throttled) {
         return PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withSignIn(SignInTrouble.NONE.withThrottled(throttled))), time);

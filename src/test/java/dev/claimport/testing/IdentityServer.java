@@ -178,6 +178,11 @@ public final class IdentityServer implements AutoCloseable {
         return field.find() ? Optional.of(field.group(1)) : Optional.empty();
     }
 
+    /** @see ScriptedServer#hangUp */
+    public void hangUp() {
+        server.hangUp();
+    }
+
     @Override
     public void close() {
         server.close();

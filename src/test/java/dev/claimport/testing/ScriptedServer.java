@@ -55,6 +55,7 @@ public final class ScriptedServer implements AutoCloseable {
     private final Function<Request, Optional<Answer>> script;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private volatile boolean hungUp;
 
     /** @param script an empty answer: none at all, the connection stays open and silent */
     public ScriptedServer(Function<Request, Optional<Answer>> script) {
@@ -107,7 +108,11 @@ public final class ScriptedServer implements AutoCloseable {
             try {
                 Socket connection = socket.accept();
                 connections.add(connection);
-                Thread.ofVirtual().start(() -> serve(connection));
+                if (hungUp) {
+                    connection.close();
+                } else {
+                    Thread.ofVirtual().start(() -> serve(connection));
+                }
             } catch (IOException _) {
                 // Closed: the loop ends.
             }
@@ -175,13 +180,23 @@ public final class ScriptedServer implements AutoCloseable {
         connection.getOutputStream().write(whole.toByteArray());
     }
 
-    @Override
-    public void close() {
+    /** Nobody is reached here any more, though the port stays taken: a free one could be another server's the next moment. */
+    public void hangUp() {
+        hungUp = true;
         try {
-            socket.close();
             for (Socket connection : connections) {
                 connection.close();
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        hangUp();
+        try {
+            socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,7 @@ import dev.claimport.failure.Failure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
+import dev.claimport.failure.ProfileFailure;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
@@ -33,7 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailureTextsTest {
 
     private static final Set<String> PARTS = Set.of("title", "message", "remedy");
-    private static final Set<String> WORDS = Set.of("doing.connect", "doing.certificate", "doing.register", "doing.reconnect", "where.environment");
+    private static final Set<String> WORDS = Set.of("doing.connect", "doing.certificate", "doing.register", "doing.reconnect", "where.environment",
+            "seen.handover", "seen.smp-fs", "seen.smp-other", "seen.nrf91", "seen.at-modem", "seen.expresslink", "seen.improv", "seen.zephyr-shell",
+            "seen.linux-login", "seen.linux-shell", "seen.bootloader", "seen.other-prompt", "seen.text", "seen.wrong-speed", "seen.silent", "seen.busy",
+            "unverified.length", "unverified.nothing");
 
     /** The facts that the doc of each kind promises, in the order of the ids. */
     private static final Map<String, Set<String>> FACTS = Stream.of("""
@@ -57,10 +61,19 @@ class FailureTextsTest {
             device-clock-wrong doing
             device-could-not-store doing
             device-dns-failed endpoint
+            device-folder-missing folder path
             device-garbage port
             device-lost-track
+            device-mount-missing mount path
             device-network-failed doing endpoint
+            device-no-space path
+            device-not-seen thing
+            device-not-served port seen
             device-parameter-missing
+            device-path-refused path
+            device-profile-invalid file problems
+            device-profile-not-found known profile
+            device-read-only path
             device-refused code group
             device-silent port
             device-storage-failed
@@ -74,6 +87,8 @@ class FailureTextsTest {
             file-not-writable file
             file-unreadable file
             hook-refused code serial
+            line-speed-wrong baud port
+            mfa-code-wrong device
             network-timeout host seconds
             no-credentials
             no-device
@@ -207,6 +222,7 @@ class FailureTextsTest {
             case LinkFailure.Kind link -> new LinkFailure(link, facts);
             case LocalFailure.Kind local -> new LocalFailure(local, facts);
             case NetworkFailure.Kind network -> new NetworkFailure(network, facts);
+            case ProfileFailure.Kind profile -> new ProfileFailure(profile, facts);
             case RegistrationFailure.Kind registration -> new RegistrationFailure(registration, facts);
             case ServiceFailure.Kind service -> new ServiceFailure(service, facts);
             case SignInFailure.Kind signIn -> new SignInFailure(signIn, facts);

@@ -33,8 +33,13 @@ final class TemplateJson {
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw new TemplateException(place, "not JSON: " + place(e.getLocation()) + e.getOriginalMessage());
+            throw new TemplateException(place, "not JSON: " + place(e.getLocation()) + said(e));
         }
+    }
+
+    /** Without the parser's note on where the text came from: it came from AWS IoT. */
+    private static String said(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
     }
 
     private static String place(JsonLocation at) {

@@ -53,6 +53,10 @@ public final class AwsCli {
             return report.print(Problem.general(String.valueOf(e.getMessage())));
         } catch (StackOverflowError _) {
             return report.print(Problem.general("maximum recursion depth exceeded"));
+        } catch (RuntimeException e) {
+            // The AWS CLI ends so, too: a script is told by the exit code, and a person by the text; --debug says where it was.
+            new DebugLog(surroundings, arguments.contains("--debug")).unforeseen(e);
+            return report.print(Problem.general(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
         }
     }
 

@@ -37,6 +37,16 @@ final class DebugLog implements Client.Log {
         }
     }
 
+    /** What nobody foresaw, with the places in the code that it came through; of causes, which may quote what they read, the kind only. */
+    void unforeseen(RuntimeException failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            line("%s", each.getClass().getName());
+            for (StackTraceElement place : each.getStackTrace()) {
+                line("  at %s", place);
+            }
+        }
+    }
+
     @Override
     public void sent(Request request, int attempt) {
         line("Sending %s %s, attempt %d", request.method(), request.url(), attempt);

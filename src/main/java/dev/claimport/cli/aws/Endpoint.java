@@ -8,11 +8,13 @@ import dev.claimport.cli.aws.value.Python;
 import dev.claimport.cli.aws.value.Value;
 import dev.claimport.cli.aws.value.Value.Fields;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iot.endpoints.IotEndpointProvider;
@@ -25,8 +27,11 @@ import software.amazon.awssdk.services.iot.endpoints.IotEndpointProvider;
 record Endpoint(String base) {
 
     private static final Pattern REGION = Pattern.compile("(?![0-9]+$)(?!-)[a-zA-Z0-9-]{0,63}(?<!-)");
-    private static final Pattern URL = Pattern.compile("(?<before>https?://(?:[^/?#@]*@)?(?<host>\\[[0-9a-fA-F:.]+\\]|[^/?#:]*)(?::\\d*)?)(?<path>[^?#]*)(?<after>.*)");
+    private static final Pattern URL = Pattern.compile("(?<before>(?i:https?)://(?:[^/?#@]*@)?(?<host>\\[[0-9a-fA-F:.]+\\]|[^/?#:]*)(?::(?<port>\\d+)?)?)(?<path>[^?#]*)(?:\\?(?<query>[^#]*))?(?<after>#.*)?");
     private static final Pattern HOST = Pattern.compile("((?!-)[A-Za-z\\d-]{1,63}(?<!-)\\.)*((?!-)[A-Za-z\\d-]{1,63}(?<!-))\\.?|\\[.*\\]");
+    private static final String FIPS = "fips";
+    private static final int LAST_PORT = 65535;
+    private static final int LONGEST_PORT = 5;
     private static final int LONGEST_HOST = 255;
     private static final Pattern LABEL = Pattern.compile("\\{(\\w+)\\}");
 
@@ -42,14 +47,28 @@ record Endpoint(String base) {
         if (!found.matches() || found.group("host").length() > LONGEST_HOST || !HOST.matcher(found.group("host")).matches()) {
             throw Problem.general("Invalid endpoint: " + url).exception();
         }
-        return new Endpoint(url);
+        String port = found.group("port");
+        if (port != null && (port.length() > LONGEST_PORT || Integer.parseInt(port) > LAST_PORT)) {
+            throw Problem.general("Port out of range 0-" + LAST_PORT).exception();
+        }
+        int scheme = url.indexOf(':');
+        return new Endpoint(url.substring(0, scheme).toLowerCase(Locale.ROOT) + url.substring(scheme));
+    }
+
+    /** Older names of regions say that FIPS is wanted; the region is what is left. */
+    static String withoutFips(String region) {
+        return region.startsWith(FIPS + "-") ? region.substring(FIPS.length() + 1)
+                : region.endsWith("-" + FIPS) ? region.substring(0, region.length() - FIPS.length() - 1) : region;
     }
 
     /** The service's own in that region. */
-    static Endpoint ofRegion(String region, Session session) {
+    static Endpoint ofRegion(String region, boolean fips, Session session) {
+        if (region.isEmpty()) {
+            throw Problem.general("Invalid endpoint: https://iot..amazonaws.com").exception();
+        }
         try {
             return new Endpoint(IotEndpointProvider.defaultProvider().resolveEndpoint(builder -> builder.region(Region.of(region))
-                    .useFips(session.flag("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"))
+                    .useFips(fips || session.flag("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"))
                     .useDualStack(session.flag("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"))).join().url().toString());
         } catch (SdkClientException e) {
             throw Problem.general("Invalid endpoint: " + e.getMessage()).exception();
@@ -70,9 +89,11 @@ record Endpoint(String base) {
         }
         String before = parts.group("path");
         String whole = (before.endsWith("/") ? before.substring(0, before.length() - 1) : before) + path;
-        String asked = Optional.of(query).filter(text -> !text.isEmpty()).map(text -> "?" + text).orElse("");
+        String asked = Stream.of(Optional.ofNullable(parts.group("query")).orElse(""), query).filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("&"));
+        String after = (asked.isEmpty() ? "" : "?" + asked) + Optional.ofNullable(parts.group("after")).orElse("");
         try {
-            return URI.create(parts.group("before") + whole + asked);
+            return URI.create(parts.group("before") + whole + after);
         } catch (IllegalArgumentException _) {
             throw Problem.general("Invalid endpoint: " + base).exception();
         }

@@ -1,6 +1,7 @@
 package dev.claimport.cli.aws;
 
 import dev.claimport.cli.aws.config.Session;
+import dev.claimport.cli.aws.output.Colours;
 import dev.claimport.cli.aws.output.Format;
 import dev.claimport.cli.aws.problem.Problem;
 import dev.claimport.cli.aws.problem.Problem.Coded;
@@ -95,7 +96,8 @@ final class ErrorReport {
         }
         boolean interactive = surroundings.terminal().isInteractive();
         try (var formatted = new Utf8Buffer()) {
-            new Format(format, options.flatMap(GlobalOptions::query), options.map(given -> given.colours(interactive)).orElse(interactive),
+            new Format(format, options.flatMap(GlobalOptions::query), options.map(given -> given.colours(interactive, Colours.PLAIN))
+                    .orElse(interactive ? Colours.PLAIN : Colours.NONE),
                     surroundings.terminal().width()).write("error", error, formatted);
             out.append(formatted.toText());
         } catch (ProblemException _) {

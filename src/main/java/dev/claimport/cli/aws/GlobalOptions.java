@@ -8,6 +8,7 @@ import dev.claimport.cli.aws.arguments.Choices;
 import dev.claimport.cli.aws.arguments.Parameter;
 import dev.claimport.cli.aws.arguments.Parsed;
 import dev.claimport.cli.aws.http.Timeouts;
+import dev.claimport.cli.aws.output.Colours;
 import dev.claimport.cli.aws.problem.Problem;
 import dev.claimport.cli.aws.query.Query;
 import dev.claimport.cli.aws.query.QueryException;
@@ -84,12 +85,17 @@ record GlobalOptions(Parsed parsed, Optional<Query> query, Optional<Problem> unu
         return parsed.has(name);
     }
 
-    /** Whether tables have colours where {@code --color} leaves it to us. */
-    boolean colours(boolean interactive) {
+    /**
+     * What tables have.
+     *
+     * @param interactive whether somebody reads along, to whom {@code --color auto} leaves it
+     * @param coloured how, if so
+     */
+    Colours colours(boolean interactive, Colours coloured) {
         return switch (parsed.get("--color").orElse("auto")) {
-            case "on" -> true;
-            case "off" -> false;
-            default -> interactive;
+            case "on" -> coloured;
+            case "off" -> Colours.NONE;
+            default -> interactive ? coloured : Colours.NONE;
         };
     }
 }

@@ -9,10 +9,12 @@ import dev.claimport.cli.aws.http.Trust;
 import dev.claimport.cli.aws.iot.Operation;
 import dev.claimport.cli.aws.iot.ParameterCheck;
 import dev.claimport.cli.aws.iot.Timestamps;
+import dev.claimport.cli.aws.output.Colours;
 import dev.claimport.cli.aws.output.Destination;
 import dev.claimport.cli.aws.output.Format;
 import dev.claimport.cli.aws.output.Pager;
 import dev.claimport.cli.aws.problem.Problem;
+import dev.claimport.cli.aws.problem.ProblemException;
 import dev.claimport.cli.aws.value.Utf8Buffer;
 import dev.claimport.cli.aws.value.Value;
 import dev.claimport.cli.aws.value.Value.Fields;
@@ -25,6 +27,9 @@ import java.util.Optional;
 
 /** One operation, from its options to its printed result. */
 final class OperationRun {
+
+    /** Of a pipe whose reader has gone, as head does. */
+    private static final String READ_ENOUGH = "Broken pipe";
 
     private final Operation operation;
     private final Parsed own;
@@ -84,7 +89,7 @@ final class OperationRun {
     }
 
     private void call(Fields parameters, Paging paging, boolean paginates, boolean sample) throws IOException {
-        Optional<String> region = options.filled("--region").or(session::region);
+        Optional<String> region = options.parsed().get("--region").or(session::region);
         region.ifPresent(Endpoint::checkRegion);
         Trust trust = new Trust(!options.has("--no-verify-ssl"),
                 options.filled("--ca-bundle").or(session::caBundle).filter(path -> !path.isEmpty()).map(session.environment()::path));
@@ -93,8 +98,9 @@ final class OperationRun {
         Optional<Credentials> credentials = signs ? new CredentialChain(session).find() : Optional.empty();
         int attempts = session.attempts();
         Optional<Endpoint> given = options.parsed().get("--endpoint-url").or(session::endpoint).map(Endpoint::given);
-        String where = region.orElseThrow(() -> Problem.noRegion().exception());
-        Endpoint endpoint = given.orElseGet(() -> Endpoint.ofRegion(where, session));
+        String asked = region.orElseThrow(() -> Problem.noRegion().exception());
+        String where = Endpoint.withoutFips(asked);
+        Endpoint endpoint = given.orElseGet(() -> Endpoint.ofRegion(where, !where.equals(asked), session));
         if (sample) {
             Fields output = Sample.output(operation);
             validate(parameters);
@@ -138,22 +144,36 @@ final class OperationRun {
     }
 
     private void print(Printing printing) throws IOException {
-        String pager = surroundings.terminal().isInteractive() && !options.has("--no-cli-pager") ? session.pager() : "";
+        String pager = pager();
         Destination destination = pager.isBlank() ? new Direct() : new Pager(pager, session.environment().variables());
         try (destination) {
             printing.to(destination);
         }
     }
 
+    /** Blank without. */
+    private String pager() {
+        return surroundings.terminal().isInteractive() && !options.has("--no-cli-pager") ? session.pager() : "";
+    }
+
     private Format format() {
-        boolean interactive = surroundings.terminal().isInteractive();
+        Colours coloured = pager().isBlank() ? Colours.RESET : Colours.PLAIN;
         return new Format(options.parsed().get("--output").orElseGet(session::output), options.query(),
-                options.colours(interactive), surroundings.terminal().width());
+                options.colours(surroundings.terminal().isInteractive(), coloured), surroundings.terminal().width());
     }
 
     private void one(Value result, Destination destination) throws IOException {
         try (var out = new Utf8Buffer()) {
-            format().write(operation.name(), result, out);
+            try {
+                format().write(operation.name(), result, out);
+            } catch (ProblemException e) {
+                // What comes before the part that cannot be shown is shown.
+                destination.write(out);
+                throw e;
+            }
+            if (out.isBroken()) {
+                throw Problem.general("'utf-8' codec can't encode the reply: surrogates not allowed").exception();
+            }
             destination.write(out);
         }
     }
@@ -198,8 +218,11 @@ final class OperationRun {
             try {
                 out.writeTo(surroundings.out());
             } catch (IOException e) {
-                // Whoever reads has read enough, as head does.
-                log.line("Standard output is closed: %s", e.getMessage());
+                String why = String.valueOf(e.getMessage());
+                if (!why.contains(READ_ENOUGH)) {
+                    throw Problem.general("Standard output cannot be written: " + why).exception();
+                }
+                log.line("Standard output is closed: %s", why);
             }
         }
 

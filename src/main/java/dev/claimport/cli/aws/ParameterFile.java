@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -63,9 +64,12 @@ final class ParameterFile {
 
     private byte[] bytes(String option, String given, String prefix) {
         String name = environment.expanded(given.substring(prefix.length()));
-        Path file = environment.directory().resolve(name);
         String shown = Python.quoted(name);
         try {
+            Path file = environment.directory().resolve(name);
+            if (name.isEmpty()) {
+                throw new NoSuchFileException(name);
+            }
             if (Files.isDirectory(file)) {
                 throw unreadable(option, given, "[Errno 21] Is a directory: " + shown);
             }
@@ -73,7 +77,7 @@ final class ParameterFile {
                 throw unreadable(option, given, "[Errno 27] File too large: " + shown);
             }
             return Files.readAllBytes(file);
-        } catch (NoSuchFileException _) {
+        } catch (NoSuchFileException | InvalidPathException _) {
             throw unreadable(option, given, "[Errno 2] No such file or directory: " + shown);
         } catch (AccessDeniedException _) {
             throw unreadable(option, given, "[Errno 13] Permission denied: " + shown);

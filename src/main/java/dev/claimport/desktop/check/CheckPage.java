@@ -21,13 +21,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What this sign-in and this computer can do, what each missing thing costs, and what to ask the administrator for. */
 public final class CheckPage extends VBox {
 
     private static final Set<String> OF_THE_COMPUTER = Set.of("clock", "proxy", "trust", "serial", "modem-manager");
 
-    private static final double POLICY_HEIGHT = 210;
+    private static final double POLICY_HEIGHT = 190;
 
     private final CheckViewModel model;
     private final Texts texts;
@@ -35,6 +36,7 @@ public final class CheckPage extends VBox {
     private final VBox computer = new VBox();
     private final Label policy = Labels.wrapped("", "policy-text");
     private final Label summary = Labels.line("", "foot-title");
+    private final FontIcon summarySign = Labels.icon(CheckRow.sign(Check.State.OK), "check-sign");
     private final Button again;
 
     public CheckPage(CheckViewModel model, Texts texts, boolean mayMove) {
@@ -46,16 +48,20 @@ public final class CheckPage extends VBox {
         model.failureProperty().addListener((_, _, now) -> failure.show(now));
         failure.show(model.failureProperty().get());
 
+        Card roleCard = card("check.role", role);
+        VBox.setVgrow(roleCard, Priority.ALWAYS);
         Card policyCard = policyCard();
         policyCard.setMinHeight(POLICY_HEIGHT);
         policyCard.setPrefHeight(POLICY_HEIGHT);
-        HBox columns = new HBox(column(card("check.role", role)), column(card("check.computer", computer), policyCard));
+        VBox.setVgrow(policyCard, Priority.ALWAYS);
+        HBox columns = new HBox(column(roleCard), column(card("check.computer", computer), policyCard));
         columns.getStyleClass().add("check-columns");
         VBox.setVgrow(columns, Priority.ALWAYS);
 
         Waiting waiting = new Waiting(texts.text("check.looking"), mayMove);
         waiting.visibleProperty().bind(model.lookingProperty());
         summary.visibleProperty().bind(model.lookingProperty().not());
+        summary.setGraphic(summarySign);
         StackPane left = new StackPane(waiting, summary);
         left.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(left, Priority.ALWAYS);
@@ -78,13 +84,15 @@ public final class CheckPage extends VBox {
         column.setPrefWidth(0);
         column.setMinWidth(0);
         HBox.setHgrow(column, Priority.ALWAYS);
-        VBox.setVgrow(cards[0], Priority.ALWAYS);
         return column;
     }
 
     private Card card(String heading, VBox rows) {
         Card card = new Card(texts.text(heading));
         CardScroll scroll = new CardScroll(rows);
+        // As high as what is in it, if there is the room: a scroll pane does not ask lines that wrap.
+        scroll.prefHeightProperty().bind(rows.heightProperty().add(1));
+        scroll.setMinHeight(0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         card.getChildren().add(scroll);
         return card;
@@ -94,7 +102,7 @@ public final class CheckPage extends VBox {
         Label heading = Labels.line(texts.text("check.policy"), "card-heading");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox top = new HBox(heading, gap, CopyButton.of(texts, texts.text("check.policy.copy"), policy::getText));
+        HBox top = new HBox(heading, gap, CopyButton.labelled(texts, texts.text("check.policy.copy"), policy::getText));
         top.setAlignment(Pos.CENTER_LEFT);
         VBox scrolled = new VBox(policy);
         CardScroll scroll = new CardScroll(scrolled);
@@ -109,8 +117,12 @@ public final class CheckPage extends VBox {
         show(role, model.checks().stream().filter(check -> !OF_THE_COMPUTER.contains(check.id())).toList());
         show(computer, model.checks().stream().filter(check -> OF_THE_COMPUTER.contains(check.id())).toList());
         policy.setText(model.policy().orElse(""));
-        summary.setText(model.checks().isEmpty() ? "" : texts.text(model.inTheWay().isPresent() ? "check.summary.bad"
-                : model.isWorthALook() ? "check.summary.limited" : "check.summary.ok"));
+        Check.State all = model.inTheWay().isPresent() ? Check.State.BAD : model.isWorthALook() ? Check.State.LIMITED : Check.State.OK;
+        summary.setText(model.checks().isEmpty() ? "" : texts.text("check.summary." + all.id()));
+        summarySign.setIconCode(CheckRow.sign(all));
+        summary.getStyleClass().removeIf(style -> style.startsWith("check-"));
+        summary.getStyleClass().add("check-" + all.id());
+        Labels.show(summarySign, !model.checks().isEmpty());
     }
 
     private void show(VBox rows, List<Check> checks) {

@@ -4,8 +4,10 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.workplace.Check;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -18,7 +20,13 @@ final class CheckRow extends HBox {
     CheckRow(Check check, boolean allowed, Texts texts) {
         boolean mind = check.state() == Check.State.LIMITED && !allowed;
         String state = texts.text("check.state." + (mind ? "mind" : check.state().id()));
-        VBox words = new VBox(Labels.line(texts.title(check), "semibold"), Labels.wrapped(texts.message(check), "muted", "small"));
+        Label title = Labels.line(texts.title(check), "semibold");
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        Label mark = Labels.line(state, "check-state");
+        mark.setMinWidth(Region.USE_PREF_SIZE);
+        VBox words = new VBox(new HBox(title, mark), Labels.wrapped(texts.message(check), "muted", "small"));
+        words.getStyleClass().add("check-words");
         check.failure().ifPresent(failure -> {
             words.getChildren().add(Labels.wrapped(texts.remedy(failure), "small"));
             Notice.Details details = new Notice.Details(texts);
@@ -27,11 +35,11 @@ final class CheckRow extends HBox {
         });
         HBox.setHgrow(words, Priority.ALWAYS);
         getStyleClass().addAll("check-row", "check-" + check.state().id());
-        getChildren().addAll(Labels.icon(sign(check.state()), "check-sign"), words, Labels.line(state, "check-state"));
+        getChildren().addAll(Labels.icon(sign(check.state()), "check-sign"), words);
         setAccessibleText(texts.title(check) + ": " + state + ". " + texts.message(check));
     }
 
-    private static Ikon sign(Check.State state) {
+    static Ikon sign(Check.State state) {
         return switch (state) {
             case OK -> Material2AL.CHECK_CIRCLE;
             case LIMITED -> Material2MZ.WARNING;

@@ -37,6 +37,17 @@ public final class CopyButton {
         return button;
     }
 
+    /** As {@link #of}, with its name beside the icon: for what the page is there to have copied. */
+    public static Button labelled(Texts texts, String name, Supplier<String> text) {
+        Button button = of(texts, name, text);
+        button.setText(name);
+        button.getStyleClass().removeAll("flat", "cp-icon-button");
+        button.getStyleClass().addAll("cp-button", "cp-small-button");
+        button.setMinWidth(Button.USE_PREF_SIZE);
+        button.setTooltip(null);
+        return button;
+    }
+
     public static void copy(String text) {
         ClipboardContent content = new ClipboardContent();
         content.putString(text);

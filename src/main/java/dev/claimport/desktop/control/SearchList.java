@@ -48,8 +48,17 @@ public final class SearchList<T> extends VBox {
         search.focusedProperty().addListener((_, _, focused) ->
                 searchBox.pseudoClassStateChanged(PseudoClass.getPseudoClass("focused"), focused));
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::moveMark);
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::passEscapeOn);
         items.addListener((ListChangeListener<T>) _ -> Platform.runLater(this::markFirst));
         markFirst();
+    }
+
+    /** A list keeps Escape for ending an edit; nothing is edited here, so it belongs to what is around. */
+    private void passEscapeOn(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            event.consume();
+            fireEvent(event.copyFor(this, this));
+        }
     }
 
     private void moveMark(KeyEvent event) {

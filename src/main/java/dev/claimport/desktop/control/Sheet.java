@@ -3,6 +3,8 @@ package dev.claimport.desktop.control;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -22,8 +24,13 @@ public final class Sheet extends StackPane {
         getChildren().add(page);
     }
 
-    /** @param heading what is asked */
-    public void open(String heading, Region content) {
+    /**
+     * Takes the keyboard at once: what is asked may still be looked up, and it can be left by Escape already.
+     *
+     * @param heading what is asked
+     * @param left by Escape
+     */
+    public void open(String heading, Region content, Runnable left) {
         close();
         focusedBefore = getScene() == null ? null : getScene().getFocusOwner();
         VBox plate = new VBox(Labels.line(heading, "heading"), content);
@@ -33,8 +40,15 @@ public final class Sheet extends StackPane {
         StackPane shade = new StackPane(plate);
         shade.setAlignment(Pos.CENTER);
         shade.getStyleClass().add("sheet-shade");
+        plate.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                left.run();
+                event.consume();
+            }
+        });
         page.setDisable(true);
         getChildren().add(shade);
+        plate.requestFocus();
     }
 
     /** Gives the page back, and the keyboard to where it was. */

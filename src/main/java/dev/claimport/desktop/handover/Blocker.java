@@ -5,6 +5,8 @@ import java.util.Locale;
 /** Why a hand-over cannot begin yet, the first thing to do first. */
 public enum Blocker {
     SESSION_OVER,
+    /** It might be over in the middle. */
+    SESSION_ENDING,
     NO_TEMPLATE,
     TEMPLATE_LOADING,
     TEMPLATE_UNUSABLE,

@@ -13,7 +13,6 @@ import dev.claimport.desktop.control.Waiting;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
@@ -52,7 +51,6 @@ final class ClaimCard extends VBox {
     private final Label checked = Labels.line("", "success-text");
     private final Label key = Labels.line("");
     private final Label note = Labels.wrapped("", "small", "muted");
-    private final Button again;
 
     ClaimCard(HandoverViewModel page, Texts texts, boolean mayMove) {
         this.page = page;
@@ -67,7 +65,6 @@ final class ClaimCard extends VBox {
         asking.setAlignment(Pos.CENTER);
         refused = new VBox(notice, Buttons.plain(texts.text("retry"), page::requestClaim));
         refused.getStyleClass().add("card-body");
-        again = Buttons.plain(texts.text("claim.request-new"), page::requestClaim);
         buildShown();
 
         StackPane states = new StackPane(empty, asking, refused, shown);
@@ -115,7 +112,7 @@ final class ClaimCard extends VBox {
         scrolled.getStyleClass().add("claim-scrolled");
         CardScroll scroll = new CardScroll(scrolled);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox foot = new VBox(note, again);
+        VBox foot = new VBox(note);
         foot.getStyleClass().add("card-note");
         foot.setMinHeight(Region.USE_PREF_SIZE);
         shown.getStyleClass().add("card-body");
@@ -139,7 +136,6 @@ final class ClaimCard extends VBox {
         if (facts != null) {
             show(facts);
             showRing();
-            Labels.show(again, state == ClaimState.EXPIRED);
             note.setText(note(state));
         }
     }

@@ -38,7 +38,7 @@ final class DeviceCard extends VBox {
     private final Label name = Labels.line("", "device-name");
     private final Label serial = Labels.line("", "device-serial");
     private final HBox title = new HBox(name, serial);
-    private final Label facts = Labels.wrapped("", "small", "muted");
+    private final Label facts = Labels.wrapped("", "small", "muted", "device-facts");
     private final Waiting asking;
     private final Notice silent;
     private final Button askAgain;
@@ -73,7 +73,7 @@ final class DeviceCard extends VBox {
         VBox scrolled = new VBox(words, asking, silent, askAgain, timeline);
         scrolled.getStyleClass().add("device-scrolled");
         CardScroll scroll = new CardScroll(scrolled);
-        timeline.onOpened(() -> scroll.setVvalue(scroll.getVmax()));
+        timeline.onOpened(scroll::reveal);
         VBox.setVgrow(emptyPlace, Priority.ALWAYS);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         Card card = new Card(texts.text("device.heading"));

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,7 +38,7 @@ public final class HandoverViewModel implements AutoCloseable {
     private final StepsViewModel steps = new StepsViewModel();
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.READY);
     private final ObjectProperty<Blocker> blocker = new SimpleObjectProperty<>(Blocker.NO_TEMPLATE);
-    private final SimpleBooleanProperty sessionOver = new SimpleBooleanProperty();
+    private final ObjectProperty<SessionOutlook> session = new SimpleObjectProperty<>(SessionOutlook.LASTS);
     private final SimpleBooleanProperty armed = new SimpleBooleanProperty();
     private final ObjectProperty<Verdict> verdict = new SimpleObjectProperty<>();
     private final PortNews.Subscription portNews;
@@ -90,7 +89,7 @@ public final class HandoverViewModel implements AutoCloseable {
         device.identityProperty().addListener((_, _, identity) -> template.show(Optional.ofNullable(identity)));
         device.onPluggedIn(_ -> deliverHeldClaim());
         phase.addListener(anything);
-        sessionOver.addListener(anything);
+        session.addListener(anything);
     }
 
     private void show(List<PortInfo> now) {
@@ -111,13 +110,19 @@ public final class HandoverViewModel implements AutoCloseable {
     private void review() {
         blocker.set(whatIsInTheWay());
         boolean waiting = device.chosenProperty().get() == null || device.answerProperty().get() == DeviceViewModel.Answer.SILENT;
-        armed.set(phase.get() == Phase.READY && claim.stateProperty().get() == ClaimState.HELD && waiting);
+        armed.set(phase.get() == Phase.READY && session.get() == SessionOutlook.LASTS
+                && claim.stateProperty().get() == ClaimState.HELD && waiting);
     }
 
     private Blocker whatIsInTheWay() {
-        if (sessionOver.get()) {
-            return Blocker.SESSION_OVER;
-        }
+        return switch (session.get()) {
+            case OVER -> Blocker.SESSION_OVER;
+            case ENDING -> Blocker.SESSION_ENDING;
+            case LASTS -> whatIsMissing();
+        };
+    }
+
+    private Blocker whatIsMissing() {
         return switch (template.stateProperty().get()) {
             case NONE -> Blocker.NO_TEMPLATE;
             case LOADING -> Blocker.TEMPLATE_LOADING;
@@ -238,7 +243,7 @@ public final class HandoverViewModel implements AutoCloseable {
         ClaimState now = claim.stateProperty().get();
         boolean described = template.stateProperty().get() == TemplateViewModel.State.READY
                 || template.stateProperty().get() == TemplateViewModel.State.UNDESCRIBED;
-        return !phase.get().isRunning() && !sessionOver.get() && described && now != ClaimState.REQUESTING && now != ClaimState.HELD;
+        return !phase.get().isRunning() && session.get() == SessionOutlook.LASTS && described && now != ClaimState.REQUESTING && now != ClaimState.HELD;
     }
 
     /** Wipes the held claim. */
@@ -325,9 +330,9 @@ public final class HandoverViewModel implements AutoCloseable {
         template.remember();
     }
 
-    /** Whether nothing can be handed over any more without signing in again. */
-    public BooleanProperty sessionOverProperty() {
-        return sessionOver;
+    /** Whether the session lasts; nothing is begun that it would not see to its end. */
+    public ObjectProperty<SessionOutlook> sessionProperty() {
+        return session;
     }
 
     /** Completed once no hand-over runs any more: its device has been told to forget, and its key is wiped. */

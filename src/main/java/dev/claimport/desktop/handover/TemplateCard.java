@@ -13,9 +13,11 @@ import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -38,7 +40,6 @@ final class TemplateCard extends VBox {
     private final Label selected = Labels.line("", "semibold");
     private final Button selector = new Button();
     private final Label description = Labels.wrapped("", "small", "muted");
-    private final Label facts = Labels.wrapped("", "small", "muted");
     private final Notice notice;
     private final Button retry;
     private final Waiting loading;
@@ -74,12 +75,18 @@ final class TemplateCard extends VBox {
         page.phaseProperty().addListener(changed);
         page.verdictProperty().addListener(changed);
         model.stateProperty().addListener((_, _, state) -> {
-            if (state == TemplateViewModel.State.READY && selector.isFocused()) {
+            if (state == TemplateViewModel.State.READY && !isSomebodyTyping()) {
                 focusPage.run();
             }
         });
         model.choosingProperty().addListener((_, _, _) -> focusPage.run());
         show();
+    }
+
+    /** A field of the template before has gone, and whatever got the keyboard from it did so by chance. */
+    private boolean isSomebodyTyping() {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        return owner instanceof TextInputControl && owner.getScene() == getScene() && owner.isVisible();
     }
 
     private void buildChosen() {
@@ -96,9 +103,7 @@ final class TemplateCard extends VBox {
                 event.consume();
             }
         });
-        VBox words = new VBox(description, facts);
-        words.getStyleClass().add("tight");
-        VBox scrolled = new VBox(words, loading, notice, retry, form);
+        VBox scrolled = new VBox(description, loading, notice, retry, form);
         scrolled.getStyleClass().add("form-scrolled");
         CardScroll scroll = new CardScroll(scrolled);
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -130,8 +135,7 @@ final class TemplateCard extends VBox {
         selector.setAccessibleText(texts.text("template.change", "template", model.nameProperty().get()));
         Labels.show(loading, state == TemplateViewModel.State.LOADING);
         TemplateDescription found = model.descriptionProperty().get();
-        Labels.setOrHide(description, found == null ? "" : found.summary().description());
-        Labels.setOrHide(facts, found == null ? "" : facts(found));
+        Labels.setOrHide(description, found == null ? "" : (found.summary().description() + " " + facts(found)).strip());
         showFailure(state);
         thingName.pseudoClassStateChanged(UNKNOWN, model.thingNameProperty().get().isEmpty());
         thingName.setText(thingName());

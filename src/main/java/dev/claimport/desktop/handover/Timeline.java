@@ -2,7 +2,9 @@ package dev.claimport.desktop.handover;
 
 import dev.claimport.desktop.common.Texts;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
 /** The steps from top to bottom, joined by a line. */
@@ -20,7 +22,7 @@ final class Timeline extends VBox {
     }
 
     /** @param opened told when a step has opened to its failure, and may have to be scrolled to */
-    void onOpened(Runnable opened) {
-        rows.forEach(row -> row.onFailed(() -> Platform.runLater(opened)));
+    void onOpened(Consumer<Node> opened) {
+        rows.forEach(row -> row.onFailed(() -> Platform.runLater(() -> opened.accept(row))));
     }
 }

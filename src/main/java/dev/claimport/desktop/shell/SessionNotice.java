@@ -36,7 +36,7 @@ final class SessionNotice extends HBox {
         Labels.show(this, failure != null);
         if (failure != null) {
             message.setText(session.isOver() ? texts.text("session.over") : texts.message(failure));
-            remedy.setText(texts.text("session.sign-in-again.hint"));
+            remedy.setText(texts.text(session.isOver() ? "session.sign-in-again.hint" : "session.ending.hint"));
             setAccessibleText(message.getText() + " " + remedy.getText());
         }
     }

@@ -1,8 +1,10 @@
 package dev.claimport.desktop.shell;
 
 import dev.claimport.desktop.common.Background;
+import dev.claimport.desktop.handover.SessionOutlook;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.SignInFailure;
+import dev.claimport.handover.HandoverPolicy;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SessionLife;
 import java.time.Duration;
@@ -14,9 +16,6 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** Who is signed in, where, and for how long; keeps the session fresh as long as it can be. */
 public final class SessionViewModel implements AutoCloseable {
-
-    /** When the technician should know that the session is about to end. */
-    private static final Duration SOON = Duration.ofMinutes(10);
 
     /** How often the session is looked after. */
     private static final Duration ROUND = Duration.ofSeconds(20);
@@ -37,6 +36,8 @@ public final class SessionViewModel implements AutoCloseable {
     private Known known = new Known(Optional.empty(), Optional.empty());
     private Instant nextRound = Instant.MIN;
     private Background.Task round;
+    /** Apart from {@link #round}: the work may have reported before its task is known here. */
+    private boolean looking;
 
     public SessionViewModel(RoleSession session, Background background) {
         this.background = background;
@@ -52,8 +53,9 @@ public final class SessionViewModel implements AutoCloseable {
 
     /** Says what time it is. */
     public void tick(Instant now) {
-        if (round == null && !now.isBefore(nextRound)) {
+        if (!looking && !now.isBefore(nextRound)) {
             nextRound = now.plus(ROUND);
+            looking = true;
             SessionLife life = session.get().life();
             round = background.start(() -> look(life), this::learn, this::endNow);
         }
@@ -67,13 +69,13 @@ public final class SessionViewModel implements AutoCloseable {
     }
 
     private void learn(Known news) {
-        round = null;
+        looking = false;
         known = news;
     }
 
     /** A network that is gone comes back; a sign-in that is over does not. */
     private void endNow(Failure failure) {
-        round = null;
+        looking = false;
         if (failure.kind() == SignInFailure.Kind.SIGNED_OUT) {
             known = new Known(Optional.of(Instant.MIN), Optional.of(failure));
         }
@@ -107,15 +109,23 @@ public final class SessionViewModel implements AutoCloseable {
         return ending.get() != null && left.get().map(Duration::isZero).orElse(false);
     }
 
+    /** Whether it lasts for a hand-over that begins now. */
+    public SessionOutlook outlook() {
+        if (ending.get() == null) {
+            return SessionOutlook.LASTS;
+        }
+        return isOver() ? SessionOutlook.OVER : SessionOutlook.ENDING;
+    }
+
     public boolean endsSoon() {
-        return left.get().map(duration -> duration.compareTo(SOON) < 0).orElse(false);
+        return left.get().map(duration -> duration.compareTo(HandoverPolicy.SESSION_NEEDED) < 0).orElse(false);
     }
 
     @Override
     public void close() {
-        if (round != null) {
+        if (looking) {
             round.cancel();
-            round = null;
+            looking = false;
         }
     }
 }

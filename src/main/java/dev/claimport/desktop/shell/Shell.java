@@ -6,6 +6,7 @@ import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.settings.Appearance;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,6 +18,11 @@ import javafx.scene.layout.VBox;
 /** What stands around the pages once somebody is signed in. */
 final class Shell extends BorderPane {
 
+    /** In a lower window than this, in pixels, everything stands closer together, so that the main job fits without scrolling. */
+    private static final double ROOMY = 760;
+
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+
     private final VBox middle = new VBox();
     private final Rail rail;
 
@@ -27,7 +33,8 @@ final class Shell extends BorderPane {
      */
     Shell(SessionViewModel session, Texts texts, ObjectProperty<Appearance> appearance, ObjectProperty<Page> page, TopBar.Changes changes,
             Optional<Runnable> plugIn, Node notice, Runnable signOut) {
-        getStyleClass().add("page");
+        getStyleClass().addAll("page", "shell");
+        heightProperty().addListener((_, _, height) -> pseudoClassStateChanged(COMPACT, height.doubleValue() < ROOMY));
         middle.getChildren().add(new TopBar(session, texts, page, changes));
         plugIn.ifPresent(action -> middle.getChildren().add(ribbon(session, texts, action)));
         middle.getChildren().addAll(notice, new HBox());

@@ -88,8 +88,9 @@ final class Workbench {
         Workplace workplace = into.workplace();
         String remembered = parts.memory().settings().templateName();
         String first = signedIn.practice().isPresent() && remembered.isEmpty() ? PRACTICE_TEMPLATE : remembered;
-        HandoverViewModel model = new HandoverViewModel(workplace, () -> parts.engines().apply(workplace),
-                parts.ports().apply(workplace), parts.memory(), parts.background(), parts.time(), first);
+        HandoverViewModel model = new HandoverViewModel(workplace,
+                () -> parts.engines().apply(workplace), parts.ports().apply(workplace),
+                parts.memory(), parts.background(), parts.time(), first);
         model.phaseProperty().addListener((_, _, phase) -> resting.set(phase.isRunning()));
         resting.set(false);
         handoverPage = new HandoverPage(model, parts.texts(), look.mayMove(), signedIn.practice().map(site -> () -> plugIn(site)));
@@ -142,12 +143,13 @@ final class Workbench {
                     sheet.close();
                     workIn(opened);
                 });
-        RoleCard card = new RoleCard(choice, parts.texts(), look.mayMove(), () -> {
+        Runnable leave = () -> {
             choice.close();
             sheet.close();
-        });
+        };
+        RoleCard card = new RoleCard(choice, parts.texts(), look.mayMove(), leave);
         choice.load(_ -> card.focus());
-        sheet.open(parts.texts().text("signin.role.heading"), card);
+        sheet.open(parts.texts().text("signin.role.heading"), card, leave);
     }
 
     private void changeRegion() {
@@ -155,7 +157,7 @@ final class Workbench {
             sheet.close();
             workIn(region);
         }, sheet::close);
-        sheet.open(parts.texts().text("region.heading"), card);
+        sheet.open(parts.texts().text("region.heading"), card, sheet::close);
         card.focus();
     }
 
@@ -232,7 +234,7 @@ final class Workbench {
     void tick(Instant now) {
         handover.get().tick(now);
         session.tick(now);
-        handover.get().sessionOverProperty().set(session.isOver());
+        handover.get().sessionProperty().set(session.outlook());
     }
 
     Parent view() {

@@ -33,14 +33,21 @@ public final class SmpClient {
     private final Queue<byte[]> received = new ArrayDeque<>();
     private final SmpDecoder decoder = new SmpDecoder(LONGEST_ANSWER, received::add);
     private final byte[] buffer = new byte[1024];
-    private int version = 1;
+    private int version;
     private int sequence;
     /** The last request was answered, so that no part of a frame hangs in the line. */
     private boolean lineClean;
     private boolean paced;
     private boolean understood;
 
+    /** Begins with version 2 of SMP, and goes back to 1 for a server that asks for it. */
     public SmpClient(SerialLink link, TimeSource time) {
+        this(link, time, 2);
+    }
+
+    /** @param smpVersion 1 or 2, to begin with */
+    public SmpClient(SerialLink link, TimeSource time, int smpVersion) {
+        this.version = smpVersion - 1;
         this.link = link;
         this.time = time;
     }

@@ -34,9 +34,12 @@ public final class PracticeDevice implements AutoCloseable {
      * @throws dev.claimport.failure.FailureException {@code practice-failed}
      */
     public static PracticeDevice plugIn(VirtualDeviceOptions options, Registration registration, TimeSource time) {
-        return Pseudoterminal.supported()
-                ? new PracticeDevice(new VirtualDevice(options, registration, time), time, PseudoterminalCable::new)
-                : plugInWithin(options, registration, time);
+        return plugIn(new VirtualDevice(options, registration, time), time);
+    }
+
+    /** The same with a device that exists already; it is closed with the cable. */
+    public static PracticeDevice plugIn(VirtualDevice device, TimeSource time) {
+        return new PracticeDevice(device, time, Pseudoterminal.supported() ? PseudoterminalCable::new : MemoryCable::new);
     }
 
     /** A new device, plugged in, which only this program can open. */

@@ -4,12 +4,18 @@ import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.device.HandoverGroup;
 import dev.claimport.device.smp.SmpHeader;
 import dev.claimport.device.smp.SmpMessage;
+import dev.claimport.device.smpfs.SmpFs;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** What a virtual device answers. */
 sealed interface Reply {
 
+    /** MGMT_ERR_EUNKNOWN. */
+    int UNKNOWN_ERROR = 1;
+    /** MGMT_ERR_ENOENT. */
+    int NO_ENTRY = 5;
     /** MGMT_ERR_EINVAL. */
     int INVALID = 3;
     /** MGMT_ERR_ENOTSUP. */
@@ -35,6 +41,28 @@ sealed interface Reply {
         }
     }
 
+    /**
+     * An error of the file system group.
+     *
+     * @param length of the file, beside a wrong offset
+     */
+    record FileRefused(int error, OptionalLong length) implements Reply {
+
+        /** Version 1 of SMP has one number for most of them, and no length. */
+        private void write(CborWriter out, int version) {
+            if (version == 0) {
+                out.map(1).text("rc").unsigned(switch (error) {
+                    case SmpFs.BAD_NAME, SmpFs.HASH_UNKNOWN -> INVALID;
+                    case SmpFs.NOT_FOUND, SmpFs.MOUNT_NOT_FOUND -> NO_ENTRY;
+                    default -> UNKNOWN_ERROR;
+                });
+                return;
+            }
+            out.map(length.isPresent() ? 2 : 1).text("err").map(2).text("group").unsigned(SmpFs.GROUP).text("rc").unsigned(error);
+            length.ifPresent(bytes -> out.text("len").unsigned(bytes));
+        }
+    }
+
     /** An error of the protocol. */
     record Unknown(int mgmtErr) implements Reply {}
 
@@ -49,6 +77,7 @@ sealed interface Reply {
                 case Done done -> done.body().accept(out);
                 case Unknown unknown -> out.map(1).text("rc").unsigned(unknown.mgmtErr());
                 case Refused refused -> refused.write(out, request.version());
+                case FileRefused refused -> refused.write(out, request.version());
             }
         });
     }

@@ -16,10 +16,12 @@ import dev.claimport.desktop.testing.OpenWindow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,13 +147,42 @@ class WorkbenchTest {
     void escapeLeavesTheRoleAsItIs() {
         HandoverViewModel page = signIn();
         press(".chip-button", "Account");
-        window.await("question", () -> says("Where do you want to work?"));
-        window.settle();
+        window.await("list", () -> window.stage.getScene().getFocusOwner() instanceof ListView<?>);
 
         robot.push(KeyCode.ESCAPE);
 
         window.await("gone", () -> !says("Where do you want to work?"));
         assertEquals(page, window.page());
+    }
+
+    @Test
+    void escapeLeavesAlsoWhileTheRolesAreLookedUp() {
+        HandoverViewModel page = signIn();
+        window.backend.lookUp = new CountDownLatch(1);
+        press(".chip-button", "Account");
+        window.await("question", () -> says("Where do you want to work?"));
+
+        robot.push(KeyCode.ESCAPE);
+
+        window.await("gone", () -> !says("Where do you want to work?"));
+        assertEquals(page, window.page());
+    }
+
+    @Test
+    void aHandOverIsRefusedAtItsStartWhenTheSessionWouldNotLast() {
+        HandoverViewModel page = signIn();
+        window.run(() -> page.template().choose("practice-sensor"));
+        window.backend.bench.plugIn("ttyUSB0", "4711-0032");
+        window.await("ready", () -> page.blockerProperty().get() == Blocker.NONE);
+
+        window.time.advance(Duration.ofMinutes(455));
+        window.await("ending", () -> page.blockerProperty().get() == Blocker.SESSION_ENDING);
+
+        assertFalse(window.fx(page::canRequestClaim));
+        assertTrue(window.fx(() -> says("Sign in again first")));
+        window.run(page::primary);
+        assertEquals(Phase.READY, page.phaseProperty().get());
+        assertTrue(window.backend.iot.claims.isEmpty());
     }
 
     @Test

@@ -52,6 +52,8 @@ public final class FakeBackend implements Backend {
     public volatile Optional<Failure> practiceRefused = Optional.empty();
     /** Counted down when the technician confirms in the browser. */
     public final CountDownLatch confirmed = new CountDownLatch(1);
+    /** Accounts are told once this is counted down. */
+    public volatile CountDownLatch lookUp = new CountDownLatch(0);
     public volatile boolean signedOut;
     public volatile boolean signInClosed;
     public volatile boolean practiceClosed;
@@ -191,13 +193,8 @@ public final class FakeBackend implements Backend {
 
             @Override
             public SignedInUser await(Challenge challenge) {
-                try {
-                    confirmed.await();
-                    return user();
-                } catch (InterruptedException _) {
-                    throw new LocalFailure(
-                            LocalFailure.Kind.CANCELLED, Map.of()).exception();
-                }
+                hold(confirmed);
+                return user();
             }
 
             @Override
@@ -207,10 +204,19 @@ public final class FakeBackend implements Backend {
         };
     }
 
+    private static void hold(CountDownLatch until) {
+        try {
+            until.await();
+        } catch (InterruptedException e) {
+            throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
+        }
+    }
+
     private SignedInUser user() {
         return new SignedInUser() {
             @Override
             public List<Account> accounts() {
+                hold(lookUp);
                 return accounts;
             }
 

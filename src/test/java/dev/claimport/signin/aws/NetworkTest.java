@@ -12,6 +12,9 @@ import dev.claimport.testing.ScriptedServer;
 import dev.claimport.testing.ScriptedServer.Answer;
 import dev.claimport.testing.TestTls;
 import dev.claimport.testing.TunnelProxy;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -71,13 +74,14 @@ class NetworkTest {
     }
 
     @Test
-    void aProxyThatIsNotThereIsNamed() {
-        int port;
-        try (var proxy = new TunnelProxy(1, _ -> "")) {
-            port = proxy.port();
+    void aProxyThatIsNotThereIsNamed() throws IOException {
+        // Bound and not listening: nobody else gets the port, and whoever comes is refused.
+        try (var taken = new Socket()) {
+            taken.bind(new InetSocketAddress("127.0.0.1", 0));
+            String proxy = "127.0.0.1:" + taken.getLocalPort();
+            assertFails(NetworkFailure.Kind.PROXY_UNREACHABLE, Map.of("proxy", proxy),
+                    () -> account(Map.of("HTTPS_PROXY", proxy), Optional.empty(), Optional.empty()));
         }
-        assertFails(NetworkFailure.Kind.PROXY_UNREACHABLE, Map.of("proxy", "127.0.0.1:" + port),
-                () -> account(Map.of("HTTPS_PROXY", "127.0.0.1:" + port), Optional.empty(), Optional.empty()));
         assertFails(NetworkFailure.Kind.PROXY_UNREACHABLE, Map.of("proxy", "claimport.invalid:3128"),
                 () -> account(Map.of("HTTPS_PROXY", "http://claimport.invalid:3128"), Optional.empty(), Optional.empty()));
     }

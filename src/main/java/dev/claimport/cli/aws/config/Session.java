@@ -40,9 +40,9 @@ public record Session(Environment environment, Profiles profiles, Optional<Strin
         return environment.get(variable).or(() -> Optional.ofNullable(settings().get(name)));
     }
 
-    /** Without {@code --region}. */
+    /** Without {@code --region}. An empty one counts: no endpoint belongs to it, but one that is given serves. */
     public Optional<String> region() {
-        return environment.get("AWS_REGION").or(() -> setting("AWS_DEFAULT_REGION", "region")).filter(region -> !region.isEmpty());
+        return environment.get("AWS_REGION").or(() -> setting("AWS_DEFAULT_REGION", "region"));
     }
 
     /** Without {@code --output}. */
@@ -81,7 +81,7 @@ public record Session(Environment environment, Profiles profiles, Optional<Strin
 
     /** How often a request is sent at most. */
     public int attempts() {
-        String mode = setting("AWS_RETRY_MODE", "retry_mode").orElse("standard").toLowerCase(Locale.ROOT);
+        String mode = setting("AWS_RETRY_MODE", "retry_mode").orElse("standard");
         String given = setting("AWS_MAX_ATTEMPTS", "max_attempts").orElse("3");
         long attempts = Python.integer(given).orElseThrow(() -> Problem.general(Python.notAnInteger(given)).exception())
                 .min(java.math.BigInteger.valueOf(Integer.MAX_VALUE)).longValue();

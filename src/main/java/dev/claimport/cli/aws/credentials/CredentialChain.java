@@ -17,8 +17,10 @@ public final class CredentialChain {
 
     private static final String ACCESS_KEY = "aws_access_key_id";
     private static final String SECRET_KEY = "aws_secret_access_key";
-    private static final Set<String> ROLES = Set.of("role_arn", "web_identity_token_file");
-    private static final Set<String> SINGLE_SIGN_ON = Set.of("sso_session", "sso_start_url", "sso_account_id", "sso_role_name");
+    private static final String ROLE = "role_arn";
+    private static final String WEB_IDENTITY = "web_identity_token_file";
+    /** Either asks for Identity Center. */
+    private static final Set<String> SINGLE_SIGN_ON = Set.of("sso_account_id", "sso_role_name");
 
     private final Session session;
 
@@ -36,13 +38,37 @@ public final class CredentialChain {
         }
         String profile = session.profile().orElse(Profiles.DEFAULT);
         Map<String, String> settings = session.profiles().profiles().getOrDefault(profile, Map.of());
-        if (settings.keySet().stream().anyMatch(ROLES::contains) || settings.keySet().stream().anyMatch(SINGLE_SIGN_ON::contains)) {
-            return new SdkCredentials(session).ofProfile(profile);
-        }
-        return written(session.profiles().secrets().getOrDefault(profile, Map.of()), "shared-credentials-file")
-                .or(() -> settings.containsKey("credential_process") ? new SdkCredentials(session).ofProfile(profile) : Optional.empty())
+        return assumed(profile, settings).or(() -> written(session.profiles().secrets().getOrDefault(profile, Map.of()), "shared-credentials-file"))
+                .or(() -> settings.containsKey("credential_process") ? new SdkCredentials(session).ofProcess(profile, settings.get("credential_process"))
+                        : Optional.empty())
                 .or(() -> written(session.profiles().configured().getOrDefault(profile, Map.of()), "config-file"))
                 .or(() -> new SdkCredentials(session).ofSurroundings());
+    }
+
+    /** A role's, or those of Identity Center, which come before what is written down. */
+    private Optional<Credentials> assumed(String profile, Map<String, String> settings) {
+        var check = new ProfileCheck(session);
+        Optional<String> token = variable("AWS_WEB_IDENTITY_TOKEN_FILE").or(() -> Optional.ofNullable(settings.get(WEB_IDENTITY)));
+        if (settings.containsKey(ROLE) && !settings.containsKey(WEB_IDENTITY)) {
+            check.role(profile, settings);
+            return new SdkCredentials(session).ofProfile(profile, "AssumeRole");
+        }
+        if (token.isPresent()) {
+            Optional<String> role = variable("AWS_ROLE_ARN").or(() -> Optional.ofNullable(settings.get(ROLE)));
+            check.webIdentity(token.get(), role);
+            Optional<String> name = variable("AWS_ROLE_SESSION_NAME").or(() -> Optional.ofNullable(settings.get("role_session_name")));
+            return new SdkCredentials(session).ofWebIdentity(token.get(), role.orElseThrow(), name);
+        }
+        if (settings.keySet().stream().anyMatch(SINGLE_SIGN_ON::contains)) {
+            check.singleSignOn(profile, settings);
+            return new SdkCredentials(session).ofProfile(profile, "GetRoleCredentials");
+        }
+        return Optional.empty();
+    }
+
+    /** A profile on the command line is preferred to the environment. */
+    private Optional<String> variable(String name) {
+        return session.chosen().isEmpty() ? session.environment().filled(name) : Optional.empty();
     }
 
     private static Optional<Credentials> fromEnvironment(Environment environment) {

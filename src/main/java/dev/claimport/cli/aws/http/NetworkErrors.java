@@ -27,7 +27,7 @@ final class NetworkErrors {
     static String message(IOException failure, URI url, Optional<URI> proxy) {
         boolean connecting = has(failure, ConnectException.class) || has(failure, UnknownHostException.class) || has(failure, NoRouteToHostException.class);
         if (proxy.isPresent() && (connecting || String.valueOf(failure.getMessage()).contains("tunnel"))) {
-            return "Failed to connect to proxy URL: \"" + proxy.get() + "\"";
+            return "Failed to connect to proxy URL: \"" + masked(proxy.get()) + "\"";
         }
         if (has(failure, NoSuchFileException.class)) {
             return "SSL validation failed for " + url + " [Errno 2] No such file or directory";
@@ -43,6 +43,11 @@ final class NetworkErrors {
             return "Could not connect to the endpoint URL: \"" + url + "\"";
         }
         return "Connection was closed before we received a valid response from endpoint URL: \"" + url + "\".";
+    }
+
+    /** Without its password, as botocore writes it. */
+    private static String masked(URI proxy) {
+        return proxy.getRawUserInfo() == null ? proxy.toString() : proxy.toString().replace(proxy.getRawUserInfo() + "@", "***:***@");
     }
 
     private static String ssl(IOException failure, URI url) {

@@ -1,13 +1,17 @@
 package dev.claimport.cli.aws.http;
 
 import dev.claimport.cli.aws.config.Environment;
+import dev.claimport.cli.aws.problem.Problem;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The proxy that the environment wants: {@code HTTP_PROXY}, {@code HTTPS_PROXY}, {@code NO_PROXY}, in lower case first. */
 final class Proxies {
+
+    private static final int LAST_PORT = 65535;
 
     private final Environment environment;
 
@@ -17,8 +21,19 @@ final class Proxies {
 
     Optional<URI> of(URI url) {
         String scheme = url.getScheme().toLowerCase(Locale.ROOT);
-        return variable(scheme + "_proxy").filter(_ -> !isExempt(url))
-                .map(proxy -> URI.create(proxy.contains("://") ? proxy : "http://" + proxy));
+        return variable(scheme + "_proxy").filter(_ -> !isExempt(url)).map(Proxies::address);
+    }
+
+    private static URI address(String proxy) {
+        try {
+            URI address = new URI(proxy.contains("://") ? proxy : "http://" + proxy);
+            if (address.getHost() == null || address.getPort() > LAST_PORT) {
+                throw new URISyntaxException(proxy, "no address");
+            }
+            return address;
+        } catch (URISyntaxException _) {
+            throw Problem.general("Failed to connect to proxy URL: \"" + proxy + "\"").exception();
+        }
     }
 
     private boolean isExempt(URI url) {

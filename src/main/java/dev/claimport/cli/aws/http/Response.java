@@ -17,7 +17,7 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
     }
 
     public boolean isRefusal() {
-        return status >= 301;
+        return status >= 300;
     }
 
     public void wipe() {

@@ -27,6 +27,9 @@ public final class ErrorReader {
     private static final Map<String, List<String>> MORE_MEMBERS = Map.of(
             "ConflictException", List.of("resourceId"), "ResourceAlreadyExistsException", List.of("resourceId", "resourceArn"));
 
+    /** A refusal to one part of botocore, and to the part that reads refusals none. */
+    private static final int UNREAD = 300;
+
     private ErrorReader() {}
 
     /**
@@ -35,6 +38,9 @@ public final class ErrorReader {
      * @param errorType the header {@code x-amzn-ErrorType}, or null
      */
     public static Fields read(int status, String errorType, byte[] body) {
+        if (status == UNREAD) {
+            return new Fields().with("Code", Text.of("Unknown")).with("Message", Text.of("Unknown"));
+        }
         if (status >= 500 && isNotOurs(body)) {
             return new Fields().with("Code", Text.of(String.valueOf(status))).with("Message", Text.of(ReasonPhrases.of(status)));
         }

@@ -51,7 +51,7 @@ public final class ReplyReader {
         try {
             return Utf8Buffer.decode(body, 0, body.length);
         } catch (CharacterCodingException _) {
-            throw Problem.general("'utf-8' codec can't decode the reply").exception();
+            throw Problem.general(Python.undecodable(body)).exception();
         }
     }
 

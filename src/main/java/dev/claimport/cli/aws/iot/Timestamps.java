@@ -1,6 +1,7 @@
 package dev.claimport.cli.aws.iot;
 
 import dev.claimport.cli.aws.problem.Problem;
+import dev.claimport.cli.aws.value.Python;
 import dev.claimport.cli.aws.value.Value;
 import dev.claimport.cli.aws.value.Value.Real;
 import dev.claimport.cli.aws.value.Value.Text;
@@ -16,7 +17,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
@@ -24,13 +24,14 @@ import java.util.Locale;
 public final class Timestamps {
 
     private static final DateTimeFormatter READ = new DateTimeFormatterBuilder().parseCaseInsensitive()
-            .appendPattern("uuuu-MM-dd").optionalStart().appendPattern("['T'][ ]HH:mm").optionalStart().appendPattern(":ss")
+            .appendPattern("[uuuu-MM-dd][uuuuMMdd]").optionalStart().appendPattern("['T'][ ][HH:mm][HHmm]").optionalStart().appendPattern("[:ss][ss]")
             .optionalStart().appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true).optionalEnd().optionalEnd()
             .optionalStart().appendPattern("[ ]").appendOffset("+HH:MM", "Z").optionalEnd()
             .optionalStart().appendOffset("+HHMM", "+0000").optionalEnd().optionalEnd()
             .parseDefaulting(ChronoField.HOUR_OF_DAY, 0).parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0).toFormatter(Locale.ROOT);
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
     private static final int MICROSECONDS = 6;
+    private static final int NANOSECONDS = 9;
 
     private final boolean asOnTheWire;
     private final ZoneId zone;
@@ -51,7 +52,10 @@ public final class Timestamps {
             case Real(double seconds) when Double.isFinite(seconds) -> epoch(new BigDecimal(seconds), wire);
             case Value.Flag flag -> epoch(flag.isTruthy() ? BigDecimal.ONE : BigDecimal.ZERO, wire);
             case Text text -> text(text.toString().strip());
-            default -> throw invalid(dev.claimport.cli.aws.value.Python.str(wire));
+            case Real(double seconds) when Double.isNaN(seconds) -> throw Problem.general("Invalid value NaN (not a number)").exception();
+            case Real _ -> throw incalculable(wire);
+            default -> throw Problem.general("Invalid timestamp \"" + Python.str(wire) + "\": Parser must be a string or character stream, not "
+                    + Python.typeName(wire)).exception();
         };
     }
 
@@ -66,16 +70,21 @@ public final class Timestamps {
     private Text epoch(BigDecimal seconds, Value wire) {
         try {
             // Python rounds to microseconds, half to even.
-            BigDecimal micros = seconds.setScale(MICROSECONDS, RoundingMode.HALF_EVEN).movePointRight(MICROSECONDS);
-            ZonedDateTime time = Instant.EPOCH.plus(micros.longValueExact(), ChronoUnit.MICROS).atZone(zone);
+            BigDecimal micros = seconds.setScale(MICROSECONDS, RoundingMode.HALF_EVEN);
+            BigDecimal whole = micros.setScale(0, RoundingMode.FLOOR);
+            ZonedDateTime time = Instant.ofEpochSecond(whole.longValueExact(),
+                    micros.subtract(whole).movePointRight(NANOSECONDS).longValueExact()).atZone(zone);
             if (time.getYear() < 1 || time.getYear() > 9999) {
-                throw new ArithmeticException("year out of range");
+                throw Problem.general("year " + time.getYear() + " is out of range").exception();
             }
             return Text.of(iso(time.toLocalDateTime(), time.getOffset().getTotalSeconds()));
         } catch (ArithmeticException | DateTimeException _) {
-            throw Problem.general("Unable to calculate correct timezone offset for \""
-                    + dev.claimport.cli.aws.value.Python.str(wire) + "\"").exception();
+            throw incalculable(wire);
         }
+    }
+
+    private static RuntimeException incalculable(Value wire) {
+        return Problem.general("Unable to calculate correct timezone offset for \"" + Python.str(wire) + "\"").exception();
     }
 
     private static String date(String text) {
@@ -94,7 +103,8 @@ public final class Timestamps {
     }
 
     private static RuntimeException invalid(CharSequence text) {
-        return Problem.general("Invalid timestamp \"" + text + "\": Unknown string format: " + text).exception();
+        String why = text.isEmpty() ? "String does not contain a date: " : "Unknown string format: ";
+        return Problem.general("Invalid timestamp \"" + text + "\": " + why + text).exception();
     }
 
     /** Python's {@code isoformat}: microseconds only if there are any. */

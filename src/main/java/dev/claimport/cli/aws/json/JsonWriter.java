@@ -1,5 +1,6 @@
 package dev.claimport.cli.aws.json;
 
+import dev.claimport.cli.aws.problem.Problem;
 import dev.claimport.cli.aws.value.Python;
 import dev.claimport.cli.aws.value.Utf8Buffer;
 import dev.claimport.cli.aws.value.Value;
@@ -51,6 +52,7 @@ public final class JsonWriter {
             case Whole(var number) -> out.append(number.toString());
             case Real(double number) -> out.append(number(number));
             case Text text -> string(text);
+            case Foreign foreign when foreign.iso().isEmpty() -> throw Problem.general("Circular reference detected").exception();
             case Foreign foreign -> string(foreign.iso());
             case Items(var values) -> {
                 out.append('[');

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param colours whether tables are coloured
  * @param width of the terminal, in columns
  */
-public record Format(String style, Optional<Query> query, boolean colours, int width) {
+public record Format(String style, Optional<Query> query, Colours colours, int width) {
 
     /** Whether each page of a result is printed by itself, as soon as it is there. */
     public boolean printsPages() {

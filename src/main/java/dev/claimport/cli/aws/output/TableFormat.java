@@ -18,7 +18,7 @@ final class TableFormat {
     private TableFormat() {}
 
     /** @param width beyond which a table stands on its side */
-    static void write(String title, Value value, int width, boolean colours, Utf8Buffer out) {
+    static void write(String title, Value value, int width, Colours colours, Utf8Buffer out) {
         var table = new TableFormat();
         if (value.isTruthy()) {
             table.section(title, 0);

@@ -12,9 +12,9 @@ final class TablePrinter {
     private static final int PADDING = 2;
 
     private final Utf8Buffer out;
-    private final boolean colours;
+    private final Colours colours;
 
-    TablePrinter(Utf8Buffer out, boolean colours) {
+    TablePrinter(Utf8Buffer out, Colours colours) {
         this.out = out;
         this.colours = colours;
     }
@@ -27,6 +27,7 @@ final class TablePrinter {
             width = width(shown);
         }
         out.repeat('-', width).append('\n');
+        written();
         for (Section section : shown) {
             print(section, width - 2 * section.level());
         }
@@ -95,11 +96,22 @@ final class TablePrinter {
 
     private void edge(Section section) {
         sides(section);
+        written();
     }
 
     private void end(Section section) {
+        written();
         sides(section);
+        written();
         out.append('\n');
+        written();
+    }
+
+    /** A piece that the AWS CLI writes by itself; its library for colours ends each on standard output with a reset. */
+    private void written() {
+        if (colours == Colours.RESET) {
+            out.append(RESET);
+        }
     }
 
     private void sides(Section section) {
@@ -109,7 +121,7 @@ final class TablePrinter {
     }
 
     private void coloured(String style, CharSequence text) {
-        if (colours) {
+        if (colours != Colours.NONE) {
             out.append(style).append(text).append(RESET);
         } else {
             out.append(text);

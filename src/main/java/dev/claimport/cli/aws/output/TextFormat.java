@@ -1,5 +1,6 @@
 package dev.claimport.cli.aws.output;
 
+import dev.claimport.cli.aws.problem.Problem;
 import dev.claimport.cli.aws.value.Python;
 import dev.claimport.cli.aws.value.Utf8Buffer;
 import dev.claimport.cli.aws.value.Value;
@@ -39,7 +40,10 @@ final class TextFormat {
 
     private void list(List<Value> items, Optional<String> name) {
         if (items.stream().anyMatch(Fields.class::isInstance)) {
-            List<String> columns = items.stream().filter(Fields.class::isInstance)
+            items.stream().filter(item -> !(item instanceof Fields)).findFirst().ifPresent(item -> {
+                throw Problem.general("'" + Python.typeName(item) + "' object has no attribute 'items'").exception();
+            });
+            List<String> columns = items.stream()
                     .flatMap(item -> ((Fields) item).members().entrySet().stream())
                     .filter(member -> member.getValue().isScalar()).map(Map.Entry::getKey)
                     .distinct().sorted(Python.BY_CODE_POINT).toList();

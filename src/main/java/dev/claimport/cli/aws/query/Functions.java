@@ -90,7 +90,7 @@ final class Functions {
     private static Value value(Argument argument) {
         return switch (argument) {
             case Plain(Value value) -> value;
-            case Expression expression -> new Value.Foreign("_Expression", expression.shown(), expression.shown(), expression.shown());
+            case Expression _ -> Interpreter.UNUSED_REFERENCE;
         };
     }
 

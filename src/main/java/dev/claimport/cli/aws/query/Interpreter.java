@@ -22,6 +22,9 @@ import java.util.Optional;
 /** Applies an expression to a value. */
 final class Interpreter {
 
+    /** What no function takes; Python shows where it lies in memory. */
+    static final Value UNUSED_REFERENCE = new Foreign("_Expression", "<expression>", "<expression>", "");
+
     private Interpreter() {}
 
     static Value evaluate(Node node, Value value) {
@@ -54,7 +57,7 @@ final class Interpreter {
             case Node.Comparison(Type operator, Node left, Node right) -> compare(operator, evaluate(left, value), evaluate(right, value));
             case Node.Call(String function, List<Node> arguments) ->
                     Functions.call(function, arguments.stream().map(argument -> argument(argument, value)).toList());
-            case Node.Reference(Node expression) -> expression(expression);
+            case Node.Reference _ -> UNUSED_REFERENCE;
             case Node.MultiList(List<Node> elements) -> value instanceof Nothing
                     ? value : new Items(new ArrayList<>(elements.stream().map(element -> evaluate(element, value)).toList()));
             case Node.MultiObject(var members) -> value instanceof Nothing ? value : object(members, value);
@@ -63,11 +66,6 @@ final class Interpreter {
 
     private static Argument argument(Node node, Value value) {
         return node instanceof Node.Reference(Node expression) ? new Argument.Expression(expression) : new Argument.Plain(evaluate(node, value));
-    }
-
-    /** A reference that no function takes; Python shows where it lies in memory. */
-    private static Value expression(Node expression) {
-        return new Foreign("_Expression", "<expression>", "<expression>", expression.toString());
     }
 
     private static Value at(List<Value> items, BigInteger index) {

@@ -10,6 +10,11 @@ import dev.claimport.cli.aws.value.Value.Text;
 import dev.claimport.cli.aws.value.Value.Whole;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,6 +29,9 @@ public final class Python {
     /** Python writes floats from here on with an exponent. */
     private static final int FIRST_LARGE_EXPONENT = 16;
     private static final int LAST_SMALL_EXPONENT = -5;
+    /** Of a sequence of UTF-8 (RFC 3629, section 4). */
+    private static final int FIRST_LEADING_BYTE = 0xc2;
+    private static final int LAST_LEADING_BYTE = 0xf4;
 
     private Python() {}
 
@@ -159,6 +167,20 @@ public final class Python {
     /** What {@code int(text)} says when it cannot. */
     public static String notAnInteger(CharSequence text) {
         return "invalid literal for int() with base 10: " + quoted(text);
+    }
+
+    /** What decoding says of bytes that are no UTF-8. */
+    public static String undecodable(byte[] bytes) {
+        var in = ByteBuffer.wrap(bytes);
+        var out = CharBuffer.allocate(bytes.length);
+        CoderResult fault = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        Arrays.fill(out.array(), '\0');
+        int first = bytes[in.position()] & 0xff;
+        int last = in.position() + fault.length() - 1;
+        String where = fault.length() == 1 ? "byte 0x%02x in position %d".formatted(first, last) : "bytes in position %d-%d".formatted(in.position(), last);
+        String why = first < FIRST_LEADING_BYTE || first > LAST_LEADING_BYTE ? "invalid start byte"
+                : last == bytes.length - 1 ? "unexpected end of data" : "invalid continuation byte";
+        return "'utf-8' codec can't decode " + where + ": " + why;
     }
 
     private static boolean has(CharSequence text, char wanted) {

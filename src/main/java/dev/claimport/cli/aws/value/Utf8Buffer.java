@@ -8,11 +8,13 @@ import java.util.Arrays;
 /** Collects output as UTF-8 and is zeroed when closed: a private key may be in it. */
 public final class Utf8Buffer implements AutoCloseable {
 
+    private static final int REPLACEMENT = 0xfffd;
     private static final int FIRST_SIZE = 16 << 10;
 
     private byte[] bytes = new byte[FIRST_SIZE];
     private int size;
     private char pending;
+    private boolean broken;
 
     public int size() {
         return size;
@@ -27,15 +29,26 @@ public final class Utf8Buffer implements AutoCloseable {
 
     /** One UTF-16 unit; a surrogate waits for its other half. */
     public Utf8Buffer append(char next) {
-        if (Character.isHighSurrogate(next)) {
-            pending = next;
-        } else if (Character.isLowSurrogate(next) && pending != 0) {
+        boolean waiting = pending != 0;
+        if (waiting && Character.isLowSurrogate(next)) {
             point(Character.toCodePoint(pending, next));
             pending = 0;
-        } else {
-            point(next);
+            return this;
+        }
+        broken |= waiting || Character.isLowSurrogate(next);
+        if (waiting) {
+            point(REPLACEMENT);
+        }
+        pending = Character.isHighSurrogate(next) ? next : 0;
+        if (pending == 0) {
+            point(Character.isLowSurrogate(next) ? REPLACEMENT : next);
         }
         return this;
+    }
+
+    /** Whether half a surrogate pair was appended, for which UTF-8 has no bytes; a replacement character stands for it. */
+    public boolean isBroken() {
+        return broken || pending != 0;
     }
 
     public Utf8Buffer repeat(char next, int times) {
@@ -77,7 +90,7 @@ public final class Utf8Buffer implements AutoCloseable {
         try {
             return new Value.Text(decode(bytes, 0, size));
         } catch (CharacterCodingException e) {
-            throw new IllegalStateException("half a surrogate pair was appended", e);
+            throw new IllegalStateException("what was encoded here is UTF-8", e);
         }
     }
 

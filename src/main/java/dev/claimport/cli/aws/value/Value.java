@@ -120,7 +120,7 @@ public sealed interface Value {
      * @param type Python's name of it
      * @param code as Python's repr writes it
      * @param plain as Python's str writes it
-     * @param iso as the JSON encoder writes it
+     * @param iso as the JSON encoder writes it; empty if it cannot
      */
     record Foreign(String type, String code, String plain, String iso) implements Value {}
 

@@ -33,6 +33,8 @@ public final class YamlReader {
     public static final char NOT_A_NAME = '\0';
 
     private static final int DEEPEST = 100;
+    /** Of a plain {@code =}, for which ruamel.yaml has no type, like the merge key where nothing is merged. */
+    private static final Tag DEFAULT_VALUE = new Tag(Tag.PREFIX + "value");
 
     private YamlReader() {}
 
@@ -63,7 +65,8 @@ public final class YamlReader {
                 case MERGE -> Tag.MERGE;
                 case NULL -> Tag.NULL;
                 case TIMESTAMP -> Tag.TIMESTAMP;
-                case VALUE, STRING -> Tag.STR;
+                case VALUE -> DEFAULT_VALUE;
+                case STRING -> Tag.STR;
             };
         }
     }
@@ -134,7 +137,7 @@ public final class YamlReader {
             } else if (tag.equals(Tag.BINARY)) {
                 String bytes = Python.quoted(Base64.getMimeDecoder().decode(text));
                 return new Foreign("bytes", bytes, bytes, bytes);
-            } else if (tag.equals(Tag.STR) || tag.equals(Tag.MERGE)) {
+            } else if (tag.equals(Tag.STR)) {
                 return Text.of(text);
             }
         } catch (IllegalArgumentException e) {

@@ -1,0 +1,40 @@
+package dev.claimport.cli;
+
+import dev.claimport.text.Messages;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says on standard error what is wrong with the arguments, in a line, and where to read on. The whole help would bury it. */
+final class UsageReport implements IParameterExceptionHandler {
+
+    private final Messages texts;
+
+    UsageReport(Messages texts) {
+        this.texts = texts;
+    }
+
+    @Override
+    public int handleParseException(ParameterException exception, String[] arguments) {
+        CommandLine command = exception.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("claimport: " + message(exception));
+        err.println("  " + texts.text("usage.help", Map.of("command", command.getCommandSpec().qualifiedName())));
+        err.flush();
+        return ExitCodes.USAGE;
+    }
+
+    private String message(ParameterException exception) {
+        if (exception instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+            List<String> suggestions = unmatched.getSuggestions();
+            String word = unmatched.getUnmatched().getFirst();
+            return suggestions.isEmpty() ? texts.text("usage.unmatched", Map.of("word", word))
+                    : texts.text("usage.similar", Map.of("word", word, "similar", suggestions.getFirst()));
+        }
+        return exception.getMessage().replaceFirst("^Error: ", "");
+    }
+}

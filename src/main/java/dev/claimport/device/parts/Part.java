@@ -1,0 +1,94 @@
+package dev.claimport.device.parts;
+
+import dev.claimport.claim.SecretBytes;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.zip.CRC32;
+
+/** One file's content as it shall lie on the device, off the heap. It may be the private key: close it, which zeroes it. */
+public final class Part implements AutoCloseable {
+
+    private static final int PIECE = 512;
+
+    private final String path;
+    private final boolean secret;
+    private final SecretBytes bytes;
+    private final byte[] sha256;
+    private final long crc32;
+
+    /** Takes the bytes over. @param secret whether the private key is in it */
+    Part(String path, boolean secret, SecretBytes bytes) {
+        this.path = path;
+        this.secret = secret;
+        this.bytes = bytes;
+        MessageDigest digest = sha256();
+        CRC32 crc = new CRC32();
+        bytes.lend(content -> {
+            // In pieces that are wiped: given the whole buffer, the digest copies it to the heap and leaves it there.
+            byte[] piece = new byte[PIECE];
+            while (content.hasRemaining()) {
+                int length = Math.min(PIECE, content.remaining());
+                content.get(piece, 0, length);
+                digest.update(piece, 0, length);
+                crc.update(piece, 0, length);
+            }
+            Arrays.fill(piece, (byte) 0);
+            return null;
+        });
+        this.sha256 = digest.digest();
+        this.crc32 = crc.getValue();
+    }
+
+    /** Where on the device it goes. */
+    public String path() {
+        return path;
+    }
+
+    public boolean isSecret() {
+        return secret;
+    }
+
+    public int size() {
+        return Math.toIntExact(bytes.size());
+    }
+
+    /** SHA-256 of the content: 32 bytes (a copy). */
+    public byte[] sha256Digest() {
+        return sha256.clone();
+    }
+
+    /** CRC-32 of the content (IEEE 802.3), 0 to 2^32-1. */
+    public long crc32() {
+        return crc32;
+    }
+
+    /**
+     * Lends {@code length} bytes from {@code offset} on; what the reader copies is the reader's to wipe.
+     *
+     * @throws IllegalStateException when already wiped
+     */
+    public <R> R lend(int offset, int length, Function<ByteBuffer, R> reader) {
+        return bytes.lend(content -> reader.apply(content.slice(offset, length)));
+    }
+
+    @Override
+    public void close() {
+        bytes.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Part[" + path + ", " + bytes + "]";
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

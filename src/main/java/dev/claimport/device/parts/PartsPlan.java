@@ -1,0 +1,118 @@
+package dev.claimport.device.parts;
+
+import dev.claimport.claim.Bundle;
+import dev.claimport.claim.SecretBytes;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which part of a bundle goes into which file, and how it is written.
+ *
+ * @param paths of the slots that the device takes; settings that share a path share a file
+ * @param formats of the settings; JSON where nothing is said
+ */
+public record PartsPlan(Map<Slot, String> paths, Encoding encoding, Map<Slot, SettingsFormat> formats) {
+
+    public PartsPlan {
+        paths = Map.copyOf(paths);
+        formats = Map.copyOf(formats);
+    }
+
+    /** The format of a setting's file. */
+    public SettingsFormat format(Slot setting) {
+        return formats.getOrDefault(setting, SettingsFormat.JSON);
+    }
+
+    /** All files of the plan in the order in which they are to be sent: the private key comes last, so that it lies there the shortest. */
+    public List<String> files() {
+        Set<String> files = new LinkedHashSet<>();
+        for (Slot slot : List.of(Slot.CA, Slot.CERT, Slot.ENDPOINT, Slot.TEMPLATE, Slot.PARAMS, Slot.KEY)) {
+            if (paths.containsKey(slot)) {
+                files.add(paths.get(slot));
+            }
+        }
+        return List.copyOf(files);
+    }
+
+    /**
+     * Writes a bundle as this plan says, in the order of {@link #files}. The parts are the caller's to close.
+     *
+     * @throws IllegalStateException when the claim's key is already wiped
+     */
+    public List<Part> render(Bundle bundle) {
+        List<Part> parts = new ArrayList<>();
+        boolean complete = false;
+        try {
+            if (paths.containsKey(Slot.CA)) {
+                parts.add(open(Slot.CA, certificates(bundle.rootCas())));
+            }
+            if (paths.containsKey(Slot.CERT)) {
+                parts.add(open(Slot.CERT, certificates(List.of(bundle.claim().certificate()))));
+            }
+            settingsByFile().forEach((path, settings) ->
+                    parts.add(new Part(path, false, plain(new SettingsFile(bundle, settings).as(format(settings.iterator().next()))))));
+            if (paths.containsKey(Slot.KEY)) {
+                parts.add(new Part(paths.get(Slot.KEY), true, bundle.claim().key().lend(new KeyWriter(encoding)::write)));
+            }
+            complete = true;
+            return parts;
+        } finally {
+            if (!complete) {
+                close(parts);
+            }
+        }
+    }
+
+    /** Wipes them all. */
+    public static void close(Collection<Part> parts) {
+        parts.forEach(Part::close);
+    }
+
+    private Map<String, Set<Slot>> settingsByFile() {
+        Map<String, Set<Slot>> files = new LinkedHashMap<>();
+        new EnumMap<>(paths).forEach((slot, path) -> {
+            if (slot.isSetting()) {
+                files.computeIfAbsent(path, _ -> EnumSet.noneOf(Slot.class)).add(slot);
+            }
+        });
+        return files;
+    }
+
+    private Part open(Slot slot, byte[] content) {
+        return new Part(paths.get(slot), false, plain(content));
+    }
+
+    private static SecretBytes plain(byte[] content) {
+        return SecretBytes.taking(content, 0, content.length);
+    }
+
+    private byte[] certificates(List<X509Certificate> certificates) {
+        try {
+            var out = new ByteArrayOutputStream();
+            for (X509Certificate certificate : certificates) {
+                byte[] der = certificate.getEncoded();
+                out.writeBytes(encoding == Encoding.DER ? der : pem(der));
+            }
+            return out.toByteArray();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] pem(byte[] der) {
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return ("-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n").getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,2 @@
+/** A bundle in parts, for devices that take certificate, key and settings one by one instead of our sealed whole. */
+package dev.claimport.device.parts;

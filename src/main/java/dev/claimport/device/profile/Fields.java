@@ -1,0 +1,142 @@
+package dev.claimport.device.profile;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The keys of one mapping, taken one by one; whatever is wrong with a value is noted and the reading goes on. */
+final class Fields {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(ms|s|min)");
+    private static final int LONGEST_TEXT = 200;
+
+    private final Tree.Mapping mapping;
+    private final List<Problem> problems;
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    Fields(Tree.Mapping mapping, List<Problem> problems) {
+        this.mapping = mapping;
+        this.problems = problems;
+    }
+
+    boolean has(String key) {
+        return mapping.entries().containsKey(key);
+    }
+
+    int line(String key) {
+        return mapping.entries().containsKey(key) ? mapping.entries().get(key).line() : mapping.line();
+    }
+
+    void problem(String key, String text) {
+        problems.add(new Problem(line(key), text));
+    }
+
+    /** One line of text. */
+    Optional<String> text(String key) {
+        return tree(key).flatMap(tree -> {
+            if (tree instanceof Tree.Scalar(String text, int _) && !text.isBlank() && text.length() <= LONGEST_TEXT && !text.matches("(?s).*\\p{Cc}.*")) {
+                return Optional.of(text.strip());
+            }
+            problem(key, "\"" + key + "\" takes one line of text, of at most " + LONGEST_TEXT + " characters");
+            return Optional.empty();
+        });
+    }
+
+    String required(String key) {
+        if (!has(key)) {
+            asked.add(key);
+            problems.add(new Problem(mapping.line(), "\"" + key + "\" is missing"));
+            return "";
+        }
+        return text(key).orElse("");
+    }
+
+    <T> T choice(String key, Map<String, T> choices, T otherwise) {
+        return text(key).map(text -> {
+            if (choices.containsKey(text)) {
+                return choices.get(text);
+            }
+            problem(key, "\"" + key + "\" cannot be \"" + text + "\", only " + String.join(", ", choices.keySet().stream().sorted().toList())
+                    + Similar.hint(text, choices.keySet()));
+            return otherwise;
+        }).orElse(otherwise);
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        return choice(key, Map.of("true", true, "false", false), otherwise);
+    }
+
+    int whole(String key, int least, int most, int otherwise) {
+        return text(key).map(text -> {
+            if (text.matches("\\d{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
+                return Integer.parseInt(text);
+            }
+            problem(key, "\"" + key + "\" takes a whole number from " + least + " to " + most);
+            return otherwise;
+        }).orElse(otherwise);
+    }
+
+    Duration duration(String key, Duration most, Duration otherwise) {
+        return text(key).map(text -> {
+            Matcher parts = DURATION.matcher(text);
+            if (parts.matches()) {
+                long number = Long.parseLong(parts.group(1));
+                Duration duration = switch (parts.group(2)) {
+                    case "ms" -> Duration.ofMillis(number);
+                    case "s" -> Duration.ofSeconds(number);
+                    default -> Duration.ofMinutes(number);
+                };
+                if (duration.compareTo(most) <= 0) {
+                    return duration;
+                }
+            }
+            problem(key, "\"" + key + "\" takes a time of at most " + most.toSeconds() + " s, such as 500 ms or 5 s");
+            return otherwise;
+        }).orElse(otherwise);
+    }
+
+    /** A list of words; one word alone is a list as well. */
+    <T> List<T> list(String key, Function<String, Optional<T>> reader, String wanted) {
+        List<Tree> items = tree(key).map(tree -> tree instanceof Tree.Sequence sequence ? sequence.items() : List.of(tree)).orElse(List.of());
+        List<T> read = new ArrayList<>();
+        for (Tree item : items) {
+            Optional<T> value = item instanceof Tree.Scalar scalar ? reader.apply(scalar.text().strip()) : Optional.empty();
+            value.ifPresentOrElse(read::add, () -> problems.add(new Problem(item.line(), "\"" + key + "\" takes " + wanted)));
+        }
+        return List.copyOf(read);
+    }
+
+    /** A mapping below this one; empty when it is not there. */
+    Optional<Fields> section(String key) {
+        return tree(key).flatMap(tree -> {
+            if (tree instanceof Tree.Mapping below) {
+                return Optional.of(new Fields(below, problems));
+            }
+            problem(key, "\"" + key + "\" takes keys and values of its own");
+            return Optional.empty();
+        });
+    }
+
+    Optional<Tree> tree(String key) {
+        asked.add(key);
+        return Optional.ofNullable(mapping.entries().get(key));
+    }
+
+    /** To be called when everything was asked for that there can be. */
+    void refuseOthers() {
+        mapping.entries().keySet().stream().filter(key -> !asked.contains(key)).forEach(key ->
+                problems.add(new Problem(mapping.lines().get(key), "unknown key \"" + shown(key) + "\"" + Similar.hint(key, asked))));
+    }
+
+    private static String shown(String key) {
+        String printable = key.replaceAll("\\p{C}", "");
+        return printable.length() <= 40 ? printable : printable.substring(0, 40) + "…";
+    }
+}

@@ -1,0 +1,169 @@
+package dev.claimport.device.profile;
+
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.ProfileFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The profiles that there are: those built in, and the user's own, of which one with the same name takes the place of a built-in one.
+ * A file that cannot be used is told of, and stands in nobody's way.
+ */
+public final class ProfileLibrary {
+
+    /** In the order in which they are tried where nothing speaks for one or the other. */
+    private static final List<String> BUILT_IN = List.of("claimport-handover", "zephyr-smp-fs", "zephyr-smp-fs-der", "mcumgr-smp-fs-v1");
+    private static final int MOST_FILES = 200;
+
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final List<Broken> broken = new ArrayList<>();
+
+    private ProfileLibrary() {
+        for (String name : BUILT_IN) {
+            ProfileText text = builtIn(name);
+            entries.put(name, new Entry(text.profile(List.of()), text, true, false));
+        }
+    }
+
+    /** @param folder of the user's own, which need not exist */
+    public ProfileLibrary(Path folder) {
+        this();
+        for (Path file : files(folder)) {
+            addOwn(file);
+        }
+    }
+
+    /** Those built in alone. */
+    public static ProfileLibrary builtIn() {
+        return new ProfileLibrary();
+    }
+
+    /** What the built-in profiles speak: the first of each dialect. */
+    public static Optional<Dialect> usualDialect(String id) {
+        return builtIn().all().stream().map(entry -> entry.profile().dialect()).filter(dialect -> dialect.id().equals(id)).findFirst();
+    }
+
+    /**
+     * A profile that can be used.
+     *
+     * @param replacesBuiltIn whether it took the place of a built-in one
+     */
+    public record Entry(Profile profile, ProfileText text, boolean builtIn, boolean replacesBuiltIn) {}
+
+    /** A file that cannot be used. */
+    public record Broken(Path file, List<Problem> problems) {}
+
+    /** The user's own first, then those built in. */
+    public List<Entry> all() {
+        return entries.values().stream().sorted(Comparator.comparing(Entry::builtIn)).toList();
+    }
+
+    public List<Broken> broken() {
+        return List.copyOf(broken);
+    }
+
+    public Optional<Entry> named(String name) {
+        return Optional.ofNullable(entries.get(name));
+    }
+
+    /**
+     * A profile by its name, or by its file, with some values replaced.
+     *
+     * @throws FailureException {@code device-profile-not-found}, {@code device-profile-invalid}, {@code file-unreadable}
+     */
+    public Profile choose(String nameOrFile, List<Setting> settings) {
+        return text(nameOrFile).profile(settings);
+    }
+
+    /** The text of a profile by its name, or by its file. @throws FailureException {@code device-profile-not-found}, {@code file-unreadable} */
+    public ProfileText text(String nameOrFile) {
+        if (isFile(nameOrFile)) {
+            return read(Path.of(nameOrFile));
+        }
+        Optional<Broken> meant = broken.stream().filter(file -> file.file().getFileName().toString().replaceFirst("\\.ya?ml$", "").equals(nameOrFile)).findFirst();
+        return named(nameOrFile).map(Entry::text).or(() -> meant.map(file -> read(file.file()))).orElseThrow(() ->
+                new ProfileFailure(ProfileFailure.Kind.DEVICE_PROFILE_NOT_FOUND, Map.of("profile", nameOrFile,
+                        "known", all().stream().map(entry -> entry.profile().name()).collect(Collectors.joining(", ")))).exception());
+    }
+
+    /** Whether a file is meant, not a name: names have neither dots nor slashes. */
+    public static boolean isFile(String nameOrFile) {
+        return nameOrFile.matches(".*[./\\\\].*");
+    }
+
+    private void addOwn(Path file) {
+        ProfileText text;
+        try {
+            text = read(file);
+        } catch (FailureException e) {
+            broken.add(new Broken(file, List.of(new Problem(1, e.failure().detail()))));
+            return;
+        }
+        ProfileText.Reading reading = text.read(List.of());
+        if (reading.profile().isEmpty()) {
+            broken.add(new Broken(file, reading.problems()));
+            return;
+        }
+        Profile profile = reading.profile().get();
+        Entry before = entries.get(profile.name());
+        if (before != null && !before.builtIn()) {
+            broken.add(new Broken(file, List.of(new Problem(1, "the profile \"" + profile.name() + "\" is in " + before.text().source() + " already"))));
+            return;
+        }
+        entries.put(profile.name(), new Entry(profile, text, false, before != null));
+    }
+
+    private List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("(?i).*\\.ya?ml")).sorted().limit(MOST_FILES).toList();
+        } catch (NoSuchFileException | NotDirectoryException _) {
+            return List.of();
+        } catch (IOException e) {
+            broken.add(new Broken(folder, List.of(new Problem(1, "the folder cannot be read: " + e.getMessage()))));
+            return List.of();
+        }
+    }
+
+    /** @throws FailureException {@code file-unreadable} */
+    private static ProfileText read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(YamlText.LONGEST + 1);
+            if (bytes.length > YamlText.LONGEST) {
+                throw unreadable(file, "longer than " + YamlText.LONGEST + " bytes");
+            }
+            return new ProfileText(file.toString(), StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException _) {
+            throw unreadable(file, "not UTF-8 text");
+        } catch (IOException e) {
+            throw unreadable(file, e instanceof NoSuchFileException ? "no such file" : e.toString());
+        }
+    }
+
+    private static ProfileText builtIn(String name) {
+        try (InputStream in = ProfileLibrary.class.getResourceAsStream("/profiles/" + name + ".yaml")) {
+            return new ProfileText("built in", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(name, e);
+        }
+    }
+
+    private static FailureException unreadable(Path file, String detail) {
+        return new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file.toString()), detail).exception();
+    }
+}

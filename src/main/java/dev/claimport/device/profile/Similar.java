@@ -1,0 +1,39 @@
+package dev.claimport.device.profile;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** The word that somebody may have meant. */
+final class Similar {
+
+    private Similar() {}
+
+    /** The nearest by edits (Levenshtein), if it takes no more than one for every three letters, or one in a short word. */
+    static Optional<String> to(String word, Collection<String> known) {
+        return known.stream().filter(candidate -> distance(word, candidate) <= Math.max(1, Math.max(word.length(), candidate.length()) / 3))
+                .min(Comparator.comparingInt((String candidate) -> distance(word, candidate)).thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** {@code ; did you mean "baud"?}, or nothing. */
+    static String hint(String word, Collection<String> known) {
+        return to(word, known).map(near -> "; did you mean \"" + near + "\"?").orElse("");
+    }
+
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int substituted = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[other.length()];
+    }
+}

@@ -1,0 +1,102 @@
+package dev.claimport.device.profile;
+
+import dev.claimport.device.parts.Encoding;
+import dev.claimport.device.parts.PartsPlan;
+import dev.claimport.device.parts.SettingsFormat;
+import dev.claimport.device.parts.Slot;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads which part of a bundle goes into which file. */
+final class SlotsReader {
+
+    /** Absolute, and without what a file system or a shell could take for more than a name; Zephyr's own limit is 64 by default. */
+    private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9_.:+-]+(/[A-Za-z0-9_.+-]+)+");
+    private static final int LONGEST_PATH = 128;
+    private static final String UNSUPPORTED = "unsupported";
+    private static final Map<String, SettingsFormat> FORMATS = Map.of("json", SettingsFormat.JSON, "cbor", SettingsFormat.CBOR, "text", SettingsFormat.TEXT);
+
+    private final List<Problem> problems;
+    private final Map<Slot, String> paths = new EnumMap<>(Slot.class);
+    private final Map<Slot, SettingsFormat> formats = new EnumMap<>(Slot.class);
+
+    SlotsReader(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    PartsPlan read(Fields top, Encoding encoding) {
+        Optional<Fields> slots = top.section("slots");
+        if (!top.has("slots")) {
+            top.problem("slots", "\"slots\" is missing: where certificate, key and the rest go");
+        }
+        slots.ifPresent(fields -> {
+            for (Slot slot : Slot.values()) {
+                read(slot, fields);
+            }
+            fields.refuseOthers();
+            checkSharing(fields);
+        });
+        return new PartsPlan(paths, encoding, formats);
+    }
+
+    private void read(Slot slot, Fields slots) {
+        Optional<Tree> tree = slots.tree(slot.id());
+        if (tree.isEmpty()) {
+            slots.problem(slot.id(), "slot \"" + slot.id() + "\" is missing; if devices cannot take it, say \"" + slot.id() + ": unsupported\"");
+            return;
+        }
+        switch (tree.get()) {
+            case Tree.Scalar(String text, int _) when text.equals(UNSUPPORTED) -> {
+                if (slot == Slot.CERT || slot == Slot.KEY) {
+                    slots.problem(slot.id(), "without \"" + slot.id() + "\" there is nothing to hand over");
+                }
+            }
+            case Tree.Mapping mapping -> {
+                Fields fields = new Fields(mapping, problems);
+                if (fields.has("command")) {
+                    fields.problem("command", "dialect \"smp-fs\" takes files only: give \"path\" instead of \"command\"");
+                    fields.tree("command");
+                } else if (!fields.has("path")) {
+                    slots.problem(slot.id(), "slot \"" + slot.id() + "\" needs a \"path\"");
+                }
+                path(fields, "path").ifPresent(path -> paths.put(slot, path));
+                if (slot.isSetting()) {
+                    formats.put(slot, fields.choice("format", FORMATS, SettingsFormat.JSON));
+                    if (slot == Slot.PARAMS && formats.get(slot) == SettingsFormat.TEXT) {
+                        fields.problem("format", "parameters cannot be written as text, only as json or cbor");
+                    }
+                }
+                fields.refuseOthers();
+            }
+            default -> slots.problem(slot.id(), "slot \"" + slot.id() + "\" is either \"unsupported\" or has a \"path\"");
+        }
+    }
+
+    /** Settings may share a file, in one format that has room for several; nothing else may. */
+    private void checkSharing(Fields slots) {
+        for (Slot slot : paths.keySet()) {
+            for (Slot earlier : paths.keySet()) {
+                if (earlier.compareTo(slot) < 0 && paths.get(earlier).equals(paths.get(slot))) {
+                    if (!slot.isSetting() || !earlier.isSetting()) {
+                        slots.problem(slot.id(), "\"" + slot.id() + "\" and \"" + earlier.id() + "\" go into the same file");
+                    } else if (formats.get(slot) != formats.get(earlier) || formats.get(slot) == SettingsFormat.TEXT) {
+                        slots.problem(slot.id(), "\"" + slot.id() + "\" and \"" + earlier.id() + "\" share a file, so both must be json, or both cbor");
+                    }
+                }
+            }
+        }
+    }
+
+    static Optional<String> path(Fields fields, String key) {
+        return fields.text(key).filter(path -> {
+            boolean good = path.length() <= LONGEST_PATH && PATH.matcher(path).matches() && !(path + "/").contains("/../") && !(path + "/").contains("/./");
+            if (!good) {
+                fields.problem(key, "\"" + key + "\" takes a path with its mount point, such as /lfs1/claim.crt");
+            }
+            return good;
+        });
+    }
+}

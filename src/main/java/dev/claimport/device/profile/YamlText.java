@@ -1,0 +1,85 @@
+package dev.claimport.device.profile;
+
+import java.io.StringReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** Reads one YAML document as plain texts, lists and mappings: no tags, no aliases to more than a text, no more than a few levels. */
+final class YamlText {
+
+    /** In characters; a profile has about a thousand. */
+    static final int LONGEST = 64 * 1024;
+    private static final int DEEPEST = 8;
+
+    private final List<Problem> problems;
+
+    /** @param problems where to tell what is wrong */
+    YamlText(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    /** Empty when it is no YAML at all, or no mapping. */
+    Optional<Tree.Mapping> read(String text) {
+        LoaderOptions limits = new LoaderOptions();
+        limits.setCodePointLimit(LONGEST);
+        limits.setNestingDepthLimit(DEEPEST);
+        limits.setMaxAliasesForCollections(0);
+        try {
+            Node root = new Yaml(limits).compose(new StringReader(text));
+            if (root instanceof MappingNode mapping) {
+                return Optional.of(mapping(mapping));
+            }
+            problems.add(new Problem(1, "a profile is a list of keys and values, such as \"name: my-device\""));
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            problems.add(new Problem(line, "not YAML: " + e.getProblem()));
+        } catch (YAMLException e) {
+            problems.add(new Problem(1, "not YAML: " + firstLine(e.getMessage())));
+        }
+        return Optional.empty();
+    }
+
+    private Tree tree(Node node) {
+        return switch (node) {
+            case MappingNode mapping -> mapping(mapping);
+            case SequenceNode sequence -> new Tree.Sequence(sequence.getValue().stream().map(this::tree).toList(), line(node));
+            case ScalarNode scalar -> new Tree.Scalar(scalar.getValue(), line(node));
+            default -> throw new YAMLException("an alias that refers to itself");
+        };
+    }
+
+    private Tree.Mapping mapping(MappingNode node) {
+        Map<String, Tree> entries = new LinkedHashMap<>();
+        Map<String, Integer> lines = new LinkedHashMap<>();
+        for (NodeTuple pair : node.getValue()) {
+            int line = line(pair.getKeyNode());
+            if (!(pair.getKeyNode() instanceof ScalarNode key)) {
+                problems.add(new Problem(line, "a key must be a word"));
+            } else if (entries.putIfAbsent(key.getValue(), tree(pair.getValueNode())) == null) {
+                lines.put(key.getValue(), line);
+            } else {
+                problems.add(new Problem(line, "\"" + key.getValue() + "\" is there twice; first on line " + lines.get(key.getValue())));
+            }
+        }
+        return new Tree.Mapping(entries, lines, line(node));
+    }
+
+    private static int line(Node node) {
+        return node.getStartMark().getLine() + 1;
+    }
+
+    private static String firstLine(String text) {
+        return text == null ? "unreadable" : text.lines().findFirst().orElse("unreadable");
+    }
+}

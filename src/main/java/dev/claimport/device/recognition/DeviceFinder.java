@@ -1,0 +1,154 @@
+package dev.claimport.device.recognition;
+
+import dev.claimport.device.profile.Dialect;
+import dev.claimport.device.profile.Profile;
+import dev.claimport.device.profile.ProfileLibrary;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.Failure;
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LinkFailure;
+import dev.claimport.serial.LineSettings;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.serial.SerialPorts;
+import dev.claimport.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Finds out which profile fits what is on a port. */
+public final class DeviceFinder {
+
+    /** A device that was just plugged in may still be booting. */
+    private static final Duration BOOTING = Duration.ofSeconds(6);
+    /** Opening a port at one speed after another takes time, and says little. */
+    private static final int MOST_LINES = 3;
+
+    private final SerialPorts ports;
+    private final ProfileLibrary profiles;
+    private final TimeSource time;
+
+    public DeviceFinder(SerialPorts ports, ProfileLibrary profiles, TimeSource time) {
+        this.ports = ports;
+        this.profiles = profiles;
+        this.time = time;
+    }
+
+    /**
+     * What there is on a port.
+     *
+     * @param line at which it was seen
+     * @param fitting profiles that serve it, the likeliest first; empty when none does
+     */
+    public record Report(PortInfo port, Sighting sighting, LineSettings line, List<Profile> fitting) {}
+
+    /** A profile, and the port open as the profile wants it: the link is the caller's. */
+    public record Found(Profile profile, SerialLink link) {}
+
+    /** Looks once, and gives the port back. A port that is busy is a result as well; @throws FailureException of the link family otherwise */
+    public Report report(PortInfo port) {
+        try {
+            Seen seen = see(port);
+            seen.link().close();
+            return seen.report();
+        } catch (FailureException e) {
+            if (e.failure().kind() == LinkFailure.Kind.PORT_BUSY) {
+                return new Report(port, new Sighting(Family.BUSY, ""), LineSettings.USUAL, List.of());
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Looks until there is something, as long as a device may take to boot.
+     *
+     * @throws FailureException {@code device-silent}, {@code line-speed-wrong}, {@code device-unsupported}, {@code device-not-served}, and
+     *     of the link family
+     */
+    public Found find(PortInfo port) {
+        Instant deadline = time.instant().plus(BOOTING);
+        Seen seen = see(port);
+        while (seen.isSilence() && time.instant().isBefore(deadline)) {
+            seen.link().close();
+            seen = see(port);
+        }
+        Report report = seen.report();
+        if (report.fitting().isEmpty()) {
+            seen.link().close();
+            throw failure(report).exception();
+        }
+        Profile profile = report.fitting().getFirst();
+        if (profile.line().equals(report.line())) {
+            return new Found(profile, seen.link());
+        }
+        seen.link().close();
+        return new Found(profile, ports.open(port.path(), profile.line()));
+    }
+
+    private record Seen(Report report, SerialLink link) {
+
+        boolean isSilence() {
+            return report.sighting().family() == Family.SILENT || report.sighting().family() == Family.TEXT;
+        }
+    }
+
+    /** At the usual speed, or before that as the profiles say which the port's USB ids speak for. */
+    private Seen see(PortInfo port) {
+        List<LineSettings> lines = Stream.concat(inOrder(port).filter(profile -> profile.isLikelyOn(port)).map(Profile::line), Stream.of(LineSettings.USUAL))
+                .distinct().limit(MOST_LINES).toList();
+        Seen seen = null;
+        for (LineSettings line : lines) {
+            if (seen != null) {
+                seen.link().close();
+            }
+            seen = see(port, line);
+            if (seen.report().sighting().family().compareTo(Family.TEXT) < 0) {
+                return seen;
+            }
+        }
+        return seen;
+    }
+
+    private Seen see(PortInfo port, LineSettings line) {
+        SerialLink link = ports.open(port.path(), line);
+        boolean done = false;
+        try {
+            Sighting sighting = new Recognizer(time).look(link);
+            Seen seen = new Seen(new Report(port, sighting, line, inOrder(port).filter(profile -> serves(profile, sighting.family())).toList()), link);
+            done = true;
+            return seen;
+        } finally {
+            if (!done) {
+                link.close();
+            }
+        }
+    }
+
+    /** The user's own first, and among those, as among the others, the ones that the USB ids speak for. */
+    private Stream<Profile> inOrder(PortInfo port) {
+        return profiles.all().stream().sorted(Comparator.comparing(ProfileLibrary.Entry::builtIn)
+                .thenComparing(entry -> !entry.profile().isLikelyOn(port))).map(ProfileLibrary.Entry::profile);
+    }
+
+    private static boolean serves(Profile profile, Family family) {
+        return switch (profile.dialect()) {
+            case Dialect.HandoverGroup _ -> family == Family.HANDOVER;
+            case Dialect.SmpFs _ -> family == Family.SMP_FS;
+        };
+    }
+
+    private static Failure failure(Report report) {
+        String port = report.port().path();
+        return switch (report.sighting().family()) {
+            case SILENT -> new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", port), "neither SMP nor AT nor a prompt");
+            case WRONG_SPEED -> new DeviceFailure(DeviceFailure.Kind.LINE_SPEED_WRONG,
+                    Map.of("port", port, "baud", Integer.toString(report.line().baud())));
+            case SMP_OTHER -> new DeviceFailure(DeviceFailure.Kind.DEVICE_UNSUPPORTED, Map.of("port", port), "SMP without hand-over group or file system group");
+            default -> new DeviceFailure(DeviceFailure.Kind.DEVICE_NOT_SERVED,
+                    Map.of("port", port, "seen", "#" + report.sighting().family().text()), report.sighting().evidence());
+        };
+    }
+}

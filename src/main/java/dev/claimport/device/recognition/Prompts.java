@@ -1,0 +1,60 @@
+package dev.claimport.device.recognition;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Tells by the end of what a console printed who is behind it. */
+final class Prompts {
+
+    private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]|\u001b[()][A-Z0-9]|\u001b[=>]");
+    private static final int LONGEST_EVIDENCE = 80;
+    /** In this order: a Zephyr prompt has no user before its colon, a Linux one mostly has. */
+    private static final Map<Pattern, Family> KNOWN = new LinkedHashMap<>();
+
+    static {
+        KNOWN.put(Pattern.compile("(^|\\s)[A-Za-z0-9_-]+:~\\$\\s*$"), Family.ZEPHYR_SHELL);
+        KNOWN.put(Pattern.compile("(login|[Pp]assword):\\s*$"), Family.LINUX_LOGIN);
+        KNOWN.put(Pattern.compile("^(=>|U-Boot>|barebox.*[$:]/?|grub>|RedBoot>)\\s*$"), Family.BOOTLOADER);
+        KNOWN.put(Pattern.compile("[#$]\\s*$"), Family.LINUX_SHELL);
+        KNOWN.put(Pattern.compile("^[\\w .@:/-]{0,40}>+\\s*$"), Family.OTHER_PROMPT);
+    }
+
+    private Prompts() {}
+
+    /** By the last line, which a prompt leaves unfinished. */
+    static Optional<Family> of(String text) {
+        String last = plain(text).replaceFirst("(?s).*[\r\n]", "");
+        return last.isBlank() || last.length() > 200
+                ? Optional.empty()
+                : KNOWN.entrySet().stream().filter(known -> known.getKey().matcher(last).find()).map(Map.Entry::getValue).findFirst();
+    }
+
+    /** The last line that says anything, fit to be shown. */
+    static String evidence(String text) {
+        String[] lines = plain(text).split("[\r\n]+");
+        for (int i = lines.length - 1; i >= 0; i--) {
+            String printable = lines[i].replaceAll("[^\\x20-\\x7e]", "").strip();
+            if (!printable.isEmpty()) {
+                return printable.substring(0, Math.min(LONGEST_EVIDENCE, printable.length()));
+            }
+        }
+        return "";
+    }
+
+    /** Whether nearly all of it can be read. */
+    static boolean isText(byte[] bytes) {
+        int readable = 0;
+        for (byte each : bytes) {
+            if (each >= 0x20 && each < 0x7f || each == '\r' || each == '\n' || each == '\t' || each == 0x1b || each == '\b') {
+                readable++;
+            }
+        }
+        return readable * 10 >= bytes.length * 9;
+    }
+
+    private static String plain(String text) {
+        return ANSI.matcher(text).replaceAll("");
+    }
+}

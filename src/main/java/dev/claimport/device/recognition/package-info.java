@@ -1,0 +1,2 @@
+/** Finding out, without doing harm, what is on a port. */
+package dev.claimport.device.recognition;

@@ -1,0 +1,238 @@
+package dev.claimport.device.smpfs;
+
+import dev.claimport.claim.Bundle;
+import dev.claimport.device.DeliveryProgress;
+import dev.claimport.device.Device;
+import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.Verification;
+import dev.claimport.device.parts.Part;
+import dev.claimport.device.parts.PartsPlan;
+import dev.claimport.device.smp.SmpAnswer;
+import dev.claimport.device.smp.SmpClient;
+import dev.claimport.device.smp.SmpParameters;
+import dev.claimport.device.smp.SmpRequest;
+import dev.claimport.device.smpfs.SmpFsSettings.Verify;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LinkFailure;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.time.TimeSource;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
+
+/**
+ * A device with MCUmgr's file system group: every part of the bundle becomes a file, and what the firmware does with them is its own
+ * affair, so it cannot report back. For one thread; any thread may close.
+ */
+public final class SmpFsDevice implements Device {
+
+    private static final Duration ANSWER = Duration.ofSeconds(1);
+    private static final int OS_GROUP = 0;
+    private static final int PARAMETERS = 6;
+    private static final int LONGEST_SERIAL = 64;
+    /** A name that nobody gives a file. */
+    private static final String NO_FILE = "/claimport.no";
+
+    private final SmpFsSettings settings;
+    private final TimeSource time;
+    private final Set<String> complete = new HashSet<>();
+    /** Files of which the device may hold something of ours. */
+    private final Set<String> touched = new LinkedHashSet<>();
+    private volatile SerialLink link;
+    private SmpClient client;
+    private FileClient files;
+    private List<Part> parts = List.of();
+    private Optional<Bundle> partsOf = Optional.empty();
+    private String serial = "";
+    private Optional<Verification> committed = Optional.empty();
+
+    public SmpFsDevice(SerialLink link, SmpFsSettings settings, TimeSource time) {
+        this.settings = settings;
+        this.time = time;
+        resume(link);
+    }
+
+    @Override
+    public void resume(SerialLink fresh) {
+        link = fresh;
+        client = new SmpClient(fresh, time, settings.version().orElse(2));
+        files = new FileClient(client);
+    }
+
+    /** @throws FailureException {@code device-unsupported} when it speaks SMP, but has no file system group */
+    @Override
+    public DeviceIdentity identify() {
+        int tries = (int) Math.max(1, settings.bootWait().dividedBy(ANSWER));
+        client.ask(SmpRequest.read(OS_GROUP, PARAMETERS, out -> out.map(0)).waiting(ANSWER, tries));
+        if (files.download(Folders.mount(settings.plan().files().getFirst()) + NO_FILE, 0) instanceof SmpAnswer.Refused refused
+                && FileTrouble.of(refused) == FileTrouble.NOT_SUPPORTED) {
+            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_UNSUPPORTED, Map.of("port", link.path()), "no file system group").exception();
+        }
+        FirmwareInfo info = FirmwareInfo.of(files.info());
+        serial = settings.serialFile().map(this::serial).orElse("");
+        List<String> parameters = new ArrayList<>(settings.ownParameters());
+        if (!serial.isEmpty() && !parameters.contains(settings.serialParameter())) {
+            parameters.add(settings.serialParameter());
+        }
+        return new DeviceIdentity(info.model(), serial, info.version(), parameters,
+                Long.MAX_VALUE, DeviceState.EMPTY, false, Optional.empty(), false, false);
+    }
+
+    /** A serial number that cannot be read is as good as none: what depends on it is asked for elsewhere. */
+    private String serial(String path) {
+        return files.download(path, 0) instanceof SmpAnswer.Done done && done.body().get("data") instanceof byte[] data && data.length <= LONGEST_SERIAL
+                ? FirmwareInfo.clean(new String(data, StandardCharsets.UTF_8))
+                : "";
+    }
+
+    @Override
+    public void deliver(Bundle bundle, Instant now, DeliveryProgress progress) {
+        if (!partsOf.equals(Optional.of(bundle))) {
+            forgetParts();
+            parts = settings.plan().render(withSerial(bundle));
+            partsOf = Optional.of(bundle);
+        }
+        long total = parts.stream().mapToLong(Part::size).sum();
+        long held = parts.stream().filter(part -> complete.contains(part.path())).mapToLong(Part::size).sum();
+        progress.held(held, total);
+        FileUpload upload = upload();
+        for (Part part : parts) {
+            if (!complete.contains(part.path())) {
+                long before = held;
+                send(upload, part, so -> progress.held(before + so, total));
+                held += part.size();
+            }
+        }
+    }
+
+    /** What the device's own file says of its serial number, it is told with the other parameters as well. */
+    private Bundle withSerial(Bundle bundle) {
+        if (serial.isEmpty() || bundle.parameters().containsKey(settings.serialParameter())) {
+            return bundle;
+        }
+        Map<String, String> parameters = new HashMap<>(bundle.parameters());
+        parameters.put(settings.serialParameter(), serial);
+        return new Bundle(bundle.endpoint(), parameters, bundle.claim(), bundle.rootCas(), bundle.clientId());
+    }
+
+    private FileUpload upload() {
+        return new FileUpload(files, new ChunkSizes(SmpParameters.ask(client)), settings.makeFolders());
+    }
+
+    private void send(FileUpload upload, Part part, IntConsumer held) {
+        touched.add(part.path());
+        upload.send(part, held);
+        complete.add(part.path());
+    }
+
+    /** Looks at every file; one that is not what was sent is sent once more. */
+    @Override
+    public Verification commit() {
+        if (committed.isEmpty()) {
+            if (partsOf.isEmpty()) {
+                throw new IllegalStateException("nothing was delivered");
+            }
+            FileCheck check = new FileCheck(files, link.path(), settings.verify());
+            for (Part part : parts) {
+                if (!check.matches(part)) {
+                    complete.remove(part.path());
+                    send(upload(), part, _ -> { });
+                    if (!check.matches(part)) {
+                        throw new DeviceFailure(DeviceFailure.Kind.DIGEST_WRONG, Map.of(), part.path()).exception();
+                    }
+                }
+            }
+            if (settings.reset()) {
+                restart();
+            }
+            committed = Optional.of(verification(check.means()));
+            closeParts();
+        }
+        return committed.get();
+    }
+
+    /** A device that is gone, or does not answer any more, restarts already. */
+    private void restart() {
+        try {
+            if (files.reset() instanceof SmpAnswer.Refused refused) {
+                throw new DeviceFailure(DeviceFailure.Kind.DEVICE_REFUSED,
+                        Map.of("group", Long.toString(refused.group()), "code", Long.toString(refused.code())), "reset").exception();
+            }
+        } catch (FailureException e) {
+            Enum<?> kind = e.failure().kind();
+            if (kind != LinkFailure.Kind.PORT_GONE && kind != DeviceFailure.Kind.DEVICE_SILENT) {
+                throw e;
+            }
+        }
+    }
+
+    private static Verification verification(Verify means) {
+        return switch (means) {
+            case SHA256 -> new Verification.Verified("SHA-256");
+            case CRC32 -> new Verification.Verified("CRC-32");
+            case COMPARE -> new Verification.Verified("comparison");
+            case LENGTH -> new Verification.NotVerifiable("#unverified.length");
+            case NONE -> new Verification.NotVerifiable("#unverified.nothing");
+        };
+    }
+
+    /** @throws UnsupportedOperationException always: see {@link DeviceIdentity#reportsBack} */
+    @Override
+    public DeviceStatus status() {
+        throw new UnsupportedOperationException("a file system reports nothing");
+    }
+
+    /** Removes, or overwrites, every file that was begun, the private key's first. What lay there before is gone already. */
+    @Override
+    public void abort() {
+        try {
+            List<String> begun = new ArrayList<>(touched);
+            for (String path : begun.reversed()) {
+                files.closeFile();
+                erase(path);
+                touched.remove(path);
+            }
+        } finally {
+            forgetParts();
+        }
+    }
+
+    private void erase(String path) {
+        boolean removed = files.shell(List.of("fs", "rm", path)) instanceof SmpAnswer.Done
+                && files.status(path) instanceof SmpAnswer.Refused refused && FileTrouble.of(refused) == FileTrouble.NO_SUCH;
+        // A path that is refused for writing holds nothing of ours.
+        if (!removed && files.blank(path) instanceof SmpAnswer.Done) {
+            files.closeFile();
+        }
+    }
+
+    private void forgetParts() {
+        closeParts();
+        complete.clear();
+        committed = Optional.empty();
+    }
+
+    private void closeParts() {
+        PartsPlan.close(parts);
+        parts = List.of();
+        partsOf = Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        link.close();
+        PartsPlan.close(parts);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.claimport.device.smpfs;
+
+import dev.claimport.device.parts.PartsPlan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one family of devices takes files.
+ *
+ * @param plan which part goes where
+ * @param verify the strongest way to look at what arrived; weaker ones follow where a device has it not
+ * @param reset whether the device is restarted in the end
+ * @param makeFolders whether missing folders are made by the device's shell group
+ * @param version of SMP: 1 or 2; empty finds out
+ * @param bootWait how long a device may take to answer for the first time
+ * @param serialFile path of the file with the device's serial number, if it has one
+ * @param serialParameter the template parameter that a serial number read there is sent as
+ * @param ownParameters template parameters that the device fills in itself
+ */
+public record SmpFsSettings(
+        PartsPlan plan, Verify verify, boolean reset, boolean makeFolders, Optional<Integer> version, Duration bootWait,
+        Optional<String> serialFile, String serialParameter, List<String> ownParameters) {
+
+    public SmpFsSettings {
+        ownParameters = List.copyOf(ownParameters);
+    }
+
+    /** Ways to look at what arrived, the strongest first. */
+    public enum Verify {
+        SHA256,
+        CRC32,
+        /** Downloads every file again. */
+        COMPARE,
+        /** The length alone: proves nothing, but finds what is cut off. */
+        LENGTH,
+        NONE
+    }
+}

@@ -1,0 +1,2 @@
+/** Devices with MCUmgr's file system group, which know nothing of us: each part of the bundle becomes a file. */
+package dev.claimport.device.smpfs;
