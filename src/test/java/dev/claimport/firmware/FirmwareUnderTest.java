@@ -43,6 +43,10 @@ final class FirmwareUnderTest implements DeviceUnderTest {
         device.rehearse(DeviceState.FAILED.code() + " " + code + " " + message, "state " + DeviceState.FAILED.code());
     }
 
+    long pid() {
+        return device.pid();
+    }
+
     @Override
     public void close() {
         device.close();

@@ -119,6 +119,10 @@ final class ReferenceDevice implements AutoCloseable {
         return said.stream().filter(line::equals).count();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** As a power cut would. */
     void kill() {
         process.destroyForcibly();

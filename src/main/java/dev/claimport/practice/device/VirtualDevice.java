@@ -141,6 +141,9 @@ public final class VirtualDevice implements AutoCloseable {
                     ? new Reply.Done(out -> out.map(1).text("r").text(text))
                     : new Reply.Unknown(Reply.INVALID);
             case RESET -> {
+                if (files.isEmpty() || header.op() != SmpHeader.Op.WRITE) {
+                    yield new Reply.Unknown(Reply.NOT_SUPPORTED);
+                }
                 files.ifPresent(FileFirmware::restart);
                 yield files.isEmpty() ? new Reply.Unknown(Reply.NOT_SUPPORTED) : new Reply.Done(out -> out.map(0));
             }
