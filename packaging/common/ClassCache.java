@@ -31,6 +31,7 @@ final class ClassCache {
                 "-XX:SharedArchiveFile=" + cache, "-Xlog:aot*=error", "-Xlog:cds*=error"), null);
         run(dump.directory(app.getParent().toFile()), log);
         run(start.java(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache), Start.PRODUCT, "--version"), log);
+        run(start.java(List.of("-XX:AOTCache=" + cache), Start.PRODUCT, "ports"), log);
     }
 
     private static void run(ProcessBuilder process, Path log) throws IOException, InterruptedException {

@@ -1,3 +1,4 @@
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -6,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +21,7 @@ import java.util.stream.Stream;
 final class Jars {
 
     /** The product itself, and what is configured by names that come from a file or are put together. */
-    private static final List<String> WHOLE = List.of("claimport", "logback-", "slf4j-");
+    private static final List<String> WHOLE = List.of("claimport", "logback-", "slf4j-", "vertx-core-logging-");
 
     private final Path from;
     private final Stamp stamp;
@@ -68,11 +71,25 @@ final class Jars {
         try (JarFile jar = new JarFile(file.toFile(), false)) {
             for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
                 if (!entry.isDirectory() && isWanted(entry.getName())) {
-                    content.put(entry.getName(), jar.getInputStream(entry).readAllBytes());
+                    boolean manifest = entry.getName().equals(JarFile.MANIFEST_NAME);
+                    content.put(entry.getName(), manifest ? manifest(jar) : jar.getInputStream(entry).readAllBytes());
                 }
             }
         }
         return content;
+    }
+
+    /**
+     * Without digests, and without seals: of a sealed package the virtual machine does not take one class from an AOT cache and another
+     * from its jar.
+     */
+    private static byte[] manifest(JarFile jar) throws IOException {
+        Manifest kept = new Manifest();
+        kept.getMainAttributes().putAll(jar.getManifest().getMainAttributes());
+        kept.getMainAttributes().remove(Attributes.Name.SEALED);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        kept.write(out);
+        return out.toByteArray();
     }
 
     /**
