@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,12 +16,17 @@ final class AotCache {
 
     private static final String UNLOCK = "-XX:+UnlockDiagnosticVMOptions";
 
+    private final Start start;
     private final Path lib;
     private final Path work;
 
-    /** @param work a folder for what is needed only here */
-    AotCache(Path lib, Path work) {
-        this.lib = lib;
+    /**
+     * @param start with the options that the start scripts have as well
+     * @param work a folder for what is needed only here
+     */
+    AotCache(Start start, Path work) {
+        this.start = start;
+        this.lib = start.jar().getParent();
         this.work = work;
     }
 
@@ -46,11 +50,10 @@ final class AotCache {
     private void run(Path cache, Path commands, Map<String, String> environment) throws IOException, InterruptedException {
         Path configuration = work.resolve("claimport.aotconf");
         // Profiles of what ran (JEP 515) would have code compiled that a short command does not run long enough to need.
-        boolean made = start(environment, UNLOCK, "-XX:-AOTRecordTraining", "-XX:AOTMode=record", "-XX:AOTConfiguration=" + configuration,
-                        "-Duser.home=" + work, "dev.claimport.ClaimportTraining", commands.toString())
-                && start(environment, "-XX:AOTMode=create", "-XX:AOTConfiguration=" + configuration, "-XX:AOTCache=" + cache)
-                && start(environment, UNLOCK, "-XX:ArchiveRelocationMode=0", "-XX:AOTMode=on", "-XX:AOTCache=" + cache,
-                        "dev.claimport.Claimport", "--version");
+        boolean made = start(environment, List.of(UNLOCK, "-XX:-AOTRecordTraining", "-XX:AOTMode=record", "-XX:AOTConfiguration=" + configuration,
+                        "-Duser.home=" + work), "dev.claimport.ClaimportTraining", commands.toString())
+                && start(environment, List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + configuration, "-XX:AOTCache=" + cache), null)
+                && start(environment, List.of(UNLOCK, "-XX:ArchiveRelocationMode=0", "-XX:AOTMode=on", "-XX:AOTCache=" + cache), Start.PRODUCT, "--version");
         Files.deleteIfExists(configuration);
         // A virtual machine passes over a cache that does not fit it, but not one whose classes it cannot link: then it does not start.
         if (!made) {
@@ -59,13 +62,10 @@ final class AotCache {
         }
     }
 
-    /** @param arguments options first, then the main class, if any, and what it is given */
-    private boolean start(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Launchers.JAVA.toString(), "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
-                "-cp", lib.resolve("claimport.jar").toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(lib.toFile());
-        Launchers.withoutSettings(builder);
+    /** @param mainClass null where the options say what is to be done */
+    private boolean start(Map<String, String> environment, List<String> options, String mainClass, String... arguments)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = start.java(options, mainClass, arguments).directory(lib.toFile());
         builder.environment().put("HOME", work.toString());
         builder.environment().putAll(environment);
         return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log())).start().waitFor() == 0;
@@ -76,7 +76,7 @@ final class AotCache {
     }
 
     private String circumstances() throws IOException {
-        StringBuilder text = new StringBuilder(Launchers.identity()).append('\n').append(String.join("\n", TrainingService.COMMANDS)).append('\n');
+        StringBuilder text = new StringBuilder(Launchers.identity()).append('\n').append(start.options()).append(TrainingService.COMMANDS).append('\n');
         try (Stream<Path> files = Files.list(lib)) {
             for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
                 FileTime modified = Files.getLastModifiedTime(jar);

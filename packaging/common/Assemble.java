@@ -10,9 +10,11 @@ final class Assemble {
 
     static void main(String[] arguments) throws Exception {
         Path home = Path.of(arguments[0]).toAbsolutePath().normalize();
-        Path lib = home.resolve("lib");
-        new Launchers(Path.of("packaging", "common"), home.resolve("bin")).write();
-        new AotCache(lib, home.resolveSibling("aot")).train();
-        new Documents(lib, home.resolve("share")).write();
+        Path common = Path.of("packaging", "common");
+        Options options = Options.read(common.resolve("jvm.options"));
+        new Launchers(common, options, home.resolve("bin")).write();
+        Start start = new Start(Launchers.JAVA, options.of("collector", "folder"), home.resolve("lib").resolve("claimport.jar"));
+        new AotCache(start, home.resolveSibling("aot")).train();
+        new Documents(start, home.resolve("share")).write();
     }
 }

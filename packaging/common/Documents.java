@@ -1,16 +1,16 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** The manual page and the completion scripts, where systems look for them below a prefix: the commands write them themselves. */
 final class Documents {
 
-    private final Path lib;
+    private final Start start;
     private final Path share;
 
-    Documents(Path lib, Path share) {
-        this.lib = lib;
+    /** @param share as {@code /usr/share} */
+    Documents(Start start, Path share) {
+        this.start = start;
         this.share = share;
     }
 
@@ -22,8 +22,7 @@ final class Documents {
 
     private void write(Path file, String... arguments) throws IOException, InterruptedException {
         Files.createDirectories(file.getParent());
-        ProcessBuilder builder = Launchers.java(lib, List.of("-XX:TieredStopAtLevel=1"), arguments);
-        int exitCode = builder.redirectOutput(file.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start().waitFor();
+        int exitCode = start.product(arguments).redirectOutput(file.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start().waitFor();
         if (exitCode != 0) {
             throw new IOException(String.join(" ", arguments) + " ended with " + exitCode);
         }

@@ -3,8 +3,6 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
 
 /** The start scripts: with the folder of the building JDK filled in, and its identity, by which they know whether the AOT cache serves. */
@@ -16,10 +14,12 @@ final class Launchers {
     static final Path JAVA = HOME.resolve("bin").resolve("java");
 
     private final Path templates;
+    private final Options options;
     private final Path bin;
 
-    Launchers(Path templates, Path bin) {
+    Launchers(Path templates, Options options, Path bin) {
         this.templates = templates;
+        this.options = options;
         this.bin = bin;
     }
 
@@ -35,23 +35,7 @@ final class Launchers {
     }
 
     private String filled(String name) throws IOException {
-        return Files.readString(templates.resolve(name)).replace("@java.home@", HOME.toString()).replace("@java.release@", identity());
-    }
-
-    /** Starts the product, as the scripts do, with no setting of the user's. */
-    static ProcessBuilder java(Path lib, List<String> options, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(JAVA.toString(), "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(options);
-        command.addAll(List.of("-cp", lib.resolve("claimport.jar").toString(), "dev.claimport.Claimport"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        withoutSettings(builder);
-        return builder;
-    }
-
-    /** Takes away what the environment has for Java and for AWS. */
-    static void withoutSettings(ProcessBuilder builder) {
-        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.contains("JAVA") || name.startsWith("JDK_"));
+        return options.fill(Files.readString(templates.resolve(name))).replace("@java.home@", HOME.toString()).replace("@java.release@", identity());
     }
 
     /** Which JDK this is, as its release file says: NAME="value" on each line. A virtual machine refuses the cache of any other. */

@@ -15,21 +15,20 @@ rem The AOT cache serves the virtual machine that made it.
 set "cache="
 if "%vendor% %runtime% %arch%"=="@java.release@" if exist "%home%\lib\claimport.aot" set "cache=%home%\lib\claimport.aot"
 set "mapped="
-if defined cache set "mapped="-XX:AOTCache=%cache%" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
+if defined cache set "mapped="-XX:AOTCache=%cache%" @mapped@"
 rem Where it does not serve after all, the virtual machine goes on without and says so; only who sets JAVA_TOOL_OPTIONS wants to hear it.
-if defined cache if not defined JAVA_TOOL_OPTIONS set "mapped=%mapped% -Xlog:aot*=off -Xlog:cds*=off"
+if defined cache if not defined JAVA_TOOL_OPTIONS set "mapped=%mapped% @quiet@"
 
-rem What ends at once needs neither the optimising compiler nor a collector with threads of its own. Two collectors would be an error.
-set "brief=-XX:TieredStopAtLevel=1"
+set "brief=@brief@"
 set "given=%JAVA_TOOL_OPTIONS% %JDK_JAVA_OPTIONS% %CLAIMPORT_JAVA_OPTIONS% "
 set "given=%given:"=%"
-if "%given:GC=%"=="%given%" set "brief=%brief% -XX:+UseSerialGC"
+if "%given:GC=%"=="%given%" set "brief=%brief% @collector@"
 if "%~1"=="" set "brief="
 if "%~1"=="handover" set "brief="
 if "%~1"=="practice" set "brief="
 
-rem The options are explained in the shell script beside this one.
-"%java%" %mapped% %brief% --enable-native-access=ALL-UNNAMED -XX:+DisableAttachMechanism -XX:-UsePerfData -XX:-HeapDumpOnOutOfMemoryError %CLAIMPORT_JAVA_OPTIONS% -cp "%home%\lib\claimport.jar" dev.claimport.Claimport %*
+rem The options are explained in packaging/common/jvm.options.
+"%java%" %mapped% %brief% @folder@ @every@ %CLAIMPORT_JAVA_OPTIONS% -cp "%home%\lib\claimport.jar" dev.claimport.Claimport %*
 exit /b %ERRORLEVEL%
 
 rem The release file tells the version without starting a virtual machine: JAVA_VERSION="25.0.3".

@@ -3,6 +3,7 @@ package dev.claimport.desktop.shell;
 import dev.claimport.desktop.Start;
 import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.control.Ticker;
+import dev.claimport.desktop.control.WindowIcons;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.signin.SignInPage;
 import dev.claimport.desktop.signin.SignInViewModel;
@@ -53,6 +54,7 @@ public final class ClaimportWindow {
         look.dress(scene);
         showSignIn();
         stage.setTitle(parts.texts().text("window.title"));
+        stage.getIcons().setAll(WindowIcons.load());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setScene(scene);

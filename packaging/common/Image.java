@@ -1,0 +1,81 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/**
+ * What is installed, the same on every system: a run-time image and a folder of jars, in which the AOT cache and the serial library are
+ * as well.
+ */
+final class Image {
+
+    private final Path libraries;
+    private final Path work;
+    private final Stamp stamp;
+    private final Options options;
+
+    /**
+     * @param libraries the folder with all jars of the build
+     * @param work a folder for what is needed only here
+     */
+    Image(Path libraries, Path work, Stamp stamp, Options options) {
+        this.libraries = libraries;
+        this.work = work;
+        this.stamp = stamp;
+        this.options = options;
+    }
+
+    /**
+     * @param runtime where the run-time image goes; must not be there
+     * @param app where the jars go
+     */
+    void write(Path runtime, Path app) throws IOException {
+        new Linked(Options.read(Path.of("packaging", "common", "runtime.options")), libraries, work).write(runtime);
+        new Jars(libraries, stamp).write(app);
+        serialLibrary(app.resolve("native"));
+    }
+
+    /** How commands and window are started, but for the cache. */
+    Start start(Path runtime, Path app) {
+        List<String> chosen = new ArrayList<>();
+        for (String option : options.of("collector", "image", "serial")) {
+            chosen.add(option.replace("@app@", app.toString()));
+        }
+        if (system().equals("Linux")) {
+            chosen.addAll(options.of("linux"));
+        }
+        return new Start(runtime.resolve("bin").resolve("java"), chosen, app.resolve("claimport.jar"));
+    }
+
+    /** Of this system and architecture alone, where jSerialComm looks below the folder that it is told. */
+    private void serialLibrary(Path to) throws IOException {
+        Path from;
+        try (Stream<Path> files = Files.list(libraries)) {
+            from = files.filter(file -> file.getFileName().toString().startsWith("jSerialComm-")).findFirst().orElseThrow();
+        }
+        boolean arm = System.getProperty("os.arch").equals("aarch64");
+        String folder = switch (system()) {
+            case "Linux" -> arm ? "Linux/armv8_64/" : "Linux/x86_64/";
+            case "Windows" -> arm ? "Windows/aarch64/" : "Windows/x86_64/";
+            default -> arm ? "OSX/aarch64/" : "OSX/x86_64/";
+        };
+        try (JarFile jar = new JarFile(from.toFile())) {
+            JarEntry entry = jar.stream().filter(found -> found.getName().startsWith(folder) && !found.isDirectory()).findFirst().orElseThrow();
+            Path library = to.resolve(entry.getName());
+            Files.createDirectories(library.getParent());
+            try (InputStream in = jar.getInputStream(entry)) {
+                Files.copy(in, library);
+            }
+        }
+    }
+
+    /** Linux, Windows or Mac. */
+    static String system() {
+        return System.getProperty("os.name").split(" ")[0];
+    }
+}
