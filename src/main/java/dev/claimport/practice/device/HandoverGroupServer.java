@@ -20,6 +20,8 @@ import java.util.OptionalInt;
 final class HandoverGroupServer implements AutoCloseable {
 
     private static final int SHA256 = 32;
+    /** The end of the year 9999, in epoch seconds: no later time is one. */
+    private static final long LATEST = 253_402_300_799L;
 
     private final VirtualDeviceOptions options;
     private final TimeSource time;
@@ -89,7 +91,7 @@ final class HandoverGroupServer implements AutoCloseable {
     private Reply begin(Map<Object, Object> body) {
         if (!(body.get("id") instanceof String id) || !(body.get("len") instanceof Long length) || !(body.get("sha") instanceof byte[] sha)
                 || !(body.get("now") instanceof Long now) || !(body.get("exp") instanceof Long expires)
-                || sha.length != SHA256 || length < 1 || now < 0 || expires < 0) {
+                || sha.length != SHA256 || length < 1 || now < 0 || now > LATEST || expires < 0 || expires > LATEST) {
             return new Reply.Unknown(Reply.INVALID);
         }
         if (enrolment.isBusy()) {
