@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
- * Reads CBOR (RFC 8949) from a source that is not trusted: definite lengths only, at most {@value #MAX_DEPTH} levels, and
- * every length is held against what is left before memory is taken for it.
+ * Reads CBOR (RFC 8949) from a source that is not trusted: at most {@value #MAX_DEPTH} levels, and every length is held against
+ * what is left before memory is taken for it.
  *
  * <p>Values come as {@link Long}, {@link String}, {@code byte[]}, {@link Boolean}, {@link List}, {@link Map} and, for null and
  * undefined, {@link #NULL}.
@@ -27,19 +28,39 @@ public final class CborReader {
         }
     };
 
-    private final ByteBuffer in;
+    /** RFC 8949, section 3.2: in the place of a length, and in the place of the item after the last. */
+    private static final int INDEFINITE = 31;
+    private static final byte BREAK = (byte) 0xff;
 
-    private CborReader(ByteBuffer in) {
+    private final ByteBuffer in;
+    private final boolean openEnds;
+
+    private CborReader(ByteBuffer in, boolean openEnds) {
         this.in = in;
+        this.openEnds = openEnds;
     }
 
     /**
-     * One map which fills the buffer. The buffer's position moves, however it ends.
+     * One map which fills the buffer, with definite lengths only. The buffer's position moves, however it ends.
      *
      * @throws CborException for anything else, also for floats, tags and integers beyond 64 bits with sign
      */
     public static Map<Object, Object> readMap(ByteBuffer in) throws CborException {
-        Object value = new CborReader(in).value(0);
+        return readMap(in, false);
+    }
+
+    /**
+     * As {@link #readMap(ByteBuffer)}, but maps and arrays may be of indefinite length, as Zephyr writes them unless it is
+     * built with CONFIG_ZCBOR_CANONICAL.
+     *
+     * @throws CborException for anything else
+     */
+    public static Map<Object, Object> readOpenMap(ByteBuffer in) throws CborException {
+        return readMap(in, true);
+    }
+
+    private static Map<Object, Object> readMap(ByteBuffer in, boolean openEnds) throws CborException {
+        Object value = new CborReader(in, openEnds).value(0);
         if (in.hasRemaining()) {
             throw new CborException(in.remaining() + " bytes too many");
         }
@@ -57,8 +78,8 @@ public final class CborReader {
             case 1 -> -1 - argument(info);
             case 2 -> take(argument(info));
             case 3 -> text(take(argument(info)));
-            case 4 -> list(argument(info), inner(depth));
-            case 5 -> map(argument(info), inner(depth));
+            case 4 -> list(count(info), inner(depth));
+            case 5 -> map(count(info), inner(depth));
             case 7 -> simple(info);
             default -> throw new CborException("tags are not used here");
         };
@@ -80,23 +101,40 @@ public final class CborReader {
         };
     }
 
-    private List<Object> list(long length, int depth) throws CborException {
-        if (length > in.remaining()) {
+    /** How many items follow; empty when a break ends them. */
+    private OptionalLong count(int info) throws CborException {
+        return openEnds && info == INDEFINITE ? OptionalLong.empty() : OptionalLong.of(argument(info));
+    }
+
+    /** Whether item number {@code index} is there to be read. */
+    private boolean hasItem(OptionalLong count, long index) {
+        if (count.isPresent()) {
+            return index < count.getAsLong();
+        }
+        boolean ends = in.hasRemaining() && in.get(in.position()) == BREAK;
+        if (ends) {
+            in.get();
+        }
+        return !ends;
+    }
+
+    private List<Object> list(OptionalLong length, int depth) throws CborException {
+        if (length.orElse(0) > in.remaining()) {
             throw new CborException("array longer than the message");
         }
         List<Object> list = new ArrayList<>();
-        for (long i = 0; i < length; i++) {
+        for (long i = 0; hasItem(length, i); i++) {
             list.add(value(depth));
         }
         return list;
     }
 
-    private Map<Object, Object> map(long length, int depth) throws CborException {
-        if (length > in.remaining() / 2) {
+    private Map<Object, Object> map(OptionalLong length, int depth) throws CborException {
+        if (length.orElse(0) > in.remaining() / 2) {
             throw new CborException("map longer than the message");
         }
         Map<Object, Object> map = new LinkedHashMap<>();
-        for (long i = 0; i < length; i++) {
+        for (long i = 0; hasItem(length, i); i++) {
             Object key = value(depth);
             if (!(key instanceof String) && !(key instanceof Long)) {
                 throw new CborException("key is neither text nor integer");

@@ -13,6 +13,9 @@ import java.util.function.Consumer;
  */
 public final class SmpMessage implements AutoCloseable {
 
+    /** SMP specification, "Groups": lower ids are MCUmgr's own. */
+    private static final int FIRST_USER_GROUP = 64;
+
     private final SmpHeader header;
     private final byte[] bytes;
 
@@ -52,12 +55,17 @@ public final class SmpMessage implements AutoCloseable {
     }
 
     /**
-     * The CBOR, decoded; a body may be absent, which counts as an empty map.
+     * The CBOR, decoded; a body may be absent, which counts as an empty map. Lengths may be indefinite in MCUmgr's own groups,
+     * whose servers write them so, and are definite in groups that applications define.
      *
      * @throws CborException when it is not one map
      */
     public Map<Object, Object> body() throws CborException {
-        return header.length() == 0 ? Map.of() : CborReader.readMap(ByteBuffer.wrap(bytes, SmpHeader.SIZE, header.length()));
+        if (header.length() == 0) {
+            return Map.of();
+        }
+        ByteBuffer cbor = ByteBuffer.wrap(bytes, SmpHeader.SIZE, header.length());
+        return header.group() < FIRST_USER_GROUP ? CborReader.readOpenMap(cbor) : CborReader.readMap(cbor);
     }
 
     @Override

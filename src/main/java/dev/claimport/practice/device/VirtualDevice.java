@@ -106,8 +106,9 @@ public final class VirtualDevice implements AutoCloseable {
                 wire.pull();
                 return;
             }
-            try (SmpMessage answer = reply.to(asAnswered(request.header()))) {
-                wire.send(answer);
+            try (SmpMessage answer = reply.to(asAnswered(request.header()));
+                    SmpMessage written = files.isPresent() ? OpenForm.of(answer) : answer) {
+                wire.send(written);
             }
         } catch (IllegalArgumentException _) {
             // Not an SMP message: firmware says nothing to that.

@@ -142,6 +142,39 @@ class CborReaderTest {
         assertEquals("not a map", assertThrows(CborException.class, () -> CborReader.readMap(buffer(hex))).getMessage());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            bfff                           | {}
+            bf627263 00ff                  | {rc=0}
+            bf636f6666190100ff             | {off=256}
+            bf63657272bf6567726f757008627263 0bff ff | {err={group=8, rc=11}}
+            bf6667726f7570739f0a080002ffff | {groups=[10, 8, 0, 2]}
+            bf6161 9f01820203 9f0405ff ff 6162 01 ff | {a=[1, [2, 3], [4, 5]], b=1}
+            a16161 9fff                    | {a=[]}
+            """)
+    void openMapsAndArraysEndWithABreak(String hex, String value) throws CborException {
+        assertEquals(value, CborReader.readOpenMap(buffer(hex.replace(" ", ""))).toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            bf                       | ends too early
+            bf6161                   | ends too early
+            bf616101                 | ends too early
+            bf6161ff                 | simple value or float 31
+            bf61619f01               | ends too early
+            a16161ff                 | simple value or float 31
+            bf616101616102ff         | key twice
+            bfffff                   | 1 bytes too many
+            bf61615f41014102ffff     | indefinite or reserved length
+            9fff                     | not a map
+            bf619f9f9f9f9f9f9f9f9fff | text is not UTF-8
+            bf61619f9f9f9f9f9f9f9f9f | too deep
+            """)
+    void openOnesAreHeldToTheSameRules(String hex, String message) {
+        assertEquals(message, assertThrows(CborException.class, () -> CborReader.readOpenMap(buffer(hex))).getMessage());
+    }
+
     @Test
     void nothingIsRefusedAsWell() {
         assertEquals("ends too early", assertThrows(CborException.class, () -> CborReader.readMap(ByteBuffer.allocate(0))).getMessage());
