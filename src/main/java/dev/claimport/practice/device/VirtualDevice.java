@@ -140,10 +140,10 @@ public final class VirtualDevice implements AutoCloseable {
             case ECHO -> body.get("d") instanceof String text
                     ? new Reply.Done(out -> out.map(1).text("r").text(text))
                     : new Reply.Unknown(Reply.INVALID);
-            case RESET -> {
-                files.ifPresent(FileFirmware::restart);
-                yield new Reply.Done(out -> out.map(0));
-            }
+            case RESET -> files.map(firmware -> {
+                firmware.restart();
+                return (Reply) new Reply.Done(out -> out.map(0));
+            }).orElseGet(() -> new Reply.Unknown(Reply.NOT_SUPPORTED));
             case INFO -> files.isEmpty() ? new Reply.Unknown(Reply.NOT_SUPPORTED) : new Reply.Done(out -> out.map(1).text("output").text(info()));
             case PARAMETERS -> files.filter(firmware -> !firmware.options().tellsBuffer()).isPresent()
                     ? new Reply.Unknown(Reply.NOT_SUPPORTED)
