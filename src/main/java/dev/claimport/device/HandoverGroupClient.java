@@ -30,6 +30,8 @@ final class HandoverGroupClient {
     /** For what may erase flash or check a whole bundle. */
     private static final Duration SLOW = Duration.ofSeconds(10);
     private static final int TRIES = 3;
+    /** A port is given back within two seconds, also when the device does not hear any more that it should forget. */
+    private static final Duration ABORT_TIMEOUT = Duration.ofMillis(600);
 
     private final String port;
     private final SmpClient smp;
@@ -132,7 +134,7 @@ final class HandoverGroupClient {
     }
 
     void abort() {
-        done(smp.ask(SmpRequest.write(HandoverGroup.ID, HandoverGroup.ABORT, out -> out.map(0))));
+        done(smp.ask(SmpRequest.write(HandoverGroup.ID, HandoverGroup.ABORT, out -> out.map(0)).waiting(ABORT_TIMEOUT, TRIES)));
     }
 
     static boolean isRefused(SmpAnswer answer, int code) {

@@ -9,6 +9,8 @@ import dev.claimport.claim.Bundle;
 import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.device.seal.BundleSeal.DeviceKeys;
 import dev.claimport.device.seal.ProofOfPossession;
+import dev.claimport.device.smp.SmpFrames;
+import dev.claimport.device.smp.SmpHeader;
 import dev.claimport.device.smp.SmpMessage;
 import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.LinkFailure;
@@ -25,11 +27,14 @@ import dev.claimport.testing.VirtualLine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SealedHandoverTest {
 
@@ -147,6 +152,71 @@ class SealedHandoverTest {
         device.resume(line);
         var failure = Failures.expect(Kind.DEVICE_CHANGED, () -> deliver(device));
         assertEquals(Map.of("expected", "SN-0001", "found", "SN-0002"), failure.facts());
+    }
+
+    @Test
+    void severalPartsAreUnderWayWhereTheDeviceHasBuffers() {
+        assertEquals(4, putsBeforeTheFirstAnswer(USUAL.withBuffers(512, 4)));
+        assertEquals(2, putsBeforeTheFirstAnswer(USUAL.withBuffers(512, 2)));
+        assertEquals(1, putsBeforeTheFirstAnswer(USUAL.withBuffers(512, 1)));
+        assertEquals(4, putsBeforeTheFirstAnswer(USUAL.withBuffers(512, 60)), "more keep no line busier");
+    }
+
+    private long putsBeforeTheFirstAnswer(VirtualDeviceOptions options) {
+        HandoverGroupDevice device = device(options);
+        device.identify();
+        int before = line.written().size();
+        List<Integer> written = new ArrayList<>();
+        device.deliver(bundle, time.instant(), (_, _) -> written.add(line.written().size()));
+        device.commit();
+        // One more was begin; progress is told once for it.
+        assertEquals(before + 1, written.getFirst());
+        return written.get(1) - written.getFirst();
+    }
+
+    @Test
+    void deviceThatLiesAboutItsBufferGetsSmallerParts() {
+        var lying = new ScriptedLink(time, (request, _) -> {
+            if (request.bytes().length > 508) {
+                return new byte[0];
+            }
+            return answer(request, switch (request.header().group() == HandoverGroup.ID ? request.header().command() : -1) {
+                case -1 -> out -> out.map(2).text("buf_size").unsigned(4096).text("buf_count").unsigned(4);
+                case HandoverGroup.HELLO -> hello(new DeviceKeys().publicKey());
+                case HandoverGroup.PUT -> out -> out.map(1).text("off").unsigned(length + 16);
+                default -> out -> out.map(1).text("off").unsigned(0);
+            });
+        });
+        new HandoverGroupDevice(lying, time).deliver(bundle, time.instant(), (now, _) -> held.add(now));
+        assertEquals(length + 16, held.getLast());
+    }
+
+    @Test
+    void deviceThatTakesNoPartAtAllIsNamed() {
+        var deaf = new ScriptedLink(time, (request, _) -> request.header().group() == HandoverGroup.ID && request.header().command() == HandoverGroup.PUT
+                ? new byte[0]
+                : answer(request, request.header().command() == HandoverGroup.HELLO ? hello(new DeviceKeys().publicKey()) : out -> out.map(1).text("off").unsigned(0)));
+        Failures.expect(Kind.DEVICE_SILENT, () -> new HandoverGroupDevice(deaf, time).deliver(bundle, time.instant(), (_, _) -> { }));
+    }
+
+    /** Indefinite length, a depth bomb, an array, an error without a number, a text that is none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bf616101ff", "818181818181818181818181", "83010203", "a16272636178", "a16176610f", "a161615b7fffffffffffffff", "a16161"})
+    void answerWhoseContentIsNoneIsGarbage(String cbor) {
+        byte[] body = HexFormat.of().parseHex(cbor);
+        var link = new ScriptedLink(time, (request, number) -> {
+            if (number == 0) {
+                return answer(request, hello(new DeviceKeys().publicKey()));
+            }
+            var header = request.header();
+            byte[] message = new byte[SmpHeader.SIZE + body.length];
+            new SmpHeader(header.op().response(), header.version(), body.length, header.group(), header.sequence(), header.command()).put(message);
+            System.arraycopy(body, 0, message, SmpHeader.SIZE, body.length);
+            return SmpFrames.encode(message);
+        });
+        var client = new HandoverGroupClient(link, time);
+        client.hello();
+        Failures.expect(Kind.DEVICE_GARBAGE, client::status);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.claimport.cli.aws;
 
+import dev.claimport.cli.aws.arguments.ArgumentParser;
 import dev.claimport.cli.aws.arguments.CloseMatches;
 import dev.claimport.cli.aws.arguments.Parameter;
 import dev.claimport.cli.aws.arguments.Parameter.Arity;
@@ -19,17 +20,20 @@ public final class Doorway {
     /** The command line for {@link AwsCli}, if it is one. */
     public static Optional<List<String>> leads(String... arguments) {
         int at = firstWord(arguments);
-        if (at == arguments.length) {
-            return Optional.empty();
-        }
         List<String> line = new ArrayList<>(List.of(arguments));
-        String word = arguments[at];
         // A misspelling is answered in the AWS CLI's words, too.
-        List<String> meant = CloseMatches.of(word, List.of(SERVICE, SHORTCUT));
+        List<String> meant = at < arguments.length ? CloseMatches.of(arguments[at], List.of(SERVICE, SHORTCUT)) : List.of();
         if (meant.equals(List.of(SHORTCUT))) {
             line.add(at, SERVICE);
         }
-        return meant.isEmpty() ? Optional.empty() : Optional.of(line);
+        return meant.isEmpty() && !beginsWithOption(arguments) ? Optional.empty() : Optional.of(line);
+    }
+
+    /** Claimport's own command line has no options before a command, but for its help and version. */
+    private static boolean beginsWithOption(String... arguments) {
+        String name = arguments.length == 0 ? "" : arguments[0].split("=", 2)[0];
+        return name.length() > 2 && GlobalOptions.OPTIONS.stream().map(Parameter::name)
+                .anyMatch(option -> option.startsWith(name) && !option.equals(ArgumentParser.VERSION));
     }
 
     /** Behind the AWS CLI's global options and their values. */

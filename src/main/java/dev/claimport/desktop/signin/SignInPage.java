@@ -54,6 +54,11 @@ public final class SignInPage extends HBox {
             }
         });
         model.stageProperty().addListener((_, _, stage) -> show(stage));
+        showAnew();
+    }
+
+    /** With whatever has become known since, and the keyboard where typing goes first. */
+    public void showAnew() {
         show(model.stageProperty().get());
     }
 

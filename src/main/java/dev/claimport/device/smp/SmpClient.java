@@ -56,7 +56,7 @@ public final class SmpClient {
      * Sends a request until it is answered.
      *
      * @throws dev.claimport.failure.FailureException {@code device-silent} when nothing came in any try,
-     *     {@code device-garbage} when bytes came and never a message, {@code port-gone}
+     *     {@code device-garbage} when bytes came and never a message, or answers whose content is none, {@code port-gone}
      */
     public SmpAnswer ask(SmpRequest request) {
         SmpAnswer answer = tryAll(request);
@@ -101,6 +101,7 @@ public final class SmpClient {
 
     private SmpAnswer tryAll(SmpRequest request) {
         long heard = 0;
+        boolean malformed = false;
         try (SmpMessage message = message(request)) {
             for (int attempt = 0; attempt < request.tries(); attempt++) {
                 transmit(message.bytes());
@@ -111,11 +112,12 @@ public final class SmpClient {
                     return answered.get().answer();
                 }
                 heard += listening.heard;
+                malformed |= listening.malformed;
                 lost();
             }
         }
         throw new DeviceFailure(
-                heard > 0 && !understood ? DeviceFailure.Kind.DEVICE_GARBAGE : DeviceFailure.Kind.DEVICE_SILENT,
+                heard > 0 && (malformed || !understood) ? DeviceFailure.Kind.DEVICE_GARBAGE : DeviceFailure.Kind.DEVICE_SILENT,
                 Map.of("port", link.path()),
                 "group " + request.group() + " command " + request.command() + ": no answer in " + request.tries() + " tries, " + heard
                         + " other bytes").exception();
@@ -152,6 +154,8 @@ public final class SmpClient {
         private final List<SmpHeader> asked;
         private final Instant deadline;
         private long heard;
+        /** The answer came, and its content is none. */
+        private boolean malformed;
 
         Listening(List<SmpHeader> asked, Instant deadline) {
             this.asked = asked;
@@ -187,8 +191,12 @@ public final class SmpClient {
                 understood = true;
                 Optional<SmpHeader> request = asked.stream().filter(header::answers).findFirst();
                 return request.isEmpty() ? Optional.empty() : Optional.of(new Answered(request.get(), SmpAnswer.of(message)));
-            } catch (CborException | IllegalArgumentException _) {
-                // Whole on the line and still not SMP: as good as no answer, and counted among the bytes that were heard.
+            } catch (CborException _) {
+                // As good as no answer, until the request has been tried often enough.
+                malformed = true;
+                return Optional.empty();
+            } catch (IllegalArgumentException _) {
+                // Whole on the line and still not SMP: counted among the bytes that were heard.
                 return Optional.empty();
             } finally {
                 Arrays.fill(bytes, (byte) 0);

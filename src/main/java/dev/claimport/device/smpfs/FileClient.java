@@ -18,6 +18,7 @@ final class FileClient {
     /** Opening a file for the first time may erase flash. */
     private static final Duration OPENING = Duration.ofSeconds(4);
     private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofMillis(600);
 
     private final SmpClient client;
 
@@ -55,7 +56,12 @@ final class FileClient {
 
     /** Has the server close the file that it holds open, so that its true length shows and the next upload starts afresh. */
     SmpAnswer closeFile() {
-        return client.ask(SmpRequest.write(SmpFs.GROUP, SmpFs.CLOSE, out -> out.map(0)).waiting(SHORT, 3));
+        return client.ask(SmpRequest.write(SmpFs.GROUP, SmpFs.CLOSE, out -> out.map(0)));
+    }
+
+    /** The same of a device that may not hear any more: a port is given back within two seconds. */
+    SmpAnswer closeFileSoon() {
+        return client.ask(SmpRequest.write(SmpFs.GROUP, SmpFs.CLOSE, out -> out.map(0)).waiting(SOON, 3));
     }
 
     SmpAnswer status(String path) {

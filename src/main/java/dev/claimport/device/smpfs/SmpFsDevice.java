@@ -200,7 +200,7 @@ public final class SmpFsDevice implements Device {
         try {
             List<String> begun = new ArrayList<>(touched);
             for (String path : begun.reversed()) {
-                files.closeFile();
+                files.closeFileSoon();
                 erase(path);
                 touched.remove(path);
             }

@@ -139,7 +139,7 @@ final class HandoverGroupServer implements AutoCloseable {
     }
 
     private Reply commit(Map<Object, Object> body) {
-        if (!(body.get("sha") instanceof byte[] sha)) {
+        if (!(body.get("sha") instanceof byte[] sha) || sha.length != SHA256) {
             return new Reply.Unknown(Reply.INVALID);
         }
         if (received.isEmpty()) {

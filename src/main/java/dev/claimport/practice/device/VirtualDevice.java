@@ -140,10 +140,13 @@ public final class VirtualDevice implements AutoCloseable {
             case ECHO -> body.get("d") instanceof String text
                     ? new Reply.Done(out -> out.map(1).text("r").text(text))
                     : new Reply.Unknown(Reply.INVALID);
-            case RESET -> files.map(firmware -> {
-                firmware.restart();
-                return (Reply) new Reply.Done(out -> out.map(0));
-            }).orElseGet(() -> new Reply.Unknown(Reply.NOT_SUPPORTED));
+            case RESET -> {
+                if (files.isEmpty() || header.op() != SmpHeader.Op.WRITE) {
+                    yield new Reply.Unknown(Reply.NOT_SUPPORTED);
+                }
+                files.get().restart();
+                yield new Reply.Done(out -> out.map(0));
+            }
             case INFO -> files.isEmpty() ? new Reply.Unknown(Reply.NOT_SUPPORTED) : new Reply.Done(out -> out.map(1).text("output").text(info()));
             case PARAMETERS -> files.filter(firmware -> !firmware.options().tellsBuffer()).isPresent()
                     ? new Reply.Unknown(Reply.NOT_SUPPORTED)
@@ -177,6 +180,7 @@ public final class VirtualDevice implements AutoCloseable {
     /** Power goes and comes back: all that it had in memory is lost. */
     public void restart() {
         handover.restart();
+        files.ifPresent(FileFirmware::restart);
     }
 
     /** Forgets everything, and gives up a registration that is under way. */

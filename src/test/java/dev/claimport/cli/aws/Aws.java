@@ -29,8 +29,10 @@ final class Aws {
 
     /** With credentials and a region, and the service at that address; nothing gets out to any other. */
     static Aws at(Path home, URI service) {
-        return new Aws(home, Map.of()).with("HOME", home.toString()).with("PATH", System.getenv("PATH")).with("AWS_EC2_METADATA_DISABLED", "true")
-                .with("AWS_CONFIG_FILE", home.resolve("config").toString()).with("AWS_SHARED_CREDENTIALS_FILE", home.resolve("credentials").toString())
+        return new Aws(home, Map.of()).with("HOME", home.toString()).with("PATH", System.getenv("PATH")).with("AWS_EC2_METADATA_DISABLED",
+                "true")
+                .with("AWS_CONFIG_FILE", home.resolve("config").toString()).with("AWS_SHARED_CREDENTIALS_FILE",
+                        home.resolve("credentials").toString())
                 .with("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE").with("AWS_SECRET_ACCESS_KEY", "secret").with("AWS_DEFAULT_REGION", "us-east-1")
                 .with("AWS_ENDPOINT_URL_IOT", service.toString())
                 .with("https_proxy", "http://127.0.0.1:1").with("http_proxy", "http://127.0.0.1:1").with("no_proxy", "127.0.0.1");
@@ -60,7 +62,8 @@ final class Aws {
     Outcome run(List<String> arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        int exitCode = new AwsCli(new Surroundings(new Environment(environment, home), out, err, Terminal.none(), ZoneOffset.UTC, time, () -> 0.5))
+        int exitCode = new AwsCli(new Surroundings(new Environment(environment, home), out, err, Terminal.none(), ZoneOffset.UTC, time,
+                () -> 0.5))
                 .run(arguments);
         return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

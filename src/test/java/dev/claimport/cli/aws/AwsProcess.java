@@ -40,12 +40,15 @@ final class AwsProcess {
         return start(before, folder, environment, Redirect.to(out.toFile()), out, arguments);
     }
 
-    private static AwsProcess start(List<String> before, Path folder, Map<String, String> environment, Redirect to, Path out, String... arguments)
+    private static AwsProcess start(List<String> before, Path folder, Map<String, String> environment, Redirect to, Path out,
+            String... arguments)
             throws IOException {
         Path err = Files.createTempFile(folder, "err", "");
         List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
-                "-XX:+UseSerialGC", "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), "dev.claimport.Claimport"));
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-XX:+UseSerialGC", "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        "dev.claimport.Claimport"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(to).redirectError(err.toFile())
                 .redirectInput(Path.of("/dev/null").toFile());

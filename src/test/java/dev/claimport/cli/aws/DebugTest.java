@@ -49,7 +49,8 @@ class DebugTest {
     @ValueSource(strings = {"json", "yaml", "yaml-stream", "text", "table", "off"})
     void aClaimIsNotInIt(String output) {
         try (var server = ScriptedServer.answering(Answer.json(200, claim.json()))) {
-            Aws.Outcome outcome = aws(server).run("iot", "create-provisioning-claim", "--template-name", "sensors", "--debug", "--output", output);
+            Aws.Outcome outcome = aws(server).run("iot", "create-provisioning-claim", "--template-name", "sensors", "--debug", "--output",
+                    output);
             assertEquals(0, outcome.exitCode(), outcome.err());
             assertEquals(TOKEN, server.requests().getFirst().headers().get("x-amz-security-token"), "the token is sent");
             assertNoSecret(outcome.err(), server);
@@ -99,7 +100,8 @@ class DebugTest {
 
     @Test
     void aProxysPasswordIsNotInIt() {
-        Aws.Outcome outcome = Aws.at(home, java.net.URI.create("http://localhost:1")).with("http_proxy", "http://user:hush@127.0.0.1:1").with("AWS_MAX_ATTEMPTS", "1")
+        Aws.Outcome outcome = Aws.at(home, java.net.URI.create("http://localhost:1")).with("http_proxy",
+                "http://user:hush@127.0.0.1:1").with("AWS_MAX_ATTEMPTS", "1")
                 .run("iot", "create-provisioning-claim", "--template-name", "sensors", "--debug");
         assertEquals(255, outcome.exitCode());
         assertTrue(outcome.err().contains("Failed to connect to proxy URL: \"http://***:***@127.0.0.1:1\""), outcome.err());

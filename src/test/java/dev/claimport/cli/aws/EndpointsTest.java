@@ -22,7 +22,8 @@ class EndpointsTest {
     private Path home;
 
     private Aws nowhere() {
-        return Aws.at(home, URI.create("http://127.0.0.1:1")).without("AWS_ENDPOINT_URL_IOT", "http_proxy", "https_proxy").with("AWS_MAX_ATTEMPTS", "1");
+        return Aws.at(home, URI.create("http://127.0.0.1:1")).without("AWS_ENDPOINT_URL_IOT", "http_proxy",
+                "https_proxy").with("AWS_MAX_ATTEMPTS", "1");
     }
 
     private static String message(Aws aws, String... options) {
@@ -64,7 +65,8 @@ class EndpointsTest {
         "us-east-1-fips, iot-fips.us-east-1.amazonaws.com",
     })
     void aRegionHasItsOwn(String region, String host) {
-        String told = nowhere().with("https_proxy", "http://127.0.0.1:1").run("iot", "create-provisioning-claim", "--template-name", "x", "--region", region, "--debug").err();
+        String told = nowhere().with("https_proxy", "http://127.0.0.1:1").run("iot", "create-provisioning-claim", "--template-name", "x",
+                "--region", region, "--debug").err();
         assertTrue(told.contains("POST https://" + host + CALL), told);
     }
 

@@ -76,7 +76,8 @@ class ExitCodesOfTheProcessTest {
     void aClaimThatCannotBePrintedIsNoSuccess() throws Exception {
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.isWritable(Path.of("/dev/full")), "there is no /dev/full");
         try (var server = ScriptedServer.answering(Answer.json(200, "{\"certificateId\":\"x\"}"))) {
-            Aws.Outcome outcome = AwsProcess.start(folder, Aws.at(folder, server.uri()).environment(), Redirect.to(Path.of("/dev/full").toFile()), COMMAND).end();
+            Aws.Outcome outcome = AwsProcess.start(folder, Aws.at(folder, server.uri()).environment(),
+                    Redirect.to(Path.of("/dev/full").toFile()), COMMAND).end();
             assertEquals(255, outcome.exitCode());
             assertTrue(outcome.err().contains("No space left on device"), outcome.err());
             assertFalse(outcome.err().contains("\tat "), outcome.err());

@@ -33,26 +33,42 @@ class NonsenseTest {
     private static final Pattern TRACE = Pattern.compile("\\n\\s*at [\\w.$/@]+\\(|[a-z]\\.[A-Z]\\w*(Exception|Error)\\b");
     private static final int CASES = 400;
 
-    private static final List<String> OPERATIONS = List.of("create-provisioning-claim", "list-provisioning-templates", "describe-provisioning-template");
-    private static final List<String> OPTIONS = List.of("--template-name", "--cli-input-json", "--cli-input-yaml", "--generate-cli-skeleton", "--output", "--query",
-            "--region", "--profile", "--no-sign-request", "--no-verify-ssl", "--color", "--cli-read-timeout", "--cli-connect-timeout", "--cli-error-format",
-            "--no-paginate", "--max-items", "--page-size", "--starting-token", "--debug", "--no-cli-pager", "--cli-binary-format", "--version", "--max-results",
+    private static final List<String> OPERATIONS = List.of("create-provisioning-claim", "list-provisioning-templates",
+            "describe-provisioning-template");
+    private static final List<String> OPTIONS = List.of("--template-name", "--cli-input-json", "--cli-input-yaml",
+            "--generate-cli-skeleton", "--output", "--query",
+            "--region", "--profile", "--no-sign-request", "--no-verify-ssl", "--color", "--cli-read-timeout", "--cli-connect-timeout",
+                    "--cli-error-format",
+            "--no-paginate", "--max-items", "--page-size", "--starting-token", "--debug", "--no-cli-pager", "--cli-binary-format",
+                    "--version", "--max-results",
             "--next-token", "--ca-bundle", "help", "--");
-    private static final List<String> WORDS = List.of("", " ", "x", "A", "text", "table", "json", "yaml", "yaml-stream", "off", "on", "input", "yaml-input", "output",
-            "0", "-1", "1", "99999999999999999999", "1_0", "us-east-1", "fips-us-east-1", "us east", "default", "nope", "..", "a b/c", "file://in.json", "fileb://in.json",
-            "file://", "file:///dev/null", "fileb://nope", "file://~nobody\u0000", "{", "{}", "[]", "null", "{\"templateName\":\"x\"}", "{\"templateName\":5}",
-            "{\"a\":{\"b\":[1,2.5,null,true]}}", "templateName: x", "? [a]\n: b", "&a [*a]", "!!python/object:os.system x", "- - - -", "'", "%", "2020-01-01",
-            "templates[].templateName", "[[", "keys(@)", "sort_by(@, &a)", "`1e400`", "@", "*", "length(@)", "[?a==`1`]", "\uD800", "\u0000", "日本", "eyJuZXh0VG9rZW4iOiAidCJ9",
+    private static final List<String> WORDS = List.of("", " ", "x", "A", "text", "table", "json", "yaml", "yaml-stream", "off", "on",
+            "input", "yaml-input", "output",
+            "0", "-1", "1", "99999999999999999999", "1_0", "us-east-1", "fips-us-east-1", "us east", "default", "nope", "..", "a b/c",
+                    "file://in.json", "fileb://in.json",
+            "file://", "file:///dev/null", "fileb://nope", "file://~nobody\u0000", "{", "{}", "[]", "null", "{\"templateName\":\"x\"}",
+                    "{\"templateName\":5}",
+            "{\"a\":{\"b\":[1,2.5,null,true]}}", "templateName: x", "? [a]\n: b", "&a [*a]", "!!python/object:os.system x", "- - - -",
+                    "'", "%", "2020-01-01",
+            "templates[].templateName", "[[", "keys(@)", "sort_by(@, &a)", "`1e400`", "@", "*", "length(@)", "[?a==`1`]", "\uD800",
+                    "\u0000", "日本", "eyJuZXh0VG9rZW4iOiAidCJ9",
             "a___1", "a___b___c", "e30=", "https://", "base64", "legacy", "enhanced", "\u001b[31m");
-    private static final List<String> BODIES = List.of("", "{}", "[]", "null", "true", "1", "\"x\"", "{", "{\"", "nul", "<html><body>502</body></html>",
+    private static final List<String> BODIES = List.of("", "{}", "[]", "null", "true", "1", "\"x\"", "{", "{\"", "nul",
+            "<html><body>502</body></html>",
             "{\"certificateId\":\"%s\",\"certificatePem\":\"-----BEGIN\\nx\\n\",\"keyPair\":{\"PublicKey\":\"p\",\"PrivateKey\":\"k\"},\"expiration\":1595955066.0}",
-            "{\"certificateId\":null,\"keyPair\":null,\"expiration\":null}", "{\"keyPair\":[],\"expiration\":\"yesterday\"}", "{\"keyPair\":\"x\"}", "{\"expiration\":1e300}",
-            "{\"expiration\":-1e12}", "{\"expiration\":{}}", "{\"expiration\":NaN}", "{\"expiration\":\"2020-07-28T16:51:06Z\"}", "{\"certificateId\":\"\\ud800\"}",
-            "{\"templates\":[{\"templateName\":\"a\",\"enabled\":\"x\",\"creationDate\":1}],\"nextToken\":\"t\"}", "{\"templates\":{}}", "{\"templates\":[1,null,[]]}",
-            "{\"templates\":[{\"templateName\":{\"a\":[1,[2]]},\"type\":[[]]}]}", "{\"nextToken\":{\"a\":1}}", "{\"message\":\"no\"}", "{\"message\":null,\"code\":5}",
-            "{\"Message\":[1],\"__type\":\"a#B:c\"}", "{\"__type\":7}", "{\"a\":1,\"a\":2}", "{\"templateBody\":\"{}\",\"defaultVersionId\":\"x\",\"preProvisioningHook\":7}",
+            "{\"certificateId\":null,\"keyPair\":null,\"expiration\":null}", "{\"keyPair\":[],\"expiration\":\"yesterday\"}",
+                    "{\"keyPair\":\"x\"}", "{\"expiration\":1e300}",
+            "{\"expiration\":-1e12}", "{\"expiration\":{}}", "{\"expiration\":NaN}", "{\"expiration\":\"2020-07-28T16:51:06Z\"}",
+                    "{\"certificateId\":\"\\ud800\"}",
+            "{\"templates\":[{\"templateName\":\"a\",\"enabled\":\"x\",\"creationDate\":1}],\"nextToken\":\"t\"}", "{\"templates\":{}}",
+                    "{\"templates\":[1,null,[]]}",
+            "{\"templates\":[{\"templateName\":{\"a\":[1,[2]]},\"type\":[[]]}]}", "{\"nextToken\":{\"a\":1}}", "{\"message\":\"no\"}",
+                    "{\"message\":null,\"code\":5}",
+            "{\"Message\":[1],\"__type\":\"a#B:c\"}", "{\"__type\":7}", "{\"a\":1,\"a\":2}",
+                    "{\"templateBody\":\"{}\",\"defaultVersionId\":\"x\",\"preProvisioningHook\":7}",
             "{\"defaultVersionId\":1e30}", "\uFEFF{}", "{\"certificateId\":\"日本\",\"expiration\":true}");
-    private static final List<Integer> STATUSES = List.of(200, 200, 200, 200, 201, 204, 299, 300, 301, 304, 400, 401, 403, 404, 418, 429, 500, 502, 503, 599);
+    private static final List<Integer> STATUSES = List.of(200, 200, 200, 200, 201, 204, 299, 300, 301, 304, 400, 401, 403, 404, 418, 429,
+            500, 502, 503, 599);
 
     @TempDir
     private Path home;
@@ -129,9 +145,11 @@ class NonsenseTest {
             default -> one(random, BODIES).replace("%s", "ab".repeat(32)).getBytes(StandardCharsets.UTF_8);
         };
         Map<String, String> headers = new HashMap<>();
-        headers.put("Content-Type", one(random, List.of("application/json", "text/html", "application/json; charset=utf-16", "", "nonsense")));
+        headers.put("Content-Type", one(random, List.of("application/json", "text/html", "application/json; charset=utf-16", "",
+                "nonsense")));
         if (random.nextInt(3) == 0) {
-            headers.put("x-amzn-ErrorType", one(random, List.of("ThrottlingException", "ResourceNotFoundException:http://x/", "", "a#b#c", ":", "Conflict\u00e9")));
+            headers.put("x-amzn-ErrorType", one(random, List.of("ThrottlingException", "ResourceNotFoundException:http://x/", "", "a#b#c",
+                    ":", "Conflict\u00e9")));
         }
         if (random.nextInt(20) == 0) {
             headers.put("Location", "http://127.0.0.1:1/elsewhere");
@@ -182,10 +200,12 @@ class NonsenseTest {
                     arguments.addAll(List.of("--template-name", "x"));
                 }
                 if (random.nextInt(4) == 0) {
-                    arguments.addAll(List.of("--query", one(random, List.of("templates[].templateName", "keyPair", "@", "length(@)", "[certificateId,expiration]"))));
+                    arguments.addAll(List.of("--query", one(random, List.of("templates[].templateName", "keyPair", "@", "length(@)",
+                            "[certificateId,expiration]"))));
                 }
                 check("seed " + seed + ", case " + i + ": " + arguments + " answered " + next[0].status() + " " + next[0].headers() + " "
-                        + shortened(new String(next[0].body(), StandardCharsets.ISO_8859_1)) + " length " + next[0].length(), aws.run(arguments));
+                        + shortened(new String(next[0].body(), StandardCharsets.ISO_8859_1)) + " length " + next[0].length(),
+                                aws.run(arguments));
             }
         }
     }
@@ -203,7 +223,8 @@ class NonsenseTest {
                 Files.write(home.resolve("document"), document);
                 String option = random.nextBoolean() ? "--cli-input-json" : "--cli-input-yaml";
                 check("seed " + seed + ", case " + i + ": " + option + " " + Arrays.toString(document),
-                        aws.run("iot", "create-provisioning-claim", "--debug", option, one(random, List.of("file://", "fileb://")) + home.resolve("document")));
+                        aws.run("iot", "create-provisioning-claim", "--debug", option, one(random, List.of("file://",
+                                "fileb://")) + home.resolve("document")));
             }
         }
     }
@@ -212,16 +233,23 @@ class NonsenseTest {
     @ValueSource(longs = {4, 55})
     void whateverTheConfigurationSays(long seed) throws IOException {
         var random = new Random(seed);
-        List<String> lines = List.of("[default]", "[profile x]", "[profile \"a b\"]", "[services s]", "[sso-session s]", "[", "[]", "[default", "region = us-west-2", "region",
-                "region =", "output = yaml", "output = nonsense", "cli_timestamp_format = wire", "cli_timestamp_format = x", "cli_pager =", "  indented = 1", "max_attempts = 1",
-                "max_attempts = x", "retry_mode = ADAPTIVE", "endpoint_url = http://[", "endpoint_url = nonsense", "services = s", "iot =", "  endpoint_url = http://127.0.0.1:1",
-                "ca_bundle = /nope", "role_arn = arn:x", "source_profile = default", "source_profile = x", "credential_source = Environment", "credential_source = nonsense",
-                "sso_session = s", "sso_account_id = 1", "sso_role_name = r", "sso_start_url = https://x", "sso_region = us-east-1", "web_identity_token_file = /nope",
-                "credential_process = /nope", "credential_process = false", "credential_process = echo {}", "aws_access_key_id = a", "aws_secret_access_key = b", "= =", "\u0000", "日本 = 1", "%(x)s = ${y}");
+        List<String> lines = List.of("[default]", "[profile x]", "[profile \"a b\"]", "[services s]", "[sso-session s]", "[", "[]",
+                "[default", "region = us-west-2", "region",
+                "region =", "output = yaml", "output = nonsense", "cli_timestamp_format = wire", "cli_timestamp_format = x",
+                        "cli_pager =", "  indented = 1", "max_attempts = 1",
+                "max_attempts = x", "retry_mode = ADAPTIVE", "endpoint_url = http://[", "endpoint_url = nonsense", "services = s",
+                        "iot =", "  endpoint_url = http://127.0.0.1:1",
+                "ca_bundle = /nope", "role_arn = arn:x", "source_profile = default", "source_profile = x",
+                        "credential_source = Environment", "credential_source = nonsense",
+                "sso_session = s", "sso_account_id = 1", "sso_role_name = r", "sso_start_url = https://x", "sso_region = us-east-1",
+                        "web_identity_token_file = /nope",
+                "credential_process = /nope", "credential_process = false", "credential_process = echo {}", "aws_access_key_id = a",
+                        "aws_secret_access_key = b", "= =", "\u0000", "日本 = 1", "%(x)s = ${y}");
         try (var server = ScriptedServer.answering(Answer.json(200, "{}"))) {
             for (int i = 0; i < CASES / 4; i++) {
                 String config = IntStream.range(0, random.nextInt(9)).mapToObj(_ -> one(random, lines)).collect(Collectors.joining("\n"));
-                String credentials = IntStream.range(0, random.nextInt(4)).mapToObj(_ -> one(random, lines)).collect(Collectors.joining("\n"));
+                String credentials = IntStream.range(0, random.nextInt(4)).mapToObj(_ -> one(random,
+                        lines)).collect(Collectors.joining("\n"));
                 Files.writeString(home.resolve("config"), config);
                 Files.writeString(home.resolve("credentials"), credentials);
                 Aws aws = Aws.at(home, server.uri()).with("AWS_MAX_ATTEMPTS", "1");
@@ -237,7 +265,8 @@ class NonsenseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"::::", "http://", "http://127.0.0.1:99999", "socks5://127.0.0.1:1", "\u0000", "http://[::1", "user:word@127.0.0.1:1"})
+    @ValueSource(strings = {"::::", "http://", "http://127.0.0.1:99999", "socks5://127.0.0.1:1", "\u0000", "http://[::1",
+            "user:word@127.0.0.1:1"})
     void whateverTheProxyIsCalled(String proxy) {
         Aws.Outcome outcome = Aws.at(home, java.net.URI.create("http://127.0.0.1:2")).without("no_proxy").with("http_proxy", proxy)
                 .run("iot", "create-provisioning-claim", "--debug", "--template-name", "x");

@@ -48,7 +48,8 @@ class OutputDirTest {
     }
 
     private Aws.Outcome run(Path folder) {
-        return Aws.at(home, server.uri()).run("iot", "create-provisioning-claim", "--template-name", "sensors", "--output-dir", folder.toString());
+        return Aws.at(home, server.uri()).run("iot", "create-provisioning-claim", "--template-name", "sensors", "--output-dir",
+                folder.toString());
     }
 
     private static Set<String> list(Path folder) throws IOException {
@@ -134,17 +135,20 @@ class OutputDirTest {
     void aRefusalLeavesNothing() throws IOException {
         try (var refusing = ScriptedServer.answering(Answer.error(404, "ResourceNotFoundException", "no such template"))) {
             Path folder = home.resolve("claim");
-            assertEquals(254, Aws.at(home, refusing.uri()).run("iot", "create-provisioning-claim", "--template-name", "x", "--output-dir", folder.toString()).exitCode());
+            assertEquals(254, Aws.at(home, refusing.uri()).run("iot", "create-provisioning-claim", "--template-name", "x", "--output-dir",
+                    folder.toString()).exitCode());
             assertFalse(Files.exists(folder));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"certificatePem\":\"x\"}", "{\"certificatePem\":\"x\",\"keyPair\":{\"PrivateKey\":\"k\"}}", "{\"certificatePem\":5,\"keyPair\":{}}"})
+    @ValueSource(strings = {"{}", "{\"certificatePem\":\"x\"}", "{\"certificatePem\":\"x\",\"keyPair\":{\"PrivateKey\":\"k\"}}",
+            "{\"certificatePem\":5,\"keyPair\":{}}"})
     void halfAReplyLeavesNothing(String reply) throws IOException {
         try (var half = ScriptedServer.answering(Answer.json(200, reply))) {
             Path folder = home.resolve("claim");
-            Aws.Outcome outcome = Aws.at(home, half.uri()).run("iot", "create-provisioning-claim", "--template-name", "x", "--output-dir", folder.toString());
+            Aws.Outcome outcome = Aws.at(home, half.uri()).run("iot", "create-provisioning-claim", "--template-name", "x", "--output-dir",
+                    folder.toString());
             assertEquals(255, outcome.exitCode(), outcome.err());
             assertNothingIn(folder);
         }
@@ -161,7 +165,8 @@ class OutputDirTest {
         long blocks = claim.certificatePem().length() / 512 + 1;
         assumeTrue(claim.keyPem().length() > blocks * 512, "the key is longer than the certificate");
         Aws.Outcome outcome = AwsProcess.startBy(List.of("/bin/sh", "-c", "ulimit -f " + blocks + " && exec \"$@\"", "sh"), home,
-                Aws.at(home, server.uri()).environment(), "create-provisioning-claim", "--template-name", "x", "--output-dir", folder.toString()).end();
+                Aws.at(home, server.uri()).environment(), "create-provisioning-claim", "--template-name", "x", "--output-dir",
+                        folder.toString()).end();
         assertEquals(255, outcome.exitCode(), outcome.err());
         assertTrue(outcome.err().contains("The claim cannot be written"), outcome.err());
         assertNothingIn(folder);

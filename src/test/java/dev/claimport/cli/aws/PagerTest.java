@@ -73,7 +73,8 @@ class PagerTest {
 
     @Test
     void aFileGetsNone() throws Exception {
-        Aws.Outcome outcome = AwsProcess.start(folder, aws().with("AWS_PAGER", PAGER).environment(), "create-provisioning-claim", "--template-name", "x").end();
+        Aws.Outcome outcome = AwsProcess.start(folder, aws().with("AWS_PAGER", PAGER).environment(), "create-provisioning-claim",
+                "--template-name", "x").end();
         assertEquals(new Aws.Outcome(0, RESULT, ""), outcome);
     }
 
@@ -82,7 +83,8 @@ class PagerTest {
         Aws.Outcome outcome = onTerminal(aws().with("AWS_PAGER", "/nope/pager"));
         assertEquals(253, outcome.exitCode());
         assertEquals("", outcome.out());
-        assertTrue(outcome.err().startsWith("\nclaimport: [ERROR]: An error occurred (Pager): Unable to redirect output to pager."), outcome.err());
+        assertTrue(outcome.err().startsWith("\nclaimport: [ERROR]: An error occurred (Pager): Unable to redirect output to pager."),
+                outcome.err());
     }
 
     @Test

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code list-provisioning-templates} of a service that gives six templates on three pages; expected is what the AWS CLI does. */
 class PagesOfTemplatesTest {
 
-    private static final Map<String, List<String>> NAMES = Map.of("", List.of("A", "B", "C"), "t1", List.of("D", "E"), "t2", List.of("F"), "same", List.of("X"));
+    private static final Map<String, List<String>> NAMES = Map.of("", List.of("A", "B", "C"), "t1", List.of("D", "E"), "t2", List.of("F"),
+            "same", List.of("X"));
     private static final Map<String, String> NEXT = Map.of("", "t1", "t1", "t2", "same", "same");
     private static final String SHORT = "[templates[].templateName,NextToken]";
 
@@ -40,11 +41,13 @@ class PagesOfTemplatesTest {
         String token = asked.getOrDefault("nextToken", "");
         long most = Long.parseLong(asked.getOrDefault("maxResults", "250"));
         String templates = NAMES.get(token).stream().limit(most).map(name -> "{\"templateName\":\"" + name + "\"}").collect(Collectors.joining(","));
-        return Answer.json(200, "{\"templates\":[" + templates + "]" + (NEXT.containsKey(token) ? ",\"nextToken\":\"" + NEXT.get(token) + "\"" : "") + "}");
+        return Answer.json(200,
+                "{\"templates\":[" + templates + "]" + (NEXT.containsKey(token) ? ",\"nextToken\":\"" + NEXT.get(token) + "\"" : "") + "}");
     }
 
     private Aws.Outcome list(String... options) {
-        return Aws.at(home, server.uri()).run(Stream.concat(Stream.of("iot", "list-provisioning-templates"), Stream.of(options)).toArray(String[]::new));
+        return Aws.at(home, server.uri()).run(Stream.concat(Stream.of("iot", "list-provisioning-templates"),
+                Stream.of(options)).toArray(String[]::new));
     }
 
     private String listed(String... options) {
@@ -62,14 +65,16 @@ class PagesOfTemplatesTest {
 
     @Test
     void aPartOfItTellsWhereItLeftOff() {
-        assertEquals("[[A,B],eyJuZXh0VG9rZW4iOiBudWxsLCAiYm90b190cnVuY2F0ZV9hbW91bnQiOiAyfQ==]", listed("--max-items", "2", "--query", SHORT));
+        assertEquals("[[A,B],eyJuZXh0VG9rZW4iOiBudWxsLCAiYm90b190cnVuY2F0ZV9hbW91bnQiOiAyfQ==]", listed("--max-items", "2", "--query",
+                SHORT));
         assertEquals("[[A,B,C],eyJuZXh0VG9rZW4iOiAidDEifQ==]", listed("--max-items", "3", "--query", SHORT));
         assertEquals("[[A],eyJuZXh0VG9rZW4iOiAidDEifQ==]", listed("--page-size", "1", "--max-items", "1", "--query", SHORT));
     }
 
     @Test
     void andGoesOnFromThere() {
-        assertEquals("[[C,D,E,F],null]", listed("--starting-token", "eyJuZXh0VG9rZW4iOiBudWxsLCAiYm90b190cnVuY2F0ZV9hbW91bnQiOiAyfQ==", "--query", SHORT));
+        assertEquals("[[C,D,E,F],null]", listed("--starting-token", "eyJuZXh0VG9rZW4iOiBudWxsLCAiYm90b190cnVuY2F0ZV9hbW91bnQiOiAyfQ==",
+                "--query", SHORT));
         assertEquals("[[D,E,F],null]", listed("--starting-token", "t1", "--query", SHORT));
     }
 
@@ -81,7 +86,8 @@ class PagesOfTemplatesTest {
     @Test
     void textAndStreamComePageByPage() {
         assertEquals("A\tB\tC\nD\tE\nF\n", list("--query", "templates[].templateName", "--output", "text").out());
-        assertEquals("- - A\n  - B\n  - C\n- - D\n  - E\n- - F\n", list("--query", "templates[].templateName", "--output", "yaml-stream").out());
+        assertEquals("- - A\n  - B\n  - C\n- - D\n  - E\n- - F\n", list("--query", "templates[].templateName", "--output",
+                "yaml-stream").out());
         assertEquals("A\tB\tC\nD\nNone\n", list("--max-items", "4", "--query", "templates[].templateName", "--output", "text").out());
     }
 
@@ -89,7 +95,8 @@ class PagesOfTemplatesTest {
     void whatGoesInCirclesIsStopped() {
         Aws.Outcome outcome = list("--starting-token", "same");
         assertEquals(255, outcome.exitCode());
-        assertEquals("\nclaimport: [ERROR]: Error during pagination: The same next token was received twice: {'nextToken': 'same'}\n", outcome.err());
+        assertEquals("\nclaimport: [ERROR]: Error during pagination: The same next token was received twice: {'nextToken': 'same'}\n",
+                outcome.err());
     }
 
     @Test

@@ -77,8 +77,10 @@ class RepliesTest {
 
     @Test
     void halfACharacterCannotBePrinted() {
-        assertFails(255, "'utf-8' codec can't encode the reply: surrogates not allowed", answered(Answer.json(200, "{\"certificateId\":\"\\ud800x\\udc00\"}")));
-        assertEquals("😀\n", answered(Answer.json(200, "{\"certificateId\":\"\\ud83d\\ude00\"}"), "--query", "certificateId", "--output", "text").out());
+        assertFails(255, "'utf-8' codec can't encode the reply: surrogates not allowed", answered(Answer.json(200,
+                "{\"certificateId\":\"\\ud800x\\udc00\"}")));
+        assertEquals("😀\n", answered(Answer.json(200, "{\"certificateId\":\"\\ud83d\\ude00\"}"), "--query", "certificateId", "--output",
+                "text").out());
     }
 
     @Test
@@ -96,7 +98,8 @@ class RepliesTest {
 
     @Test
     void aListOfObjectsAndOthersHasNoText() {
-        Aws.Outcome outcome = answered(Answer.json(200, "{\"certificateId\":\"x\",\"keyPair\":{\"PublicKey\":\"p\"}}"), "--output", "text", "--query", "[certificateId,keyPair]");
+        Aws.Outcome outcome = answered(Answer.json(200, "{\"certificateId\":\"x\",\"keyPair\":{\"PublicKey\":\"p\"}}"), "--output",
+                "text", "--query", "[certificateId,keyPair]");
         assertFails(255, "'str' object has no attribute 'items'", outcome);
     }
 

@@ -38,8 +38,10 @@ public final class CredentialChain {
         }
         String profile = session.profile().orElse(Profiles.DEFAULT);
         Map<String, String> settings = session.profiles().profiles().getOrDefault(profile, Map.of());
-        return assumed(profile, settings).or(() -> written(session.profiles().secrets().getOrDefault(profile, Map.of()), "shared-credentials-file"))
-                .or(() -> settings.containsKey("credential_process") ? new SdkCredentials(session).ofProcess(profile, settings.get("credential_process"))
+        return assumed(profile, settings).or(() -> written(session.profiles().secrets().getOrDefault(profile, Map.of()),
+                "shared-credentials-file"))
+                .or(() -> settings.containsKey("credential_process") ? new SdkCredentials(session).ofProcess(profile,
+                        settings.get("credential_process"))
                         : Optional.empty())
                 .or(() -> written(session.profiles().configured().getOrDefault(profile, Map.of()), "config-file"))
                 .or(() -> new SdkCredentials(session).ofSurroundings());

@@ -31,7 +31,8 @@ import software.amazon.awssdk.services.sso.model.UnauthorizedException;
 final class SdkCredentials {
 
     /** How the AWS SDK says that a process failed. */
-    private static final Pattern ENDED = Pattern.compile("non-zero exit value \\((?<code>\\d+)\\) with error message: (?<said>.*)", Pattern.DOTALL);
+    private static final Pattern ENDED = Pattern.compile("non-zero exit value \\((?<code>\\d+)\\) with error message: (?<said>.*)",
+            Pattern.DOTALL);
     /** A shell's exit code for a command that is not there (POSIX, "Exit Status for Commands"). */
     private static final String NOT_FOUND = "127";
 
