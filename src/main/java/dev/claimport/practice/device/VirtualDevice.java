@@ -145,8 +145,8 @@ public final class VirtualDevice implements AutoCloseable {
                 if (files.isEmpty() || header.op() != SmpHeader.Op.WRITE) {
                     yield new Reply.Unknown(Reply.NOT_SUPPORTED);
                 }
-                files.ifPresent(FileFirmware::restart);
-                yield files.isEmpty() ? new Reply.Unknown(Reply.NOT_SUPPORTED) : new Reply.Done(out -> out.map(0));
+                files.get().restart();
+                yield new Reply.Done(out -> out.map(0));
             }
             case INFO -> files.isEmpty() ? new Reply.Unknown(Reply.NOT_SUPPORTED) : new Reply.Done(out -> out.map(1).text("output").text(info()));
             case PARAMETERS -> files.filter(firmware -> !firmware.options().tellsBuffer()).isPresent()
