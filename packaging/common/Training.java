@@ -34,8 +34,9 @@ final class Training {
         TreeSet<String> lines = new TreeSet<>();
         Path app = start.jar().getParent();
         try (TrainingService service = TrainingService.start(work); Screen screen = Screen.open()) {
-            List<String> all = new ArrayList<>(service.commands(app));
-            all.add("practice");
+            // The window first: the commands that are like the AWS CLI's switch logging off for their process.
+            List<String> all = new ArrayList<>(List.of("practice"));
+            all.addAll(service.commands(app));
             Files.write(commands, all);
             Path recorded = work.resolve("recorded");
             ProcessBuilder run = start.java(List.of("-Xshare:auto", "-XX:DumpLoadedClassList=" + recorded, "-Duser.home=" + work,
@@ -50,8 +51,8 @@ final class Training {
             }
             try (Stream<String> found = Files.lines(recorded)) {
                 found.map(line -> line.replaceFirst(" id: \\d+.*", "").strip())
-                        .filter(line -> line.startsWith("@lambda-proxy") || !line.startsWith("@") && !line.startsWith("#"))
-                        .filter(line -> !LATER.matcher(line).matches() && !MADE.matcher(line).matches())
+                        .filter(line -> line.startsWith("@lambda-") || !line.startsWith("@") && !line.startsWith("#"))
+                        .filter(line -> line.startsWith("@lambda-form") || !LATER.matcher(line).matches() && !MADE.matcher(line).matches())
                         .forEach(lines::add);
             }
         }
