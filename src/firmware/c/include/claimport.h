@@ -164,6 +164,7 @@ struct claimport {
 
     /* The key that "hello" offers, and the one that the transfer under way was sealed for. */
     bool offers;
+    bool is_bound;
     uint8_t offered_private[32];
     uint8_t offered_public[32];
     uint8_t bound_private[32];

@@ -61,12 +61,6 @@ static bool skip(struct cbor *in) {
     return true;
 }
 
-static bool inside(struct cbor *in, const struct cbor_item *container, unsigned depth);
-
-static bool whole(struct cbor *in, struct cbor_item *item, unsigned depth) {
-    return cbor_head(in, item) && ((item->type != CBOR_ARRAY && item->type != CBOR_MAP) || (depth < DEEPEST && inside(in, item, depth + 1)));
-}
-
 /* Keys are texts or numbers, and none comes twice. */
 static bool is_new_key(struct cbor before, const struct cbor_item *key) {
     if (key->type > CBOR_NEGATIVE && key->type != CBOR_TEXT) {
@@ -81,29 +75,50 @@ static bool is_new_key(struct cbor before, const struct cbor_item *key) {
     return true;
 }
 
-static bool inside(struct cbor *in, const struct cbor_item *container, unsigned depth) {
-    struct cbor_item item;
-    struct cbor before = {in->at, in->at};
-    for (uint64_t i = 0; i < container->number; i++) {
-        before.end = in->at;
-        if (container->type == CBOR_MAP && (!cbor_head(in, &item) || !is_new_key(before, &item))) {
-            return false;
+/* An array or map that is being read: what is left of it, and where its first key is. */
+struct level {
+    const uint8_t *first;
+    uint8_t left;
+    bool is_map;
+};
+
+/* Without recursion: a few bytes for each level are all the stack that nesting costs. */
+bool cbor_item(struct cbor *in, struct cbor_item *item) {
+    struct level levels[DEEPEST];
+    struct cbor_item inner;
+    unsigned depth = 0;
+    if (!cbor_head(in, item)) {
+        return false;
+    }
+    inner = *item;
+    while (true) {
+        if (inner.type == CBOR_ARRAY || inner.type == CBOR_MAP) {
+            if (depth == DEEPEST) {
+                return false;
+            }
+            struct level level = {in->at, (uint8_t)(inner.type == CBOR_MAP ? 2 * inner.number : inner.number), inner.type == CBOR_MAP};
+            levels[depth++] = level;
         }
-        if (!whole(in, &item, depth)) {
+        while (depth > 0 && levels[depth - 1].left == 0) {
+            depth--;
+        }
+        if (depth == 0) {
+            return true;
+        }
+        struct level *level = &levels[depth - 1];
+        struct cbor before = {level->first, in->at};
+        bool is_key = level->is_map && level->left % 2 == 0;
+        level->left--;
+        if (!cbor_head(in, &inner) || (is_key && !is_new_key(before, &inner))) {
             return false;
         }
     }
-    return true;
-}
-
-bool cbor_item(struct cbor *in, struct cbor_item *item) {
-    return whole(in, item, 0);
 }
 
 bool cbor_map(const uint8_t *bytes, size_t size, struct cbor *in, unsigned *pairs) {
     struct cbor all = {bytes, bytes + size};
     struct cbor_item map;
-    if (!whole(&all, &map, 0) || map.type != CBOR_MAP || all.at != all.end) {
+    if (!cbor_item(&all, &map) || map.type != CBOR_MAP || all.at != all.end) {
         return false;
     }
     in->at = map.content;

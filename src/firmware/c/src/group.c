@@ -42,6 +42,7 @@ static void wipe_bundle(struct claimport *device) {
     claimport_wipe(device->config.bundle_buffer, device->config.bundle_buffer_size);
     claimport_wipe(&device->bundle, sizeof device->bundle);
     claimport_wipe(device->bound_private, sizeof device->bound_private);
+    device->is_bound = false;
     device->held = 0;
     device->size = 0;
     device->waits_to_start = false;
@@ -91,11 +92,10 @@ static struct answer hello(struct claimport *device) {
     return made;
 }
 
-static bool is_resumed(const struct claimport *device, const struct cbor_item *id, const struct cbor_item *sha, const struct cbor_item *enc) {
+static bool is_resumed(const struct claimport *device, const struct cbor_item *id, const struct cbor_item *sha) {
     return device->state == CLAIMPORT_RECEIVING && id->number == device->claim_id_size
             && memcmp(id->content, device->claim_id, device->claim_id_size) == 0
-            && memcmp(sha->content, device->digest, DIGEST) == 0 && device->is_sealed == (enc != NULL)
-            && (enc == NULL || memcmp(enc->content, device->encapsulated, DIGEST) == 0);
+            && memcmp(sha->content, device->digest, DIGEST) == 0;
 }
 
 static bool begin_transfer(struct claimport *device, const struct cbor_item *id, size_t size, const struct cbor_item *sha,
@@ -106,6 +106,8 @@ static bool begin_transfer(struct claimport *device, const struct cbor_item *id,
     memcpy(device->digest, sha->content, DIGEST);
     device->is_sealed = enc != NULL;
     if (enc != NULL) {
+        /* Without an offer it was sealed for nobody, and will not open. */
+        device->is_bound = device->offers;
         memcpy(device->encapsulated, enc->content, DIGEST);
         memcpy(device->bound_private, device->offered_private, DIGEST);
         memcpy(device->bound_public, device->offered_public, DIGEST);
@@ -132,10 +134,7 @@ static struct answer begin(struct claimport *device, struct cbor body, unsigned 
     if (is_busy(device)) {
         return refused(CLAIMPORT_BUSY);
     }
-    bool resumed = is_resumed(device, &id, &sha, is_sealed ? &enc : NULL);
-    if (!resumed && (is_sealed ? !device->offers : config->possession != NULL)) {
-        return refused(CLAIMPORT_SEAL_NOT_OPENED);
-    }
+    bool resumed = is_resumed(device, &id, &sha);
     if (len.number > config->bundle_buffer_size) {
         return refused(CLAIMPORT_TOO_LARGE);
     }
@@ -186,7 +185,10 @@ static bool open_seal(struct claimport *device) {
     uint8_t info[sizeof INFO + sizeof device->claim_id];
     struct hpke hpke;
     if (!device->is_sealed) {
-        return true;
+        return code == NULL;
+    }
+    if (!device->is_bound) {
+        return false;
     }
     memset(&hpke, 0, sizeof hpke);
     memcpy(info, INFO, sizeof INFO);

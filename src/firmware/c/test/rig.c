@@ -1,9 +1,27 @@
 #include "rig.h"
 
+#include <openssl/evp.h>
 #include <string.h>
 
 #include "../src/internal.h"
 #include "test.h"
+
+void test_port_open(test_port *port, struct claimport_crypto *crypto) {
+#ifdef CLAIMPORT_PSA
+    CHECK(psa_crypto_init() == PSA_SUCCESS);
+    psa_port_open(port, crypto);
+#else
+    CHECK(openssl_port_open(port, crypto));
+#endif
+}
+
+void test_port_close(test_port *port) {
+#ifdef CLAIMPORT_PSA
+    psa_hash_abort(&port->hash);
+#else
+    openssl_port_close(port);
+#endif
+}
 
 static void write_line(void *user, const uint8_t *bytes, size_t size) {
     struct rig *rig = user;
@@ -52,7 +70,7 @@ void rig_open(struct rig *rig) {
     rig->config.callbacks = callbacks;
     rig->config.user = rig;
     rig->clock = 1000;
-    CHECK(openssl_port_open(&rig->port, &rig->config.crypto));
+    test_port_open(&rig->port, &rig->config.crypto);
     rig_restart(rig);
 }
 
@@ -61,7 +79,7 @@ void rig_restart(struct rig *rig) {
 }
 
 void rig_close(struct rig *rig) {
-    openssl_port_close(&rig->port);
+    test_port_close(&rig->port);
 }
 
 size_t rig_ask(struct rig *rig, unsigned op, unsigned command, const uint8_t *body, size_t size, uint8_t *answer) {

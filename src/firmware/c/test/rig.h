@@ -2,11 +2,21 @@
 #ifndef CLAIMPORT_RIG_H
 #define CLAIMPORT_RIG_H
 
-#include "../port/openssl.h"
 #include "claimport.h"
 
+/* The same tests for both ports. */
+#ifdef CLAIMPORT_PSA
+#include "../port/psa.h"
+typedef struct psa_port test_port;
+#else
+#include "../port/openssl.h"
+typedef struct openssl_port test_port;
+#endif
+void test_port_open(test_port *port, struct claimport_crypto *crypto);
+void test_port_close(test_port *port);
+
 struct rig {
-    struct openssl_port port; /* first: the crypto port gets the rig as its user */
+    test_port port; /* first: the crypto port gets the rig as its user */
     struct claimport device;
     struct claimport_config config;
     uint8_t bundle[4096];

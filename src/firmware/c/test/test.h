@@ -30,5 +30,6 @@ void bundle_tests(void);
 void hpke_tests(void);
 void smp_tests(void);
 void group_tests(void);
+void trace_tests(void);
 
 #endif

@@ -36,7 +36,7 @@ final class HandoverThenDump {
         Workplace workplace = backend.workplace(backend.defaultSession(Optional.empty()));
         // A claim may be as short-lived as the test likes.
         var policy = new HandoverPolicy(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(60), Duration.ofSeconds(20));
-        var handover = new Handover(workplace.iot(), workplace.ports(), workplace.devices(), time, policy);
+        var handover = new Handover(workplace.iot(), workplace.ports(), workplace.approach(), time, policy, workplace.session());
         var request = new HandoverRequest(arguments[0], Map.of(), Optional.of(arguments[1]), RootCas.read(Path.of(arguments[2])),
                 Optional.empty(), Until.CONFIRMED, Optional.empty());
         boolean cancel = arguments[3].equals("cancel");

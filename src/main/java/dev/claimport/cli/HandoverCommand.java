@@ -2,8 +2,11 @@ package dev.claimport.cli;
 
 import dev.claimport.claim.IotEndpoint;
 import dev.claimport.claim.RootCas;
+import dev.claimport.device.profile.Profile;
+import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverRequest.Until;
+import dev.claimport.text.Messages;
 import dev.claimport.workplace.Backend;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -46,14 +49,23 @@ final class HandoverCommand implements Callable<Integer> {
     private String endpoint;
 
     @Mixin
-    private final IdentityOptions identity = new IdentityOptions();
+    private final HandoverProfiles profiles = new HandoverProfiles();
 
     @Option(names = "--until", paramLabel = "POINT", defaultValue = "confirmed",
             description = "delivered: end after the digest check, for devices that register later. Default: ${DEFAULT-VALUE}.")
     private Stop until;
 
+    @Option(names = "--pop",
+            description = "Prove that the device is at hand: asks for the code on its label, which is not shown. Without a terminal the code is the first"
+                + " line of standard input.")
+    private boolean possession;
+
     @Option(names = "--practice", description = "Start a practice cloud and device in this program and use them.")
     private boolean practice;
+
+    @Option(names = "--dialect", paramLabel = "DIALECT",
+            description = "With --practice: what the practice device speaks, handover or smp-fs. Default: that of the device profile, or handover.")
+    private String dialect;
 
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
     private OutputFormat output;
@@ -63,10 +75,12 @@ final class HandoverCommand implements Callable<Integer> {
 
     private final Backend backend;
     private final HandoverRunner runner;
+    private final Messages texts;
 
-    HandoverCommand(Backend backend, HandoverRunner runner) {
+    HandoverCommand(Backend backend, HandoverRunner runner, Messages texts) {
         this.backend = backend;
         this.runner = runner;
+        this.texts = texts;
     }
 
     @Override
@@ -77,12 +91,35 @@ final class HandoverCommand implements Callable<Integer> {
         // What can be wrong with the arguments is found before anybody signs in.
         Optional<IotEndpoint> where = Optional.ofNullable(endpoint).map(this::parseEndpoint);
         Optional<List<X509Certificate>> trusted = Optional.ofNullable(rootCa).map(RootCas::read);
+        Optional<Profile> family = profiles.device(backend, spec, practice);
+        if (dialect != null && !practice) {
+            throw new ParameterException(spec.commandLine(), "--dialect chooses the practice device, so it needs --practice");
+        }
         HandoverSource source = practice
-                ? new HandoverSource.Practice(backend)
-                : new HandoverSource.Configured(backend, identity.profile(), identity.region(spec));
+                ? new HandoverSource.Practice(backend, PracticeDialect.of(spec, dialect).or(() -> family.map(Profile::dialect)))
+                : new HandoverSource.Configured(backend, profiles.aws(backend, spec), profiles.region(spec));
+        Optional<ProofOfPossession> code = possession ? Optional.of(askForCode()) : Optional.empty();
+        try {
+            return run(source, where, trusted, code, family);
+        } finally {
+            // It may not have come to a hand-over.
+            code.ifPresent(ProofOfPossession::close);
+        }
+    }
+
+    private int run(HandoverSource source, Optional<IotEndpoint> where, Optional<List<X509Certificate>> trusted, Optional<ProofOfPossession> code,
+            Optional<Profile> family) {
         return runner.run(source, workplace -> new HandoverRequest(templateName, parameters, Optional.ofNullable(port),
-                trusted.orElseGet(workplace::rootCas), where, until == Stop.delivered ? Until.DELIVERED : Until.CONFIRMED, Optional.empty()),
+                trusted.orElseGet(workplace::rootCas), where, until == Stop.delivered ? Until.DELIVERED : Until.CONFIRMED, Optional.empty(), code, family),
                 templateName, output, spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
+
+    private ProofOfPossession askForCode() {
+        try {
+            return PossessionPrompt.ofProcess().ask(texts.text("handover.code"));
+        } catch (IllegalArgumentException _) {
+            throw new ParameterException(spec.commandLine(), "--pop needs the code on the device's label: type or scan it, or pipe it in");
+        }
     }
 
     private IotEndpoint parseEndpoint(String text) {

@@ -1,6 +1,7 @@
 package dev.claimport.cli;
 
 import dev.claimport.signin.RoleSession;
+import dev.claimport.device.profile.Dialect;
 import dev.claimport.workplace.Backend;
 import dev.claimport.workplace.PracticeSite;
 import dev.claimport.workplace.Workplace;
@@ -38,15 +39,19 @@ sealed interface HandoverSource extends AutoCloseable {
     final class Practice implements HandoverSource {
 
         private final Backend backend;
+        private final Optional<Dialect> dialect;
         private PracticeSite site;
 
-        Practice(Backend backend) {
+        /** @param dialect of the device; empty takes the usual one */
+        Practice(Backend backend, Optional<Dialect> dialect) {
             this.backend = backend;
+            this.dialect = dialect;
         }
 
         @Override
         public RoleSession signIn() {
             site = backend.practice();
+            dialect.ifPresent(site::plugInNextDevice);
             return site.signIn();
         }
 

@@ -2,12 +2,14 @@ package dev.claimport.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.claimport.serial.Board;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.text.Messages;
 import java.io.PrintWriter;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +19,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code claimport ports}: what is attached. */
 @Command(name = "ports", mixinStandardHelpOptions = true, header = "List the serial ports.",
-        description = {"", "Path, description, USB vendor and product id (hexadecimal), USB serial number.", ""})
+        description = {"",
+            "Path, USB vendor and product id (hexadecimal), USB serial number, description. Several ports of one device stand together,"
+                + " with the number of their interface.", ""})
 final class PortsCommand implements Callable<Integer> {
 
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
@@ -43,11 +47,18 @@ final class PortsCommand implements Callable<Integer> {
         } else if (found.isEmpty()) {
             spec.commandLine().getErr().println(texts.text("ports.none"));
         } else {
-            found.forEach(port -> out.println(String.format("%-20s  %s:%s  %-20s  %s", port.path(), hex(port.vendorId()).orElse("----"),
-                    hex(port.productId()).orElse("----"), port.serialNumber().orElse("-"), port.description())));
+            for (Board board : Board.of(found)) {
+                board.ports().forEach(port -> out.println(line(port, board.ports().size() > 1)));
+            }
         }
         out.flush();
         return ExitCodes.DONE;
+    }
+
+    private String line(PortInfo port, boolean several) {
+        return String.format("%-20s  %s:%s  %-20s  %s%s", port.path(), hex(port.vendorId()).orElse("----"), hex(port.productId()).orElse("----"),
+                port.serialNumber().orElse("-"), port.description(), several
+                        ? " " + texts.text("ports.interface", Map.of("number", port.interfaceNumber().map(Object::toString).orElse("?"))) : "");
     }
 
     private static ArrayNode json(List<PortInfo> found) {
@@ -57,7 +68,9 @@ final class PortsCommand implements Callable<Integer> {
                 .put("description", port.description())
                 .put("vendorId", hex(port.vendorId()).orElse(null))
                 .put("productId", hex(port.productId()).orElse(null))
-                .put("serialNumber", port.serialNumber().orElse(null)));
+                .put("serialNumber", port.serialNumber().orElse(null))
+                .put("device", port.board())
+                .put("interface", port.interfaceNumber().orElse(null)));
         return array;
     }
 

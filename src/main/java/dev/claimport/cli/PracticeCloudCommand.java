@@ -10,6 +10,7 @@ import dev.claimport.time.TimeSource;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,6 +29,9 @@ final class PracticeCloudCommand implements Callable<Integer> {
     @Option(names = "--http-port", paramLabel = "N", defaultValue = "0", description = "Default: any free port.")
     private int httpPort;
 
+    @Mixin
+    private final SignInTroubleOptions signIn = new SignInTroubleOptions();
+
     @Spec
     private CommandSpec spec;
 
@@ -43,7 +47,7 @@ final class PracticeCloudCommand implements Callable<Integer> {
     public Integer call() {
         Ports.check(spec, "--mqtt-port", mqttPort);
         Ports.check(spec, "--http-port", httpPort);
-        PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(httpPort, mqttPort, Scenario.FAIR), time);
+        PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(httpPort, mqttPort, signIn.in(Scenario.FAIR, spec)), time);
         return UntilStopped.keep(cloud, () -> print(cloud));
     }
 

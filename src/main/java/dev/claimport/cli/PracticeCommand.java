@@ -50,7 +50,7 @@ final class PracticeCommand implements Callable<Integer> {
             out.flush();
         }
         // Here the steps are what the command is for, so they are results.
-        return runner.run(new HandoverSource.Practice(backend), workplace -> new HandoverRequest(TEMPLATE, Map.of(), Optional.empty(),
+        return runner.run(new HandoverSource.Practice(backend, Optional.empty()), workplace -> new HandoverRequest(TEMPLATE, Map.of(), Optional.empty(),
                 workplace.rootCas(), Optional.empty(), Until.CONFIRMED, Optional.empty()), TEMPLATE, OutputFormat.text, out, out);
     }
 }

@@ -1,6 +1,7 @@
 package dev.claimport.device;
 
 import dev.claimport.claim.Bundle;
+import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.serial.SerialLink;
 import java.time.Instant;
 

@@ -1,6 +1,8 @@
 package dev.claimport.device;
 
+import dev.claimport.device.seal.BundleSeal;
 import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.FailureException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +23,32 @@ final class HandoverGroupReader {
         this.port = port;
     }
 
+    /**
+     * What a hello says.
+     *
+     * @param serial as the device said it: the identity's is cut and cleaned
+     * @param sealKey the public key that a bundle is to be sealed for, 32 bytes
+     */
+    record Hello(DeviceIdentity identity, String serial, Optional<byte[]> sealKey) {}
+
     /** @throws dev.claimport.failure.FailureException {@code device-garbage} */
-    DeviceIdentity identity(Map<Object, Object> hello) {
+    Hello hello(Map<Object, Object> hello) {
+        Optional<byte[]> sealKey = sealKey(hello);
+        return new Hello(identity(hello, sealKey.isPresent()), (String) hello.get("serial"), sealKey);
+    }
+
+    /** A key that is none must not be taken for a device that takes no seal. */
+    private Optional<byte[]> sealKey(Map<Object, Object> hello) {
+        if (!hello.containsKey("seal")) {
+            return Optional.empty();
+        }
+        if (hello.get("seal") instanceof byte[] key && key.length == BundleSeal.KEY) {
+            return Optional.of(key);
+        }
+        throw garbage("hello with a seal that is no key");
+    }
+
+    private DeviceIdentity identity(Map<Object, Object> hello, boolean sealed) {
         String serial = text(hello, "serial", LONGEST_TEXT).filter(text -> !text.isEmpty()).orElseThrow(() -> garbage("hello without serial"));
         return new DeviceIdentity(
                 text(hello, "model", LONGEST_TEXT).orElseThrow(() -> garbage("hello without model")),
@@ -32,7 +58,9 @@ final class HandoverGroupReader {
                 number(hello, "max").orElseThrow(() -> garbage("hello without max")),
                 state(hello),
                 Boolean.TRUE.equals(hello.get("csr")),
-                number(hello, "clock").filter(seconds -> seconds <= Instant.MAX.getEpochSecond()).map(Instant::ofEpochSecond));
+                number(hello, "clock").filter(seconds -> seconds <= Instant.MAX.getEpochSecond()).map(Instant::ofEpochSecond),
+                true,
+                sealed);
     }
 
     /** @throws dev.claimport.failure.FailureException {@code device-garbage} */
@@ -72,7 +100,7 @@ final class HandoverGroupReader {
         return body.get(key) instanceof Long number && number >= 0 ? Optional.of(number) : Optional.empty();
     }
 
-    RuntimeException garbage(String detail) {
+    FailureException garbage(String detail) {
         return new DeviceFailure(DeviceFailure.Kind.DEVICE_GARBAGE, Map.of("port", port), detail).exception();
     }
 }

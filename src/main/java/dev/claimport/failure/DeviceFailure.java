@@ -22,8 +22,12 @@ public record DeviceFailure(Kind kind, Map<String, String> facts, String detail)
         DEVICE_LOST_TRACK,
         /** 4: what arrived is not what was sent. Facts: none. */
         DIGEST_WRONG,
-        /** 5. Facts: none. */
+        /** 5, and no code was given that may be missing. Facts: none. */
         SEAL_NOT_OPENED,
+        /** 5, with a code: it is not this device's. Facts: none. */
+        POSSESSION_NOT_PROVEN,
+        /** A code was given, and the device takes no sealed bundle that it could protect. Facts: none. */
+        SEAL_NOT_OFFERED,
         /** 6. Facts: none. */
         BUNDLE_REFUSED,
         /** 7. Facts: none. */

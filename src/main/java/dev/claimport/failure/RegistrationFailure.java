@@ -6,6 +6,8 @@ import java.util.Map;
 public record RegistrationFailure(Kind kind, Map<String, String> facts, String detail) implements Failure {
 
     public enum Kind {
+        /** The device does not report back, and its thing's name cannot be told beforehand. Facts: none. */
+        NOT_CONFIRMABLE,
         /** The pre-provisioning hook said no. Facts: {@code serial}, {@code code}. */
         HOOK_REFUSED,
         /** The service refused the device with another code. Facts: {@code code}, {@code doing}. */

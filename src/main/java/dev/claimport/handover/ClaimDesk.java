@@ -87,7 +87,8 @@ final class ClaimDesk implements AutoCloseable {
         }
     }
 
-    private Duration remaining() {
+    /** How long the claim is still good for. */
+    Duration remaining() {
         return claim.validity().remaining(serviceTime());
     }
 }

@@ -2,10 +2,12 @@ package dev.claimport.handover;
 
 import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
-import dev.claimport.device.Devices;
+import dev.claimport.device.profile.Profile;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LinkFailure;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.serial.Board;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
@@ -30,18 +32,19 @@ final class DeviceLine implements AutoCloseable {
     private static final int RELINKS = 3;
 
     private final SerialPorts ports;
-    private final Devices devices;
+    private final Approach approach;
     private final TimeSource time;
     private final HandoverPolicy policy;
     private PortInfo port;
     private SerialLink link;
+    private LineSettings line;
     private Device device;
     private DeviceIdentity identity;
     private int relinks;
 
-    DeviceLine(SerialPorts ports, Devices devices, TimeSource time, HandoverPolicy policy) {
+    DeviceLine(SerialPorts ports, Approach approach, TimeSource time, HandoverPolicy policy) {
         this.ports = ports;
-        this.devices = devices;
+        this.approach = approach;
         this.time = time;
         this.policy = policy;
     }
@@ -49,15 +52,39 @@ final class DeviceLine implements AutoCloseable {
     /**
      * Opens the port and asks the device who it is.
      *
-     * @param path of the port; empty takes the only one there is
+     * @param path of the port; empty takes the only device there is, and of its ports the one that answers
+     * @param profile of its family; empty finds out
      */
-    DeviceIdentity open(Optional<String> path) throws InterruptedException {
-        port = choose(path);
+    DeviceIdentity open(Optional<String> path, Optional<Profile> profile) throws InterruptedException {
+        List<PortInfo> candidates = candidates(path);
+        FailureException first = null;
+        for (PortInfo candidate : candidates) {
+            try {
+                port = candidate;
+                contact(profile);
+                identity = device.identify();
+                return identity;
+            } catch (FailureException e) {
+                close();
+                device = null;
+                if (candidates.size() == 1 || e.failure() instanceof LocalFailure) {
+                    throw e;
+                }
+                // Of what the ports of one board end in, silence says the least.
+                first = first == null || first.failure().kind() == DeviceFailure.Kind.DEVICE_SILENT ? e : first;
+            }
+        }
+        throw first;
+    }
+
+    private void contact(Optional<Profile> profile) throws InterruptedException {
         Instant deadline = time.instant().plus(BUSY);
         while (device == null) {
             try {
-                link = ports.open(port.path(), LineSettings.USUAL);
-                device = devices.on(link);
+                Approach.Contact contact = approach.contact(ports, port, profile);
+                device = contact.device();
+                link = contact.link();
+                line = contact.line();
             } catch (FailureException e) {
                 if (!isLink(e, LinkFailure.Kind.PORT_BUSY) || time.instant().isAfter(deadline)) {
                     throw e;
@@ -65,8 +92,6 @@ final class DeviceLine implements AutoCloseable {
                 time.sleep(LOOK_AGAIN);
             }
         }
-        identity = device.identify();
-        return identity;
     }
 
     Optional<PortInfo> port() {
@@ -107,7 +132,7 @@ final class DeviceLine implements AutoCloseable {
         while (true) {
             try {
                 PortInfo found = sameDevice();
-                link = ports.open(found.path(), LineSettings.USUAL);
+                link = ports.open(found.path(), line);
                 device.resume(link);
                 port = found;
                 refuseAnother(device.identify());
@@ -135,22 +160,24 @@ final class DeviceLine implements AutoCloseable {
         return e.failure() instanceof LinkFailure link && link.kind() == kind;
     }
 
-    /** After a replug a USB device can have another path; its USB serial number stays. */
+    /** After a replug a USB device can have another path; its USB serial number stays, and which of its ports it was. */
     private PortInfo sameDevice() {
         return port.serialNumber()
-                .flatMap(serial -> ports.list().stream().filter(other -> other.serialNumber().equals(Optional.of(serial))).findFirst())
+                .flatMap(serial -> ports.list().stream().filter(other -> other.serialNumber().equals(Optional.of(serial))
+                        && other.interfaceNumber().equals(port.interfaceNumber())).findFirst())
                 .orElse(port);
     }
 
-    private PortInfo choose(Optional<String> path) {
+    /** The port that was named, or all ports of the only device. */
+    private List<PortInfo> candidates(Optional<String> path) {
         List<PortInfo> attached = ports.list();
         if (path.isPresent()) {
-            return attached.stream().filter(candidate -> candidate.path().equals(path.get())).findFirst()
-                    .orElseGet(() -> new PortInfo(path.get(), path.get(), Optional.empty(), Optional.empty(), Optional.empty()));
+            return List.of(attached.stream().filter(candidate -> candidate.path().equals(path.get())).findFirst().orElseGet(() -> PortInfo.named(path.get())));
         }
-        return switch (attached.size()) {
+        List<Board> boards = Board.of(attached);
+        return switch (boards.size()) {
             case 0 -> throw new LinkFailure(LinkFailure.Kind.NO_DEVICE, Map.of()).exception();
-            case 1 -> attached.getFirst();
+            case 1 -> boards.getFirst().ports();
             default -> throw new LinkFailure(LinkFailure.Kind.SEVERAL_PORTS,
                     Map.of("ports", attached.stream().map(PortInfo::path).collect(Collectors.joining(", ")))).exception();
         };

@@ -13,7 +13,7 @@ public final class Handover {
 
     private final IotService iot;
     private final SerialPorts ports;
-    private final Devices devices;
+    private final Approach approach;
     private final TimeSource time;
     private final HandoverPolicy policy;
     private final SessionLife session;
@@ -21,16 +21,16 @@ public final class Handover {
     private boolean cancelled;
     private boolean used;
 
-    /** In a session that has no end. */
+    /** With a device of one dialect, in a session that has no end. */
     public Handover(IotService iot, SerialPorts ports, Devices devices, TimeSource time, HandoverPolicy policy) {
-        this(iot, ports, devices, time, policy, SessionLife.until(Optional.empty()));
+        this(iot, ports, Approach.always(devices), time, policy, SessionLife.until(Optional.empty()));
     }
 
     /** @param session in which AWS IoT is asked; one that may end in the middle is refused before anything is done */
-    public Handover(IotService iot, SerialPorts ports, Devices devices, TimeSource time, HandoverPolicy policy, SessionLife session) {
+    public Handover(IotService iot, SerialPorts ports, Approach approach, TimeSource time, HandoverPolicy policy, SessionLife session) {
         this.iot = iot;
         this.ports = ports;
-        this.devices = devices;
+        this.approach = approach;
         this.time = time;
         this.policy = policy;
         this.session = session;
@@ -54,7 +54,7 @@ public final class Handover {
                 runner.interrupt();
             }
         }
-        var run = new HandoverRun(request, events, iot, session, new DeviceLine(ports, devices, time, policy), time, policy, this::detach);
+        var run = new HandoverRun(request, events, iot, session, new DeviceLine(ports, approach, time, policy), time, policy, this::detach);
         HandoverResult result = run.execute();
         events.accept(new HandoverEvent.Ended(result));
         return result;

@@ -6,10 +6,12 @@ import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.Verification;
+import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.iot.IotService;
@@ -18,6 +20,7 @@ import dev.claimport.signin.SessionLife;
 import dev.claimport.time.TimeSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -74,6 +77,8 @@ final class HandoverRun {
                 failure = Optional.of(named(e, cancelled));
             }
             failure.ifPresent(_ -> leaveDeviceAsItWas());
+        } finally {
+            request.possession().ifPresent(ProofOfPossession::close);
         }
         Optional<Step> failedStep = failure.isEmpty() ? Optional.empty() : steps.current();
         if (failure.isPresent()) {
@@ -94,8 +99,12 @@ final class HandoverRun {
         steps.done();
 
         steps.start(Step.DEVICE);
-        DeviceIdentity identity = line.open(request.port());
+        DeviceIdentity identity = line.open(request.port(), request.profile());
+        prove(identity);
         preparation.check(identity);
+        if (!identity.reportsBack() && request.until() == Until.CONFIRMED && preparation.expectedThing(identity).isEmpty()) {
+            throw new RegistrationFailure(RegistrationFailure.Kind.NOT_CONFIRMABLE, Map.of()).exception();
+        }
         events.accept(new HandoverEvent.DeviceAnswered(line.port().orElseThrow(), identity, preparation.expectedThing(identity)));
         steps.done();
 
@@ -103,11 +112,17 @@ final class HandoverRun {
         desk.ready();
         steps.done();
 
+        if (!identity.reportsBack() && request.until() == Until.CONFIRMED) {
+            String thing = preparation.expectedThing(identity).orElseThrow();
+            Set<String> before = new Confirmation(iot, time, policy).certificates(thing);
+            deliver(preparation);
+            watchRegistry(thing, before);
+            return Outcome.CONFIRMED;
+        }
         deliver(preparation);
         if (request.until() == Until.DELIVERED) {
             return Outcome.DELIVERED;
         }
-
         steps.start(Step.REGISTER);
         var registration = new Registration(line, desk, time, policy, preparation.endpoint(), events);
         registration.await(DeviceState.RECONNECTING);
@@ -123,6 +138,27 @@ final class HandoverRun {
         new Confirmation(iot, time, policy).await(done, desk.claim());
         steps.done();
         return Outcome.CONFIRMED;
+    }
+
+    /** A code that the device has no use for would protect nothing, and the technician relies on it. */
+    private void prove(DeviceIdentity identity) {
+        if (request.possession().isPresent() && !identity.sealed()) {
+            throw new DeviceFailure(DeviceFailure.Kind.SEAL_NOT_OFFERED, Map.of()).exception();
+        }
+        request.possession().ifPresent(line.device()::prove);
+    }
+
+    /**
+     * What a device does not say itself, its thing and its new certificate do.
+     *
+     * @param before certificates that the thing had already, by a hand-over some moments ago perhaps
+     */
+    private void watchRegistry(String thing, Set<String> before) throws InterruptedException {
+        steps.start(Step.CONFIRM);
+        deviceTouched = false; // it may be registered any moment
+        String certificate = new Confirmation(iot, time, policy).watch(thing, before, desk.claim(), desk.remaining());
+        reported = Optional.of(new DeviceStatus(DeviceState.DONE, Optional.of(thing), Optional.of(certificate), Optional.empty()));
+        steps.done();
     }
 
     private void deliver(Preparation preparation) throws InterruptedException {
@@ -175,14 +211,18 @@ final class HandoverRun {
             try {
                 return keep(Device::commit);
             } catch (FailureException e) {
-                boolean lacking = e.failure().kind() == DeviceFailure.Kind.DEVICE_WRONG_STATE
-                        || e.failure().kind() == DeviceFailure.Kind.DEVICE_LOST_TRACK;
-                if (!lacking || delivery == DELIVERIES) {
+                if (!mayHaveRestarted(e.failure(), delivery) || delivery == DELIVERIES) {
                     throw e;
                 }
                 send(bundle);
             }
         }
+    }
+
+    /** A device that restarted has forgotten the bundle, and the key that it was sealed for. */
+    private boolean mayHaveRestarted(Failure failure, int delivery) {
+        return failure.kind() == DeviceFailure.Kind.DEVICE_WRONG_STATE || failure.kind() == DeviceFailure.Kind.DEVICE_LOST_TRACK
+                || failure.kind() == DeviceFailure.Kind.SEAL_NOT_OPENED && delivery == 1;
     }
 
     private <R> R keep(Function<Device, R> doing) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.claimport.workplace;
 
+import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.signin.RoleSession;
@@ -96,6 +97,11 @@ public interface Backend {
      * @throws dev.claimport.failure.FailureException {@code profile-not-found}, and all else that can be wrong with a configuration
      */
     SsoSession ssoSessionOf(Optional<String> profile);
+
+    /** The profiles of device families: those built in, and the user's own. Read anew each time. */
+    default ProfileLibrary deviceProfiles() {
+        return ProfileLibrary.builtIn();
+    }
 
     /**
      * Starts a cloud and a device on this computer.

@@ -1,5 +1,6 @@
 package dev.claimport.workplace;
 
+import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.signin.RoleSession;
@@ -81,6 +82,11 @@ public final class BackendOnDemand implements Backend {
     @Override
     public SsoSession ssoSessionOf(Optional<String> profile) {
         return backend().ssoSessionOf(profile);
+    }
+
+    @Override
+    public ProfileLibrary deviceProfiles() {
+        return backend().deviceProfiles();
     }
 
     @Override

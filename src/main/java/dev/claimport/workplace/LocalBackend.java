@@ -1,8 +1,9 @@
 package dev.claimport.workplace;
 
 import dev.claimport.claim.RootCas;
-import dev.claimport.device.HandoverGroupDevice;
+import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
+import dev.claimport.handover.Approach;
 import dev.claimport.iot.AwsIot;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.Callers;
@@ -29,6 +30,7 @@ public final class LocalBackend implements Backend {
     private final TimeSource time;
     private final AwsProfiles profiles;
     private final Path endpoints;
+    private final Path deviceProfiles;
 
     /** With the environment of this process. */
     public LocalBackend(SerialPorts ports, TimeSource time) {
@@ -44,6 +46,7 @@ public final class LocalBackend implements Backend {
         this.ports = ports;
         this.time = time;
         profiles = new AwsProfiles(environment, mfa, time);
+        deviceProfiles = ConfigFolder.profiles(System.getProperty("os.name"), environment.variables(), environment.home());
         endpoints = EndpointFile.usual(System.getProperty("os.name"), environment.variables(), environment.home());
     }
 
@@ -69,8 +72,8 @@ public final class LocalBackend implements Backend {
 
     @Override
     public Workplace workplace(RoleSession session) {
-        return new Workplace(new AwsIot(session, EndpointFile.of(endpoints, session), time), ports, link -> new HandoverGroupDevice(link, time), RootCas.amazon(),
-                session.life(), Optional.of(SessionKeeper.start(session.life(), time)));
+        return new Workplace(new AwsIot(session, EndpointFile.of(endpoints, session), time), ports, Approach.byProfile(deviceProfiles(), time),
+                RootCas.amazon(), session.life(), Optional.of(SessionKeeper.start(session.life(), time)));
     }
 
     @Override
@@ -103,6 +106,11 @@ public final class LocalBackend implements Backend {
     @Override
     public SsoSession ssoSessionOf(Optional<String> profile) {
         return profiles.ssoSessionOf(profile);
+    }
+
+    @Override
+    public ProfileLibrary deviceProfiles() {
+        return new ProfileLibrary(deviceProfiles);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.claimport.workplace;
 
-import dev.claimport.device.HandoverGroupDevice;
+import dev.claimport.device.profile.Dialect;
+import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.handover.Approach;
 import dev.claimport.iot.AwsIot;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
@@ -10,6 +12,7 @@ import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.PracticeDevice;
 import dev.claimport.practice.device.PracticePorts;
+import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.signin.Account;
@@ -35,6 +38,7 @@ final class LocalPractice implements PracticeSite {
     private final PracticeCloud cloud;
     private final PracticePorts ports;
     private final ServiceEndpoints endpoints;
+    private Dialect dialect = new Dialect.HandoverGroup();
     private PracticeDevice device;
     private SignedInUser user;
     private int serial;
@@ -76,8 +80,14 @@ final class LocalPractice implements PracticeSite {
 
     @Override
     public Workplace workplace(RoleSession session) {
-        return new Workplace(new AwsIot(session, endpoints, time), ports, link -> new HandoverGroupDevice(link, time), cloud.rootCas(),
+        return new Workplace(new AwsIot(session, endpoints, time), ports, Approach.byProfile(ProfileLibrary.builtIn(), time), cloud.rootCas(),
                 session.life(), Optional.empty());
+    }
+
+    @Override
+    public synchronized void plugInNextDevice(Dialect next) {
+        dialect = next;
+        plugInNextDevice();
     }
 
     @Override
@@ -88,7 +98,7 @@ final class LocalPractice implements PracticeSite {
         }
         serial++;
         var options = VirtualDeviceOptions.usual(String.format(Locale.ROOT, "4711-%04d", serial)).withModel(MODEL);
-        device = PracticeDevice.plugIn(options, new FleetProvisioning(time), time);
+        device = PracticeDevice.plugIn(VirtualDevice.speaking(dialect, options, new FleetProvisioning(time), time), time);
         ports.add(device);
     }
 

@@ -1,5 +1,6 @@
 package dev.claimport.workplace;
 
+import dev.claimport.device.profile.Dialect;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignedInUser;
 
@@ -17,6 +18,11 @@ public interface PracticeSite extends AutoCloseable {
 
     /** Unplugs the practice device and plugs in a new one, with the next serial number. */
     void plugInNextDevice();
+
+    /** The same with a device of that family; those that follow are of it as well. */
+    default void plugInNextDevice(Dialect dialect) {
+        plugInNextDevice();
+    }
 
     @Override
     void close();

@@ -1,6 +1,7 @@
 package dev.claimport.workplace;
 
 import dev.claimport.device.Devices;
+import dev.claimport.handover.Approach;
 import dev.claimport.handover.Handover;
 import dev.claimport.handover.HandoverPolicy;
 import dev.claimport.iot.IotService;
@@ -15,21 +16,22 @@ import java.util.Optional;
 /**
  * The outside world of a hand-over: AWS IoT in one role, and the devices that can be reached from here.
  *
+ * @param approach how the conversation with a device is begun
  * @param rootCas by which devices know the endpoint
  * @param session in which AWS IoT is asked
  * @param keeper of the session, in the background; closed with this
  */
-public record Workplace(IotService iot, SerialPorts ports, Devices devices, List<X509Certificate> rootCas, SessionLife session,
+public record Workplace(IotService iot, SerialPorts ports, Approach approach, List<X509Certificate> rootCas, SessionLife session,
         Optional<SessionKeeper> keeper) implements AutoCloseable {
 
-    /** In a session that has no end. */
+    /** With devices of one dialect, in a session that has no end. */
     public Workplace(IotService iot, SerialPorts ports, Devices devices, List<X509Certificate> rootCas) {
-        this(iot, ports, devices, rootCas, SessionLife.until(Optional.empty()), Optional.empty());
+        this(iot, ports, Approach.always(devices), rootCas, SessionLife.until(Optional.empty()), Optional.empty());
     }
 
     /** A hand-over that has not begun. */
     public Handover handover(TimeSource time) {
-        return new Handover(iot, ports, devices, time, HandoverPolicy.USUAL, session);
+        return new Handover(iot, ports, approach, time, HandoverPolicy.USUAL, session);
     }
 
     @Override

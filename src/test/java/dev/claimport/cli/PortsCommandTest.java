@@ -41,7 +41,7 @@ class PortsCommandTest {
         assertEquals("/dev/ttyS0", found.get(0).path("path").textValue());
         assertEquals(true, found.get(0).get("vendorId").isNull());
         assertEquals("""
-                {"path":"/dev/ttyUSB0","description":"CP2102N \\"bridge\\"","vendorId":"10c4","productId":"ea60","serialNumber":"0001"}""",
+                {"path":"/dev/ttyUSB0","description":"CP2102N \\"bridge\\"","vendorId":"10c4","productId":"ea60","serialNumber":"0001","device":"10c4:ea60:0001","interface":null}""",
                 found.get(1).toString());
     }
 

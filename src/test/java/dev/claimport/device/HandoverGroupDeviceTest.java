@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.Bundle;
 import dev.claimport.claim.cbor.CborWriter;
+import dev.claimport.device.smp.SmpMessage;
 import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.practice.device.Misbehaviour;
+import dev.claimport.practice.device.Sealing;
 import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.testing.Failures;
@@ -33,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HandoverGroupDeviceTest {
 
-    private static final VirtualDeviceOptions USUAL = VirtualDeviceOptions.usual("SN-0001");
+    private static final VirtualDeviceOptions USUAL = VirtualDeviceOptions.usual("SN-0001").with(Sealing.NONE);
 
     private final ManualTime time = new ManualTime();
     private final Bundle bundle = new TestBundles(time).bundle();
@@ -97,7 +99,9 @@ class HandoverGroupDeviceTest {
     void serverThatDoesNotSayItsBufferGetsSmallMessages() {
         ScriptedLink scripted = new ScriptedLink(time, (request, _) -> switch (request.header().group()) {
             case 0 -> answer(request, out -> out.map(1).text("rc").unsigned(8));
-            default -> answer(request, out -> out.map(1).text("off").unsigned(request.header().command() == HandoverGroup.BEGIN ? 0 : length));
+            default -> isHello(request)
+                    ? answer(request, this::hello)
+                    : answer(request, out -> out.map(1).text("off").unsigned(request.header().command() == HandoverGroup.BEGIN ? 0 : length));
         });
         new HandoverGroupDevice(scripted, time).deliver(bundle, time.instant(), (_, _) -> { });
         // Not 380 exactly: the offset is counted as if it were the largest.
@@ -131,7 +135,9 @@ class HandoverGroupDeviceTest {
 
     @Test
     void deviceThatAlwaysWantsTheSameBytesIsNamed() {
-        ScriptedLink scripted = new ScriptedLink(time, (request, _) -> answer(request, out -> out.map(1).text("off").unsigned(0)));
+        ScriptedLink scripted = new ScriptedLink(time, (request, _) -> isHello(request)
+                ? answer(request, this::hello)
+                : answer(request, out -> out.map(1).text("off").unsigned(0)));
         Failures.expect(Kind.DEVICE_LOST_TRACK, () -> new HandoverGroupDevice(scripted, time).deliver(bundle, time.instant(), (_, _) -> { }));
     }
 
@@ -141,6 +147,7 @@ class HandoverGroupDeviceTest {
         int[] wanted = {1000, 2000, 100, 1100, length};
         int[] puts = {0};
         ScriptedLink scripted = new ScriptedLink(time, (request, _) -> switch (request.header().command()) {
+            case HandoverGroup.HELLO -> answer(request, this::hello);
             case HandoverGroup.BEGIN -> answer(request, out -> out.map(1).text("off").unsigned(0));
             case HandoverGroup.PUT -> {
                 int next = wanted[puts[0]++];
@@ -314,15 +321,14 @@ class HandoverGroupDeviceTest {
         HandoverGroupDevice first = device(USUAL.withBuffers(512, 1).misbehaving(new Misbehaviour.Unplugs(1500, Optional.empty())));
         first.identify();
         Failures.expect(LinkFailure.Kind.PORT_GONE, () -> first.deliver(bundle, time.instant(), (_, _) -> { }));
-        first.close();
 
         line = new VirtualLine(virtual, time);
-        var second = new HandoverGroupDevice(line, time);
-        assertEquals(DeviceState.RECEIVING, second.identify().state());
+        first.resume(line);
+        assertEquals(DeviceState.RECEIVING, first.identify().state());
         List<Long> held = new ArrayList<>();
-        second.deliver(bundle, time.instant(), (now, _) -> held.add(now));
+        first.deliver(bundle, time.instant(), (now, _) -> held.add(now));
         assertTrue(held.getFirst() >= 1500 && held.getFirst() < length, held.toString());
-        assertEquals(new Verification.Verified("SHA-256"), second.commit());
+        assertEquals(new Verification.Verified("SHA-256"), first.commit());
         assertTrue(line.bytesWritten() < length * 4L / 3);
     }
 
@@ -385,6 +391,7 @@ class HandoverGroupDeviceTest {
             case HandoverGroup.COMMIT -> commits[0]++ == 0
                     ? new byte[0]
                     : answer(request, out -> out.map(1).text("err").map(2).text("group").unsigned(3098).text("rc").unsigned(1));
+            case HandoverGroup.HELLO -> answer(request, this::hello);
             case HandoverGroup.STATUS -> answer(request, out -> out.map(1).text("state").unsigned(3));
             default -> answer(request, out -> out.map(1).text("off").unsigned(length));
         });
@@ -412,6 +419,10 @@ class HandoverGroupDeviceTest {
 
     private HandoverGroupDevice scripted(Consumer<CborWriter> body) {
         return new HandoverGroupDevice(new ScriptedLink(time, (request, _) -> answer(request, body)), time);
+    }
+
+    private static boolean isHello(SmpMessage request) {
+        return request.header().group() == HandoverGroup.ID && request.header().command() == HandoverGroup.HELLO;
     }
 
     private void hello(CborWriter out) {

@@ -33,6 +33,8 @@ final class FakeBench implements SerialPorts, Devices {
     String serial = "0001";
     List<String> parameters = List.of("SerialNumber");
     DeviceState state = DeviceState.EMPTY;
+    boolean reportsBack = true;
+    boolean sealed;
     /** What the device reports after its commit, one a question; the last is repeated. */
     final Deque<DeviceStatus> script = new ArrayDeque<>();
     /** Thrown by the first call of that name. */
@@ -141,7 +143,7 @@ final class FakeBench implements SerialPorts, Devices {
         @Override
         public DeviceIdentity identify() {
             enter("identify");
-            return new DeviceIdentity("Test", serial, "1.0", parameters, 8192, state, false, Optional.empty());
+            return new DeviceIdentity("Test", serial, "1.0", parameters, 8192, state, false, Optional.empty(), reportsBack, sealed);
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.Verification;
+import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
@@ -81,14 +82,14 @@ class HandoverTest {
     void aSessionThatWouldEndInTheMiddleIsRefusedBeforeAnythingIsDone() {
         Duration justEnough = HandoverPolicy.SESSION_NEEDED;
         SessionLife ending = SessionLife.until(Optional.of(time.instant().plus(justEnough).minusSeconds(1)));
-        HandoverResult result = new Handover(iot, bench, bench, time, HandoverPolicy.USUAL, ending).run(request, events::add);
+        HandoverResult result = new Handover(iot, bench, Approach.always(bench), time, HandoverPolicy.USUAL, ending).run(request, events::add);
         assertEquals("session-ending", result.failure().orElseThrow().id());
         assertEquals(Optional.of(Step.TEMPLATE), result.failedStep());
         assertEquals(List.of(), iot.claims);
         assertEquals(Optional.empty(), result.device());
 
         SessionLife lasting = SessionLife.until(Optional.of(time.instant().plus(justEnough)));
-        assertEquals(Outcome.CONFIRMED, new Handover(iot, bench, bench, time, HandoverPolicy.USUAL, lasting).run(request, events::add).outcome());
+        assertEquals(Outcome.CONFIRMED, new Handover(iot, bench, Approach.always(bench), time, HandoverPolicy.USUAL, lasting).run(request, events::add).outcome());
     }
 
     @Test
@@ -427,6 +428,67 @@ class HandoverTest {
         bench.report(DeviceState.CONNECTING);
         bench.report(DeviceState.EMPTY);
         assertFails(Step.REGISTER, "device-wrong-state");
+    }
+
+    @Test
+    void ofADeviceThatDoesNotReportBackTheRegistryTells() {
+        bench.reportsBack = false;
+        iot.blindLooks = 20;
+        HandoverResult result = run();
+        assertEquals(Outcome.CONFIRMED, result.outcome());
+        assertEquals(Optional.of("sensor-0001"), result.thingName());
+        assertEquals(Optional.of(FakeIot.CERTIFICATE), result.certificateId());
+        assertEquals(List.of(Step.VERIFY, Step.CONFIRM), result.steps().stream().map(HandoverResult.StepRecord::step).toList().subList(4, 6));
+        assertFalse(bench.calls.contains("status"));
+    }
+
+    @Test
+    void aThingThatWasThereBeforeIsNoRegistrationOfADeviceThatDoesNotReportBack() {
+        bench.reportsBack = false;
+        iot.created = Optional.of(time.instant().minus(Duration.ofHours(1)));
+        assertFails(Step.CONFIRM, "certificate-not-active");
+        assertTrue(time.instant().isAfter(ManualTime.START.plus(Duration.ofMinutes(5))), "it was waited for as long as the claim lived");
+    }
+
+    @Test
+    void aDeviceThatDoesNotReportBackAndWhoseThingIsUnknownGetsNoClaim() {
+        bench.reportsBack = false;
+        iot.failures.put("describeTemplate", notAllowed("iot:DescribeProvisioningTemplate"));
+        assertFails(Step.DEVICE, "not-confirmable");
+        assertTrue(iot.claims.isEmpty());
+    }
+
+    @Test
+    void aCodeIsForDevicesThatTakeASeal() {
+        ProofOfPossession code = ProofOfPossession.taking("K7QX".toCharArray());
+        request = request.proving(code);
+        assertFails(Step.DEVICE, "seal-not-offered");
+        assertTrue(iot.claims.isEmpty());
+        assertTrue(code.isWiped());
+    }
+
+    @Test
+    void aCodeIsWipedWhenTheHandoverIsOver() {
+        bench.sealed = true;
+        ProofOfPossession code = ProofOfPossession.taking("K7QX".toCharArray());
+        request = request.proving(code);
+        assertEquals(Outcome.CONFIRMED, run().outcome());
+        assertTrue(code.isWiped());
+    }
+
+    @Test
+    void aSealThatDoesNotOpenIsMadeOnceMoreAsTheDeviceMayHaveRestarted() {
+        bench.fail("commit", new DeviceFailure(DeviceFailure.Kind.SEAL_NOT_OPENED, Map.of()));
+        assertEquals(Outcome.CONFIRMED, run().outcome());
+        assertEquals(2, bench.delivered.size());
+    }
+
+    @Test
+    void aSealThatDoesNotOpenTwiceIsNamed() {
+        bench.fail("commit", new DeviceFailure(DeviceFailure.Kind.SEAL_NOT_OPENED, Map.of()));
+        bench.fail("commit", new DeviceFailure(DeviceFailure.Kind.SEAL_NOT_OPENED, Map.of()));
+        assertFails(Step.VERIFY, "seal-not-opened");
+        assertEquals("abort", bench.calls.getLast());
     }
 
     @Test

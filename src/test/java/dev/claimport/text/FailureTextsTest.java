@@ -97,6 +97,7 @@ class FailureTextsTest {
             no-roles
             no-window reason
             not-allowed action resource
+            not-confirmable
             not-verifiable reason
             parameter-missing parameters template
             parameter-unknown known parameters template
@@ -104,6 +105,7 @@ class FailureTextsTest {
             port-denied port
             port-gone port
             port-not-found port
+            possession-not-proven
             practice-failed reason
             profile-incomplete key profile
             profile-not-found profile
@@ -113,6 +115,7 @@ class FailureTextsTest {
             registration-refused code doing
             registration-stalled doing seconds
             request-refused code operation
+            seal-not-offered
             seal-not-opened
             service-unavailable operation status
             session-ending ends

@@ -38,7 +38,7 @@ final class DeviceCard extends VBox {
     private final Label name = Labels.line("", "device-name");
     private final Label serial = Labels.line("", "device-serial");
     private final HBox title = new HBox(name, serial);
-    private final Label facts = Labels.wrapped("", "small", "muted");
+    private final Label facts = Labels.wrapped("", "small", "muted", "device-facts");
     private final Waiting asking;
     private final Notice silent;
     private final Button askAgain;

@@ -4,8 +4,11 @@ import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.serial.LineSettings;
+import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
+import dev.claimport.serial.SerialPorts;
 import dev.claimport.workplace.Workplace;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,14 +41,30 @@ final class Probe implements Callable<DeviceIdentity> {
         stopBefore();
         begin();
         try {
-            SerialLink opened = workplace.ports().open(path, LineSettings.USUAL);
-            try (Device device = workplace.devices().on(opened)) {
-                keep(opened);
+            PortInfo port = workplace.ports().list().stream().filter(listed -> listed.path().equals(path)).findFirst().orElseGet(() -> PortInfo.named(path));
+            try (Device device = workplace.approach().contact(keeping(), port, Optional.empty()).device()) {
                 return device.identify();
             }
         } finally {
             ended.countDown();
         }
+    }
+
+    /** The ports, where every link that is opened can be closed from outside. */
+    private SerialPorts keeping() {
+        return new SerialPorts() {
+            @Override
+            public List<PortInfo> list() {
+                return workplace.ports().list();
+            }
+
+            @Override
+            public SerialLink open(String opened, LineSettings line) {
+                SerialLink fresh = workplace.ports().open(opened, line);
+                keep(fresh);
+                return fresh;
+            }
+        };
     }
 
     private synchronized void begin() {
@@ -54,6 +73,9 @@ final class Probe implements Callable<DeviceIdentity> {
     }
 
     private synchronized void keep(SerialLink opened) {
+        if (stopped) {
+            opened.close();
+        }
         refuseIfStopped();
         link = opened;
     }

@@ -13,9 +13,11 @@ import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -73,12 +75,18 @@ final class TemplateCard extends VBox {
         page.phaseProperty().addListener(changed);
         page.verdictProperty().addListener(changed);
         model.stateProperty().addListener((_, _, state) -> {
-            if (state == TemplateViewModel.State.READY && selector.isFocused()) {
+            if (state == TemplateViewModel.State.READY && !isSomebodyTyping()) {
                 focusPage.run();
             }
         });
         model.choosingProperty().addListener((_, _, _) -> focusPage.run());
         show();
+    }
+
+    /** A field of the template before has gone, and whatever got the keyboard from it did so by chance. */
+    private boolean isSomebodyTyping() {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        return owner instanceof TextInputControl && owner.getScene() == getScene() && owner.isVisible();
     }
 
     private void buildChosen() {

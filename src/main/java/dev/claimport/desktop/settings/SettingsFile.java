@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.claimport.workplace.ConfigFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 import java.util.Map;
 
 /** The settings as a JSON file, always replaced as a whole. */
@@ -28,25 +28,9 @@ public final class SettingsFile {
         this.file = file;
     }
 
-    /**
-     * Where each system keeps a user's settings: {@code %APPDATA%}, {@code ~/Library/Application Support}, or {@code XDG_CONFIG_HOME}
-     * (XDG base directory specification).
-     *
-     * @param systemName as the system property {@code os.name}
-     */
+    /** The settings in the user's folder of this system. @param systemName as the system property {@code os.name} */
     public static Path usualPath(String systemName, Map<String, String> environment, Path home) {
-        String system = systemName.toLowerCase(Locale.ROOT);
-        if (system.startsWith("windows")) {
-            String appData = environment.get("APPDATA");
-            Path folder = appData == null ? home.resolve("AppData").resolve("Roaming") : Path.of(appData);
-            return folder.resolve("Claimport").resolve("settings.json");
-        }
-        if (system.startsWith("mac")) {
-            return home.resolve("Library").resolve("Application Support").resolve("Claimport").resolve("settings.json");
-        }
-        String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
-        Path folder = config.startsWith("/") ? Path.of(config) : home.resolve(".config");
-        return folder.resolve("claimport").resolve("settings.json");
+        return ConfigFolder.usual(systemName, environment, home).resolve("settings.json");
     }
 
     /**

@@ -30,6 +30,7 @@ public final class ClaimportWindow {
     private final Look look = new Look();
     private final StackPane root = new StackPane();
     private final SignInViewModel signIn;
+    private final SignInPage signInPage;
     private final Ticker ticker;
     private final ObjectProperty<HandoverViewModel> handover = new SimpleObjectProperty<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -39,6 +40,7 @@ public final class ClaimportWindow {
         this.parts = parts;
         this.signIn = new SignInViewModel(
                 parts.backend(), parts.memory(), parts.background(), parts.browser(), parts.time(), this::enter);
+        this.signInPage = new SignInPage(signIn, parts.texts(), look.mayMove());
         this.ticker = new Ticker(parts.time(), look.mayMove(), this::tick);
         look.appearanceProperty().set(parts.memory().settings().appearance());
         look.appearanceProperty().addListener((_, _, chosen) -> parts.memory().change(settings -> settings.withAppearance(chosen)));
@@ -94,7 +96,8 @@ public final class ClaimportWindow {
     }
 
     private void showSignIn() {
-        show(new SignInPage(signIn, parts.texts(), look.mayMove()));
+        signInPage.showAnew();
+        show(signInPage);
     }
 
     private void close() {

@@ -8,7 +8,6 @@ import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Sheet;
 import dev.claimport.desktop.handover.HandoverPage;
 import dev.claimport.desktop.handover.HandoverViewModel;
-import dev.claimport.desktop.handover.LastingEngine;
 import dev.claimport.desktop.settings.SignInMemory.RoleMemory;
 import dev.claimport.desktop.signin.Entered;
 import dev.claimport.desktop.signin.RegionCard;
@@ -90,8 +89,8 @@ final class Workbench {
         String remembered = parts.memory().settings().templateName();
         String first = signedIn.practice().isPresent() && remembered.isEmpty() ? PRACTICE_TEMPLATE : remembered;
         HandoverViewModel model = new HandoverViewModel(workplace,
-                () -> new LastingEngine(parts.engines().apply(workplace), into.session().life(), parts.time()),
-                parts.ports().apply(workplace), parts.memory(), parts.background(), parts.time(), first);
+                () -> parts.engines().apply(workplace), parts.ports().apply(workplace),
+                parts.memory(), parts.background(), parts.time(), first);
         model.phaseProperty().addListener((_, _, phase) -> resting.set(phase.isRunning()));
         resting.set(false);
         handoverPage = new HandoverPage(model, parts.texts(), look.mayMove(), signedIn.practice().map(site -> () -> plugIn(site)));

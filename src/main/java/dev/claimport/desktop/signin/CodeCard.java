@@ -41,7 +41,7 @@ final class CodeCard extends VBox {
         VBox left = new VBox(
                 Labels.wrapped(texts.text("signin.code.compare"), "muted"),
                 code(authorization.userCode()),
-                Labels.line(texts.text("signin.code.at"), "field-label"),
+                Labels.line(texts.text(model.obstacle().isPresent() ? "signin.code.at-anywhere" : "signin.code.at"), "field-label"),
                 link(authorization),
                 browserNotice);
         left.getStyleClass().add("code-words");
@@ -78,16 +78,19 @@ final class CodeCard extends VBox {
         return row;
     }
 
-    private Hyperlink link(DeviceAuthorization authorization) {
+    private HBox link(DeviceAuthorization authorization) {
         Hyperlink link = new Hyperlink(authorization.verificationUri().toString(), Labels.icon(Material2MZ.OPEN_IN_NEW));
         link.setOnAction(_ -> model.openBrowser());
         link.setWrapText(true);
         link.setAccessibleText(texts.text("signin.code.open"));
-        return link;
+        HBox row = new HBox(link, CopyButton.of(texts, texts.text("signin.browser.copy"), () -> authorization.completeUri().toString()));
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("row");
+        return row;
     }
 
     private void show() {
         waiting.setText(texts.text("signin.code.waiting", "left", texts.countdown(model.leftProperty().get())));
-        browserNotice.show(model.browserFailedProperty().get() || model.obstacle().isPresent() ? texts.text("signin.code.no-browser") : "");
+        browserNotice.show(model.browserFailedProperty().get() ? texts.text("signin.code.no-browser") : "");
     }
 }

@@ -56,7 +56,16 @@ public final class RoleCard extends VBox implements SignInPage.Focusable {
                 model.roleProperty().set(chosen);
             }
         });
-        accounts.onTaken(model::chooseAccount, () -> { });
+        // Choosing shows the roles; Enter goes on to them, or in where there is no choice.
+        accounts.onTaken(account -> {
+            model.chooseAccount(account);
+            if (model.roles().size() == 1) {
+                model.enter();
+            } else {
+                roles.list().requestFocus();
+            }
+        }, () -> { });
+        accounts.list().setOnMouseClicked(null);
         roles.onTaken(role -> {
             model.roleProperty().set(role);
             model.enter();

@@ -60,6 +60,9 @@ public final class SignInForm {
         if (portal.get().isEmpty() && !sessions.isEmpty()) {
             portal.set(sessions.getFirst().label());
         }
+        if (region.get().isBlank()) {
+            found(offers.usualProfile()).flatMap(Profile::region).ifPresent(region::set);
+        }
         recognise();
     }
 

@@ -47,8 +47,18 @@ public final class SignInPage extends HBox {
         HBox.setHgrow(scroll, Priority.ALWAYS);
         getStyleClass().add("page");
         getChildren().addAll(new BrandPanel(texts, widthProperty()), scroll);
-        model.failureProperty().addListener((_, _, failure) -> notice.show(failure));
+        model.failureProperty().addListener((_, _, failure) -> {
+            notice.show(failure);
+            if (failure != null && place.getChildren().getFirst() instanceof Focusable asked) {
+                asked.focus();
+            }
+        });
         model.stageProperty().addListener((_, _, stage) -> show(stage));
+        showAnew();
+    }
+
+    /** With whatever has become known since, and the keyboard where typing goes first. */
+    public void showAnew() {
         show(model.stageProperty().get());
     }
 

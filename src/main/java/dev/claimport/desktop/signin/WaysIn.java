@@ -6,6 +6,7 @@ import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.SuggestField;
 import dev.claimport.failure.Failure;
+import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.SignInOffers.Profile;
 import dev.claimport.signin.SsoSession;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
     private final SignInForm form;
     private final Texts texts;
     private final SuggestField<SsoSession> portal;
+    private final ComboBox<String> region = new ComboBox<>(FXCollections.observableArrayList(Regions.ids()));
 
     WaysIn(SignInViewModel model, Texts texts) {
         this.model = model;
@@ -50,7 +52,6 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
     private Card identityCenter() {
         portal.field().textProperty().bindBidirectional(form.portalProperty());
         portal.field().setPromptText(texts.text("signin.portal.prompt"));
-        ComboBox<String> region = new ComboBox<>(FXCollections.observableArrayList(Regions.ids()));
         region.setEditable(true);
         region.getEditor().textProperty().bindBidirectional(form.regionProperty());
         region.setAccessibleText(texts.text("signin.region"));
@@ -101,7 +102,8 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
         profiles.setAccessibleText(texts.text("signin.profile"));
         profiles.setPrefWidth(PROFILE_WIDTH);
         Button use = Buttons.plain(texts.text("signin.profile.use"), model::useProfile);
-        Card card = way(texts.text("signin.profile"), count, profiles, use);
+        Button lookAgain = Buttons.plain(texts.text("retry"), model::lookAround);
+        Card card = way(texts.text("signin.profile"), count, profiles, use, lookAgain);
         Runnable show = () -> {
             boolean some = !form.profiles().isEmpty();
             Labels.show(profiles, some);
@@ -111,6 +113,7 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
             count.setText(broken.map(failure -> texts.message(failure) + " " + texts.remedy(failure)).orElseGet(() -> texts.text(
                     form.profiles().size() == 1 ? "signin.profile.one" : "signin.profile.count",
                     "count", form.profiles().size())));
+            Labels.show(lookAgain, broken.isPresent());
             count.setGraphic(broken.isPresent() ? Labels.icon(Material2MZ.WARNING, "warning-sign") : null);
         };
         form.profiles().addListener((ListChangeListener<Profile>) _ -> show.run());
@@ -166,9 +169,19 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
         }
     }
 
+    /** Where something is to be corrected or filled in. */
     @Override
     public void focus() {
-        Platform.runLater(form.portalProperty().get().isEmpty() ? portal.field()::requestFocus : this::focusButton);
+        Platform.runLater(() -> {
+            Failure failure = model.failureProperty().get();
+            if (failure != null && failure.kind() == SignInFailure.Kind.NO_REGION) {
+                region.requestFocus();
+            } else if (form.portalProperty().get().isEmpty() || failure != null && failure.kind() == SignInFailure.Kind.START_URL_WRONG) {
+                portal.field().requestFocus();
+            } else {
+                focusButton();
+            }
+        });
     }
 
     /** What is remembered need not be typed: Enter alone goes on. */

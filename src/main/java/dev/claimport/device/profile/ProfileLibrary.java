@@ -34,15 +34,29 @@ public final class ProfileLibrary {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final List<Broken> broken = new ArrayList<>();
 
-    /** @param folder of the user's own, which need not exist */
-    public ProfileLibrary(Path folder) {
+    private ProfileLibrary() {
         for (String name : BUILT_IN) {
             ProfileText text = builtIn(name);
             entries.put(name, new Entry(text.profile(List.of()), text, true, false));
         }
+    }
+
+    /** @param folder of the user's own, which need not exist */
+    public ProfileLibrary(Path folder) {
+        this();
         for (Path file : files(folder)) {
             addOwn(file);
         }
+    }
+
+    /** Those built in alone. */
+    public static ProfileLibrary builtIn() {
+        return new ProfileLibrary();
+    }
+
+    /** What the built-in profiles speak: the first of each dialect. */
+    public static Optional<Dialect> usualDialect(String id) {
+        return builtIn().all().stream().map(entry -> entry.profile().dialect()).filter(dialect -> dialect.id().equals(id)).findFirst();
     }
 
     /**

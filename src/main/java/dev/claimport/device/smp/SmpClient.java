@@ -9,13 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 
 /**
- * Asks an SMP server over a serial line: one request at a time, for one thread. A server says nothing to what it does not
- * understand, so the whole request is sent again when no answer comes. Bytes that were sent are zeroed in memory.
+ * Asks an SMP server over a serial line, for one thread: one request at a time by {@link #ask}, or several before the first is
+ * answered by {@link #send} and {@link #await}. A server says nothing to what it does not understand, so the whole request is
+ * sent again when no answer comes. Bytes that were sent are zeroed in memory.
  */
 public final class SmpClient {
 
@@ -64,22 +67,51 @@ public final class SmpClient {
         return answer;
     }
 
+    /**
+     * An answer and what it answers.
+     *
+     * @param request what {@link #send} returned
+     */
+    public record Answered(SmpHeader request, SmpAnswer answer) {}
+
+    /** Sends a request once, and does not wait. Once no answer came to one of several, say so by {@link #lost}. */
+    public SmpHeader send(SmpRequest request) {
+        try (SmpMessage message = message(request)) {
+            transmit(message.bytes());
+            lineClean = true;
+            return message.header();
+        }
+    }
+
+    /** Waits for the answer to any of several requests; empty when none came in time. */
+    public Optional<Answered> await(Collection<SmpHeader> requests, Duration timeout) {
+        return new Listening(List.copyOf(requests), time.instant().plus(timeout)).await();
+    }
+
+    /** Something that was sent, or its answer, did not arrive: part of a frame may hang in the line. */
+    public void lost() {
+        lineClean = false;
+        // Silence before the first answer is a device that boots, not one that is too slow.
+        paced |= understood;
+    }
+
+    private SmpMessage message(SmpRequest request) {
+        return SmpMessage.of(request.op(), version, request.group(), sequence++ & 0xff, request.command(), request.body());
+    }
+
     private SmpAnswer tryAll(SmpRequest request) {
-        int sequenceOfRequest = sequence++ & 0xff;
         long heard = 0;
-        try (SmpMessage message = SmpMessage.of(
-                request.op(), version, request.group(), sequenceOfRequest, request.command(), request.body())) {
+        try (SmpMessage message = message(request)) {
             for (int attempt = 0; attempt < request.tries(); attempt++) {
-                send(message.bytes());
-                Listening listening = new Listening(message.header(), time.instant().plus(request.timeout()));
-                Optional<SmpAnswer> answer = listening.await();
-                if (answer.isPresent()) {
+                transmit(message.bytes());
+                Listening listening = new Listening(List.of(message.header()), time.instant().plus(request.timeout()));
+                Optional<Answered> answered = listening.await();
+                if (answered.isPresent()) {
                     lineClean = true;
-                    return answer.get();
+                    return answered.get().answer();
                 }
                 heard += listening.heard;
-                // Silence before the first answer is a device that boots, not one that is too slow.
-                paced |= understood;
+                lost();
             }
         }
         throw new DeviceFailure(
@@ -89,7 +121,7 @@ public final class SmpClient {
                         + " other bytes").exception();
     }
 
-    private void send(byte[] message) {
+    private void transmit(byte[] message) {
         if (!lineClean) {
             link.write(LINE_FEED, 0, 1);
         }
@@ -117,21 +149,21 @@ public final class SmpClient {
     /** One try's wait. */
     private final class Listening {
 
-        private final SmpHeader asked;
+        private final List<SmpHeader> asked;
         private final Instant deadline;
         private long heard;
 
-        Listening(SmpHeader asked, Instant deadline) {
+        Listening(List<SmpHeader> asked, Instant deadline) {
             this.asked = asked;
             this.deadline = deadline;
         }
 
-        Optional<SmpAnswer> await() {
+        Optional<Answered> await() {
             while (true) {
                 for (byte[] message = received.poll(); message != null; message = received.poll()) {
-                    Optional<SmpAnswer> answer = understand(message);
-                    if (answer.isPresent()) {
-                        return answer;
+                    Optional<Answered> answered = understand(message);
+                    if (answered.isPresent()) {
+                        return answered;
                     }
                 }
                 Duration left = Duration.between(time.instant(), deadline);
@@ -146,16 +178,15 @@ public final class SmpClient {
         }
 
         /** Empty for what answers another request, or an earlier try of a retry that was answered already, and for an echo. */
-        private Optional<SmpAnswer> understand(byte[] bytes) {
+        private Optional<Answered> understand(byte[] bytes) {
             try (SmpMessage message = SmpMessage.taking(bytes)) {
                 SmpHeader header = message.header();
                 if (!header.op().isResponse()) {
                     return Optional.empty();
                 }
                 understood = true;
-                boolean ours = header.op() == asked.op().response() && header.group() == asked.group()
-                        && header.command() == asked.command() && header.sequence() == asked.sequence();
-                return ours ? Optional.of(SmpAnswer.of(message)) : Optional.empty();
+                Optional<SmpHeader> request = asked.stream().filter(header::answers).findFirst();
+                return request.isEmpty() ? Optional.empty() : Optional.of(new Answered(request.get(), SmpAnswer.of(message)));
             } catch (CborException | IllegalArgumentException _) {
                 // Whole on the line and still not SMP: as good as no answer, and counted among the bytes that were heard.
                 return Optional.empty();

@@ -46,6 +46,11 @@ public record SmpHeader(Op op, int version, int length, int group, int sequence,
         return new SmpHeader(Op.values()[op], message[0] >> 3 & 0x03, length, be16(message, 4), message[6] & 0xff, message[7] & 0xff);
     }
 
+    /** Whether this is the answer to that request, by sequence number, group and command. */
+    public boolean answers(SmpHeader request) {
+        return op == request.op.response() && group == request.group && command == request.command && sequence == request.sequence;
+    }
+
     /** Writes the header to the start of a message. */
     public void put(byte[] message) {
         message[0] = (byte) (version << 3 | op.ordinal());

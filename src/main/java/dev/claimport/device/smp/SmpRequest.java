@@ -25,6 +25,13 @@ public record SmpRequest(SmpHeader.Op op, int group, int command, Consumer<CborW
         return new SmpRequest(SmpHeader.Op.WRITE, group, command, body, TIMEOUT, TRIES);
     }
 
+    /** Of the message, header and CBOR, in bytes. */
+    public int size() {
+        CborWriter measure = CborWriter.measuring();
+        body.accept(measure);
+        return SmpHeader.SIZE + Math.toIntExact(measure.size());
+    }
+
     /** For what a device needs longer for, such as erasing its flash, or is known to answer at once. */
     public SmpRequest waiting(Duration each, int times) {
         return new SmpRequest(op, group, command, body, each, times);

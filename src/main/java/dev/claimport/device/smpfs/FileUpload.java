@@ -15,11 +15,14 @@ import java.util.function.IntConsumer;
 final class FileUpload {
 
     private static final int MOST_STARTS = 5;
+    /** In all files together. */
+    private static final int MOST_SILENCES = 3;
 
     private final FileClient files;
     private final ChunkSizes chunks;
     private final boolean makeFolders;
     private boolean anythingTaken;
+    private int silences;
 
     FileUpload(FileClient files, ChunkSizes chunks, boolean makeFolders) {
         this.files = files;
@@ -64,8 +67,7 @@ final class FileUpload {
             try {
                 answer = files.upload(part, offset, length);
             } catch (FailureException e) {
-                // One that never took anything may have said that it has more room than it has: such messages are dropped unanswered.
-                if (e.failure().kind() == Kind.DEVICE_SILENT && !anythingTaken && chunks.shrink()) {
+                if (e.failure().kind() == Kind.DEVICE_SILENT && canGoOn()) {
                     return Outcome.AGAIN;
                 }
                 throw e;
@@ -82,6 +84,14 @@ final class FileUpload {
             held.accept(offset);
         }
         return Outcome.DONE;
+    }
+
+    /**
+     * One that never took anything may have said that it has more room than it has: such messages are dropped unanswered. One that did
+     * is tried again; if it is gone for good, the next request says so.
+     */
+    private boolean canGoOn() {
+        return anythingTaken ? ++silences <= MOST_SILENCES : chunks.shrink();
     }
 
     /** Whether the device has the file up to {@code next}. A server that has it already refuses the offset and names its length. */

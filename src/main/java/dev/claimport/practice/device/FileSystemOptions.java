@@ -1,6 +1,8 @@
 package dev.claimport.practice.device;
 
 import dev.claimport.device.parts.PartsPlan;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,7 @@ public record FileSystemOptions(
         boolean hasStatus, boolean hasDownload, boolean hasShell, boolean tellsBuffer, Optional<Integer> realBuffer, boolean legacy) {
 
     private static final String LFS = "/lfs1";
+    private static final long ROOM = 64L * 1024;
 
     public FileSystemOptions {
         mounts = Map.copyOf(mounts);
@@ -37,8 +40,22 @@ public record FileSystemOptions(
 
     /** A little file system at {@code /lfs1}, with all there is but a shell. */
     public static FileSystemOptions usual(PartsPlan plan) {
-        return new FileSystemOptions(plan, Map.of(LFS, 64L * 1024), Set.of(), Set.of(), Set.of(), Set.of("sha256", "crc32"), true, true, false, true,
+        return new FileSystemOptions(plan, Map.of(LFS, ROOM), Set.of(), Set.of(), Set.of(), Set.of("sha256", "crc32"), true, true, false, true,
                 Optional.empty(), false);
+    }
+
+    /** Fit for every path of its plan: mount points and folders are there. */
+    public FileSystemOptions fitting() {
+        Map<String, Long> needed = new HashMap<>(mounts);
+        Set<String> ways = new HashSet<>(folders);
+        for (String path : plan.paths().values()) {
+            int end = path.indexOf('/', 1);
+            needed.putIfAbsent(path.substring(0, end), ROOM);
+            for (int next = path.indexOf('/', end + 1); next > 0; next = path.indexOf('/', next + 1)) {
+                ways.add(path.substring(0, next));
+            }
+        }
+        return new FileSystemOptions(plan, needed, readOnly, ways, refused, hashes, hasStatus, hasDownload, hasShell, tellsBuffer, realBuffer, legacy);
     }
 
     /** With so much room. */

@@ -5,6 +5,8 @@ import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.HandoverGroup;
+import dev.claimport.device.seal.BundleSeal;
+import dev.claimport.device.seal.SealException;
 import dev.claimport.device.smp.SmpHeader;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
@@ -14,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The hand-over group as a device serves it, without the seal (hand-over group, all of it). It outlives the cable. */
+/** The hand-over group as a device serves it (hand-over group, all of it). It outlives the cable. */
 final class HandoverGroupServer implements AutoCloseable {
 
     private static final int SHA256 = 32;
@@ -22,6 +24,7 @@ final class HandoverGroupServer implements AutoCloseable {
     private final VirtualDeviceOptions options;
     private final TimeSource time;
     private final Enrolment enrolment;
+    private final SealKeys sealKeys;
     /** How far the device's clock is ahead of the real one; unknown until somebody tells it the time. */
     private Optional<Duration> clockAhead;
     private Optional<ReceivedBundle> received = Optional.empty();
@@ -30,7 +33,8 @@ final class HandoverGroupServer implements AutoCloseable {
         this.options = options;
         this.time = time;
         this.enrolment = new Enrolment(options, registration);
-        this.clockAhead = options.misbehaviour(Misbehaviour.ClockAhead.class).map(Misbehaviour.ClockAhead::by);
+        this.sealKeys = new SealKeys(options);
+        this.clockAhead = ownClock();
     }
 
     synchronized Reply answer(SmpHeader header, Map<Object, Object> body) {
@@ -68,12 +72,14 @@ final class HandoverGroupServer implements AutoCloseable {
     }
 
     private void hello(CborWriter out) {
-        out.map(clockAhead.isPresent() ? 9 : 8);
+        Optional<byte[]> seal = sealKeys.offer();
+        out.map(8 + (clockAhead.isPresent() ? 1 : 0) + (seal.isPresent() ? 1 : 0));
         out.text("v").unsigned(HandoverGroup.VERSION).text("model").text(options.model()).text("serial").text(options.serial());
         out.text("fw").text(options.firmware()).text("state").unsigned(status().code()).text("max").unsigned(options.largestBundle());
         out.text("csr").bool(false).text("params").array(options.ownParameters().size());
         options.ownParameters().keySet().stream().sorted().forEach(out::text);
         clockAhead.ifPresent(_ -> out.text("clock").unsigned(clock().getEpochSecond()));
+        seal.ifPresent(key -> out.text("seal").bytes(key));
     }
 
     private Instant clock() {
@@ -89,8 +95,12 @@ final class HandoverGroupServer implements AutoCloseable {
         if (enrolment.isBusy()) {
             return Reply.refused(HandoverGroup.BUSY);
         }
+        Optional<byte[]> encapsulated = Optional.empty();
         if (body.containsKey("enc")) {
-            return Reply.refused(HandoverGroup.SEAL_NOT_OPENED);
+            if (!(body.get("enc") instanceof byte[] enc) || enc.length != BundleSeal.KEY) {
+                return new Reply.Unknown(Reply.INVALID);
+            }
+            encapsulated = Optional.of(enc);
         }
         if (length > options.largestBundle()) {
             return Reply.refused(HandoverGroup.TOO_LARGE);
@@ -104,9 +114,13 @@ final class HandoverGroupServer implements AutoCloseable {
         if (received.filter(bundle -> bundle.isOf(id, sha)).isEmpty()) {
             forgetReceived();
             enrolment.forget();
-            received = Optional.of(new ReceivedBundle(id, length.intValue(), sha, Instant.ofEpochSecond(expires)));
+            received = Optional.of(new ReceivedBundle(id, length.intValue(), sha, Instant.ofEpochSecond(expires), seal(encapsulated)));
         }
         return offset();
+    }
+
+    private Optional<ReceivedBundle.Seal> seal(Optional<byte[]> encapsulated) {
+        return encapsulated.map(enc -> new ReceivedBundle.Seal(sealKeys, sealKeys.take(), enc));
     }
 
     private Reply put(Map<Object, Object> body) {
@@ -125,7 +139,7 @@ final class HandoverGroupServer implements AutoCloseable {
     }
 
     private Reply commit(Map<Object, Object> body) {
-        if (!(body.get("sha") instanceof byte[] sha)) {
+        if (!(body.get("sha") instanceof byte[] sha) || sha.length != SHA256) {
             return new Reply.Unknown(Reply.INVALID);
         }
         if (received.isEmpty()) {
@@ -149,6 +163,9 @@ final class HandoverGroupServer implements AutoCloseable {
         if (clock().isAfter(bundle.expires())) {
             return OptionalInt.of(HandoverGroup.CLAIM_EXPIRED);
         }
+        if (sealKeys.demanded() && !bundle.isSealed()) {
+            return OptionalInt.of(HandoverGroup.SEAL_NOT_OPENED);
+        }
         try {
             BundleContents contents = bundle.parse();
             if (!contents.parameters().keySet().containsAll(options.required())) {
@@ -157,6 +174,8 @@ final class HandoverGroupServer implements AutoCloseable {
             }
             enrolment.accept(contents);
             return OptionalInt.empty();
+        } catch (SealException _) {
+            return OptionalInt.of(HandoverGroup.SEAL_NOT_OPENED);
         } catch (CborException _) {
             return OptionalInt.of(HandoverGroup.BUNDLE_MALFORMED);
         }
@@ -189,9 +208,20 @@ final class HandoverGroupServer implements AutoCloseable {
         received = Optional.empty();
     }
 
+    /** As after a loss of power: nothing is left of what was received, offered or begun, and nobody has told it the time. */
+    synchronized void restart() {
+        close();
+        clockAhead = ownClock();
+    }
+
+    private Optional<Duration> ownClock() {
+        return options.misbehaviour(Misbehaviour.ClockAhead.class).map(Misbehaviour.ClockAhead::by);
+    }
+
     @Override
     public synchronized void close() {
         forgetReceived();
+        sealKeys.forget();
         enrolment.forget();
     }
 }

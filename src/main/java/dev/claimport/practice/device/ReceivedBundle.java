@@ -1,11 +1,14 @@
 package dev.claimport.practice.device;
 
 import dev.claimport.claim.cbor.CborException;
+import dev.claimport.device.seal.BundleSeal.DeviceKeys;
+import dev.claimport.device.seal.SealException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** What a device holds of a bundle while it is being sent. Closing it erases that. */
 final class ReceivedBundle implements AutoCloseable {
@@ -13,13 +16,29 @@ final class ReceivedBundle implements AutoCloseable {
     private final String claimId;
     private final byte[] sha256;
     private final Instant expires;
+    private final Optional<Seal> seal;
     private final byte[] bytes;
     private int held;
 
-    ReceivedBundle(String claimId, int length, byte[] sha256, Instant expires) {
+    /**
+     * How it is sealed.
+     *
+     * @param keys for which it is said to be; empty when none had been offered
+     * @param encapsulated 32 bytes
+     */
+    record Seal(SealKeys opener, Optional<DeviceKeys> keys, byte[] encapsulated) {
+
+        /** @return the bundle, the caller's to wipe */
+        byte[] open(byte[] sealed, String claimId) throws SealException {
+            return opener.open(keys.orElseGet(DeviceKeys::new), sealed, encapsulated, claimId);
+        }
+    }
+
+    ReceivedBundle(String claimId, int length, byte[] sha256, Instant expires, Optional<Seal> seal) {
         this.claimId = claimId;
         this.sha256 = sha256;
         this.expires = expires;
+        this.seal = seal;
         this.bytes = new byte[length];
     }
 
@@ -65,8 +84,21 @@ final class ReceivedBundle implements AutoCloseable {
         }
     }
 
-    BundleContents parse() throws CborException {
-        return BundleContents.parse(ByteBuffer.wrap(bytes));
+    boolean isSealed() {
+        return seal.isPresent();
+    }
+
+    /** Opens the seal, if there is one, and reads what is in it. */
+    BundleContents parse() throws CborException, SealException {
+        if (seal.isEmpty()) {
+            return BundleContents.parse(ByteBuffer.wrap(bytes));
+        }
+        byte[] opened = seal.get().open(bytes, claimId);
+        try {
+            return BundleContents.parse(ByteBuffer.wrap(opened));
+        } finally {
+            Arrays.fill(opened, (byte) 0);
+        }
     }
 
     @Override

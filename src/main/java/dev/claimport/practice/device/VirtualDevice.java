@@ -3,6 +3,7 @@ package dev.claimport.practice.device;
 import dev.claimport.claim.cbor.CborException;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.HandoverGroup;
+import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.smp.SmpDecoder;
 import dev.claimport.device.smp.SmpHeader;
 import dev.claimport.device.smp.SmpMessage;
@@ -45,6 +46,14 @@ public final class VirtualDevice implements AutoCloseable {
         this.options = options;
         this.handover = new HandoverGroupServer(options, registration, time);
         this.files = files.map(with -> new FileFirmware(with, options, registration, time));
+    }
+
+    /** A good device of a family. */
+    public static VirtualDevice speaking(Dialect dialect, VirtualDeviceOptions options, Registration registration, TimeSource time) {
+        return new VirtualDevice(options, switch (dialect) {
+            case Dialect.HandoverGroup _ -> Optional.empty();
+            case Dialect.SmpFs files -> Optional.of(FileSystemOptions.usual(files.settings().plan()).fitting().withShell());
+        }, registration, time);
     }
 
     public VirtualDeviceOptions options() {
@@ -163,6 +172,11 @@ public final class VirtualDevice implements AutoCloseable {
                 && options.misbehaviour(Misbehaviour.Unplugs.class).filter(how -> held() >= how.afterBytes()).isPresent();
         cameLoose |= now;
         return now;
+    }
+
+    /** Power goes and comes back: all that it had in memory is lost. */
+    public void restart() {
+        handover.restart();
     }
 
     /** Forgets everything, and gives up a registration that is under way. */

@@ -51,6 +51,7 @@ class PracticeInTheWindowTest {
         ClaimportWindow window = Toolkit.fx(() -> new ClaimportWindow(parts));
         try {
             Toolkit.run(() -> window.show(stage, Start.SIGN_IN));
+            Toolkit.awaitKeyboard(stage);
             robot.push(KeyCode.ALT, KeyCode.P);
             Toolkit.await("page", () -> window.handoverProperty().get() != null);
             HandoverViewModel page = Toolkit.fx(() -> window.handoverProperty().get());

@@ -94,6 +94,7 @@ class SignInInTheWindowTest {
         stage = Toolkit.fx(javafx.stage.Stage::new);
         window = Toolkit.fx(() -> new ClaimportWindow(parts));
         Toolkit.run(() -> window.show(stage, Start.SIGN_IN));
+        Toolkit.awaitKeyboard(stage);
     }
 
     private void fillIn() {
@@ -220,7 +221,7 @@ class SignInInTheWindowTest {
         fillIn();
         robot.push(KeyCode.ENTER);
         awaitStage(Stage.BROWSER);
-        Toolkit.await("time left", () -> says("Waiting for your browser, 9:5") || says("Waiting for your browser, 10:00"));
+        Toolkit.await("time left", () -> says("Waiting for your browser · 9:") || says("Waiting for your browser · 10:00"));
 
         robot.push(KeyCode.ESCAPE);
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -96,6 +97,21 @@ class WindowTest {
             }
         }
         return true;
+    }
+
+    @Test
+    void aRegionThatIsMissingGetsTheKeyboard() {
+        window.open(Start.SIGN_IN);
+        awaitFocus("start URL", TextField.class);
+        robot.write("https://acme.awsapps.com/start", 0);
+        press(KeyCode.ENTER);
+
+        window.await("refused", () -> saysNow("Nothing says which AWS region"));
+        awaitFocus("region", ComboBox.class);
+        robot.write("eu-west-1", 0);
+        press(KeyCode.ENTER);
+
+        window.await("browser", () -> window.window.signIn().stageProperty().get() == Stage.BROWSER);
     }
 
     @Test
@@ -220,7 +236,7 @@ class WindowTest {
 
         assertTrue(says("The claim ran out before a device came."));
         assertTrue(window.backend.iot.claims.getFirst().key().isWiped());
-        press(KeyCode.ALT, KeyCode.N);
+        press(KeyCode.ALT, KeyCode.R);
         window.await("held", () -> page.claim().stateProperty().get() == ClaimState.HELD);
         assertEquals(2, window.backend.iot.claims.size());
     }

@@ -32,7 +32,7 @@ import javafx.stage.Stage;
 /** A real window over fakes, driven from outside of the FX thread. */
 public final class OpenWindow implements AutoCloseable {
 
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PATIENCE_MILLIS = 30_000;
 
     public final ManualTime time = new ManualTime();
     public final FakeBackend backend = new FakeBackend(time);
@@ -59,6 +59,7 @@ public final class OpenWindow implements AutoCloseable {
             window.show(stage, start);
             return stage;
         });
+        Toolkit.awaitKeyboard(stage);
     }
 
     private final class Browsing implements Browser {

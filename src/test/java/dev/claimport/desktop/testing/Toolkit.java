@@ -5,12 +5,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
+import javafx.stage.Stage;
 
 /** JavaFX as tests reach it from outside of its thread. Started once for all of them. */
 public final class Toolkit {
 
     /** Long enough for a busy machine. */
-    private static final long PATIENCE_MILLIS = 30_000;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     private Toolkit() {
     }
@@ -48,6 +49,11 @@ public final class Toolkit {
             work.run();
             return null;
         });
+    }
+
+    /** Waits until a window that was just shown has the keyboard: keys that are pressed before go nowhere. */
+    public static void awaitKeyboard(Stage stage) {
+        await("keyboard", () -> stage.isFocused() && stage.getScene().getFocusOwner() != null);
     }
 
     /** Waits until something holds, as seen on the FX thread. */

@@ -33,7 +33,7 @@ class PracticeDeviceTest {
 
     enum Cables { PSEUDOTERMINAL, MEMORY }
 
-    private static final VirtualDeviceOptions USUAL = VirtualDeviceOptions.usual("SN-0042");
+    private static final VirtualDeviceOptions USUAL = VirtualDeviceOptions.usual("SN-0042").with(Sealing.NONE);
 
     private final TimeSource time = TimeSource.system();
     private final Bundle bundle = new TestBundles(time).bundle();

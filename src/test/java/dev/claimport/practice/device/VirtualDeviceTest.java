@@ -1,6 +1,8 @@
 package dev.claimport.practice.device;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.EncodedBundle;
@@ -40,7 +42,7 @@ class VirtualDeviceTest {
     private final byte[] bytes = TestBundles.bytes(bundle);
     private final FakeRegistration registration = FakeRegistration.waiting();
     private final VirtualDevice device = new VirtualDevice(VirtualDeviceOptions.usual("SN-7"), registration, time);
-    private final VirtualLine line = new VirtualLine(device, time);
+    private VirtualLine line = new VirtualLine(device, time);
 
     @AfterEach
     void close() {
@@ -126,12 +128,61 @@ class VirtualDeviceTest {
     }
 
     @Test
-    void sealedBundleCannotBeOpened() {
-        assertEquals(error(5), handover(HandoverGroup.BEGIN, out -> {
+    void bundleThatIsNotSealedForTheKeyThatWasOfferedDoesNotOpen() {
+        assertEquals(Map.of("off", 0L), handover(HandoverGroup.BEGIN, out -> {
             out.map(6);
             beginFields(out, bundle.sha256(), bytes.length);
             out.text("enc").bytes(new byte[32]);
         }));
+        putAll();
+        assertEquals(error(5), commit());
+        assertEquals(DeviceState.EMPTY, device.status().state());
+    }
+
+    @Test
+    void deviceThatDemandsACodeTakesNothingThatIsUnsealed() {
+        try (var demanding = new VirtualDevice(device.options().with(Sealing.withCode("K7QX")), registration, time)) {
+            line = new VirtualLine(demanding, time);
+            begin();
+            putAll();
+            assertEquals(error(5), commit());
+            assertEquals(0, registration.started());
+        }
+    }
+
+    @Test
+    void encapsulatedKeyOfAnotherSizeIsInvalid() {
+        assertEquals(Map.of("rc", 3L), handover(HandoverGroup.BEGIN, out -> {
+            out.map(6);
+            beginFields(out, bundle.sha256(), bytes.length);
+            out.text("enc").bytes(new byte[31]);
+        }));
+    }
+
+    @Test
+    void freshKeyIsOfferedForEachBundle() {
+        byte[] offered = offer();
+        assertArrayEquals(offered, offer(), "until a bundle is begun with it");
+        handover(HandoverGroup.BEGIN, out -> {
+            out.map(6);
+            beginFields(out, bundle.sha256(), bytes.length);
+            out.text("enc").bytes(new byte[32]);
+        });
+        assertFalse(Arrays.equals(offered, offer()));
+    }
+
+    @Test
+    void deviceThatRestartsHasForgottenWhatItReceivedAndOffered() {
+        byte[] offered = offer();
+        begin();
+        device.restart();
+        assertEquals(DeviceState.EMPTY, device.status().state());
+        assertFalse(Arrays.equals(offered, offer()));
+        assertFalse(ask(Op.READ, 1, HandoverGroup.ID, HandoverGroup.HELLO, out -> out.map(1).text("v").unsigned(1)).containsKey("clock"));
+    }
+
+    private byte[] offer() {
+        return (byte[]) ask(Op.READ, 1, HandoverGroup.ID, HandoverGroup.HELLO, out -> out.map(1).text("v").unsigned(1)).get("seal");
     }
 
     @Test

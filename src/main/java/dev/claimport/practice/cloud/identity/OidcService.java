@@ -56,9 +56,10 @@ final class OidcService implements HttpService {
     @Override
     public Answer refused(Call call, Refusal refusal) {
         Refusal named = refusal.status() < 500 ? refusal : new Refusal(500, "InternalServerException", refusal.getMessage());
-        return Answer.jsonError(named,
-                        Map.of("error", OidcRefusals.oauthError(named.code()), "error_description", named.getMessage()))
-                .with(Map.of("Cache-Control", "no-store"));
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("error", OidcRefusals.oauthError(named.code()));
+        members.put("error_description", named.getMessage());
+        return Answer.jsonError(named, members).with(Map.of("Cache-Control", "no-store"));
     }
 
     private Answer register(Call call) {

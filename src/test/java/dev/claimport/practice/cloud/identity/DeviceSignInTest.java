@@ -14,6 +14,7 @@ import dev.claimport.testing.CloudClients;
 import dev.claimport.testing.DeviceSignIn;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.RawHttp;
+import dev.claimport.testing.RawHttp;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,17 @@ class DeviceSignInTest {
     static void stop() {
         clients.close();
         cloud.close();
+    }
+
+    @Test
+    void anErrorIsWrittenAsTheServiceWritesIt() {
+        DeviceSignIn signIn = begin();
+        RawHttp.Reply reply = new RawHttp(cloud.endpoint()).postJson("/token", "{\"clientId\":\"" + signIn.client().clientId() + "\",\"clientSecret\":\""
+                + signIn.client().clientSecret() + "\",\"grantType\":\"urn:ietf:params:oauth:grant-type:device_code\",\"deviceCode\":\""
+                + signIn.authorization().deviceCode() + "\"}");
+        assertEquals(400, reply.status());
+        assertEquals("AuthorizationPendingException", reply.headers().get("x-amzn-errortype"));
+        assertEquals("{\"error\":\"authorization_pending\",\"error_description\":\"Authorization is still pending\"}", reply.body());
     }
 
     @Test

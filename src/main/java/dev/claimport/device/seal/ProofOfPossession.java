@@ -1,11 +1,10 @@
-package dev.claimport.device;
+package dev.claimport.device.seal;
 
 import dev.claimport.claim.SecretBytes;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.Function;
 
 /**
  * The code on a device's label: who knows it has the device in hand (hand-over group, "The seal"). Off the heap; close it when
@@ -51,19 +50,11 @@ public final class ProofOfPossession implements AutoCloseable {
         }
     }
 
-    /**
-     * Lends the UTF-8 bytes, which are wiped when the reader returns.
-     *
-     * @throws IllegalStateException when already wiped
-     */
-    public <R> R lend(Function<byte[], R> reader) {
+    /** The UTF-8 bytes, the caller's to wipe. @throws IllegalStateException when already wiped */
+    byte[] copy() {
         byte[] copy = new byte[Math.toIntExact(utf8.size())];
-        try {
-            utf8.lend(bytes -> bytes.get(copy));
-            return reader.apply(copy);
-        } finally {
-            Arrays.fill(copy, (byte) 0);
-        }
+        utf8.lend(bytes -> bytes.get(copy));
+        return copy;
     }
 
     public boolean isWiped() {

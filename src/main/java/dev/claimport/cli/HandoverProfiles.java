@@ -1,0 +1,94 @@
+package dev.claimport.cli;
+
+import dev.claimport.device.profile.Profile;
+import dev.claimport.device.profile.ProfileLibrary;
+import dev.claimport.device.profile.Setting;
+import dev.claimport.workplace.Backend;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * Two kinds of profile meet in a hand-over: whom AWS sees, and what the device is. Each has an option of its own; {@code --profile}
+ * takes either, as long as it is plain which one is meant.
+ */
+final class HandoverProfiles {
+
+    @Option(names = "--profile", paramLabel = "NAME|FILE",
+            description = "A profile of ~/.aws/config, or a device profile by name or file; may be given once for each. What could be both is refused.")
+    private List<String> either = new ArrayList<>();
+
+    @Option(names = "--aws-profile", paramLabel = "NAME", description = "A profile of ~/.aws/config. Default: AWS_PROFILE, environment, default profile.")
+    private String aws;
+
+    @Option(names = "--device-profile", paramLabel = "NAME|FILE",
+            description = "The profile of the device's family. Default: finds out what is on the port. See: claimport profiles list.")
+    private String device;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE",
+            description = "Replaces a value of the device profile, such as key.path=/lfs1/x.der or line.baud=9600; may be repeated.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--region", paramLabel = "REGION", description = "The AWS region. Default: environment or profile.")
+    private String region;
+
+    Optional<Region> region(CommandSpec spec) {
+        return Regions.parseOptional(spec, "--region", region);
+    }
+
+    /** The AWS profile, if one is named. */
+    Optional<String> aws(Backend backend, CommandSpec spec) {
+        List<String> named = new ArrayList<>(either.stream().filter(profile -> !isDevice(profile, backend, spec, false)).toList());
+        if (aws != null) {
+            named.add(aws);
+        }
+        return onlyOne(named, "AWS", spec);
+    }
+
+    /**
+     * The device's profile with what is set in it, if one is named.
+     *
+     * @param practice where no AWS profile can be meant
+     * @throws dev.claimport.failure.FailureException {@code device-profile-not-found}, {@code device-profile-invalid}, {@code file-unreadable}
+     */
+    Optional<Profile> device(Backend backend, CommandSpec spec, boolean practice) {
+        List<String> named = new ArrayList<>(either.stream().filter(profile -> isDevice(profile, backend, spec, practice)).toList());
+        if (device != null) {
+            named.add(device);
+        }
+        List<Setting> replaced = settings.stream().map(text -> Setting.parse(text).orElseThrow(() ->
+                new ParameterException(spec.commandLine(), "--set takes KEY=VALUE, such as key.path=/lfs1/x.der"))).toList();
+        Optional<String> profile = onlyOne(named, "device", spec);
+        if (profile.isEmpty() && !replaced.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--set changes a device profile, so name one with --device-profile");
+        }
+        return profile.map(name -> backend.deviceProfiles().choose(name, replaced));
+    }
+
+    /** Whether a device's profile is meant. A name that is both an AWS profile's and a device profile's is refused. */
+    private static boolean isDevice(String profile, Backend backend, CommandSpec spec, boolean practice) {
+        if (profile.matches("(?i).*\\.ya?ml|.*[/\\\\].*")) {
+            return true;
+        }
+        ProfileLibrary profiles = backend.deviceProfiles();
+        if (profiles.named(profile).isEmpty()) {
+            return false;
+        }
+        if (!practice && backend.offers().profiles().stream().anyMatch(offered -> offered.name().equals(profile))) {
+            throw new ParameterException(spec.commandLine(), "\"" + profile + "\" is a profile of ~/.aws/config and a device profile: say --aws-profile or"
+                    + " --device-profile instead of --profile");
+        }
+        return true;
+    }
+
+    private static Optional<String> onlyOne(List<String> named, String kind, CommandSpec spec) {
+        if (named.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "more than one " + kind + " profile is named: " + String.join(", ", named));
+        }
+        return named.stream().findFirst();
+    }
+}

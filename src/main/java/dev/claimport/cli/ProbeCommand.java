@@ -1,0 +1,92 @@
+package dev.claimport.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claimport.device.profile.Profile;
+import dev.claimport.device.recognition.DeviceFinder;
+import dev.claimport.device.recognition.DeviceFinder.Report;
+import dev.claimport.failure.LinkFailure;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.serial.SerialPorts;
+import dev.claimport.text.Messages;
+import dev.claimport.time.TimeSource;
+import dev.claimport.workplace.Backend;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code claimport probe}: what is on a port, asked without doing harm. */
+@Command(name = "probe", mixinStandardHelpOptions = true, header = "Find out what is on a serial port.",
+        description = {"", "Asks what does no harm: MCUmgr, AT, an empty line, the hand-over group; each for a second at most, until something answers.", ""},
+        footer = {"", "Exit status: 0 a device that can be served, 1 anything else."})
+final class ProbeCommand implements Callable<Integer> {
+
+    @Option(names = "--port", paramLabel = "PATH", description = "The serial port. Default: every port that is attached.")
+    private String port;
+
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
+    private OutputFormat output;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Backend backend;
+    private final SerialPorts ports;
+    private final Supplier<Messages> failures;
+    private final Messages texts;
+    private final TimeSource time;
+
+    /** @param failures where the words are for what is seen; asked only when there is something to say */
+    ProbeCommand(Backend backend, SerialPorts ports, Supplier<Messages> failures, Messages texts, TimeSource time) {
+        this.backend = backend;
+        this.ports = ports;
+        this.failures = failures;
+        this.texts = texts;
+        this.time = time;
+    }
+
+    @Override
+    public Integer call() {
+        List<PortInfo> attached = ports.list();
+        List<PortInfo> wanted = port == null ? attached
+                : List.of(attached.stream().filter(candidate -> candidate.path().equals(port)).findFirst().orElseGet(() -> PortInfo.named(port)));
+        if (wanted.isEmpty()) {
+            throw new LinkFailure(LinkFailure.Kind.NO_DEVICE, Map.of()).exception();
+        }
+        var finder = new DeviceFinder(ports, backend.deviceProfiles(), time);
+        PrintWriter out = spec.commandLine().getOut();
+        boolean served = false;
+        for (PortInfo each : wanted) {
+            Report report = finder.report(each);
+            served |= !report.fitting().isEmpty();
+            out.println(output == OutputFormat.json ? json(report).toString() : text(report));
+            out.flush();
+        }
+        return served ? ExitCodes.DONE : ExitCodes.HANDOVER_FAILED;
+    }
+
+    private String text(Report report) {
+        String seen = texts.text("probe.seen", Map.of("port", report.port().path(), "seen", failures.get().text(report.sighting().family().text())));
+        String evidence = report.sighting().evidence().isEmpty() ? "" : System.lineSeparator() + "  " + texts.text("probe.evidence",
+                Map.of("text", report.sighting().evidence()));
+        String profiles = report.fitting().isEmpty() ? "" : System.lineSeparator() + "  " + texts.text("probe.profiles",
+                Map.of("profiles", String.join(", ", report.fitting().stream().map(Profile::name).toList())));
+        return seen + evidence + profiles;
+    }
+
+    private ObjectNode json(Report report) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("port", report.port().path()).put("seen", report.sighting().family().id())
+                .put("text", failures.get().text(report.sighting().family().text())).put("served", !report.fitting().isEmpty())
+                .put("evidence", report.sighting().evidence()).put("baud", report.line().baud());
+        ArrayNode profiles = json.putArray("profiles");
+        report.fitting().forEach(profile -> profiles.add(profile.name()));
+        return json;
+    }
+}

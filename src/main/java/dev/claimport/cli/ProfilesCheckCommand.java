@@ -1,0 +1,59 @@
+package dev.claimport.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claimport.device.profile.Profile;
+import dev.claimport.device.profile.ProfileText;
+import dev.claimport.text.Messages;
+import dev.claimport.workplace.Backend;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code claimport profiles check}: everything that is wrong with a profile, line by line. */
+@Command(name = "check", mixinStandardHelpOptions = true, header = "Check a device profile.",
+        description = {"", "Names every mistake with its line.", ""}, footer = {"", "Exit status: 0 it can be used, 2 it cannot, 255 it cannot be read."})
+final class ProfilesCheckCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "The file, or the name of a profile.")
+    private String file;
+
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
+    private OutputFormat output;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Backend backend;
+    private final Messages texts;
+
+    ProfilesCheckCommand(Backend backend, Messages texts) {
+        this.backend = backend;
+        this.texts = texts;
+    }
+
+    @Override
+    public Integer call() {
+        ProfileText text = backend.deviceProfiles().text(file);
+        ProfileText.Reading reading = text.read(List.of());
+        PrintWriter out = spec.commandLine().getOut();
+        if (output == OutputFormat.json) {
+            ObjectNode json = JsonNodeFactory.instance.objectNode().put("source", text.source()).put("name", reading.profile().map(Profile::name).orElse(null));
+            ArrayNode problems = json.putArray("problems");
+            reading.problems().forEach(problem -> ProfilesListCommand.add(problems, problem));
+            out.println(json);
+        } else {
+            reading.problems().forEach(problem -> out.println(text.source() + ": " + problem));
+            reading.profile().ifPresent(profile -> out.println(texts.text("profiles.good", Map.of("name", profile.name(), "family", profile.family()))));
+        }
+        out.flush();
+        return reading.profile().isPresent() ? ExitCodes.DONE : ExitCodes.USAGE;
+    }
+}

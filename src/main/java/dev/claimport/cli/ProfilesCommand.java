@@ -1,0 +1,21 @@
+package dev.claimport.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code claimport profiles}: the families of devices that are known. */
+@Command(name = "profiles", mixinStandardHelpOptions = true, header = "List, show and check device profiles.",
+        description = {"", "A device profile says how a family of devices is recognised and spoken to.", ""}, synopsisSubcommandLabel = "COMMAND")
+final class ProfilesCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "Which of them? list, show or check");
+    }
+}

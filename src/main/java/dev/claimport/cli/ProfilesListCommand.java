@@ -1,0 +1,76 @@
+package dev.claimport.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claimport.device.profile.Problem;
+import dev.claimport.device.profile.ProfileLibrary;
+import dev.claimport.text.Messages;
+import dev.claimport.workplace.Backend;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code claimport profiles list}: those built in, and the user's own. */
+@Command(name = "list", mixinStandardHelpOptions = true, header = "List the device profiles.",
+        description = {"", "Name, dialect, where it comes from, family. Files that cannot be used are named on standard error, or under \"broken\" in JSON.", ""})
+final class ProfilesListCommand implements Callable<Integer> {
+
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
+    private OutputFormat output;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Backend backend;
+    private final Messages texts;
+
+    ProfilesListCommand(Backend backend, Messages texts) {
+        this.backend = backend;
+        this.texts = texts;
+    }
+
+    @Override
+    public Integer call() {
+        ProfileLibrary profiles = backend.deviceProfiles();
+        PrintWriter out = spec.commandLine().getOut();
+        if (output == OutputFormat.json) {
+            out.println(json(profiles));
+        } else {
+            profiles.all().forEach(entry -> out.println(String.format("%-20s  %-8s  %-18s  %s", entry.profile().name(), entry.profile().dialect().id(),
+                    texts.text(origin(entry)), entry.profile().family())));
+            profiles.broken().forEach(broken -> spec.commandLine().getErr().println(
+                    texts.text("profiles.broken", Map.of("file", broken.file().toString(), "problems", Integer.toString(broken.problems().size())))));
+            spec.commandLine().getErr().flush();
+        }
+        out.flush();
+        return ExitCodes.DONE;
+    }
+
+    private static String origin(ProfileLibrary.Entry entry) {
+        return entry.builtIn() ? "profiles.built-in" : entry.replacesBuiltIn() ? "profiles.replaces" : "profiles.own";
+    }
+
+    private static ObjectNode json(ProfileLibrary profiles) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode all = json.putArray("profiles");
+        profiles.all().forEach(entry -> all.addObject().put("name", entry.profile().name()).put("family", entry.profile().family())
+                .put("dialect", entry.profile().dialect().id()).put("reportsBack", entry.profile().reportsBack()).put("builtIn", entry.builtIn())
+                .put("replacesBuiltIn", entry.replacesBuiltIn()).put("source", entry.text().source()));
+        ArrayNode broken = json.putArray("broken");
+        profiles.broken().forEach(file -> {
+            ArrayNode problems = broken.addObject().put("file", file.file().toString()).putArray("problems");
+            file.problems().forEach(problem -> add(problems, problem));
+        });
+        return json;
+    }
+
+    /** As an object with line and text. */
+    static void add(ArrayNode problems, Problem problem) {
+        problems.addObject().put("line", problem.line()).put("text", problem.text());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.claimport.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.claimport.device.profile.ProfileText;
+import dev.claimport.workplace.Backend;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code claimport profiles show}: one of them, as a start for an own one. */
+@Command(name = "show", mixinStandardHelpOptions = true, header = "Print a device profile as it is written.",
+        description = {"", "A copy of it in the user's folder of profiles, changed, makes a profile of your own.", ""})
+final class ProfilesShowCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME", description = "Its name, or its file.")
+    private String name;
+
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
+    private OutputFormat output;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Backend backend;
+
+    ProfilesShowCommand(Backend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public Integer call() {
+        ProfileText text = backend.deviceProfiles().text(name);
+        PrintWriter out = spec.commandLine().getOut();
+        if (output == OutputFormat.json) {
+            out.println(JsonNodeFactory.instance.objectNode().put("source", text.source()).put("text", text.text()));
+        } else {
+            out.print(text.text().endsWith("\n") ? text.text() : text.text() + System.lineSeparator());
+        }
+        out.flush();
+        return ExitCodes.DONE;
+    }
+}

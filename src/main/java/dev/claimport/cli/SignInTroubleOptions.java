@@ -1,0 +1,48 @@
+package dev.claimport.cli;
+
+import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.practice.scenario.SignInTrouble;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** How hard the practice cloud makes it to be and to stay signed in. */
+final class SignInTroubleOptions {
+
+    /** A year; nothing is longer that anybody would wait for. */
+    private static final int LONGEST = 366 * 24 * 60 * 60;
+
+    @Option(names = "--token-lifetime", paramLabel = "SECONDS", description = "How long an access token lasts. Default: 8 hours.")
+    private Integer tokenLifetime;
+
+    @Option(names = "--session-lifetime", paramLabel = "SECONDS", description = "How long tokens can be renewed after a sign-in. Default: 7 days.")
+    private Integer sessionLifetime;
+
+    @Option(names = "--credentials-lifetime", paramLabel = "SECONDS", description = "How long the credentials of a role last. Default: 1 hour.")
+    private Integer credentialsLifetime;
+
+    @Option(names = "--throttle", paramLabel = "N", defaultValue = "0",
+            description = "So many requests for a sign-in, and so many to the portal, are refused at first.")
+    private int throttled;
+
+    /** @throws ParameterException for what cannot be a lifetime or a number of requests */
+    Scenario in(Scenario scenario, CommandSpec spec) {
+        if (throttled < 0) {
+            throw new ParameterException(spec.commandLine(), "--throttle takes a number of requests");
+        }
+        SignInTrouble trouble = scenario.signIn().withThrottled(throttled);
+        trouble = trouble.withTokenLifetime(lifetime(spec, "--token-lifetime", tokenLifetime).orElse(trouble.tokenLifetime()));
+        trouble = trouble.withSessionLifetime(lifetime(spec, "--session-lifetime", sessionLifetime).orElse(trouble.sessionLifetime()));
+        return scenario.withSignIn(trouble)
+                .withCredentialsLifetime(lifetime(spec, "--credentials-lifetime", credentialsLifetime).orElse(scenario.credentialsLifetime()));
+    }
+
+    private static Optional<Duration> lifetime(CommandSpec spec, String option, Integer seconds) {
+        if (seconds != null && (seconds < 1 || seconds > LONGEST)) {
+            throw new ParameterException(spec.commandLine(), option + " takes 1 to " + LONGEST + " seconds");
+        }
+        return Optional.ofNullable(seconds).map(Duration::ofSeconds);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.claimport.device.seal;
+
+import java.util.Arrays;
+import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.hpke.HPKE;
+import org.bouncycastle.crypto.hpke.HPKEContext;
+import org.bouncycastle.crypto.hpke.HPKEContextWithEncapsulation;
+
+/**
+ * HPKE for one message (RFC 9180) with DHKEM(X25519, HKDF-SHA256), HKDF-SHA256 and AES-128-GCM: mode psk where there is a
+ * proof, else mode base.
+ *
+ * <p>What the library makes on its way (shared secret, key schedule, ephemeral key) it leaves to the garbage collector; it offers
+ * no way to wipe them. They open this one message only.
+ */
+final class Hpke {
+
+    private static final byte[] NONE = {};
+
+    private Hpke() {}
+
+    /** @param encapsulated 32 bytes */
+    record Message(byte[] encapsulated, byte[] ciphertext) {}
+
+    static AsymmetricCipherKeyPair newKeys() {
+        return suite(Proof.NONE).generatePrivateKey();
+    }
+
+    /** @return 32 bytes */
+    static byte[] publicKey(AsymmetricCipherKeyPair keys) {
+        return suite(Proof.NONE).serializePublicKey(keys.getPublic());
+    }
+
+    /** @throws SealException when that is no usable public key */
+    static Message seal(byte[] publicKey, byte[] info, byte[] aad, byte[] plaintext, Proof proof) throws SealException {
+        try {
+            HPKE suite = suite(proof);
+            var receiver = suite.deserializePublicKey(publicKey);
+            HPKEContextWithEncapsulation context = proof.isGiven()
+                    ? suite.SetupPSKS(receiver, info, proof.code(), proof.serial())
+                    : suite.setupBaseS(receiver, info);
+            return new Message(context.getEncapsulation(), context.seal(aad, plaintext));
+        } catch (IllegalArgumentException | IllegalStateException | InvalidCipherTextException e) {
+            // A public key of low order leads to a shared secret of zeros, which the library refuses (RFC 7748, section 6.1).
+            throw new SealException("not sealed", e);
+        }
+    }
+
+    /** @throws SealException when it was sealed for another key, with another proof, or was changed */
+    static byte[] open(AsymmetricCipherKeyPair keys, byte[] info, byte[] aad, Message message, Proof proof) throws SealException {
+        try {
+            HPKE suite = suite(proof);
+            HPKEContext context = proof.isGiven()
+                    ? suite.setupPSKR(message.encapsulated(), keys, info, proof.code(), proof.serial())
+                    : suite.setupBaseR(message.encapsulated(), keys, info);
+            return context.open(aad, message.ciphertext());
+        } catch (IllegalArgumentException | IllegalStateException | InvalidCipherTextException e) {
+            throw new SealException("does not open", e);
+        }
+    }
+
+    private static HPKE suite(Proof proof) {
+        return new HPKE(proof.isGiven() ? HPKE.mode_psk : HPKE.mode_base, HPKE.kem_X25519_SHA256, HPKE.kdf_HKDF_SHA256, HPKE.aead_AES_GCM128);
+    }
+
+    /**
+     * A pre-shared key and its id.
+     *
+     * @param code the key; empty for none. The caller's to wipe
+     * @param serial the id: whose code it is
+     */
+    record Proof(byte[] code, byte[] serial) {
+
+        static final Proof NONE = new Proof(Hpke.NONE, Hpke.NONE);
+
+        boolean isGiven() {
+            return code.length > 0;
+        }
+
+        void wipe() {
+            Arrays.fill(code, (byte) 0);
+        }
+    }
+}

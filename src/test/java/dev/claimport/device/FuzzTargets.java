@@ -1,0 +1,139 @@
+package dev.claimport.device;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.claim.cbor.CborException;
+import dev.claimport.claim.cbor.CborReader;
+import dev.claimport.device.smp.SmpAnswer;
+import dev.claimport.device.smp.SmpDecoder;
+import dev.claimport.device.smp.SmpFrames;
+import dev.claimport.device.smp.SmpMessage;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.FailureException;
+import dev.claimport.practice.device.BundleContents;
+import dev.claimport.practice.device.VirtualDevice;
+import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.testing.FakeRegistration;
+import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.VirtualLine;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What takes bytes from outside: whatever they are, it refuses them in the one way that it says, or understands them. */
+enum FuzzTargets implements Consumer<byte[]> {
+
+    SMP {
+        @Override
+        public void accept(byte[] bytes) {
+            List<byte[]> messages = new ArrayList<>();
+            var decoder = new SmpDecoder(4096, messages::add);
+            decoder.accept(bytes, bytes.length);
+            for (byte[] message : messages) {
+                assertTrue(message.length <= 4096);
+                List<byte[]> again = new ArrayList<>();
+                byte[] frames = SmpFrames.encode(message);
+                new SmpDecoder(4096, again::add).accept(frames, frames.length);
+                assertEquals(1, again.size());
+                assertArrayEquals(message, again.getFirst());
+                readAnswer(message);
+            }
+        }
+
+        private void readAnswer(byte[] message) {
+            SmpMessage taken;
+            try {
+                taken = SmpMessage.taking(message);
+            } catch (IllegalArgumentException _) {
+                return;
+            }
+            try {
+                SmpAnswer.of(taken);
+            } catch (CborException _) {
+                // As it says.
+            }
+        }
+    },
+
+    CBOR {
+        @Override
+        public void accept(byte[] bytes) {
+            map(bytes);
+        }
+    },
+
+    HANDOVER_GROUP {
+        @Override
+        public void accept(byte[] bytes) {
+            Map<Object, Object> body = map(bytes);
+            var reader = new HandoverGroupReader("port");
+            refusing(() -> {
+                DeviceIdentity identity = reader.hello(body).identity();
+                assertFit(identity.model(), 64);
+                assertFit(identity.serial(), 64);
+                assertFit(identity.firmware(), 64);
+                identity.parameters().forEach(name -> assertFit(name, 64));
+            });
+            refusing(() -> {
+                DeviceStatus status = reader.status(body);
+                status.thing().ifPresent(thing -> assertFit(thing, 128));
+                status.error().ifPresent(error -> assertFit(error.message(), 200));
+            });
+            reader.offset(body, 3000).ifPresent(offset -> assertTrue(offset >= 0 && offset <= 3000));
+        }
+
+        private void assertFit(String text, int longest) {
+            assertTrue(text.codePointCount(0, text.length()) <= longest && text.codePoints().noneMatch(Character::isISOControl));
+        }
+
+        private void refusing(Runnable reading) {
+            try {
+                reading.run();
+            } catch (FailureException e) {
+                assertEquals(DeviceFailure.Kind.DEVICE_GARBAGE, e.failure().kind());
+            }
+        }
+    },
+
+    BUNDLE {
+        @Override
+        public void accept(byte[] bytes) {
+            try {
+                BundleContents.parse(ByteBuffer.wrap(bytes)).close();
+            } catch (CborException _) {
+                // As it says.
+            }
+        }
+    },
+
+    /** Any message to a device: it answers or is silent, and goes on serving. */
+    DEVICE {
+        @Override
+        public void accept(byte[] bytes) {
+            if (bytes.length == 0 || bytes.length > 2000) {
+                return;
+            }
+            var time = new ManualTime();
+            try (var device = new VirtualDevice(VirtualDeviceOptions.usual("F"), FakeRegistration.waiting(), time)) {
+                var line = new VirtualLine(device, time);
+                byte[] frames = SmpFrames.encode(bytes);
+                line.write(frames, 0, frames.length);
+                line.read(new byte[512], Duration.ofMillis(5));
+                assertEquals("F", new HandoverGroupDevice(line, time).identify().serial());
+            }
+        }
+    };
+
+    private static Map<Object, Object> map(byte[] bytes) {
+        try {
+            return CborReader.readMap(ByteBuffer.wrap(bytes));
+        } catch (CborException _) {
+            return Map.of();
+        }
+    }
+}

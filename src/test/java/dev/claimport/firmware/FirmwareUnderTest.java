@@ -1,0 +1,50 @@
+package dev.claimport.firmware;
+
+import dev.claimport.device.DeviceState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The library in C, in the Linux reference device, which rehearses. */
+final class FirmwareUnderTest implements DeviceUnderTest {
+
+    private final ReferenceDevice device;
+
+    FirmwareUnderTest(DeviceSettings settings) {
+        List<String> arguments = new ArrayList<>(List.of("--rehearsal", "--serial", DeviceSettings.SERIAL, "--model", DeviceSettings.MODEL,
+                "--max", Integer.toString(settings.largestBundle()), "--buffer", Integer.toString(settings.buffer()),
+                "--clock", settings.clockAhead().map(ahead -> Long.toString(ahead.toSeconds())).orElse("none")));
+        settings.required().forEach(name -> arguments.addAll(List.of("--require", name)));
+        settings.code().ifPresent(code -> arguments.addAll(List.of("--pop", code)));
+        if (!settings.sealed()) {
+            arguments.add("--no-seal");
+        }
+        device = ReferenceDevice.start(arguments);
+    }
+
+    @Override
+    public String port() {
+        return device.port();
+    }
+
+    @Override
+    public int started() {
+        // What it answers to this comes after all that it said before.
+        device.rehearse("0", "state 0");
+        return (int) device.count("start");
+    }
+
+    @Override
+    public void reach(DeviceState state, String thing, String certificateId) {
+        device.rehearse(state.code() + " " + thing + " " + certificateId, "state " + state.code());
+    }
+
+    @Override
+    public void fail(String code, String message) {
+        device.rehearse(DeviceState.FAILED.code() + " " + code + " " + message, "state " + DeviceState.FAILED.code());
+    }
+
+    @Override
+    public void close() {
+        device.close();
+    }
+}

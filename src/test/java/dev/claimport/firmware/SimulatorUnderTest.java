@@ -1,0 +1,66 @@
+package dev.claimport.firmware;
+
+import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceStatus;
+import dev.claimport.practice.device.Misbehaviour;
+import dev.claimport.practice.device.PracticeDevice;
+import dev.claimport.practice.device.Registration;
+import dev.claimport.practice.device.Sealing;
+import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.time.TimeSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The device that practice mode plugs in. */
+final class SimulatorUnderTest implements DeviceUnderTest {
+
+    private final AtomicInteger started = new AtomicInteger();
+    private final AtomicReference<Registration.Listener> listener = new AtomicReference<>();
+    private final PracticeDevice device;
+
+    SimulatorUnderTest(DeviceSettings settings) {
+        VirtualDeviceOptions options = VirtualDeviceOptions.usual(DeviceSettings.SERIAL)
+                .withModel(DeviceSettings.MODEL)
+                .withLargestBundle(settings.largestBundle())
+                .withBuffers(settings.buffer(), 4)
+                .withRequired(settings.required().toArray(String[]::new))
+                .with(settings.sealed() ? new Sealing(true, settings.code()) : Sealing.NONE);
+        options = settings.clockAhead().isPresent()
+                ? options.misbehaving(new Misbehaviour.ClockAhead(settings.clockAhead().get()))
+                : options;
+        device = PracticeDevice.plugIn(options, (_, told) -> {
+            listener.set(told);
+            started.incrementAndGet();
+            return () -> { };
+        }, TimeSource.system());
+    }
+
+    @Override
+    public String port() {
+        return device.port();
+    }
+
+    @Override
+    public int started() {
+        return started.get();
+    }
+
+    @Override
+    public void reach(DeviceState state, String thing, String certificateId) {
+        boolean named = state == DeviceState.RECONNECTING || state == DeviceState.DONE;
+        listener.get().reached(new DeviceStatus(state, Optional.of(thing).filter(_ -> named), Optional.of(certificateId).filter(_ -> named),
+                Optional.empty()));
+    }
+
+    @Override
+    public void fail(String code, String message) {
+        listener.get().reached(new DeviceStatus(DeviceState.FAILED, Optional.empty(), Optional.empty(),
+                Optional.of(new DeviceStatus.Error(code, message))));
+    }
+
+    @Override
+    public void close() {
+        device.close();
+    }
+}
