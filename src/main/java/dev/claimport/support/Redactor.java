@@ -30,6 +30,9 @@ public final class Redactor {
         // Of an address only host and port are told.
         add("(?i)\\b(https?|mqtts?|postgresql|jdbc)://[^\\s\"'<>]*@", "$1://");
         add("(?i)\\b(https?|mqtts?|postgresql)://([0-9a-z.-]+(?::\\d+)?)[^\\s\"'<>,)]*", "$1://$2/…");
+        // An organisation's own portal or directory.
+        add("(?i)\\b[\\w-]+\\.awsapps\\.com\\b", "(portal).awsapps.com");
+        add("(?i)\\bd-[0-9a-f]{10}\\b", "(directory)");
         add("(?i)\\barn:[^\\s\"']+", "(arn)");
         add("[\\w.+-]+@[\\w-]+\\.[\\w.-]+", "(e-mail)");
         add("\\b(A3T|AKIA|ASIA|AROA|AIDA|AGPA|ANPA)[0-9A-Z]{8,}", "(key id)");

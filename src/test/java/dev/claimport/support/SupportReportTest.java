@@ -121,7 +121,7 @@ class SupportReportTest {
             assertFalse((bare ? text.replaceAll("said \\S+ in passing, password=\\S+ and \"[^\"]*\"", "") : text).contains(secret), secret + " in " + text);
         }
         assertTrue(text.contains("IllegalStateException") && text.contains("start-url-wrong") && text.contains("10c4:ea60") && text.contains("claimport 1.2.3"), text);
-        assertTrue(text.contains("start-url = https://d-1234567890.awsapps.com/…") || text.contains("start-url = https://"), text);
+        assertTrue(text.contains("start-url = https://(portal).awsapps.com/…  [policy]"), text);
     }
 
     @Test
