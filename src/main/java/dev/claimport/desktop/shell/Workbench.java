@@ -8,6 +8,7 @@ import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Sheet;
 import dev.claimport.desktop.handover.HandoverPage;
 import dev.claimport.desktop.handover.HandoverViewModel;
+import dev.claimport.desktop.handover.PracticeDevices;
 import dev.claimport.desktop.settings.SignInMemory.RoleMemory;
 import dev.claimport.desktop.signin.Entered;
 import dev.claimport.desktop.signin.RegionCard;
@@ -19,7 +20,6 @@ import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignedInUser;
 import dev.claimport.workplace.Check;
 import dev.claimport.workplace.CheckReport;
-import dev.claimport.workplace.PracticeSite;
 import dev.claimport.workplace.Workplace;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,6 +47,7 @@ final class Workbench {
     private final SessionViewModel session;
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.HAND_OVER);
     private final ReadOnlyBooleanWrapper resting = new ReadOnlyBooleanWrapper();
+    private final Optional<PracticeDevices> practice;
     private final Shell shell;
     private final Sheet sheet;
     private final Notice notice;
@@ -70,12 +71,12 @@ final class Workbench {
         Optional<Runnable> changeRole = signedIn.user().map(user -> () -> changeRole(user));
         // A cloud on this computer is in one region only.
         Optional<Runnable> changeRegion = signedIn.practice().isPresent() ? Optional.empty() : Optional.of(this::changeRegion);
-        Optional<Runnable> plugIn = signedIn.practice().map(site -> () -> plugIn(site));
+        practice = signedIn.practice().map(site -> new PracticeDevices(site, parts.memory(), parts.background()));
         checkNotice = new CheckNotice(parts.texts(), () -> page.set(Page.CHECK));
         check = new CheckViewModel(this::check, this::matters, parts.background());
         checkPage = new CheckPage(check, parts.texts(), look.mayMove());
         shell = new Shell(session, parts.texts(), look.appearanceProperty(), page,
-                new TopBar.Changes(changeRole, changeRegion, resting.getReadOnlyProperty()), plugIn,
+                new TopBar.Changes(changeRole, changeRegion, resting.getReadOnlyProperty()), practice,
                 new VBox(new SessionNotice(session, parts.texts(), signInAgain), checkNotice, notice), signOut);
         sheet = new Sheet(shell);
         page.addListener(_ -> showPage());
@@ -90,10 +91,10 @@ final class Workbench {
         String first = signedIn.practice().isPresent() && remembered.isEmpty() ? PRACTICE_TEMPLATE : remembered;
         HandoverViewModel model = new HandoverViewModel(workplace,
                 () -> parts.engines().apply(workplace), parts.ports().apply(workplace),
-                parts.memory(), parts.background(), parts.time(), first);
+                parts.backend()::deviceProfiles, parts.memory(), parts.background(), parts.time(), first);
         model.phaseProperty().addListener((_, _, phase) -> resting.set(phase.isRunning()));
         resting.set(false);
-        handoverPage = new HandoverPage(model, parts.texts(), look.mayMove(), signedIn.practice().map(site -> () -> plugIn(site)));
+        handoverPage = new HandoverPage(model, parts.texts(), look.mayMove(), practice);
         showPage();
         handover.set(model);
         check.look();
@@ -127,13 +128,6 @@ final class Workbench {
     private void showCheck() {
         checkNotice.show(page.get() == Page.HAND_OVER ? check.inTheWay() : Optional.empty());
         shell.mark(Page.CHECK, check.isWorthALook());
-    }
-
-    private void plugIn(PracticeSite site) {
-        parts.background().start(() -> {
-            site.plugInNextDevice();
-            return site.getClass();
-        }, _ -> session.practiceFailureProperty().set(null), session.practiceFailureProperty()::set);
     }
 
     /** Lets another account and role be chosen, with the sign-in that there is. */
