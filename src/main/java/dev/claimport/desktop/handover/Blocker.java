@@ -16,6 +16,8 @@ public enum Blocker {
     SEVERAL_PORTS,
     /** The one that was just done is still attached. */
     DEVICE_DONE,
+    /** The last hand-over went by the code on the label, and so must the next. */
+    CODE_MISSING,
     NONE;
 
     /** The last part of its text's key. */

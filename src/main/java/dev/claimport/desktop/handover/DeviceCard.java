@@ -9,7 +9,9 @@ import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Waiting;
 import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.profile.Profile;
 import dev.claimport.serial.PortInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
@@ -39,6 +41,8 @@ final class DeviceCard extends VBox {
     private final Label serial = Labels.line("", "device-serial");
     private final HBox title = new HBox(name, serial);
     private final Label facts = Labels.wrapped("", "small", "muted", "device-facts");
+    private final FamilyRow family;
+    private final CodeRow code;
     private final Waiting asking;
     private final Notice silent;
     private final Button askAgain;
@@ -46,11 +50,13 @@ final class DeviceCard extends VBox {
     private final Timeline timeline;
     private boolean showing;
 
-    /** @param plugInPractice plugs a practice device in; empty outside practice */
-    DeviceCard(HandoverViewModel page, Texts texts, boolean mayMove, Optional<Runnable> plugInPractice) {
+    /** @param practice plugs practice devices in; empty outside practice */
+    DeviceCard(HandoverViewModel page, Texts texts, boolean mayMove, Optional<PracticeDevices> practice) {
         this.page = page;
         this.model = page.device();
         this.texts = texts;
+        this.family = new FamilyRow(model.family(), texts);
+        this.code = new CodeRow(model.code(), texts);
         this.asking = new Waiting("", mayMove);
         this.silent = Notice.warning(texts);
         this.timeline = new Timeline(page.steps(), texts, mayMove);
@@ -64,13 +70,12 @@ final class DeviceCard extends VBox {
         emptyPlace.getStyleClass().add("empty-place");
         emptyPlace.setAlignment(Pos.CENTER);
         emptyPlace.getChildren().addAll(nothing, done, sameAgain);
-        // Without the letter: the ribbon's button has it, and two of them would only take turns in being focused.
-        plugInPractice.ifPresent(plugIn ->
-                emptyPlace.getChildren().add(Buttons.plain(texts.text("practice.plug-in").replace("_", ""), plugIn)));
+        // Without the letter: the ribbon's button has it.
+        practice.ifPresent(devices -> emptyPlace.getChildren().add(new PlugInButton(devices, texts, false)));
 
         VBox words = new VBox(title, facts);
         words.getStyleClass().add("tight");
-        VBox scrolled = new VBox(words, asking, silent, askAgain, timeline);
+        VBox scrolled = new VBox(words, family, code, asking, silent, askAgain, timeline);
         scrolled.getStyleClass().add("device-scrolled");
         CardScroll scroll = new CardScroll(scrolled);
         timeline.onOpened(scroll::reveal);
@@ -82,7 +87,8 @@ final class DeviceCard extends VBox {
         getChildren().add(card);
 
         InvalidationListener changed = _ -> show();
-        List.of(model.chosenProperty(), model.answerProperty(), model.identityProperty(), model.finishedProperty(), page.phaseProperty())
+        List.of(model.chosenProperty(), model.answerProperty(), model.identityProperty(), model.profileProperty(), model.finishedProperty(),
+                        model.code().wantedProperty(), page.phaseProperty())
                 .forEach(property -> property.addListener(changed));
         model.ports().addListener(changed);
         scroll.visibleProperty().bind(emptyPlace.visibleProperty().not());
@@ -136,6 +142,8 @@ final class DeviceCard extends VBox {
             serial.setText(identity == null ? "" : identity.serial());
             Labels.setOrHide(facts, facts(chosen, identity));
             DeviceViewModel.Answer answer = model.answerProperty().get();
+            Labels.show(family, chosen != null && !busy);
+            Labels.show(code, takesCode());
             Labels.show(asking, answer == DeviceViewModel.Answer.ASKING && !busy);
             asking.setText(texts.text("device.asking"));
             boolean mute = answer == DeviceViewModel.Answer.SILENT && !busy;
@@ -154,7 +162,30 @@ final class DeviceCard extends VBox {
         if (identity == null) {
             return port.description();
         }
-        String firmware = texts.text("device.firmware", "firmware", identity.firmware());
-        return String.join(" · ", Texts.portName(port), port.description(), firmware);
+        List<String> facts = new ArrayList<>(List.of(Texts.portName(port), port.description()));
+        if (!identity.firmware().isEmpty()) {
+            facts.add(texts.text("device.firmware", "firmware", identity.firmware()));
+        }
+        String seal = texts.text(identity.sealed() ? "device.sealed" : "device.not-sealed");
+        Profile profile = model.profileProperty().get();
+        if (profile == null) {
+            facts.add(seal);
+        } else {
+            facts.add(texts.text("device.speaks." + profile.dialect().id()) + ", " + seal);
+            facts.add(texts.text("device.profile.chosen", "profile", profile.name()));
+        }
+        return String.join(" · ", facts);
+    }
+
+    /** Whether a code can be typed or scanned now. */
+    boolean takesCode() {
+        DeviceIdentity identity = model.identityProperty().get();
+        return page.phaseProperty().get() == Phase.READY && model.chosenProperty().get() != null
+                && (identity != null && identity.sealed() || model.code().wantedProperty().get());
+    }
+
+    /** Where the code is typed or scanned. */
+    CodeRow code() {
+        return code;
     }
 }

@@ -2,6 +2,7 @@ package dev.claimport.desktop.handover;
 
 import dev.claimport.desktop.common.Background;
 import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.profile.Profile;
 import dev.claimport.failure.Failure;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.workplace.Workplace;
@@ -33,6 +34,9 @@ public final class DeviceViewModel {
     private final ObjectProperty<PortInfo> chosen = new SimpleObjectProperty<>();
     private final ObjectProperty<Answer> answer = new SimpleObjectProperty<>(Answer.NONE);
     private final ObjectProperty<DeviceIdentity> identity = new SimpleObjectProperty<>();
+    private final ObjectProperty<Profile> profile = new SimpleObjectProperty<>();
+    private final FamilyViewModel family;
+    private final CodeViewModel code = new CodeViewModel();
     private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
     private final ObjectProperty<PortInfo> finished = new SimpleObjectProperty<>();
 
@@ -42,9 +46,12 @@ public final class DeviceViewModel {
     private Probe probe;
     private Background.Task asking;
 
-    public DeviceViewModel(Workplace workplace, Background background) {
+    /** @param family which is asked what the device on the chosen port is taken for */
+    public DeviceViewModel(Workplace workplace, Background background, FamilyViewModel family) {
         this.workplace = workplace;
         this.background = background;
+        this.family = family;
+        family.onChosen(this::askAgain);
     }
 
     /** @param listener told when a device was plugged in and chosen */
@@ -87,13 +94,19 @@ public final class DeviceViewModel {
         }
         Optional<Probe> before = stopAsking();
         finished.set(null);
+        if (!port.equals(chosen.get())) {
+            code.forget();
+        }
         chosen.set(port);
+        family.recall(port);
         identity.set(null);
+        profile.set(null);
         failure.set(null);
         answer.set(Answer.ASKING);
-        probe = new Probe(workplace, port.path(), before);
+        probe = new Probe(workplace, port.path(), family.chosen(), before);
         asking = background.start(probe, found -> {
-            identity.set(found);
+            profile.set(found.profile().orElse(null));
+            identity.set(found.identity());
             answer.set(Answer.ANSWERED);
         }, silent -> {
             failure.set(silent);
@@ -141,8 +154,9 @@ public final class DeviceViewModel {
         settle(List.of());
     }
 
-    /** Stops asking. */
+    /** Stops asking, and wipes the code. */
     void close() {
+        family.close();
         forget();
     }
 
@@ -152,7 +166,9 @@ public final class DeviceViewModel {
             return stopped;
         }, _ -> { }, failure::set));
         chosen.set(null);
+        code.forget();
         identity.set(null);
+        profile.set(null);
         failure.set(null);
         answer.set(Answer.NONE);
     }
@@ -183,6 +199,21 @@ public final class DeviceViewModel {
     /** Null until the device has answered. */
     public ReadOnlyObjectProperty<DeviceIdentity> identityProperty() {
         return identity;
+    }
+
+    /** Of the family that the device was recognised as; null until it has answered, and where nobody asked. */
+    public ReadOnlyObjectProperty<Profile> profileProperty() {
+        return profile;
+    }
+
+    /** What devices are taken for. */
+    public FamilyViewModel family() {
+        return family;
+    }
+
+    /** The code on the label of this device. */
+    public CodeViewModel code() {
+        return code;
     }
 
     /** Why the device did not answer; null unless {@link Answer#SILENT}. */

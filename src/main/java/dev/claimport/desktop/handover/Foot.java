@@ -41,7 +41,7 @@ final class Foot extends StackPane {
     /** Whoever types, or is about to press a button of the foot, keeps the keyboard. */
     private boolean isSomebodyAtWork() {
         Node owner = getScene() == null ? null : getScene().getFocusOwner();
-        return owner instanceof TextInputControl || owner != null && owner.getParent() == ready;
+        return owner instanceof TextInputControl || owner instanceof CodeField || owner != null && owner.getParent() == ready;
     }
 
     private void show() {

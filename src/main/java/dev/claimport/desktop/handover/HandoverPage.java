@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
@@ -22,12 +23,14 @@ public final class HandoverPage extends VBox {
 
     private final HandoverViewModel model;
     private final TemplateCard template;
+    private final DeviceCard device;
     private final Foot foot;
 
-    /** @param plugInPractice plugs a practice device in; empty outside practice */
-    public HandoverPage(HandoverViewModel model, Texts texts, boolean mayMove, Optional<Runnable> plugInPractice) {
+    /** @param practice plugs practice devices in; empty outside practice */
+    public HandoverPage(HandoverViewModel model, Texts texts, boolean mayMove, Optional<PracticeDevices> practice) {
         this.model = model;
         template = new TemplateCard(model, texts, mayMove, this::focusFirst);
+        device = new DeviceCard(model, texts, mayMove, practice);
         foot = new Foot(model, texts, this::focusFirst);
         GridPane cards = new GridPane();
         cards.getColumnConstraints().addAll(column(31), arrowColumn(), column(31), arrowColumn(), column(38));
@@ -35,8 +38,7 @@ public final class HandoverPage extends VBox {
         row.setVgrow(Priority.ALWAYS);
         row.setFillHeight(true);
         cards.getRowConstraints().add(row);
-        cards.addRow(0, template, arrow(), new ClaimCard(model, texts, mayMove), arrow(),
-                new DeviceCard(model, texts, mayMove, plugInPractice));
+        cards.addRow(0, template, arrow(), new ClaimCard(model, texts, mayMove), arrow(), device);
         cards.setMinHeight(0);
         VBox.setVgrow(cards, Priority.ALWAYS);
         getStyleClass().add("handover-page");
@@ -47,6 +49,15 @@ public final class HandoverPage extends VBox {
                 event.consume();
             }
         });
+        addEventFilter(KeyEvent.KEY_TYPED, this::scan);
+    }
+
+    /** A label is scanned while the keyboard is on a button, where its Enter would press something: the code goes where it belongs. */
+    private void scan(KeyEvent typed) {
+        if (getScene().getFocusOwner() instanceof ButtonBase && device.takesCode() && CodeField.isText(typed) && !typed.getCharacter().isBlank()) {
+            device.code().takeOver(typed);
+            typed.consume();
+        }
     }
 
     private static ColumnConstraints column(double share) {
@@ -72,6 +83,8 @@ public final class HandoverPage extends VBox {
             boolean choosing = model.template().choosingProperty().get();
             if (!choosing && model.phaseProperty().get() == Phase.READY && model.blockerProperty().get() == Blocker.NONE) {
                 foot.focus();
+            } else if (!choosing && model.phaseProperty().get() == Phase.READY && model.blockerProperty().get() == Blocker.CODE_MISSING) {
+                device.code().focus();
             } else {
                 template.focus();
             }

@@ -3,9 +3,12 @@ package dev.claimport.desktop.handover;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.desktop.common.Background;
 import dev.claimport.desktop.settings.Memory;
+import dev.claimport.device.profile.ProfileLibrary;
+import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverRequest;
+import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.HandoverResult;
 import dev.claimport.handover.Step;
 import dev.claimport.serial.PortInfo;
@@ -35,6 +38,7 @@ public final class HandoverViewModel implements AutoCloseable {
     private final TemplateViewModel template;
     private final ClaimViewModel claim;
     private final DeviceViewModel device;
+    private final Obstacles obstacles;
     private final StepsViewModel steps = new StepsViewModel();
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.READY);
     private final ObjectProperty<Blocker> blocker = new SimpleObjectProperty<>(Blocker.NO_TEMPLATE);
@@ -44,6 +48,8 @@ public final class HandoverViewModel implements AutoCloseable {
     private final PortNews.Subscription portNews;
 
     private Engine running;
+    /** Whether the last hand-over went by the code on the label. */
+    private boolean proving;
     private boolean closed;
     /** Completed when the last hand-over has ended on its own thread. */
     private volatile CompletableFuture<Void> runEnded = CompletableFuture.completedFuture(null);
@@ -51,19 +57,22 @@ public final class HandoverViewModel implements AutoCloseable {
     /**
      * Starts listing templates and watching ports at once.
      *
+     * @param profiles reads the profiles that a device can be taken for; may block
      * @param firstTemplate to be chosen from the start; empty for none
      */
     public HandoverViewModel(
-            Workplace workplace, Supplier<Engine> engines, PortNews ports, Memory memory, Background background,
-            TimeSource time, String firstTemplate) {
+            Workplace workplace, Supplier<Engine> engines, PortNews ports, Supplier<ProfileLibrary> profiles, Memory memory,
+            Background background, TimeSource time, String firstTemplate) {
         this.workplace = workplace;
         this.engines = engines;
         this.background = background;
         this.time = time;
         this.template = new TemplateViewModel(workplace.iot(), background, memory);
         this.claim = new ClaimViewModel(workplace.iot(), background, time);
-        this.device = new DeviceViewModel(workplace, background);
+        this.device = new DeviceViewModel(workplace, background, new FamilyViewModel(profiles, memory, background));
+        this.obstacles = new Obstacles(template, claim, device);
         listen();
+        device.family().load();
         template.list().load();
         if (!firstTemplate.isEmpty()) {
             template.choose(firstTemplate);
@@ -86,7 +95,12 @@ public final class HandoverViewModel implements AutoCloseable {
         device.answerProperty().addListener(anything);
         device.ports().addListener(anything);
         device.finishedProperty().addListener(anything);
-        device.identityProperty().addListener((_, _, identity) -> template.show(Optional.ofNullable(identity)));
+        device.code().entryProperty().addListener(anything);
+        device.code().wantedProperty().addListener(anything);
+        device.identityProperty().addListener((_, _, identity) -> {
+            template.show(Optional.ofNullable(identity));
+            steps.follow(identity);
+        });
         device.onPluggedIn(_ -> deliverHeldClaim());
         phase.addListener(anything);
         session.addListener(anything);
@@ -108,48 +122,17 @@ public final class HandoverViewModel implements AutoCloseable {
 
     /** Sees anew what stands in the way of a hand-over, and whether the held claim waits for a device. */
     private void review() {
-        blocker.set(whatIsInTheWay());
+        blocker.set(obstacles.first(session.get()));
         boolean waiting = device.chosenProperty().get() == null || device.answerProperty().get() == DeviceViewModel.Answer.SILENT;
         armed.set(phase.get() == Phase.READY && session.get() == SessionOutlook.LASTS
                 && claim.stateProperty().get() == ClaimState.HELD && waiting);
-    }
-
-    private Blocker whatIsInTheWay() {
-        return switch (session.get()) {
-            case OVER -> Blocker.SESSION_OVER;
-            case ENDING -> Blocker.SESSION_ENDING;
-            case LASTS -> whatIsMissing();
-        };
-    }
-
-    private Blocker whatIsMissing() {
-        return switch (template.stateProperty().get()) {
-            case NONE -> Blocker.NO_TEMPLATE;
-            case LOADING -> Blocker.TEMPLATE_LOADING;
-            case FAILED -> Blocker.TEMPLATE_UNUSABLE;
-            case READY, UNDESCRIBED -> {
-                if (!template.missing().isEmpty()) {
-                    yield Blocker.PARAMETER_MISSING;
-                }
-                if (claim.stateProperty().get() == ClaimState.REQUESTING) {
-                    yield Blocker.CLAIM_REQUESTED;
-                }
-                if (device.chosenProperty().get() != null) {
-                    yield Blocker.NONE;
-                }
-                if (device.finishedProperty().get() != null) {
-                    yield Blocker.DEVICE_DONE;
-                }
-                yield device.ports().size() > 1 ? Blocker.SEVERAL_PORTS : Blocker.NO_DEVICE;
-            }
-        };
     }
 
     /** What Enter means now: hand over, next device, or try again. */
     public void primary() {
         switch (phase.get()) {
             case READY -> handOver();
-            case CONFIRMED -> nextDevice();
+            case CONFIRMED, DELIVERED -> nextDevice();
             case FAILED, ABORTED -> tryAgain();
             case RUNNING, CANCELLING -> { }
         }
@@ -157,20 +140,32 @@ public final class HandoverViewModel implements AutoCloseable {
 
     /** Does the whole job for the chosen device, if nothing is in the way. */
     public void handOver() {
+        handOver(Until.CONFIRMED);
+    }
+
+    /** Does it once more with the same device that cannot report back, and ends when that has everything: nobody will see it registered. */
+    public void handOverUnconfirmed() {
+        dismiss();
+        handOver(Until.DELIVERED);
+    }
+
+    private void handOver(Until until) {
         if (phase.get() != Phase.READY || blocker.get() != Blocker.NONE) {
             return;
         }
         template.remember();
         Optional<Probe> asking = device.beginWork();
         Optional<ProvisioningClaim> held = claim.handOut();
+        Optional<ProofOfPossession> code = device.code().take();
+        proving = code.isPresent();
         HandoverRequest request = new HandoverRequest(template.nameProperty().get(), template.given(),
-                Optional.of(device.chosenProperty().get().path()), workplace.rootCas(), Optional.empty(),
-                HandoverRequest.Until.CONFIRMED, held);
+                Optional.of(device.chosenProperty().get().path()), workplace.rootCas(), Optional.empty(), until, held, code,
+                device.family().chosen());
         Engine engine = engines.get();
         running = engine;
         CompletableFuture<Void> ended = new CompletableFuture<>();
         runEnded = ended;
-        steps.begin(time.instant());
+        steps.begin(time.instant(), until);
         phase.set(Phase.RUNNING);
         background.start(() -> run(engine, request, asking, ended), this::end, this::endByDefect);
     }
@@ -185,6 +180,7 @@ public final class HandoverViewModel implements AutoCloseable {
         } finally {
             // The hand-over has wiped it; this is for the one that never began, or had a defect.
             request.claim().ifPresent(ProvisioningClaim::close);
+            request.possession().ifPresent(ProofOfPossession::close);
             ended.complete(null);
         }
     }
@@ -220,8 +216,11 @@ public final class HandoverViewModel implements AutoCloseable {
     private void end(Verdict ended) {
         running = null;
         steps.tick(time.instant());
-        if (ended.phase() != Phase.CONFIRMED) {
+        if (!ended.phase().isSuccess()) {
             steps.abort();
+            if (proving || ended.isAboutCode()) {
+                device.code().want();
+            }
         }
         claim.showWiped(Optional.ofNullable(claim.wipedAtProperty().get()).orElse(time.instant()));
         device.endWork();
@@ -281,7 +280,7 @@ public final class HandoverViewModel implements AutoCloseable {
         }
     }
 
-    /** Does it once more with the same device; the page is made ready when that is not there. */
+    /** Does it once more with the same device; the page is made ready when that is not there, or its code has to be given again. */
     public void tryAgain() {
         dismiss();
         handOver();
@@ -299,6 +298,7 @@ public final class HandoverViewModel implements AutoCloseable {
         if (phase.get().isVerdict()) {
             claim.clear();
             steps.reset();
+            steps.follow(device.identityProperty().get());
             verdict.set(null);
             phase.set(Phase.READY);
         }

@@ -8,11 +8,18 @@ public enum Phase {
     /** The technician stopped it; the device is told to forget. */
     CANCELLING,
     CONFIRMED,
+    /** On the device, and nobody can tell whether it registers. */
+    DELIVERED,
     FAILED,
     ABORTED;
 
     public boolean isVerdict() {
-        return this == CONFIRMED || this == FAILED || this == ABORTED;
+        return this == CONFIRMED || this == DELIVERED || this == FAILED || this == ABORTED;
+    }
+
+    /** Whether there is nothing more to do with this device. */
+    public boolean isSuccess() {
+        return this == CONFIRMED || this == DELIVERED;
     }
 
     public boolean isRunning() {

@@ -2,7 +2,9 @@ package dev.claimport.desktop.handover;
 
 import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.profile.Profile;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.handover.Approach;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
@@ -16,34 +18,47 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Asks one device who it is, before any hand-over. The port is free again when the answer is there, or the asking is closed. */
-final class Probe implements Callable<DeviceIdentity> {
+final class Probe implements Callable<Probe.Answer> {
 
     /** A link promises to be closed within two seconds. */
     private static final int CLOSING_SECONDS = 3;
 
     private final Workplace workplace;
     private final String path;
+    private final Optional<Profile> profile;
     private final Optional<Probe> before;
     private final CountDownLatch ended = new CountDownLatch(1);
     private SerialLink link;
     private boolean begun;
     private boolean stopped;
 
-    /** @param before one that was stopped and may still have a port; it is waited for */
-    Probe(Workplace workplace, String path, Optional<Probe> before) {
+    /**
+     * What the device says of itself.
+     *
+     * @param profile of the family that it was recognised as; empty where there is but one dialect
+     */
+    record Answer(DeviceIdentity identity, Optional<Profile> profile) {}
+
+    /**
+     * @param profile of the family that the technician takes it for; empty finds out
+     * @param before one that was stopped and may still have a port; it is waited for
+     */
+    Probe(Workplace workplace, String path, Optional<Profile> profile, Optional<Probe> before) {
         this.workplace = workplace;
         this.path = path;
+        this.profile = profile;
         this.before = before;
     }
 
     @Override
-    public DeviceIdentity call() throws InterruptedException {
+    public Answer call() throws InterruptedException {
         stopBefore();
         begin();
         try {
             PortInfo port = workplace.ports().list().stream().filter(listed -> listed.path().equals(path)).findFirst().orElseGet(() -> PortInfo.named(path));
-            try (Device device = workplace.approach().contact(keeping(), port, Optional.empty()).device()) {
-                return device.identify();
+            Approach.Contact contact = workplace.approach().contact(keeping(), port, profile);
+            try (Device device = contact.device()) {
+                return new Answer(device.identify(), contact.profile());
             }
         } finally {
             ended.countDown();

@@ -4,6 +4,7 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Labels;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -56,6 +57,7 @@ final class ReadyBar extends HBox {
         page.device().identityProperty().addListener(changed);
         page.device().chosenProperty().addListener(changed);
         page.device().answerProperty().addListener(changed);
+        page.device().failureProperty().addListener(changed);
         show();
     }
 
@@ -80,7 +82,7 @@ final class ReadyBar extends HBox {
             title.setText(texts.text("foot.armed"));
             reason.setText(texts.text("foot.armed.hint"));
         } else if (blocker == Blocker.NONE && silent) {
-            title.setText(texts.text("foot.silent"));
+            title.setText(Optional.ofNullable(page.device().failureProperty().get()).map(texts::title).orElse(texts.text("foot.silent")));
             reason.setText(texts.text("foot.silent.hint"));
         } else if (blocker == Blocker.NONE) {
             title.setText(texts.text("foot.ready"));

@@ -28,7 +28,6 @@ final class StepRow extends HBox {
     private static final javafx.util.Duration TICK = javafx.util.Duration.millis(150);
 
     private final StepViewModel model;
-    private final int number;
     private final Texts texts;
     private final boolean mayMove;
     private final StackPane mark = new StackPane();
@@ -38,18 +37,17 @@ final class StepRow extends HBox {
     private final Label remedy = Labels.wrapped("", "step-failure");
     private final Notice.Details details;
     private final Label took = Labels.line("", "step-took");
+    private final Region line = new Region();
+    private int number;
     private Runnable failed = () -> { };
 
-    StepRow(StepViewModel model, int number, int count, Texts texts, boolean mayMove) {
+    StepRow(StepViewModel model, Texts texts, boolean mayMove) {
         this.model = model;
-        this.number = number;
         this.texts = texts;
         this.mayMove = mayMove;
         this.details = new Notice.Details(texts);
         mark.getStyleClass().add("step-mark");
-        Region line = new Region();
         line.getStyleClass().add("step-line");
-        line.setVisible(number < count);
         VBox.setVgrow(line, Priority.ALWAYS);
         VBox rail = new VBox(mark, line);
         rail.setAlignment(Pos.TOP_CENTER);
@@ -70,6 +68,12 @@ final class StepRow extends HBox {
         });
         model.progressProperty().addListener(_ -> show());
         model.tookProperty().addListener(_ -> showTook());
+    }
+
+    /** Says where among the steps it stands. @param position from 1 on */
+    void place(int position, int count) {
+        number = position;
+        line.setVisible(position < count);
         show();
     }
 

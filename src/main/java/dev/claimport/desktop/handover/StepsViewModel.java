@@ -1,33 +1,64 @@
 package dev.claimport.desktop.handover;
 
+import dev.claimport.device.DeviceIdentity;
 import dev.claimport.handover.HandoverEvent;
+import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
-/** The timeline: the seven steps that have to do with the device, and how far they are as a whole. */
+/** The timeline: of the seven steps that have to do with the device those that there are for it, and how far they are as a whole. */
 public final class StepsViewModel {
 
-    private final List<StepViewModel> steps =
-            EnumSet.range(Step.DEVICE, Step.CONFIRM).stream().map(StepViewModel::new).toList();
+    /** What only the device itself could tell of. */
+    private static final Set<Step> TOLD = EnumSet.of(Step.REGISTER, Step.RECONNECT);
+    private static final Set<Step> AFTER_DELIVERY = EnumSet.range(Step.REGISTER, Step.CONFIRM);
+
+    private final List<StepViewModel> all = EnumSet.range(Step.DEVICE, Step.CONFIRM).stream().map(StepViewModel::new).toList();
+    private final ObservableList<StepViewModel> steps = FXCollections.observableArrayList(all);
     private final ObjectProperty<Duration> elapsed = new SimpleObjectProperty<>(Duration.ZERO);
     private final ObjectProperty<Double> fraction = new SimpleObjectProperty<>(0.0);
     private final ObjectProperty<Integer> current = new SimpleObjectProperty<>(0);
     private Instant startedAt;
+    private Until until = Until.CONFIRMED;
 
-    void begin(Instant now) {
+    /** @param end where it will stop */
+    void begin(Instant now, Until end) {
         startedAt = now;
         reset();
+        until = end;
+        show(steps.stream().filter(this::isBeforeEnd).toList());
+    }
+
+    /** Shows the steps that there are for this device; all of them while there is none. @param device may be null */
+    void follow(DeviceIdentity device) {
+        boolean tells = device == null || device.reportsBack();
+        show(all.stream().filter(step -> tells || !TOLD.contains(step.step()))
+                .filter(this::isBeforeEnd).toList());
+    }
+
+    private boolean isBeforeEnd(StepViewModel step) {
+        return until == Until.CONFIRMED || !AFTER_DELIVERY.contains(step.step());
+    }
+
+    private void show(List<StepViewModel> shown) {
+        if (!steps.equals(shown)) {
+            steps.setAll(shown);
+        }
     }
 
     void reset() {
-        steps.forEach(StepViewModel::reset);
+        until = Until.CONFIRMED;
+        all.forEach(StepViewModel::reset);
         elapsed.set(Duration.ZERO);
         fraction.set(0.0);
         current.set(0);
@@ -52,7 +83,7 @@ public final class StepsViewModel {
     }
 
     void tick(Instant now) {
-        steps.forEach(step -> step.tick(now));
+        all.forEach(step -> step.tick(now));
         if (now.isAfter(startedAt)) {
             elapsed.set(Duration.between(startedAt, now));
         }
@@ -83,14 +114,15 @@ public final class StepsViewModel {
     }
 
     private Optional<StepViewModel> running() {
-        return steps.stream().filter(step -> step.stateProperty().get() == StepViewModel.State.RUNNING).findFirst();
+        return all.stream().filter(step -> step.stateProperty().get() == StepViewModel.State.RUNNING).findFirst();
     }
 
     private Optional<StepViewModel> of(Step step) {
-        return steps.stream().filter(model -> model.step() == step).findFirst();
+        return all.stream().filter(model -> model.step() == step).findFirst();
     }
 
-    public List<StepViewModel> steps() {
+    /** Those that there are for the device. */
+    public ObservableList<StepViewModel> steps() {
         return steps;
     }
 

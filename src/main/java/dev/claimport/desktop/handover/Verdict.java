@@ -1,6 +1,8 @@
 package dev.claimport.desktop.handover;
 
+import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
+import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.handover.HandoverResult;
 import dev.claimport.handover.Step;
 import java.util.Optional;
@@ -15,7 +17,8 @@ public record Verdict(Phase phase, Optional<HandoverResult> result, Optional<Fai
 
     static Verdict of(HandoverResult result) {
         Phase phase = switch (result.outcome()) {
-            case CONFIRMED, DELIVERED -> Phase.CONFIRMED;
+            case CONFIRMED -> Phase.CONFIRMED;
+            case DELIVERED -> Phase.DELIVERED;
             case FAILED -> Phase.FAILED;
             case ABORTED -> Phase.ABORTED;
         };
@@ -24,6 +27,17 @@ public record Verdict(Phase phase, Optional<HandoverResult> result, Optional<Fai
 
     static Verdict of(Failure defect) {
         return new Verdict(Phase.FAILED, Optional.empty(), Optional.of(defect));
+    }
+
+    /** Whether it would have gone on if nobody had to see it confirmed. */
+    public boolean isOnlyNotConfirmable() {
+        return failure.filter(named -> named.kind() == RegistrationFailure.Kind.NOT_CONFIRMABLE).isPresent();
+    }
+
+    /** Whether it failed by the code on the device's label, or for want of one. */
+    boolean isAboutCode() {
+        return failure.filter(named -> named.kind() == DeviceFailure.Kind.POSSESSION_NOT_PROVEN
+                || named.kind() == DeviceFailure.Kind.SEAL_NOT_OPENED).isPresent();
     }
 
     public Optional<Step> failedStep() {

@@ -18,6 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The foot when it is over: to be read from two metres, by its words and its shape as well as its colour. */
 final class VerdictBar extends HBox {
@@ -30,6 +31,7 @@ final class VerdictBar extends HBox {
         Verdict verdict = page.verdictProperty().get();
         getStyleClass().addAll("verdict", switch (verdict.phase()) {
             case CONFIRMED -> "verdict-confirmed";
+            case DELIVERED -> "verdict-delivered";
             case FAILED -> "verdict-failed";
             default -> "verdict-aborted";
         });
@@ -42,16 +44,26 @@ final class VerdictBar extends HBox {
         words.setMinWidth(0);
         words.getStyleClass().add("tight");
         HBox.setHgrow(words, Priority.ALWAYS);
-        primary = Buttons.primary(texts.text(verdict.phase() == Phase.CONFIRMED ? "foot.next" : "foot.again"), page::primary);
+        primary = Buttons.primary(primary(verdict, page), page::primary);
         getChildren().addAll(sign(verdict.phase()), words);
         if (verdict.phase() == Phase.FAILED) {
             getChildren().add(Buttons.plain(texts.text("foot.copy-details"), () -> CopyButton.copy(new Details(texts).of(verdict))));
         }
-        if (verdict.phase() != Phase.CONFIRMED) {
+        if (verdict.isOnlyNotConfirmable()) {
+            getChildren().add(Buttons.plain(texts.text("foot.unconfirmed"), page::handOverUnconfirmed));
+        }
+        if (!verdict.phase().isSuccess()) {
             getChildren().add(back(page));
         }
         getChildren().add(primary);
         setAccessibleText(headline + ". " + sub.getText());
+    }
+
+    private String primary(Verdict verdict, HandoverViewModel page) {
+        if (verdict.phase().isSuccess()) {
+            return texts.text("foot.next");
+        }
+        return texts.text(page.device().code().wantedProperty().get() ? "foot.code-again" : "foot.again");
     }
 
     /** An icon only: the headline needs the width. */
@@ -65,6 +77,7 @@ final class VerdictBar extends HBox {
     private static Node sign(Phase phase) {
         Ikon ikon = switch (phase) {
             case CONFIRMED -> Material2AL.CHECK;
+            case DELIVERED -> Material2MZ.WARNING;
             case FAILED -> Material2AL.CLOSE;
             default -> Material2AL.BLOCK;
         };
@@ -76,6 +89,7 @@ final class VerdictBar extends HBox {
     private String headline(Verdict verdict) {
         return switch (verdict.phase()) {
             case CONFIRMED -> verdict.result().flatMap(HandoverResult::thingName).orElse(texts.text("verdict.confirmed"));
+            case DELIVERED -> texts.text("verdict.delivered");
             case FAILED -> texts.title(verdict.failure().orElseThrow());
             default -> texts.text("verdict.aborted");
         };
@@ -86,6 +100,7 @@ final class VerdictBar extends HBox {
             case CONFIRMED -> verdict.result().map(result -> texts.text("verdict.confirmed.meaning", Map.of(
                     "took", texts.took(result.took()),
                     "certificate", result.certificateId().map(Texts::shortId).orElse("–")))).orElse("");
+            case DELIVERED -> verdict.result().map(result -> texts.text("verdict.delivered.meaning", "took", texts.took(result.took()))).orElse("");
             case FAILED -> verdict.failure().orElseThrow().id() + " · " + texts.text("verdict.failed." + place(verdict));
             default -> texts.text("verdict.aborted.meaning");
         };

@@ -30,7 +30,6 @@ public final class SessionViewModel implements AutoCloseable {
 
     private final Background background;
     private final ObjectProperty<RoleSession> session = new SimpleObjectProperty<>();
-    private final ObjectProperty<Failure> practiceFailure = new SimpleObjectProperty<>();
     private final ObjectProperty<Optional<Duration>> left = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Failure> ending = new SimpleObjectProperty<>();
     private Known known = new Known(Optional.empty(), Optional.empty());
@@ -97,11 +96,6 @@ public final class SessionViewModel implements AutoCloseable {
     /** That the session ends soon and cannot be renewed; null as long as there is nothing to worry about. */
     public ReadOnlyObjectProperty<Failure> endingProperty() {
         return ending;
-    }
-
-    /** Why no other practice device could be plugged in; null when nothing went wrong. */
-    public ObjectProperty<Failure> practiceFailureProperty() {
-        return practiceFailure;
     }
 
     /** Whether nothing can be done any more without signing in again. */

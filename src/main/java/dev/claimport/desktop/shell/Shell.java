@@ -1,8 +1,9 @@
 package dev.claimport.desktop.shell;
 
 import dev.claimport.desktop.common.Texts;
-import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.handover.PlugInButton;
+import dev.claimport.desktop.handover.PracticeDevices;
 import dev.claimport.desktop.settings.Appearance;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -28,15 +29,15 @@ final class Shell extends BorderPane {
 
     /**
      * @param page the page that is shown, changed by the rail
-     * @param plugIn plugs another practice device in; empty outside practice
+     * @param practice plugs practice devices in; empty outside practice
      * @param notice stands above every page
      */
     Shell(SessionViewModel session, Texts texts, ObjectProperty<Appearance> appearance, ObjectProperty<Page> page, TopBar.Changes changes,
-            Optional<Runnable> plugIn, Node notice, Runnable signOut) {
+            Optional<PracticeDevices> practice, Node notice, Runnable signOut) {
         getStyleClass().addAll("page", "shell");
         heightProperty().addListener((_, _, height) -> pseudoClassStateChanged(COMPACT, height.doubleValue() < ROOMY));
         middle.getChildren().add(new TopBar(session, texts, page, changes));
-        plugIn.ifPresent(action -> middle.getChildren().add(ribbon(session, texts, action)));
+        practice.ifPresent(devices -> middle.getChildren().add(ribbon(texts, devices)));
         middle.getChildren().addAll(notice, new HBox());
         setCenter(middle);
         rail = new Rail(texts, appearance, page, signOut);
@@ -54,13 +55,13 @@ final class Shell extends BorderPane {
         middle.getChildren().set(middle.getChildren().size() - 1, content);
     }
 
-    private static HBox ribbon(SessionViewModel session, Texts texts, Runnable plugIn) {
+    private static HBox ribbon(Texts texts, PracticeDevices practice) {
         Label words = Labels.line(texts.text("practice.ribbon"), "semibold");
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
-        session.practiceFailureProperty().addListener((_, _, failure) ->
+        practice.failureProperty().addListener((_, _, failure) ->
                 words.setText(failure == null ? texts.text("practice.ribbon") : texts.message(failure)));
-        HBox ribbon = new HBox(words, Buttons.plain(texts.text("practice.plug-in"), plugIn));
+        HBox ribbon = new HBox(words, new PlugInButton(practice, texts, true));
         ribbon.getStyleClass().add("ribbon");
         ribbon.setAlignment(Pos.CENTER_LEFT);
         return ribbon;

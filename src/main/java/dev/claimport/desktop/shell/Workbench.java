@@ -8,6 +8,7 @@ import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Sheet;
 import dev.claimport.desktop.handover.HandoverPage;
 import dev.claimport.desktop.handover.HandoverViewModel;
+import dev.claimport.desktop.handover.PracticeDevices;
 import dev.claimport.desktop.handover.Verdict;
 import dev.claimport.desktop.preferences.SettingsPage;
 import dev.claimport.desktop.preferences.SettingsViewModel;
@@ -26,10 +27,9 @@ import dev.claimport.support.SupportFile;
 import dev.claimport.update.Release;
 import dev.claimport.workplace.Check;
 import dev.claimport.workplace.CheckReport;
-import dev.claimport.workplace.PracticeSite;
 import dev.claimport.workplace.Workplace;
-import java.time.Instant;
 import java.io.File;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +56,7 @@ final class Workbench {
     private final SessionViewModel session;
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.HAND_OVER);
     private final ReadOnlyBooleanWrapper resting = new ReadOnlyBooleanWrapper();
+    private final Optional<PracticeDevices> practice;
     private final Shell shell;
     private final Sheet sheet;
     private final Notice notice;
@@ -81,8 +82,9 @@ final class Workbench {
         notice = new Notice(parts.texts());
         Optional<Runnable> changeRole = signedIn.user().map(user -> () -> changeRole(user));
         // A cloud on this computer is in one region only; an administrator may want one only, too.
-        Optional<Runnable> changeRegion = signedIn.practice().isPresent() || parts.administration().isFixed(Setting.REGION) ? Optional.empty() : Optional.of(this::changeRegion);
-        Optional<Runnable> plugIn = signedIn.practice().map(site -> () -> plugIn(site));
+        Optional<Runnable> changeRegion = signedIn.practice().isPresent() || parts.administration().isFixed(Setting.REGION)
+                ? Optional.empty() : Optional.of(this::changeRegion);
+        practice = signedIn.practice().map(site -> new PracticeDevices(site, parts.memory(), parts.background()));
         checkNotice = new CheckNotice(parts.texts(), () -> page.set(Page.CHECK));
         check = new CheckViewModel(this::check, this::matters, parts.background());
         checkPage = new CheckPage(check, parts.texts(), look.mayMove());
@@ -90,7 +92,7 @@ final class Workbench {
         settings = new SettingsViewModel(parts.administration(), parts.background(), look.appearanceProperty());
         settingsPage = new SettingsPage(settings, parts.texts(), this::collect);
         shell = new Shell(session, parts.texts(), look.appearanceProperty(), page,
-                new TopBar.Changes(changeRole, changeRegion, resting.getReadOnlyProperty()), plugIn,
+                new TopBar.Changes(changeRole, changeRegion, resting.getReadOnlyProperty()), practice,
                 new VBox(new SessionNotice(session, parts.texts(), signInAgain), checkNotice, updateNotice, notice), signOut);
         sheet = new Sheet(shell);
         page.addListener(_ -> showPage());
@@ -106,12 +108,12 @@ final class Workbench {
         String first = signedIn.practice().isPresent() && remembered.isEmpty() ? PRACTICE_TEMPLATE : remembered;
         HandoverViewModel model = new HandoverViewModel(workplace,
                 () -> parts.engines().apply(workplace), parts.ports().apply(workplace),
-                parts.memory(), parts.background(), parts.time(), first);
+                parts.backend()::deviceProfiles, parts.memory(), parts.background(), parts.time(), first);
         model.phaseProperty().addListener((_, _, phase) -> resting.set(phase.isRunning()));
         model.verdictProperty().addListener((_, _, verdict) -> Optional.ofNullable(verdict).flatMap(Verdict::failure)
                 .ifPresent(parts.administration().failures()::note));
         resting.set(false);
-        handoverPage = new HandoverPage(model, parts.texts(), look.mayMove(), signedIn.practice().map(site -> () -> plugIn(site)));
+        handoverPage = new HandoverPage(model, parts.texts(), look.mayMove(), practice);
         showPage();
         handover.set(model);
         check.look();
@@ -150,13 +152,6 @@ final class Workbench {
     private void showCheck() {
         checkNotice.show(page.get() == Page.HAND_OVER ? check.inTheWay() : Optional.empty());
         shell.mark(Page.CHECK, check.isWorthALook());
-    }
-
-    private void plugIn(PracticeSite site) {
-        parts.background().start(() -> {
-            site.plugInNextDevice();
-            return site.getClass();
-        }, _ -> session.practiceFailureProperty().set(null), session.practiceFailureProperty()::set);
     }
 
     /** Lets another account and role be chosen, with the sign-in that there is. */

@@ -6,6 +6,7 @@ import dev.claimport.desktop.testing.DirectBackground;
 import dev.claimport.desktop.testing.FakeBench;
 import dev.claimport.desktop.testing.FakeEngine;
 import dev.claimport.desktop.testing.FakeIot;
+import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.workplace.Workplace;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ final class Page {
     final FakeBench bench = new FakeBench();
     final DirectBackground background = new DirectBackground();
     final Memory memory;
+    /** What there is in the folders of profiles. */
+    ProfileLibrary profiles = ProfileLibrary.builtIn();
     /** How the next hand-over goes; it must end. */
     Consumer<FakeEngine> course = engine -> engine.untilVerified().confirm();
     FakeEngine engine;
@@ -30,7 +33,7 @@ final class Page {
     }
 
     Page open(String template) {
-        model = new HandoverViewModel(new Workplace(iot, bench, bench, List.of()), this::newEngine, bench, memory, background, time, template);
+        model = new HandoverViewModel(new Workplace(iot, bench, bench, List.of()), this::newEngine, bench, () -> profiles, memory, background, time, template);
         return this;
     }
 

@@ -1,0 +1,73 @@
+package dev.claimport.desktop.handover;
+
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Labels;
+import dev.claimport.device.DeviceText;
+import dev.claimport.device.profile.Profile;
+import dev.claimport.device.profile.ProfileLibrary;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+
+/** What the device is taken for, and what else it can be taken for; own profiles that cannot be used are named. */
+final class FamilyRow extends VBox {
+
+    /** A line's worth of what is wrong with a file. */
+    private static final int LONGEST = 160;
+
+    private final FamilyViewModel model;
+    private final Texts texts;
+    private final MenuButton choice = new MenuButton();
+    private final Label broken = Labels.wrapped("", "small", "warning-text");
+
+    FamilyRow(FamilyViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        choice.getStyleClass().addAll("cp-button", "cp-small-button", "family-choice");
+        choice.setMnemonicParsing(false);
+        choice.setMinWidth(0);
+        choice.setOnShowing(_ -> model.load());
+        getStyleClass().add("family-row");
+        getChildren().addAll(choice, broken);
+        InvalidationListener changed = _ -> show();
+        model.chosenProperty().addListener(changed);
+        model.profiles().addListener(changed);
+        model.broken().addListener(changed);
+        show();
+    }
+
+    private void show() {
+        Profile chosen = model.chosenProperty().get();
+        String name = chosen == null ? texts.text("device.profile.automatic") : texts.text("device.profile.chosen", "profile", chosen.name());
+        choice.setText(name);
+        choice.setAccessibleText(texts.text("device.profile") + ": " + name);
+        ToggleGroup group = new ToggleGroup();
+        choice.getItems().setAll(item(group, null, texts.text("device.profile.automatic")));
+        model.profiles().forEach(profile -> choice.getItems().add(item(group, profile,
+                texts.text("device.profile.item", Map.of("profile", profile.name(), "family", profile.family())))));
+        Labels.setOrHide(broken, model.broken().stream().map(this::words).collect(Collectors.joining("\n")));
+    }
+
+    private MenuItem item(ToggleGroup group, Profile profile, String words) {
+        RadioMenuItem item = new RadioMenuItem(words);
+        item.setMnemonicParsing(false);
+        item.setToggleGroup(group);
+        item.setSelected(profile == null ? model.chosenProperty().get() == null : profile.equals(model.chosenProperty().get()));
+        item.setOnAction(_ -> model.choose(profile));
+        return item;
+    }
+
+    private String words(ProfileLibrary.Broken file) {
+        return texts.text("device.profile.broken", Map.of("file", clean(file.file().getFileName()), "problem", clean(file.problems().getFirst())));
+    }
+
+    private static String clean(Object text) {
+        return DeviceText.clean(text.toString(), LONGEST);
+    }
+}

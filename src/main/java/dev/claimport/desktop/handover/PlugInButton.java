@@ -1,0 +1,41 @@
+package dev.claimport.desktop.handover;
+
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Buttons;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+
+/** Plugs in another practice device: a press takes the kind that was last, the arrow beside it offers the kinds. */
+public final class PlugInButton extends HBox {
+
+    /** @param mnemonic whether the letter with Alt presses it; two buttons with the same letter would only take turns in being focused */
+    public PlugInButton(PracticeDevices devices, Texts texts, boolean mnemonic) {
+        String name = texts.text("practice.plug-in");
+        Button press = Buttons.plain(mnemonic ? name : name.replace("_", ""), devices::plugIn);
+        press.getStyleClass().add("split-press");
+        MenuButton kinds = new MenuButton();
+        kinds.getStyleClass().addAll("cp-button", "split-arrow");
+        kinds.setAccessibleText(texts.text("practice.kinds"));
+        kinds.setTooltip(new Tooltip(texts.text("practice.kinds")));
+        ToggleGroup group = new ToggleGroup();
+        for (String kind : PracticeDevices.KINDS) {
+            RadioMenuItem item = new RadioMenuItem(texts.text("practice.kind." + kind));
+            item.setMnemonicParsing(false);
+            item.setToggleGroup(group);
+            item.setSelected(kind.equals(devices.kindProperty().get()));
+            item.setOnAction(_ -> devices.plugIn(kind));
+            kinds.getItems().add(item);
+        }
+        devices.kindProperty().addListener((_, _, kind) ->
+                group.selectToggle((RadioMenuItem) kinds.getItems().get(PracticeDevices.KINDS.indexOf(kind))));
+        press.setTooltip(new Tooltip());
+        press.getTooltip().textProperty().bind(devices.kindProperty().map(kind -> texts.text("practice.kind." + kind)));
+        getStyleClass().add("split-button");
+        setMaxWidth(USE_PREF_SIZE);
+        getChildren().addAll(press, kinds);
+    }
+}
