@@ -71,7 +71,8 @@ class CompletionCommandTest {
                 + " echo \"${COMPREPLY[@]}\"");
         Set<String> offered = new TreeSet<>(Arrays.asList(found.strip().split(" ")));
         offered.removeIf(word -> word.startsWith("-"));
-        assertEquals(Set.of("handover", "practice", "ports", "probe", "profiles", "create-provisioning-claim", "iot", "completion", "login", "logout", "whoami", "doctor"), offered);
+        assertEquals(Set.of("handover", "practice", "ports", "probe", "profiles", "create-provisioning-claim", "iot", "completion", "login",
+                "logout", "whoami", "doctor", "config", "support"), offered);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.claimport.failure.FailureException;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
 import dev.claimport.settings.SettingsStore;
+import dev.claimport.settings.Value;
 import dev.claimport.support.RecentFailures;
 import dev.claimport.support.SupportReport;
 import dev.claimport.update.Updates;
@@ -43,7 +44,7 @@ public final class Administration {
     public void open(Appearance before) {
         try {
             SettingValues now = settings.read();
-            if (before != Appearance.SYSTEM && now.value(Setting.APPEARANCE).source() == dev.claimport.settings.Value.Source.DEFAULT) {
+            if (before != Appearance.SYSTEM && now.value(Setting.APPEARANCE).source() == Value.Source.DEFAULT) {
                 settings.set(Setting.APPEARANCE, before.name().toLowerCase(Locale.ROOT));
             }
             read();
