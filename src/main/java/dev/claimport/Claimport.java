@@ -12,11 +12,17 @@ import dev.claimport.desktop.common.SystemBrowser;
 import dev.claimport.desktop.settings.SettingsFile;
 import dev.claimport.desktop.shell.Desktop;
 import dev.claimport.desktop.shell.Display;
+import dev.claimport.failure.FailureException;
 import dev.claimport.serial.JSerialCommPorts;
+import dev.claimport.settings.Setting;
+import dev.claimport.settings.SettingValues;
+import dev.claimport.settings.SettingsStore;
 import dev.claimport.signin.config.AwsEnvironment;
+import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import dev.claimport.workplace.Backend;
 import dev.claimport.workplace.BackendOnDemand;
+import dev.claimport.workplace.GovernedBackend;
 import dev.claimport.workplace.LocalBackend;
 import java.io.IOException;
 import java.net.URI;
@@ -66,8 +72,10 @@ public final class Claimport {
         leaveFilesToUs();
         var ports = new JSerialCommPorts();
         boolean window = arguments.length == 0 || arguments[0].equals("practice");
-        Backend backend = new BackendOnDemand(() -> new LocalBackend(ports, AwsEnvironment.here(), window ? Optional.empty() : TerminalMfaPrompt.here(), time));
-        return CommandLines.createFor(arguments, backend, window(backend, time), browser(), ports, time, Locale.getDefault()).execute(arguments);
+        SettingsStore settings = settings();
+        Backend backend = new BackendOnDemand(() -> new GovernedBackend(
+                new LocalBackend(ports, AwsEnvironment.here(), window ? Optional.empty() : TerminalMfaPrompt.here(), time), settings, time));
+        return CommandLines.createFor(arguments, backend, window(backend, time), browser(), ports, settings, time, Locale.getDefault()).execute(arguments);
     }
 
     /**
@@ -77,6 +85,22 @@ public final class Claimport {
     private static void leaveFilesToUs() {
         System.setProperty("aws.configFile", "");
         System.setProperty("aws.sharedCredentialsFile", "");
+    }
+
+    /** Why the settings of this computer do not allow a request of the AWS CLI's commands. */
+    private static Optional<String> refusal(Optional<String> template, Optional<String> region) {
+        try {
+            SettingValues now = settings().read();
+            region.ifPresent(asked -> now.checkFixed(Setting.REGION, asked));
+            template.ifPresent(now::checkTemplate);
+            return Optional.empty();
+        } catch (FailureException e) {
+            return Optional.of("[" + e.failure().id() + "] " + Messages.of("failures", Locale.getDefault()).message(e.failure()));
+        }
+    }
+
+    private static SettingsStore settings() {
+        return SettingsStore.usual(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
     private static PageOpener browser() {
@@ -103,7 +127,7 @@ public final class Claimport {
         System.setProperty("slf4j.internal.verbosity", "WARN");
         // How often a request is sent is for the attempts to say.
         System.setProperty("sun.net.http.retryPost", "false");
-        return Doorway.run(line, Surroundings.ofProcess(time));
+        return Doorway.run(line, Surroundings.ofProcess(time), Claimport::refusal);
     }
 
     private static Window window(Backend backend, TimeSource time) {
