@@ -9,17 +9,23 @@ import dev.claimport.cli.aws.Doorway;
 import dev.claimport.cli.aws.Surroundings;
 import dev.claimport.desktop.Start;
 import dev.claimport.desktop.common.SystemBrowser;
+import dev.claimport.desktop.preferences.Administration;
 import dev.claimport.desktop.settings.SettingsFile;
 import dev.claimport.desktop.shell.Desktop;
 import dev.claimport.desktop.shell.Display;
 import dev.claimport.failure.FailureException;
 import dev.claimport.serial.JSerialCommPorts;
+import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
 import dev.claimport.settings.SettingsStore;
 import dev.claimport.signin.config.AwsEnvironment;
+import dev.claimport.support.RecentFailures;
+import dev.claimport.support.Redactor;
+import dev.claimport.support.SupportReport;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
+import dev.claimport.update.Updates;
 import dev.claimport.workplace.Backend;
 import dev.claimport.workplace.BackendOnDemand;
 import dev.claimport.workplace.GovernedBackend;
@@ -75,7 +81,7 @@ public final class Claimport {
         SettingsStore settings = settings();
         Backend backend = new BackendOnDemand(() -> new GovernedBackend(
                 new LocalBackend(ports, AwsEnvironment.here(), window ? Optional.empty() : TerminalMfaPrompt.here(), time), settings, time));
-        return CommandLines.createFor(arguments, backend, window(backend, time), browser(), ports, settings, time, Locale.getDefault()).execute(arguments);
+        return CommandLines.createFor(arguments, backend, window(backend, settings, ports, time), browser(), ports, settings, time, Locale.getDefault()).execute(arguments);
     }
 
     /**
@@ -97,6 +103,14 @@ public final class Claimport {
         } catch (FailureException e) {
             return Optional.of("[" + e.failure().id() + "] " + Messages.of("failures", Locale.getDefault()).message(e.failure()));
         }
+    }
+
+    private static Administration administration(SettingsStore settings, SerialPorts ports, TimeSource time) {
+        Path home = Path.of(System.getProperty("user.home"));
+        var failures = new RecentFailures(time);
+        return new Administration(settings, Updates.usual(settings, VersionText.number(), System.getProperty("os.name"), System.getenv(), home, time),
+                new SupportReport(VersionText.number(), ports, settings, failures, time, new Redactor(home.toString(), System.getProperty("user.name"))),
+                failures);
     }
 
     private static SettingsStore settings() {
@@ -130,7 +144,7 @@ public final class Claimport {
         return Doorway.run(line, Surroundings.ofProcess(time), Claimport::refusal);
     }
 
-    private static Window window(Backend backend, TimeSource time) {
+    private static Window window(Backend backend, SettingsStore settings, SerialPorts ports, TimeSource time) {
         return new Window() {
             @Override
             public Optional<String> obstacle() {
@@ -139,8 +153,8 @@ public final class Claimport {
 
             @Override
             public int open(boolean practice) throws InterruptedException {
-                Path settings = SettingsFile.usualPath(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
-                var desktop = new Desktop(time, settings, Optional.ofNullable(System.getProperty(REHEARSE)).map(Path::of));
+                Path remembered = SettingsFile.usualPath(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
+                var desktop = new Desktop(time, remembered, administration(settings, ports, time), Optional.ofNullable(System.getProperty(REHEARSE)).map(Path::of));
                 return desktop.open(backend, practice ? Start.PRACTICE : Start.SIGN_IN) ? 0 : 1;
             }
         };

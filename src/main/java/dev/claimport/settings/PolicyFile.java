@@ -76,7 +76,7 @@ final class PolicyFile implements PolicySource {
 
     private FailureException invalid(int line, String problem, Exception cause) {
         return new PolicyFailure(PolicyFailure.Kind.POLICY_INVALID, Map.of("file", file.toString(), "line", Integer.toString(line), "problem", problem),
-                cause.toString()).exception(cause);
+                cause instanceof SettingsException ? "" : cause.toString()).exception(cause);
     }
 
     private static FailureException untrusted(Path path, String reason) {

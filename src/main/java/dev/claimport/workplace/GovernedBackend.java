@@ -62,12 +62,12 @@ public final class GovernedBackend implements Backend {
 
     @Override
     public SignIn identityCenter(SsoSession session, boolean keep) {
-        return backend.identityCenter(check(settings.read(), session), keep);
+        return new GovernedSignIn(backend.identityCenter(check(settings.read(), session), keep), settings);
     }
 
     @Override
     public Optional<SignedInUser> keptSignIn(SsoSession session) {
-        return backend.keptSignIn(check(settings.read(), session));
+        return backend.keptSignIn(check(settings.read(), session)).map(user -> new GovernedSignIn.User(user, settings));
     }
 
     @Override
