@@ -55,7 +55,7 @@ final class DeviceCard extends VBox {
         this.page = page;
         this.model = page.device();
         this.texts = texts;
-        this.family = new FamilyRow(model.family(), texts);
+        this.family = new FamilyRow(model, texts);
         this.code = new CodeRow(model.code(), texts);
         this.asking = new Waiting("", mayMove);
         this.silent = Notice.warning(texts);
@@ -172,7 +172,6 @@ final class DeviceCard extends VBox {
             facts.add(seal);
         } else {
             facts.add(texts.text("device.speaks." + profile.dialect().id()) + ", " + seal);
-            facts.add(texts.text("device.profile.chosen", "profile", profile.name()));
         }
         return String.join(" · ", facts);
     }

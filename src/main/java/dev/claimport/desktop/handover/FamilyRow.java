@@ -21,37 +21,47 @@ final class FamilyRow extends VBox {
     /** A line's worth of what is wrong with a file. */
     private static final int LONGEST = 160;
 
+    private final DeviceViewModel device;
     private final FamilyViewModel model;
     private final Texts texts;
     private final MenuButton choice = new MenuButton();
     private final Label broken = Labels.wrapped("", "small", "warning-text");
 
-    FamilyRow(FamilyViewModel model, Texts texts) {
-        this.model = model;
+    FamilyRow(DeviceViewModel device, Texts texts) {
+        this.device = device;
+        this.model = device.family();
         this.texts = texts;
         choice.getStyleClass().addAll("cp-button", "cp-small-button", "family-choice");
         choice.setMnemonicParsing(false);
         choice.setMinWidth(0);
+        choice.accessibleTextProperty().bind(choice.textProperty().map(name -> texts.text("device.profile") + ": " + name));
         choice.setOnShowing(_ -> model.load());
         getStyleClass().add("family-row");
         getChildren().addAll(choice, broken);
         InvalidationListener changed = _ -> show();
         model.chosenProperty().addListener(changed);
+        device.profileProperty().addListener(_ -> choice.setText(name()));
         model.profiles().addListener(changed);
         model.broken().addListener(changed);
         show();
     }
 
     private void show() {
-        Profile chosen = model.chosenProperty().get();
-        String name = chosen == null ? texts.text("device.profile.automatic") : texts.text("device.profile.chosen", "profile", chosen.name());
-        choice.setText(name);
-        choice.setAccessibleText(texts.text("device.profile") + ": " + name);
+        choice.setText(name());
         ToggleGroup group = new ToggleGroup();
         choice.getItems().setAll(item(group, null, texts.text("device.profile.automatic")));
         model.profiles().forEach(profile -> choice.getItems().add(item(group, profile,
                 texts.text("device.profile.item", Map.of("profile", profile.name(), "family", profile.family())))));
         Labels.setOrHide(broken, model.broken().stream().map(this::words).collect(Collectors.joining("\n")));
+    }
+
+    private String name() {
+        Profile chosen = model.chosenProperty().get();
+        Profile seen = device.profileProperty().get();
+        if (chosen != null) {
+            return texts.text("device.profile.chosen", "profile", chosen.name());
+        }
+        return seen == null ? texts.text("device.profile.automatic") : texts.text("device.profile.recognised", "profile", seen.name());
     }
 
     private MenuItem item(ToggleGroup group, Profile profile, String words) {

@@ -32,10 +32,11 @@ public final class StepViewModel {
     }
 
     void reset() {
-        state.set(State.WAITING);
+        // Before the state: what is shown follows from all of them when that changes.
         took.set(Duration.ZERO);
         progress.set(Progress.NONE);
         failure.set(null);
+        state.set(State.WAITING);
     }
 
     void start(Instant now) {

@@ -46,7 +46,7 @@ final class VerdictBar extends HBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         primary = Buttons.primary(primary(verdict, page), page::primary);
         getChildren().addAll(sign(verdict.phase()), words);
-        if (verdict.phase() == Phase.FAILED) {
+        if (verdict.phase() == Phase.FAILED && !verdict.isOnlyNotConfirmable()) {
             getChildren().add(Buttons.plain(texts.text("foot.copy-details"), () -> CopyButton.copy(new Details(texts).of(verdict))));
         }
         if (verdict.isOnlyNotConfirmable()) {

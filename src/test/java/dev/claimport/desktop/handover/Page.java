@@ -7,10 +7,12 @@ import dev.claimport.desktop.testing.FakeBench;
 import dev.claimport.desktop.testing.FakeEngine;
 import dev.claimport.desktop.testing.FakeIot;
 import dev.claimport.device.profile.ProfileLibrary;
+import dev.claimport.signin.SessionLife;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.workplace.Workplace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The hand-over page without a window, over fakes; everything happens at once. */
@@ -33,7 +35,8 @@ final class Page {
     }
 
     Page open(String template) {
-        model = new HandoverViewModel(new Workplace(iot, bench, bench, List.of()), this::newEngine, bench, () -> profiles, memory, background, time, template);
+        Workplace workplace = new Workplace(iot, bench, bench.approach(), List.of(), SessionLife.until(Optional.empty()), Optional.empty());
+        model = new HandoverViewModel(workplace, this::newEngine, bench, () -> profiles, memory, background, time, template);
         return this;
     }
 

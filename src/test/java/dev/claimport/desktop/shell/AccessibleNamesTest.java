@@ -10,6 +10,7 @@ import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.handover.Phase;
 import dev.claimport.desktop.signin.Stage;
 import dev.claimport.desktop.testing.FakeBackend;
+import dev.claimport.desktop.testing.FakeBench;
 import dev.claimport.desktop.testing.OpenWindow;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.handover.Step;
@@ -143,6 +144,18 @@ class AccessibleNamesTest {
                 RegistrationFailure.Kind.HOOK_REFUSED, Map.of("serial", "1", "code", "NO")));
         window.await("failed", () -> page.phaseProperty().get() == Phase.FAILED);
         assertNamed("failed");
+    }
+
+    @Test
+    void everyControlForASealedDeviceAndItsCodeHasAName() {
+        window.open(Start.PRACTICE);
+        window.await("page", () -> window.window.handoverProperty().get() != null);
+        HandoverViewModel page = window.page();
+        window.backend.bench.list().forEach(window.backend.bench::unplug);
+        window.backend.bench.plugIn("ttyUSB0", "1", FakeBench.sealed("1"));
+        window.await("sealed", () -> page.device().identityProperty().get() != null && page.device().identityProperty().get().sealed());
+        window.run(() -> page.device().code().type('A'));
+        assertNamed("code");
     }
 
     @Test

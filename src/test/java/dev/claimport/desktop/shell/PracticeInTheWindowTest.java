@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -42,16 +43,7 @@ class PracticeInTheWindowTest {
 
     @Test
     void fromSignInTwoDevicesAreHandedOverByKeyboardAlone() {
-        Toolkit.start();
-        TimeSource time = TimeSource.system();
-        Memory memory = new Memory(new SettingsFile(folder.resolve("settings.json")), Runnable::run);
-        WindowParts parts = new WindowParts(new LocalBackend(new JSerialCommPorts(), time), time, memory,
-                new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), _ -> { },
-                workplace -> Engine.of(workplace.handover(time)),
-                workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close,
-                Administrations.in(folder, Map.of(), new JSerialCommPorts(), time));
-        stage = Toolkit.fx(Stage::new);
-        ClaimportWindow window = Toolkit.fx(() -> new ClaimportWindow(parts));
+        ClaimportWindow window = open();
         try {
             Toolkit.run(() -> window.show(stage, Start.SIGN_IN));
             Toolkit.awaitKeyboard(stage);
@@ -72,6 +64,41 @@ class PracticeInTheWindowTest {
             window.closed().orTimeout(20, TimeUnit.SECONDS).join();
         }
         assertTrue(window.closed().isDone());
+    }
+
+    @Test
+    void aPracticeDeviceThatTakesFilesIsSeenThroughWithoutReportingBack() {
+        ClaimportWindow window = open();
+        try {
+            Toolkit.run(() -> window.show(stage, Start.PRACTICE));
+            Toolkit.awaitKeyboard(stage);
+            Toolkit.await("page", () -> window.handoverProperty().get() != null);
+            HandoverViewModel page = Toolkit.fx(() -> window.handoverProperty().get());
+            Toolkit.await("first device", () -> page.device().identityProperty().get() != null);
+            Toolkit.run(() -> stage.getScene().getRoot().lookupAll(".ribbon .split-arrow").stream().map(MenuButton.class::cast)
+                    .forEach(kinds -> kinds.getItems().getLast().fire()));
+            Toolkit.await("files", () -> page.device().profileProperty().get() != null
+                    && page.device().profileProperty().get().name().equals("zephyr-smp-fs"));
+
+            assertEquals("sensor-4711-0002", handOver(page));
+            assertEquals(5, Toolkit.fx(() -> page.steps().steps().size()));
+        } finally {
+            Toolkit.run(stage::close);
+            window.closed().orTimeout(20, TimeUnit.SECONDS).join();
+        }
+    }
+
+    private ClaimportWindow open() {
+        Toolkit.start();
+        TimeSource time = TimeSource.system();
+        Memory memory = new Memory(new SettingsFile(folder.resolve("settings.json")), Runnable::run);
+        WindowParts parts = new WindowParts(new LocalBackend(new JSerialCommPorts(), time), time, memory,
+                new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), _ -> { },
+                workplace -> Engine.of(workplace.handover(time)),
+                workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close,
+                Administrations.in(folder, Map.of(), new JSerialCommPorts(), time));
+        stage = Toolkit.fx(Stage::new);
+        return Toolkit.fx(() -> new ClaimportWindow(parts));
     }
 
     private String handOver(HandoverViewModel page) {

@@ -8,6 +8,7 @@ import dev.claimport.desktop.handover.Blocker;
 import dev.claimport.desktop.handover.ClaimState;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.handover.Phase;
+import dev.claimport.desktop.testing.FakeBench;
 import dev.claimport.desktop.testing.FakeEngine;
 import dev.claimport.desktop.testing.OpenWindow;
 import dev.claimport.failure.RegistrationFailure;
@@ -86,6 +87,20 @@ class SmallWindowTest {
         HandoverViewModel page = gateway("berlin-mitte");
         window.run(page::requestClaim);
         window.await("held", () -> page.claim().stateProperty().get() == ClaimState.HELD);
+
+        assertNothingIsCutOff();
+    }
+
+    @Test
+    void aSealedDeviceFitsWithItsProfileAndTheCodeOfItsLabel() {
+        HandoverViewModel page = gateway("berlin-mitte");
+        window.backend.bench.list().forEach(window.backend.bench::unplug);
+        window.backend.bench.plugIn("ttyUSB0", "4711-0032", FakeBench.sealed("4711-0032"));
+        window.await("sealed", () -> page.device().identityProperty().get() != null && page.device().identityProperty().get().sealed());
+        window.run(() -> {
+            page.device().code().type('A');
+            page.device().code().complete();
+        });
 
         assertNothingIsCutOff();
     }

@@ -1,5 +1,7 @@
 package dev.claimport.desktop.testing;
 
+import dev.claimport.device.profile.Dialect;
+import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ServiceFailure;
@@ -11,6 +13,7 @@ import dev.claimport.signin.DeviceAuthorization;
 import dev.claimport.signin.Identity;
 import dev.claimport.signin.ProfileKind;
 import dev.claimport.signin.RoleSession;
+import dev.claimport.signin.SessionLife;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SignedInUser;
@@ -28,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -58,6 +62,10 @@ public final class FakeBackend implements Backend {
     public volatile boolean signInClosed;
     public volatile boolean practiceClosed;
     private final TimeSource time;
+    /** What the practice devices that were plugged in speak. */
+    public final List<String> practiceKinds = new CopyOnWriteArrayList<>();
+    /** The profiles that there are. */
+    public volatile ProfileLibrary profiles = ProfileLibrary.builtIn();
     private int practiceDevices;
 
     public FakeBackend(TimeSource time) {
@@ -253,7 +261,12 @@ public final class FakeBackend implements Backend {
 
     @Override
     public Workplace workplace(RoleSession session) {
-        return new Workplace(iot, bench, bench, List.of());
+        return new Workplace(iot, bench, bench.approach(), List.of(), SessionLife.until(Optional.empty()), Optional.empty());
+    }
+
+    @Override
+    public ProfileLibrary deviceProfiles() {
+        return profiles;
     }
 
     @Override
@@ -280,6 +293,12 @@ public final class FakeBackend implements Backend {
 
             @Override
             public void plugInNextDevice() {
+                throw new AssertionError("the window says which kind");
+            }
+
+            @Override
+            public void plugInNextDevice(Dialect dialect) {
+                practiceKinds.add(dialect.id());
                 bench.list().forEach(bench::unplug);
                 plugInPractice();
             }
@@ -293,6 +312,8 @@ public final class FakeBackend implements Backend {
 
     private void plugInPractice() {
         practiceDevices++;
-        bench.plugIn("ttyUSB0", "4711-00%02d".formatted(31 + practiceDevices));
+        String serial = "4711-00%02d".formatted(31 + practiceDevices);
+        boolean files = !practiceKinds.isEmpty() && practiceKinds.getLast().equals("smp-fs");
+        bench.plugIn("ttyUSB0", serial, files ? FakeBench.ofFiles(serial) : FakeBench.identity(serial));
     }
 }

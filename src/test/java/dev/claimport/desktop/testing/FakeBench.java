@@ -9,7 +9,11 @@ import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.Devices;
 import dev.claimport.device.Verification;
+import dev.claimport.device.profile.Profile;
+import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.Failure;
+import dev.claimport.handover.Approach;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
@@ -22,17 +26,57 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Ports and the devices on them, plugged in and out by the test. */
 public final class FakeBench implements SerialPorts, Devices, PortNews {
 
     private final Map<PortInfo, DeviceIdentity> plugged = new LinkedHashMap<>();
+    private final Map<String, Failure> unrecognised = new ConcurrentHashMap<>();
+    /** What devices were taken for by the technician, in order; empty where recognition was to find out. */
+    public final List<String> chosen = new CopyOnWriteArrayList<>();
     public final Set<String> openPorts = ConcurrentHashMap.newKeySet();
     private Consumer<List<PortInfo>> listener = _ -> { };
 
     public static DeviceIdentity identity(String serial) {
         return new DeviceIdentity("Acme GX-2", serial, "2.4.1", List.of("SerialNumber"), 8192, DeviceState.EMPTY, false, Optional.empty());
+    }
+
+    /** One that takes a seal, and so the code on its label. */
+    public static DeviceIdentity sealed(String serial) {
+        return new DeviceIdentity("Acme GX-2", serial, "2.4.1", List.of("SerialNumber"), 8192, DeviceState.EMPTY, false, Optional.empty(), true, true);
+    }
+
+    /** One that takes files, and cannot be asked how far it is. */
+    public static DeviceIdentity ofFiles(String serial) {
+        return new DeviceIdentity("nrf52840dk", serial, "1.4.0", List.of("SerialNumber"), Long.MAX_VALUE, DeviceState.EMPTY, false, Optional.empty(), false, false);
+    }
+
+    /** Takes devices for what was chosen, or for what they are: by the profiles that are built in. */
+    public Approach approach() {
+        return (ports, port, chosen) -> {
+            this.chosen.add(chosen.map(Profile::name).orElse(""));
+            SerialLink link = ports.open(port.path(), LineSettings.USUAL);
+            Optional<Failure> unknown = Optional.ofNullable(unrecognised.get(port.path()));
+            if (chosen.isEmpty() && unknown.isPresent()) {
+                link.close();
+                throw unknown.get().exception();
+            }
+            return new Approach.Contact(on(link), link, LineSettings.USUAL, chosen.or(() -> recognised(port)));
+        };
+    }
+
+    private synchronized Optional<Profile> recognised(PortInfo port) {
+        return Optional.ofNullable(plugged.get(port))
+                .map(identity -> identity.reportsBack() ? "claimport-handover" : "zephyr-smp-fs")
+                .flatMap(ProfileLibrary.builtIn()::named).map(ProfileLibrary.Entry::profile);
+    }
+
+    /** A port on which recognition ends in this. */
+    public PortInfo plugInUnrecognised(String name, Failure failure) {
+        unrecognised.put("/dev/" + name, failure);
+        return plugIn(name, "4711-0099", ofFiles("4711-0099"));
     }
 
     public static PortInfo port(String name, String serial) {
@@ -58,6 +102,10 @@ public final class FakeBench implements SerialPorts, Devices, PortNews {
     public synchronized void unplug(PortInfo port) {
         plugged.remove(port);
         listener.accept(list());
+    }
+
+    synchronized DeviceIdentity identityOn(PortInfo port) {
+        return Optional.ofNullable(plugged.get(port)).orElseGet(() -> identity(port.serialNumber().orElse("")));
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class FakeEngine implements Engine {
 
     public FakeEngine answered() {
         PortInfo port = bench.list().getFirst();
-        DeviceIdentity identity = FakeBench.identity(port.serialNumber().orElse(""));
+        DeviceIdentity identity = bench.identityOn(port);
         return tell(new HandoverEvent.DeviceAnswered(port, identity, Optional.empty()));
     }
 
@@ -92,6 +92,12 @@ public final class FakeEngine implements Engine {
     public void confirm() {
         done(Step.REGISTER, 4300).wiped().done(Step.RECONNECT, 1200).done(Step.CONFIRM, 310);
         orders.add(new Order.Return(Outcome.CONFIRMED, Optional.empty(), Optional.empty()));
+    }
+
+    /** Ends with the delivery. */
+    public void deliver() {
+        wiped();
+        orders.add(new Order.Return(Outcome.DELIVERED, Optional.empty(), Optional.empty()));
     }
 
     public void fail(Step step, Failure failure) {

@@ -12,7 +12,9 @@ import dev.claimport.desktop.handover.TemplateViewModel;
 import dev.claimport.desktop.settings.Appearance;
 import dev.claimport.desktop.signin.Stage;
 import dev.claimport.device.DeviceState;
+import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.ConfigFailure;
+import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.failure.ServiceFailure;
@@ -233,6 +235,65 @@ public final class Screenshots {
             window.run(page::cancel);
             verdict(window);
         });
+        paint("handover-sealed", Start.PRACTICE, window -> {
+            HandoverViewModel page = sealed(window);
+            window.run(() -> type(page, "PF9-K2M", true));
+        });
+        paint("handover-code-wrong", Start.PRACTICE, window -> {
+            HandoverViewModel page = sealed(window);
+            window.run(() -> {
+                type(page, "PF9-K2M", true);
+                page.handOver();
+            });
+            window.await("engine", () -> window.engine.get() != null);
+            window.engine.get().done(Step.DEVICE, 210).done(Step.CLAIM, 640).done(Step.DELIVER, 400)
+                    .fail(Step.VERIFY, new DeviceFailure(DeviceFailure.Kind.POSSESSION_NOT_PROVEN, Map.of()));
+            verdict(window);
+        });
+        paint("handover-code-again", Start.PRACTICE, window -> {
+            HandoverViewModel page = sealed(window);
+            window.run(() -> {
+                type(page, "PF9-K2M", true);
+                page.handOver();
+            });
+            window.await("engine", () -> window.engine.get() != null);
+            window.engine.get().fail(Step.VERIFY, new DeviceFailure(DeviceFailure.Kind.POSSESSION_NOT_PROVEN, Map.of()));
+            verdict(window);
+            window.run(page::primary);
+            window.await("again", () -> page.blockerProperty().get() == Blocker.CODE_MISSING);
+        });
+        paint("handover-not-served", Start.PRACTICE, window -> {
+            HandoverViewModel page = gateway(window, "berlin-mitte");
+            window.backend.bench.list().forEach(window.backend.bench::unplug);
+            window.backend.bench.plugInUnrecognised("ttyUSB7", new DeviceFailure(DeviceFailure.Kind.DEVICE_NOT_SERVED,
+                    Map.of("port", "/dev/ttyUSB7", "seen", "#seen.linux-login"), "gateway login:"));
+            window.await("seen", () -> page.device().failureProperty().get() != null);
+        });
+        paint("handover-profile-chosen", Start.PRACTICE, window -> window.backend.profiles = brokenProfile(), window -> {
+            HandoverViewModel page = files(window);
+            window.run(() -> page.device().family().choose(page.device().family().profiles().getLast()));
+            window.await("asked again", () -> page.device().identityProperty().get() != null);
+        });
+        paint("handover-files", Start.PRACTICE, window -> files(window));
+        paint("handover-not-confirmable", Start.PRACTICE, window -> {
+            HandoverViewModel page = files(window);
+            window.run(page::handOver);
+            window.await("engine", () -> window.engine.get() != null);
+            window.engine.get().fail(Step.DEVICE, new RegistrationFailure(RegistrationFailure.Kind.NOT_CONFIRMABLE, Map.of()));
+            verdict(window);
+        });
+        paint("handover-delivered", Start.PRACTICE, window -> {
+            HandoverViewModel page = files(window);
+            window.run(page::handOver);
+            window.await("engine", () -> window.engine.get() != null);
+            FakeEngine first = window.engine.get();
+            first.fail(Step.DEVICE, new RegistrationFailure(RegistrationFailure.Kind.NOT_CONFIRMABLE, Map.of()));
+            verdict(window);
+            window.run(page::handOverUnconfirmed);
+            window.await("second engine", () -> window.engine.get() != first);
+            window.engine.get().untilVerified().deliver();
+            verdict(window);
+        });
         paint("handover-next", Start.PRACTICE, window -> {
             running(window).confirm();
             HandoverViewModel page = verdict(window);
@@ -288,6 +349,39 @@ public final class Screenshots {
         window.run(() -> page.template().parameters().getFirst().valueProperty().set(site));
         window.await("device", () -> page.device().identityProperty().get() != null || page.device().ports().isEmpty());
         return page;
+    }
+
+    private static HandoverViewModel sealed(OpenWindow window) {
+        HandoverViewModel page = gateway(window, "berlin-mitte");
+        window.backend.bench.list().forEach(window.backend.bench::unplug);
+        window.backend.bench.plugIn("ttyUSB0", "4711-0032", FakeBench.sealed("4711-0032"));
+        window.await("sealed", () -> page.device().identityProperty().get() != null && page.device().identityProperty().get().sealed());
+        return page;
+    }
+
+    private static HandoverViewModel files(OpenWindow window) {
+        HandoverViewModel page = gateway(window, "berlin-mitte");
+        window.backend.bench.list().forEach(window.backend.bench::unplug);
+        window.backend.bench.plugIn("ttyACM0", "4711-0032", FakeBench.ofFiles("4711-0032"));
+        window.await("files", () -> page.device().identityProperty().get() != null && !page.device().identityProperty().get().reportsBack());
+        return page;
+    }
+
+    private static void type(HandoverViewModel page, String code, boolean scanned) {
+        code.chars().forEach(character -> page.device().code().type((char) character));
+        if (scanned) {
+            page.device().code().complete();
+        }
+    }
+
+    private ProfileLibrary brokenProfile() {
+        try {
+            Path own = Files.createDirectories(folder.resolve("settings").resolve("profiles"));
+            Files.writeString(own.resolve("acme-gateway.yaml"), "name: acme-gateway\nfamily: Acme\nbauds: 9600\n");
+            return new ProfileLibrary(own);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void held(OpenWindow window, Duration age) {
