@@ -9,14 +9,26 @@ import dev.claimport.cli.aws.Doorway;
 import dev.claimport.cli.aws.Surroundings;
 import dev.claimport.desktop.Start;
 import dev.claimport.desktop.common.SystemBrowser;
+import dev.claimport.desktop.preferences.Administration;
 import dev.claimport.desktop.settings.SettingsFile;
 import dev.claimport.desktop.shell.Desktop;
 import dev.claimport.desktop.shell.Display;
+import dev.claimport.failure.FailureException;
 import dev.claimport.serial.JSerialCommPorts;
+import dev.claimport.serial.SerialPorts;
+import dev.claimport.settings.Setting;
+import dev.claimport.settings.SettingValues;
+import dev.claimport.settings.SettingsStore;
 import dev.claimport.signin.config.AwsEnvironment;
+import dev.claimport.support.RecentFailures;
+import dev.claimport.support.Redactor;
+import dev.claimport.support.SupportReport;
+import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
+import dev.claimport.update.Updates;
 import dev.claimport.workplace.Backend;
 import dev.claimport.workplace.BackendOnDemand;
+import dev.claimport.workplace.GovernedBackend;
 import dev.claimport.workplace.LocalBackend;
 import java.io.IOException;
 import java.net.URI;
@@ -66,8 +78,10 @@ public final class Claimport {
         leaveFilesToUs();
         var ports = new JSerialCommPorts();
         boolean window = arguments.length == 0 || arguments[0].equals("practice");
-        Backend backend = new BackendOnDemand(() -> new LocalBackend(ports, AwsEnvironment.here(), window ? Optional.empty() : TerminalMfaPrompt.here(), time));
-        return CommandLines.createFor(arguments, backend, window(backend, time), browser(), ports, time, Locale.getDefault()).execute(arguments);
+        SettingsStore settings = settings();
+        Backend backend = new BackendOnDemand(() -> new GovernedBackend(
+                new LocalBackend(ports, AwsEnvironment.here(), window ? Optional.empty() : TerminalMfaPrompt.here(), time), settings, time));
+        return CommandLines.createFor(arguments, backend, window(backend, settings, ports, time), browser(), ports, settings, time, Locale.getDefault()).execute(arguments);
     }
 
     /**
@@ -77,6 +91,30 @@ public final class Claimport {
     private static void leaveFilesToUs() {
         System.setProperty("aws.configFile", "");
         System.setProperty("aws.sharedCredentialsFile", "");
+    }
+
+    /** Why the settings of this computer do not allow a request of the AWS CLI's commands. */
+    private static Optional<String> refusal(Optional<String> template, Optional<String> region) {
+        try {
+            SettingValues now = settings().read();
+            region.ifPresent(asked -> now.checkFixed(Setting.REGION, asked));
+            template.ifPresent(now::checkTemplate);
+            return Optional.empty();
+        } catch (FailureException e) {
+            return Optional.of("[" + e.failure().id() + "] " + Messages.of("failures", Locale.getDefault()).message(e.failure()));
+        }
+    }
+
+    private static Administration administration(SettingsStore settings, SerialPorts ports, TimeSource time) {
+        Path home = Path.of(System.getProperty("user.home"));
+        var failures = new RecentFailures(time);
+        return new Administration(settings, Updates.usual(settings, VersionText.number(), System.getProperty("os.name"), System.getenv(), home, time),
+                new SupportReport(VersionText.number(), ports, settings, failures, time, new Redactor(home.toString(), System.getProperty("user.name"))),
+                failures);
+    }
+
+    private static SettingsStore settings() {
+        return SettingsStore.usual(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
     private static PageOpener browser() {
@@ -103,10 +141,10 @@ public final class Claimport {
         System.setProperty("slf4j.internal.verbosity", "WARN");
         // How often a request is sent is for the attempts to say.
         System.setProperty("sun.net.http.retryPost", "false");
-        return Doorway.run(line, Surroundings.ofProcess(time));
+        return Doorway.run(line, Surroundings.ofProcess(time), Claimport::refusal);
     }
 
-    private static Window window(Backend backend, TimeSource time) {
+    private static Window window(Backend backend, SettingsStore settings, SerialPorts ports, TimeSource time) {
         return new Window() {
             @Override
             public Optional<String> obstacle() {
@@ -115,8 +153,8 @@ public final class Claimport {
 
             @Override
             public int open(boolean practice) throws InterruptedException {
-                Path settings = SettingsFile.usualPath(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
-                var desktop = new Desktop(time, settings, Optional.ofNullable(System.getProperty(REHEARSE)).map(Path::of));
+                Path remembered = SettingsFile.usualPath(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
+                var desktop = new Desktop(time, remembered, administration(settings, ports, time), Optional.ofNullable(System.getProperty(REHEARSE)).map(Path::of));
                 return desktop.open(backend, practice ? Start.PRACTICE : Start.SIGN_IN) ? 0 : 1;
             }
         };

@@ -5,6 +5,10 @@ import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.serial.SerialPorts;
+import dev.claimport.settings.SettingsStore;
+import dev.claimport.support.RecentFailures;
+import dev.claimport.support.Redactor;
+import dev.claimport.support.SupportReport;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import dev.claimport.workplace.Backend;
@@ -27,15 +31,16 @@ public final class CommandLines {
     private final FailureReport report;
     private final UsageReport usage;
 
-    private CommandLines(Backend backend, Window window, PageOpener browser, SerialPorts ports, TimeSource time, Locale locale) {
+    private CommandLines(Backend backend, Window window, PageOpener browser, SerialPorts ports, SettingsStore settings, TimeSource time,
+            Locale locale) {
         Messages texts = Messages.of("cli", locale);
         this.window = window;
         this.report = new FailureReport(() -> Messages.of("failures", locale), texts);
         this.usage = new UsageReport(texts);
         var runner = new HandoverRunner(texts, report, time);
         commands.put("practice", () -> new CommandLine(new PracticeCommand(backend, runner, window, texts))
-                .addSubcommand(new PracticeCloudCommand(texts, time))
-                .addSubcommand(new PracticeDeviceCommand(texts, time)));
+                .addSubcommand(new PracticeCloudCommand(settings, texts, time))
+                .addSubcommand(new PracticeDeviceCommand(settings, texts, time)));
         commands.put("handover", () -> new CommandLine(new HandoverCommand(backend, runner, texts)));
         commands.put("login", () -> new CommandLine(new LoginCommand(backend, browser, texts, time)));
         commands.put("logout", () -> new CommandLine(new LogoutCommand(backend, texts)));
@@ -47,6 +52,13 @@ public final class CommandLines {
                 .addSubcommand(new ProfilesListCommand(backend, texts))
                 .addSubcommand(new ProfilesShowCommand(backend))
                 .addSubcommand(new ProfilesCheckCommand(backend, texts)));
+        commands.put("config", () -> new CommandLine(new ConfigCommand())
+                .addSubcommand(new ConfigListCommand(settings, texts))
+                .addSubcommand(new ConfigGetCommand(settings))
+                .addSubcommand(new ConfigSetCommand(settings))
+                .addSubcommand(new ConfigUnsetCommand(settings)));
+        commands.put("support", () -> new CommandLine(new SupportCommand(() -> new SupportReport(VersionText.number(), ports, settings,
+                new RecentFailures(time), time, new Redactor(System.getProperty("user.home"), System.getProperty("user.name"))), texts, time)));
         commands.put("create-provisioning-claim", () -> new CommandLine(AwsCommandSpecs.createProvisioningClaim()));
         commands.put("iot", () -> new CommandLine(AwsCommandSpecs.iot()));
         commands.put("completion", () -> new CommandLine(new CompletionCommand(this::all)));
@@ -54,13 +66,15 @@ public final class CommandLines {
     }
 
     /** All commands. */
-    public static CommandLine create(Backend backend, Window window, PageOpener browser, SerialPorts ports, TimeSource time, Locale locale) {
-        return new CommandLines(backend, window, browser, ports, time, locale).all();
+    public static CommandLine create(Backend backend, Window window, PageOpener browser, SerialPorts ports, SettingsStore settings, TimeSource time,
+            Locale locale) {
+        return new CommandLines(backend, window, browser, ports, settings, time, locale).all();
     }
 
     /** The commands that these arguments can mean: the one that they name first, or else all. */
-    public static CommandLine createFor(String[] arguments, Backend backend, Window window, PageOpener browser, SerialPorts ports, TimeSource time, Locale locale) {
-        var lines = new CommandLines(backend, window, browser, ports, time, locale);
+    public static CommandLine createFor(String[] arguments, Backend backend, Window window, PageOpener browser, SerialPorts ports, SettingsStore settings, TimeSource time,
+            Locale locale) {
+        var lines = new CommandLines(backend, window, browser, ports, settings, time, locale);
         boolean named = arguments.length > 0 && lines.commands.containsKey(arguments[0]);
         return named ? lines.root(List.of(arguments[0])) : lines.all();
     }

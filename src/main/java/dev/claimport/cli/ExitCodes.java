@@ -7,6 +7,7 @@ import dev.claimport.failure.Failure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
+import dev.claimport.failure.PolicyFailure;
 import dev.claimport.failure.ProfileFailure;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.failure.ServiceFailure;
@@ -31,6 +32,11 @@ final class ExitCodes {
                 case TEMPLATE_UNREADABLE, PARAMETER_MISSING -> HANDOVER_FAILED;
             };
             case ClaimFailure _, DeviceFailure _, LinkFailure _, RegistrationFailure _ -> HANDOVER_FAILED;
+            case PolicyFailure policy -> switch (policy.kind()) {
+                case SETTING_UNKNOWN, SETTING_WRONG -> USAGE;
+                case POLICY_INVALID, POLICY_UNTRUSTED, SETTINGS_INVALID, SETTING_FIXED, TEMPLATE_NOT_PERMITTED, DEVICE_PROFILE_NOT_PERMITTED,
+                        PRACTICE_OFF -> OTHER;
+            };
             case ProfileFailure _ -> USAGE;
             case ServiceFailure _ -> SERVICE_REFUSED;
             case LocalFailure local when local.kind() == LocalFailure.Kind.CANCELLED -> HANDOVER_FAILED;

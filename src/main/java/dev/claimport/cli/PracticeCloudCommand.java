@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.settings.SettingsStore;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import java.io.PrintWriter;
@@ -35,16 +36,19 @@ final class PracticeCloudCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final SettingsStore settings;
     private final Messages texts;
     private final TimeSource time;
 
-    PracticeCloudCommand(Messages texts, TimeSource time) {
+    PracticeCloudCommand(SettingsStore settings, Messages texts, TimeSource time) {
+        this.settings = settings;
         this.texts = texts;
         this.time = time;
     }
 
     @Override
     public Integer call() {
+        settings.read().checkPractice();
         Ports.check(spec, "--mqtt-port", mqttPort);
         Ports.check(spec, "--http-port", httpPort);
         PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(httpPort, mqttPort, signIn.in(Scenario.FAIR, spec)), time);

@@ -9,6 +9,7 @@ import dev.claimport.practice.device.Pseudoterminal;
 import dev.claimport.practice.device.Sealing;
 import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.settings.SettingsStore;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import java.io.PrintWriter;
@@ -48,16 +49,19 @@ final class PracticeDeviceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final SettingsStore settings;
     private final Messages texts;
     private final TimeSource time;
 
-    PracticeDeviceCommand(Messages texts, TimeSource time) {
+    PracticeDeviceCommand(SettingsStore settings, Messages texts, TimeSource time) {
+        this.settings = settings;
         this.texts = texts;
         this.time = time;
     }
 
     @Override
     public Integer call() {
+        settings.read().checkPractice();
         if (!Pseudoterminal.supported()) {
             throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", texts.text("practice.no-pseudo-terminals"))).exception();
         }

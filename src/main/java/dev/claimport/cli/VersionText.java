@@ -11,7 +11,8 @@ public final class VersionText {
         return "claimport " + number() + " (Java " + Runtime.version() + ")";
     }
 
-    static String number() {
+    /** {@code 1.2.3}; in brackets, what it is instead. */
+    public static String number() {
         return Optional.ofNullable(VersionText.class.getPackage().getImplementationVersion()).orElse("(not packaged)");
     }
 }

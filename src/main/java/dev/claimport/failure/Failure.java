@@ -8,7 +8,7 @@ import java.util.Map;
  * technician and a remedy; both texts are in {@code failures.properties} under {@code <id>.message} and {@code <id>.remedy}.
  */
 public sealed interface Failure
-        permits ClaimFailure, ConfigFailure, DeviceFailure, LinkFailure, LocalFailure, NetworkFailure, ProfileFailure, RegistrationFailure,
+        permits ClaimFailure, ConfigFailure, DeviceFailure, LinkFailure, LocalFailure, NetworkFailure, PolicyFailure, ProfileFailure, RegistrationFailure,
         ServiceFailure, SignInFailure, TemplateFailure {
 
     /** Which member of its family this is. */

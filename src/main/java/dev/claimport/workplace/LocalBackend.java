@@ -9,6 +9,7 @@ import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.Callers;
 import dev.claimport.serial.SerialAccess;
 import dev.claimport.serial.SerialPorts;
+import dev.claimport.settings.ConfigFolder;
 import dev.claimport.signin.AwsProfiles;
 import dev.claimport.signin.MfaPrompt;
 import dev.claimport.signin.RoleSession;

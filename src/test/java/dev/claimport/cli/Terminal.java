@@ -9,6 +9,8 @@ import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.serial.SerialPorts;
+import dev.claimport.settings.PolicySource;
+import dev.claimport.settings.SettingsStore;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers;
@@ -24,6 +26,7 @@ import dev.claimport.workplace.Workplace;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +49,8 @@ final class Terminal {
     /** Where there is more than nothing. */
     Optional<Backend> backend = Optional.empty();
     TimeSource time = new ManualTime();
+    /** Nothing is set. */
+    SettingsStore settings = new SettingsStore(PolicySource.none(), Path.of("no-such-folder", "config.yaml"));
     /** None that could be opened. */
     PageOpener browser = new PageOpener() {
         @Override
@@ -78,7 +83,7 @@ final class Terminal {
     }
 
     CommandLine commandLine() {
-        return CommandLines.create(backend.orElseGet(this::builtInBackend), window(), browser, ports(), time, Locale.ENGLISH);
+        return CommandLines.create(backend.orElseGet(this::builtInBackend), window(), browser, ports(), settings, time, Locale.ENGLISH);
     }
 
     private Window window() {

@@ -10,6 +10,7 @@ import dev.claimport.failure.Failure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
+import dev.claimport.failure.PolicyFailure;
 import dev.claimport.failure.ProfileFailure;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.failure.ServiceFailure;
@@ -73,6 +74,7 @@ class FailureTextsTest {
             device-path-refused path
             device-profile-invalid file problems
             device-profile-not-found known profile
+            device-profile-not-permitted allowed profile
             device-read-only path
             device-refused code group
             device-silent port
@@ -101,12 +103,15 @@ class FailureTextsTest {
             not-verifiable reason
             parameter-missing parameters template
             parameter-unknown known parameters template
+            policy-invalid file line problem
+            policy-untrusted file reason
             port-busy port
             port-denied port
             port-gone port
             port-not-found port
             possession-not-proven
             practice-failed reason
+            practice-off
             profile-incomplete key profile
             profile-not-found profile
             profile-unsupported key profile
@@ -120,6 +125,10 @@ class FailureTextsTest {
             service-unavailable operation status
             session-ending ends
             session-expired operation
+            setting-fixed setting value where
+            setting-unknown known setting
+            setting-wrong setting wanted
+            settings-invalid file line problem
             several-ports ports
             sign-in-denied
             sign-in-forged
@@ -133,6 +142,7 @@ class FailureTextsTest {
             template-disabled template
             template-name-invalid template
             template-not-found region template
+            template-not-permitted allowed template
             template-unreadable reason template
             template-wrong-type template type
             thing-not-found thing
@@ -222,6 +232,7 @@ class FailureTextsTest {
             case LinkFailure.Kind link -> new LinkFailure(link, facts);
             case LocalFailure.Kind local -> new LocalFailure(local, facts);
             case NetworkFailure.Kind network -> new NetworkFailure(network, facts);
+            case PolicyFailure.Kind policy -> new PolicyFailure(policy, facts);
             case ProfileFailure.Kind profile -> new ProfileFailure(profile, facts);
             case RegistrationFailure.Kind registration -> new RegistrationFailure(registration, facts);
             case ServiceFailure.Kind service -> new ServiceFailure(service, facts);

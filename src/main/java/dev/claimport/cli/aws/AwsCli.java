@@ -25,9 +25,15 @@ public final class AwsCli {
     private static final String OPERATION = "operation";
 
     private final Surroundings surroundings;
+    private final Rules rules;
 
     public AwsCli(Surroundings surroundings) {
+        this(surroundings, Rules.NONE);
+    }
+
+    public AwsCli(Surroundings surroundings, Rules rules) {
         this.surroundings = surroundings;
+        this.rules = rules;
     }
 
     /**
@@ -133,7 +139,7 @@ public final class AwsCli {
         if (!own.rest().isEmpty()) {
             throw new UnknownOptions("Unknown options: " + String.join(", ", own.rest())).exception();
         }
-        new OperationRun(operation, own, options, session, surroundings, asOnTheWire, log).run();
+        new OperationRun(operation, own, options, session, surroundings, rules, asOnTheWire, log).run();
         return ExitCode.DONE;
     }
 

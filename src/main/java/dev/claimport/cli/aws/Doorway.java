@@ -49,7 +49,7 @@ public final class Doorway {
     }
 
     /** Runs it in this process. An interrupt ends the line, as in the AWS CLI; the exit code is then Java's own 130. */
-    public static int run(List<String> line, Surroundings surroundings) {
+    public static int run(List<String> line, Surroundings surroundings, Rules rules) {
         var interrupted = new Thread(() -> {
             try {
                 surroundings.out().write('\n');
@@ -60,7 +60,7 @@ public final class Doorway {
             }
         }, "interrupted");
         Runtime.getRuntime().addShutdownHook(interrupted);
-        int code = new AwsCli(surroundings).run(line);
+        int code = new AwsCli(surroundings, rules).run(line);
         Runtime.getRuntime().removeShutdownHook(interrupted);
         return code;
     }

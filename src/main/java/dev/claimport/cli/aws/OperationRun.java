@@ -36,16 +36,19 @@ final class OperationRun {
     private final GlobalOptions options;
     private final Session session;
     private final Surroundings surroundings;
+    private final Rules rules;
     private final boolean asOnTheWire;
     private final DebugLog log;
 
     /** @param own the operation's own options */
-    OperationRun(Operation operation, Parsed own, GlobalOptions options, Session session, Surroundings surroundings, boolean asOnTheWire, DebugLog log) {
+    OperationRun(Operation operation, Parsed own, GlobalOptions options, Session session, Surroundings surroundings, Rules rules,
+            boolean asOnTheWire, DebugLog log) {
         this.operation = operation;
         this.own = own;
         this.options = options;
         this.session = session;
         this.surroundings = surroundings;
+        this.rules = rules;
         this.asOnTheWire = asOnTheWire;
         this.log = log;
     }
@@ -98,6 +101,11 @@ final class OperationRun {
         Optional<Credentials> credentials = signs ? new CredentialChain(session).find() : Optional.empty();
         int attempts = session.attempts();
         Optional<Endpoint> given = options.parsed().get("--endpoint-url").or(session::endpoint).map(Endpoint::given);
+        Optional<String> template = parameters.members().get("templateName") instanceof Text name ? Optional.of(String.valueOf(name.characters()))
+                : Optional.empty();
+        rules.refusal(template, region).ifPresent(why -> {
+            throw Problem.general(why).exception();
+        });
         String asked = region.orElseThrow(() -> Problem.noRegion().exception());
         String where = Endpoint.withoutFips(asked);
         Endpoint endpoint = given.orElseGet(() -> Endpoint.ofRegion(where, !where.equals(asked), session));

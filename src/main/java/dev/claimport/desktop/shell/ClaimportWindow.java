@@ -5,10 +5,14 @@ import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.control.Ticker;
 import dev.claimport.desktop.control.WindowIcons;
 import dev.claimport.desktop.handover.HandoverViewModel;
+import dev.claimport.desktop.preferences.Administration;
+import dev.claimport.desktop.settings.Appearance;
 import dev.claimport.desktop.signin.SignInPage;
 import dev.claimport.desktop.signin.SignInViewModel;
 import dev.claimport.desktop.signin.SignedIn;
+import dev.claimport.settings.Setting;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -43,8 +47,20 @@ public final class ClaimportWindow {
                 parts.backend(), parts.memory(), parts.background(), parts.browser(), parts.time(), this::enter);
         this.signInPage = new SignInPage(signIn, parts.texts(), look.mayMove());
         this.ticker = new Ticker(parts.time(), look.mayMove(), this::tick);
-        look.appearanceProperty().set(parts.memory().settings().appearance());
-        look.appearanceProperty().addListener((_, _, chosen) -> parts.memory().change(settings -> settings.withAppearance(chosen)));
+        look.appearanceProperty().set(parts.administration().appearance());
+        look.appearanceProperty().addListener((_, _, chosen) -> remember(chosen));
+        parts.administration().known().ifPresent(signIn.form()::follow);
+    }
+
+    /** What the rail chooses is a setting like any other; where it is fixed, it stays as it is. */
+    private void remember(Appearance chosen) {
+        Administration administration = parts.administration();
+        if (chosen != administration.appearance()) {
+            parts.background().start(() -> {
+                administration.settings().set(Setting.APPEARANCE, chosen.name().toLowerCase(Locale.ROOT));
+                return administration.read();
+            }, _ -> { }, _ -> look.appearanceProperty().set(administration.appearance()));
+        }
     }
 
     /** Shows the window on this stage. */

@@ -2,9 +2,12 @@ package dev.claimport.desktop.shell;
 
 import dev.claimport.desktop.Start;
 import dev.claimport.desktop.common.FxBackground;
+import dev.claimport.desktop.common.NotingBackground;
 import dev.claimport.desktop.common.SystemBrowser;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.handover.Engine;
+import dev.claimport.desktop.preferences.Administration;
+import dev.claimport.desktop.settings.Appearance;
 import dev.claimport.desktop.settings.Memory;
 import dev.claimport.desktop.settings.SettingsFile;
 import dev.claimport.failure.FailureException;
@@ -27,14 +30,17 @@ public final class Desktop {
 
     private final TimeSource time;
     private final Path settingsFile;
+    private final Administration administration;
     private final Optional<Path> autoRun;
 
     /**
      * @param settingsFile what is remembered; {@link SettingsFile#usualPath}
+     * @param administration settings, releases and support
      * @param autoRun if present, one hand-over is done without anybody there, and a picture of its verdict written here (PNG)
      */
-    public Desktop(TimeSource time, Path settingsFile, Optional<Path> autoRun) {
+    public Desktop(TimeSource time, Path settingsFile, Administration administration, Optional<Path> autoRun) {
         this.time = time;
+        this.administration = administration;
         this.settingsFile = settingsFile;
         this.autoRun = autoRun;
     }
@@ -51,6 +57,8 @@ public final class Desktop {
             throw noWindow(reason, null);
         });
         try (Memory memory = new Memory(new SettingsFile(settingsFile), task -> Thread.ofVirtual().name("settings").start(task))) {
+            administration.open(memory.settings().appearance());
+            memory.change(settings -> settings.withAppearance(Appearance.SYSTEM));
             return open(backend, start, memory);
         } finally {
             Platform.exit();
@@ -59,9 +67,10 @@ public final class Desktop {
 
     private boolean open(Backend backend, Start start, Memory memory) throws InterruptedException {
         Texts texts = new Texts(Locale.getDefault(), ZoneId.systemDefault());
-        WindowParts parts = new WindowParts(backend, time, memory, texts, new FxBackground(),
+        WindowParts parts = new WindowParts(backend, time, memory, texts,
+                new NotingBackground(new FxBackground(), administration.failures()),
                 new SystemBrowser(System.getProperty("os.name"), System.getenv()), workplace -> Engine.of(workplace.handover(time)),
-                workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close);
+                workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close, administration);
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
         startToolkit(() -> show(parts, start, ended));
         try {

@@ -3,11 +3,13 @@ package dev.claimport.desktop.shell;
 import java.util.Locale;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 
 /** What the rail leads to. */
 enum Page {
     HAND_OVER(Material2AL.INPUT),
-    CHECK(Material2AL.FACT_CHECK);
+    CHECK(Material2AL.FACT_CHECK),
+    SETTINGS(Material2MZ.SETTINGS);
 
     private final Ikon icon;
 

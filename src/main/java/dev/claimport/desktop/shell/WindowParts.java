@@ -5,6 +5,7 @@ import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.handover.Engine;
 import dev.claimport.desktop.handover.PortNews;
+import dev.claimport.desktop.preferences.Administration;
 import dev.claimport.desktop.settings.Memory;
 import dev.claimport.time.TimeSource;
 import dev.claimport.workplace.Backend;
@@ -16,7 +17,9 @@ import java.util.function.Function;
  *
  * @param engines makes a hand-over at a workplace
  * @param ports watches the ports of a workplace
+ * @param administration settings, releases and support
  */
 public record WindowParts(
         Backend backend, TimeSource time, Memory memory, Texts texts, Background background, Browser browser,
-        Function<Workplace, Engine> engines, Function<Workplace, PortNews> ports) {}
+        Function<Workplace, Engine> engines, Function<Workplace, PortNews> ports,
+        Administration administration) {}

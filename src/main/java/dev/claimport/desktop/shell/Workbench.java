@@ -9,6 +9,10 @@ import dev.claimport.desktop.control.Sheet;
 import dev.claimport.desktop.handover.HandoverPage;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.handover.PracticeDevices;
+import dev.claimport.desktop.handover.Verdict;
+import dev.claimport.desktop.preferences.SettingsPage;
+import dev.claimport.desktop.preferences.SettingsViewModel;
+import dev.claimport.desktop.preferences.SupportCard;
 import dev.claimport.desktop.settings.SignInMemory.RoleMemory;
 import dev.claimport.desktop.signin.Entered;
 import dev.claimport.desktop.signin.RegionCard;
@@ -16,11 +20,15 @@ import dev.claimport.desktop.signin.RoleCard;
 import dev.claimport.desktop.signin.RoleChoiceViewModel;
 import dev.claimport.desktop.signin.SignedIn;
 import dev.claimport.failure.Failure;
+import dev.claimport.settings.Setting;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignedInUser;
+import dev.claimport.support.SupportFile;
+import dev.claimport.update.Release;
 import dev.claimport.workplace.Check;
 import dev.claimport.workplace.CheckReport;
 import dev.claimport.workplace.Workplace;
+import java.io.File;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +38,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import software.amazon.awssdk.regions.Region;
 
 /** The window while somebody is signed in: its pages, and the role that they work in, which can change underneath them. */
@@ -54,6 +63,9 @@ final class Workbench {
     private final CheckNotice checkNotice;
     private final CheckViewModel check;
     private final CheckPage checkPage;
+    private final SettingsViewModel settings;
+    private final SettingsPage settingsPage;
+    private final UpdateNotice updateNotice;
     private Entered entered;
     private HandoverPage handoverPage;
     private Background.Task change;
@@ -69,19 +81,24 @@ final class Workbench {
         session = new SessionViewModel(signedIn.first().session(), parts.background());
         notice = new Notice(parts.texts());
         Optional<Runnable> changeRole = signedIn.user().map(user -> () -> changeRole(user));
-        // A cloud on this computer is in one region only.
-        Optional<Runnable> changeRegion = signedIn.practice().isPresent() ? Optional.empty() : Optional.of(this::changeRegion);
+        // A cloud on this computer is in one region only; an administrator may want one only, too.
+        Optional<Runnable> changeRegion = signedIn.practice().isPresent() || parts.administration().isFixed(Setting.REGION)
+                ? Optional.empty() : Optional.of(this::changeRegion);
         practice = signedIn.practice().map(site -> new PracticeDevices(site, parts.memory(), parts.background()));
         checkNotice = new CheckNotice(parts.texts(), () -> page.set(Page.CHECK));
         check = new CheckViewModel(this::check, this::matters, parts.background());
         checkPage = new CheckPage(check, parts.texts(), look.mayMove());
+        updateNotice = new UpdateNotice(parts.texts(), this::openPage);
+        settings = new SettingsViewModel(parts.administration(), parts.background(), look.appearanceProperty());
+        settingsPage = new SettingsPage(settings, parts.texts(), this::collect);
         shell = new Shell(session, parts.texts(), look.appearanceProperty(), page,
                 new TopBar.Changes(changeRole, changeRegion, resting.getReadOnlyProperty()), practice,
-                new VBox(new SessionNotice(session, parts.texts(), signInAgain), checkNotice, notice), signOut);
+                new VBox(new SessionNotice(session, parts.texts(), signInAgain), checkNotice, updateNotice, notice), signOut);
         sheet = new Sheet(shell);
         page.addListener(_ -> showPage());
         check.reportProperty().addListener(_ -> showCheck());
         begin(signedIn.first());
+        parts.background().start(parts.administration().updates()::newer, updateNotice::show, _ -> { });
     }
 
     private void begin(Entered into) {
@@ -93,6 +110,8 @@ final class Workbench {
                 () -> parts.engines().apply(workplace), parts.ports().apply(workplace),
                 parts.backend()::deviceProfiles, parts.memory(), parts.background(), parts.time(), first);
         model.phaseProperty().addListener((_, _, phase) -> resting.set(phase.isRunning()));
+        model.verdictProperty().addListener((_, _, verdict) -> Optional.ofNullable(verdict).flatMap(Verdict::failure)
+                .ifPresent(parts.administration().failures()::note));
         resting.set(false);
         handoverPage = new HandoverPage(model, parts.texts(), look.mayMove(), practice);
         showPage();
@@ -109,6 +128,11 @@ final class Workbench {
             case CHECK -> {
                 shell.show(checkPage);
                 checkPage.focusFirst();
+            }
+            case SETTINGS -> {
+                settings.load();
+                shell.show(settingsPage);
+                settingsPage.focusFirst();
             }
         }
         showCheck();
@@ -144,6 +168,28 @@ final class Workbench {
         RoleCard card = new RoleCard(choice, parts.texts(), look.mayMove(), leave);
         choice.load(_ -> card.focus());
         sheet.open(parts.texts().text("signin.role.heading"), card, leave);
+    }
+
+    /** Lets what support would be given be looked at, and then saved. */
+    private void collect() {
+        settings.collect();
+        SupportCard card = new SupportCard(settings, parts.texts(), chosen -> {
+            FileChooser chooser = new FileChooser();
+            chooser.setInitialFileName(SupportFile.usualName(parts.time().instant()));
+            File file = chooser.showSaveDialog(sheet.getScene().getWindow());
+            if (file != null) {
+                sheet.close();
+                settings.save(file.toPath(), chosen);
+            }
+        }, sheet::close);
+        sheet.open(parts.texts().text("support.heading"), card, sheet::close);
+    }
+
+    private void openPage(Release release) {
+        parts.background().start(() -> {
+            parts.browser().open(release.page());
+            return release;
+        }, _ -> { }, notice::show);
     }
 
     private void changeRegion() {

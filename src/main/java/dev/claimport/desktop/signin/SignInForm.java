@@ -4,6 +4,8 @@ import dev.claimport.desktop.settings.Memory;
 import dev.claimport.desktop.settings.SignInMemory;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.SignInFailure;
+import dev.claimport.settings.Setting;
+import dev.claimport.settings.SettingValues;
 import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SignInOffers.Profile;
 import dev.claimport.signin.SsoSession;
@@ -40,6 +42,10 @@ public final class SignInForm {
     private final ObservableList<Profile> profiles = FXCollections.observableArrayList();
     private final ObjectProperty<Failure> configFailure = new SimpleObjectProperty<>();
     private final ReadOnlyBooleanWrapper named = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper portalFixed = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper regionFixed = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper practice = new ReadOnlyBooleanWrapper(true);
+    private Optional<Region> workRegion = Optional.empty();
 
     SignInForm(Memory memory) {
         this.memory = memory;
@@ -48,6 +54,21 @@ public final class SignInForm {
         region.set(last.region());
         stay.set(last.stay());
         portal.addListener(_ -> recognise());
+    }
+
+    /** What is fixed is filled in and stays; what the user has set is filled in where nothing is remembered. */
+    public void follow(SettingValues settings) {
+        portalFixed.set(settings.value(Setting.START_URL).isFixed());
+        regionFixed.set(settings.value(Setting.SSO_REGION).isFixed());
+        practice.set(settings.isOn(Setting.PRACTICE));
+        workRegion = settings.text(Setting.REGION).map(Region::of);
+        settings.text(Setting.START_URL).filter(_ -> portalFixed.get() || portal.get().isEmpty()).ifPresent(portal::set);
+        settings.text(Setting.SSO_REGION).filter(_ -> regionFixed.get() || region.get().isEmpty()).ifPresent(region::set);
+    }
+
+    /** Where a role works that has not worked anywhere yet, if that is set. */
+    Optional<Region> workRegion() {
+        return workRegion;
     }
 
     /** Offers what the AWS configuration has. */
@@ -150,6 +171,21 @@ public final class SignInForm {
     /** Whether {@link #portalProperty} is the name of a session, which says the region. */
     public ReadOnlyBooleanProperty namedProperty() {
         return named.getReadOnlyProperty();
+    }
+
+    /** Whether the administrator has fixed the start URL. */
+    public ReadOnlyBooleanProperty portalFixedProperty() {
+        return portalFixed.getReadOnlyProperty();
+    }
+
+    /** Whether the administrator has fixed the region of Identity Center. */
+    public ReadOnlyBooleanProperty regionFixedProperty() {
+        return regionFixed.getReadOnlyProperty();
+    }
+
+    /** Whether there is a practice. */
+    public ReadOnlyBooleanProperty practiceProperty() {
+        return practice.getReadOnlyProperty();
     }
 
     /** Whether the sign-in is to outlast the program. */

@@ -224,7 +224,7 @@ public final class SignInViewModel {
         stage.set(Stage.ACCOUNTS);
         String portal = session.startUrl();
         Optional<SignIn> through = Optional.ofNullable(signIn);
-        RoleChoiceViewModel roles = new RoleChoiceViewModel(confirmed, portal, session.region(), memory, background, backend::workplace,
+        RoleChoiceViewModel roles = new RoleChoiceViewModel(confirmed, portal, form.workRegion().orElse(session.region()), memory, background, backend::workplace,
                 first -> handOn(new SignedIn(first, portal, Optional.of(confirmed), through, Optional.empty())));
         choice.set(roles);
         roles.load(worthAsking -> {

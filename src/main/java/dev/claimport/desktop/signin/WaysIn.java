@@ -58,7 +58,8 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
         region.getEditor().setAccessibleText(texts.text("signin.region"));
         region.setPromptText(texts.text("signin.region.prompt"));
         region.setMaxWidth(Double.MAX_VALUE);
-        region.disableProperty().bind(form.namedProperty());
+        region.disableProperty().bind(form.namedProperty().or(form.regionFixedProperty()));
+        portal.disableProperty().bind(form.portalFixedProperty());
         VBox where = field(texts.text("signin.region"), region);
         where.setMinWidth(REGION_WIDTH);
         where.setMaxWidth(REGION_WIDTH);
@@ -69,7 +70,10 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
 
         Card card = card(texts.text("signin.identity-center"));
         card.getStyleClass().add("card-likely");
-        card.getChildren().addAll(Labels.line(texts.text("signin.identity-center"), "card-title"), fields, actions());
+        Label fixed = Labels.wrapped(texts.text("signin.portal.fixed"), "muted", "small");
+        fixed.visibleProperty().bind(form.portalFixedProperty());
+        fixed.managedProperty().bind(form.portalFixedProperty());
+        card.getChildren().addAll(Labels.line(texts.text("signin.identity-center"), "card-title"), fields, fixed, actions());
         model.obstacle().ifPresent(obstacle ->
                 card.getChildren().add(Labels.wrapped(texts.text("signin.obstacle." + obstacle.id()), "muted", "small")));
         return card;
@@ -123,8 +127,11 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
     }
 
     private Card practice() {
-        return way(texts.text("signin.practice"), Labels.wrapped(texts.text("signin.practice.hint"), "muted", "small"),
+        Card card = way(texts.text("signin.practice"), Labels.wrapped(texts.text("signin.practice.hint"), "muted", "small"),
                 Buttons.plain(texts.text("signin.practice.start"), model::practise));
+        card.visibleProperty().bind(form.practiceProperty());
+        card.managedProperty().bind(form.practiceProperty());
+        return card;
     }
 
     /** A card of one row: what it is on the left, what to press on the right. */

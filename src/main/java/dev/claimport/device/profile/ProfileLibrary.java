@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +35,7 @@ public final class ProfileLibrary {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final List<Broken> broken = new ArrayList<>();
+    private Consumer<String> check = _ -> { };
 
     private ProfileLibrary() {
         for (String name : BUILT_IN) {
@@ -47,6 +50,20 @@ public final class ProfileLibrary {
         for (Path file : files(folder)) {
             addOwn(file);
         }
+    }
+
+    /** Only those whose names are allowed: neither chosen nor recognised, nor used from a file, are any others. @param check throws for others */
+    public ProfileLibrary only(Predicate<String> allowed, Consumer<String> check) {
+        var some = new ProfileLibrary();
+        some.entries.clear();
+        entries.forEach((name, entry) -> {
+            if (allowed.test(name)) {
+                some.entries.put(name, entry);
+            }
+        });
+        some.broken.addAll(broken);
+        some.check = check;
+        return some;
     }
 
     /** Those built in alone. */
@@ -88,7 +105,12 @@ public final class ProfileLibrary {
      * @throws FailureException {@code device-profile-not-found}, {@code device-profile-invalid}, {@code file-unreadable}
      */
     public Profile choose(String nameOrFile, List<Setting> settings) {
-        return text(nameOrFile).profile(settings);
+        if (!isFile(nameOrFile)) {
+            check.accept(nameOrFile);
+        }
+        Profile profile = text(nameOrFile).profile(settings);
+        check.accept(profile.name());
+        return profile;
     }
 
     /** The text of a profile by its name, or by its file. @throws FailureException {@code device-profile-not-found}, {@code file-unreadable} */

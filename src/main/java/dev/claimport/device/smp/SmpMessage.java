@@ -6,6 +6,7 @@ import dev.claimport.claim.cbor.CborWriter;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -55,8 +56,9 @@ public final class SmpMessage implements AutoCloseable {
     }
 
     /**
-     * The CBOR, decoded; a body may be absent, which counts as an empty map. Lengths may be indefinite in MCUmgr's own groups,
-     * whose servers write them so, and are definite in groups that applications define.
+     * The CBOR, decoded; a body may be absent, which counts as an empty map. Lengths may be indefinite in what an MCUmgr server
+     * writes itself, since it writes them so: its own groups, and that it does not know a group. They are definite in groups that
+     * applications define.
      *
      * @throws CborException when it is not one map
      */
@@ -64,8 +66,13 @@ public final class SmpMessage implements AutoCloseable {
         if (header.length() == 0) {
             return Map.of();
         }
-        ByteBuffer cbor = ByteBuffer.wrap(bytes, SmpHeader.SIZE, header.length());
-        return header.group() < FIRST_USER_GROUP ? CborReader.readOpenMap(cbor) : CborReader.readMap(cbor);
+        Map<Object, Object> body = CborReader.readOpenMap(cbor());
+        boolean serversOwn = header.group() < FIRST_USER_GROUP || body.keySet().equals(Set.of("rc"));
+        return serversOwn ? body : CborReader.readMap(cbor());
+    }
+
+    private ByteBuffer cbor() {
+        return ByteBuffer.wrap(bytes, SmpHeader.SIZE, header.length());
     }
 
     @Override

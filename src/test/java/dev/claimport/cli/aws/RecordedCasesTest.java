@@ -148,7 +148,7 @@ class RecordedCasesTest {
         var err = new ByteArrayOutputStream();
         var surroundings = new Surroundings(new Environment(environment, home), out, err, Terminal.none(),
                 ZoneId.of(recorded.path("timezone").textValue()), new ManualTime(Instant.now()), () -> 0.5);
-        int exitCode = Doorway.run(Doorway.leads(arguments.toArray(String[]::new)).orElse(arguments), surroundings);
+        int exitCode = Doorway.run(Doorway.leads(arguments.toArray(String[]::new)).orElse(arguments), surroundings, Rules.NONE);
         return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -12,6 +12,7 @@ import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.handover.Phase;
 import dev.claimport.desktop.settings.Memory;
 import dev.claimport.desktop.settings.SettingsFile;
+import dev.claimport.desktop.testing.Administrations;
 import dev.claimport.desktop.testing.Toolkit;
 import dev.claimport.handover.HandoverResult;
 import dev.claimport.serial.JSerialCommPorts;
@@ -19,6 +20,7 @@ import dev.claimport.serial.PortWatch;
 import dev.claimport.time.TimeSource;
 import dev.claimport.workplace.LocalBackend;
 import java.nio.file.Path;
+import java.util.Map;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -93,7 +95,8 @@ class PracticeInTheWindowTest {
         WindowParts parts = new WindowParts(new LocalBackend(new JSerialCommPorts(), time), time, memory,
                 new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), _ -> { },
                 workplace -> Engine.of(workplace.handover(time)),
-                workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close);
+                workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close,
+                Administrations.in(folder, Map.of(), new JSerialCommPorts(), time));
         stage = Toolkit.fx(Stage::new);
         return Toolkit.fx(() -> new ClaimportWindow(parts));
     }

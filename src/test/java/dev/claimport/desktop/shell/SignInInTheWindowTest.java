@@ -17,6 +17,7 @@ import dev.claimport.desktop.settings.SettingsFile;
 import dev.claimport.desktop.settings.SignInMemory.RoleMemory;
 import dev.claimport.desktop.signin.RoleChoiceViewModel;
 import dev.claimport.desktop.signin.Stage;
+import dev.claimport.desktop.testing.Administrations;
 import dev.claimport.desktop.testing.Toolkit;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
@@ -90,7 +91,8 @@ class SignInInTheWindowTest {
         memory = new Memory(new SettingsFile(home.resolve("settings.json")), Runnable::run);
         WindowParts parts = new WindowParts(new LocalBackend(new JSerialCommPorts(), new AwsEnvironment(variables, home), time), time, memory,
                 new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), browser,
-                workplace -> Engine.of(workplace.handover(time)), _ -> listener -> () -> listener.accept(List.of()));
+                workplace -> Engine.of(workplace.handover(time)), _ -> listener -> () -> listener.accept(List.of()),
+                Administrations.in(home, Map.of(), new JSerialCommPorts(), time));
         stage = Toolkit.fx(javafx.stage.Stage::new);
         window = Toolkit.fx(() -> new ClaimportWindow(parts));
         Toolkit.run(() -> window.show(stage, Start.SIGN_IN));

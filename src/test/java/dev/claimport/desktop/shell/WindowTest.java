@@ -15,6 +15,7 @@ import dev.claimport.desktop.handover.TemplateViewModel;
 import dev.claimport.desktop.settings.Appearance;
 import dev.claimport.desktop.signin.Stage;
 import dev.claimport.desktop.testing.FakeEngine;
+import dev.claimport.desktop.testing.Administrations;
 import dev.claimport.desktop.testing.OpenWindow;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.handover.Step;
@@ -302,6 +303,6 @@ class WindowTest {
         practice();
         window.run(() -> window.window.look().appearanceProperty().set(Appearance.DARK));
 
-        assertEquals(Appearance.DARK, window.memory.settings().appearance());
+        window.await("remembered", () -> Administrations.in(folder, Map.of(), window.backend.bench, window.time).appearance() == Appearance.DARK);
     }
 }

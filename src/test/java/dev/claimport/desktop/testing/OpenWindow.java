@@ -7,17 +7,21 @@ import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.PngFile;
 import dev.claimport.desktop.handover.HandoverViewModel;
+import dev.claimport.desktop.preferences.Administration;
 import dev.claimport.desktop.settings.Memory;
 import dev.claimport.desktop.settings.SettingsFile;
 import dev.claimport.desktop.shell.ClaimportWindow;
 import dev.claimport.desktop.shell.WindowParts;
 import dev.claimport.desktop.signin.RoleChoiceViewModel;
+import dev.claimport.settings.Setting;
 import dev.claimport.testing.ManualTime;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -42,10 +46,14 @@ public final class OpenWindow implements AutoCloseable {
     /** The hand-over that runs or ran last. */
     public final AtomicReference<FakeEngine> engine = new AtomicReference<>();
     public final Memory memory;
+    /** What the administrator has fixed. */
+    public final Map<Setting, String> fixed = new EnumMap<>(Setting.class);
+    private final Path folder;
     public Stage stage;
     public ClaimportWindow window;
 
     public OpenWindow(Path folder) {
+        this.folder = folder;
         memory = new Memory(new SettingsFile(folder.resolve("settings.json")), Runnable::run);
     }
 
@@ -53,8 +61,10 @@ public final class OpenWindow implements AutoCloseable {
         Toolkit.start();
         fx(() -> {
             stage = new Stage();
+            Administration administration = Administrations.in(folder, fixed, backend.bench, time);
             WindowParts parts = new WindowParts(backend, time, memory, new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(),
-                    new Browsing(), _ -> newEngine(), _ -> backend.bench);
+                    new Browsing(), _ -> newEngine(), _ -> backend.bench,
+                    administration);
             window = new ClaimportWindow(parts);
             window.show(stage, start);
             return stage;

@@ -21,6 +21,7 @@ import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.Step;
+import dev.claimport.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,26 @@ public final class Screenshots {
             pressRail(window, "Check");
         });
         paint("check-notice", Start.SIGN_IN, window -> window.backend.checked = FakeBackend.inTheWay(), Screenshots::signedIn);
+        paint("settings", Start.SIGN_IN, window -> {
+            window.fixed.put(Setting.REGION, "eu-west-1");
+            window.fixed.put(Setting.UPDATES, "off");
+            window.fixed.put(Setting.TEMPLATES, "practice-gateway, practice-sensor");
+        }, window -> {
+            signedIn(window);
+            pressRail(window, "Settings");
+        });
+        paint("settings-support", Start.SIGN_IN, window -> {
+            signedIn(window);
+            pressRail(window, "Settings");
+            window.run(() -> window.stage.getScene().getRoot().lookupAll(".cp-button").stream().map(Button.class::cast)
+                    .filter(button -> button.getText().startsWith("Collect")).forEach(Button::fire));
+            window.await("collected", () -> !window.stage.getScene().getRoot().lookupAll(".text-area").isEmpty());
+        });
+        paint("signin-fixed", Start.SIGN_IN, window -> {
+            window.fixed.put(Setting.START_URL, "https://acme.awsapps.com/start");
+            window.fixed.put(Setting.SSO_REGION, "eu-west-1");
+            window.fixed.put(Setting.PRACTICE, "off");
+        }, window -> { });
         paint("change-role", Start.SIGN_IN, window -> {
             signedIn(window);
             pressChip(window, "Account");

@@ -14,6 +14,7 @@ import dev.claimport.testing.ScriptedLink;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -98,6 +99,34 @@ class SmpClientTest {
                 answer(request, 200, out -> out.map(1).text("r").text("stale")), answer(request, out -> out.map(1).text("r").text("hello"))));
         assertEquals("hello", client.ask(ECHO).body().get("r"));
         assertEquals(1, link.requests().size());
+    }
+
+    @Test
+    void aServerMayLeaveLengthsOpen() {
+        SmpClient client = client((request, _) -> open(request, "bf6172 6568656c6c6f ff"));
+        assertEquals(Map.of("r", "hello"), client.ask(ECHO).body());
+    }
+
+    @Test
+    void aServerThatLeavesLengthsOpenMayNotKnowAnApplicationsGroup() {
+        SmpClient client = client((request, _) -> open(request, "bf6272630 8ff"));
+        assertTrue(assertInstanceOf(SmpAnswer.Refused.class, client.ask(SmpRequest.read(3098, 0, out -> out.map(0))))
+                .isProtocol(SmpAnswer.Refused.NOT_SUPPORTED));
+    }
+
+    @Test
+    void anApplicationsGroupHasDefiniteLengths() {
+        SmpClient client = client((request, _) -> open(request, "bf65737461746500ff"));
+        Failures.expect(Kind.DEVICE_GARBAGE, () -> client.ask(SmpRequest.read(3098, 4, out -> out.map(0))));
+    }
+
+    private static byte[] open(SmpMessage request, String cbor) {
+        byte[] body = HexFormat.of().parseHex(cbor.replace(" ", ""));
+        byte[] message = new byte[SmpHeader.SIZE + body.length];
+        SmpHeader asked = request.header();
+        new SmpHeader(asked.op().response(), asked.version(), body.length, asked.group(), asked.sequence(), asked.command()).put(message);
+        System.arraycopy(body, 0, message, SmpHeader.SIZE, body.length);
+        return SmpFrames.encode(message);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.claimport.workplace;
+package dev.claimport.settings;
 
 import java.nio.file.Path;
 import java.util.Locale;

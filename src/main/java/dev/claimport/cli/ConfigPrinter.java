@@ -1,0 +1,44 @@
+package dev.claimport.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claimport.settings.Value;
+import dev.claimport.text.Messages;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Prints settings with where they come from. */
+record ConfigPrinter(Messages texts) {
+
+    void list(List<Value> values, PrintWriter out) {
+        values.forEach(value -> out.println(String.format("%-16s  %-40s  %s", value.setting().id(), shown(value), source(value))));
+    }
+
+    /** With {@code source}: policy, user or default. */
+    static ObjectNode json(Value value) {
+        return JsonNodeFactory.instance.objectNode().put("setting", value.setting().id()).put("value", value.text())
+                .put("source", value.source().name().toLowerCase(Locale.ROOT)).put("where", value.where()).put("fixed", value.isFixed());
+    }
+
+    static ObjectNode json(List<Value> values) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode all = json.putArray("settings");
+        values.forEach(value -> all.add(json(value)));
+        return json;
+    }
+
+    private String shown(Value value) {
+        return value.text().isEmpty() ? texts.text("config.nothing") : value.text();
+    }
+
+    private String source(Value value) {
+        return switch (value.source()) {
+            case POLICY -> texts.text("config.policy", Map.of("where", value.where()));
+            case USER -> texts.text("config.user", Map.of("where", value.where()));
+            case DEFAULT -> texts.text("config.default");
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package dev.claimport.cli;
+
+import dev.claimport.support.SupportFile;
+import dev.claimport.support.SupportPart;
+import dev.claimport.support.SupportReport;
+import dev.claimport.text.Messages;
+import dev.claimport.time.TimeSource;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code claimport support}: a zip for whoever helps, shown before it is saved. */
+@Command(name = "support", mixinStandardHelpOptions = true, header = "Collect what whoever helps needs to know.",
+        description = {"", "Prints what goes into the file: versions, system, ports, settings and log, without keys, tokens, account numbers and names."
+            + " Then asks whether to save it. The log is that of this command; the window's has its own button.", ""})
+final class SupportCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "Where to save. Default: claimport-support-TIME.zip in this folder.")
+    private Path file;
+
+    @Option(names = "--yes", description = "Save without asking.")
+    private boolean yes;
+
+    @Option(names = "--without", paramLabel = "PART", description = "Leaves a part out, such as ports; may be repeated.")
+    private List<String> without = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Supplier<SupportReport> report;
+    private final Messages texts;
+    private final TimeSource time;
+
+    SupportCommand(Supplier<SupportReport> report, Messages texts, TimeSource time) {
+        this.report = report;
+        this.texts = texts;
+        this.time = time;
+    }
+
+    @Override
+    public Integer call() {
+        List<SupportPart> parts = report.get().collect().stream().filter(part -> !without.contains(part.id())).toList();
+        PrintWriter out = spec.commandLine().getOut();
+        parts.forEach(part -> {
+            out.println("== " + part.name());
+            out.print(part.text().isEmpty() ? texts.text("support.nothing") + System.lineSeparator() : part.text());
+        });
+        out.flush();
+        Path target = file == null ? Path.of(SupportFile.usualName(time.instant())) : file;
+        if (!yes && !agrees(target)) {
+            return say("support.not-saved", target, ExitCodes.DONE);
+        }
+        SupportFile.save(target, parts);
+        return say("support.saved", target, ExitCodes.DONE);
+    }
+
+    /** Without a terminal nobody can have looked at it. */
+    private boolean agrees(Path target) {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            return false;
+        }
+        String answer = console.readLine("%s ", texts.text("support.ask", Map.of("file", target.toString())));
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+    }
+
+    private int say(String key, Path target, int exitCode) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(texts.text(key, Map.of("file", target.toString())));
+        err.flush();
+        return exitCode;
+    }
+}

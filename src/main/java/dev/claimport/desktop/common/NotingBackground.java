@@ -1,0 +1,23 @@
+package dev.claimport.desktop.common;
+
+import dev.claimport.failure.Failure;
+import dev.claimport.support.RecentFailures;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/** Notes every failure that work in the background ends in, for whoever is asked for help. */
+public record NotingBackground(Background background, RecentFailures failures) implements Background {
+
+    @Override
+    public <T> Task start(Callable<T> work, Consumer<? super T> done, Consumer<Failure> failed) {
+        return background.start(work, done, failure -> {
+            failures.note(failure);
+            failed.accept(failure);
+        });
+    }
+
+    @Override
+    public void show(Runnable change) {
+        background.show(change);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.claimport.desktop.preferences;
+
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.CardScroll;
+import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.Notice;
+import dev.claimport.settings.Setting;
+import dev.claimport.settings.SettingValues;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Everything that can be set, with where it comes from. */
+public final class SettingsPage extends VBox {
+
+    private final Map<Setting, SettingRow> rows = new EnumMap<>(Setting.class);
+    private final SettingsViewModel model;
+    private final Texts texts;
+    private final Button support;
+
+    /** @param collect begins with a bundle for support */
+    public SettingsPage(SettingsViewModel model, Texts texts, Runnable collect) {
+        this.model = model;
+        this.texts = texts;
+        Notice failure = new Notice(texts);
+        model.failureProperty().addListener((_, _, now) -> failure.show(now));
+        failure.show(model.failureProperty().get());
+        HBox columns = new HBox(
+                column(card("settings.where", Setting.START_URL, Setting.SSO_REGION, Setting.REGION),
+                        card("settings.window", Setting.APPEARANCE)),
+                column(card("settings.allowed", Setting.TEMPLATES, Setting.DEVICE_PROFILES, Setting.PRACTICE),
+                        card("settings.releases", Setting.UPDATES, Setting.UPDATE_URL, Setting.UPDATE_KEY)));
+        columns.getStyleClass().add("check-columns");
+        CardScroll scroll = new CardScroll(columns);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        Label saved = Labels.line(texts.text("settings.at-once"), "muted");
+        model.savedProperty().addListener((_, _, file) ->
+                saved.setText(file == null ? texts.text("settings.at-once") : texts.text("support.saved", "file", file)));
+        saved.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(saved, Priority.ALWAYS);
+        support = Buttons.plain(texts.text("support.collect"), collect);
+        HBox foot = new HBox(saved, support);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        foot.getStyleClass().add("foot");
+        getStyleClass().add("handover-page");
+        getChildren().addAll(failure, scroll, foot);
+        model.valuesProperty().addListener((_, _, now) -> show(now));
+        show(model.valuesProperty().get());
+    }
+
+    private static VBox column(Card... cards) {
+        VBox column = new VBox(cards);
+        column.getStyleClass().add("signin-cards");
+        column.setPrefWidth(0);
+        column.setMinWidth(0);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        return column;
+    }
+
+    private Card card(String heading, Setting... settings) {
+        Card card = new Card(texts.text(heading));
+        for (Setting setting : settings) {
+            SettingRow row = new SettingRow(setting, texts, text -> model.set(setting, text), () -> model.reset(setting));
+            rows.put(setting, row);
+            card.getChildren().add(row);
+        }
+        return card;
+    }
+
+    private void show(SettingValues values) {
+        if (values != null) {
+            rows.forEach((setting, row) -> row.show(values.value(setting)));
+        }
+    }
+
+    /** Puts the keyboard where nothing is changed by mistake. */
+    public void focusFirst() {
+        Platform.runLater(support::requestFocus);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.claimport.settings;
+
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.PolicyFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+
+/** A policy as a YAML file, believed only when nobody but its owner can have written it. */
+final class PolicyFile implements PolicySource {
+
+    /** The administrator's user id. */
+    static final int ROOT = 0;
+
+    private final Path file;
+    private final int owner;
+
+    /** @param owner to whom file and folder have to belong, by user id */
+    PolicyFile(Path file, int owner) {
+        this.file = file;
+        this.owner = owner;
+    }
+
+    @Override
+    public Policy read() {
+        try {
+            if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+                return new Policy(file.toString(), Map.of());
+            }
+            Path real = file.toRealPath();
+            check(real);
+            check(real.getParent());
+            check(file.getParent());
+            return new Policy(file.toString(), SettingsYaml.read(text(real), Reserved.OF_POLICY));
+        } catch (SettingsException e) {
+            throw invalid(e.line(), e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw invalid(1, "it leads nowhere", e);
+        } catch (CharacterCodingException e) {
+            throw invalid(1, "not UTF-8 text", e);
+        } catch (IOException e) {
+            // Whatever hides a policy must not lift it.
+            throw invalid(1, "it cannot be read", e);
+        }
+    }
+
+    private void check(Path path) throws IOException {
+        if (!Files.getAttribute(path, "unix:uid").equals(owner)) {
+            throw untrusted(path, "it does not belong to root");
+        }
+        Set<PosixFilePermission> rights = Files.getPosixFilePermissions(path);
+        if (rights.contains(PosixFilePermission.OTHERS_WRITE) || rights.contains(PosixFilePermission.GROUP_WRITE)) {
+            throw untrusted(path, "others may write there, " + PosixFilePermissions.toString(rights));
+        }
+    }
+
+    private static String text(Path file) throws IOException, SettingsException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(SettingsYaml.LARGEST + 1);
+            if (bytes.length > SettingsYaml.LARGEST) {
+                throw new SettingsException(1, "longer than " + SettingsYaml.LARGEST + " bytes");
+            }
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        }
+    }
+
+    private FailureException invalid(int line, String problem, Exception cause) {
+        return new PolicyFailure(PolicyFailure.Kind.POLICY_INVALID, Map.of("file", file.toString(), "line", Integer.toString(line), "problem", problem),
+                cause.toString()).exception(cause);
+    }
+
+    private static FailureException untrusted(Path path, String reason) {
+        return new PolicyFailure(PolicyFailure.Kind.POLICY_UNTRUSTED, Map.of("file", path.toString(), "reason", reason)).exception();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.claimport.settings;
+
+import dev.claimport.failure.PolicyFailure;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that can be set, once. The administrator may fix any of it. Its words are in the bundles under {@code setting.<id>}.
+ */
+public enum Setting {
+    /** The access portal of IAM Identity Center; when fixed, nobody signs in at another one. */
+    START_URL(ValueType.ADDRESS, ""),
+    /** The region that the portal is in. */
+    SSO_REGION(ValueType.REGION, ""),
+    /** The region that AWS IoT is asked in, unless profile, environment or option say otherwise; when fixed, no other. */
+    REGION(ValueType.REGION, ""),
+    /** The only provisioning templates that claims are requested for; empty: any. */
+    TEMPLATES(ValueType.NAMES, ""),
+    /** The only device profiles that are used; empty: any. */
+    DEVICE_PROFILES(ValueType.NAMES, ""),
+    /** Whether there is a practice. */
+    PRACTICE(ValueType.SWITCH, ValueType.ON),
+    /** Whether newer releases are looked for. */
+    UPDATES(ValueType.SWITCH, ValueType.ON),
+    /** Where the manifest of releases is; empty: nowhere. */
+    UPDATE_URL(ValueType.ADDRESS, ""),
+    /** Whose signature the manifest has to bear. */
+    UPDATE_KEY(ValueType.ED25519_KEY, ""),
+    /** The colours of the window. */
+    APPEARANCE(ValueType.APPEARANCE, "system");
+
+    private final ValueType type;
+    private final String usual;
+
+    Setting(ValueType type, String usual) {
+        this.type = type;
+        this.usual = usual;
+    }
+
+    /** As in files, commands and the registry: {@code start-url}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public ValueType type() {
+        return type;
+    }
+
+    /** What holds when nobody has set it; empty for nothing. */
+    public String usual() {
+        return usual;
+    }
+
+    public static Optional<Setting> find(String id) {
+        return Arrays.stream(values()).filter(setting -> setting.id().equals(id)).findFirst();
+    }
+
+    /** @throws dev.claimport.failure.FailureException {@code setting-unknown} */
+    public static Setting named(String id) {
+        return find(id).orElseThrow(() -> new PolicyFailure(PolicyFailure.Kind.SETTING_UNKNOWN, Map.of("setting", id,
+                "known", Arrays.stream(values()).map(Setting::id).collect(Collectors.joining(", ")))).exception());
+    }
+}

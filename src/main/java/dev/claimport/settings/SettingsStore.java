@@ -1,0 +1,86 @@
+package dev.claimport.settings;
+
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.PolicyFailure;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The settings that hold: the administrator's policy first, then the user's, then the usual ones. Thread-safe; reading may block. */
+public final class SettingsStore {
+
+    private final PolicySource source;
+    private final UserFile user;
+    private PolicySource.Policy policy;
+
+    /** @param userFile which need not exist */
+    public SettingsStore(PolicySource policy, Path userFile) {
+        this.source = policy;
+        this.user = new UserFile(userFile);
+    }
+
+    /** That of this computer and its user. @param systemName as the system property {@code os.name} */
+    public static SettingsStore usual(String systemName, Map<String, String> environment, Path home) {
+        return new SettingsStore(PolicySource.usual(systemName), ConfigFolder.usual(systemName, environment, home).resolve("config.yaml"));
+    }
+
+    /**
+     * What holds now. The policy is read once; a policy that cannot be used is never passed over.
+     *
+     * @throws FailureException {@code policy-invalid}, {@code policy-untrusted}, {@code settings-invalid}, {@code file-unreadable}
+     */
+    public synchronized SettingValues read() {
+        PolicySource.Policy fixed = policy();
+        Map<Setting, String> own = user.read();
+        Map<Setting, Value> values = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            values.put(setting, fixed.values().containsKey(setting) ? new Value(setting, fixed.values().get(setting), Value.Source.POLICY, fixed.where())
+                    : own.containsKey(setting) ? new Value(setting, own.get(setting), Value.Source.USER, user.path().toString())
+                    : new Value(setting, setting.usual(), Value.Source.DEFAULT, ""));
+        }
+        return new SettingValues(values);
+    }
+
+    /**
+     * Sets what the user may set.
+     *
+     * @throws FailureException {@code setting-fixed}, {@code setting-wrong}, {@code file-not-writable}, and all that reading ends in
+     */
+    public synchronized void set(Setting setting, String text) {
+        checkFree(setting);
+        String value = setting.type().parse(text).orElseThrow(() -> new PolicyFailure(PolicyFailure.Kind.SETTING_WRONG,
+                Map.of("setting", setting.id(), "wanted", setting.type().wanted())).exception());
+        Map<Setting, String> changed = new EnumMap<>(Setting.class);
+        changed.putAll(user.read());
+        changed.put(setting, value);
+        user.write(changed);
+    }
+
+    /**
+     * Takes back what the user has set.
+     *
+     * @throws FailureException {@code setting-fixed}, {@code file-not-writable}, and all that reading ends in
+     */
+    public synchronized void unset(Setting setting) {
+        checkFree(setting);
+        Map<Setting, String> changed = new EnumMap<>(Setting.class);
+        changed.putAll(user.read());
+        if (changed.remove(setting) != null) {
+            user.write(changed);
+        }
+    }
+
+    private void checkFree(Setting setting) {
+        String fixed = policy().values().get(setting);
+        if (fixed != null) {
+            throw SettingValues.fixed(new Value(setting, fixed, Value.Source.POLICY, policy().where()));
+        }
+    }
+
+    private PolicySource.Policy policy() {
+        if (policy == null) {
+            policy = source.read();
+        }
+        return policy;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.claimport.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a setting can have as its value, and the one form in which it is kept. */
+public enum ValueType {
+    /** An address with https. */
+    ADDRESS("an address that begins with https://") {
+        @Override
+        Optional<String> read(String text) {
+            try {
+                URI uri = new URI(text);
+                boolean usable = "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getRawUserInfo() == null;
+                return usable ? Optional.of(text) : Optional.empty();
+            } catch (URISyntaxException _) {
+                return Optional.empty();
+            }
+        }
+    },
+    /** A region of AWS. */
+    REGION("a region such as eu-west-1") {
+        @Override
+        Optional<String> read(String text) {
+            return Optional.of(text).filter(region -> region.matches("[a-z]{2,}(-[a-z]+)+-\\d{1,2}"));
+        }
+    },
+    /** Names behind each other, with commas between; of letters, digits, dashes and underscores, as templates' and profiles' names are. */
+    NAMES("names with commas between them") {
+        @Override
+        Optional<String> read(String text) {
+            Set<String> names = new LinkedHashSet<>(Arrays.stream(text.split(",", -1)).map(String::strip).toList());
+            return names.stream().allMatch(name -> name.matches("[0-9A-Za-z_-]{1,64}")) ? Optional.of(String.join(", ", names)) : Optional.empty();
+        }
+    },
+    /** Yes or no. */
+    SWITCH("on or off") {
+        @Override
+        Optional<String> read(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "on", "true", "yes" -> Optional.of(ON);
+                case "off", "false", "no" -> Optional.of(OFF);
+                default -> Optional.empty();
+            };
+        }
+    },
+    /** The public key of an Ed25519 pair (RFC 8410): SubjectPublicKeyInfo in base64, as in a PEM file without its first and last line. */
+    ED25519_KEY("an Ed25519 public key in base64") {
+        @Override
+        Optional<String> read(String text) {
+            try {
+                KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(text)));
+                return Optional.of(text);
+            } catch (IllegalArgumentException | GeneralSecurityException _) {
+                return Optional.empty();
+            }
+        }
+    },
+    /** Colours of the window. */
+    APPEARANCE("system, light or dark") {
+        @Override
+        Optional<String> read(String text) {
+            return Optional.of(text.toLowerCase(Locale.ROOT)).filter(List.of("system", "light", "dark")::contains);
+        }
+    };
+
+    public static final String ON = "on";
+    public static final String OFF = "off";
+    /** In characters. */
+    static final int LONGEST = 4096;
+
+    private final String wanted;
+
+    ValueType(String wanted) {
+        this.wanted = wanted;
+    }
+
+    /** What it takes, in words. */
+    public String wanted() {
+        return wanted;
+    }
+
+    abstract Optional<String> read(String text);
+
+    /** The value in its one form; empty when it is none. */
+    public Optional<String> parse(String text) {
+        String stripped = text.strip();
+        return stripped.isEmpty() || stripped.length() > LONGEST ? Optional.empty() : read(stripped);
+    }
+}

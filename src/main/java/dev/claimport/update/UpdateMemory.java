@@ -1,0 +1,58 @@
+package dev.claimport.update;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** When releases were looked for last, and the newest that was told of; a file that cannot be read or written costs a question more. */
+record UpdateMemory(Path file) {
+
+    private static final int LARGEST = 16 * 1024;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Logger LOG = LoggerFactory.getLogger(UpdateMemory.class);
+
+    /** @param address where it was looked */
+    record Known(String address, Instant asked, Optional<Release> newest) {}
+
+    Optional<Known> read() {
+        try (InputStream in = Files.newInputStream(file)) {
+            JsonNode node = JSON.readTree(in.readNBytes(LARGEST));
+            Optional<Release> newest = SemanticVersion.parse(node.path("version").asText()).map(version -> new Release(version, URI.create(node.path("page").asText())));
+            return Optional.of(new Known(node.path("address").asText(), Instant.parse(node.path("asked").asText()), newest));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException | DateTimeParseException | IllegalArgumentException e) {
+            LOG.info("what was known of releases cannot be read: {}", e.getClass().getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    void write(Known known) {
+        ObjectNode node = JSON.createObjectNode().put("address", known.address()).put("asked", known.asked().toString());
+        known.newest().ifPresent(newest -> node.put("version", newest.version().toString()).put("page", newest.page().toString()));
+        try {
+            Files.createDirectories(file.getParent());
+            Path fresh = Files.createTempFile(file.getParent(), "updates", ".new");
+            try {
+                Files.write(fresh, JSON.writeValueAsBytes(node));
+                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        } catch (IOException e) {
+            LOG.info("what is known of releases is not remembered: {}", e.getClass().getSimpleName());
+        }
+    }
+}

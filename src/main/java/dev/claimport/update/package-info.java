@@ -1,0 +1,2 @@
+/** Whether there is a newer release: looked up, told, and never installed. */
+package dev.claimport.update;

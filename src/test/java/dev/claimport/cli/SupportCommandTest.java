@@ -1,0 +1,43 @@
+package dev.claimport.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.serial.PortInfo;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupportCommandTest {
+
+    @TempDir
+    private Path folder;
+    private final Terminal terminal = new Terminal();
+
+    @Test
+    void printsWhatGoesInAndSavesWhenToldTo() {
+        terminal.attached = List.of(PortInfo.named("/dev/ttyUSB0"));
+        Path file = folder.resolve("support.zip");
+        Terminal.Result result = terminal.type("support", "--yes", file.toString());
+        assertEquals(0, result.exitCode(), result.err());
+        assertTrue(result.out().contains("== versions.txt") && result.out().contains("/dev/ttyUSB0") && result.out().contains("== log.txt"), result.out());
+        assertTrue(Files.exists(file));
+        assertTrue(result.err().contains(file.toString()), result.err());
+    }
+
+    @Test
+    void withoutATerminalNothingIsSavedUnlessToldTo() {
+        Path file = folder.resolve("support.zip");
+        assertEquals(0, terminal.type("support", file.toString()).exitCode());
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void aPartCanBeLeftOut() {
+        Terminal.Result result = terminal.type("support", "--without", "ports", "--without", "log");
+        assertFalse(result.out().contains("ports.txt") || result.out().contains("log.txt"), result.out());
+    }
+}
