@@ -25,6 +25,7 @@ final class ProgressPrinter {
         switch (event) {
             case HandoverEvent.StepStarted _ -> note = "";
             case HandoverEvent.StepDone(Step step, Duration took) -> line(step, took, "step.done", note);
+            case HandoverEvent.StepUnverified(Step step, Duration took, Failure why) -> line(step, took, "step.unverified", why.id());
             case HandoverEvent.StepFailed(Step step, Duration took, Failure failure) -> line(step, took, "step.failed", failure.id());
             case HandoverEvent.DeviceAnswered(var port, var identity, var _) ->
                     note = texts.text("note.device", Map.of("model", identity.model(), "serial", identity.serial(), "port", port.path()));

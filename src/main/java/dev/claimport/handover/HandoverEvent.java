@@ -16,6 +16,9 @@ public sealed interface HandoverEvent {
 
     record StepDone(Step step, Duration took) implements HandoverEvent {}
 
+    /** What the device got could not be verified. What follows shows whether it was right. @param why {@code not-verifiable} */
+    record StepUnverified(Step step, Duration took, Failure why) implements HandoverEvent {}
+
     record StepFailed(Step step, Duration took, Failure failure) implements HandoverEvent {}
 
     /** @param expectedThing what the thing will be called, where that can be told */

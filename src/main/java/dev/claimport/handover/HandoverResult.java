@@ -49,6 +49,8 @@ public record HandoverResult(
 
     public enum StepOutcome {
         DONE,
+        /** Taken, and nobody can tell whether what arrived is right; only what follows may. */
+        UNVERIFIED,
         FAILED,
         ABORTED;
 

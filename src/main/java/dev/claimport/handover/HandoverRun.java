@@ -169,12 +169,14 @@ final class HandoverRun {
         steps.done();
 
         steps.start(Step.VERIFY);
-        Verification verification = commit(bundle);
-        if (verification instanceof Verification.NotVerifiable(String reason) && request.until() == Until.DELIVERED) {
-            throw new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", reason)).exception();
+        Optional<Failure> doubt = commit(bundle) instanceof Verification.NotVerifiable(String reason)
+                ? Optional.of(new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", reason)))
+                : Optional.empty();
+        if (doubt.isPresent() && request.until() == Until.DELIVERED) {
+            throw doubt.get().exception();
         }
         desk.close();
-        steps.done();
+        doubt.ifPresentOrElse(steps::unverified, steps::done);
     }
 
     /** A device that still has something of an earlier hand-over forgets it first; one that is registering is left alone. */

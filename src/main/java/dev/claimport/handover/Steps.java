@@ -45,6 +45,11 @@ final class Steps {
         events.accept(new HandoverEvent.StepDone(taken.getLast().step(), took));
     }
 
+    void unverified(Failure why) {
+        Duration took = end(StepOutcome.UNVERIFIED);
+        events.accept(new HandoverEvent.StepUnverified(taken.getLast().step(), took, why));
+    }
+
     void failed(Failure failure, boolean aborted) {
         Duration took = end(aborted ? StepOutcome.ABORTED : StepOutcome.FAILED);
         events.accept(new HandoverEvent.StepFailed(taken.getLast().step(), took, failure));

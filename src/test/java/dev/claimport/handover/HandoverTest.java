@@ -155,6 +155,18 @@ class HandoverTest {
     }
 
     @Test
+    void whatCouldNotBeVerifiedIsNeverSaidToBe() {
+        bench.verification = new Verification.NotVerifiable("no digest");
+        HandoverResult result = run();
+        assertEquals(Outcome.CONFIRMED, result.outcome(), "that the device registers shows that it got the right thing");
+        assertEquals(HandoverResult.StepOutcome.UNVERIFIED,
+                result.steps().stream().filter(step -> step.step() == Step.VERIFY).findFirst().orElseThrow().outcome());
+        assertTrue(events.stream().anyMatch(event -> event instanceof HandoverEvent.StepUnverified(Step step, var _, var why)
+                && step == Step.VERIFY && why.id().equals("not-verifiable")));
+        assertFalse(events.stream().anyMatch(event -> event instanceof HandoverEvent.StepDone(Step step, var _) && step == Step.VERIFY));
+    }
+
+    @Test
     void aRoleThatMayNotReadTemplatesCanStillHandOver() {
         iot.failures.put("describeTemplate", notAllowed("iot:DescribeProvisioningTemplate"));
         assertEquals(Outcome.CONFIRMED, run().outcome());

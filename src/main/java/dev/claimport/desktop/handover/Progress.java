@@ -1,6 +1,7 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.device.DeviceState;
+import dev.claimport.failure.Failure;
 import java.time.Duration;
 
 /** What a step says of itself under its name. */
@@ -14,6 +15,9 @@ public sealed interface Progress {
     record Sent(long held, long total) implements Progress {}
 
     record Device(DeviceState state) implements Progress {}
+
+    /** @param why nobody can tell whether what arrived is right */
+    record Unverified(Failure why) implements Progress {}
 
     /** @param port that is waited for */
     record Replug(String port) implements Progress {}

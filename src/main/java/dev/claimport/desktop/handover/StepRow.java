@@ -118,6 +118,7 @@ final class StepRow extends HBox {
             case WAITING -> Labels.line(Integer.toString(number), "step-number");
             case RUNNING -> styled(new Region(), "step-dot");
             case DONE -> Labels.icon(Material2AL.CHECK);
+            case UNVERIFIED -> Labels.icon(Material2AL.HELP_OUTLINE);
             case FAILED -> Labels.icon(Material2MZ.PRIORITY_HIGH);
             case ABORTED -> Labels.icon(Material2AL.CLOSE);
         };
@@ -129,10 +130,13 @@ final class StepRow extends HBox {
     }
 
     private String title(StepViewModel.State state) {
+        if (state == StepViewModel.State.UNVERIFIED) {
+            return texts.text("step.unverified");
+        }
         String form = switch (state) {
             case WAITING -> "waiting";
             case RUNNING, FAILED, ABORTED -> "running";
-            case DONE -> "done";
+            case DONE, UNVERIFIED -> "done";
         };
         if (model.step() == Step.DELIVER && state == StepViewModel.State.DONE
                 && model.progressProperty().get() instanceof Progress.Sent(_, long total)) {
@@ -148,6 +152,7 @@ final class StepRow extends HBox {
         return switch (model.progressProperty().get()) {
             case Progress.Replaced(Duration remaining) -> texts.text("step.note.replaced", "left", texts.countdown(remaining));
             case Progress.None _ -> "";
+            case Progress.Unverified(Failure why) -> texts.message(why);
             case Progress _ when state != StepViewModel.State.RUNNING -> "";
             case Progress.Sent(long held, long total) -> texts.text("step.note.sent",
                     Map.of("held", texts.number(held), "total", texts.number(total)));

@@ -16,6 +16,7 @@ public final class StepViewModel {
         WAITING,
         RUNNING,
         DONE,
+        UNVERIFIED,
         FAILED,
         ABORTED
     }
@@ -47,6 +48,12 @@ public final class StepViewModel {
     void done(Duration duration) {
         took.set(duration);
         state.set(State.DONE);
+    }
+
+    void unverified(Duration duration, Failure why) {
+        took.set(duration);
+        progress.set(new Progress.Unverified(why));
+        state.set(State.UNVERIFIED);
     }
 
     void fail(Duration duration, Failure reason) {

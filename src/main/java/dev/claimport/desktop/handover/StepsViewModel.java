@@ -68,6 +68,7 @@ public final class StepsViewModel {
         switch (event) {
             case HandoverEvent.StepStarted(Step step) -> of(step).ifPresent(model -> model.start(now));
             case HandoverEvent.StepDone(Step step, Duration took) -> of(step).ifPresent(model -> model.done(took));
+            case HandoverEvent.StepUnverified(Step step, Duration took, var why) -> of(step).ifPresent(model -> model.unverified(took, why));
             case HandoverEvent.StepFailed(Step step, Duration took, var failure) -> of(step).ifPresent(model -> model.fail(took, failure));
             case HandoverEvent.Delivering(long held, long total) -> show(Step.DELIVER, new Progress.Sent(held, total));
             case HandoverEvent.ClaimReplaced(Duration remaining) -> show(Step.CLAIM, new Progress.Replaced(remaining));
@@ -99,7 +100,7 @@ public final class StepsViewModel {
         for (int i = 0; i < steps.size(); i++) {
             StepViewModel step = steps.get(i);
             switch (step.stateProperty().get()) {
-                case DONE -> done += 1;
+                case DONE, UNVERIFIED -> done += 1;
                 case RUNNING, FAILED -> {
                     at = i + 1;
                     done += step.progressProperty().get() instanceof Progress.Sent(long held, long total) && total > 0
