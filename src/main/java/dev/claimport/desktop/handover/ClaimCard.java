@@ -183,7 +183,7 @@ final class ClaimCard extends VBox {
         }
         String expires = texts.text("claim.expires", "time", texts.timeOfDay(facts.validity().notAfter()));
         if (model.stateProperty().get() == ClaimState.WIPED) {
-            boolean good = page.phaseProperty().get().isSuccess() || page.phaseProperty().get().isRunning();
+            boolean good = page.phaseProperty().get() == Phase.CONFIRMED || page.phaseProperty().get().isRunning();
             ring.show(model.leftProperty().get(), ClaimViewModel.LIFE, good ? "good" : "spent",
                     good ? Material2AL.CHECK : Material2AL.BLOCK, texts.text("claim.ring.wiped"));
             return;
