@@ -52,6 +52,7 @@ class PracticeInTheWindowTest {
             HandoverViewModel page = Toolkit.fx(() -> window.handoverProperty().get());
             String first = handOver(page);
 
+            awaitKeyboardOnTheMainButton();
             robot.push(KeyCode.ENTER);
             Toolkit.await("next", () -> page.blockerProperty().get() == Blocker.DEVICE_DONE);
             robot.push(KeyCode.ALT, KeyCode.A);
@@ -101,9 +102,15 @@ class PracticeInTheWindowTest {
         return Toolkit.fx(() -> new ClaimportWindow(parts));
     }
 
+    /** Keys that come while the keyboard is on its way to the button are nobody's. */
+    private void awaitKeyboardOnTheMainButton() {
+        Toolkit.await("keyboard on the main button", () -> stage.getScene().getFocusOwner() instanceof Button button && button.isDefaultButton()
+                && button.isVisible() && !button.isDisabled());
+    }
+
     private String handOver(HandoverViewModel page) {
         Toolkit.await("ready", () -> page.blockerProperty().get() == Blocker.NONE && page.device().identityProperty().get() != null);
-        Toolkit.await("keyboard on Hand over", () -> stage.getScene().getFocusOwner() instanceof Button button && button.isDefaultButton());
+        awaitKeyboardOnTheMainButton();
         robot.push(KeyCode.ENTER);
         Toolkit.await("verdict", () -> page.phaseProperty().get().isVerdict());
         return Toolkit.fx(() -> {
