@@ -135,12 +135,21 @@ final class TemplateCard extends VBox {
         selector.setAccessibleText(texts.text("template.change", "template", model.nameProperty().get()));
         Labels.show(loading, state == TemplateViewModel.State.LOADING);
         TemplateDescription found = model.descriptionProperty().get();
-        Labels.setOrHide(description, found == null ? "" : (found.summary().description() + " " + facts(found)).strip());
+        Labels.setOrHide(description, found == null ? "" : about(found));
         showFailure(state);
         thingName.pseudoClassStateChanged(UNKNOWN, model.thingNameProperty().get().isEmpty());
         thingName.setText(thingName());
         chosen.setDisable(page.phaseProperty().get().isRunning());
         chooser.setDisable(page.phaseProperty().get().isRunning());
+    }
+
+    /** Its description, in whatever form somebody typed it, and what else is known. */
+    private String about(TemplateDescription found) {
+        String words = found.summary().description().strip();
+        if (words.isEmpty()) {
+            return facts(found);
+        }
+        return words + (words.endsWith(".") ? " " : " · ") + facts(found);
     }
 
     private String thingName() {
