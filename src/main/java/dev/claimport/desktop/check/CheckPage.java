@@ -5,13 +5,13 @@ import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.CardScroll;
 import dev.claimport.desktop.control.CopyButton;
+import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Waiting;
 import dev.claimport.workplace.Check;
 import java.util.List;
 import java.util.Set;
-import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -131,6 +131,6 @@ public final class CheckPage extends VBox {
 
     /** Puts the keyboard on the one thing to do here. */
     public void focusFirst() {
-        Platform.runLater(again::requestFocus);
+        Keyboard.giveLater(again);
     }
 }

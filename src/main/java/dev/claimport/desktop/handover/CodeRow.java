@@ -2,6 +2,7 @@ package dev.claimport.desktop.handover;
 
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
@@ -45,7 +46,7 @@ final class CodeRow extends VBox {
         boolean hadKeyboard = without.isFocused();
         Labels.show(without, wanted || entry.length() > 0 || entry.tooLong());
         if (hadKeyboard && !without.isVisible()) {
-            field.requestFocus();
+            Keyboard.give(field);
         }
         String words = entry.tooLong() ? "device.code.too-long"
                 : entry.complete() ? "device.code.taken"
@@ -56,12 +57,12 @@ final class CodeRow extends VBox {
 
     /** Puts the keyboard here. */
     void focus() {
-        field.requestFocus();
+        Keyboard.give(field);
     }
 
     /** A scan that began while the keyboard was elsewhere goes on here. */
     void takeOver(KeyEvent typed) {
-        field.requestFocus();
+        Keyboard.give(field);
         field.type(typed);
     }
 }

@@ -1,6 +1,7 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
@@ -79,8 +80,8 @@ final class ParameterForm extends VBox {
 
     /** Where typing should go: the first field that lacks a value, or else {@code otherwise}. */
     void focusFirstMissing(Node otherwise) {
-        lookupAll(".text-field").stream()
+        Keyboard.give(lookupAll(".text-field").stream()
                 .filter(node -> node.isVisible() && node.getPseudoClassStates().contains(MISSING))
-                .findFirst().orElse(otherwise).requestFocus();
+                .findFirst().orElse(otherwise));
     }
 }

@@ -2,6 +2,7 @@ package dev.claimport.desktop.handover;
 
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +98,7 @@ final class ReadyBar extends HBox {
     }
 
     void focus() {
-        handOver.requestFocus();
+        Keyboard.give(handOver);
     }
 
     private String device() {

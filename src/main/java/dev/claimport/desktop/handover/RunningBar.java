@@ -2,9 +2,9 @@ package dev.claimport.desktop.handover;
 
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import java.util.Map;
-import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -56,6 +56,6 @@ final class RunningBar extends HBox {
     }
 
     void focus() {
-        Platform.runLater(cancel::requestFocus);
+        Keyboard.giveLater(cancel);
     }
 }

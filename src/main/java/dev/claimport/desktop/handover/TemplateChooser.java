@@ -3,6 +3,7 @@ package dev.claimport.desktop.handover;
 import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.SearchList;
@@ -88,6 +89,6 @@ final class TemplateChooser extends VBox {
     }
 
     void focus() {
-        search.field().requestFocus();
+        Keyboard.give(search.field());
     }
 }

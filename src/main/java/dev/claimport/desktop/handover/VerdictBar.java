@@ -4,10 +4,10 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.CopyButton;
 import dev.claimport.desktop.control.FittedLine;
+import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.handover.HandoverResult;
 import java.util.Map;
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -116,6 +116,6 @@ final class VerdictBar extends HBox {
     }
 
     void focus() {
-        Platform.runLater(primary::requestFocus);
+        Keyboard.giveLater(primary);
     }
 }

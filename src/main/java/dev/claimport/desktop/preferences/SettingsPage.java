@@ -4,13 +4,13 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.CardScroll;
+import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
 import java.util.EnumMap;
 import java.util.Map;
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -83,6 +83,6 @@ public final class SettingsPage extends VBox {
 
     /** Puts the keyboard where nothing is changed by mistake. */
     public void focusFirst() {
-        Platform.runLater(support::requestFocus);
+        Keyboard.giveLater(support);
     }
 }

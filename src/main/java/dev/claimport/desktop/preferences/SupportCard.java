@@ -2,13 +2,13 @@ package dev.claimport.desktop.preferences;
 
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.support.SupportPart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -74,7 +74,7 @@ public final class SupportCard extends VBox {
         save.setDisable(boxes.isEmpty());
         if (!boxes.isEmpty()) {
             preview(model.parts().getFirst());
-            Platform.runLater(boxes.values().iterator().next()::requestFocus);
+            Keyboard.giveLater(boxes.values().iterator().next());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.CopyButton;
+import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Waiting;
@@ -74,7 +75,7 @@ final class BrowserCard extends VBox implements SignInPage.Focusable {
         if (failed && !code.isDefaultButton()) {
             code.setDefaultButton(true);
             code.getStyleClass().add("accent");
-            code.requestFocus();
+            Keyboard.give(code);
         }
     }
 
@@ -83,7 +84,7 @@ final class BrowserCard extends VBox implements SignInPage.Focusable {
     public void focus() {
         Platform.runLater(() -> {
             if (!code.isDefaultButton()) {
-                link.requestFocus();
+                Keyboard.give(link);
             }
         });
     }

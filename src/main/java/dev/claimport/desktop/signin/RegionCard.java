@@ -2,6 +2,7 @@ package dev.claimport.desktop.signin;
 
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.SearchList;
 import dev.claimport.iot.IotRegions;
 import dev.claimport.iot.IotRegions.Choice;
@@ -44,7 +45,7 @@ public final class RegionCard extends VBox {
     public void focus() {
         Platform.runLater(() -> {
             list.list().scrollTo(Math.max(0, list.list().getSelectionModel().getSelectedIndex() - 2));
-            list.field().requestFocus();
+            Keyboard.give(list.field());
         });
     }
 }

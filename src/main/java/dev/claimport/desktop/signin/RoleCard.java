@@ -3,6 +3,7 @@ package dev.claimport.desktop.signin;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.SearchList;
@@ -11,7 +12,6 @@ import dev.claimport.signin.Account;
 import java.util.Locale;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -62,7 +62,7 @@ public final class RoleCard extends VBox implements SignInPage.Focusable {
             if (model.roles().size() == 1) {
                 model.enter();
             } else {
-                roles.list().requestFocus();
+                Keyboard.give(roles.list());
             }
         }, () -> { });
         accounts.list().setOnMouseClicked(null);
@@ -125,6 +125,6 @@ public final class RoleCard extends VBox implements SignInPage.Focusable {
 
     @Override
     public void focus() {
-        Platform.runLater(roles.list()::requestFocus);
+        Keyboard.giveLater(roles.list());
     }
 }

@@ -3,6 +3,7 @@ package dev.claimport.desktop.signin;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.SuggestField;
 import dev.claimport.failure.Failure;
@@ -182,9 +183,9 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
         Platform.runLater(() -> {
             Failure failure = model.failureProperty().get();
             if (failure != null && failure.kind() == SignInFailure.Kind.NO_REGION) {
-                region.requestFocus();
+                Keyboard.give(region);
             } else if (form.portalProperty().get().isEmpty() || failure != null && failure.kind() == SignInFailure.Kind.START_URL_WRONG) {
-                portal.field().requestFocus();
+                Keyboard.give(portal.field());
             } else {
                 focusButton();
             }
@@ -193,6 +194,6 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
 
     /** What is remembered need not be typed: Enter alone goes on. */
     private void focusButton() {
-        lookupAll(".accent").forEach(Node::requestFocus);
+        lookupAll(".accent").forEach(Keyboard::give);
     }
 }
