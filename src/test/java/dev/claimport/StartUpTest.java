@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,5 +86,16 @@ class StartUpTest {
     void aCommandLoadsNoOther() throws Exception {
         assertNoneOf(List.of("dev.claimport.cli.HandoverCommand", "dev.claimport.cli.Practice", "dev.claimport.practice.", "dev.claimport.claim."),
                 loadedBy("ports"));
+    }
+
+    /** JavaFX is not asked whether it can start: what it leaves behind when it cannot must not keep the process. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whereNoWindowCanBeShownASentenceSaysSoAndTheProcessEnds() throws Exception {
+        ChildJvm.Result result = ChildJvm.run(Claimport.class, Map.of("HOME", folder.toString()), List.of("--enable-native-access=ALL-UNNAMED",
+                "-Djava.awt.headless=true"));
+        assertEquals(255, result.exitCode(), result.output());
+        assertTrue(result.output().contains("claimport: [no-window] "), result.output());
+        assertTrue(result.output().contains("there is no display (DISPLAY is not set)"), result.output());
     }
 }

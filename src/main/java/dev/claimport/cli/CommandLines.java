@@ -78,11 +78,10 @@ public final class CommandLines {
      * @return the exit code
      */
     public static int openWindow(Window window, Locale locale) {
-        var report = new FailureReport(() -> Messages.of("failures", locale), Messages.of("cli", locale));
         try {
             return window.open(false);
         } catch (Exception e) {
-            return end(e, report, new PrintWriter(System.err));
+            return end(e, new FailureReport(() -> Messages.of("failures", locale), Messages.of("cli", locale)), new PrintWriter(System.err));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.claimport.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +33,18 @@ public final class ChildJvm {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IOException("does not end: " + output);
+        Path output = Files.createTempFile("child", ".out");
+        try {
+            Process process = builder.redirectOutput(output.toFile()).start();
+            boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+            process.destroyForcibly().waitFor();
+            String said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+            if (!ended) {
+                throw new IOException("does not end: " + said);
+            }
+            return new Result(process.exitValue(), said);
+        } finally {
+            Files.delete(output);
         }
-        return new Result(process.exitValue(), output);
     }
 }

@@ -11,7 +11,6 @@ import dev.claimport.desktop.preferences.Administration;
 import dev.claimport.desktop.settings.Appearance;
 import dev.claimport.desktop.settings.Memory;
 import dev.claimport.desktop.settings.SettingsFile;
-import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.serial.PortWatch;
 import dev.claimport.time.TimeSource;
@@ -55,14 +54,12 @@ public final class Desktop {
      * @throws InterruptedException when interrupted while the window is open
      */
     public boolean open(Backend backend, Start start) throws InterruptedException {
-        Display.here().lacks().ifPresent(reason -> {
-            throw noWindow(reason, null);
-        });
         // Reading files and starting JavaFX take equally long, and neither needs the other.
         CompletableFuture<WindowParts> parts = CompletableFuture.supplyAsync(() -> parts(backend), task -> Thread.ofPlatform().name("parts").start(task));
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        // Whoever could not start it may not end it either: that would wait for ever.
+        startToolkit(() -> show(parts, start, ended));
         try {
-            startToolkit(() -> show(parts, start, ended));
             return ended.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("the window could not be opened", e.getCause());
@@ -83,17 +80,15 @@ public final class Desktop {
                 workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close, administered);
     }
 
+    /** Why it cannot start is asked only when it did not: asking takes a tenth of the time that the window needs. */
     private static void startToolkit(Runnable onFxThread) {
         try {
             Platform.startup(onFxThread);
             Platform.setImplicitExit(false);
         } catch (UnsupportedOperationException e) {
-            throw noWindow("the display does not answer", e);
+            String reason = Display.here().obstacle().orElse("JavaFX does not start");
+            throw new LocalFailure(LocalFailure.Kind.NO_WINDOW, Map.of("reason", reason), String.valueOf(e.getMessage())).exception(e);
         }
-    }
-
-    private static FailureException noWindow(String reason, Throwable cause) {
-        return new LocalFailure(LocalFailure.Kind.NO_WINDOW, Map.of("reason", reason)).exception(cause);
     }
 
     private void show(CompletableFuture<WindowParts> parts, Start start, CompletableFuture<Boolean> ended) {
