@@ -85,7 +85,10 @@ final class Jars {
                 && !name.equals("module-info.class") && !name.startsWith("META-INF/versions/")
                 && !name.startsWith("META-INF/maven/") && !name.startsWith("META-INF/proguard/")
                 && !name.startsWith("META-INF/native-image/")
-                && !name.equals("META-INF/INDEX.LIST");
+                && !name.equals("META-INF/INDEX.LIST")
+                // Of Bouncy Castle, which Claimport calls directly. Java would make its providers, with whatever is left of them, each time
+                // that it looks for one of its own that the image has not.
+                && !name.equals("META-INF/services/java.security.Provider");
     }
 
     private void pack(TreeMap<String, byte[]> content, Path to) throws IOException {
