@@ -81,7 +81,10 @@ public final class Claimport {
         SettingsStore settings = settings();
         Backend backend = new BackendOnDemand(() -> new GovernedBackend(
                 new LocalBackend(ports, AwsEnvironment.here(), window ? Optional.empty() : TerminalMfaPrompt.here(), time), settings, time));
-        return CommandLines.createFor(arguments, backend, window(backend, settings, ports, time), browser(), ports, settings, time, Locale.getDefault()).execute(arguments);
+        Window opener = window(backend, settings, ports, time);
+        Locale locale = Locale.getDefault();
+        return arguments.length == 0 ? CommandLines.openWindow(opener, locale)
+                : CommandLines.createFor(arguments, backend, opener, browser(), ports, settings, time, locale).execute(arguments);
     }
 
     /**
@@ -154,7 +157,8 @@ public final class Claimport {
             @Override
             public int open(boolean practice) throws InterruptedException {
                 Path remembered = SettingsFile.usualPath(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
-                var desktop = new Desktop(time, remembered, administration(settings, ports, time), Optional.ofNullable(System.getProperty(REHEARSE)).map(Path::of));
+                var desktop = new Desktop(time, remembered, () -> administration(settings, ports, time),
+                        Optional.ofNullable(System.getProperty(REHEARSE)).map(Path::of));
                 return desktop.open(backend, practice ? Start.PRACTICE : Start.SIGN_IN) ? 0 : 1;
             }
         };

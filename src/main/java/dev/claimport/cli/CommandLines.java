@@ -12,6 +12,7 @@ import dev.claimport.support.SupportReport;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import dev.claimport.workplace.Backend;
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,20 @@ public final class CommandLines {
         return new CommandLines(backend, window, browser, ports, settings, time, locale).all();
     }
 
+    /**
+     * What no argument at all means, and how that ends. Without picocli: to make even one command takes a third as long as to start JavaFX.
+     *
+     * @return the exit code
+     */
+    public static int openWindow(Window window, Locale locale) {
+        var report = new FailureReport(() -> Messages.of("failures", locale), Messages.of("cli", locale));
+        try {
+            return window.open(false);
+        } catch (Exception e) {
+            return end(e, report, new PrintWriter(System.err));
+        }
+    }
+
     /** The commands that these arguments can mean: the one that they name first, or else all. */
     public static CommandLine createFor(String[] arguments, Backend backend, Window window, PageOpener browser, SerialPorts ports, SettingsStore settings, TimeSource time,
             Locale locale) {
@@ -87,11 +102,13 @@ public final class CommandLines {
         var root = new CommandLine(new RootCommand(window));
         names.forEach(name -> root.addSubcommand(name, commands.get(name).get()));
         sayVersion(root);
-        return root.setParameterExceptionHandler(usage).setExecutionExceptionHandler((exception, command, _) -> {
-            Failure failure = exception instanceof FailureException named ? named.failure() : unexpected(exception);
-            report.print(failure, command.getErr());
-            return ExitCodes.of(failure);
-        });
+        return root.setParameterExceptionHandler(usage).setExecutionExceptionHandler((exception, command, _) -> end(exception, report, command.getErr()));
+    }
+
+    private static int end(Exception exception, FailureReport report, PrintWriter err) {
+        Failure failure = exception instanceof FailureException named ? named.failure() : unexpected(exception);
+        report.print(failure, err);
+        return ExitCodes.of(failure);
     }
 
     /** Everywhere below as well, or {@code --version} would print nothing there. */

@@ -1,8 +1,5 @@
 package dev.claimport.cli;
 
-import dev.claimport.failure.LocalFailure;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -21,10 +18,6 @@ final class RootCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<String> obstacle = window.obstacle();
-        if (obstacle.isPresent()) {
-            throw new LocalFailure(LocalFailure.Kind.NO_WINDOW, Map.of("reason", obstacle.get())).exception();
-        }
         return window.open(false);
     }
 }

@@ -13,6 +13,7 @@ public interface Window {
      *
      * @param practice start in practice mode, signed in, with a device plugged in
      * @return the exit code
+     * @throws dev.claimport.failure.FailureException {@code no-window}
      * @throws InterruptedException when interrupted while the window is open
      */
     int open(boolean practice) throws InterruptedException;

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** Keeps the last lines of the log in memory. Of an exception it keeps the class and where it was thrown, never what it says. */
 public final class RecentLines extends AppenderBase<ILoggingEvent> {
 
-    /** As in {@code logback.xml}. */
+    /** Of the appender that keeps the process's. */
     static final String NAME = "recent";
     private static final int MOST = 500;
     private static final int LONGEST = 2000;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /** Fetches a manifest: https alone, no more than a few kilobytes, no longer than some seconds, and no redirects to anything else. */
@@ -20,19 +21,22 @@ final class ManifestFetch {
 
     private static final int MOST_REDIRECTS = 3;
 
-    private final SSLContext tls;
+    private final Supplier<SSLContext> tls;
     private final Optional<InetSocketAddress> proxy;
     private final Duration patience;
 
-    /** @param patience for the whole of it */
-    ManifestFetch(SSLContext tls, Optional<InetSocketAddress> proxy, Duration patience) {
+    /**
+     * @param tls asked for when it is needed: to read the certificates that are trusted takes a while
+     * @param patience for the whole of it
+     */
+    ManifestFetch(Supplier<SSLContext> tls, Optional<InetSocketAddress> proxy, Duration patience) {
         this.tls = tls;
         this.proxy = proxy;
         this.patience = patience;
     }
 
     byte[] get(URI address) throws IOException, InterruptedException {
-        HttpClient.Builder builder = HttpClient.newBuilder().sslContext(tls).connectTimeout(patience).followRedirects(HttpClient.Redirect.NEVER);
+        HttpClient.Builder builder = HttpClient.newBuilder().sslContext(tls.get()).connectTimeout(patience).followRedirects(HttpClient.Redirect.NEVER);
         proxy.ifPresent(way -> builder.proxy(ProxySelector.of(way)));
         HttpClient client = builder.build();
         try {

@@ -48,9 +48,13 @@ public final class Updates {
      * @param running the version that runs; what is no version is never out of date
      */
     public static Updates usual(SettingsStore settings, String running, String systemName, Map<String, String> environment, Path home, TimeSource time) {
+        return new Updates(settings, running, ConfigFolder.usual(systemName, environment, home).resolve("updates.json"),
+                new ManifestFetch(Updates::usualTls, proxy(environment), PATIENCE), time);
+    }
+
+    private static SSLContext usualTls() {
         try {
-            return new Updates(settings, running, ConfigFolder.usual(systemName, environment, home).resolve("updates.json"),
-                    new ManifestFetch(SSLContext.getDefault(), proxy(environment), PATIENCE), time);
+            return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("no TLS", e);
         }

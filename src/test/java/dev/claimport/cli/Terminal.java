@@ -95,6 +95,9 @@ final class Terminal {
 
             @Override
             public int open(boolean practice) {
+                obstacle.ifPresent(reason -> {
+                    throw new LocalFailure(LocalFailure.Kind.NO_WINDOW, Map.of("reason", reason)).exception();
+                });
                 opened.add(practice ? "practice" : "usual");
                 return 0;
             }

@@ -62,7 +62,7 @@ class NothingSecretIsLoggedTest {
 
     private String signIn(IdentityServer server, String pin) throws Exception {
         ChildJvm.Result result = ChildJvm.run(Child.class, Map.of("HOME", home.toString()),
-                List.of("-Dlogback.configurationFile=" + Path.of("src/main/resources/logback.xml").toAbsolutePath(), "-Dclaimport.log=ALL",
+                List.of("-Dclaimport.log=ALL",
                         "-XX:TieredStopAtLevel=1"), server.uri().toString(), home.toString(), time.instant().toString(), pin);
         assertEquals(0, result.exitCode(), result.output());
         return result.output();

@@ -70,8 +70,9 @@ class UpdatesTest {
     }
 
     private Updates updates(String running, Duration patience) throws Exception {
+        SSLContext trusting = trusting();
         return new Updates(new SettingsStore(() -> new PolicySource.Policy("policy", set), folder.resolve("config.yaml")), running,
-                folder.resolve("updates.json"), new ManifestFetch(trusting(), Optional.empty(), patience), time);
+                folder.resolve("updates.json"), new ManifestFetch(() -> trusting, Optional.empty(), patience), time);
     }
 
     private SSLContext trusting() throws Exception {
@@ -218,8 +219,9 @@ class UpdatesTest {
 
     @Test
     void aServerThatNobodyVouchesForIsNotBelieved() throws Exception {
+        SSLContext usual = SSLContext.getDefault();
         var strict = new Updates(new SettingsStore(() -> new PolicySource.Policy("policy", set), folder.resolve("config.yaml")), "1.0.0",
-                folder.resolve("updates.json"), new ManifestFetch(SSLContext.getDefault(), Optional.empty(), PATIENCE), time);
+                folder.resolve("updates.json"), new ManifestFetch(() -> usual, Optional.empty(), PATIENCE), time);
         assertEquals(Optional.empty(), strict.newer());
         assertEquals(0, server.requests().size());
     }

@@ -30,8 +30,12 @@ public final class Look {
     private final InvalidationListener systemChanged = _ -> apply();
     private Scene scene;
 
-    /** Loads the fonts: on the FX thread, once. */
+    /**
+     * Loads theme and fonts: on the FX thread, once, before the first control is made. With that JavaFX would load its own theme, if there
+     * were no other yet.
+     */
     public Look() {
+        apply();
         FONTS.forEach(Look::load);
         appearance.addListener(systemChanged);
         Platform.getPreferences().colorSchemeProperty().addListener(new WeakInvalidationListener(systemChanged));

@@ -32,7 +32,7 @@ public final class ClaimportWindow {
     private static final double LEAST_HEIGHT = 700;
 
     private final WindowParts parts;
-    private final Look look = new Look();
+    private final Look look;
     private final StackPane root = new StackPane();
     private final SignInViewModel signIn;
     private final SignInPage signInPage;
@@ -41,8 +41,10 @@ public final class ClaimportWindow {
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private Workbench workbench;
 
-    public ClaimportWindow(WindowParts parts) {
+    /** @param look made before everything else that is shown */
+    public ClaimportWindow(WindowParts parts, Look look) {
         this.parts = parts;
+        this.look = look;
         this.signIn = new SignInViewModel(
                 parts.backend(), parts.memory(), parts.background(), parts.browser(), parts.time(), this::enter);
         this.signInPage = new SignInPage(signIn, parts.texts(), look.mayMove());

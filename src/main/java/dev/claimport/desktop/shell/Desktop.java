@@ -5,6 +5,7 @@ import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.NotingBackground;
 import dev.claimport.desktop.common.SystemBrowser;
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.handover.Engine;
 import dev.claimport.desktop.preferences.Administration;
 import dev.claimport.desktop.settings.Appearance;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -30,15 +32,15 @@ public final class Desktop {
 
     private final TimeSource time;
     private final Path settingsFile;
-    private final Administration administration;
+    private final Supplier<Administration> administration;
     private final Optional<Path> autoRun;
 
     /**
      * @param settingsFile what is remembered; {@link SettingsFile#usualPath}
-     * @param administration settings, releases and support
+     * @param administration settings, releases and support; asked for once, on a thread of its own
      * @param autoRun if present, one hand-over is done without anybody there, and a picture of its verdict written here (PNG)
      */
-    public Desktop(TimeSource time, Path settingsFile, Administration administration, Optional<Path> autoRun) {
+    public Desktop(TimeSource time, Path settingsFile, Supplier<Administration> administration, Optional<Path> autoRun) {
         this.time = time;
         this.administration = administration;
         this.settingsFile = settingsFile;
@@ -53,31 +55,32 @@ public final class Desktop {
      * @throws InterruptedException when interrupted while the window is open
      */
     public boolean open(Backend backend, Start start) throws InterruptedException {
-        Display.here().obstacle().ifPresent(reason -> {
+        Display.here().lacks().ifPresent(reason -> {
             throw noWindow(reason, null);
         });
-        try (Memory memory = new Memory(new SettingsFile(settingsFile), task -> Thread.ofVirtual().name("settings").start(task))) {
-            administration.open(memory.settings().appearance());
-            memory.change(settings -> settings.withAppearance(Appearance.SYSTEM));
-            return open(backend, start, memory);
+        // Reading files and starting JavaFX take equally long, and neither needs the other.
+        CompletableFuture<WindowParts> parts = CompletableFuture.supplyAsync(() -> parts(backend), task -> Thread.ofPlatform().name("parts").start(task));
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        try {
+            startToolkit(() -> show(parts, start, ended));
+            return ended.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the window could not be opened", e.getCause());
         } finally {
+            parts.thenAccept(opened -> opened.memory().close());
             Platform.exit();
         }
     }
 
-    private boolean open(Backend backend, Start start, Memory memory) throws InterruptedException {
-        Texts texts = new Texts(Locale.getDefault(), ZoneId.systemDefault());
-        WindowParts parts = new WindowParts(backend, time, memory, texts,
-                new NotingBackground(new FxBackground(), administration.failures()),
+    private WindowParts parts(Backend backend) {
+        Administration administered = administration.get();
+        Memory memory = new Memory(new SettingsFile(settingsFile), task -> Thread.ofVirtual().name("settings").start(task));
+        administered.open(memory.settings().appearance());
+        memory.change(settings -> settings.withAppearance(Appearance.SYSTEM));
+        return new WindowParts(backend, time, memory, new Texts(Locale.getDefault(), ZoneId.systemDefault()),
+                new NotingBackground(new FxBackground(), administered.failures()),
                 new SystemBrowser(System.getProperty("os.name"), System.getenv()), workplace -> Engine.of(workplace.handover(time)),
-                workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close, administration);
-        CompletableFuture<Boolean> ended = new CompletableFuture<>();
-        startToolkit(() -> show(parts, start, ended));
-        try {
-            return ended.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the window could not be opened", e.getCause());
-        }
+                workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close, administered);
     }
 
     private static void startToolkit(Runnable onFxThread) {
@@ -93,10 +96,11 @@ public final class Desktop {
         return new LocalFailure(LocalFailure.Kind.NO_WINDOW, Map.of("reason", reason)).exception(cause);
     }
 
-    private void show(WindowParts parts, Start start, CompletableFuture<Boolean> ended) {
+    private void show(CompletableFuture<WindowParts> parts, Start start, CompletableFuture<Boolean> ended) {
         try {
+            Look look = new Look();
             Stage stage = new Stage();
-            ClaimportWindow window = new ClaimportWindow(parts);
+            ClaimportWindow window = new ClaimportWindow(parts.join(), look);
             Optional<AutoRun> run = autoRun.map(picture -> new AutoRun(window, stage, picture));
             run.ifPresent(AutoRun::begin);
             window.closed().whenComplete((_, _) -> ended.complete(run.map(AutoRun::confirmed).orElse(true)));

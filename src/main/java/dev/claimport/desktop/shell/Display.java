@@ -33,19 +33,31 @@ public final class Display {
         return new Display(System.getProperty("os.name"), System.getenv(), System.getProperty("glass.platform"));
     }
 
-    /** Why no window can be shown, as a sentence's subject and verb ({@code "there is no display (DISPLAY is not set)"}); empty if one can. */
+    /**
+     * Why no window can be shown, as a sentence's subject and verb ({@code "there is no display (DISPLAY is not set)"}); empty if one can.
+     * The display is asked, which takes as long as some commands.
+     */
     public Optional<String> obstacle() {
-        if (!system.contains("linux") || "Headless".equalsIgnoreCase(glassPlatform)) {
+        return lacks().or(() -> needsDisplay() && !opens(display()) ? Optional.of("the display " + display() + " does not answer") : Optional.empty());
+    }
+
+    /** The same, but for a display that does not answer. */
+    public Optional<String> lacks() {
+        if (!needsDisplay()) {
             return Optional.empty();
         }
-        String display = environment.getOrDefault("DISPLAY", "");
-        if (display.isEmpty()) {
+        if (display().isEmpty()) {
             return Optional.of("there is no display (DISPLAY is not set)");
         }
-        if (!hasLibrary("libgtk-3.so.0")) {
-            return Optional.of("GTK 3 is not installed (on Debian: apt install libgtk-3-0)");
-        }
-        return opens(display) ? Optional.empty() : Optional.of("the display " + display + " does not answer");
+        return hasLibrary("libgtk-3.so.0") ? Optional.empty() : Optional.of("GTK 3 is not installed (on Debian: apt install libgtk-3-0)");
+    }
+
+    private boolean needsDisplay() {
+        return system.contains("linux") && !"Headless".equalsIgnoreCase(glassPlatform);
+    }
+
+    private String display() {
+        return environment.getOrDefault("DISPLAY", "");
     }
 
     private static boolean hasLibrary(String name) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.desktop.Start;
 import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.handover.Blocker;
 import dev.claimport.desktop.handover.Engine;
 import dev.claimport.desktop.handover.HandoverViewModel;
@@ -99,7 +100,7 @@ class PracticeInTheWindowTest {
                 workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close,
                 Administrations.in(folder, Map.of(), new JSerialCommPorts(), time));
         stage = Toolkit.fx(Stage::new);
-        return Toolkit.fx(() -> new ClaimportWindow(parts));
+        return Toolkit.fx(() -> new ClaimportWindow(parts, new Look()));
     }
 
     /** Keys that come while the keyboard is on its way to the button are nobody's. */

@@ -9,6 +9,7 @@ import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.common.BrowserObstacle;
 import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.handover.Engine;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.handover.TemplateListViewModel;
@@ -94,7 +95,7 @@ class SignInInTheWindowTest {
                 workplace -> Engine.of(workplace.handover(time)), _ -> listener -> () -> listener.accept(List.of()),
                 Administrations.in(home, Map.of(), new JSerialCommPorts(), time));
         stage = Toolkit.fx(javafx.stage.Stage::new);
-        window = Toolkit.fx(() -> new ClaimportWindow(parts));
+        window = Toolkit.fx(() -> new ClaimportWindow(parts, new Look()));
         Toolkit.run(() -> window.show(stage, Start.SIGN_IN));
         Toolkit.awaitKeyboard(stage);
     }

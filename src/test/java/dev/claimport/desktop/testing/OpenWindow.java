@@ -5,6 +5,7 @@ import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.common.BrowserObstacle;
 import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.control.PngFile;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.preferences.Administration;
@@ -65,7 +66,7 @@ public final class OpenWindow implements AutoCloseable {
             WindowParts parts = new WindowParts(backend, time, memory, new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(),
                     new Browsing(), _ -> newEngine(), _ -> backend.bench,
                     administration);
-            window = new ClaimportWindow(parts);
+            window = new ClaimportWindow(parts, new Look());
             window.show(stage, start);
             return stage;
         });
