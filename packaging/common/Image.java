@@ -15,16 +15,19 @@ import java.util.stream.Stream;
 final class Image {
 
     private final Path libraries;
+    private final Path tools;
     private final Path work;
     private final Stamp stamp;
     private final Options options;
 
     /**
      * @param libraries the folder with all jars of the build
+     * @param tools the folder with those of ProGuard
      * @param work a folder for what is needed only here
      */
-    Image(Path libraries, Path work, Stamp stamp, Options options) {
+    Image(Path libraries, Path tools, Path work, Stamp stamp, Options options) {
         this.libraries = libraries;
+        this.tools = tools;
         this.work = work;
         this.stamp = stamp;
         this.options = options;
@@ -34,9 +37,9 @@ final class Image {
      * @param runtime where the run-time image goes; must not be there
      * @param app where the jars go
      */
-    void write(Path runtime, Path app) throws IOException {
+    void write(Path runtime, Path app) throws IOException, InterruptedException {
         new Linked(Options.read(Path.of("packaging", "common", "runtime.options")), libraries, work).write(runtime);
-        new Jars(libraries, stamp).write(app);
+        new Jars(libraries, new Shrinker(tools, runtime, work), work, stamp).write(app);
         serialLibrary(app.resolve("native"));
     }
 

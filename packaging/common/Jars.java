@@ -3,9 +3,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -20,50 +18,34 @@ import java.util.stream.Stream;
  */
 final class Jars {
 
-    /** The product itself, and what is configured by names that come from a file or are put together. */
-    private static final List<String> WHOLE = List.of("claimport", "logback-", "slf4j-", "vertx-core-logging-");
-
     private final Path from;
+    private final Shrinker shrinker;
+    private final Path work;
     private final Stamp stamp;
 
-    /** @param from a folder of jars */
-    Jars(Path from, Stamp stamp) {
+    /**
+     * @param from a folder of jars
+     * @param work a folder for what is needed only here
+     */
+    Jars(Path from, Shrinker shrinker, Path work, Stamp stamp) {
         this.from = from;
+        this.shrinker = shrinker;
+        this.work = work;
         this.stamp = stamp;
     }
 
     /** Writes all but those of JavaFX, which are modules of the run-time image. */
-    void write(Path to) throws IOException {
-        Files.createDirectories(to);
-        Map<String, TreeMap<String, byte[]>> jars = read();
-        TreeMap<String, byte[]> shaken = new TreeMap<>();
-        jars.entrySet().stream().filter(jar -> isShaken(jar.getKey())).forEach(jar -> shaken.putAll(jar.getValue()));
-        List<Map<String, byte[]>> kept = jars.entrySet().stream().filter(jar -> !isShaken(jar.getKey())).<Map<String, byte[]>>map(Map.Entry::getValue).toList();
-        Map<String, byte[]> needed = new Shaker(shaken, kept).needed();
-        for (Map.Entry<String, TreeMap<String, byte[]>> jar : jars.entrySet()) {
-            TreeMap<String, byte[]> content = jar.getValue();
-            if (isShaken(jar.getKey())) {
-                content.keySet().removeIf(name -> name.endsWith(".class") && !needed.containsKey(name));
-                content.replaceAll((name, bytes) -> needed.getOrDefault(name, bytes));
-            }
-            pack(content, to.resolve(jar.getKey()));
-        }
-    }
-
-    private static boolean isShaken(String jar) {
-        return WHOLE.stream().noneMatch(jar::startsWith);
-    }
-
-    private Map<String, TreeMap<String, byte[]>> read() throws IOException {
-        Map<String, TreeMap<String, byte[]>> jars = new LinkedHashMap<>();
+    void write(Path to) throws IOException, InterruptedException {
+        Path shrunk = Files.createDirectories(work.resolve("shrunk"));
         try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".jar")).sorted().toList()) {
-                if (!file.getFileName().toString().startsWith("javafx-")) {
-                    jars.put(file.getFileName().toString(), content(file));
-                }
+            shrinker.write(files.filter(path -> path.toString().endsWith(".jar") && !path.getFileName().toString().startsWith("javafx-")).sorted().toList(), shrunk);
+        }
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(shrunk)) {
+            for (Path jar : files.sorted().toList()) {
+                pack(content(jar), to.resolve(jar.getFileName()));
             }
         }
-        return jars;
     }
 
     private static TreeMap<String, byte[]> content(Path file) throws IOException {
@@ -81,12 +63,13 @@ final class Jars {
 
     /**
      * Without digests, and without seals: of a sealed package the virtual machine does not take one class from an AOT cache and another
-     * from its jar.
+     * from its jar. Classes for single versions of Java are left out.
      */
     private static byte[] manifest(JarFile jar) throws IOException {
         Manifest kept = new Manifest();
         kept.getMainAttributes().putAll(jar.getManifest().getMainAttributes());
         kept.getMainAttributes().remove(Attributes.Name.SEALED);
+        kept.getMainAttributes().remove(Attributes.Name.MULTI_RELEASE);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         kept.write(out);
         return out.toByteArray();
@@ -99,10 +82,13 @@ final class Jars {
     private static boolean isWanted(String name) {
         return !name.matches(".*\\.(so|dll|dylib|jnilib|a)")
                 && !name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)")
-                && !name.matches("(META-INF/versions/\\d+/)?module-info\\.class")
+                && !name.equals("module-info.class") && !name.startsWith("META-INF/versions/")
                 && !name.startsWith("META-INF/maven/") && !name.startsWith("META-INF/proguard/")
                 && !name.startsWith("META-INF/native-image/")
-                && !name.equals("META-INF/INDEX.LIST");
+                && !name.equals("META-INF/INDEX.LIST")
+                // Of Bouncy Castle, which Claimport calls directly. Java would make its providers, with whatever is left of them, each time
+                // that it looks for one of its own that the image has not.
+                && !name.equals("META-INF/services/java.security.Provider");
     }
 
     private void pack(TreeMap<String, byte[]> content, Path to) throws IOException {
