@@ -49,11 +49,20 @@ public final class Updates {
      */
     public static Updates usual(SettingsStore settings, String running, String systemName, Map<String, String> environment, Path home, TimeSource time) {
         try {
-            return new Updates(settings, running, ConfigFolder.usual(systemName, environment, home).resolve("updates.json"),
-                    new ManifestFetch(SSLContext.getDefault(), proxy(environment), PATIENCE), time);
+            return with(SSLContext.getDefault(), settings, running, ConfigFolder.usual(systemName, environment, home), proxy(environment), time);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("no TLS", e);
         }
+    }
+
+    /**
+     * Of whatever computer.
+     *
+     * @param tls whose servers are believed to be who they say
+     * @param folder where the answer is remembered
+     */
+    public static Updates with(SSLContext tls, SettingsStore settings, String running, Path folder, Optional<InetSocketAddress> proxy, TimeSource time) {
+        return new Updates(settings, running, folder.resolve("updates.json"), new ManifestFetch(tls, proxy, PATIENCE), time);
     }
 
     private static Optional<InetSocketAddress> proxy(Map<String, String> environment) {
@@ -79,11 +88,12 @@ public final class Updates {
         if (running.isEmpty() || !now.isOn(Setting.UPDATES) || address.isEmpty() || key.isEmpty()) {
             return Optional.empty();
         }
-        Optional<UpdateMemory.Known> known = memory.read().filter(last -> last.address().equals(address.get()));
+        Optional<UpdateMemory.Known> known = memory.read()
+                .filter(last -> last.address().equals(address.get()) && last.key().equals(key.get()));
         Optional<Release> newest = known.flatMap(UpdateMemory.Known::newest);
         if (known.isEmpty() || isDue(known.get().asked())) {
             newest = ask(address.get(), key.get(), newest);
-            memory.write(new UpdateMemory.Known(address.get(), time.instant(), newest));
+            memory.write(new UpdateMemory.Known(address.get(), key.get(), time.instant(), newest));
         }
         return newest.filter(release -> release.version().compareTo(running.get()) > 0);
     }
