@@ -9,6 +9,7 @@ import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.geometry.Pos;
@@ -25,6 +26,7 @@ public final class SettingsPage extends VBox {
     private final SettingsViewModel model;
     private final Texts texts;
     private final Button support;
+    private final Label news;
 
     /** @param collect begins with a bundle for support */
     public SettingsPage(SettingsViewModel model, Texts texts, Runnable collect) {
@@ -33,25 +35,25 @@ public final class SettingsPage extends VBox {
         Notice failure = new Notice(texts);
         model.failureProperty().addListener((_, _, now) -> failure.show(now));
         failure.show(model.failureProperty().get());
+        news = Labels.wrapped(texts.text("settings.at-once"), "muted");
+        news.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(news, Priority.ALWAYS);
+        support = Buttons.plain(texts.text("support.collect"), collect);
+        HBox head = new HBox(news, support);
+        head.getStyleClass().add("row");
+        head.setAlignment(Pos.CENTER_LEFT);
         HBox columns = new HBox(
                 column(card("settings.where", Setting.START_URL, Setting.SSO_REGION, Setting.REGION),
-                        card("settings.window", Setting.APPEARANCE)),
-                column(card("settings.allowed", Setting.TEMPLATES, Setting.DEVICE_PROFILES, Setting.PRACTICE),
+                        card("settings.window", Setting.APPEARANCE, Setting.PRACTICE)),
+                column(card("settings.allowed", Setting.TEMPLATES, Setting.DEVICE_PROFILES),
                         card("settings.releases", Setting.UPDATES, Setting.UPDATE_URL, Setting.UPDATE_KEY)));
         columns.getStyleClass().add("check-columns");
+        // By itself it would be as high as the columns at their least width, with a letter on each line.
+        columns.setMinHeight(0);
         CardScroll scroll = new CardScroll(columns);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        Label saved = Labels.line(texts.text("settings.at-once"), "muted");
-        model.savedProperty().addListener((_, _, file) ->
-                saved.setText(file == null ? texts.text("settings.at-once") : texts.text("support.saved", "file", file)));
-        saved.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(saved, Priority.ALWAYS);
-        support = Buttons.plain(texts.text("support.collect"), collect);
-        HBox foot = new HBox(saved, support);
-        foot.setAlignment(Pos.CENTER_LEFT);
-        foot.getStyleClass().add("foot");
         getStyleClass().add("handover-page");
-        getChildren().addAll(failure, scroll, foot);
+        getChildren().addAll(head, failure, scroll);
         model.valuesProperty().addListener((_, _, now) -> show(now));
         show(model.valuesProperty().get());
     }
@@ -73,6 +75,12 @@ public final class SettingsPage extends VBox {
             card.getChildren().add(row);
         }
         return card;
+    }
+
+    /** Says where a bundle for support has been saved. */
+    public void saved(Path file) {
+        news.setText(texts.text("support.saved", "file", file));
+        news.getStyleClass().setAll("label", "success-text");
     }
 
     private void show(SettingValues values) {

@@ -3,6 +3,7 @@ package dev.claimport.desktop.shell;
 import dev.claimport.desktop.Start;
 import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.NotingBackground;
+import dev.claimport.desktop.common.SaveDialog;
 import dev.claimport.desktop.common.SystemBrowser;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.handover.Engine;
@@ -69,7 +70,7 @@ public final class Desktop {
         Texts texts = new Texts(Locale.getDefault(), ZoneId.systemDefault());
         WindowParts parts = new WindowParts(backend, time, memory, texts,
                 new NotingBackground(new FxBackground(), administration.failures()),
-                new SystemBrowser(System.getProperty("os.name"), System.getenv()), workplace -> Engine.of(workplace.handover(time)),
+                new SystemBrowser(System.getProperty("os.name"), System.getenv()), SaveDialog.ofSystem(), workplace -> Engine.of(workplace.handover(time)),
                 workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close, administration);
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
         startToolkit(() -> show(parts, start, ended));
