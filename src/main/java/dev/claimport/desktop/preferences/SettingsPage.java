@@ -15,6 +15,8 @@ import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -42,14 +44,16 @@ public final class SettingsPage extends VBox {
         HBox head = new HBox(news, support);
         head.getStyleClass().add("row");
         head.setAlignment(Pos.CENTER_LEFT);
-        HBox columns = new HBox(
+        GridPane columns = new GridPane();
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        columns.getColumnConstraints().setAll(half, half);
+        columns.addRow(0,
                 column(card("settings.where", Setting.START_URL, Setting.SSO_REGION, Setting.REGION),
                         card("settings.window", Setting.APPEARANCE, Setting.PRACTICE)),
                 column(card("settings.allowed", Setting.TEMPLATES, Setting.DEVICE_PROFILES),
                         card("settings.releases", Setting.UPDATES, Setting.UPDATE_URL, Setting.UPDATE_KEY)));
         columns.getStyleClass().add("check-columns");
-        // By itself it would be as high as the columns at their least width, with a letter on each line.
-        columns.setMinHeight(0);
         CardScroll scroll = new CardScroll(columns);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getStyleClass().add("handover-page");
@@ -61,9 +65,6 @@ public final class SettingsPage extends VBox {
     private static VBox column(Card... cards) {
         VBox column = new VBox(cards);
         column.getStyleClass().add("signin-cards");
-        column.setPrefWidth(0);
-        column.setMinWidth(0);
-        HBox.setHgrow(column, Priority.ALWAYS);
         return column;
     }
 
