@@ -37,15 +37,14 @@ final class Jpackage {
                 "--vendor", product.text("vendor"), "--description", product.text("summary"), "--copyright", "The Claimport authors",
                 "--input", input.toString(), "--main-jar", "claimport.jar", "--main-class", Start.PRODUCT,
                 "--runtime-image", runtime.toString(), "--dest", target.toString()));
-        for (String option : options.of("every", "image", "serial", "collector", "mapped", "quiet")) {
+        for (String option : options.of("every", "image", "serial", "collector", "brief", "mapped", "quiet")) {
             arguments.addAll(List.of("--java-options", option.replace("@app@", "$APPDIR")));
         }
         arguments.addAll(List.of("--java-options", "-XX:AOTCache=$APPDIR/claimport.aot"));
         if (windows()) {
             arguments.addAll(List.of("--icon", icons.resolve("claimport.ico").toString()));
         } else if (mac()) {
-            arguments.addAll(List.of("--icon", icons.resolve("claimport.icns").toString(), "--mac-package-identifier", product.text("identifier"),
-                    "--mac-app-category", "public.app-category.utilities"));
+            arguments.addAll(List.of("--icon", icons.resolve("claimport.icns").toString(), "--mac-package-identifier", product.text("identifier")));
         }
         int exitCode = ToolProvider.findFirst("jpackage").orElseThrow().run(System.out, System.err, arguments.toArray(String[]::new));
         if (exitCode != 0) {
@@ -66,15 +65,18 @@ final class Jpackage {
         Path cache = app.resolve("claimport.aot");
         new ClassCache(image.start(home, app), work).write(Path.of("packaging", "common", "classes.list").toAbsolutePath(), cache);
         stamp.putAll(made);
-        Map<String, String> environment = Map.of("APP", made.toString(), "OUT", target.toString(), "VERSION", product.numericVersion(),
-                "IDENTIFIER", product.text("identifier"), "NAME", product.text("name"), "VENDOR", product.text("vendor"),
-                "HOMEPAGE", product.text("homepage"), "UPGRADE_MACHINE", product.text("windows.upgrade.uuid"),
-                "UPGRADE_USER", product.text("windows.upgrade.uuid.user"));
+        Map<String, String> environment = Map.ofEntries(Map.entry("APP", made.toString()), Map.entry("OUT", target.toString()),
+                Map.entry("VERSION", product.numericVersion()), Map.entry("IDENTIFIER", product.text("identifier")),
+                Map.entry("NAME", product.text("name")), Map.entry("VENDOR", product.text("vendor")), Map.entry("SUMMARY", product.text("summary")),
+                Map.entry("HOMEPAGE", product.text("homepage")), Map.entry("UPGRADE_MACHINE", product.text("windows.upgrade.uuid")),
+                Map.entry("UPGRADE_USER", product.text("windows.upgrade.uuid.user")),
+                // The JDK that made the image, which need not be the one that the environment names.
+                Map.entry("JDK", System.getProperty("java.home")));
         if (windows()) {
-            Tool.run(Path.of(""), environment, List.of("powershell", "-NoProfile", "-ExecutionPolicy", "Bypass", "-File",
+            Tool.run(work, environment, List.of("powershell", "-NoProfile", "-ExecutionPolicy", "Bypass", "-File",
                     Path.of("packaging", "windows", "installers.ps1").toAbsolutePath().toString()));
         } else if (mac()) {
-            Tool.run(Path.of(""), environment, List.of("/bin/bash", Path.of("packaging", "macos", "installers.sh").toAbsolutePath().toString()));
+            Tool.run(work, environment, List.of("/bin/bash", Path.of("packaging", "macos", "installers.sh").toAbsolutePath().toString()));
         }
     }
 

@@ -51,7 +51,11 @@ final class Linked {
         }
         // JavaFX looks there first; otherwise it would unpack them into the user's home.
         for (Path library : natives) {
-            Files.copy(library, to.resolve(isWindows() ? "bin" : "lib").resolve(library.getFileName().toString()));
+            Path place = to.resolve(isWindows() ? "bin" : "lib").resolve(library.getFileName().toString());
+            // On Windows both bring the C library; the one that the virtual machine was made with serves.
+            if (!Files.exists(place)) {
+                Files.copy(library, place);
+            }
         }
     }
 

@@ -13,8 +13,12 @@ import java.util.Map;
 /** Prints settings with where they come from. */
 record ConfigPrinter(Messages texts) {
 
+    /** Of a column of values, in characters; a longer one pushes what is behind it to the right. */
+    private static final int WIDEST = 64;
+
     void list(List<Value> values, PrintWriter out) {
-        values.forEach(value -> out.println(String.format("%-16s  %-40s  %s", value.setting().id(), shown(value), source(value))));
+        int widest = values.stream().map(this::shown).mapToInt(String::length).filter(width -> width <= WIDEST).max().orElse(1);
+        values.forEach(value -> out.println(String.format("%-15s  %-" + widest + "s  %s", value.setting().id(), shown(value), source(value))));
     }
 
     /** With {@code source}: policy, user or default. */

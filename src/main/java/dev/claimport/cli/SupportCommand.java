@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -49,7 +50,9 @@ final class SupportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<SupportPart> parts = report.get().collect().stream().filter(part -> !without.contains(part.id())).toList();
+        List<SupportPart> all = report.get().collect();
+        checkParts(all.stream().map(SupportPart::id).toList());
+        List<SupportPart> parts = all.stream().filter(part -> !without.contains(part.id())).toList();
         PrintWriter out = spec.commandLine().getOut();
         parts.forEach(part -> {
             out.println("== " + part.name());
@@ -62,6 +65,13 @@ final class SupportCommand implements Callable<Integer> {
         }
         SupportFile.save(target, parts);
         return say("support.saved", target, ExitCodes.DONE);
+    }
+
+    /** Whoever mistypes what shall not be given must not give it. */
+    private void checkParts(List<String> known) {
+        without.stream().filter(part -> !known.contains(part)).findFirst().ifPresent(part -> {
+            throw new ParameterException(spec.commandLine(), texts.text("support.no-such-part", Map.of("part", part, "known", String.join(", ", known))));
+        });
     }
 
     /** Without a terminal nobody can have looked at it. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -52,11 +53,14 @@ final class UserFile {
         // No value has quotes or backslashes: its type does not let it.
         new TreeMap<>(settings).forEach((setting, value) -> text.append(setting.id()).append(": \"").append(value).append("\"\n"));
         try {
-            Files.createDirectories(file.getParent());
-            Path fresh = Files.createTempFile(file.getParent(), "config", ".new");
+            // Whoever keeps his settings elsewhere and has a link to them here keeps it.
+            Path place = Files.exists(file) ? file.toRealPath() : file;
+            Files.createDirectories(place.getParent());
+            Path fresh = Files.createTempFile(place.getParent(), "config", ".new");
             try {
-                Files.writeString(fresh, text);
-                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                // On the disk before it has the name: not even a battery that ends leaves half a file.
+                Files.writeString(fresh, text, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+                Files.move(fresh, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(fresh);
             }

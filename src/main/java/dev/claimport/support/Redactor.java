@@ -33,6 +33,8 @@ public final class Redactor {
         // An organisation's own portal or directory.
         add("(?i)\\b[\\w-]+\\.awsapps\\.com\\b", "(portal).awsapps.com");
         add("(?i)\\bd-[0-9a-f]{10}\\b", "(directory)");
+        // By an account's endpoint it is known.
+        add("(?i)\\b[a-z0-9-]+\\.((?:credentials\\.)?iot\\.[a-z0-9-]+\\.amazonaws\\.)", "(endpoint).$1");
         add("(?i)\\barn:[^\\s\"']+", "(arn)");
         add("[\\w.+-]+@[\\w-]+\\.[\\w.-]+", "(e-mail)");
         add("\\b(A3T|AKIA|ASIA|AROA|AIDA|AGPA|ANPA)[0-9A-Z]{8,}", "(key id)");

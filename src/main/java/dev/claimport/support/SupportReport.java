@@ -9,9 +9,9 @@ import dev.claimport.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
-import java.util.stream.Stream;
 
 /** Collects what goes into a bundle: a list of fields that are known to be safe, each redacted all the same, and the log. */
 public final class SupportReport {
@@ -80,7 +80,9 @@ public final class SupportReport {
         try {
             return settings.read().all().stream().map(SupportReport::line).toList();
         } catch (FailureException e) {
-            return Stream.of(e.failure().id(), e.failure().facts().getOrDefault("problem", "")).toList();
+            Map<String, String> facts = e.failure().facts();
+            String where = facts.containsKey("line") ? "line " + facts.get("line") + ": " : "";
+            return List.of(e.failure().id(), where + facts.getOrDefault("problem", facts.getOrDefault("reason", "")));
         }
     }
 

@@ -23,14 +23,19 @@ record UpdateMemory(Path file) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Logger LOG = LoggerFactory.getLogger(UpdateMemory.class);
 
-    /** @param address where it was looked */
-    record Known(String address, Instant asked, Optional<Release> newest) {}
+    /**
+     * What counts for one address and one key alone: whoever has replaced either shall not wait, nor believe what the old ones said.
+     *
+     * @param address where it was looked
+     * @param key whose signature it bore
+     */
+    record Known(String address, String key, Instant asked, Optional<Release> newest) {}
 
     Optional<Known> read() {
         try (InputStream in = Files.newInputStream(file)) {
             JsonNode node = JSON.readTree(in.readNBytes(LARGEST));
             Optional<Release> newest = SemanticVersion.parse(node.path("version").asText()).map(version -> new Release(version, URI.create(node.path("page").asText())));
-            return Optional.of(new Known(node.path("address").asText(), Instant.parse(node.path("asked").asText()), newest));
+            return Optional.of(new Known(node.path("address").asText(), node.path("key").asText(), Instant.parse(node.path("asked").asText()), newest));
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException | DateTimeParseException | IllegalArgumentException e) {
@@ -40,7 +45,7 @@ record UpdateMemory(Path file) {
     }
 
     void write(Known known) {
-        ObjectNode node = JSON.createObjectNode().put("address", known.address()).put("asked", known.asked().toString());
+        ObjectNode node = JSON.createObjectNode().put("address", known.address()).put("key", known.key()).put("asked", known.asked().toString());
         known.newest().ifPresent(newest -> node.put("version", newest.version().toString()).put("page", newest.page().toString()));
         try {
             Files.createDirectories(file.getParent());

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +49,7 @@ public final class Updates {
      * @param running the version that runs; what is no version is never out of date
      */
     public static Updates usual(SettingsStore settings, String running, String systemName, Map<String, String> environment, Path home, TimeSource time) {
-        return new Updates(settings, running, ConfigFolder.usual(systemName, environment, home).resolve("updates.json"),
-                new ManifestFetch(Updates::usualTls, proxy(environment), PATIENCE), time);
+        return with(Updates::usualTls, settings, running, ConfigFolder.usual(systemName, environment, home), proxy(environment), time);
     }
 
     private static SSLContext usualTls() {
@@ -58,6 +58,16 @@ public final class Updates {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("no TLS", e);
         }
+    }
+
+    /**
+     * Of whatever computer.
+     *
+     * @param tls whose servers are believed to be who they say; asked for when one is to be reached
+     * @param folder where the answer is remembered
+     */
+    public static Updates with(Supplier<SSLContext> tls, SettingsStore settings, String running, Path folder, Optional<InetSocketAddress> proxy, TimeSource time) {
+        return new Updates(settings, running, folder.resolve("updates.json"), new ManifestFetch(tls, proxy, PATIENCE), time);
     }
 
     private static Optional<InetSocketAddress> proxy(Map<String, String> environment) {
@@ -83,11 +93,12 @@ public final class Updates {
         if (running.isEmpty() || !now.isOn(Setting.UPDATES) || address.isEmpty() || key.isEmpty()) {
             return Optional.empty();
         }
-        Optional<UpdateMemory.Known> known = memory.read().filter(last -> last.address().equals(address.get()));
+        Optional<UpdateMemory.Known> known = memory.read()
+                .filter(last -> last.address().equals(address.get()) && last.key().equals(key.get()));
         Optional<Release> newest = known.flatMap(UpdateMemory.Known::newest);
         if (known.isEmpty() || isDue(known.get().asked())) {
             newest = ask(address.get(), key.get(), newest);
-            memory.write(new UpdateMemory.Known(address.get(), time.instant(), newest));
+            memory.write(new UpdateMemory.Known(address.get(), key.get(), time.instant(), newest));
         }
         return newest.filter(release -> release.version().compareTo(running.get()) > 0);
     }

@@ -40,4 +40,22 @@ class SupportCommandTest {
         Terminal.Result result = terminal.type("support", "--without", "ports", "--without", "log");
         assertFalse(result.out().contains("ports.txt") || result.out().contains("log.txt"), result.out());
     }
+
+    @Test
+    void aPartThatIsMistypedIsNotGivenAfterAll() {
+        Path file = folder.resolve("support.zip");
+        Terminal.Result result = terminal.type("support", "--yes", "--without", "logs", file.toString());
+        assertEquals(2, result.exitCode());
+        assertTrue(result.err().contains("“logs”") && result.err().contains("failures, log"), result.err());
+        assertEquals("", result.out());
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void whereItCannotBeWrittenThatIsSaid() {
+        Terminal.Result result = terminal.type("support", "--yes", folder.resolve("gone").resolve("support.zip").toString());
+        assertEquals(255, result.exitCode());
+        assertTrue(result.err().startsWith("claimport: [file-not-writable] "), result.err());
+        assertFalse(result.err().contains("signed in"), result.err());
+    }
 }

@@ -74,6 +74,27 @@ class SettingsStoreTest {
     }
 
     @Test
+    void aLinkToWhereTheUserKeepsHisSettingsStays() throws IOException {
+        Path kept = Files.writeString(folder.resolve("kept.yaml"), "practice: off\n");
+        Files.createDirectories(file().getParent());
+        Files.createSymbolicLink(file(), kept);
+        store(Map.of()).set(Setting.REGION, "eu-west-1");
+        assertTrue(Files.isSymbolicLink(file()));
+        assertTrue(Files.readString(kept).contains("region: \"eu-west-1\"") && Files.readString(kept).contains("practice: \"off\""));
+    }
+
+    /** As a disk that was full once, or another program, may have left it. */
+    @Test
+    void halfAFileIsNeitherUsedNorLost() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "practice: \"off\"\nregion: \"eu-w");
+        Failures.expect(PolicyFailure.Kind.SETTINGS_INVALID, () -> store(Map.of()).read());
+        Failures.expect(PolicyFailure.Kind.SETTINGS_INVALID, () -> store(Map.of()).set(Setting.PRACTICE, "on"));
+        Failures.expect(PolicyFailure.Kind.SETTINGS_INVALID, () -> store(Map.of()).unset(Setting.PRACTICE));
+        assertEquals("practice: \"off\"\nregion: \"eu-w", Files.readString(file()));
+    }
+
+    @Test
     void aMistakeInTheUsersFileIsNamedWithItsLineAndNotOverwritten() throws IOException {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "region: eu-west-1\ntemplate: x\n");

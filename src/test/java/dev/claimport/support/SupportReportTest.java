@@ -46,7 +46,7 @@ class SupportReportTest {
     private static final String JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJqLndlYmVyIn0.c2VjcmV0c2lnbmF0dXJl";
     private static final List<String> SECRETS = List.of("AKIAIOSFODNN7EXAMPLE", "ASIAY34FZKBOKMUTVV7A", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", TOKEN, JWT,
             "123456789012", "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC", "hunter2", "jweber", "j.weber@acme.example", "d-1234567890", "BQXR-KVTM", "SN-4711-0032",
-            "InstallerRole");
+            "InstallerRole", "a3k7odshaiipe8", "c1x2");
 
     @TempDir
     private Path folder;
@@ -111,13 +111,14 @@ class SupportReportTest {
         log.warn("could not write /home/jweber/.aws/sso/cache/x.json as jweber for j.weber@acme.example, see https://u:hunter2@acme.example/a?code=BQXR-KVTM");
         log.warn("Authorization: Bearer " + JWT + " and x-amz-security-token: " + TOKEN + " with secretAccessKey = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
         log.warn("-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----");
+        log.warn("no route to a3k7odshaiipe8-ats.iot.eu-west-1.amazonaws.com:8883, nor to https://c1x2.credentials.iot.eu-west-1.amazonaws.com/role");
         log.error("it broke", new IllegalStateException("with " + TOKEN, new IOException("password=hunter2 of jweber")));
         Path file = folder.resolve("support.zip");
         SupportFile.save(file, report(settings()).collect());
         String text = unzipped(file).values().stream().collect(Collectors.joining("\n"));
         for (String secret : SECRETS) {
             // These are secret only where they name a person, an organisation or a device: as a bare word in a sentence nobody can tell.
-            boolean bare = List.of("hunter2", "d-1234567890", "SN-4711-0032", "InstallerRole").contains(secret);
+            boolean bare = List.of("hunter2", "d-1234567890", "SN-4711-0032", "InstallerRole", "a3k7odshaiipe8", "c1x2").contains(secret);
             assertFalse((bare ? text.replaceAll("said \\S+ in passing, password=\\S+ and \"[^\"]*\"", "") : text).contains(secret), secret + " in " + text);
         }
         assertTrue(text.contains("IllegalStateException") && text.contains("start-url-wrong") && text.contains("10c4:ea60") && text.contains("claimport 1.2.3"), text);
@@ -145,7 +146,7 @@ class SupportReportTest {
             throw new PolicyFailure(PolicyFailure.Kind.POLICY_INVALID,
                     Map.of("file", "f", "line", "1", "problem", "unknown key")).exception();
         }, folder.resolve("config.yaml"));
-        assertTrue(whole(report(broken).collect()).contains("policy-invalid\nunknown key\n"));
+        assertTrue(whole(report(broken).collect()).contains("policy-invalid\nline 1: unknown key\n"));
     }
 
     @Test

@@ -7,27 +7,20 @@ import dev.claimport.settings.PolicySource;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingsStore;
 import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.ReleaseServer;
 import dev.claimport.testing.ScriptedServer;
 import dev.claimport.testing.ScriptedServer.Answer;
-import dev.claimport.testing.TestTls;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,25 +37,22 @@ class UpdatesTest {
     @TempDir
     private Path folder;
     private final ManualTime time = new ManualTime();
-    private final AtomicReference<Optional<Answer>> answer = new AtomicReference<>();
     private final Map<Setting, String> set = new HashMap<>();
-    private KeyPair keys;
-    private TestTls tls;
+    private ReleaseServer releases;
     private ScriptedServer server;
 
     @BeforeEach
     void aServerAndAKey() throws Exception {
-        keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        tls = new TestTls();
-        server = new ScriptedServer(tls.server(), _ -> answer.get());
-        set.put(Setting.UPDATE_URL, server.uri() + "/claimport.json");
-        set.put(Setting.UPDATE_KEY, Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()));
-        say("2.0.0");
+        releases = new ReleaseServer();
+        server = releases.server;
+        set.put(Setting.UPDATE_URL, releases.url());
+        set.put(Setting.UPDATE_KEY, releases.key());
+        releases.say("2.0.0");
     }
 
     @AfterEach
     void stop() {
-        server.close();
+        releases.close();
     }
 
     private Updates updates() throws Exception {
@@ -70,40 +60,9 @@ class UpdatesTest {
     }
 
     private Updates updates(String running, Duration patience) throws Exception {
-        SSLContext trusting = trusting();
+        SSLContext trusting = releases.trusting(folder);
         return new Updates(new SettingsStore(() -> new PolicySource.Policy("policy", set), folder.resolve("config.yaml")), running,
                 folder.resolve("updates.json"), new ManifestFetch(() -> trusting, Optional.empty(), patience), time);
-    }
-
-    private SSLContext trusting() throws Exception {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        try (var in = Files.newInputStream(tls.writeBundle(folder.resolve("ca.pem")))) {
-            store.setCertificateEntry("server", CertificateFactory.getInstance("X.509").generateCertificate(in));
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
-    }
-
-    private static String manifest(String version) {
-        return "{\"version\":\"" + version + "\",\"page\":\"https://claimport.example/releases/" + version + "\"}";
-    }
-
-    private static String signed(String manifest, PrivateKey key, byte[] purpose) throws Exception {
-        byte[] bytes = manifest.getBytes(StandardCharsets.UTF_8);
-        Signature signature = Signature.getInstance("Ed25519");
-        signature.initSign(key);
-        signature.update(purpose);
-        signature.update(bytes);
-        return "{\"manifest\":\"" + Base64.getEncoder().encodeToString(bytes) + "\",\"signature\":\""
-                + Base64.getEncoder().encodeToString(signature.sign()) + "\"}";
-    }
-
-    private void say(String version) throws Exception {
-        answer.set(Optional.of(Answer.json(200, signed(manifest(version), keys.getPrivate(), Manifest.PURPOSE))));
     }
 
     private Optional<String> newer() throws Exception {
@@ -132,7 +91,7 @@ class UpdatesTest {
         }
         assertEquals(1, server.requests().size());
         time.advance(Duration.ofHours(4));
-        say("2.1.0");
+        releases.say("2.1.0");
         assertEquals(Optional.of("2.1.0"), newer());
         assertEquals(2, server.requests().size());
     }
@@ -140,10 +99,27 @@ class UpdatesTest {
     @Test
     void anOlderManifestThatIsSentAgainChangesNothing() throws Exception {
         assertEquals(Optional.of("2.0.0"), newer());
-        say("1.9.4");
+        releases.say("1.9.4");
         time.advance(Duration.ofDays(1));
         assertEquals(Optional.of("2.0.0"), newer());
         assertEquals(2, server.requests().size());
+    }
+
+    /** Somebody with the old key may have signed a version that will never come; whoever replaces the key is rid of it at once. */
+    @Test
+    void anotherKeyOrAddressStartsAnew() throws Exception {
+        releases.say("99.0.0");
+        assertEquals(Optional.of("99.0.0"), newer());
+        String before = set.put(Setting.UPDATE_KEY, Base64.getEncoder().encodeToString(
+                KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded()));
+        assertEquals(Optional.empty(), newer());
+        assertEquals(2, server.requests().size());
+        set.put(Setting.UPDATE_KEY, before);
+        releases.say("2.0.0");
+        assertEquals(Optional.of("2.0.0"), newer());
+        set.put(Setting.UPDATE_URL, server.uri() + "/moved.json");
+        assertEquals(Optional.of("2.0.0"), newer());
+        assertEquals(4, server.requests().size());
     }
 
     @Test
@@ -160,16 +136,15 @@ class UpdatesTest {
     }
 
     static Stream<String> garbage() throws Exception {
-        PrivateKey other = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
         return Stream.of("", "[]", "null", "{", "{}", "<html>Please log in to Hotel Wi-Fi</html>", "{\"manifest\":\"e30=\",\"signature\":\"\"}",
-                "{\"manifest\":\"%\",\"signature\":\"%\"}", "{\"manifest\":1,\"signature\":2}", signed(manifest("9.0.0"), other, Manifest.PURPOSE),
-                signed(manifest("9.0.0"), other, Manifest.PURPOSE) + "{}");
+                "{\"manifest\":\"%\",\"signature\":\"%\"}", "{\"manifest\":1,\"signature\":2}", ReleaseServer.signedByAnother(ReleaseServer.manifest("9.0.0")),
+                ReleaseServer.signedByAnother(ReleaseServer.manifest("9.0.0")) + "{}");
     }
 
     @ParameterizedTest
     @MethodSource("garbage")
     void whatIsNoManifestOrSignedBySomebodyElseIsNotBelieved(String body) throws Exception {
-        answer.set(Optional.of(Answer.json(200, body)));
+        releases.say(Optional.of(Answer.json(200, body)));
         assertEquals(Optional.empty(), newer());
         assertEquals(1, server.requests().size());
     }
@@ -180,25 +155,25 @@ class UpdatesTest {
         "{\"version\":\"9.0.0\",\"page\":\"https://claimport.example/\",\"more\":\"1\"}", "{\"version\":\"9.0.0\",\"version\":\"9.0.1\",\"page\":\"https://c.example/\"}",
         "9.0.0"})
     void aSignedManifestOfAnotherFormIsNotBelievedEither(String manifest) throws Exception {
-        answer.set(Optional.of(Answer.json(200, signed(manifest, keys.getPrivate(), Manifest.PURPOSE))));
+        releases.say(Optional.of(Answer.json(200, releases.signed(manifest))));
         assertEquals(Optional.empty(), newer());
     }
 
     @Test
     void aSignatureForAnotherPurposeOrOfOtherBytesIsWrong() throws Exception {
-        answer.set(Optional.of(Answer.json(200, signed(manifest("9.0.0"), keys.getPrivate(), new byte[0]))));
+        releases.say(Optional.of(Answer.json(200, ReleaseServer.signed(ReleaseServer.manifest("9.0.0"), releases.keys.getPrivate(), ""))));
         assertEquals(Optional.empty(), newer());
         time.advance(Duration.ofDays(2));
-        String good = signed(manifest("2.0.0"), keys.getPrivate(), Manifest.PURPOSE);
-        String other = Base64.getEncoder().encodeToString(manifest("9.0.0").getBytes(StandardCharsets.UTF_8));
-        answer.set(Optional.of(Answer.json(200, good.replaceFirst("\"manifest\":\"[^\"]*\"", "\"manifest\":\"" + other + "\""))));
+        String good = releases.signed(ReleaseServer.manifest("2.0.0"));
+        String other = Base64.getEncoder().encodeToString(ReleaseServer.manifest("9.0.0").getBytes(StandardCharsets.UTF_8));
+        releases.say(Optional.of(Answer.json(200, good.replaceFirst("\"manifest\":\"[^\"]*\"", "\"manifest\":\"" + other + "\""))));
         assertEquals(Optional.empty(), newer());
     }
 
     @Test
     void aPortalThatRedirectsToHttpIsNotFollowed() throws Exception {
-        try (ScriptedServer captive = ScriptedServer.answering(Answer.json(200, signed(manifest("2.0.0"), keys.getPrivate(), Manifest.PURPOSE)))) {
-            answer.set(Optional.of(Answer.json(302, "").with("Location", captive.uri() + "/login")));
+        try (ScriptedServer captive = ScriptedServer.answering(Answer.json(200, releases.signed(ReleaseServer.manifest("2.0.0"))))) {
+            releases.say(Optional.of(Answer.json(302, "").with("Location", captive.uri() + "/login")));
             assertEquals(Optional.empty(), newer());
             assertEquals(0, captive.requests().size());
         }
@@ -206,13 +181,13 @@ class UpdatesTest {
 
     @Test
     void aRedirectToHttpsIsFollowedButNotForEver() throws Exception {
-        Optional<Answer> good = answer.get();
-        try (ScriptedServer second = new ScriptedServer(tls.server(), _ -> good)) {
-            answer.set(Optional.of(Answer.json(302, "").with("Location", second.uri() + "/moved.json")));
+        Optional<Answer> good = Optional.of(Answer.json(200, releases.signed(ReleaseServer.manifest("2.0.0"))));
+        try (ScriptedServer second = new ScriptedServer(releases.tls.server(), _ -> good)) {
+            releases.say(Optional.of(Answer.json(302, "").with("Location", second.uri() + "/moved.json")));
             assertEquals(Optional.of("2.0.0"), newer());
         }
         time.advance(Duration.ofDays(1));
-        answer.set(Optional.of(Answer.json(302, "").with("Location", "/again")));
+        releases.say(Optional.of(Answer.json(302, "").with("Location", "/again")));
         assertEquals(Optional.of("2.0.0"), newer());
         assertTrue(server.requests().size() < 10);
     }
@@ -228,7 +203,7 @@ class UpdatesTest {
 
     @Test
     void whereNobodyAnswersNothingIsSaidAndNobodyWaitsLong() throws Exception {
-        answer.set(Optional.empty());
+        releases.say(Optional.empty());
         assertEquals(Optional.empty(), updates("1.0.0", Duration.ofMillis(300)).newer());
         server.close();
         time.advance(Duration.ofDays(1));
@@ -237,14 +212,14 @@ class UpdatesTest {
 
     @Test
     void aBodyThatIsTooLongOrNeverEndsIsGivenUp() throws Exception {
-        answer.set(Optional.of(Answer.json(200, " ".repeat(Manifest.LARGEST) + "{}")));
+        releases.say(Optional.of(Answer.json(200, " ".repeat(Manifest.LARGEST) + "{}")));
         assertEquals(Optional.empty(), newer());
         time.advance(Duration.ofDays(1));
-        answer.set(Optional.of(Answer.json(200, " ".repeat(500)).cutAt(100)));
+        releases.say(Optional.of(Answer.json(200, " ".repeat(500)).cutAt(100)));
         assertEquals(Optional.empty(), updates("1.0.0", Duration.ofMillis(500)).newer());
         for (int status : new int[] {204, 403, 404, 500, 511}) {
             time.advance(Duration.ofDays(1));
-            answer.set(Optional.of(Answer.json(status, "")));
+            releases.say(Optional.of(Answer.json(status, "")));
             assertEquals(Optional.empty(), newer());
         }
     }

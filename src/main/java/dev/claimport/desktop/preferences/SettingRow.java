@@ -9,12 +9,14 @@ import dev.claimport.settings.ValueType;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,6 +30,8 @@ import org.kordamp.ikonli.material2.Material2MZ;
 final class SettingRow extends VBox {
 
     private static final List<String> APPEARANCES = List.of("system", "light", "dark");
+
+    private static final PseudoClass FIXED = PseudoClass.getPseudoClass("fixed");
 
     private final Setting setting;
     private final Texts texts;
@@ -51,34 +55,53 @@ final class SettingRow extends VBox {
             case ADDRESS, REGION, NAMES, ED25519_KEY -> field(title);
         };
         reset = Buttons.icon(Material2MZ.UNDO, texts.text("setting.reset", "setting", title), unset);
-        Label name = Labels.line(title, "semibold");
-        name.setLabelFor(control);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        reset.getStyleClass().add("setting-reset");
         source.setGraphic(lock);
         source.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = new HBox(name, gap, source);
+        getStyleClass().addAll("field", "setting");
+        Label name = Labels.line(title, "semibold");
+        name.setLabelFor(control);
+        switch (setting.type()) {
+            case SWITCH -> getChildren().addAll(head(control), hint());
+            case APPEARANCE -> getChildren().add(head(name, control));
+            case ADDRESS, REGION, NAMES, ED25519_KEY -> getChildren().addAll(head(name), control, hint());
+        }
+    }
+
+    private Label hint() {
+        return Labels.wrapped(texts.text("setting." + setting.id() + ".hint"), "muted", "small");
+    }
+
+    private HBox head(Region... first) {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(first);
+        head.getChildren().addAll(gap, source, reset);
+        head.getStyleClass().add("setting-head");
         head.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(control, Priority.ALWAYS);
-        HBox line = new HBox(control, reset);
-        line.getStyleClass().add("row");
-        line.setAlignment(Pos.CENTER_LEFT);
-        getStyleClass().add("field");
-        getChildren().addAll(head, line, Labels.wrapped(texts.text("setting." + setting.id() + ".hint"), "muted", "small"));
+        return head;
     }
 
     void show(Value value) {
         shown = value;
         shower.accept(value.text());
-        control.setDisable(value.isFixed());
+        if (control instanceof TextField field) {
+            // Locked, but still to be read, copied and reached with the keyboard.
+            field.setEditable(!value.isFixed());
+            field.pseudoClassStateChanged(FIXED, value.isFixed());
+        } else {
+            control.setDisable(value.isFixed());
+        }
         Labels.show(lock, value.isFixed());
         Labels.show(reset, value.source() == Value.Source.USER);
         source.setText(texts.text("setting.source." + value.source().name().toLowerCase(Locale.ROOT)));
+        source.setTooltip(value.where().isEmpty() ? null : new Tooltip(value.where()));
         setAccessibleText(texts.text("setting." + setting.id()) + ": " + value.text() + ", " + source.getText());
     }
 
     private Region box(String title) {
         CheckBox box = new CheckBox(texts.text("setting." + setting.id() + ".on"));
+        box.getStyleClass().add("semibold");
         box.setAccessibleText(title);
         box.setOnAction(_ -> changed.accept(box.isSelected() ? ValueType.ON : ValueType.OFF));
         shower = text -> box.setSelected(text.equals(ValueType.ON));

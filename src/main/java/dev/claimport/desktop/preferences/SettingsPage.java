@@ -9,11 +9,14 @@ import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -25,6 +28,7 @@ public final class SettingsPage extends VBox {
     private final SettingsViewModel model;
     private final Texts texts;
     private final Button support;
+    private final Label news;
 
     /** @param collect begins with a bundle for support */
     public SettingsPage(SettingsViewModel model, Texts texts, Runnable collect) {
@@ -33,25 +37,27 @@ public final class SettingsPage extends VBox {
         Notice failure = new Notice(texts);
         model.failureProperty().addListener((_, _, now) -> failure.show(now));
         failure.show(model.failureProperty().get());
-        HBox columns = new HBox(
+        news = Labels.wrapped(texts.text("settings.at-once"), "muted");
+        news.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(news, Priority.ALWAYS);
+        support = Buttons.plain(texts.text("support.collect"), collect);
+        HBox head = new HBox(news, support);
+        head.getStyleClass().add("row");
+        head.setAlignment(Pos.CENTER_LEFT);
+        GridPane columns = new GridPane();
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        columns.getColumnConstraints().setAll(half, half);
+        columns.addRow(0,
                 column(card("settings.where", Setting.START_URL, Setting.SSO_REGION, Setting.REGION),
-                        card("settings.window", Setting.APPEARANCE)),
-                column(card("settings.allowed", Setting.TEMPLATES, Setting.DEVICE_PROFILES, Setting.PRACTICE),
+                        card("settings.window", Setting.APPEARANCE, Setting.PRACTICE)),
+                column(card("settings.allowed", Setting.TEMPLATES, Setting.DEVICE_PROFILES),
                         card("settings.releases", Setting.UPDATES, Setting.UPDATE_URL, Setting.UPDATE_KEY)));
         columns.getStyleClass().add("check-columns");
         CardScroll scroll = new CardScroll(columns);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        Label saved = Labels.line(texts.text("settings.at-once"), "muted");
-        model.savedProperty().addListener((_, _, file) ->
-                saved.setText(file == null ? texts.text("settings.at-once") : texts.text("support.saved", "file", file)));
-        saved.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(saved, Priority.ALWAYS);
-        support = Buttons.plain(texts.text("support.collect"), collect);
-        HBox foot = new HBox(saved, support);
-        foot.setAlignment(Pos.CENTER_LEFT);
-        foot.getStyleClass().add("foot");
         getStyleClass().add("handover-page");
-        getChildren().addAll(failure, scroll, foot);
+        getChildren().addAll(head, failure, scroll);
         model.valuesProperty().addListener((_, _, now) -> show(now));
         show(model.valuesProperty().get());
     }
@@ -59,9 +65,6 @@ public final class SettingsPage extends VBox {
     private static VBox column(Card... cards) {
         VBox column = new VBox(cards);
         column.getStyleClass().add("signin-cards");
-        column.setPrefWidth(0);
-        column.setMinWidth(0);
-        HBox.setHgrow(column, Priority.ALWAYS);
         return column;
     }
 
@@ -73,6 +76,12 @@ public final class SettingsPage extends VBox {
             card.getChildren().add(row);
         }
         return card;
+    }
+
+    /** Says where a bundle for support has been saved. */
+    public void saved(Path file) {
+        news.setText(texts.text("support.saved", "file", file));
+        news.getStyleClass().setAll("label", "success-text");
     }
 
     private void show(SettingValues values) {

@@ -5,15 +5,9 @@ import dev.claimport.desktop.settings.Appearance;
 import dev.claimport.failure.Failure;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
-import dev.claimport.support.SupportFile;
-import dev.claimport.support.SupportPart;
-import java.nio.file.Path;
-import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 /** The settings page: what each setting has, who says so, and changes, which count at once. */
 public final class SettingsViewModel {
@@ -23,8 +17,6 @@ public final class SettingsViewModel {
     private final ObjectProperty<Appearance> appearance;
     private final ObjectProperty<SettingValues> values = new SimpleObjectProperty<>();
     private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
-    private final ObservableList<SupportPart> parts = FXCollections.observableArrayList();
-    private final ObjectProperty<Path> saved = new SimpleObjectProperty<>();
 
     /** @param appearance of the window, which follows the setting */
     public SettingsViewModel(Administration administration, Background background, ObjectProperty<Appearance> appearance) {
@@ -68,21 +60,6 @@ public final class SettingsViewModel {
         appearance.set(Administration.appearance(now));
     }
 
-    /** Collects what could go into a bundle for whoever helps. */
-    public void collect() {
-        failure.set(null);
-        saved.set(null);
-        background.start(administration.support()::collect, parts::setAll, failure::set);
-    }
-
-    /** Saves what the technician has looked at and left in. */
-    public void save(Path file, List<SupportPart> chosen) {
-        background.start(() -> {
-            SupportFile.save(file, chosen);
-            return file;
-        }, saved::set, failure::set);
-    }
-
     /** Null before they are known. */
     public ReadOnlyObjectProperty<SettingValues> valuesProperty() {
         return values;
@@ -91,15 +68,5 @@ public final class SettingsViewModel {
     /** What went wrong last; null when nothing did. */
     public ReadOnlyObjectProperty<Failure> failureProperty() {
         return failure;
-    }
-
-    /** What could go into a bundle; empty until it is collected. */
-    public ObservableList<SupportPart> parts() {
-        return parts;
-    }
-
-    /** Where the last bundle is; null before there is one. */
-    public ReadOnlyObjectProperty<Path> savedProperty() {
-        return saved;
     }
 }

@@ -4,12 +4,14 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.Notice;
 import dev.claimport.support.SupportPart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -24,7 +26,9 @@ public final class SupportCard extends VBox {
     private static final double HEIGHT = 320;
     private static final double PARTS_WIDTH = 170;
 
-    private final SettingsViewModel model;
+    private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
+
+    private final SupportViewModel model;
     private final Texts texts;
     private final Map<SupportPart, CheckBox> boxes = new LinkedHashMap<>();
     private final VBox list = new VBox();
@@ -32,7 +36,7 @@ public final class SupportCard extends VBox {
     private final Button save;
 
     /** @param saved is given the parts to save */
-    public SupportCard(SettingsViewModel model, Texts texts, Consumer<List<SupportPart>> saved, Runnable cancelled) {
+    public SupportCard(SupportViewModel model, Texts texts, Consumer<List<SupportPart>> saved, Runnable cancelled) {
         this.model = model;
         this.texts = texts;
         list.getStyleClass().add("check-rows");
@@ -49,7 +53,9 @@ public final class SupportCard extends VBox {
         foot.setAlignment(Pos.CENTER_RIGHT);
         foot.getStyleClass().addAll("row", "card-foot");
         getStyleClass().add("signin-cards");
-        getChildren().addAll(Labels.wrapped(texts.text("support.hint"), "muted", "small"), middle, foot);
+        Notice failure = new Notice(texts);
+        model.failureProperty().addListener((_, _, now) -> failure.show(now));
+        getChildren().addAll(Labels.wrapped(texts.text("support.hint"), "muted", "small"), middle, failure, foot);
         model.parts().addListener((ListChangeListener<SupportPart>) _ -> show());
         show();
     }
@@ -79,6 +85,7 @@ public final class SupportCard extends VBox {
     }
 
     private void preview(SupportPart part) {
+        boxes.forEach((other, box) -> box.pseudoClassStateChanged(SHOWN, other.equals(part)));
         preview.setText(part.text().isEmpty() ? texts.text("support.nothing") : part.text());
         preview.positionCaret(0);
     }

@@ -61,7 +61,13 @@ public final class ClaimportWindow {
             parts.background().start(() -> {
                 administration.settings().set(Setting.APPEARANCE, chosen.name().toLowerCase(Locale.ROOT));
                 return administration.read();
-            }, _ -> { }, _ -> look.appearanceProperty().set(administration.appearance()));
+            }, _ -> settingsChanged(), _ -> look.appearanceProperty().set(administration.appearance()));
+        }
+    }
+
+    private void settingsChanged() {
+        if (workbench != null) {
+            workbench.settingsChanged();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.claimport.desktop.shell;
 import dev.claimport.desktop.Start;
 import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.NotingBackground;
+import dev.claimport.desktop.common.SaveDialog;
 import dev.claimport.desktop.common.SystemBrowser;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Look;
@@ -76,7 +77,8 @@ public final class Desktop {
         memory.change(settings -> settings.withAppearance(Appearance.SYSTEM));
         return new WindowParts(backend, time, memory, new Texts(Locale.getDefault(), ZoneId.systemDefault()),
                 new NotingBackground(new FxBackground(), administered.failures()),
-                new SystemBrowser(System.getProperty("os.name"), System.getenv()), workplace -> Engine.of(workplace.handover(time)),
+                new SystemBrowser(System.getProperty("os.name"), System.getenv()), SaveDialog.ofSystem(),
+                workplace -> Engine.of(workplace.handover(time)),
                 workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close, administered);
     }
 

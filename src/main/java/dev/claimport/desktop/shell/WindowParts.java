@@ -2,6 +2,7 @@ package dev.claimport.desktop.shell;
 
 import dev.claimport.desktop.common.Background;
 import dev.claimport.desktop.common.Browser;
+import dev.claimport.desktop.common.SaveDialog;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.handover.Engine;
 import dev.claimport.desktop.handover.PortNews;
@@ -20,6 +21,6 @@ import java.util.function.Function;
  * @param administration settings, releases and support
  */
 public record WindowParts(
-        Backend backend, TimeSource time, Memory memory, Texts texts, Background background, Browser browser,
+        Backend backend, TimeSource time, Memory memory, Texts texts, Background background, Browser browser, SaveDialog saveDialog,
         Function<Workplace, Engine> engines, Function<Workplace, PortNews> ports,
         Administration administration) {}

@@ -22,6 +22,7 @@ import dev.claimport.time.TimeSource;
 import dev.claimport.workplace.LocalBackend;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -95,7 +96,7 @@ class PracticeInTheWindowTest {
         TimeSource time = TimeSource.system();
         Memory memory = new Memory(new SettingsFile(folder.resolve("settings.json")), Runnable::run);
         WindowParts parts = new WindowParts(new LocalBackend(new JSerialCommPorts(), time), time, memory,
-                new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), _ -> { },
+                new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), _ -> { }, (_, _, _) -> Optional.empty(),
                 workplace -> Engine.of(workplace.handover(time)),
                 workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close,
                 Administrations.in(folder, Map.of(), new JSerialCommPorts(), time));

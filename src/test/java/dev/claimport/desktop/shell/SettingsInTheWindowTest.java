@@ -10,13 +10,21 @@ import dev.claimport.desktop.testing.Administrations;
 import dev.claimport.desktop.testing.OpenWindow;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingsStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
@@ -67,9 +75,9 @@ class SettingsInTheWindowTest {
         window.fixed.put(Setting.REGION, "eu-central-1");
         openSettings();
         TextField region = control("Region of AWS IoT", TextField.class);
-        assertTrue(window.fx(region::isDisabled));
+        assertFalse(window.fx(region::isEditable));
         assertEquals("eu-central-1", window.fx(region::getText));
-        assertFalse(window.fx(control("Start URL", TextField.class)::isDisabled));
+        assertTrue(window.fx(control("Start URL", TextField.class)::isEditable));
         assertTrue(window.all("*", Node.class).stream().anyMatch(node ->
                 "Region of AWS IoT: eu-central-1, set by your organisation".equals(node.getAccessibleText())));
     }
@@ -80,7 +88,7 @@ class SettingsInTheWindowTest {
         CheckBox practice = control("Practice", CheckBox.class);
         window.run(practice::fire);
         window.await("saved", () -> !store().read().isOn(Setting.PRACTICE));
-        Button back = control("Back to the usual: Practice", Button.class);
+        Button back = control("Back to the default: Practice", Button.class);
         window.await("shown", back::isVisible);
         window.run(back::fire);
         window.await("taken back", () -> store().read().isOn(Setting.PRACTICE));
@@ -108,6 +116,7 @@ class SettingsInTheWindowTest {
         window.await("dark", () -> window.window.look().appearanceProperty().get() == Appearance.DARK);
         window.run(() -> window.window.look().appearanceProperty().set(Appearance.LIGHT));
         window.await("saved", () -> store().read().value(Setting.APPEARANCE).text().equals("light"));
+        window.await("shown", () -> "light".equals(colours.getValue()));
     }
 
     @Test
@@ -137,16 +146,102 @@ class SettingsInTheWindowTest {
 
     @Test
     void whatSupportIsGivenIsShownPartByPart() {
-        openSettings();
-        Button collect = window.all(".cp-button", Button.class).stream().filter(button -> button.getText().startsWith("Collect")).findFirst().orElseThrow();
-        window.run(collect::fire);
-        window.await("collected", () -> window.stage.getScene().getRoot().lookupAll(".check-box").stream()
-                .anyMatch(box -> ((CheckBox) box).getText().equals("Versions")));
+        openSupport();
         TextArea preview = control("What goes into the file", TextArea.class);
         window.await("versions", () -> preview.getText().contains("claimport 1.0.0"));
-        CheckBox settings = window.all(".check-box", CheckBox.class).stream().filter(box -> box.getText().equals("Settings")).findFirst().orElseThrow();
+        CheckBox settings = part("Settings");
         window.run(settings::fire);
         assertTrue(window.fx(preview::getText).contains("practice = on"));
         assertFalse(window.fx(settings::isSelected));
+    }
+
+    @Test
+    void whatIsTickedIsSavedAndThePageSaysWhere() throws IOException {
+        openSupport();
+        window.run(part("Log")::fire);
+        Path to = Files.createDirectory(folder.resolve("desk"));
+        window.saveFolder = Optional.of(to);
+        window.run(save()::fire);
+        Path file = to.resolve("claimport-support-20261123-140031.zip");
+        window.await("said", () -> says("Saved as " + file));
+        assertFalse(window.fx(this::isSheetOpen));
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            assertEquals(List.of("versions.txt", "system.txt", "ports.txt", "settings.txt", "failures.txt"), zip.stream().map(ZipEntry::getName).toList());
+        }
+    }
+
+    @Test
+    void whereItCannotBeSavedThatIsSaidAndAnotherPlaceCanBeTried() throws IOException {
+        openSupport();
+        window.saveFolder = Optional.of(folder.resolve("pulled-out-stick"));
+        window.run(part("Log")::fire);
+        window.run(save()::fire);
+        window.await("said", () -> says("pulled-out-stick"));
+        assertTrue(window.fx(this::isSheetOpen));
+        assertFalse(window.fx(part("Log")::isSelected), "what was left out stays left out");
+        Path to = Files.createDirectory(folder.resolve("desk"));
+        window.saveFolder = Optional.of(to);
+        window.run(save()::fire);
+        window.await("saved", () -> !isSheetOpen());
+        assertEquals(List.of("claimport-support-20261123-140031.zip"), names(to));
+    }
+
+    @Test
+    void whoeverThinksBetterOfItStaysWhereHeWas() throws IOException {
+        openSupport();
+        List<String> before = names(folder);
+        window.run(save()::fire);
+        assertTrue(window.fx(this::isSheetOpen));
+        assertEquals(before, names(folder));
+        assertFalse(window.fx(save()::isDisabled));
+    }
+
+    @Test
+    void aFileOfThatNameIsReplacedOnlyAsAWhole() throws IOException {
+        openSupport();
+        window.saveFolder = Optional.of(folder);
+        Path file = Files.createDirectory(folder.resolve("claimport-support-20261123-140031.zip")).resolve("holiday.jpg");
+        Files.writeString(file, "x");
+        window.run(save()::fire);
+        window.await("said", () -> says("cannot be written"));
+        assertEquals("x", Files.readString(file));
+        assertTrue(names(folder).stream().noneMatch(name -> name.endsWith(".new")), "nothing is left beside it");
+    }
+
+    private void openSupport() {
+        openSettings();
+        window.await("page", () -> collect().isPresent());
+        Button collect = window.fx(() -> collect().orElseThrow());
+        window.run(collect::fire);
+        window.await("collected", () -> window.stage.getScene().getRoot().lookupAll(".check-box").stream()
+                .anyMatch(box -> ((CheckBox) box).getText().equals("Versions")));
+    }
+
+    private Optional<Button> collect() {
+        return window.stage.getScene().getRoot().lookupAll(".cp-button").stream()
+                .filter(Button.class::isInstance).map(Button.class::cast).filter(button -> button.getText().startsWith("_Collect")).findFirst();
+    }
+
+    private CheckBox part(String name) {
+        return window.all(".check-box", CheckBox.class).stream().filter(box -> box.getText().equals(name)).findFirst().orElseThrow();
+    }
+
+    private Button save() {
+        return window.all(".sheet-plate .cp-button", Button.class).stream().filter(Button::isDefaultButton).findFirst().orElseThrow();
+    }
+
+    private boolean isSheetOpen() {
+        return !window.stage.getScene().getRoot().lookupAll(".sheet-plate").isEmpty();
+    }
+
+    private boolean says(String words) {
+        return window.stage.getScene().getRoot().lookupAll(".label").stream()
+                .anyMatch(label -> label.isVisible() && ((Labeled) label).getText() != null && ((Labeled) label).getText().contains(words));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 }

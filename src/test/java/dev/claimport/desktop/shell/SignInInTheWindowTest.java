@@ -91,7 +91,7 @@ class SignInInTheWindowTest {
                 "AWS_ENDPOINT_URL_SSO_OIDC", cloud.endpoint().toString(), "AWS_ENDPOINT_URL_STS", cloud.endpoint().toString());
         memory = new Memory(new SettingsFile(home.resolve("settings.json")), Runnable::run);
         WindowParts parts = new WindowParts(new LocalBackend(new JSerialCommPorts(), new AwsEnvironment(variables, home), time), time, memory,
-                new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), browser,
+                new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), browser, (_, _, _) -> Optional.empty(),
                 workplace -> Engine.of(workplace.handover(time)), _ -> listener -> () -> listener.accept(List.of()),
                 Administrations.in(home, Map.of(), new JSerialCommPorts(), time));
         stage = Toolkit.fx(javafx.stage.Stage::new);

@@ -12,7 +12,10 @@ import dev.claimport.support.SupportReport;
 import dev.claimport.time.TimeSource;
 import dev.claimport.update.Updates;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** What a window knows of settings, in a folder of a test. */
 public final class Administrations {
@@ -21,10 +24,19 @@ public final class Administrations {
 
     /** @param fixed what the administrator has fixed */
     public static Administration in(Path folder, Map<Setting, String> fixed, SerialPorts ports, TimeSource time) {
+        try {
+            return in(folder, fixed, ports, time, SSLContext.getDefault());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** @param tls of whoever asks for newer releases; what runs is 1.0.0 */
+    public static Administration in(Path folder, Map<Setting, String> fixed, SerialPorts ports, TimeSource time, SSLContext tls) {
         var settings = new SettingsStore(() -> new PolicySource.Policy("/etc/claimport/policy.yaml", fixed), folder.resolve("config.yaml"));
         var failures = new RecentFailures(time);
         var administration = new Administration(settings,
-                Updates.usual(settings, "1.0.0", "Linux", Map.of("XDG_CONFIG_HOME", folder.toString()), folder, time),
+                Updates.with(() -> tls, settings, "1.0.0", folder, Optional.empty(), time),
                 new SupportReport("1.0.0", ports, settings, failures, time, new Redactor("/home/jweber", "jweber")), failures);
         administration.open(Appearance.SYSTEM);
         return administration;

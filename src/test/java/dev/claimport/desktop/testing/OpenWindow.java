@@ -33,6 +33,7 @@ import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import javax.net.ssl.SSLContext;
 
 /** A real window over fakes, driven from outside of the FX thread. */
 public final class OpenWindow implements AutoCloseable {
@@ -49,6 +50,10 @@ public final class OpenWindow implements AutoCloseable {
     public final Memory memory;
     /** What the administrator has fixed. */
     public final Map<Setting, String> fixed = new EnumMap<>(Setting.class);
+    /** Of whoever asks for newer releases, where somebody is asked. */
+    public Optional<SSLContext> tls = Optional.empty();
+    /** Where the technician saves; empty: he thinks better of it. */
+    public volatile Optional<Path> saveFolder = Optional.empty();
     private final Path folder;
     public Stage stage;
     public ClaimportWindow window;
@@ -62,9 +67,10 @@ public final class OpenWindow implements AutoCloseable {
         Toolkit.start();
         fx(() -> {
             stage = new Stage();
-            Administration administration = Administrations.in(folder, fixed, backend.bench, time);
+            Administration administration = tls.isPresent() ? Administrations.in(folder, fixed, backend.bench, time, tls.get())
+                    : Administrations.in(folder, fixed, backend.bench, time);
             WindowParts parts = new WindowParts(backend, time, memory, new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(),
-                    new Browsing(), _ -> newEngine(), _ -> backend.bench,
+                    new Browsing(), (_, _, name) -> saveFolder.map(to -> to.resolve(name)), _ -> newEngine(), _ -> backend.bench,
                     administration);
             window = new ClaimportWindow(parts, new Look());
             window.show(stage, start);

@@ -22,6 +22,7 @@ import dev.claimport.failure.SignInFailure;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.Step;
 import dev.claimport.settings.Setting;
+import dev.claimport.testing.ReleaseServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 
 /** Paints every state of the window, light and dark, in its usual and its least size: {@code target/screenshots}. */
 public final class Screenshots {
@@ -45,17 +50,20 @@ public final class Screenshots {
         this.only = only;
     }
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
         Path folder = Path.of("target", "screenshots");
-        new Screenshots(folder, arguments.length > 0 ? Optional.of(arguments[0]) : Optional.empty()).paintAll();
+        try (ReleaseServer releases = new ReleaseServer()) {
+            releases.say("1.2.0");
+            new Screenshots(folder, arguments.length > 0 ? Optional.of(arguments[0]) : Optional.empty()).paintAll(releases);
+        }
         Platform.exit();
     }
 
     private interface Scene {
-        void play(OpenWindow window);
+        void play(OpenWindow window) throws Exception;
     }
 
-    private void paintAll() throws IOException {
+    private void paintAll(ReleaseServer releases) throws Exception {
         paint("signin", Start.SIGN_IN, window -> { });
         paint("signin-refused", Start.SIGN_IN, window -> {
             window.backend.signInRefused = Optional.of(new SignInFailure(SignInFailure.Kind.START_URL_WRONG,
@@ -116,9 +124,34 @@ public final class Screenshots {
         paint("settings-support", Start.SIGN_IN, window -> {
             signedIn(window);
             pressRail(window, "Settings");
-            window.run(() -> window.stage.getScene().getRoot().lookupAll(".cp-button").stream().map(Button.class::cast)
-                    .filter(button -> button.getText().startsWith("Collect")).forEach(Button::fire));
-            window.await("collected", () -> !window.stage.getScene().getRoot().lookupAll(".text-area").isEmpty());
+            collect(window);
+        });
+        paint("settings-own", Start.SIGN_IN, window -> {
+            signedIn(window);
+            pressRail(window, "Settings");
+            window.await("page", () -> !window.stage.getScene().getRoot().lookupAll(".setting").isEmpty());
+            window.run(() -> window.stage.getScene().getRoot().lookupAll(".setting .text-field").stream().map(TextField.class::cast)
+                    .filter(field -> "Region of AWS IoT".equals(field.getAccessibleText())).forEach(field -> {
+                        field.setText("eu-central-1");
+                        field.fireEvent(new ActionEvent());
+                    }));
+            window.await("set", () -> window.stage.getScene().getRoot().lookupAll(".setting-reset").stream().anyMatch(Node::isVisible));
+        });
+        paint("settings-support-failed", Start.SIGN_IN, window -> {
+            window.saveFolder = Optional.of(Path.of("/media", "stick"));
+            signedIn(window);
+            pressRail(window, "Settings");
+            collect(window);
+            window.run(() -> buttons(window, ".sheet-plate .cp-button").filter(Button::isDefaultButton).forEach(Button::fire));
+            window.await("failed", () -> window.stage.getScene().getRoot().lookupAll(".sheet-plate .notice-danger").stream().anyMatch(Node::isVisible));
+        });
+        paint("update-notice", Start.SIGN_IN, window -> {
+            window.tls = Optional.of(releases.trusting(folder));
+            window.fixed.put(Setting.UPDATE_URL, releases.url());
+            window.fixed.put(Setting.UPDATE_KEY, releases.key());
+        }, window -> {
+            signedIn(window);
+            window.await("notice", () -> window.stage.getScene().getRoot().lookup(".notice-news").isVisible());
         });
         paint("signin-fixed", Start.SIGN_IN, window -> {
             window.fixed.put(Setting.START_URL, "https://acme.awsapps.com/start");
@@ -329,6 +362,16 @@ public final class Screenshots {
                 .filter(item -> item.getAccessibleText().startsWith(name)).forEach(Button::fire));
     }
 
+    private static Stream<Button> buttons(OpenWindow window, String selector) {
+        return window.stage.getScene().getRoot().lookupAll(selector).stream().filter(Button.class::isInstance).map(Button.class::cast);
+    }
+
+    private static void collect(OpenWindow window) {
+        window.await("page", () -> buttons(window, ".cp-button").anyMatch(button -> button.getText().startsWith("_Collect")));
+        window.run(() -> buttons(window, ".cp-button").filter(button -> button.getText().startsWith("_Collect")).toList().forEach(Button::fire));
+        window.await("collected", () -> buttons(window, ".sheet-plate .cp-button").anyMatch(button -> button.isDefaultButton() && !button.isDisabled()));
+    }
+
     private static void pressChip(OpenWindow window, String name) {
         window.settle();
         window.run(() -> window.stage.getScene().getRoot().lookupAll(".chip-button").stream().map(ChipButton.class::cast)
@@ -415,12 +458,12 @@ public final class Screenshots {
         window.run(() -> page.tick(window.time.instant()));
     }
 
-    private void paint(String name, Start start, Scene scene) throws IOException {
+    private void paint(String name, Start start, Scene scene) throws Exception {
         paint(name, start, _ -> { }, scene);
     }
 
     /** @param before what the window finds when it opens */
-    private void paint(String name, Start start, Scene before, Scene scene) throws IOException {
+    private void paint(String name, Start start, Scene before, Scene scene) throws Exception {
         if (only.isPresent() && !name.contains(only.get())) {
             return;
         }
