@@ -31,7 +31,9 @@ public record SignInFailure(Kind kind, Map<String, String> facts, String detail)
         /** Something else keeps asking at the port that waits for the browser. Facts: {@code requests}. */
         CALLBACK_DISTURBED,
         /** The user has no account, or no role in it. Facts: none. */
-        NO_ROLES
+        NO_ROLES,
+        /** The user does not have this role there. Facts: {@code role}, {@code account}. */
+        ROLE_NOT_ASSIGNED
     }
 
     public SignInFailure {

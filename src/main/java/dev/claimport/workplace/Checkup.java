@@ -111,7 +111,7 @@ final class Checkup {
     }
 
     private void network(RoleSession session) {
-        URI iot = session.access().endpoints().iot().orElseGet(() -> URI.create("https://iot." + session.region().id() + ".amazonaws.com"));
+        URI iot = session.access().endpoints().iot().orElseGet(() -> IotRegions.address(session.region(), session.access().network()));
         Optional<Failure> inTheWay = checks.stream().flatMap(check -> check.failure().stream()).filter(NetworkFailure.class::isInstance).findFirst();
         Optional<HttpProxy> proxy = session.access().network().proxies().towards(iot);
         boolean proxyFails = inTheWay.filter(failure -> failure.kind() == NetworkFailure.Kind.PROXY_REFUSED

@@ -289,7 +289,7 @@ class IdentityCommandsTest {
         Terminal.Result result = terminal.type("handover", "--template-name", "practice-sensor");
         assertEquals(255, result.exitCode());
         assertTrue(result.err().contains("[session-ending]"), result.err());
-        assertTrue(result.out().contains("Failed at sign-in"), result.out());
+        assertTrue(result.out().contains("Failed at template"), result.out());
     }
 
     private void assertNamed(String id, String... typed) {

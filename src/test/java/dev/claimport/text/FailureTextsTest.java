@@ -120,6 +120,7 @@ class FailureTextsTest {
             registration-refused code doing
             registration-stalled doing seconds
             request-refused code operation
+            role-not-assigned role account
             seal-not-offered
             seal-not-opened
             service-unavailable operation status

@@ -45,7 +45,7 @@ public final class FakeBackend implements Backend {
     /** As an engineer's laptop has them. */
     public static final SignInOffers SEVEN_PROFILES = new SignInOffers(List.of(ACME), Stream.of("default", "field-berlin", "field-hamburg",
                     "factory", "lab", "billing", "ci").map(name -> new SignInOffers.Profile(name, ProfileKind.SSO, Optional.of("eu-central-1"), Optional.of(ACME))).toList(),
-            Optional.of("field-berlin"));
+            Optional.of("field-berlin"), Optional.of(Region.EU_CENTRAL_1));
 
     public final FakeIot iot;
     public final FakeBench bench = new FakeBench();
@@ -74,7 +74,7 @@ public final class FakeBackend implements Backend {
     }
 
     /** What the AWS configuration of the computer offers. */
-    public volatile SignInOffers offers = new SignInOffers(List.of(), List.of(), Optional.empty());
+    public volatile SignInOffers offers = SignInOffers.NONE;
     /** A sign-in that is still there from another time. */
     public volatile boolean signInKept;
     /** Whether the last sign-in was to stay. */
