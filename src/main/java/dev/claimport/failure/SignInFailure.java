@@ -10,6 +10,8 @@ public record SignInFailure(Kind kind, Map<String, String> facts, String detail)
         NO_CREDENTIALS,
         /** Nothing says which region. Facts: none. */
         NO_REGION,
+        /** Nothing says at which access portal. Facts: none. */
+        NO_START_URL,
         /** The technician, or an administrator, refused in the browser. Facts: none. */
         SIGN_IN_DENIED,
         /** Nobody finished it in the browser in time. Facts: {@code minutes}. */

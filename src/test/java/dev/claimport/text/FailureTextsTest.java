@@ -97,6 +97,7 @@ class FailureTextsTest {
             no-network host
             no-region
             no-roles
+            no-start-url
             no-window reason
             not-allowed action resource
             not-confirmable

@@ -1,7 +1,6 @@
 package dev.claimport.desktop.preferences;
 
 import dev.claimport.desktop.common.Background;
-import dev.claimport.desktop.settings.Appearance;
 import dev.claimport.failure.Failure;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
@@ -9,6 +8,7 @@ import dev.claimport.support.SupportFile;
 import dev.claimport.support.SupportPart;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -20,17 +20,17 @@ public final class SettingsViewModel {
 
     private final Administration administration;
     private final Background background;
-    private final ObjectProperty<Appearance> appearance;
+    private final Consumer<SettingValues> followers;
     private final ObjectProperty<SettingValues> values = new SimpleObjectProperty<>();
     private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
     private final ObservableList<SupportPart> parts = FXCollections.observableArrayList();
     private final ObjectProperty<Path> saved = new SimpleObjectProperty<>();
 
-    /** @param appearance of the window, which follows the setting */
-    public SettingsViewModel(Administration administration, Background background, ObjectProperty<Appearance> appearance) {
+    /** @param followers are told what holds now, whenever it has been read */
+    public SettingsViewModel(Administration administration, Background background, Consumer<SettingValues> followers) {
         this.administration = administration;
         this.background = background;
-        this.appearance = appearance;
+        this.followers = followers;
         administration.known().ifPresent(values::set);
     }
 
@@ -65,7 +65,7 @@ public final class SettingsViewModel {
 
     private void show(SettingValues now) {
         values.set(now);
-        appearance.set(Administration.appearance(now));
+        followers.accept(now);
     }
 
     /** Collects what could go into a bundle for whoever helps. */

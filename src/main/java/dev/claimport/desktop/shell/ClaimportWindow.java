@@ -11,6 +11,7 @@ import dev.claimport.desktop.signin.SignInPage;
 import dev.claimport.desktop.signin.SignInViewModel;
 import dev.claimport.desktop.signin.SignedIn;
 import dev.claimport.settings.Setting;
+import dev.claimport.settings.SettingValues;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +51,11 @@ public final class ClaimportWindow {
         look.appearanceProperty().set(parts.administration().appearance());
         look.appearanceProperty().addListener((_, _, chosen) -> remember(chosen));
         parts.administration().known().ifPresent(signIn.form()::follow);
+    }
+
+    private void follow(SettingValues now) {
+        look.appearanceProperty().set(Administration.appearance(now));
+        signIn.form().follow(now);
     }
 
     /** What the rail chooses is a setting like any other; where it is fixed, it stays as it is. */
@@ -96,13 +102,16 @@ public final class ClaimportWindow {
     }
 
     private void enter(SignedIn opened) {
-        workbench = new Workbench(parts, look, opened, handover, this::signOut, this::signInAgain);
+        workbench = new Workbench(parts, look, opened, handover, this::follow, this::signOut, this::signInAgain);
         show(workbench.view());
     }
 
     private void signOut() {
         leave(true);
         showSignIn();
+        // The window may have been open for days: configuration and policy may say something else by now.
+        parts.background().start(parts.administration()::read, this::follow, _ -> { });
+        signIn.lookAround();
     }
 
     /** Template and parameters are remembered, so the technician finds the page as it was. */

@@ -21,6 +21,7 @@ import dev.claimport.desktop.signin.RoleChoiceViewModel;
 import dev.claimport.desktop.signin.SignedIn;
 import dev.claimport.failure.Failure;
 import dev.claimport.settings.Setting;
+import dev.claimport.settings.SettingValues;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignedInUser;
 import dev.claimport.support.SupportFile;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -72,8 +74,12 @@ final class Workbench {
     /** Completed when what was worked in before has been put away. */
     private CompletableFuture<Void> putAway = CompletableFuture.completedFuture(null);
 
-    /** @param handover is told the hand-over that is shown, and null once there is none */
-    Workbench(WindowParts parts, Look look, SignedIn signedIn, ObjectProperty<HandoverViewModel> handover, Runnable signOut, Runnable signInAgain) {
+    /**
+     * @param handover is told the hand-over that is shown, and null once there is none
+     * @param followers are told which settings hold
+     */
+    Workbench(WindowParts parts, Look look, SignedIn signedIn, ObjectProperty<HandoverViewModel> handover, Consumer<SettingValues> followers,
+            Runnable signOut, Runnable signInAgain) {
         this.parts = parts;
         this.look = look;
         this.signedIn = signedIn;
@@ -89,7 +95,7 @@ final class Workbench {
         check = new CheckViewModel(this::check, this::matters, parts.background());
         checkPage = new CheckPage(check, parts.texts(), look.mayMove());
         updateNotice = new UpdateNotice(parts.texts(), this::openPage);
-        settings = new SettingsViewModel(parts.administration(), parts.background(), look.appearanceProperty());
+        settings = new SettingsViewModel(parts.administration(), parts.background(), followers);
         settingsPage = new SettingsPage(settings, parts.texts(), this::collect);
         shell = new Shell(session, parts.texts(), look.appearanceProperty(), page,
                 new TopBar.Changes(changeRole, changeRegion, resting.getReadOnlyProperty()), practice,

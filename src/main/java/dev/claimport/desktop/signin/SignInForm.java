@@ -131,12 +131,15 @@ public final class SignInForm {
     /**
      * Where to sign in.
      *
-     * @throws dev.claimport.failure.FailureException {@code no-region}, {@code start-url-wrong}
+     * @throws dev.claimport.failure.FailureException {@code no-start-url}, {@code no-region}, {@code start-url-wrong}
      */
     SsoSession read() {
         String text = portal.get().strip();
         if (session().isPresent()) {
             return session().get();
+        }
+        if (text.isEmpty()) {
+            throw new SignInFailure(SignInFailure.Kind.NO_START_URL, Map.of()).exception();
         }
         Region where = region().orElseThrow(() -> new SignInFailure(SignInFailure.Kind.NO_REGION, Map.of()).exception());
         if (!isStartUrl(text)) {
