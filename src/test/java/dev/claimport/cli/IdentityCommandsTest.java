@@ -229,6 +229,15 @@ class IdentityCommandsTest {
     }
 
     @Test
+    void theDoctorGivesTheSameReasonOnce() throws IOException {
+        terminal.type("login");
+        use(cloud, Map.of("AWS_ENDPOINT_URL_SSO", "http://127.0.0.1:1"));
+        Terminal.Result doctor = terminal.type("doctor", "--profile", "installer");
+        assertEquals(2, doctor.out().lines().filter(line -> line.contains("cannot be reached") || line.contains("Check network, VPN and proxy")).count(), doctor.out());
+        assertTrue(doctor.out().contains("Not known, for the same reason."), doctor.out());
+    }
+
+    @Test
     void theDoctorSaysWhatEachMissingPermissionCosts() throws Exception {
         terminal.type("login");
         Terminal.Result doctor = terminal.type("doctor", "--profile", "claims", "--template-name", "practice-sensor");
