@@ -63,6 +63,11 @@ public final class SettingsViewModel {
         });
     }
 
+    /** Shows what was changed elsewhere. */
+    public void follow(SettingValues now) {
+        values.set(now);
+    }
+
     private void show(SettingValues now) {
         values.set(now);
         followers.accept(now);

@@ -14,6 +14,7 @@ import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -65,7 +66,7 @@ public final class ClaimportWindow {
             parts.background().start(() -> {
                 administration.settings().set(Setting.APPEARANCE, chosen.name().toLowerCase(Locale.ROOT));
                 return administration.read();
-            }, _ -> { }, _ -> look.appearanceProperty().set(administration.appearance()));
+            }, now -> Optional.ofNullable(workbench).ifPresent(open -> open.follow(now)), _ -> look.appearanceProperty().set(administration.appearance()));
         }
     }
 

@@ -107,6 +107,11 @@ final class Workbench {
         parts.background().start(parts.administration().updates()::newer, updateNotice::show, _ -> { });
     }
 
+    /** Shows settings that were changed elsewhere than on their page. */
+    void follow(SettingValues now) {
+        settings.follow(now);
+    }
+
     private void begin(Entered into) {
         entered = into;
         Workplace workplace = into.workplace();

@@ -128,6 +128,7 @@ class SettingsInTheWindowTest {
         window.await("dark", () -> window.window.look().appearanceProperty().get() == Appearance.DARK);
         window.run(() -> window.window.look().appearanceProperty().set(Appearance.LIGHT));
         window.await("saved", () -> store().read().value(Setting.APPEARANCE).text().equals("light"));
+        window.await("shown", () -> "light".equals(colours.getValue()));
     }
 
     @Test
