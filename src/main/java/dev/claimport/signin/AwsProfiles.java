@@ -159,13 +159,13 @@ public final class AwsProfiles {
      * @throws FailureException when one could not be revoked; all files are deleted all the same
      */
     public int signOut(Optional<SsoSession> only) {
-        AwsAccess access = access(Optional.empty());
         List<TokenCache.Entry> entries = tokens.entries().stream()
                 .filter(entry -> only.isEmpty() || entry.file().equals(tokens.file(only.get().cacheKey()))).toList();
         Optional<FailureException> notRevoked = Optional.empty();
         for (TokenCache.Entry entry : entries) {
             try {
-                new Revocation(access, time).revoke(entry.token());
+                // A fault in the configuration keeps nobody signed in either.
+                new Revocation(access(Optional.empty()), time).revoke(entry.token());
             } catch (FailureException e) {
                 notRevoked = Optional.of(e);
             }

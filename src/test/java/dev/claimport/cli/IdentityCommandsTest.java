@@ -102,6 +102,18 @@ class IdentityCommandsTest {
     }
 
     @Test
+    void whoeverSignsOutIsSignedOutEvenWithABrokenConfiguration() throws IOException {
+        terminal.type("login");
+        Files.writeString(home.resolve(".aws/config"), "[profile x\n");
+        Terminal.Result logout = terminal.type("logout");
+        assertEquals(255, logout.exitCode());
+        assertTrue(logout.err().startsWith("Signed out on this computer, but Identity Center could not be told:"), logout.err());
+        assertTrue(logout.err().contains("[config-unreadable]"), logout.err());
+        assertFalse(Files.exists(home.resolve(".aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json")));
+        assertEquals("Nobody was signed in.", terminal.type("logout").out().strip());
+    }
+
+    @Test
     void aCodeIsShownWhereItIsAskedForOrNoBrowserCanOpen() {
         terminal.browser = new PageOpener() {
             @Override
