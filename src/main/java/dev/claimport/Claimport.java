@@ -109,7 +109,7 @@ public final class Claimport {
     }
 
     private static Administration administration(SettingsStore settings, SerialPorts ports, TimeSource time) {
-        Path home = Path.of(System.getProperty("user.home"));
+        Path home = AwsEnvironment.here().home();
         var failures = new RecentFailures(time);
         return new Administration(settings, Updates.usual(settings, VersionText.number(), System.getProperty("os.name"), System.getenv(), home, time),
                 new SupportReport(VersionText.number(), ports, settings, failures, time, new Redactor(home.toString(), System.getProperty("user.name"))),
@@ -117,7 +117,7 @@ public final class Claimport {
     }
 
     private static SettingsStore settings() {
-        return SettingsStore.usual(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
+        return SettingsStore.usual(System.getProperty("os.name"), System.getenv(), AwsEnvironment.here().home());
     }
 
     private static PageOpener browser() {
@@ -156,7 +156,7 @@ public final class Claimport {
 
             @Override
             public int open(boolean practice) throws InterruptedException {
-                Path remembered = SettingsFile.usualPath(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
+                Path remembered = SettingsFile.usualPath(System.getProperty("os.name"), System.getenv(), AwsEnvironment.here().home());
                 var desktop = new Desktop(time, remembered, () -> administration(settings, ports, time),
                         Optional.ofNullable(System.getProperty(REHEARSE)).map(Path::of));
                 return desktop.open(backend, practice ? Start.PRACTICE : Start.SIGN_IN) ? 0 : 1;

@@ -6,6 +6,7 @@ import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.SettingsStore;
+import dev.claimport.signin.config.AwsEnvironment;
 import dev.claimport.support.RecentFailures;
 import dev.claimport.support.Redactor;
 import dev.claimport.support.SupportReport;
@@ -59,7 +60,7 @@ public final class CommandLines {
                 .addSubcommand(new ConfigSetCommand(settings))
                 .addSubcommand(new ConfigUnsetCommand(settings)));
         commands.put("support", () -> new CommandLine(new SupportCommand(() -> new SupportReport(VersionText.number(), ports, settings,
-                new RecentFailures(time), time, new Redactor(System.getProperty("user.home"), System.getProperty("user.name"))), texts, time)));
+                new RecentFailures(time), time, new Redactor(AwsEnvironment.here().home().toString(), System.getProperty("user.name"))), texts, time)));
         commands.put("create-provisioning-claim", () -> new CommandLine(AwsCommandSpecs.createProvisioningClaim()));
         commands.put("iot", () -> new CommandLine(AwsCommandSpecs.iot()));
         commands.put("completion", () -> new CommandLine(new CompletionCommand(this::all)));

@@ -77,8 +77,10 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void print(CheckReport found, Messages checks, PrintWriter out) {
         for (Check check : found.checks()) {
-            out.println(String.format("%-8s %-28s %s", texts.text("doctor." + check.state().id()), check.title(checks), report.text(check, checks)));
-            check.failure().ifPresent(failure -> out.println(String.format("%-37s %s", "", report.remedy(failure))));
+            boolean said = found.saidBefore(check);
+            out.println(String.format("%-8s %-28s %s", texts.text("doctor." + check.state().id()), check.title(checks),
+                    said ? texts.text("doctor.same") : report.text(check, checks)));
+            check.failure().filter(_ -> !said).ifPresent(failure -> out.println(String.format("%-37s %s", "", report.remedy(failure))));
         }
         found.policy().ifPresent(policy -> {
             out.println();

@@ -4,7 +4,6 @@ import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.handover.Handover;
-import dev.claimport.handover.HandoverPolicy;
 import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverResult;
 import dev.claimport.handover.HandoverResult.Outcome;
@@ -65,8 +64,6 @@ final class HandoverRunner {
         Workplace workplace;
         try {
             session = source.signIn();
-            // Better now than in the middle.
-            session.life().requireLasting(HandoverPolicy.SESSION_NEEDED, time);
             workplace = source.workplace(session);
         } catch (FailureException e) {
             return notSignedIn(templateName, Duration.between(start, time.instant()), e.failure());

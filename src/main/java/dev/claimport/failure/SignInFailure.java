@@ -10,6 +10,8 @@ public record SignInFailure(Kind kind, Map<String, String> facts, String detail)
         NO_CREDENTIALS,
         /** Nothing says which region. Facts: none. */
         NO_REGION,
+        /** Nothing says at which access portal. Facts: none. */
+        NO_START_URL,
         /** The technician, or an administrator, refused in the browser. Facts: none. */
         SIGN_IN_DENIED,
         /** Nobody finished it in the browser in time. Facts: {@code minutes}. */
@@ -31,7 +33,9 @@ public record SignInFailure(Kind kind, Map<String, String> facts, String detail)
         /** Something else keeps asking at the port that waits for the browser. Facts: {@code requests}. */
         CALLBACK_DISTURBED,
         /** The user has no account, or no role in it. Facts: none. */
-        NO_ROLES
+        NO_ROLES,
+        /** The user does not have this role there. Facts: {@code role}, {@code account}. */
+        ROLE_NOT_ASSIGNED
     }
 
     public SignInFailure {

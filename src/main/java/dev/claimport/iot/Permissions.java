@@ -106,7 +106,8 @@ public final class Permissions {
                 case LocalFailure local when local.kind() == LocalFailure.Kind.CANCELLED -> throw e;
                 case NetworkFailure _, SignInFailure _ -> stop(failure);
                 case ServiceFailure refusal when ABOUT_THE_SIGN_IN.contains(refusal.kind()) -> stop(failure);
-                case ServiceFailure refusal when refusal.kind() == ServiceFailure.Kind.NOT_ALLOWED -> new Finding.Denied(failure);
+                case ServiceFailure refusal when refusal.kind() == ServiceFailure.Kind.NOT_ALLOWED ->
+                        isOfIot(refusal) ? new Finding.Denied(failure) : stop(failure);
                 case ServiceFailure refusal when isNotFound(refusal) -> new Finding.Allowed("");
                 default -> new Finding.Unknown(Optional.of(failure));
             };
@@ -116,6 +117,11 @@ public final class Permissions {
     private Finding stop(Failure failure) {
         obstacle = Optional.of(failure);
         return new Finding.Unknown(obstacle);
+    }
+
+    /** Otherwise the role could not even be taken on, and nothing is known of what it may do. */
+    private static boolean isOfIot(ServiceFailure refusal) {
+        return refusal.facts().get("action").startsWith("iot:");
     }
 
     private static boolean isNotFound(ServiceFailure refusal) {

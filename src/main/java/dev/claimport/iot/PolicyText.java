@@ -1,6 +1,10 @@
 package dev.claimport.iot;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +19,9 @@ import java.util.Optional;
 public final class PolicyText {
 
     private static final String ANY = "*";
+    /** One to a line, as the console of AWS has it: the names are long. */
+    private static final PrettyPrinter PRINTER = new DefaultPrettyPrinter(Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+            .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
 
     private PolicyText() {}
 
@@ -40,7 +47,7 @@ public final class PolicyText {
     /** The same as text to copy. */
     public static String text(ObjectNode policy) {
         try {
-            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(policy);
+            return new ObjectMapper().writer(PRINTER).writeValueAsString(policy);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

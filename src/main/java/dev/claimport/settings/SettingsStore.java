@@ -25,7 +25,7 @@ public final class SettingsStore {
     }
 
     /**
-     * What holds now. The policy is read once; a policy that cannot be used is never passed over.
+     * What holds now, by the policy as it was read last; a policy that cannot be used is never passed over.
      *
      * @throws FailureException {@code policy-invalid}, {@code policy-untrusted}, {@code settings-invalid}, {@code file-unreadable}
      */
@@ -39,6 +39,12 @@ public final class SettingsStore {
                     : new Value(setting, setting.usual(), Value.Source.DEFAULT, ""));
         }
         return new SettingValues(values);
+    }
+
+    /** What holds now, with the policy read anew, which takes longer on some systems. @throws FailureException as {@link #read} */
+    public synchronized SettingValues readAnew() {
+        policy = null;
+        return read();
     }
 
     /**

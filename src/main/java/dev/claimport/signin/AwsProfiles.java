@@ -19,7 +19,6 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -68,12 +67,13 @@ public final class AwsProfiles {
                         usable(profile.name(), () -> sessions.of(profile)))).toList();
         String usual = AwsConfig.usualProfile(environment);
         return new SignInOffers(offered, profiles, Optional.of(usual).filter(name ->
-                environment.get("AWS_PROFILE").isPresent() || profiles.stream().anyMatch(profile -> profile.name().equals(name))));
+                environment.get("AWS_PROFILE").isPresent() || profiles.stream().anyMatch(profile -> profile.name().equals(name))),
+                usable(usual, () -> new Settings(environment, config, config.profile(Optional.empty(), environment)).region()));
     }
 
-    private static Optional<SsoSession> usable(String name, Supplier<Optional<SsoSession>> session) {
+    private static <T> Optional<T> usable(String name, Supplier<Optional<T>> offered) {
         try {
-            return session.get();
+            return offered.get();
         } catch (FailureException e) {
             LOG.info("{} is not offered: {}", name, e.getMessage());
             return Optional.empty();
@@ -159,13 +159,13 @@ public final class AwsProfiles {
      * @throws FailureException when one could not be revoked; all files are deleted all the same
      */
     public int signOut(Optional<SsoSession> only) {
-        AwsAccess access = access(Optional.empty());
         List<TokenCache.Entry> entries = tokens.entries().stream()
                 .filter(entry -> only.isEmpty() || entry.file().equals(tokens.file(only.get().cacheKey()))).toList();
         Optional<FailureException> notRevoked = Optional.empty();
         for (TokenCache.Entry entry : entries) {
             try {
-                new Revocation(access, time).revoke(entry.token());
+                // A fault in the configuration keeps nobody signed in either.
+                new Revocation(access(Optional.empty()), time).revoke(entry.token());
             } catch (FailureException e) {
                 notRevoked = Optional.of(e);
             }
@@ -216,7 +216,7 @@ public final class AwsProfiles {
             return Optional.of(profiles.of(usual));
         }
         return variables.isContainer()
-                ? Optional.of(Resolved.renewing(ContainerCredentialsProvider.builder().build(), new Identity("", "", "", "")))
+                ? Optional.of(Resolved.renewing(HostCredentials.ofContainer(), new Identity("", "", "", "")))
                 : Optional.empty();
     }
 }

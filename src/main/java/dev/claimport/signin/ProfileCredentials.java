@@ -19,8 +19,6 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -97,8 +95,8 @@ record ProfileCredentials(AwsConfig config, AwsEnvironment environment, AssumedR
         AwsCredentialsProvider provider = switch (source) {
             case "Environment" -> new EnvironmentCredentials(environment).keys().<AwsCredentialsProvider>map(keys -> () -> keys).orElseThrow(() ->
                     new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of(), "environment").exception());
-            case "EcsContainer" -> ContainerCredentialsProvider.builder().build();
-            case "Ec2InstanceMetadata" -> InstanceProfileCredentialsProvider.create();
+            case "EcsContainer" -> HostCredentials.ofContainer();
+            case "Ec2InstanceMetadata" -> HostCredentials.ofEc2();
             default -> throw new ConfigFailure(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "credential_source",
                     "where", ServiceText.line(profile.name(), 80), "wanted", "Environment, EcsContainer or Ec2InstanceMetadata")).exception();
         };

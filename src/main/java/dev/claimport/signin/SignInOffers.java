@@ -2,6 +2,7 @@ package dev.claimport.signin;
 
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * The ways in that the AWS configuration of this computer knows.
@@ -9,8 +10,12 @@ import java.util.Optional;
  * @param ssoSessions complete ones, in the order of the file
  * @param profiles those that have credentials, in the order of the files
  * @param usualProfile what {@code AWS_PROFILE} names, or the default profile if it is among the profiles
+ * @param region of the environment or of the usual profile
  */
-public record SignInOffers(List<SsoSession> ssoSessions, List<Profile> profiles, Optional<String> usualProfile) {
+public record SignInOffers(List<SsoSession> ssoSessions, List<Profile> profiles, Optional<String> usualProfile, Optional<Region> region) {
+
+    /** Nothing is known. */
+    public static final SignInOffers NONE = new SignInOffers(List.of(), List.of(), Optional.empty(), Optional.empty());
 
     public SignInOffers {
         ssoSessions = List.copyOf(ssoSessions);

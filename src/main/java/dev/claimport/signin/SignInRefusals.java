@@ -5,6 +5,7 @@ import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.aws.Refusal;
 import dev.claimport.signin.aws.RefusalReader;
+import dev.claimport.signin.aws.ServiceText;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,10 @@ final class SignInRefusals {
             return Optional.of(new SignInFailure(SignInFailure.Kind.SIGNED_OUT, Map.of(), refusal.detail()));
         }
         if (!refusal.code().isEmpty() && refusal.status() == 403) {
+            if (refusal.operation().equals("GetRoleCredentials")) {
+                return Optional.of(new SignInFailure(SignInFailure.Kind.ROLE_NOT_ASSIGNED, Map.of("role", ServiceText.line(refusal.requestField("roleName"), 80),
+                        "account", ServiceText.line(refusal.requestField("accountId"), 40)), refusal.detail()));
+            }
             String resource = (refusal.requestField("accountId") + "/" + refusal.requestField("roleName"));
             return Optional.of(new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED,
                     Map.of("action", "sso:" + refusal.operation(), "resource", resource), refusal.detail()));

@@ -1,6 +1,8 @@
 package dev.claimport.signin;
 
+import dev.claimport.failure.SignInFailure;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 
@@ -19,8 +21,15 @@ public record SsoSession(Optional<String> name, String startUrl, Region region, 
         scopes = List.copyOf(scopes);
     }
 
-    /** A portal of which only the address is known. */
+    /**
+     * A portal of which only the address is known.
+     *
+     * @throws dev.claimport.failure.FailureException {@code no-start-url}
+     */
     public static SsoSession at(String startUrl, Region region) {
+        if (startUrl.isBlank()) {
+            throw new SignInFailure(SignInFailure.Kind.NO_START_URL, Map.of()).exception();
+        }
         return new SsoSession(Optional.empty(), startUrl, region, List.of());
     }
 

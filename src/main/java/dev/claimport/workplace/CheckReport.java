@@ -1,6 +1,7 @@
 package dev.claimport.workplace;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claimport.failure.Failure;
 import dev.claimport.iot.CallerIdentity;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,17 @@ public record CheckReport(List<Check> checks, Optional<CallerIdentity> caller, O
 
     public CheckReport {
         checks = List.copyOf(checks);
+    }
+
+    /** Whether what stands in the way of this check has been named at an earlier one, so that nobody need read it again. */
+    public boolean saidBefore(Check check) {
+        return check.state() == Check.State.UNKNOWN && check.failure().isPresent()
+                && checks.stream().takeWhile(earlier -> earlier != check).anyMatch(earlier -> isSame(earlier.failure(), check.failure()));
+    }
+
+    /** Each try may have its own details. */
+    private static boolean isSame(Optional<Failure> one, Optional<Failure> other) {
+        return one.map(Failure::kind).equals(other.map(Failure::kind));
     }
 
     /** The first thing without which no hand-over succeeds. */

@@ -102,7 +102,8 @@ final class Checkup {
             return;
         }
         Duration size = ahead.get().abs();
-        String skew = size.compareTo(Duration.ofSeconds(90)) < 0 ? size.toSeconds() + " seconds " + (ahead.get().isNegative() ? "behind" : "ahead")
+        String skew = size.compareTo(Duration.ofSeconds(2)) < 0 ? "within a second"
+                : size.compareTo(Duration.ofSeconds(90)) < 0 ? size.toSeconds() + " seconds " + (ahead.get().isNegative() ? "behind" : "ahead")
                 : SignedRefusals.inWords(ahead.get());
         State state = size.compareTo(TOO_MUCH) > 0 ? State.BAD : size.compareTo(NOTICEABLE) > 0 ? State.LIMITED : State.OK;
         checks.add(state == State.BAD
@@ -111,7 +112,7 @@ final class Checkup {
     }
 
     private void network(RoleSession session) {
-        URI iot = session.access().endpoints().iot().orElseGet(() -> URI.create("https://iot." + session.region().id() + ".amazonaws.com"));
+        URI iot = session.access().endpoints().iot().orElseGet(() -> IotRegions.address(session.region(), session.access().network()));
         Optional<Failure> inTheWay = checks.stream().flatMap(check -> check.failure().stream()).filter(NetworkFailure.class::isInstance).findFirst();
         Optional<HttpProxy> proxy = session.access().network().proxies().towards(iot);
         boolean proxyFails = inTheWay.filter(failure -> failure.kind() == NetworkFailure.Kind.PROXY_REFUSED
@@ -133,8 +134,9 @@ final class Checkup {
         List<PortInfo> attached = ports.list();
         checks.add(switch (access.check(attached)) {
             case SerialAccess.Finding.Granted _ -> Check.of("serial", State.OK, Map.of("ports", attached.isEmpty() ? "#serial.none" : names(attached)));
-            case SerialAccess.Finding.NotInGroup(String group, List<String> _) -> Check.of("serial", State.BAD, Map.of("group", group, "todo", "#serial.join"));
-            case SerialAccess.Finding.GroupNotYetInEffect(String group) -> Check.of("serial", State.BAD, Map.of("group", group, "todo", "#serial.again"));
+            case SerialAccess.Finding.NotInGroup(String group, List<String> _) -> Check.of("serial", State.BAD, Map.of("group", group, "todo", "#serial.join",
+                    "command", " (sudo usermod -aG " + group + " " + System.getProperty("user.name") + ")"));
+            case SerialAccess.Finding.GroupNotYetInEffect(String group) -> Check.of("serial", State.BAD, Map.of("group", group, "todo", "#serial.again", "command", ""));
             case SerialAccess.Finding.Refused(List<String> refused) ->
                     Check.of("serial", State.LIMITED, Map.of("ports", String.join(", ", refused)));
         });

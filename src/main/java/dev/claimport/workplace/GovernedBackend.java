@@ -42,7 +42,7 @@ public final class GovernedBackend implements Backend {
         SignInOffers all = backend.offers();
         return new SignInOffers(all.ssoSessions().stream().filter(session -> isAllowed(now, session)).toList(),
                 all.profiles().stream().filter(profile -> profile.ssoSession().map(session -> isAllowed(now, session)).orElse(true)).toList(),
-                all.usualProfile());
+                all.usualProfile(), all.region());
     }
 
     private static boolean isAllowed(SettingValues now, SsoSession session) {

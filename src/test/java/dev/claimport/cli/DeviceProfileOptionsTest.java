@@ -73,7 +73,7 @@ class DeviceProfileOptionsTest {
     void whatCouldBeBothIsRefused() {
         Backend real = terminal.builtInBackend();
         InvocationHandler handler = (proxy, method, arguments) -> method.getName().equals("offers")
-                ? new SignInOffers(List.of(), List.of(new SignInOffers.Profile("zephyr-smp-fs", ProfileKind.values()[0], Optional.empty(), Optional.empty())), Optional.empty())
+                ? new SignInOffers(List.of(), List.of(new SignInOffers.Profile("zephyr-smp-fs", ProfileKind.values()[0], Optional.empty(), Optional.empty())), Optional.empty(), Optional.empty())
                 : method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments) : method.invoke(real, arguments);
         terminal.backend = Optional.of((Backend) Proxy.newProxyInstance(Backend.class.getClassLoader(), new Class<?>[] {Backend.class}, handler));
         Terminal.Result result = handover("--profile", "zephyr-smp-fs");

@@ -124,6 +124,7 @@ class EveryCommandTest {
 
     @Test
     void aMisspeltCommandIsToldWhatWasMeant() {
+        assertEquals("claimport: “update” is not understood here.\n  See: claimport --help\n", terminal.type("update").err());
         assertEquals("claimport: “handovr” is not understood here. Did you mean handover?\n  See: claimport --help\n", terminal.type("handovr").err());
     }
 

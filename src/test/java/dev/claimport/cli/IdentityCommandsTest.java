@@ -102,6 +102,18 @@ class IdentityCommandsTest {
     }
 
     @Test
+    void whoeverSignsOutIsSignedOutEvenWithABrokenConfiguration() throws IOException {
+        terminal.type("login");
+        Files.writeString(home.resolve(".aws/config"), "[profile x\n");
+        Terminal.Result logout = terminal.type("logout");
+        assertEquals(255, logout.exitCode());
+        assertTrue(logout.err().startsWith("Signed out on this computer, but Identity Center could not be told:"), logout.err());
+        assertTrue(logout.err().contains("[config-unreadable]"), logout.err());
+        assertFalse(Files.exists(home.resolve(".aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json")));
+        assertEquals("Nobody was signed in.", terminal.type("logout").out().strip());
+    }
+
+    @Test
     void aCodeIsShownWhereItIsAskedForOrNoBrowserCanOpen() {
         terminal.browser = new PageOpener() {
             @Override
@@ -229,6 +241,15 @@ class IdentityCommandsTest {
     }
 
     @Test
+    void theDoctorGivesTheSameReasonOnce() throws IOException {
+        terminal.type("login");
+        use(cloud, Map.of("AWS_ENDPOINT_URL_SSO", "http://127.0.0.1:1"));
+        Terminal.Result doctor = terminal.type("doctor", "--profile", "installer");
+        assertEquals(2, doctor.out().lines().filter(line -> line.contains("cannot be reached") || line.contains("Check network, VPN and proxy")).count(), doctor.out());
+        assertTrue(doctor.out().contains("Not known, for the same reason."), doctor.out());
+    }
+
+    @Test
     void theDoctorSaysWhatEachMissingPermissionCosts() throws Exception {
         terminal.type("login");
         Terminal.Result doctor = terminal.type("doctor", "--profile", "claims", "--template-name", "practice-sensor");
@@ -289,7 +310,7 @@ class IdentityCommandsTest {
         Terminal.Result result = terminal.type("handover", "--template-name", "practice-sensor");
         assertEquals(255, result.exitCode());
         assertTrue(result.err().contains("[session-ending]"), result.err());
-        assertTrue(result.out().contains("Failed at sign-in"), result.out());
+        assertTrue(result.out().contains("Failed at template"), result.out());
     }
 
     private void assertNamed(String id, String... typed) {

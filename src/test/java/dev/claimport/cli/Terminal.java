@@ -123,7 +123,7 @@ final class Terminal {
             @Override
             public SignInOffers offers() {
                 asked.add("offers");
-                return new SignInOffers(List.of(), List.of(), Optional.empty());
+                return SignInOffers.NONE;
             }
 
             @Override

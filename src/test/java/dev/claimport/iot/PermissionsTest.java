@@ -18,6 +18,7 @@ import dev.claimport.testing.ScriptedServer;
 import dev.claimport.testing.ScriptedServer.Answer;
 import dev.claimport.testing.ScriptedServer.Request;
 import java.net.URI;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,16 @@ class PermissionsTest {
                 assertEquals(ServiceFailure.Kind.NOT_ALLOWED, failure.kind());
             }
         }
+    }
+
+    @Test
+    void aRoleThatCannotBeTakenOnSaysNothingOfWhatItMayDo() {
+        IotService nobody = (IotService) Proxy.newProxyInstance(IotService.class.getClassLoader(), new Class<?>[] {IotService.class}, (_, _, _) -> {
+            throw new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED, Map.of("action", "sts:AssumeRole", "resource", "role")).exception();
+        });
+        Map<Permission, Finding> found = Permissions.of(nobody, Optional.empty());
+        assertInstanceOf(Finding.Unknown.class, found.get(Permission.LIST_TEMPLATES));
+        assertEquals(found.get(Permission.LIST_TEMPLATES), found.get(Permission.DESCRIBE_CERTIFICATE));
     }
 
     @Test

@@ -100,7 +100,26 @@ class AwsProfilesTest {
 
     @Test
     void aComputerWithoutConfigurationOffersNothing() {
-        assertEquals(new SignInOffers(List.of(), List.of(), Optional.empty()), profiles(Map.of()).offers());
+        assertEquals(SignInOffers.NONE, profiles(Map.of()).offers());
+    }
+
+    @Test
+    void theRegionOfTheEnvironmentIsOfferedBeforeThatOfTheUsualProfile() throws IOException {
+        config("[default]\nregion = eu-west-3\n[profile bench]\nregion = eu-north-1\n");
+        assertEquals(Optional.of(Region.EU_WEST_3), profiles(Map.of()).offers().region());
+        assertEquals(Optional.of(Region.EU_NORTH_1), profiles(Map.of("AWS_PROFILE", "bench")).offers().region());
+        assertEquals(Optional.of(Region.EU_WEST_2), profiles(Map.of("AWS_DEFAULT_REGION", "eu-west-2")).offers().region());
+        assertEquals(Optional.of(Region.CN_NORTH_1), profiles(Map.of("AWS_REGION", "cn-north-1", "AWS_DEFAULT_REGION", "eu-west-2")).offers().region());
+        // Whoever works there is told; the sign-in page opens all the same.
+        assertEquals(Optional.empty(), profiles(Map.of("AWS_REGION", "nowhere!")).offers().region());
+        assertEquals(Optional.empty(), profiles(Map.of("AWS_PROFILE", "nobody")).offers().region());
+    }
+
+    @Test
+    void aHostWithoutCredentialsIsNoDefectOfOurs() throws IOException {
+        config("[profile box]\nregion = eu-west-1\nrole_arn = arn:aws:iam::210987654321:role/A\ncredential_source = EcsContainer\n");
+        assertFails(SignInFailure.Kind.NO_CREDENTIALS, Map.of(),
+                () -> profiles(Map.of()).session(Optional.of("box"), Optional.empty()).credentials().resolveCredentials());
     }
 
     @Test

@@ -109,8 +109,13 @@ class IdentityCenterSignInTest {
         }
     }
 
+    @Test
+    void anEmptyAddressIsAskedFor() {
+        assertFails(SignInFailure.Kind.NO_START_URL, () -> SsoSession.at(" ", Region.EU_WEST_1));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "start", "http://d-1234567890.awsapps.com/start", "https://", "file:///etc/passwd", "https://a b"})
+    @ValueSource(strings = {"start", "http://d-1234567890.awsapps.com/start", "https://", "file:///etc/passwd", "https://a b"})
     void anAddressThatIsNoneIsNeverSent(String url) {
         try (var server = oidc(Answer.json(200, "{}"));
                 var signIn = new IdentityCenterSignIn(url, Region.EU_WEST_1, ServiceEndpoints.allAt(server.uri()), time)) {

@@ -83,10 +83,10 @@ class IdentityCenterUserTest {
     }
 
     @Test
-    void aRoleThatTheUserDoesNotHaveIsNotAllowed() {
+    void aRoleThatTheUserDoesNotHaveIsNamed() {
         try (var cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), time); var user = practiceUser(cloud)) {
             AwsCredentialsProvider nobody = user.as(ACCOUNT, "Nobody", Region.EU_WEST_1).credentials();
-            assertFails(ServiceFailure.Kind.NOT_ALLOWED, Map.of("action", "sso:GetRoleCredentials", "resource", "123456789012/Nobody"),
+            assertFails(SignInFailure.Kind.ROLE_NOT_ASSIGNED, Map.of("role", "Nobody", "account", "123456789012"),
                     nobody::resolveCredentials);
         }
     }

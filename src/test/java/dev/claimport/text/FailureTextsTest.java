@@ -97,6 +97,7 @@ class FailureTextsTest {
             no-network host
             no-region
             no-roles
+            no-start-url
             no-window reason
             not-allowed action resource
             not-confirmable
@@ -120,6 +121,7 @@ class FailureTextsTest {
             registration-refused code doing
             registration-stalled doing seconds
             request-refused code operation
+            role-not-assigned role account
             seal-not-offered
             seal-not-opened
             service-unavailable operation status

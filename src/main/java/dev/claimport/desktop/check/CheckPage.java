@@ -28,7 +28,7 @@ public final class CheckPage extends VBox {
 
     private static final Set<String> OF_THE_COMPUTER = Set.of("clock", "proxy", "trust", "serial", "modem-manager");
 
-    private static final double POLICY_HEIGHT = 190;
+    private static final double POLICY_HEIGHT = 170;
 
     private final CheckViewModel model;
     private final Texts texts;
@@ -126,7 +126,7 @@ public final class CheckPage extends VBox {
     }
 
     private void show(VBox rows, List<Check> checks) {
-        rows.getChildren().setAll(checks.stream().map(check -> new CheckRow(check, !OF_THE_COMPUTER.contains(check.id()), texts)).toList());
+        rows.getChildren().setAll(checks.stream().map(check -> new CheckRow(check, !OF_THE_COMPUTER.contains(check.id()), model.saidBefore(check), texts)).toList());
     }
 
     /** Puts the keyboard on the one thing to do here. */

@@ -16,18 +16,22 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /** One thing that was looked at: sign and word for how it is, and what that means. */
 final class CheckRow extends HBox {
 
-    /** @param allowed whether it is about what is allowed, rather than about how something is */
-    CheckRow(Check check, boolean allowed, Texts texts) {
+    /**
+     * @param allowed whether it is about what is allowed, rather than about how something is
+     * @param said whether the reason stands above already
+     */
+    CheckRow(Check check, boolean allowed, boolean said, Texts texts) {
         boolean mind = check.state() == Check.State.LIMITED && !allowed;
         String state = texts.text("check.state." + (mind ? "mind" : check.state().id()));
+        String message = said ? texts.text("check.same") : texts.message(check);
         Label title = Labels.line(texts.title(check), "semibold");
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
         Label mark = Labels.line(state, "check-state");
         mark.setMinWidth(Region.USE_PREF_SIZE);
-        VBox words = new VBox(new HBox(title, mark), Labels.wrapped(texts.message(check), "muted", "small"));
+        VBox words = new VBox(new HBox(title, mark), Labels.wrapped(message, "muted", "small"));
         words.getStyleClass().add("check-words");
-        check.failure().ifPresent(failure -> {
+        check.failure().filter(_ -> !said).ifPresent(failure -> {
             words.getChildren().add(Labels.wrapped(texts.remedy(failure), "small"));
             Notice.Details details = new Notice.Details(texts);
             details.show(failure);
@@ -36,7 +40,7 @@ final class CheckRow extends HBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         getStyleClass().addAll("check-row", "check-" + check.state().id());
         getChildren().addAll(Labels.icon(sign(check.state()), "check-sign"), words);
-        setAccessibleText(texts.title(check) + ": " + state + ". " + texts.message(check));
+        setAccessibleText(texts.title(check) + ": " + state + ". " + message);
     }
 
     static Ikon sign(Check.State state) {

@@ -58,6 +58,11 @@ public final class CheckViewModel implements AutoCloseable {
         return report.get() == null ? List.of() : report.get().checks();
     }
 
+    /** Whether what stands in the way of this check stands at an earlier one already. */
+    public boolean saidBefore(Check check) {
+        return report.get() != null && report.get().saidBefore(check);
+    }
+
     /** The first thing without which no hand-over succeeds. */
     public Optional<Check> inTheWay() {
         return checks().stream().filter(check -> check.state() == Check.State.BAD).filter(matters).findFirst();

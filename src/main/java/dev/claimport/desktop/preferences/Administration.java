@@ -53,9 +53,9 @@ public final class Administration {
         }
     }
 
-    /** Reads what holds; blocks. @throws FailureException as {@link SettingsStore#read} */
+    /** Reads what holds, the policy too; blocks. @throws FailureException as {@link SettingsStore#read} */
     public SettingValues read() {
-        SettingValues now = settings.read();
+        SettingValues now = settings.readAnew();
         known = Optional.of(now);
         return now;
     }
@@ -74,7 +74,7 @@ public final class Administration {
         return known.map(Administration::appearance).orElse(Appearance.SYSTEM);
     }
 
-    static Appearance appearance(SettingValues values) {
+    public static Appearance appearance(SettingValues values) {
         return Appearance.valueOf(values.value(Setting.APPEARANCE).text().toUpperCase(Locale.ROOT));
     }
 

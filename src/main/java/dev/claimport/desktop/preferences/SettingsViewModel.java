@@ -1,10 +1,10 @@
 package dev.claimport.desktop.preferences;
 
 import dev.claimport.desktop.common.Background;
-import dev.claimport.desktop.settings.Appearance;
 import dev.claimport.failure.Failure;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -14,15 +14,15 @@ public final class SettingsViewModel {
 
     private final Administration administration;
     private final Background background;
-    private final ObjectProperty<Appearance> appearance;
+    private final Consumer<SettingValues> followers;
     private final ObjectProperty<SettingValues> values = new SimpleObjectProperty<>();
     private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
 
-    /** @param appearance of the window, which follows the setting */
-    public SettingsViewModel(Administration administration, Background background, ObjectProperty<Appearance> appearance) {
+    /** @param followers are told what holds now, whenever it has been read */
+    public SettingsViewModel(Administration administration, Background background, Consumer<SettingValues> followers) {
         this.administration = administration;
         this.background = background;
-        this.appearance = appearance;
+        this.followers = followers;
         administration.known().ifPresent(values::set);
     }
 
@@ -55,9 +55,14 @@ public final class SettingsViewModel {
         });
     }
 
+    /** Shows what was changed elsewhere. */
+    public void follow(SettingValues now) {
+        values.set(now);
+    }
+
     private void show(SettingValues now) {
         values.set(now);
-        appearance.set(Administration.appearance(now));
+        followers.accept(now);
     }
 
     /** Null before they are known. */

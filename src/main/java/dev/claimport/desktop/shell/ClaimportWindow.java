@@ -11,8 +11,10 @@ import dev.claimport.desktop.signin.SignInPage;
 import dev.claimport.desktop.signin.SignInViewModel;
 import dev.claimport.desktop.signin.SignedIn;
 import dev.claimport.settings.Setting;
+import dev.claimport.settings.SettingValues;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -54,6 +56,11 @@ public final class ClaimportWindow {
         parts.administration().known().ifPresent(signIn.form()::follow);
     }
 
+    private void follow(SettingValues now) {
+        look.appearanceProperty().set(Administration.appearance(now));
+        signIn.form().follow(now);
+    }
+
     /** What the rail chooses is a setting like any other; where it is fixed, it stays as it is. */
     private void remember(Appearance chosen) {
         Administration administration = parts.administration();
@@ -61,13 +68,7 @@ public final class ClaimportWindow {
             parts.background().start(() -> {
                 administration.settings().set(Setting.APPEARANCE, chosen.name().toLowerCase(Locale.ROOT));
                 return administration.read();
-            }, _ -> settingsChanged(), _ -> look.appearanceProperty().set(administration.appearance()));
-        }
-    }
-
-    private void settingsChanged() {
-        if (workbench != null) {
-            workbench.settingsChanged();
+            }, now -> Optional.ofNullable(workbench).ifPresent(open -> open.follow(now)), _ -> look.appearanceProperty().set(administration.appearance()));
         }
     }
 
@@ -104,13 +105,16 @@ public final class ClaimportWindow {
     }
 
     private void enter(SignedIn opened) {
-        workbench = new Workbench(parts, look, opened, handover, this::signOut, this::signInAgain);
+        workbench = new Workbench(parts, look, opened, handover, this::follow, this::signOut, this::signInAgain);
         show(workbench.view());
     }
 
     private void signOut() {
         leave(true);
         showSignIn();
+        // The window may have been open for days: configuration and policy may say something else by now.
+        parts.background().start(parts.administration()::read, this::follow, _ -> { });
+        signIn.lookAround();
     }
 
     /** Template and parameters are remembered, so the technician finds the page as it was. */

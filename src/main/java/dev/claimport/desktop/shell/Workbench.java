@@ -13,6 +13,7 @@ import dev.claimport.desktop.preferences.SettingsViewModel;
 import dev.claimport.desktop.signin.Entered;
 import dev.claimport.desktop.signin.SignedIn;
 import dev.claimport.settings.Setting;
+import dev.claimport.settings.SettingValues;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.workplace.Check;
 import dev.claimport.workplace.CheckReport;
@@ -20,6 +21,7 @@ import dev.claimport.workplace.Workplace;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
@@ -46,8 +48,12 @@ final class Workbench {
     private final RegionChange regionChange;
     private HandoverPage handoverPage;
 
-    /** @param handover is told the hand-over that is shown, and null once there is none */
-    Workbench(WindowParts parts, Look look, SignedIn signedIn, ObjectProperty<HandoverViewModel> handover, Runnable signOut, Runnable signInAgain) {
+    /**
+     * @param handover is told the hand-over that is shown, and null once there is none
+     * @param followers are told which settings hold
+     */
+    Workbench(WindowParts parts, Look look, SignedIn signedIn, ObjectProperty<HandoverViewModel> handover, Consumer<SettingValues> followers,
+            Runnable signOut, Runnable signInAgain) {
         this.parts = parts;
         this.look = look;
         this.signedIn = signedIn;
@@ -57,7 +63,7 @@ final class Workbench {
         checkNotice = new CheckNotice(parts.texts(), () -> page.set(Page.CHECK));
         check = new CheckViewModel(this::check, this::matters, parts.background());
         checkPage = new CheckPage(check, parts.texts(), look.mayMove());
-        settings = new SettingsViewModel(parts.administration(), parts.background(), look.appearanceProperty());
+        settings = new SettingsViewModel(parts.administration(), parts.background(), followers);
         settingsPage = new SettingsPage(settings, parts.texts(), this::collect);
         Notice notice = new Notice(parts.texts());
         UpdateNotice updateNotice = new UpdateNotice(parts);
@@ -82,6 +88,11 @@ final class Workbench {
 
     private void collect() {
         new SupportSheet(parts, sheet, settingsPage::saved).ask();
+    }
+
+    /** Shows settings that were changed elsewhere than on their page. */
+    void follow(SettingValues now) {
+        settings.follow(now);
     }
 
     private void begin(Entered into) {
@@ -109,11 +120,6 @@ final class Workbench {
             }
         }
         showCheck();
-    }
-
-    /** Something has been set elsewhere than on the settings page, which may be what is shown. */
-    void settingsChanged() {
-        settings.load();
     }
 
     private CheckReport check() {

@@ -45,7 +45,8 @@ public final class SignInForm {
     private final ReadOnlyBooleanWrapper portalFixed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper regionFixed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper practice = new ReadOnlyBooleanWrapper(true);
-    private Optional<Region> workRegion = Optional.empty();
+    private Optional<SettingValues> followed = Optional.empty();
+    private Optional<Region> offeredRegion = Optional.empty();
 
     SignInForm(Memory memory) {
         this.memory = memory;
@@ -56,23 +57,29 @@ public final class SignInForm {
         portal.addListener(_ -> recognise());
     }
 
-    /** What is fixed is filled in and stays; what the user has set is filled in where nothing is remembered. */
+    /** What is fixed is filled in and stays; what the user has set is filled in when it is set, and where nothing is remembered. */
     public void follow(SettingValues settings) {
         portalFixed.set(settings.value(Setting.START_URL).isFixed());
         regionFixed.set(settings.value(Setting.SSO_REGION).isFixed());
         practice.set(settings.isOn(Setting.PRACTICE));
-        workRegion = settings.text(Setting.REGION).map(Region::of);
-        settings.text(Setting.START_URL).filter(_ -> portalFixed.get() || portal.get().isEmpty()).ifPresent(portal::set);
-        settings.text(Setting.SSO_REGION).filter(_ -> regionFixed.get() || region.get().isEmpty()).ifPresent(region::set);
+        fill(portal, Setting.START_URL, settings);
+        fill(region, Setting.SSO_REGION, settings);
+        followed = Optional.of(settings);
     }
 
-    /** Where a role works that has not worked anywhere yet, if that is set. */
+    private void fill(StringProperty field, Setting setting, SettingValues now) {
+        boolean changed = followed.filter(before -> !before.text(setting).equals(now.text(setting))).isPresent();
+        now.text(setting).filter(_ -> now.value(setting).isFixed() || changed || field.get().isEmpty()).ifPresent(field::set);
+    }
+
+    /** Where a role works that has not worked anywhere yet, if environment, profile or settings say so. */
     Optional<Region> workRegion() {
-        return workRegion;
+        return offeredRegion.or(() -> followed.flatMap(settings -> settings.text(Setting.REGION)).map(Region::of));
     }
 
     /** Offers what the AWS configuration has. */
     void offer(SignInOffers offers) {
+        offeredRegion = offers.region();
         sessions.setAll(offers.ssoSessions());
         profiles.setAll(offers.profiles());
         configFailure.set(null);
@@ -82,7 +89,7 @@ public final class SignInForm {
             portal.set(sessions.getFirst().label());
         }
         if (region.get().isBlank()) {
-            found(offers.usualProfile()).flatMap(Profile::region).ifPresent(region::set);
+            offers.region().map(Region::id).ifPresent(region::set);
         }
         recognise();
     }
@@ -92,7 +99,7 @@ public final class SignInForm {
     }
 
     void offerNothing(Failure because) {
-        offer(new SignInOffers(List.of(), List.of(), Optional.empty()));
+        offer(SignInOffers.NONE);
         configFailure.set(because);
     }
 
@@ -124,12 +131,15 @@ public final class SignInForm {
     /**
      * Where to sign in.
      *
-     * @throws dev.claimport.failure.FailureException {@code no-region}, {@code start-url-wrong}
+     * @throws dev.claimport.failure.FailureException {@code no-start-url}, {@code no-region}, {@code start-url-wrong}
      */
     SsoSession read() {
         String text = portal.get().strip();
         if (session().isPresent()) {
             return session().get();
+        }
+        if (text.isEmpty()) {
+            throw new SignInFailure(SignInFailure.Kind.NO_START_URL, Map.of()).exception();
         }
         Region where = region().orElseThrow(() -> new SignInFailure(SignInFailure.Kind.NO_REGION, Map.of()).exception());
         if (!isStartUrl(text)) {

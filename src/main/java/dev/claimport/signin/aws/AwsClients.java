@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.CompressionConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -16,6 +19,11 @@ import software.amazon.awssdk.regions.Region;
  * never repeats a request: each attempt counts against the throttle, and only {@link Patience} knows how to wait.
  */
 public final class AwsClients {
+
+    private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
+    /** No request is as large as those that the SDK would compress. */
+    private static final CompressionConfiguration NOT_COMPRESSED = CompressionConfiguration.builder().requestCompressionEnabled(false)
+            .minimumCompressionThresholdInBytes(0).build();
 
     private final ServiceClock clock;
     private final Timeouts timeouts;
@@ -39,11 +47,12 @@ public final class AwsClients {
                 Stream.of(clock, new AnswerGuard(network.proxies()),
                         new FailureTranslator(clock, new NetworkFailures(timeouts, network.proxies()), refusals)), Stream.of(others)).toList();
         endpoint.ifPresent(builder::endpointOverride);
-        // Said in any case: unsaid, the SDK would read the environment and the default profile for itself.
-        return builder.region(region).fipsEnabled(network.fips()).dualstackEnabled(network.dualStack())
+        // Said in any case: unsaid, the SDK would read the environment and the default profile for itself, and choke on what is wrong there.
+        return builder.region(region).fipsEnabled(network.fips()).dualstackEnabled(network.dualStack()).defaultsMode(DefaultsMode.LEGACY)
                 .httpClient(UrlConnectionHttpClient.create(new Connections(network, timeouts)))
                 .overrideConfiguration(configuration -> configuration
-                        .retryStrategy(AwsRetryStrategy.doNotRetry()).executionInterceptors(interceptors))
+                        .retryStrategy(AwsRetryStrategy.doNotRetry()).executionInterceptors(interceptors)
+                        .defaultProfileFile(NO_PROFILES).compressionConfiguration(NOT_COMPRESSED))
                 .build();
     }
 }

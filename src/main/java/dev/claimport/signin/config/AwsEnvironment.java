@@ -1,6 +1,7 @@
 package dev.claimport.signin.config;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +19,17 @@ public record AwsEnvironment(Map<String, String> variables, Path home) {
 
     /** Of this process. */
     public static AwsEnvironment here() {
-        return new AwsEnvironment(System.getenv(), Path.of(System.getProperty("user.home")));
+        return new AwsEnvironment(System.getenv(), home(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home"))));
+    }
+
+    /**
+     * Where the AWS CLI and the shell have it: outside of Windows {@code HOME} goes before what the system's list of users says.
+     *
+     * @param listed in which {@code HOME} is passed over
+     */
+    static Path home(String systemName, Map<String, String> variables, Path listed) {
+        String said = variables.getOrDefault("HOME", "");
+        return systemName.toLowerCase(Locale.ROOT).startsWith("windows") || said.isBlank() ? listed : Path.of(said);
     }
 
     /** A variable; empty when it is not set or set to nothing. */

@@ -52,10 +52,17 @@ public record Settings(AwsEnvironment environment, AwsConfig config, Section pro
 
     /** @throws FailureException {@code config-value-wrong}; {@code file-unreadable} for a CA bundle */
     public AwsNetwork network() {
+        SdkSetting.ALL.forEach(this::check);
         Optional<Path> caBundle = setting("AWS_CA_BUNDLE").or(() -> inProfile("ca_bundle")).map(setting -> environment.path(setting.value()));
         return AwsNetwork.of(Proxies.of(environment.variables()), caBundle,
                 isTrue(setting("AWS_USE_FIPS_ENDPOINT").or(() -> inProfile("use_fips_endpoint"))),
                 isTrue(setting("AWS_USE_DUALSTACK_ENDPOINT").or(() -> inProfile("use_dualstack_endpoint"))));
+    }
+
+    private void check(SdkSetting sdk) {
+        setting(sdk.variable()).or(() -> inProfile(sdk.key())).filter(said -> !sdk.takes(said.value())).ifPresent(said -> {
+            throw wrong(said.key(), said.where(), sdk.wanted());
+        });
     }
 
     /** A value, and who says so. */

@@ -96,6 +96,26 @@ class SettingsInTheWindowTest {
     }
 
     @Test
+    void theSignInPageFollowsSettingsAndPolicyAtOnce() {
+        openSettings();
+        TextField portal = control("Start URL", TextField.class);
+        window.run(() -> {
+            portal.setText("https://set.awsapps.com/start");
+            portal.fireEvent(new ActionEvent());
+        });
+        window.await("followed", () -> "https://set.awsapps.com/start".equals(window.window.signIn().form().portalProperty().get()));
+        CheckBox practice = control("Practice", CheckBox.class);
+        window.run(practice::fire);
+        window.await("no practice", () -> !window.window.signIn().form().practiceProperty().get());
+
+        window.fixed.put(Setting.START_URL, "https://fixed.awsapps.com/start");
+        Button signOut = window.all(".rail-item", Button.class).stream().filter(item -> "Sign out".equals(item.getAccessibleText())).findFirst().orElseThrow();
+        window.run(signOut::fire);
+        window.await("fixed", () -> window.window.signIn().form().portalFixedProperty().get());
+        assertEquals("https://fixed.awsapps.com/start", window.fx(() -> window.window.signIn().form().portalProperty().get()));
+    }
+
+    @Test
     void aValueThatCannotBeIsRefusedAndWhatHoldsIsShown() {
         openSettings();
         TextField region = control("Region of AWS IoT", TextField.class);

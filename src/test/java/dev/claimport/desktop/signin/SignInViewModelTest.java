@@ -17,8 +17,12 @@ import dev.claimport.desktop.testing.FakeBackend;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.SignInFailure;
+import dev.claimport.settings.PolicySource;
+import dev.claimport.settings.Setting;
+import dev.claimport.settings.SettingsStore;
 import dev.claimport.signin.Account;
 import dev.claimport.signin.DeviceAuthorization;
+import dev.claimport.signin.SignInOffers;
 import dev.claimport.testing.ManualTime;
 import java.io.IOException;
 import java.net.URI;
@@ -118,7 +122,7 @@ class SignInViewModelTest {
 
     @Test
     void refusesWhatIsNoStartUrlBeforeAskingAnybody() {
-        for (String wrong : List.of("", "acme", "http://acme.example/start", "file:///etc/passwd", "https://", "ht tp://x")) {
+        for (String wrong : List.of("acme", "http://acme.example/start", "file:///etc/passwd", "https://", "ht tp://x")) {
             fillIn();
             model.form().portalProperty().set(wrong);
             model.signInWithCode();
@@ -129,7 +133,50 @@ class SignInViewModelTest {
         model.form().regionProperty().set("Ireland");
         model.signInWithCode();
         assertEquals(SignInFailure.Kind.NO_REGION, model.failureProperty().get().kind());
+        model.form().portalProperty().set(" ");
+        model.signInWithCode();
+        assertEquals(SignInFailure.Kind.NO_START_URL, model.failureProperty().get().kind());
         assertTrue(pages.isEmpty());
+    }
+
+    @Test
+    void theRegionOfTheEnvironmentIsFilledInAndWorkedIn() {
+        backend.confirmed.countDown();
+        backend.offers = new SignInOffers(List.of(), List.of(), Optional.empty(), Optional.of(Region.EU_NORTH_1));
+        model.lookAround();
+        assertEquals("eu-north-1", model.form().regionProperty().get());
+
+        model.form().portalProperty().set("https://acme.awsapps.com/start");
+        model.form().regionProperty().set("eu-west-1");
+        model.lookAround();
+        assertEquals("eu-west-1", model.form().regionProperty().get());
+        model.signInWithCode();
+        choice().enter();
+        assertEquals(Region.EU_NORTH_1, entered.getFirst().first().session().region());
+    }
+
+    @Test
+    void whatIsSetWhileTheWindowIsOpenCountsAtOnce() {
+        var store = new SettingsStore(() -> new PolicySource.Policy("", Map.of()), folder.resolve("config.yaml"));
+        fillIn();
+        store.set(Setting.START_URL, "https://set.awsapps.com/start");
+        model.form().follow(store.read());
+        // What was set before does not overrule what is remembered.
+        assertEquals("https://acme.awsapps.com/start", model.form().portalProperty().get());
+
+        store.set(Setting.START_URL, "https://anew.awsapps.com/start");
+        store.set(Setting.SSO_REGION, "eu-west-2");
+        store.set(Setting.PRACTICE, "off");
+        model.form().follow(store.read());
+        assertEquals("https://anew.awsapps.com/start", model.form().portalProperty().get());
+        assertEquals("eu-west-2", model.form().regionProperty().get());
+        assertFalse(model.form().practiceProperty().get());
+
+        model.form().portalProperty().set("https://typed.awsapps.com/start");
+        store.unset(Setting.PRACTICE);
+        model.form().follow(store.read());
+        assertEquals("https://typed.awsapps.com/start", model.form().portalProperty().get());
+        assertTrue(model.form().practiceProperty().get());
     }
 
     @Test

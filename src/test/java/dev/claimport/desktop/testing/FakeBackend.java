@@ -45,7 +45,7 @@ public final class FakeBackend implements Backend {
     /** As an engineer's laptop has them. */
     public static final SignInOffers SEVEN_PROFILES = new SignInOffers(List.of(ACME), Stream.of("default", "field-berlin", "field-hamburg",
                     "factory", "lab", "billing", "ci").map(name -> new SignInOffers.Profile(name, ProfileKind.SSO, Optional.of("eu-central-1"), Optional.of(ACME))).toList(),
-            Optional.of("field-berlin"));
+            Optional.of("field-berlin"), Optional.of(Region.EU_CENTRAL_1));
 
     public final FakeIot iot;
     public final FakeBench bench = new FakeBench();
@@ -74,7 +74,7 @@ public final class FakeBackend implements Backend {
     }
 
     /** What the AWS configuration of the computer offers. */
-    public volatile SignInOffers offers = new SignInOffers(List.of(), List.of(), Optional.empty());
+    public volatile SignInOffers offers = SignInOffers.NONE;
     /** A sign-in that is still there from another time. */
     public volatile boolean signInKept;
     /** Whether the last sign-in was to stay. */
@@ -123,7 +123,7 @@ public final class FakeBackend implements Backend {
                 checked("describe-thing", Check.State.LIMITED, Map.of("action", "iot:DescribeThing")),
                 checked("list-thing-principals", Check.State.LIMITED, Map.of("action", "iot:ListThingPrincipals")),
                 checked("describe-certificate", Check.State.LIMITED, Map.of("action", "iot:DescribeCertificate")),
-                checked("clock", Check.State.OK, Map.of("skew", "1 seconds ahead")),
+                checked("clock", Check.State.OK, Map.of("skew", "within a second")),
                 checked("proxy", Check.State.OK, Map.of("proxy", "proxy.acme.example:3128")),
                 checked("trust", Check.State.OK, Map.of("by", "#trust.usual")),
                 checked("serial", Check.State.OK, Map.of("ports", "ttyUSB0")),
@@ -137,7 +137,7 @@ public final class FakeBackend implements Backend {
         return new CheckReport(report.checks().stream().map(check -> switch (check.id()) {
             case "clock" -> new Check("clock", Check.State.BAD, Map.of(),
                     Optional.of(new ServiceFailure(ServiceFailure.Kind.CLOCK_SKEW, Map.of("skew", "11 minutes behind"))));
-            case "serial" -> checked("serial", Check.State.BAD, Map.of("group", "dialout", "todo", "#serial.join"));
+            case "serial" -> checked("serial", Check.State.BAD, Map.of("group", "dialout", "todo", "#serial.join", "command", " (sudo usermod -aG dialout jweber)"));
             default -> check;
         }).toList(), report.caller(), report.policy());
     }

@@ -43,6 +43,28 @@ class SettingsTest {
     }
 
     @Test
+    void whatAwsToolsWouldChokeOnIsNamed() throws IOException {
+        assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "AWS_DEFAULTS_MODE", "where", "#where.environment",
+                "wanted", "one of legacy, standard, mobile, cross-region, in-region, auto"), settings("", Map.of("AWS_DEFAULTS_MODE", "fast"))::network);
+        assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "max_attempts", "where", "default", "wanted", "a number of attempts such as 3"),
+                settings("[default]\nmax_attempts = 0\n", Map.of())::network);
+        for (SdkSetting sdk : SdkSetting.ALL) {
+            assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", sdk.variable(), "where", "#where.environment", "wanted", sdk.wanted()),
+                    settings("", Map.of(sdk.variable(), "gar bage"))::network);
+            assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", sdk.key(), "where", "default", "wanted", sdk.wanted()),
+                    settings("[default]\n" + sdk.key() + " = gar bage\n", Map.of())::network);
+        }
+    }
+
+    @Test
+    void whatAwsToolsCanReadStandsInNobodysWay() throws IOException {
+        settings("[default]\nretry_mode = standard\nmax_attempts = 5\nsts_regional_endpoints = regional\n",
+                Map.of("AWS_DEFAULTS_MODE", "In-Region", "AWS_DISABLE_REQUEST_COMPRESSION", "TRUE", "AWS_METADATA_SERVICE_TIMEOUT", "2.5")).network();
+        // What the environment says counts; what it overrules does not.
+        settings("[default]\nretry_mode = wild\n", Map.of("AWS_RETRY_MODE", "adaptive")).network();
+    }
+
+    @Test
     void endpointsAreLookedForInTheOrderOfTheReferenceGuide() throws IOException {
         String config = """
                 [default]
@@ -104,5 +126,14 @@ class SettingsTest {
         var environment = new AwsEnvironment(variables, home);
         AwsConfig config = AwsConfig.read(environment);
         return new Settings(environment, config, config.profile(Optional.empty(), environment));
+    }
+
+    @Test
+    void homeIsWhereTheShellHasIt() {
+        Path listed = Path.of("listed");
+        assertEquals(Path.of("said"), AwsEnvironment.home("Linux", Map.of("HOME", "said"), listed));
+        assertEquals(listed, AwsEnvironment.home("Linux", Map.of("HOME", ""), listed));
+        assertEquals(listed, AwsEnvironment.home("Mac OS X", Map.of(), listed));
+        assertEquals(listed, AwsEnvironment.home("Windows 11", Map.of("HOME", "said"), listed));
     }
 }

@@ -2,7 +2,6 @@ package dev.claimport.practice.cloud.identity;
 
 import dev.claimport.practice.cloud.http.Answer;
 import dev.claimport.practice.cloud.http.Call;
-import dev.claimport.practice.cloud.http.HttpService;
 import dev.claimport.practice.cloud.http.Refusal;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import java.util.Optional;
  * Where the technician confirms a device code in the browser. The form carries a token that only a reader of the page knows, so
  * no other page can press the buttons.
  */
-final class ApprovalPages implements HttpService {
+final class ApprovalPages implements Decision {
 
     static final String PATH = "/device";
 
@@ -26,26 +25,7 @@ final class ApprovalPages implements HttpService {
     }
 
     @Override
-    public boolean serves(Call call) {
-        return call.rawPath().equals(PATH);
-    }
-
-    @Override
-    public Answer answer(Call call) {
-        PageAnswers.demandOwnName(call);
-        return switch (call.method()) {
-            case "GET" -> ask(call);
-            case "POST" -> decide(call);
-            default -> throw new Refusal(405, "MethodNotAllowed", "method");
-        };
-    }
-
-    @Override
-    public Answer refused(Call call, Refusal refusal) {
-        return pages.page(refusal.status(), nonce -> layout.message(nonce, "refused"));
-    }
-
-    private Answer ask(Call call) {
+    public Answer ask(Call call) {
         Optional<String> userCode = call.query("user_code").filter(code -> !code.isBlank());
         if (userCode.isEmpty()) {
             return pages.page(200, nonce -> layout.codeEntry(nonce, false));
@@ -55,13 +35,8 @@ final class ApprovalPages implements HttpService {
                 .orElseGet(() -> pages.page(404, nonce -> layout.codeEntry(nonce, true)));
     }
 
-    private Answer decide(Call call) {
-        Map<String, String> form = call.form();
-        String decision = form.getOrDefault("decision", "");
-        if (!decision.equals("allow") && !decision.equals("deny")) {
-            throw Refusal.invalidRequest("decision");
-        }
-        boolean allow = decision.equals("allow");
+    @Override
+    public Answer decide(Map<String, String> form, boolean allow) {
         return switch (grants.decide(form.getOrDefault("user_code", ""), form.getOrDefault("csrf", ""), allow)) {
             case TAKEN -> pages.page(200, nonce -> layout.message(nonce, allow ? "allowed" : "denied"));
             case NO_SUCH_CODE -> pages.page(404, nonce -> layout.codeEntry(nonce, true));

@@ -2,7 +2,6 @@ package dev.claimport.practice.cloud.identity;
 
 import dev.claimport.practice.cloud.http.Answer;
 import dev.claimport.practice.cloud.http.Call;
-import dev.claimport.practice.cloud.http.HttpService;
 import dev.claimport.practice.cloud.http.Refusal;
 import java.net.URI;
 import java.util.Arrays;
@@ -16,7 +15,7 @@ import java.util.regex.Pattern;
  * Where the technician allows a program on this computer to sign in, and from where the browser goes back to it with a code (RFC
  * 6749, section 4.1; RFC 7636). The parameter for scopes is called {@code scopes}, as Identity Center has it.
  */
-final class AuthorizePages implements HttpService {
+final class AuthorizePages implements Decision {
 
     static final String PATH = "/authorize";
 
@@ -34,28 +33,9 @@ final class AuthorizePages implements HttpService {
         this.pages = pages;
     }
 
-    @Override
-    public boolean serves(Call call) {
-        return call.rawPath().equals(PATH);
-    }
-
-    @Override
-    public Answer answer(Call call) {
-        PageAnswers.demandOwnName(call);
-        return switch (call.method()) {
-            case "GET" -> ask(call);
-            case "POST" -> decide(call);
-            default -> throw new Refusal(405, "MethodNotAllowed", "method");
-        };
-    }
-
-    @Override
-    public Answer refused(Call call, Refusal refusal) {
-        return pages.page(refusal.status(), nonce -> layout.message(nonce, "refused"));
-    }
-
     /** Without a known program and one of its addresses there is nobody to tell but the technician (RFC 6749, section 4.1.2.1). */
-    private Answer ask(Call call) {
+    @Override
+    public Answer ask(Call call) {
         RegisteredClient client = call.query("client_id").flatMap(clients::find).orElseThrow(() -> Refusal.invalidRequest("client_id"));
         URI redirectUri = call.query("redirect_uri").flatMap(RedirectUris::loopback).filter(client::covers)
                 .orElseThrow(() -> Refusal.invalidRequest("redirect_uri"));
@@ -95,15 +75,11 @@ final class AuthorizePages implements HttpService {
         return scopes.isEmpty() ? client.scopes() : scopes;
     }
 
-    private Answer decide(Call call) {
-        Map<String, String> form = call.form();
-        String decision = form.getOrDefault("decision", "");
-        if (!decision.equals("allow") && !decision.equals("deny")) {
-            throw Refusal.invalidRequest("decision");
-        }
+    @Override
+    public Answer decide(Map<String, String> form, boolean allow) {
         AuthorizationRequest request = codes.take(form.getOrDefault("request", ""))
                 .orElseThrow(() -> new Refusal(403, "Forbidden", "request"));
-        return pages.redirect(decision.equals("allow")
+        return pages.redirect(allow
                 ? request.granted(codes.issue(request))
                 : AuthorizationRequest.refused(request.redirectUri(), request.state(), "access_denied"));
     }

@@ -35,8 +35,8 @@ public final class IdentityCenter {
         services = List.of(
                 new OidcService(clients, grants, codes, sessions, new StartUrl(startUrl),
                         new Throttle(trouble.throttled(), OidcRefusals::slowDown), cloudTime),
-                new ApprovalPages(grants, layout, pages),
-                new AuthorizePages(clients, codes, layout, pages),
+                new DecisionPages(ApprovalPages.PATH, new ApprovalPages(grants, layout, pages), layout, pages),
+                new DecisionPages(AuthorizePages.PATH, new AuthorizePages(clients, codes, layout, pages), layout, pages),
                 new PortalService(sessions, directory, credentials, scenario.credentialsLifetime(), new Pages(random),
                         new Throttle(trouble.throttled(), PortalService::tooManyRequests)));
     }

@@ -6,28 +6,22 @@ import dev.claimport.practice.cloud.http.Call;
 import dev.claimport.practice.cloud.http.HttpService;
 import dev.claimport.practice.cloud.http.Json;
 import dev.claimport.practice.cloud.http.Refusal;
-import dev.claimport.practice.cloud.http.Routes;
 import dev.claimport.time.TimeSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * RegisterClient, StartDeviceAuthorization and CreateToken (IAM Identity Center OIDC API reference). Nothing is signed here.
  */
 final class OidcService implements HttpService {
 
-    private final Routes<Function<Call, Answer>> routes = new Routes<Function<Call, Answer>>()
-            .add("POST", "/client/register", this::register)
-            .add("POST", "/device_authorization", this::authorizeDevice)
-            .add("POST", "/token", this::token);
+    private final Operations operations;
 
     private final Clients clients;
     private final DeviceGrants grants;
     private final AuthorizationCodes codes;
     private final UserSessions sessions;
     private final StartUrl startUrl;
-    private final Throttle throttle;
     private final TimeSource cloudTime;
 
     /** @param throttle in the way of every request */
@@ -38,19 +32,21 @@ final class OidcService implements HttpService {
         this.codes = codes;
         this.sessions = sessions;
         this.startUrl = startUrl;
-        this.throttle = throttle;
         this.cloudTime = cloudTime;
+        operations = new Operations(throttle)
+                .add("POST", "/client/register", this::register)
+                .add("POST", "/device_authorization", this::authorizeDevice)
+                .add("POST", "/token", this::token);
     }
 
     @Override
     public boolean serves(Call call) {
-        return routes.match(call).isPresent();
+        return operations.serve(call);
     }
 
     @Override
     public Answer answer(Call call) {
-        throttle.pass();
-        return routes.match(call).orElseThrow().operation().apply(call);
+        return operations.answer(call);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.claimport.practice.cloud.http.HttpService;
 import dev.claimport.practice.cloud.http.Json;
 import dev.claimport.practice.cloud.http.Pages;
 import dev.claimport.practice.cloud.http.Refusal;
-import dev.claimport.practice.cloud.http.Routes;
 import dev.claimport.practice.cloud.iam.Account;
 import dev.claimport.practice.cloud.iam.AssumedRole;
 import dev.claimport.practice.cloud.iam.CredentialStore;
@@ -30,42 +29,46 @@ final class PortalService implements HttpService {
     private static final int PAGE_SIZE = 2;
     private static final int MAX_PAGE_SIZE = 100;
 
-    private final Routes<Function<Call, Answer>> routes = new Routes<Function<Call, Answer>>()
-            .add("GET", "/assignment/accounts", this::accounts)
-            .add("GET", "/assignment/roles", this::roles)
-            .add("GET", "/federation/credentials", this::credentials)
-            .add("POST", "/logout", this::logout);
+    private final Operations operations;
 
     private final UserSessions sessions;
     private final Directory directory;
     private final CredentialStore credentials;
     private final Duration credentialsLifetime;
     private final Pages pages;
-    private final Throttle throttle;
 
     /** @param throttle in the way of every request */
     PortalService(UserSessions sessions, Directory directory, CredentialStore credentials, Duration credentialsLifetime, Pages pages,
             Throttle throttle) {
-        this.throttle = throttle;
         this.sessions = sessions;
         this.directory = directory;
         this.credentials = credentials;
         this.credentialsLifetime = credentialsLifetime;
         this.pages = pages;
+        operations = new Operations(throttle)
+                .add("GET", "/assignment/accounts", signedIn(this::accounts))
+                .add("GET", "/assignment/roles", signedIn(this::roles))
+                .add("GET", "/federation/credentials", signedIn(this::credentials))
+                .add("POST", "/logout", signedIn(this::logout));
+    }
+
+    private Function<Call, Answer> signedIn(Function<Call, Answer> operation) {
+        return call -> {
+            if (!sessions.isOpen(bearerToken(call))) {
+                throw new Refusal(401, "UnauthorizedException", "Session token not found or invalid");
+            }
+            return operation.apply(call);
+        };
     }
 
     @Override
     public boolean serves(Call call) {
-        return routes.match(call).isPresent();
+        return operations.serve(call);
     }
 
     @Override
     public Answer answer(Call call) {
-        throttle.pass();
-        if (!sessions.isOpen(bearerToken(call))) {
-            throw new Refusal(401, "UnauthorizedException", "Session token not found or invalid");
-        }
-        return routes.match(call).orElseThrow().operation().apply(call);
+        return operations.answer(call);
     }
 
     @Override

@@ -1,0 +1,51 @@
+package dev.claimport.practice.cloud.identity;
+
+import dev.claimport.practice.cloud.http.Answer;
+import dev.claimport.practice.cloud.http.Call;
+import dev.claimport.practice.cloud.http.HttpService;
+import dev.claimport.practice.cloud.http.Refusal;
+import java.util.Map;
+
+/** Pages on which the technician allows or denies something, under one path. */
+final class DecisionPages implements HttpService {
+
+    private final String path;
+    private final Decision decision;
+    private final PageLayout layout;
+    private final PageAnswers pages;
+
+    DecisionPages(String path, Decision decision, PageLayout layout, PageAnswers pages) {
+        this.path = path;
+        this.decision = decision;
+        this.layout = layout;
+        this.pages = pages;
+    }
+
+    @Override
+    public boolean serves(Call call) {
+        return call.rawPath().equals(path);
+    }
+
+    @Override
+    public Answer answer(Call call) {
+        PageAnswers.demandOwnName(call);
+        return switch (call.method()) {
+            case "GET" -> decision.ask(call);
+            case "POST" -> decide(call.form());
+            default -> throw new Refusal(405, "MethodNotAllowed", "method");
+        };
+    }
+
+    private Answer decide(Map<String, String> form) {
+        return switch (form.getOrDefault("decision", "")) {
+            case "allow" -> decision.decide(form, true);
+            case "deny" -> decision.decide(form, false);
+            default -> throw Refusal.invalidRequest("decision");
+        };
+    }
+
+    @Override
+    public Answer refused(Call call, Refusal refusal) {
+        return pages.page(refusal.status(), nonce -> layout.message(nonce, "refused"));
+    }
+}

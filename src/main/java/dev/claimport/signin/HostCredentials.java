@@ -1,0 +1,47 @@
+package dev.claimport.signin;
+
+import dev.claimport.failure.SignInFailure;
+import java.util.Map;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+
+/**
+ * Credentials that the container or the computer in the cloud has for whatever runs on it. Where there are none, or the variables that
+ * say where they are cannot be used, that is {@code no-credentials}.
+ */
+final class HostCredentials implements AwsCredentialsProvider {
+
+    private final String source;
+    private final Supplier<AwsCredentialsProvider> host;
+    private AwsCredentialsProvider provider;
+
+    private HostCredentials(String source, Supplier<AwsCredentialsProvider> host) {
+        this.source = source;
+        this.host = host;
+    }
+
+    static HostCredentials ofContainer() {
+        return new HostCredentials("EcsContainer", () -> ContainerCredentialsProvider.builder().build());
+    }
+
+    static HostCredentials ofEc2() {
+        return new HostCredentials("Ec2InstanceMetadata", InstanceProfileCredentialsProvider::create);
+    }
+
+    /** @throws dev.claimport.failure.FailureException {@code no-credentials} */
+    @Override
+    public synchronized AwsCredentials resolveCredentials() {
+        try {
+            if (provider == null) {
+                provider = host.get();
+            }
+            return provider.resolveCredentials();
+        } catch (RuntimeException e) {
+            // Its words may quote the variable with the authorization.
+            throw new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of(), source + ": " + e.getClass().getSimpleName()).exception(e);
+        }
+    }
+}
