@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.desktop.Start;
+import dev.claimport.desktop.handover.TemplateListViewModel;
 import dev.claimport.desktop.settings.Appearance;
 import dev.claimport.desktop.testing.Administrations;
 import dev.claimport.desktop.testing.OpenWindow;
+import dev.claimport.failure.PolicyFailure;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingsStore;
 import java.io.IOException;
@@ -162,6 +165,36 @@ class SettingsInTheWindowTest {
         window.fixed.put(Setting.PRACTICE, "off");
         window.open(Start.SIGN_IN);
         assertFalse(window.all(".card-plate", Node.class).stream().anyMatch(card -> "Practice".equals(card.getAccessibleText()) && card.isVisible()));
+    }
+
+    @Test
+    void onlyTemplatesThatAreAllowedAreOffered() {
+        window.fixed.put(Setting.TEMPLATES, "practice-sensor");
+        window.open(Start.SIGN_IN);
+        window.backend.confirmed.countDown();
+        window.run(() -> {
+            window.window.signIn().form().portalProperty().set("https://acme.awsapps.com/start");
+            window.window.signIn().form().regionProperty().set("eu-west-1");
+            window.window.signIn().signInWithCode();
+        });
+        window.await("role", window::asksForRole);
+        window.run(() -> window.window.signIn().choiceProperty().get().enter());
+        window.await("signed in", () -> window.window.handoverProperty().get() != null);
+        TemplateListViewModel list = window.page().template().list();
+        window.await("list", () -> list.stateProperty().get() == TemplateListViewModel.State.READY);
+        assertEquals(List.of("practice-sensor"), window.fx(() -> list.usable().stream().map(TemplateSummary::name).toList()));
+    }
+
+    @Test
+    void aBrokenPolicyIsNamedAndNothingStarts() {
+        window.policy = () -> {
+            throw new PolicyFailure(PolicyFailure.Kind.POLICY_INVALID, Map.of("file", "/etc/claimport/policy.yaml", "line", "3",
+                    "problem", "unknown key \"reigon\"")).exception();
+        };
+        window.open(Start.PRACTICE);
+        window.await("said", () -> window.stage.getScene().getRoot().lookupAll(".notice-danger").stream().anyMatch(notice -> notice.isVisible()
+                && notice.getAccessibleText().contains("/etc/claimport/policy.yaml, line 3: unknown key \"reigon\"")));
+        assertEquals(null, window.page());
     }
 
     @Test

@@ -25,15 +25,20 @@ public final class Administrations {
     /** @param fixed what the administrator has fixed */
     public static Administration in(Path folder, Map<Setting, String> fixed, SerialPorts ports, TimeSource time) {
         try {
-            return in(folder, fixed, ports, time, SSLContext.getDefault());
+            return in(folder, policy(fixed), ports, time, SSLContext.getDefault());
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
     }
 
+    /** A policy that fixes this. */
+    public static PolicySource policy(Map<Setting, String> fixed) {
+        return () -> new PolicySource.Policy("/etc/claimport/policy.yaml", fixed);
+    }
+
     /** @param tls of whoever asks for newer releases; what runs is 1.0.0 */
-    public static Administration in(Path folder, Map<Setting, String> fixed, SerialPorts ports, TimeSource time, SSLContext tls) {
-        var settings = new SettingsStore(() -> new PolicySource.Policy("/etc/claimport/policy.yaml", fixed), folder.resolve("config.yaml"));
+    public static Administration in(Path folder, PolicySource policy, SerialPorts ports, TimeSource time, SSLContext tls) {
+        var settings = new SettingsStore(policy, folder.resolve("config.yaml"));
         var failures = new RecentFailures(time);
         var administration = new Administration(settings,
                 Updates.with(() -> tls, settings, "1.0.0", folder, Optional.empty(), time),

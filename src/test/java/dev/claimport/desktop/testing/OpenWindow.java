@@ -14,8 +14,10 @@ import dev.claimport.desktop.settings.SettingsFile;
 import dev.claimport.desktop.shell.ClaimportWindow;
 import dev.claimport.desktop.shell.WindowParts;
 import dev.claimport.desktop.signin.RoleChoiceViewModel;
+import dev.claimport.settings.PolicySource;
 import dev.claimport.settings.Setting;
 import dev.claimport.testing.ManualTime;
+import dev.claimport.workplace.GovernedBackend;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,7 +37,7 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.net.ssl.SSLContext;
 
-/** A real window over fakes, driven from outside of the FX thread. */
+/** A real window over fakes that are governed as AWS is, driven from outside of the FX thread. */
 public final class OpenWindow implements AutoCloseable {
 
     private static final long PATIENCE_MILLIS = 30_000;
@@ -50,6 +52,7 @@ public final class OpenWindow implements AutoCloseable {
     public final Memory memory;
     /** What the administrator has fixed. */
     public final Map<Setting, String> fixed = new EnumMap<>(Setting.class);
+    public PolicySource policy = Administrations.policy(fixed);
     /** Of whoever asks for newer releases, where somebody is asked. */
     public Optional<SSLContext> tls = Optional.empty();
     /** Where the technician saves; empty: he thinks better of it. */
@@ -67,9 +70,8 @@ public final class OpenWindow implements AutoCloseable {
         Toolkit.start();
         fx(() -> {
             stage = new Stage();
-            Administration administration = tls.isPresent() ? Administrations.in(folder, fixed, backend.bench, time, tls.get())
-                    : Administrations.in(folder, fixed, backend.bench, time);
-            WindowParts parts = new WindowParts(backend, time, memory, new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(),
+            Administration administration = Administrations.in(folder, policy, backend.bench, time, tls.orElse(SSLContext.getDefault()));
+            WindowParts parts = new WindowParts(new GovernedBackend(backend, administration.settings(), time), time, memory, new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(),
                     new Browsing(), (_, _, name) -> saveFolder.map(to -> to.resolve(name)), _ -> newEngine(), _ -> backend.bench,
                     administration);
             window = new ClaimportWindow(parts, new Look());
