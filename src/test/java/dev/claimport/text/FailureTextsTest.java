@@ -36,7 +36,7 @@ class FailureTextsTest {
 
     private static final Set<String> PARTS = Set.of("title", "message", "remedy");
     private static final Set<String> WORDS = Set.of("doing.connect", "doing.certificate", "doing.register", "doing.reconnect", "where.environment",
-            "seen.handover", "seen.smp-fs", "seen.smp-other", "seen.nrf91", "seen.at-modem", "seen.expresslink", "seen.improv", "seen.zephyr-shell",
+            "seen.handover", "seen.smp-fs", "seen.smp-other", "seen.smp-unclear", "seen.nrf91", "seen.at-modem", "seen.expresslink", "seen.improv", "seen.zephyr-shell",
             "seen.linux-login", "seen.linux-shell", "seen.bootloader", "seen.other-prompt", "seen.text", "seen.wrong-speed", "seen.silent", "seen.busy",
             "unverified.length", "unverified.nothing");
 
