@@ -8,7 +8,7 @@ package dev.claimport.device.profile;
  */
 public record Problem(int line, String text) {
 
-    /** {@code line 3: unknown key "bauds"; did you mean "baud"?} */
+    /** {@code line 3: unknown key "bauds" (did you mean "baud"?)} */
     @Override
     public String toString() {
         return (line == 0 ? "--set: " : "line " + line + ": ") + text;
