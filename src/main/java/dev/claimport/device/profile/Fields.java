@@ -135,7 +135,7 @@ final class Fields {
                 problems.add(new Problem(mapping.lines().get(key), "unknown key \"" + shown(key) + "\"" + Similar.hint(key, asked))));
     }
 
-    /** A key for a message: whoever wrote it shall not write to the terminal. */
+    /** A key for a message. */
     static String shown(String key) {
         String printable = key.replaceAll("\\p{C}", "");
         return printable.length() <= 40 ? printable : printable.substring(0, 40) + "…";

@@ -8,6 +8,11 @@ package dev.claimport.device.profile;
  */
 public record Problem(int line, String text) {
 
+    /** What stands in a profile, and comes back in a message, shall not write to the terminal. */
+    public Problem {
+        text = text.replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip();
+    }
+
     /** {@code line 3: unknown key "bauds" (did you mean "baud"?)} */
     @Override
     public String toString() {

@@ -111,6 +111,9 @@ public final class Recognizer {
         if (heard.length == 0) {
             return new Sighting(Family.SILENT, "");
         }
+        if (SmpLook.isHeardIn(heard)) {
+            return new Sighting(Family.SMP_UNCLEAR, "");
+        }
         return Prompts.isText(heard) ? new Sighting(Family.TEXT, Prompts.evidence(tap.since(0))) : new Sighting(Family.WRONG_SPEED, "");
     }
 

@@ -4,7 +4,9 @@ import dev.claimport.device.HandoverGroup;
 import dev.claimport.device.smp.SmpAnswer;
 import dev.claimport.device.smp.SmpClient;
 import dev.claimport.device.smp.SmpClient.Answered;
+import dev.claimport.device.smp.SmpDecoder;
 import dev.claimport.device.smp.SmpHeader;
+import dev.claimport.device.smp.SmpMessage;
 import dev.claimport.device.smp.SmpRequest;
 import dev.claimport.device.smpfs.SmpFs;
 import dev.claimport.failure.DeviceFailure;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Finds out whether there is SMP on a line, and which of its groups takes a claim. Each question has a second. An answer that comes
@@ -62,6 +65,22 @@ final class SmpLook {
     /** For firmware that has the hand-over group and nothing else of SMP. */
     boolean saysHello() {
         return isThere(hello());
+    }
+
+    /** Whether there is a message of SMP's among all that came in, and be it too late. */
+    static boolean isHeardIn(byte[] heard) {
+        AtomicBoolean answer = new AtomicBoolean();
+        new SmpDecoder(heard.length, message -> answer.compareAndSet(false, isAnswer(message))).accept(heard, heard.length);
+        return answer.get();
+    }
+
+    /** What was asked comes back from a line that echoes. */
+    private static boolean isAnswer(byte[] bytes) {
+        try (SmpMessage message = SmpMessage.taking(bytes)) {
+            return message.header().op().isResponse();
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     private static SmpRequest hello() {

@@ -189,6 +189,12 @@ class RecognizerTest {
     }
 
     @Test
+    void answersThatAlwaysComeTooLateAreStillSmp() {
+        var device = VirtualDevice.speaking(ProfileLibrary.usualDialect("handover").orElseThrow(), VirtualDeviceOptions.usual("1"), FakeRegistration.waiting(), time);
+        assertEquals(Family.SMP_UNCLEAR, new Recognizer(time).look(new Slow(device, Duration.ofMillis(1800))).family());
+    }
+
+    @Test
     void badLineMakesNoDeviceAnother() {
         for (String dialect : List.of("handover", "smp-fs")) {
             int recognised = 0;
