@@ -54,6 +54,9 @@ final class YamlText {
                     "not YAML: the character " + String.format(Locale.ROOT, "U+%04X", e.getCodePoint()) + " is not allowed"));
         } catch (YAMLException e) {
             problems.add(new Problem(1, "not YAML: " + firstLine(e.getMessage())));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
+            // SnakeYAML's own: a text that ends within an escape is a NumberFormatException of it.
+            problems.add(new Problem(Math.toIntExact(text.lines().count()), "not YAML: broken off, or with an escape that is none"));
         }
         return Optional.empty();
     }

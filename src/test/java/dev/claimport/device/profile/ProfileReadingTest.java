@@ -111,6 +111,7 @@ class ProfileReadingTest {
     void whatCannotBeReadIsToldOnItsLineAndWithoutWritingToTheTerminal() {
         assertEquals(List.of("line 2: not YAML: the character U+0007 is not allowed"), problems("name: x\nfam\u0007ily: y\n"));
         assertEquals(List.of("line 3: not YAML: the character U+0001 is not allowed"), problems("name: \ud83d\ude00\n# \ud83d\ude00\nfamily: \u0001\n"));
+        assertEquals(List.of("line 2: not YAML: broken off, or with an escape that is none"), problems("name: x\n\"k\\u"));
         assertTrue(problems("name: x\n\"k\\u001b[1m\": 1\n\"k\\u001b[1m\": 2\n").stream().allMatch(problem -> problem.chars().noneMatch(Character::isISOControl)));
         assertEquals(List.of("line 2: not YAML: while parsing a flow sequence, expected ',' or ']', but got <scalar>"), problems("name: [a\nb c: d\n").stream()
                 .map(problem -> problem.replaceAll("got .*", "got <scalar>")).toList());
