@@ -31,6 +31,7 @@ int main(void) {
     smp_tests();
     group_tests();
     trace_tests();
+    zephyr_tests();
     printf("%u checks, %u failed\n", test_checks, test_failures);
     return test_failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -31,5 +31,6 @@ void hpke_tests(void);
 void smp_tests(void);
 void group_tests(void);
 void trace_tests(void);
+void zephyr_tests(void);
 
 #endif

@@ -7,6 +7,7 @@ import dev.claimport.workplace.Backend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -56,6 +57,9 @@ final class HandoverProfiles {
      * @throws dev.claimport.failure.FailureException {@code device-profile-not-found}, {@code device-profile-invalid}, {@code file-unreadable}
      */
     Optional<Profile> device(Backend backend, CommandSpec spec, boolean practice) {
+        if (practice) {
+            refuseAws(backend, spec);
+        }
         List<String> named = new ArrayList<>(either.stream().filter(profile -> isDevice(profile, backend, spec, practice)).toList());
         if (device != null) {
             named.add(device);
@@ -67,6 +71,14 @@ final class HandoverProfiles {
             throw new ParameterException(spec.commandLine(), "--set changes a device profile, so name one with --device-profile");
         }
         return profile.map(name -> backend.deviceProfiles().choose(name, replaced));
+    }
+
+    /** A practice has a technician of its own: a name that is only AWS's, or mistyped, would otherwise be passed over without a word. */
+    private void refuseAws(Backend backend, CommandSpec spec) {
+        Stream.concat(Stream.ofNullable(aws), either.stream().filter(profile -> !isDevice(profile, backend, spec, true))).findFirst().ifPresent(named -> {
+            throw new ParameterException(spec.commandLine(), "--practice signs in by itself and takes no profile of ~/.aws/config; there is no device profile \""
+                    + named + "\"");
+        });
     }
 
     /** Whether a device's profile is meant. A name that is both an AWS profile's and a device profile's is refused. */

@@ -12,6 +12,7 @@ import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.PracticeDevice;
 import dev.claimport.practice.device.PracticePorts;
+import dev.claimport.practice.device.Sealing;
 import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.serial.SerialPorts;
@@ -33,12 +34,15 @@ final class LocalPractice implements PracticeSite {
 
     private static final String ROLE = "InstallerRole";
     private static final String MODEL = "Practice GX-2";
+    /** Of the code on a label; its end is another for each device, as with real ones. */
+    private static final String CODE = "K7QX-M4TP-9WZA-";
 
     private final TimeSource time;
     private final PracticeCloud cloud;
     private final PracticePorts ports;
     private final ServiceEndpoints endpoints;
     private Dialect dialect = new Dialect.HandoverGroup();
+    private boolean withCode;
     private PracticeDevice device;
     private SignedInUser user;
     private int serial;
@@ -87,6 +91,14 @@ final class LocalPractice implements PracticeSite {
     @Override
     public synchronized void plugInNextDevice(Dialect next) {
         dialect = next;
+        withCode = false;
+        plugInNextDevice();
+    }
+
+    @Override
+    public synchronized void plugInNextDeviceWithCode() {
+        dialect = new Dialect.HandoverGroup();
+        withCode = true;
         plugInNextDevice();
     }
 
@@ -97,7 +109,9 @@ final class LocalPractice implements PracticeSite {
             device.close();
         }
         serial++;
-        var options = VirtualDeviceOptions.usual(String.format(Locale.ROOT, "4711-%04d", serial)).withModel(MODEL);
+        String number = String.format(Locale.ROOT, "%04d", serial);
+        var options = VirtualDeviceOptions.usual("4711-" + number).withModel(MODEL)
+                .with(withCode ? Sealing.withCode(CODE + number) : Sealing.OFFERED);
         device = PracticeDevice.plugIn(VirtualDevice.speaking(dialect, options, new FleetProvisioning(time), time), time);
         ports.add(device);
     }

@@ -24,6 +24,14 @@ public interface PracticeSite extends AutoCloseable {
         plugInNextDevice();
     }
 
+    /**
+     * The same with one of the hand-over group that has a code on its label, and opens nothing that was sealed without it. Its port's
+     * description says the code; those that follow have one as well, until a family is named.
+     */
+    default void plugInNextDeviceWithCode() {
+        plugInNextDevice();
+    }
+
     @Override
     void close();
 }

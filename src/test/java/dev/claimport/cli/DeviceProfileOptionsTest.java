@@ -52,7 +52,7 @@ class DeviceProfileOptionsTest {
         Files.writeString(file, Files.readString(file).replace("baud", "bauds"));
         Terminal.Result bad = terminal.type("profiles", "check", file.toString());
         assertEquals(2, bad.exitCode());
-        assertTrue(bad.out().contains("line 8: unknown key \"bauds\"; did you mean \"baud\"?"), bad.out());
+        assertTrue(bad.out().contains("line 8: unknown key \"bauds\" (did you mean \"baud\"?)"), bad.out());
         JsonNode json = new ObjectMapper().readTree(terminal.type("profiles", "check", file.toString(), "--output", "json").out());
         assertEquals(8, json.path("problems").path(0).path("line").intValue());
         Terminal.Result used = handover("--profile", file.toString());
@@ -87,7 +87,8 @@ class DeviceProfileOptionsTest {
         for (String[] options : new String[][] {
             {"--set", "key.path=/lfs1/x"}, {"--device-profile", "zephyr-smp-fs", "--set", "nonsense"}, {"--device-profile", "no-such"},
             {"--device-profile", "zephyr-smp-fs", "--set", "key.path=x"}, {"--profile", "zephyr-smp-fs", "--device-profile", "zephyr-smp-fs-der"},
-            {"--dialect", "smp-fs"}, {"--practice", "--dialect", "at"}
+            {"--dialect", "smp-fs"}, {"--practice", "--dialect", "at"}, {"--practice", "--profile", "no-such"},
+            {"--practice", "--aws-profile", "installer"}
         }) {
             Terminal.Result result = handover(options);
             assertEquals(2, result.exitCode(), String.join(" ", options) + ": " + result.err());

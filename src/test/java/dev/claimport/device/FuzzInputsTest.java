@@ -14,7 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 class FuzzInputsTest {
 
     private static final Map<String, FuzzTargets> TARGETS = Map.of("SmpFuzzTest", FuzzTargets.SMP, "CborFuzzTest", FuzzTargets.CBOR,
-            "HandoverGroupFuzzTest", FuzzTargets.HANDOVER_GROUP, "BundleFuzzTest", FuzzTargets.BUNDLE, "DeviceFuzzTest", FuzzTargets.DEVICE);
+            "HandoverGroupFuzzTest", FuzzTargets.HANDOVER_GROUP, "BundleFuzzTest", FuzzTargets.BUNDLE, "DeviceFuzzTest", FuzzTargets.DEVICE,
+            "ProfileFuzzTest", FuzzTargets.PROFILE);
 
     @TestFactory
     Stream<DynamicTest> storedInputsAreRefusedOrUnderstood() {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.cbor.CborException;
 import dev.claimport.claim.cbor.CborReader;
+import dev.claimport.device.profile.Problem;
+import dev.claimport.device.profile.ProfileText;
+import dev.claimport.device.profile.Setting;
 import dev.claimport.device.smp.SmpAnswer;
 import dev.claimport.device.smp.SmpDecoder;
 import dev.claimport.device.smp.SmpFrames;
@@ -19,6 +22,7 @@ import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.VirtualLine;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +111,22 @@ enum FuzzTargets implements Consumer<byte[]> {
                 BundleContents.parse(ByteBuffer.wrap(bytes)).close();
             } catch (CborException _) {
                 // As it says.
+            }
+        }
+    },
+
+    /** A profile's text: it is a profile, or each mistake has its line, and no text of a stranger's writes to the terminal. */
+    PROFILE {
+        @Override
+        public void accept(byte[] bytes) {
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            // As its reader counts them.
+            long lines = text.split("\r\n|[\r\n\u0085\u2028\u2029]", -1).length;
+            ProfileText.Reading reading = new ProfileText("fuzz", text).read(List.of(new Setting(List.of("slots", "key", "path"), "/lfs1/k")));
+            assertEquals(reading.profile().isPresent(), reading.problems().isEmpty());
+            for (Problem problem : reading.problems()) {
+                assertTrue(problem.line() >= 0 && problem.line() <= lines, problem + " of " + lines);
+                assertTrue(problem.text().codePoints().noneMatch(Character::isISOControl), problem.text());
             }
         }
     },

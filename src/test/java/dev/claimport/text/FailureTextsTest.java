@@ -36,9 +36,9 @@ class FailureTextsTest {
 
     private static final Set<String> PARTS = Set.of("title", "message", "remedy");
     private static final Set<String> WORDS = Set.of("doing.connect", "doing.certificate", "doing.register", "doing.reconnect", "where.environment",
-            "seen.handover", "seen.smp-fs", "seen.smp-other", "seen.nrf91", "seen.at-modem", "seen.expresslink", "seen.improv", "seen.zephyr-shell",
+            "seen.handover", "seen.smp-fs", "seen.smp-other", "seen.smp-unclear", "seen.nrf91", "seen.at-modem", "seen.expresslink", "seen.improv", "seen.zephyr-shell",
             "seen.linux-login", "seen.linux-shell", "seen.bootloader", "seen.other-prompt", "seen.text", "seen.wrong-speed", "seen.silent", "seen.busy",
-            "unverified.length", "unverified.nothing");
+            "unverified.note", "unverified.length", "unverified.nothing");
 
     /** The facts that the doc of each kind promises, in the order of the ids. */
     private static final Map<String, Set<String>> FACTS = Stream.of("""

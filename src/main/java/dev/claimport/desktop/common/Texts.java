@@ -54,6 +54,11 @@ public final class Texts {
         return failures.remedy(failure);
     }
 
+    /** Why what arrived could not be verified, where the hand-over goes on all the same. */
+    public String doubt(Failure notVerifiable) {
+        return failures.text("unverified.note", notVerifiable.facts());
+    }
+
     /** What was looked at. */
     public String title(Check check) {
         return check.title(checks);

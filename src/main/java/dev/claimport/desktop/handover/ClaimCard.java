@@ -14,6 +14,7 @@ import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -31,6 +32,7 @@ final class ClaimCard extends VBox {
 
     private static final double RING = 160;
     private static final double SMALL_RING = 136;
+    private static final double ID_WIDTH = 148;
     /** Below this height of the card the ring gives room to the facts. */
     private static final double ROOMY = 520;
 
@@ -94,6 +96,9 @@ final class ClaimCard extends VBox {
         ColumnConstraints values = new ColumnConstraints(0, 100, Double.MAX_VALUE);
         values.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().addAll(names, values);
+        // Its first and last digits, as many as there is room for.
+        id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        id.setMaxWidth(ID_WIDTH);
         HBox idRow = new HBox(id, CopyButton.of(texts, texts.text("claim.copy-id"), () -> model.factsProperty().get().certificateId()));
         idRow.setAlignment(Pos.CENTER_LEFT);
         idRow.getStyleClass().add("copyable");
@@ -141,7 +146,7 @@ final class ClaimCard extends VBox {
     }
 
     private void show(ClaimFacts facts) {
-        id.setText(Texts.shortId(facts.certificateId()));
+        id.setText(facts.certificateId());
         algorithm.setText(facts.algorithm());
         whole(subject, facts.subject());
         whole(fingerprint, facts.fingerprint());

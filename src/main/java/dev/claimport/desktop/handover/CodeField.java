@@ -86,7 +86,7 @@ final class CodeField extends Control {
     private void show() {
         CodeViewModel.Entry entry = model.entryProperty().get();
         boolean empty = entry.length() == 0;
-        dots.setText(empty ? texts.text("device.code.prompt") : DOT.repeat(Math.min(MOST_DOTS, entry.length())));
+        dots.setText(empty ? texts.text(model.wantedProperty().get() ? "device.code.prompt.wanted" : "device.code.prompt") : DOT.repeat(Math.min(MOST_DOTS, entry.length())));
         dots.getStyleClass().setAll("label", empty ? "code-prompt" : "code-dots");
         pseudoClassStateChanged(WANTED, model.wantedProperty().get() && empty);
         setAccessibleText(texts.text("device.code") + ". " + texts.text("device.code.length", "length", Integer.toString(entry.length())));

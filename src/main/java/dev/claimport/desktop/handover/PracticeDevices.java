@@ -15,8 +15,9 @@ import javafx.beans.property.SimpleStringProperty;
 /** The devices that a practice plugs in: of the kind that was last, unless another is chosen. */
 public final class PracticeDevices {
 
-    /** By what they speak, as in profiles; the usual one first. */
-    public static final List<String> KINDS = List.of(Dialect.HandoverGroup.ID, Dialect.SmpFs.ID);
+    private static final String WITH_CODE = Dialect.HandoverGroup.ID + "-code";
+    /** By what they speak, as in profiles, and whether there is a code on the label; the usual one first. */
+    public static final List<String> KINDS = List.of(Dialect.HandoverGroup.ID, WITH_CODE, Dialect.SmpFs.ID);
 
     private final PracticeSite site;
     private final Memory memory;
@@ -30,6 +31,10 @@ public final class PracticeDevices {
         this.background = background;
         String last = memory.settings().devices().practiceDialect();
         kind.set(KINDS.contains(last) ? last : KINDS.getFirst());
+        // A practice begins with the usual one.
+        if (!kind.get().equals(KINDS.getFirst())) {
+            plugIn();
+        }
     }
 
     /** Unplugs the device that is there, and plugs in another of the same kind as the last. */
@@ -42,9 +47,12 @@ public final class PracticeDevices {
         kind.set(chosen);
         memory.change(settings -> settings.withDevices(settings.devices().withPracticeDialect(chosen)));
         background.start(() -> {
-            Dialect dialect = ProfileLibrary.usualDialect(chosen).orElseThrow();
-            site.plugInNextDevice(dialect);
-            return dialect;
+            if (chosen.equals(WITH_CODE)) {
+                site.plugInNextDeviceWithCode();
+            } else {
+                site.plugInNextDevice(ProfileLibrary.usualDialect(chosen).orElseThrow());
+            }
+            return chosen;
         }, _ -> failure.set(null), failure::set);
     }
 

@@ -152,7 +152,7 @@ final class StepRow extends HBox {
         return switch (model.progressProperty().get()) {
             case Progress.Replaced(Duration remaining) -> texts.text("step.note.replaced", "left", texts.countdown(remaining));
             case Progress.None _ -> "";
-            case Progress.Unverified(Failure why) -> texts.message(why);
+            case Progress.Unverified(Failure why) -> texts.doubt(why);
             case Progress _ when state != StepViewModel.State.RUNNING -> "";
             case Progress.Sent(long held, long total) -> texts.text("step.note.sent",
                     Map.of("held", texts.number(held), "total", texts.number(total)));

@@ -40,6 +40,11 @@ public record Verdict(Phase phase, Optional<HandoverResult> result, Optional<Fai
                 || named.kind() == DeviceFailure.Kind.SEAL_NOT_OPENED).isPresent();
     }
 
+    /** Whether the device takes files, and cannot tell what it makes of them. */
+    boolean isOfFiles() {
+        return result.flatMap(HandoverResult::device).filter(device -> !device.reportsBack()).isPresent();
+    }
+
     public Optional<Step> failedStep() {
         return result.flatMap(HandoverResult::failedStep);
     }

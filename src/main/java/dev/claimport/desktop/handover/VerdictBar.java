@@ -110,7 +110,8 @@ final class VerdictBar extends HBox {
     private static String place(Verdict verdict) {
         return verdict.failedStep().map(step -> switch (step) {
             case SIGN_IN, TEMPLATE, DEVICE, CLAIM -> "before";
-            case DELIVER, VERIFY -> "sending";
+            // Files lie where firmware may read them; a bundle is acted on only once it is committed.
+            case DELIVER, VERIFY -> verdict.isOfFiles() ? "sending-files" : "sending";
             case REGISTER, RECONNECT, CONFIRM -> step.id();
         }).orElse("before");
     }

@@ -6,7 +6,8 @@ import java.util.TreeMap;
 /**
  * What the technician chose for devices.
  *
- * @param practiceDialect what the last practice device that was plugged in speaks, as in profiles; empty for the usual
+ * @param practiceDialect of what kind the last practice device was that was plugged in: what it speaks, as in profiles, or {@code handover-code};
+ *     empty for the usual
  * @param profiles names of device profiles by the USB ids of the port, {@code 1915:520f}, or by nothing where it has none
  */
 public record DeviceMemory(String practiceDialect, Map<String, String> profiles) {

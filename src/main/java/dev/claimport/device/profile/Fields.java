@@ -135,7 +135,8 @@ final class Fields {
                 problems.add(new Problem(mapping.lines().get(key), "unknown key \"" + shown(key) + "\"" + Similar.hint(key, asked))));
     }
 
-    private static String shown(String key) {
+    /** A key for a message. */
+    static String shown(String key) {
         String printable = key.replaceAll("\\p{C}", "");
         return printable.length() <= 40 ? printable : printable.substring(0, 40) + "…";
     }

@@ -8,7 +8,12 @@ package dev.claimport.device.profile;
  */
 public record Problem(int line, String text) {
 
-    /** {@code line 3: unknown key "bauds"; did you mean "baud"?} */
+    /** What stands in a profile, and comes back in a message, shall not write to the terminal. */
+    public Problem {
+        text = text.replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip();
+    }
+
+    /** {@code line 3: unknown key "bauds" (did you mean "baud"?)} */
     @Override
     public String toString() {
         return (line == 0 ? "--set: " : "line " + line + ": ") + text;

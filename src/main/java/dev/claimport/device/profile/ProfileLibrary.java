@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -116,7 +118,11 @@ public final class ProfileLibrary {
     /** The text of a profile by its name, or by its file. @throws FailureException {@code device-profile-not-found}, {@code file-unreadable} */
     public ProfileText text(String nameOrFile) {
         if (isFile(nameOrFile)) {
-            return read(Path.of(nameOrFile));
+            try {
+                return read(Path.of(nameOrFile));
+            } catch (InvalidPathException e) {
+                throw unreadable(nameOrFile, e.getReason());
+            }
         }
         Optional<Broken> meant = broken.stream().filter(file -> file.file().getFileName().toString().replaceFirst("\\.ya?ml$", "").equals(nameOrFile)).findFirst();
         return named(nameOrFile).map(Entry::text).or(() -> meant.map(file -> read(file.file()))).orElseThrow(() ->
@@ -167,25 +173,29 @@ public final class ProfileLibrary {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(YamlText.LONGEST + 1);
             if (bytes.length > YamlText.LONGEST) {
-                throw unreadable(file, "longer than " + YamlText.LONGEST + " bytes");
+                throw unreadable(file.toString(), "longer than " + YamlText.LONGEST + " bytes");
             }
             return new ProfileText(file.toString(), StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException _) {
-            throw unreadable(file, "not UTF-8 text");
+            throw unreadable(file.toString(), "not UTF-8 text");
         } catch (IOException e) {
-            throw unreadable(file, e instanceof NoSuchFileException ? "no such file" : e.toString());
+            throw unreadable(file.toString(), switch (e) {
+                case NoSuchFileException _ -> "no such file";
+                case AccessDeniedException _ -> "not allowed";
+                default -> Files.isDirectory(file) ? "a folder" : e.toString();
+            });
         }
     }
 
     private static ProfileText builtIn(String name) {
         try (InputStream in = ProfileLibrary.class.getResourceAsStream("/profiles/" + name + ".yaml")) {
-            return new ProfileText("built in", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new ProfileText(name + " (built in)", new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalStateException(name, e);
         }
     }
 
-    private static FailureException unreadable(Path file, String detail) {
-        return new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file.toString()), detail).exception();
+    private static FailureException unreadable(String file, String detail) {
+        return new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file), detail).exception();
     }
 }

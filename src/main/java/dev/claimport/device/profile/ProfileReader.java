@@ -87,6 +87,10 @@ final class ProfileReader {
             top.problem("dialect", "this version does not speak the dialect \"" + name + "\" yet, only " + String.join(", ", DIALECTS));
         } else if (!name.isEmpty() && !name.equals(Dialect.HandoverGroup.ID)) {
             top.problem("dialect", "\"dialect\" cannot be \"" + name + "\", only " + String.join(", ", DIALECTS) + Similar.hint(name, DIALECTS));
+            if (top.has("slots")) {
+                // Only misspelt: the rest is told at once as well.
+                smpFs(top, bootWait);
+            }
         }
         for (String key : List.of("slots", "settings", "encoding", "verify", "go", "parameters")) {
             top.tree(key).ifPresent(_ -> {

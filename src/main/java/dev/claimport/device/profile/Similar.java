@@ -15,9 +15,9 @@ final class Similar {
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate)).thenComparing(Comparator.naturalOrder()));
     }
 
-    /** {@code ; did you mean "baud"?}, or nothing. */
+    /** {@code (did you mean "baud"?)} after a space, or nothing. */
     static String hint(String word, Collection<String> known) {
-        return to(word, known).map(near -> "; did you mean \"" + near + "\"?").orElse("");
+        return to(word, known).map(near -> " (did you mean \"" + near + "\"?)").orElse("");
     }
 
     private static int allowed(String word, String candidate) {

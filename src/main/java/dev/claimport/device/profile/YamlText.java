@@ -3,6 +3,7 @@ package dev.claimport.device.profile;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -14,6 +15,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Reads one YAML document as plain texts, lists and mappings: no tags, no aliases to more than a text, no more than a few levels. */
 final class YamlText {
@@ -43,9 +45,18 @@ final class YamlText {
             problems.add(new Problem(1, "a profile is a list of keys and values, such as \"name: my-device\""));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            problems.add(new Problem(line, "not YAML: " + e.getProblem()));
+            String context = e.getContext() == null ? "" : e.getContext() + ", ";
+            problems.add(new Problem(line, "not YAML: " + context + e.getProblem()));
+        } catch (ReaderException e) {
+            // Counted in characters from the start of the text.
+            String before = text.substring(0, text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length()))));
+            problems.add(new Problem((int) before.chars().filter(character -> character == '\n').count() + 1,
+                    "not YAML: the character " + String.format(Locale.ROOT, "U+%04X", e.getCodePoint()) + " is not allowed"));
         } catch (YAMLException e) {
             problems.add(new Problem(1, "not YAML: " + firstLine(e.getMessage())));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
+            // SnakeYAML's own: a text that ends within an escape is a NumberFormatException of it.
+            problems.add(new Problem(Math.toIntExact(text.lines().count()), "not YAML: broken off, or with an escape that is none"));
         }
         return Optional.empty();
     }
@@ -69,7 +80,7 @@ final class YamlText {
             } else if (entries.putIfAbsent(key.getValue(), tree(pair.getValueNode())) == null) {
                 lines.put(key.getValue(), line);
             } else {
-                problems.add(new Problem(line, "\"" + key.getValue() + "\" is there twice; first on line " + lines.get(key.getValue())));
+                problems.add(new Problem(line, "\"" + Fields.shown(key.getValue()) + "\" is there twice; first on line " + lines.get(key.getValue())));
             }
         }
         return new Tree.Mapping(entries, lines, line(node));

@@ -71,7 +71,7 @@ public final class DeviceFinder {
     public Found find(PortInfo port) {
         Instant deadline = time.instant().plus(BOOTING);
         Seen seen = see(port);
-        while (seen.isSilence() && time.instant().isBefore(deadline)) {
+        while (seen.isUnfinished() && time.instant().isBefore(deadline)) {
             seen.link().close();
             seen = see(port);
         }
@@ -90,8 +90,10 @@ public final class DeviceFinder {
 
     private record Seen(Report report, SerialLink link) {
 
-        boolean isSilence() {
-            return report.sighting().family() == Family.SILENT || report.sighting().family() == Family.TEXT;
+        /** Nothing yet that can be worked with, which may be for want of time: a key that firmware has made, it has when asked again. */
+        boolean isUnfinished() {
+            Family family = report.sighting().family();
+            return family == Family.SILENT || family == Family.TEXT || family == Family.SMP_UNCLEAR;
         }
     }
 

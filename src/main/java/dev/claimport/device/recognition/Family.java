@@ -8,6 +8,8 @@ public enum Family {
     SMP_FS,
     /** Speaks SMP, but has neither of those groups. */
     SMP_OTHER,
+    /** Speaks SMP, and did not answer in time what it is asked about those groups. */
+    SMP_UNCLEAR,
     NRF91,
     AT_MODEM,
     EXPRESSLINK,

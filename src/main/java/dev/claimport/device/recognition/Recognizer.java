@@ -1,11 +1,5 @@
 package dev.claimport.device.recognition;
 
-import dev.claimport.device.HandoverGroup;
-import dev.claimport.device.smp.SmpAnswer;
-import dev.claimport.device.smp.SmpClient;
-import dev.claimport.device.smp.SmpRequest;
-import dev.claimport.device.smpfs.SmpFs;
-import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
@@ -26,15 +20,11 @@ public final class Recognizer {
     private static final Duration QUESTION = Duration.ofSeconds(1);
     /** Half of it, so that a lost line is made up for within the second. */
     private static final Duration HALF = QUESTION.dividedBy(2);
-    private static final Duration PATIENT = Duration.ofSeconds(3);
-    private static final int OS_GROUP = 0;
-    private static final int PARAMETERS = 6;
     private static final Pattern OK = Pattern.compile("(^|[\\r\\n])OK[\\r\\n]");
     private static final Pattern ERROR = Pattern.compile("(^|[\\r\\n])(\\+CME )?ERROR.*[\\r\\n]");
     private static final Pattern ENDED = Pattern.compile("(^|[\\r\\n])(OK|ERR|\\+CME ERROR)[^\\r\\n]*[\\r\\n]");
     /** ExpressLink programmer's guide, 6: an answer stands on the line of its OK. */
     private static final Pattern EXPRESSLINK = Pattern.compile("(^|[\\r\\n])OK [^\\r\\n]*\\S");
-    private static final String NO_FILE = "/claimport.no";
     /** Empties the line that a terminal driver holds (stty(1), "kill"). */
     private static final String KILL_LINE = "\u0015";
     /** Asks for the state (Improv serial, RPC 2): magic, version, type, length, command, no arguments; then the sum of all of it. */
@@ -57,39 +47,8 @@ public final class Recognizer {
         return smp(tap).or(() -> prompt(tap, 0)).or(() -> modem(tap)).or(() -> console(tap)).or(() -> own(tap)).orElseGet(() -> rest(tap));
     }
 
-    /** What has answered once is certain to be there: from then on it may take its time, since firmware makes a key for its hello. */
     private Optional<Sighting> smp(Tap tap) {
-        SmpClient client = new SmpClient(tap, time);
-        if (ask(client, SmpRequest.read(OS_GROUP, PARAMETERS, out -> out.map(0)), HALF).isEmpty()) {
-            return Optional.empty();
-        }
-        if (ask(client, hello(), PATIENT).filter(Recognizer::isKnown).isPresent()) {
-            return Optional.of(new Sighting(Family.HANDOVER, ""));
-        }
-        boolean files = ask(client, SmpRequest.read(SmpFs.GROUP, SmpFs.FILE, out -> out.map(2).text("off").unsigned(0).text("name").text(NO_FILE)), PATIENT)
-                .filter(Recognizer::isKnown).isPresent();
-        return Optional.of(new Sighting(files ? Family.SMP_FS : Family.SMP_OTHER, ""));
-    }
-
-    /** Empty when nothing that is SMP came back. */
-    private static Optional<SmpAnswer> ask(SmpClient client, SmpRequest request, Duration each) {
-        try {
-            return Optional.of(client.ask(request.waiting(each, 2)));
-        } catch (FailureException e) {
-            if (e.failure() instanceof DeviceFailure) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    private static SmpRequest hello() {
-        return SmpRequest.read(HandoverGroup.ID, HandoverGroup.HELLO, out -> out.map(1).text("v").unsigned(HandoverGroup.VERSION));
-    }
-
-    private static boolean isKnown(SmpAnswer answer) {
-        return !(answer instanceof SmpAnswer.Refused refused
-                && refused.group() == SmpAnswer.Refused.PROTOCOL && refused.code() == SmpAnswer.Refused.NOT_SUPPORTED);
+        return new SmpLook(tap, time).family().map(family -> new Sighting(family, ""));
     }
 
     /** A shell answers the SMP bytes as well, with a complaint and its prompt. */
@@ -141,7 +100,7 @@ public final class Recognizer {
             sum += each & 0xff;
         }
         tap.say(IMPROV + (char) (sum & 0xff) + "\n");
-        if (ask(new SmpClient(tap, time), hello(), HALF).filter(Recognizer::isKnown).isPresent()) {
+        if (new SmpLook(tap, time).saysHello()) {
             return Optional.of(new Sighting(Family.HANDOVER, ""));
         }
         return tap.since(0).contains(IMPROV_MAGIC) ? Optional.of(new Sighting(Family.IMPROV, "")) : Optional.empty();
@@ -151,6 +110,9 @@ public final class Recognizer {
         byte[] heard = tap.heard();
         if (heard.length == 0) {
             return new Sighting(Family.SILENT, "");
+        }
+        if (SmpLook.isHeardIn(heard)) {
+            return new Sighting(Family.SMP_UNCLEAR, "");
         }
         return Prompts.isText(heard) ? new Sighting(Family.TEXT, Prompts.evidence(tap.since(0))) : new Sighting(Family.WRONG_SPEED, "");
     }

@@ -64,8 +64,13 @@ public final class PracticeDevice implements AutoCloseable {
     /** The port as it is listed; empty while it is unplugged. */
     public synchronized Optional<PortInfo> info() {
         return cable.isIn()
-                ? Optional.of(new PortInfo(cable.path(), DESCRIPTION, Optional.empty(), Optional.empty(), Optional.of(serial())))
+                ? Optional.of(new PortInfo(cable.path(), description(), Optional.empty(), Optional.empty(), Optional.of(serial())))
                 : Optional.empty();
+    }
+
+    /** With what stands on its label, which a real device wears on its back. */
+    private String description() {
+        return device.options().sealing().code().map(code -> DESCRIPTION + ", label " + code).orElse(DESCRIPTION);
     }
 
     /** The computer's end of its cable. @param real opens what the system knows as a port */

@@ -91,6 +91,30 @@ class PracticeInTheWindowTest {
         }
     }
 
+    @Test
+    void aPracticeBeginsWithTheKindThatWasLastAndItsCodeOpensWhatIsSealed() {
+        var remembered = new SettingsFile(folder.resolve("settings.json"));
+        new Memory(remembered, Runnable::run).change(settings -> settings.withDevices(settings.devices().withPracticeDialect("handover-code")));
+        ClaimportWindow window = open();
+        try {
+            Toolkit.run(() -> window.show(stage, Start.PRACTICE));
+            Toolkit.awaitKeyboard(stage);
+            Toolkit.await("page", () -> window.handoverProperty().get() != null);
+            HandoverViewModel page = Toolkit.fx(() -> window.handoverProperty().get());
+            Toolkit.await("device with a label", () -> page.device().identityProperty().get() != null
+                    && page.device().chosenProperty().get().description().endsWith("label K7QX-M4TP-9WZA-0002"));
+
+            Toolkit.run(() -> {
+                "K7QX-M4TP-9WZA-0002".chars().forEach(character -> page.device().code().type((char) character));
+                page.device().code().complete();
+            });
+            assertEquals("sensor-4711-0002", handOver(page));
+        } finally {
+            Toolkit.run(stage::close);
+            window.closed().orTimeout(20, TimeUnit.SECONDS).join();
+        }
+    }
+
     private ClaimportWindow open() {
         Toolkit.start();
         TimeSource time = TimeSource.system();

@@ -304,6 +304,13 @@ public final class FakeBackend implements Backend {
             }
 
             @Override
+            public void plugInNextDeviceWithCode() {
+                practiceKinds.add("handover-code");
+                bench.list().forEach(bench::unplug);
+                plugInPractice();
+            }
+
+            @Override
             public void close() {
                 practiceClosed = true;
             }
@@ -313,7 +320,10 @@ public final class FakeBackend implements Backend {
     private void plugInPractice() {
         practiceDevices++;
         String serial = "4711-00%02d".formatted(31 + practiceDevices);
-        boolean files = !practiceKinds.isEmpty() && practiceKinds.getLast().equals("smp-fs");
-        bench.plugIn("ttyUSB0", serial, files ? FakeBench.ofFiles(serial) : FakeBench.identity(serial));
+        bench.plugIn("ttyUSB0", serial, switch (practiceKinds.isEmpty() ? "" : practiceKinds.getLast()) {
+            case "smp-fs" -> FakeBench.ofFiles(serial);
+            case "handover-code" -> FakeBench.sealed(serial);
+            default -> FakeBench.identity(serial);
+        });
     }
 }

@@ -92,8 +92,16 @@ public final class FakeBench implements SerialPorts, Devices, PortNews {
         return plugIn(name, "mute", null);
     }
 
-    public synchronized PortInfo plugIn(String name, String serial, DeviceIdentity identity) {
-        PortInfo port = port(name, serial);
+    public PortInfo plugIn(String name, String serial, DeviceIdentity identity) {
+        return plugIn(port(name, serial), identity);
+    }
+
+    /** On a port that its driver describes so. */
+    public PortInfo plugInDescribed(String name, String serial, String description, DeviceIdentity identity) {
+        return plugIn(new PortInfo("/dev/" + name, description, Optional.empty(), Optional.empty(), Optional.of(serial)), identity);
+    }
+
+    private synchronized PortInfo plugIn(PortInfo port, DeviceIdentity identity) {
         plugged.put(port, identity);
         listener.accept(list());
         return port;

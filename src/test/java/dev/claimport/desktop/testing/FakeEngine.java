@@ -5,6 +5,7 @@ import dev.claimport.desktop.handover.Engine;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
+import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverRequest;
@@ -16,6 +17,7 @@ import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -80,6 +82,16 @@ public final class FakeEngine implements Engine {
                 .done(Step.DELIVER, 410).done(Step.VERIFY, 120);
     }
 
+    /** Up to where nothing tells whether the device got what was sent. */
+    public FakeEngine untilUnverified() {
+        records.add(new HandoverResult.StepRecord(Step.VERIFY, Duration.ofMillis(120), HandoverResult.StepOutcome.UNVERIFIED));
+        return done(Step.SIGN_IN, 1).done(Step.TEMPLATE, 30).start(Step.DEVICE).answered().done(Step.DEVICE, 210)
+                .start(Step.CLAIM).claimReceived().done(Step.CLAIM, 640)
+                .start(Step.DELIVER).tell(new HandoverEvent.Delivering(3647, 3647)).done(Step.DELIVER, 680)
+                .start(Step.VERIFY).tell(new HandoverEvent.StepUnverified(Step.VERIFY, Duration.ofMillis(120),
+                        new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", "#unverified.length")))).wiped();
+    }
+
     public FakeEngine claimReceived() {
         claim = null;
         return tell(new HandoverEvent.ClaimReceived(null));
@@ -91,6 +103,12 @@ public final class FakeEngine implements Engine {
 
     public void confirm() {
         done(Step.REGISTER, 4300).wiped().done(Step.RECONNECT, 1200).done(Step.CONFIRM, 310);
+        orders.add(new Order.Return(Outcome.CONFIRMED, Optional.empty(), Optional.empty()));
+    }
+
+    /** The same of a device that cannot tell how far it is. */
+    public void confirmUnreported() {
+        done(Step.CONFIRM, 6400);
         orders.add(new Order.Return(Outcome.CONFIRMED, Optional.empty(), Optional.empty()));
     }
 
@@ -144,7 +162,7 @@ public final class FakeEngine implements Engine {
 
     private HandoverResult result(Outcome outcome, Optional<Step> step, Optional<Failure> failure) {
         boolean good = outcome == Outcome.CONFIRMED;
-        Optional<DeviceIdentity> device = bench.list().stream().findFirst().map(port -> FakeBench.identity(port.serialNumber().orElse("")));
+        Optional<DeviceIdentity> device = bench.list().stream().findFirst().map(bench::identityOn);
         return new HandoverResult(outcome, request.templateName(), request.port(), device,
                 good ? Optional.of("gw-berlin-mitte-" + device.orElseThrow().serial()) : Optional.empty(),
                 good ? Optional.of(CERTIFICATE) : Optional.empty(),

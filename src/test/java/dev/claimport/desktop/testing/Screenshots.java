@@ -279,7 +279,7 @@ public final class Screenshots {
                 page.handOver();
             });
             window.await("engine", () -> window.engine.get() != null);
-            window.engine.get().done(Step.DEVICE, 210).done(Step.CLAIM, 640).done(Step.DELIVER, 400)
+            window.engine.get().done(Step.DEVICE, 210).start(Step.CLAIM).claimReceived().done(Step.CLAIM, 640).done(Step.DELIVER, 400)
                     .fail(Step.VERIFY, new DeviceFailure(DeviceFailure.Kind.POSSESSION_NOT_PROVEN, Map.of()));
             verdict(window);
         });
@@ -326,6 +326,35 @@ public final class Screenshots {
             window.await("second engine", () -> window.engine.get() != first);
             window.engine.get().untilVerified().deliver();
             verdict(window);
+        });
+        paint("handover-unverified", Start.PRACTICE, window -> {
+            unverified(window).start(Step.CONFIRM);
+            HandoverViewModel page = window.page();
+            window.await("confirming", () -> page.steps().currentProperty().get() == 5);
+            later(window, Duration.ofMillis(5200));
+        });
+        paint("handover-unverified-confirmed", Start.PRACTICE, window -> {
+            unverified(window).confirmUnreported();
+            verdict(window);
+        });
+        paint("handover-unverified-failed", Start.PRACTICE, window -> {
+            unverified(window).fail(Step.CONFIRM, new RegistrationFailure(RegistrationFailure.Kind.DEVICE_NOT_SEEN, Map.of("thing", "gw-berlin-mitte-4711-0032")));
+            verdict(window);
+        });
+        paint("handover-not-verifiable", Start.PRACTICE, window -> {
+            HandoverViewModel page = files(window);
+            window.run(page::handOver);
+            window.await("engine", () -> window.engine.get() != null);
+            window.engine.get().start(Step.DEVICE).answered().done(Step.DEVICE, 210).start(Step.CLAIM).claimReceived().done(Step.CLAIM, 640)
+                    .start(Step.DELIVER).tell(new HandoverEvent.Delivering(3647, 3647)).done(Step.DELIVER, 680).fail(Step.VERIFY,
+                            new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", "#unverified.length")));
+            verdict(window);
+        });
+        paint("handover-practice-code", Start.PRACTICE, window -> {
+            HandoverViewModel page = gateway(window, "berlin-mitte");
+            window.backend.bench.list().forEach(window.backend.bench::unplug);
+            window.backend.bench.plugInDescribed("ttyUSB0", "4711-0032", "Practice device, label K7QX-M4TP-9WZA-0032", FakeBench.sealed("4711-0032"));
+            window.await("sealed", () -> page.device().identityProperty().get() != null && page.device().identityProperty().get().sealed());
         });
         paint("handover-next", Start.PRACTICE, window -> {
             running(window).confirm();
@@ -442,6 +471,16 @@ public final class Screenshots {
         window.await("engine", () -> window.engine.get() != null);
         FakeEngine engine = window.engine.get().untilVerified();
         window.await("verified", () -> page.steps().steps().get(3).tookProperty().get().isPositive());
+        later(window, Duration.ofSeconds(45));
+        return engine;
+    }
+
+    private static FakeEngine unverified(OpenWindow window) {
+        HandoverViewModel page = files(window);
+        window.run(page::handOver);
+        window.await("engine", () -> window.engine.get() != null);
+        FakeEngine engine = window.engine.get().untilUnverified();
+        window.await("unverified", () -> page.steps().steps().get(3).tookProperty().get().isPositive());
         later(window, Duration.ofSeconds(45));
         return engine;
     }

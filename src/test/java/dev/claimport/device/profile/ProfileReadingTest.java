@@ -95,10 +95,26 @@ class ProfileReadingTest {
                 .replace("key:\n    path: /lfs1/k.der", "key: unsupported").replace("go: reset", "goes: reset");
         assertEquals(List.of(
                 "line 1: \"name\" takes lower-case letters, digits and dashes, at most 63",
-                "line 6: unknown key \"bauds\"; did you mean \"baud\"?",
+                "line 6: unknown key \"bauds\" (did you mean \"baud\"?)",
                 "line 16: without \"key\" there is nothing to hand over",
-                "line 21: \"verify\" cannot be \"crc23\", only compare, crc32, length, none, sha256; did you mean \"crc32\"?",
-                "line 22: unknown key \"goes\"; did you mean \"go\"?"), problems(bad));
+                "line 21: \"verify\" cannot be \"crc23\", only compare, crc32, length, none, sha256 (did you mean \"crc32\"?)",
+                "line 22: unknown key \"goes\" (did you mean \"go\"?)"), problems(bad));
+    }
+
+    @Test
+    void misspeltDialectHidesNothingElse() {
+        List<String> found = problems(with("dialect: smp-fs", "dialect: smp_fs").replace("verify: crc32", "verify: md5").replace("path: /lfs1/k.der", "paht: /lfs1/k.der"));
+        assertEquals(List.of("line 8", "line 17", "line 17", "line 22"), found.stream().map(problem -> problem.substring(0, problem.indexOf(':'))).toList(), found.toString());
+    }
+
+    @Test
+    void whatCannotBeReadIsToldOnItsLineAndWithoutWritingToTheTerminal() {
+        assertEquals(List.of("line 2: not YAML: the character U+0007 is not allowed"), problems("name: x\nfam\u0007ily: y\n"));
+        assertEquals(List.of("line 3: not YAML: the character U+0001 is not allowed"), problems("name: \ud83d\ude00\n# \ud83d\ude00\nfamily: \u0001\n"));
+        assertEquals(List.of("line 2: not YAML: broken off, or with an escape that is none"), problems("name: x\n\"k\\u"));
+        assertTrue(problems("name: x\n\"k\\u001b[1m\": 1\n\"k\\u001b[1m\": 2\n").stream().allMatch(problem -> problem.chars().noneMatch(Character::isISOControl)));
+        assertEquals(List.of("line 2: not YAML: while parsing a flow sequence, expected ',' or ']', but got <scalar>"), problems("name: [a\nb c: d\n").stream()
+                .map(problem -> problem.replaceAll("got .*", "got <scalar>")).toList());
     }
 
     @Test
@@ -139,7 +155,7 @@ class ProfileReadingTest {
         assertEquals("/lfs1/a.der", files.plan().paths().get(Slot.CA));
         assertEquals(115_200, changed.line().baud());
         assertEquals(Verify.SHA256, files.verify());
-        assertEquals(List.of("--set: unknown key \"pth\"; did you mean \"path\"?"), problems(GOOD, "key.pth=/lfs1/x"));
+        assertEquals(List.of("--set: unknown key \"pth\" (did you mean \"path\"?)"), problems(GOOD, "key.pth=/lfs1/x"));
         for (String bad : new String[] {"", "=", "key", ".path=x", "key..path=x", "a.b.c.d=e"}) {
             assertEquals(Optional.empty(), Setting.parse(bad), bad);
         }
@@ -172,6 +188,7 @@ class ProfileReadingTest {
         var unknown = Failures.expect(ProfileFailure.Kind.DEVICE_PROFILE_NOT_FOUND, () -> library.choose("nothing", List.of()));
         assertTrue(unknown.facts().get("known").contains("claimport-handover"));
         Failures.expect(LocalFailure.Kind.FILE_UNREADABLE, () -> library.choose("missing.yaml", List.of()));
+        Failures.expect(LocalFailure.Kind.FILE_UNREADABLE, () -> library.choose("no\0path.yaml", List.of()));
     }
 
     @Test

@@ -20,8 +20,11 @@ import dev.claimport.testing.VirtualLine;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -104,6 +107,116 @@ class RecognizerTest {
             assertEquals(dialect, new Recognizer(time).look(new VirtualLine(noisy, time)).family().id());
         }
         assertEquals(ManualTime.START.plusSeconds(0).getEpochSecond(), time.instant().getEpochSecond(), "an answer ends the looking");
+    }
+
+    /** A device that thinks for so long over each request, one after the other. */
+    private final class Slow implements SerialLink {
+
+        private final SerialLink device;
+        private final Duration each;
+        private final Deque<byte[]> waiting = new ArrayDeque<>();
+        private Instant free = Instant.MIN;
+
+        Slow(VirtualDevice device, Duration each) {
+            this.device = new VirtualLine(device, time);
+            this.each = each;
+        }
+
+        @Override
+        public String path() {
+            return "slow";
+        }
+
+        @Override
+        public int read(byte[] into, Duration timeout) {
+            Instant deadline = time.instant().plus(timeout);
+            if (waiting.isEmpty() || free.isAfter(deadline)) {
+                time.set(deadline);
+                return 0;
+            }
+            time.set(free.isAfter(time.instant()) ? free : time.instant());
+            byte[] request = waiting.poll();
+            free = time.instant().plus(each);
+            device.write(request, 0, request.length);
+            return device.read(into, Duration.ofMillis(10));
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            if (length > 1) {
+                free = waiting.isEmpty() && free.isBefore(time.instant()) ? time.instant().plus(each) : free;
+                waiting.add(Arrays.copyOfRange(bytes, offset, offset + length));
+            }
+        }
+
+        @Override
+        public void close() { }
+    }
+
+    @Test
+    void deviceThatHasAnsweredHasASecondForEachFurtherQuestion() {
+        // One that answers the parameters, and then never again.
+        var answered = new boolean[1];
+        var device = new VirtualLine(VirtualDevice.speaking(ProfileLibrary.usualDialect("handover").orElseThrow(), VirtualDeviceOptions.usual("1"),
+                FakeRegistration.waiting(), time), time);
+        SerialLink stopping = new SerialLink() {
+            @Override
+            public String path() {
+                return "stopping";
+            }
+
+            @Override
+            public int read(byte[] into, Duration timeout) {
+                if (answered[0]) {
+                    time.advance(timeout);
+                    return 0;
+                }
+                int count = device.read(into, timeout);
+                answered[0] = count > 0;
+                return count;
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                device.write(bytes, offset, length);
+            }
+
+            @Override
+            public void close() { }
+        };
+        assertEquals(Family.SMP_UNCLEAR, new Recognizer(time).look(stopping).family());
+        assertTrue(answered[0] && Duration.between(ManualTime.START, time.instant()).compareTo(Duration.ofMillis(4100)) <= 0, "two questions, asked twice, a second each");
+    }
+
+    @Test
+    void answersThatAlwaysComeTooLateAreStillSmp() {
+        var device = VirtualDevice.speaking(ProfileLibrary.usualDialect("handover").orElseThrow(), VirtualDeviceOptions.usual("1"), FakeRegistration.waiting(), time);
+        assertEquals(Family.SMP_UNCLEAR, new Recognizer(time).look(new Slow(device, Duration.ofMillis(1800))).family());
+    }
+
+    @Test
+    void badLineMakesNoDeviceAnother() {
+        for (String dialect : List.of("handover", "smp-fs")) {
+            int recognised = 0;
+            for (int seed = 0; seed < 200; seed++) {
+                var device = VirtualDevice.speaking(ProfileLibrary.usualDialect(dialect).orElseThrow(), VirtualDeviceOptions.usual("1"), FakeRegistration.waiting(), time);
+                Family family = new Recognizer(time).look(new VirtualLine(device, time, new VirtualLine.Trouble(0.05, 0.02, 0.05, 0.1, 0.1), seed)).family();
+                assertTrue(family.id().equals(dialect) || !family.isServed(), dialect + " seen as " + family + " with seed " + seed);
+                recognised += family.isServed() ? 1 : 0;
+            }
+            assertTrue(recognised > 170, dialect + ": " + recognised + " of 200");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {100, 300, 600, 900, 990})
+    void slowDeviceIsRecognisedAllTheSame(long millis) {
+        for (String dialect : List.of("handover", "smp-fs")) {
+            Instant before = time.instant();
+            var device = VirtualDevice.speaking(ProfileLibrary.usualDialect(dialect).orElseThrow(), VirtualDeviceOptions.usual("1"), FakeRegistration.waiting(), time);
+            assertEquals(dialect, new Recognizer(time).look(new Slow(device, Duration.ofMillis(millis))).family().id(), millis + " ms for each answer");
+            assertTrue(Duration.between(before, time.instant()).compareTo(Duration.ofSeconds(5)) <= 0);
+        }
     }
 
     @Test

@@ -287,6 +287,35 @@ class SmpFsDeviceTest {
         assertEquals("\n", text(KEY));
     }
 
+    /** Nobody can take anything back any more: power and cable are gone. */
+    @Test
+    void handOverThatIsCutOffLeavesNoUsableHalf() {
+        for (PartsPlan plan : List.of(PEM, DER)) {
+            files = FileSystemOptions.usual(plan);
+            options = VirtualDeviceOptions.usual("SN-0001").withBuffers(256, 1);
+            List<Long> total = new ArrayList<>();
+            SmpFsDevice whole = device();
+            whole.identify();
+            whole.deliver(bundle, time.instant(), (_, of) -> total.add(of));
+            int before = registration.started();
+            for (int after = 1; after < total.getFirst() - 256; after += 61) {
+                options = VirtualDeviceOptions.usual("SN-0001").withBuffers(256, 1).misbehaving(new Misbehaviour.Unplugs(after, Optional.empty()));
+                SmpFsDevice cut = device();
+                cut.identify();
+                Failures.expect(LinkFailure.Kind.PORT_GONE, () -> cut.deliver(bundle, time.instant(), (_, _) -> { }));
+                virtual.restart();
+                var again = new SmpFsDevice(new VirtualLine(virtual, time), new SmpFsSettings(plan, Verify.SHA256, false, true, Optional.empty(), Duration.ofSeconds(6),
+                        Optional.of("/lfs1/serial.txt"), "SerialNumber", List.of()), time);
+                again.identify();
+                assertEquals(before, registration.started(), "nothing to register with after " + after + " bytes");
+                again.deliver(bundle, time.instant(), (_, _) -> { });
+                assertEquals(new Verification.Verified("SHA-256"), again.commit(), "the next hand-over does not mind");
+                before++;
+                assertEquals(before, registration.started());
+            }
+        }
+    }
+
     @Test
     void whatArrivedBeforeTheLinkWasLostIsNotSentAgain() {
         options = options.misbehaving(new Misbehaviour.Unplugs(2900, Optional.empty()));
