@@ -16,7 +16,10 @@ public final class Keyboard {
 
     /** Gives the keyboard to something that is shown. */
     public static void give(Node node) {
-        node.applyCss();
+        // A window that is closed has no style any more in which colours could be looked up.
+        if (node.getScene() != null && node.getScene().getWindow() != null && node.getScene().getWindow().isShowing()) {
+            node.applyCss();
+        }
         node.requestFocus();
     }
 
