@@ -224,7 +224,7 @@ class SignInInTheWindowTest {
         fillIn();
         robot.push(KeyCode.ENTER);
         awaitStage(Stage.BROWSER);
-        Toolkit.await("time left", () -> says("Waiting for your browser · 9:") || says("Waiting for your browser · 10:00"));
+        Toolkit.await("time left", () -> says("Waiting · 9:") || says("Waiting · 10:00"));
 
         robot.push(KeyCode.ESCAPE);
 
