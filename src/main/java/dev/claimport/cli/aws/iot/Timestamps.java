@@ -32,6 +32,7 @@ public final class Timestamps {
             .parseDefaulting(ChronoField.HOUR_OF_DAY, 0).parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0).toFormatter(Locale.ROOT);
     /** Python lets one stand between two digits of a number. */
     private static final Pattern UNDERSCORE = Pattern.compile("(?<=\\d)_(?=\\d)");
+    private static final Pattern UNIVERSAL = Pattern.compile("(?<=\\d) ?(UTC|GMT)$");
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
     private static final int MICROSECONDS = 6;
     private static final int NANOSECONDS = 9;
@@ -92,7 +93,7 @@ public final class Timestamps {
 
     private static String date(String text) {
         try {
-            TemporalAccessor read = READ.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor read = READ.parseBest(UNIVERSAL.matcher(text).replaceFirst("Z"), OffsetDateTime::from, LocalDateTime::from);
             return read instanceof OffsetDateTime time ? iso(time.toLocalDateTime(), time.getOffset().getTotalSeconds())
                     : local((LocalDateTime) read);
         } catch (DateTimeException _) {
