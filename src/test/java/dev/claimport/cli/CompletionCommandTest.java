@@ -87,4 +87,30 @@ class CompletionCommandTest {
                 + "; print $_comps[claimport]");
         assertTrue(found.contains("_complete_claimport"), found);
     }
+
+    /** As somebody at a terminal sees it: the tabulator key is pressed, and the line is read. */
+    @ParameterizedTest
+    @CsvSource({
+        "claimport hando, claimport handover",
+        "claimport iot l, claimport iot list-provisioning-templates",
+        "claimport handover --temp, claimport handover --template-name",
+        "claimport iot create-provisioning-claim --output yaml-, claimport iot create-provisioning-claim --output yaml-stream",
+    })
+    void zshCompletesWhatWasBegun(String typed, String completed) throws Exception {
+        assumeTrue(has("zsh"), "zsh is not installed");
+        Path prepare = Files.writeString(folder.resolve("prepare"), "autoload -U compinit; compinit -u -d " + folder.resolve("dump") + "; source "
+                + script("zsh") + "; shown() { print -r -- \"LINE<$BUFFER>\" }; zle -N shown; bindkey '^X' shown; print READ\"\"Y\n");
+        Path press = Files.writeString(folder.resolve("press"), """
+                zmodload zsh/zpty
+                zpty shell zsh -f -i
+                zpty -w shell 'source %s'
+                while zpty -r shell line; do [[ $line == *READY* ]] && break; done
+                zpty -w -n shell '%s'$'\\t'$'\\C-x'
+                while zpty -r shell line; do [[ $line == *'LINE<'* ]] && break; done
+                print -r -- $line
+                zpty -d shell
+                """.formatted(prepare, typed));
+        String found = run("timeout", "30", "zsh", "-f", press.toString());
+        assertTrue(found.contains("LINE<" + completed + " >"), found);
+    }
 }

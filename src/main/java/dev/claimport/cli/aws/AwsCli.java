@@ -9,6 +9,7 @@ import dev.claimport.cli.aws.arguments.UsageException;
 import dev.claimport.cli.aws.arguments.VersionAsked;
 import dev.claimport.cli.aws.config.Profiles;
 import dev.claimport.cli.aws.config.Session;
+import dev.claimport.cli.aws.http.Client;
 import dev.claimport.cli.aws.iot.Operation;
 import dev.claimport.cli.aws.problem.ExitCode;
 import dev.claimport.cli.aws.problem.Problem;
@@ -23,6 +24,10 @@ import java.util.Optional;
 public final class AwsCli {
 
     private static final String OPERATION = "operation";
+
+    static {
+        Client.sendOnce();
+    }
 
     private final Surroundings surroundings;
     private final Rules rules;
@@ -92,6 +97,10 @@ public final class AwsCli {
         var log = new DebugLog(surroundings, options.has("--debug"));
         log.line("%s", Version.line());
         boolean asOnTheWire = session.timesAsOnTheWire();
+        if (!options.has("--cli-binary-format")) {
+            session.checkBinaryFormat();
+        }
+        session.checkMetadataService();
         if (options.has("--cli-auto-prompt")) {
             throw Problem.parameter("--cli-auto-prompt is offered by the AWS CLI only").exception();
         }

@@ -14,6 +14,8 @@ public final class Doorway {
 
     private static final String SERVICE = "iot";
     private static final String SHORTCUT = "create-provisioning-claim";
+    /** What Claimport's own command line has before a command. */
+    private static final List<String> OWN = List.of("--help", ArgumentParser.VERSION);
 
     private Doorway() {}
 
@@ -26,7 +28,13 @@ public final class Doorway {
         if (meant.equals(List.of(SHORTCUT))) {
             line.add(at, SERVICE);
         }
-        return meant.isEmpty() && !beginsWithOption(arguments) ? Optional.empty() : Optional.of(line);
+        return meant.isEmpty() && !beginsWithOption(arguments) && !namesServiceBehindOption(arguments) ? Optional.empty() : Optional.of(line);
+    }
+
+    /** An option that the AWS CLI does not take before a command is answered in its words, too. */
+    private static boolean namesServiceBehindOption(String... arguments) {
+        return arguments.length > 0 && arguments[0].startsWith("--") && OWN.stream().noneMatch(own -> own.startsWith(arguments[0]))
+                && List.of(arguments).contains(SERVICE);
     }
 
     /** Claimport's own command line has no options before a command, but for its help and version. */

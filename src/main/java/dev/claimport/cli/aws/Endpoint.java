@@ -7,10 +7,12 @@ import dev.claimport.cli.aws.problem.Problem;
 import dev.claimport.cli.aws.value.Python;
 import dev.claimport.cli.aws.value.Value;
 import dev.claimport.cli.aws.value.Value.Fields;
+import java.math.BigInteger;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,11 +29,14 @@ import software.amazon.awssdk.services.iot.endpoints.IotEndpointProvider;
 record Endpoint(String base) {
 
     private static final Pattern REGION = Pattern.compile("(?![0-9]+$)(?!-)[a-zA-Z0-9-]{0,63}(?<!-)");
-    private static final Pattern URL = Pattern.compile("(?<before>(?i:https?)://(?:[^/?#@]*@)?(?<host>\\[[0-9a-fA-F:.]+\\]|[^/?#:]*)(?::(?<port>\\d+)?)?)(?<path>[^?#]*)(?:\\?(?<query>[^#]*))?(?<after>#.*)?");
+    private static final Pattern URL = Pattern.compile("(?<before>(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:[^/?#]*@)?(?<host>\\[[0-9a-fA-F:.]+\\]|[^/?#:]*)"
+            + "(?::(?<port>[^/?#]*))?)(?<path>[^?#]*)(?:\\?(?<query>[^#]*))?(?<after>#.*)?");
+    private static final Pattern MARGIN = Pattern.compile("^[\\x00- ]+");
+    private static final Pattern UNSAFE = Pattern.compile("[\\t\\r\\n]");
     private static final Pattern HOST = Pattern.compile("((?!-)[A-Za-z\\d-]{1,63}(?<!-)\\.)*((?!-)[A-Za-z\\d-]{1,63}(?<!-))\\.?|\\[.*\\]");
     private static final String FIPS = "fips";
-    private static final int LAST_PORT = 65535;
-    private static final int LONGEST_PORT = 5;
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final BigInteger LAST_PORT = BigInteger.valueOf(65535);
     private static final int LONGEST_HOST = 255;
     private static final Pattern LABEL = Pattern.compile("\\{(\\w+)\\}");
 
@@ -42,17 +47,32 @@ record Endpoint(String base) {
         }
     }
 
-    static Endpoint given(String url) {
+    /** Of {@code --endpoint-url} and its like; a wrong port or scheme is found when a request is made. */
+    static Endpoint given(String given) {
+        String url = withoutMargin(given);
         Matcher found = URL.matcher(url);
-        if (!found.matches() || found.group("host").length() > LONGEST_HOST || !HOST.matcher(found.group("host")).matches()) {
-            throw Problem.general("Invalid endpoint: " + url).exception();
-        }
-        String port = found.group("port");
-        if (port != null && (port.length() > LONGEST_PORT || Integer.parseInt(port) > LAST_PORT)) {
-            throw Problem.general("Port out of range 0-" + LAST_PORT).exception();
+        if (UNSAFE.matcher(given).find() || !found.matches() || found.group("host").length() > LONGEST_HOST || !HOST.matcher(found.group("host")).matches()) {
+            throw Problem.general("Invalid endpoint: " + given).exception();
         }
         int scheme = url.indexOf(':');
         return new Endpoint(url.substring(0, scheme).toLowerCase(Locale.ROOT) + url.substring(scheme));
+    }
+
+    /** Python's {@code urlsplit} overlooks control characters and blanks before a URL. */
+    static String withoutMargin(String url) {
+        return MARGIN.matcher(url).replaceFirst("");
+    }
+
+    private static void checkPort(String port) {
+        if (port == null || port.isEmpty()) {
+            return;
+        }
+        if (!port.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+            throw Problem.general("Port could not be cast to integer value as " + Python.quoted(port)).exception();
+        }
+        if (new BigInteger(port).compareTo(LAST_PORT) > 0) {
+            throw Problem.general("Port out of range 0-" + LAST_PORT).exception();
+        }
     }
 
     /** Older names of regions say that FIPS is wanted; the region is what is left. */
@@ -86,6 +106,10 @@ record Endpoint(String base) {
         Matcher parts = URL.matcher(base);
         if (!parts.matches()) {
             throw Problem.general("Invalid endpoint: " + base).exception();
+        }
+        checkPort(parts.group("port"));
+        if (!SCHEMES.contains(parts.group("scheme"))) {
+            throw Problem.general("An HTTP Client raised an unhandled exception: Not supported URL scheme " + parts.group("scheme")).exception();
         }
         String before = parts.group("path");
         String whole = (before.endsWith("/") ? before.substring(0, before.length() - 1) : before) + path;

@@ -55,6 +55,7 @@ final class ErrorReport {
                 case General(String message) -> plain(message, out);
                 case Coded coded -> formatted(new Fields().with("Code", Text.of(coded.code())).with("Message", Text.of(coded.message())),
                         "An error occurred (" + coded.code() + "): " + coded.message(), coded.message(), out);
+                case Refused(String message, Fields error) when error.members().isEmpty() -> plain(message, out);
                 case Refused(String message, Fields error) -> formatted(error, message, message, out);
             }
             out.writeTo(surroundings.err());

@@ -58,7 +58,7 @@ record GlobalOptions(Parsed parsed, Optional<Query> query, Optional<Problem> unu
         unusable.ifPresent(problem -> {
             throw problem.exception();
         });
-        parsed.get("--endpoint-url").filter(url -> !SCHEME.matcher(url).matches()).ifPresent(url -> {
+        parsed.get("--endpoint-url").filter(url -> !SCHEME.matcher(Endpoint.withoutMargin(url)).matches()).ifPresent(url -> {
             throw Problem.parameter("Bad value for --endpoint-url \"" + url
                     + "\": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/").exception();
         });
@@ -72,7 +72,7 @@ record GlobalOptions(Parsed parsed, Optional<Query> query, Optional<Problem> unu
 
     private Duration timeout(String name) {
         return parsed.get(name).map(seconds -> Python.integer(seconds).orElseThrow(() -> Problem.general(Python.notAnInteger(seconds)).exception()))
-                .map(seconds -> Duration.ofSeconds(seconds.max(BigInteger.ZERO).min(BigInteger.valueOf(Short.MAX_VALUE)).longValue()))
+                .map(seconds -> Duration.ofSeconds(seconds.max(BigInteger.valueOf(Integer.MIN_VALUE)).min(BigInteger.valueOf(Short.MAX_VALUE)).longValue()))
                 .orElse(Timeouts.USUAL);
     }
 

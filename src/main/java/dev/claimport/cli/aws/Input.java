@@ -12,6 +12,7 @@ import dev.claimport.cli.aws.value.Value.Fields;
 import dev.claimport.cli.aws.value.Value.Whole;
 import dev.claimport.cli.aws.yaml.YamlException;
 import dev.claimport.cli.aws.yaml.YamlReader;
+import java.nio.charset.CharacterCodingException;
 
 /** An operation's parameters: options, and for what these leave open a document. */
 final class Input {
@@ -53,8 +54,7 @@ final class Input {
         }
         if (json || yaml) {
             String option = json ? OperationOptions.INPUT_JSON : OperationOptions.INPUT_YAML;
-            String document = files.document(option, own.get(option).orElseThrow());
-            Value read = json ? json(document) : yaml(document);
+            Value read = read(option, json);
             if (!(read instanceof Fields fields)) {
                 throw fault(option, "Invalid type: expecting map, received <class '" + Python.typeName(read) + "'>");
             }
@@ -62,19 +62,12 @@ final class Input {
         }
     }
 
-    private static Value json(String document) {
+    private Value read(String option, boolean json) {
         try {
-            return JsonReader.read(document);
-        } catch (JsonException _) {
-            throw fault(OperationOptions.INPUT_JSON.substring(2), "Invalid JSON received.");
-        }
-    }
-
-    private static Value yaml(String document) {
-        try {
-            return YamlReader.read(document);
-        } catch (YamlException _) {
-            throw fault(OperationOptions.INPUT_YAML.substring(2), "Invalid YAML received.");
+            String document = files.document(option, own.get(option).orElseThrow());
+            return json ? JsonReader.read(document) : YamlReader.read(document);
+        } catch (JsonException | YamlException | CharacterCodingException _) {
+            throw fault(option.substring(2), json ? "Invalid JSON received." : "Invalid YAML received.");
         }
     }
 

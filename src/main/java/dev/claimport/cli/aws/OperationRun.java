@@ -24,6 +24,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** One operation, from its options to its printed result. */
 final class OperationRun {
@@ -98,17 +100,20 @@ final class OperationRun {
                 options.filled("--ca-bundle").or(session::caBundle).filter(path -> !path.isEmpty()).map(session.environment()::path));
         boolean signs = !options.has("--no-sign-request");
         session.settings();
-        Optional<Credentials> credentials = signs ? new CredentialChain(session).find() : Optional.empty();
-        int attempts = session.attempts();
-        Optional<Endpoint> given = options.parsed().get("--endpoint-url").or(session::endpoint).map(Endpoint::given);
+        var chain = new CredentialChain(session);
+        Optional<Supplier<Credentials>> credentials = signs ? chain.find() : Optional.empty();
+        chain.checkSignInSession();
+        Optional<String> address = options.parsed().get("--endpoint-url").or(session::endpoint);
         Optional<String> template = parameters.members().get("templateName") instanceof Text name ? Optional.of(String.valueOf(name.characters()))
                 : Optional.empty();
         rules.refusal(template, region).ifPresent(why -> {
             throw Problem.general(why).exception();
         });
         String asked = region.orElseThrow(() -> Problem.noRegion().exception());
+        int attempts = session.attempts();
         String where = Endpoint.withoutFips(asked);
-        Endpoint endpoint = given.orElseGet(() -> Endpoint.ofRegion(where, !where.equals(asked), session));
+        Endpoint endpoint = address.map(Endpoint::given).orElseGet(() -> Endpoint.ofRegion(where, !where.equals(asked), session));
+        options.timeouts().check();
         if (sample) {
             Fields output = Sample.output(operation);
             validate(parameters);
@@ -117,7 +122,7 @@ final class OperationRun {
         }
         var client = new Client(session.environment(), trust, options.timeouts(), credentials, where,
                 new Client.Attempts(attempts, options.timeouts().read(), surroundings.time(), surroundings.random(), Version.agent()), log);
-        var service = new Service(operation, endpoint, client, new Timestamps(asOnTheWire, surroundings.zone()), () -> {
+        var service = new Service(operation, endpoint, client, new Timestamps(asOnTheWire, surroundings.zone()), session.validatesParameters(), () -> {
             if (signs && credentials.isEmpty()) {
                 throw Problem.noCredentials().exception();
             }
@@ -171,9 +176,17 @@ final class OperationRun {
     }
 
     private void one(Value result, Destination destination) throws IOException {
+        print(destination, out -> format().write(operation.name(), result, out));
+    }
+
+    private void page(Value page, Destination destination) throws IOException {
+        print(destination, out -> format().writePage(operation.name(), page, out));
+    }
+
+    private static void print(Destination destination, Consumer<Utf8Buffer> writing) throws IOException {
         try (var out = new Utf8Buffer()) {
             try {
-                format().write(operation.name(), result, out);
+                writing.accept(out);
             } catch (ProblemException e) {
                 // What comes before the part that cannot be shown is shown.
                 destination.write(out);
@@ -205,7 +218,7 @@ final class OperationRun {
         List<IOException> failed = new ArrayList<>();
         pages.each(parameters, page -> {
             try {
-                one(text ? new Fields().with(list, page.get(list)) : page, destination);
+                page(text ? new Fields().with(list, page.get(list)) : page, destination);
             } catch (IOException e) {
                 failed.add(e);
             }

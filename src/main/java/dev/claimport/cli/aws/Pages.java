@@ -8,6 +8,7 @@ import dev.claimport.cli.aws.value.Python;
 import dev.claimport.cli.aws.value.Utf8Buffer;
 import dev.claimport.cli.aws.value.Value;
 import dev.claimport.cli.aws.value.Value.Fields;
+import dev.claimport.cli.aws.value.Value.Flag;
 import dev.claimport.cli.aws.value.Value.Items;
 import dev.claimport.cli.aws.value.Value.Nothing;
 import dev.claimport.cli.aws.value.Value.Text;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** Asks for one page of a list after another, as botocore's paginator does, and tells where it left off. */
 final class Pages {
@@ -27,6 +29,9 @@ final class Pages {
     private static final String TOKEN = "nextToken";
     private static final String PAGE_SIZE = "maxResults";
     private static final String KEPT = "boto_truncate_amount";
+    private static final Value NONE = Whole.of(0);
+    /** Python overlooks it. */
+    private static final Pattern FOREIGN_TO_BASE64 = Pattern.compile("[^A-Za-z0-9+/=]");
 
     private final String list;
     private final Paging paging;
@@ -48,22 +53,28 @@ final class Pages {
         return resume;
     }
 
-    /** A place in the list: the service's token, and how many items of that page were had already. */
-    private record Place(Value token, long skipped) {}
+    /**
+     * A place in the list.
+     *
+     * @param tokens parameters that lead to the page: the service's token, whatever the given one has besides
+     * @param skipped how many items of that page were had already
+     */
+    private record Place(Fields tokens, Value skipped) {}
 
     void each(Fields parameters, Consumer<Fields> page) {
-        Place place = paging.start().map(Pages::place).orElse(new Place(Value.NOTHING, 0));
+        Place place = paging.start().map(Pages::place).orElse(new Place(tokens(Value.NOTHING), NONE));
         if (paging.start().isPresent()) {
-            follow(parameters, place.token());
+            follow(parameters, place.tokens());
         }
         paging.pageSize().ifPresent(size -> parameters.with(PAGE_SIZE, new Whole(size)));
-        Value token = place.token();
-        long skipped = place.skipped();
+        Fields tokens = place.tokens();
+        long skipped = 0;
         long seen = 0;
-        Optional<Value> previous = Optional.empty();
+        Optional<Fields> previous = Optional.empty();
         while (true) {
             Fields reply = call.apply(parameters);
             if (paging.start().isPresent() && previous.isEmpty() && seen == 0) {
+                skipped = index(place.skipped());
                 reply.with(list, reply.get(list) instanceof Items(var items) ? new Items(slice(items, skipped, items.size())) : Value.NOTHING);
             }
             List<Value> items = reply.get(list) instanceof Items(var found) ? found : List.of();
@@ -73,35 +84,50 @@ final class Pages {
                 long kept = items.size() - excess;
                 reply.with(list, new Items(slice(items, 0, kept)));
                 page.accept(reply);
-                resume = Optional.of(encoded(token, Optional.of(kept + skipped)));
+                resume = Optional.of(encoded(tokens, Optional.of(kept + skipped)));
                 return;
             }
             page.accept(reply);
             seen = total;
-            token = reply.get(TOKEN).isTruthy() ? reply.get(TOKEN) : Value.NOTHING;
-            if (token instanceof Nothing) {
+            if (!reply.get(TOKEN).isTruthy()) {
                 return;
             }
+            tokens = tokens(reply.get(TOKEN));
             if (paging.items().filter(BigInteger.valueOf(seen)::equals).isPresent()) {
-                resume = Optional.of(encoded(token, Optional.empty()));
+                resume = Optional.of(encoded(tokens, Optional.empty()));
                 return;
             }
-            if (previous.filter(token::equals).isPresent()) {
-                throw Problem.general("Error during pagination: The same next token was received twice: "
-                        + Python.repr(new Fields().with(TOKEN, token))).exception();
+            if (previous.filter(tokens::equals).isPresent()) {
+                throw Problem.general("Error during pagination: The same next token was received twice: " + Python.repr(tokens)).exception();
             }
-            follow(parameters, token);
-            previous = Optional.of(token);
+            follow(parameters, tokens);
+            previous = Optional.of(tokens);
             skipped = 0;
         }
     }
 
-    private static void follow(Fields parameters, Value token) {
-        if (token instanceof Nothing || token.equals(Text.of("None"))) {
-            parameters.members().remove(TOKEN);
-        } else {
-            parameters.with(TOKEN, token);
-        }
+    private static Fields tokens(Value token) {
+        return new Fields().with(TOKEN, token);
+    }
+
+    private static void follow(Fields parameters, Fields tokens) {
+        tokens.members().forEach((name, token) -> {
+            if (token instanceof Nothing || token.equals(Text.of("None"))) {
+                parameters.members().remove(name);
+            } else {
+                parameters.with(name, token);
+            }
+        });
+    }
+
+    /** Where a slice begins. */
+    private static long index(Value number) {
+        return switch (number) {
+            case Whole(var whole) -> whole.longValue();
+            case Nothing _ -> 0;
+            case Flag flag -> flag.isTruthy() ? 1 : 0;
+            default -> throw Problem.general("slice indices must be integers or None or have an __index__ method").exception();
+        };
     }
 
     /** As Python's slices: negative bounds count from the end, and none is too large. */
@@ -112,8 +138,9 @@ final class Pages {
         return new ArrayList<>(start < end ? items.subList((int) start, (int) end) : List.of());
     }
 
-    private static String encoded(Value token, Optional<Long> kept) {
-        var place = new Fields().with(TOKEN, token);
+    private static String encoded(Fields tokens, Optional<Long> kept) {
+        var place = new Fields();
+        tokens.members().forEach(place::with);
         kept.ifPresent(number -> place.with(KEPT, Whole.of(number)));
         try (var json = new Utf8Buffer()) {
             JsonWriter.inline(place, json);
@@ -122,12 +149,21 @@ final class Pages {
     }
 
     private static Place place(String given) {
-        try {
-            String json = new String(Base64.getDecoder().decode(given), StandardCharsets.UTF_8);
-            if (JsonReader.read(json) instanceof Fields fields) {
-                return new Place(fields.get(TOKEN), fields.get(KEPT) instanceof Whole(var number) ? number.longValue() : 0);
-            }
+        String letters = FOREIGN_TO_BASE64.matcher(given).replaceAll("");
+        if (letters.length() % 4 != 0) {
             return older(given);
+        }
+        try {
+            Value read = JsonReader.read(new String(Base64.getDecoder().decode(letters), StandardCharsets.UTF_8));
+            return switch (read) {
+                case Fields fields -> {
+                    Value skipped = fields.members().getOrDefault(KEPT, NONE);
+                    fields.members().remove(KEPT);
+                    yield new Place(fields, skipped);
+                }
+                case Items _ -> older(given);
+                default -> throw Problem.general("'" + Python.typeName(read) + "' object has no attribute 'pop'").exception();
+            };
         } catch (IllegalArgumentException | JsonException _) {
             return older(given);
         }
@@ -141,6 +177,6 @@ final class Pages {
             throw Problem.general("Bad starting token: " + given).exception();
         }
         String token = skipped.isPresent() ? parts[0] : given;
-        return new Place(token.equals("None") ? Value.NOTHING : Text.of(token), skipped.map(BigInteger::longValue).orElse(0L));
+        return new Place(tokens(token.equals("None") ? Value.NOTHING : Text.of(token)), new Whole(skipped.orElse(BigInteger.ZERO)));
     }
 }

@@ -8,6 +8,7 @@ import dev.claimport.cli.aws.value.Value;
 import dev.claimport.cli.aws.value.Value.Foreign;
 import dev.claimport.cli.aws.value.Value.Text;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +44,12 @@ final class ParameterFile {
         return Text.of(given);
     }
 
-    /** The same for a document, of which bytes tell the encoding. */
-    String document(String option, String given) {
+    /**
+     * The same for a document, of which bytes tell the encoding.
+     *
+     * @throws CharacterCodingException when bytes are not in that encoding
+     */
+    String document(String option, String given) throws CharacterCodingException {
         if (given.startsWith(TEXT)) {
             return text(option, given);
         }
@@ -95,15 +100,13 @@ final class ParameterFile {
     }
 
     /** A byte order mark, or zeros where the first characters have them, give the encoding away (RFC 4627, section 3). */
-    private static String decoded(byte[] bytes) {
-        if (starts(bytes, 0xef, 0xbb, 0xbf)) {
-            return new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8);
-        }
+    private static String decoded(byte[] bytes) throws CharacterCodingException {
         boolean wide = bytes.length >= 4 && bytes[0] == 0 && bytes[1] == 0 || starts(bytes, 0xff, 0xfe, 0, 0);
         Charset charset = wide ? Charset.forName("UTF-32") : starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff) ? StandardCharsets.UTF_16
                 : bytes.length >= 2 && bytes[0] == 0 ? StandardCharsets.UTF_16BE
                 : bytes.length >= 2 && bytes[1] == 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
-        return new String(bytes, charset);
+        int mark = starts(bytes, 0xef, 0xbb, 0xbf) ? 3 : 0;
+        return charset.newDecoder().decode(ByteBuffer.wrap(bytes, mark, bytes.length - mark)).toString();
     }
 
     private static boolean starts(byte[] bytes, int... first) {

@@ -10,23 +10,33 @@ import dev.claimport.cli.aws.iot.Timestamps;
 import dev.claimport.cli.aws.problem.Problem;
 import dev.claimport.cli.aws.problem.Problem.Refused;
 import dev.claimport.cli.aws.value.Python;
+import dev.claimport.cli.aws.value.Value;
 import dev.claimport.cli.aws.value.Value.Fields;
+import dev.claimport.cli.aws.value.Value.Text;
 import dev.claimport.cli.aws.yaml.YamlReader;
 
 /** Asks the service, and understands its answer. */
 final class Service {
 
+    /** Of a refusal that says nothing. */
+    private static final Value UNKNOWN = Text.of("Unknown");
+
     private final Operation operation;
     private final Endpoint endpoint;
     private final Client client;
     private final ReplyReader replies;
+    private final boolean validates;
     private final Runnable beforeSigning;
 
-    /** @param beforeSigning the last check before a request leaves */
-    Service(Operation operation, Endpoint endpoint, Client client, Timestamps timestamps, Runnable beforeSigning) {
+    /**
+     * @param validates whether parameters are held against the model
+     * @param beforeSigning the last check before a request leaves
+     */
+    Service(Operation operation, Endpoint endpoint, Client client, Timestamps timestamps, boolean validates, Runnable beforeSigning) {
         this.operation = operation;
         this.endpoint = endpoint;
         this.client = client;
+        this.validates = validates;
         this.beforeSigning = beforeSigning;
         replies = new ReplyReader(timestamps);
     }
@@ -39,7 +49,11 @@ final class Service {
         if (parameters.members().keySet().stream().anyMatch(name -> name.indexOf(YamlReader.NOT_A_NAME) == 0)) {
             throw Problem.general("keywords must be strings").exception();
         }
-        ParameterCheck.check(parameters, operation.input(), operation.required());
+        if (validates) {
+            ParameterCheck.check(parameters, operation.input(), operation.required());
+        } else {
+            ParameterCheck.checkNames(parameters, operation.input(), operation.required());
+        }
         beforeSigning.run();
         Client.Outcome outcome = client.send(operation.method(), endpoint.url(operation, parameters), refusal -> code(error(refusal)));
         Response response = outcome.response();
@@ -56,14 +70,19 @@ final class Service {
     private Problem refused(Fields error, Client.Outcome outcome) {
         String retries = outcome.exhausted() ? " (reached max retries: " + outcome.retries() + ")" : "";
         return new Refused("An error occurred (%s) when calling the %s operation%s: %s".formatted(
-                code(error), operation.name(), retries, Python.str(error.get("Message"))), error);
+                code(error), operation.name(), retries, Python.str(error.members().getOrDefault("Message", UNKNOWN))), error);
     }
 
     private static Fields error(Response response) {
         return ErrorReader.read(response.status(), response.header("x-amzn-errortype").orElse(null), response.body());
     }
 
+    /** As the AWS CLI names it in a set of codes, for which a list or an object cannot be looked up. */
     private static String code(Fields error) {
-        return Python.str(error.get("Code")).toString();
+        Value code = error.members().getOrDefault("Code", UNKNOWN);
+        if (!code.isScalar()) {
+            throw Problem.general("unhashable type: '" + Python.typeName(code) + "'").exception();
+        }
+        return Python.str(code).toString();
     }
 }

@@ -62,6 +62,10 @@ class CredentialMessagesTest {
         "sso_account_id = 1; sso_role_name = r; sso_session = s; sso_region = a; [sso-session s]; sso_region = b | The value for sso_region is inconsistent between profile (a) and sso-session (b).",
         "credential_process = /nope | [Errno 2] No such file or directory: '/nope'",
         "credential_process = sh -c 'echo no such card >&2; exit 3' | Error when retrieving credentials from custom-process: no such card",
+        "credential_process = echo x | Expecting value: line 1 column 1 (char 0)",
+        "credential_process = echo {} | Error when retrieving credentials from custom-process: Unsupported version '<Version key not provided>' for credential process provider, supported versions: 1",
+        "credential_process = echo '{\"Version\":2}' | Error when retrieving credentials from custom-process: Unsupported version '2' for credential process provider, supported versions: 1",
+        "credential_process = echo '{\"Version\":1,\"AccessKeyId\":\"a\"}' | Error when retrieving credentials from custom-process: Missing required key in response: 'SecretAccessKey'",
         "aws_access_key_id = a | Partial credentials found in config-file, missing: aws_secret_access_key",
     })
     void saysWhatIsMissing(String lines, String message) throws IOException {
@@ -70,6 +74,17 @@ class CredentialMessagesTest {
         assertEquals("\nclaimport: [ERROR]: " + message, outcome.err().stripTrailing());
         assertEquals(255, outcome.exitCode());
         assertEquals("", outcome.out());
+    }
+
+    /** It is looked at as a source of bearer tokens, too. */
+    @Test
+    void aSignInSessionIsLookedAtEvenIfThereAreKeys() throws IOException {
+        aws = aws.with("AWS_ACCESS_KEY_ID", "a").with("AWS_SECRET_ACCESS_KEY", "b");
+        assertEquals("\nclaimport: [ERROR]: The profile \"default\" is configured to use the SSO token provider but the \"s\" sso_session"
+                + " configuration does not exist.\n", run("sso_session = s").err());
+        assertEquals("\nclaimport: [ERROR]: The profile \"default\" is configured to use the SSO token provider but is missing the following"
+                + " configuration: ['sso_start_url'].\n", run("sso_session = s", "[sso-session s]", "sso_region = us-east-1").err());
+        assertEquals(0, run("sso_session = s", "[sso-session s]", "sso_region = us-east-1", "sso_start_url = https://x").exitCode());
     }
 
     @Test

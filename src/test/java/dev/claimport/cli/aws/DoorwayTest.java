@@ -16,7 +16,7 @@ class DoorwayTest {
     @ValueSource(strings = {"iot create-provisioning-claim --template-name x", "iot", "iott list",
             "--region x iot list-provisioning-templates",
         "--endpoint-url http://x --template-name y iot create-provisioning-claim", "--no-cli-pager=1 x", "--query= A iot x",
-                "--outp text", "--debug"})
+                "--outp text", "--debug", "--template-name x iot create-provisioning-claim"})
     void theAwsClisAreItsOwn(String line) {
         assertEquals(Optional.of(Arrays.asList(line.split(" "))), Doorway.leads(line.split(" ")));
     }

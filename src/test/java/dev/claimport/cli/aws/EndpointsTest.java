@@ -49,11 +49,20 @@ class EndpointsTest {
     @CsvSource({
         "http://127.0.0.1:99999, Port out of range 0-65535",
         "http://127.0.0.1:123456789012, Port out of range 0-65535",
+        "http://127.0.0.1:x, Port could not be cast to integer value as 'x'",
+        "http://127.0.0.1:1:2, Port could not be cast to integer value as '1:2'",
+        "ftp://127.0.0.1, An HTTP Client raised an unhandled exception: Not supported URL scheme ftp",
         "http://a_b:1, Invalid endpoint: http://a_b:1",
         "http://, Invalid endpoint: http://",
     })
     void oneThatCannotBeIsRefused(String given, String message) {
         assertEquals(message, message(nowhere(), "--endpoint-url", given));
+    }
+
+    @Test
+    void aMarginIsOverlooked() {
+        assertEquals("Could not connect to the endpoint URL: \"http://127.0.0.1:1" + CALL + "\"", message(nowhere(), "--endpoint-url", " http://127.0.0.1:1"));
+        assertEquals("Invalid endpoint: \thttp://127.0.0.1:1", message(nowhere(), "--endpoint-url", "\thttp://127.0.0.1:1"));
     }
 
     /** A proxy that is not there keeps these requests at home. */

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.testing.ScriptedServer;
 import dev.claimport.testing.ScriptedServer.Answer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code list-provisioning-templates} of a service that gives six templates on three pages; expected is what the AWS CLI does. */
 class PagesOfTemplatesTest {
@@ -40,7 +44,7 @@ class PagesOfTemplatesTest {
                 .collect(Collectors.toMap(part -> part[0], part -> part[1]));
         String token = asked.getOrDefault("nextToken", "");
         long most = Long.parseLong(asked.getOrDefault("maxResults", "250"));
-        String templates = NAMES.get(token).stream().limit(most).map(name -> "{\"templateName\":\"" + name + "\"}").collect(Collectors.joining(","));
+        String templates = NAMES.getOrDefault(token, List.of()).stream().limit(most).map(name -> "{\"templateName\":\"" + name + "\"}").collect(Collectors.joining(","));
         return Answer.json(200,
                 "{\"templates\":[" + templates + "]" + (NEXT.containsKey(token) ? ",\"nextToken\":\"" + NEXT.get(token) + "\"" : "") + "}");
     }
@@ -76,6 +80,37 @@ class PagesOfTemplatesTest {
         assertEquals("[[C,D,E,F],null]", listed("--starting-token", "eyJuZXh0VG9rZW4iOiBudWxsLCAiYm90b190cnVuY2F0ZV9hbW91bnQiOiAyfQ==",
                 "--query", SHORT));
         assertEquals("[[D,E,F],null]", listed("--starting-token", "t1", "--query", SHORT));
+    }
+
+    private static String encoded(String json) {
+        return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "{\"foo\":\"t1\"} | An error occurred (ParamValidation): Parameter validation failed:",
+        "\"t1\" | 'str' object has no attribute 'pop'",
+        "1 | 'int' object has no attribute 'pop'",
+        "{\"nextToken\":\"t1\",\"boto_truncate_amount\":\"1\"} | slice indices must be integers or None or have an __index__ method",
+    })
+    void aPlaceThatIsNoneIsRefused(String json, String message) {
+        assertEquals("claimport: [ERROR]: " + message, list("--starting-token", encoded(json)).err().strip().lines().findFirst().orElseThrow());
+    }
+
+    @Test
+    void whatOnlyLooksLikeAPlaceIsTheServicesToken() {
+        assertEquals("[[D,E,F],null]", listed("--starting-token", "t1", "--query", SHORT));
+        list("--starting-token", encoded("[1]"));
+        list("--starting-token", "e30");
+        assertEquals(List.of("nextToken=" + encoded("[1]").replace("=", "%3D"), "nextToken=e30"), server.requests().stream().skip(2)
+                .map(request -> request.path().substring(request.path().indexOf('?') + 1)).toList());
+    }
+
+    @Test
+    void anEmptyPageIsAnItemOfAStream() {
+        try (var empty = ScriptedServer.answering(Answer.json(200, "{}"))) {
+            assertEquals("- {}\n", Aws.at(home, empty.uri()).run("iot", "list-provisioning-templates", "--output", "yaml-stream").out());
+        }
     }
 
     @Test

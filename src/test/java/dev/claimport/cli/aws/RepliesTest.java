@@ -42,8 +42,10 @@ class RepliesTest {
         "0.1234565 | 1970-01-01T00:00:00.123456+00:00",
         "-1 | 1969-12-31T23:59:59+00:00",
         "true | 1970-01-01T00:00:01+00:00",
+        "\"1_0\" | 1970-01-01T00:00:10+00:00",
         "\"1595955066\" | 2020-07-28T16:51:06+00:00",
         "\"2020-07-28T16:51:06Z\" | 2020-07-28T16:51:06+00:00",
+        "\"2020-07-28 16:51:06 UTC\" | 2020-07-28T16:51:06+00:00",
         "\"20200728T165106Z\" | 2020-07-28T16:51:06+00:00",
         "\"2020-07-28T16:51:06.1+05:30\" | 2020-07-28T16:51:06.100000+05:30",
         "\"2020-07-28\" | 2020-07-28T00:00:00",
@@ -89,6 +91,18 @@ class RepliesTest {
                 answered(Answer.json(300, "{}")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"json", "yaml", "text", "table"})
+    void whatSaysNothingHasNoStructure(String format) {
+        assertFails(254, "An error occurred (Unknown) when calling the CreateProvisioningClaim operation (reached max retries: 0): Unknown",
+                answered(Answer.json(300, "{}"), "--cli-error-format", format));
+    }
+
+    @Test
+    void aCodeThatIsAListIsNone() {
+        assertFails(255, "unhashable type: 'list'", answered(Answer.json(400, "{\"code\":[\"a\"]}")));
+    }
+
     @Test
     void aPageOfSomethingInBetweenIsToldByItsStatus() {
         byte[] page = "<html><body>Bad Gateway</body></html>".getBytes(StandardCharsets.UTF_8);
@@ -101,6 +115,28 @@ class RepliesTest {
         Aws.Outcome outcome = answered(Answer.json(200, "{\"certificateId\":\"x\",\"keyPair\":{\"PublicKey\":\"p\"}}"), "--output",
                 "text", "--query", "[certificateId,keyPair]");
         assertFails(255, "'str' object has no attribute 'items'", outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "`[{\"a\":1},2]` | 'int' object is not iterable",
+        "`[{\"a\":1},null]` | 'NoneType' object is not iterable",
+        "`[{\"a\":1},\"b\"]` | string indices must be integers, not 'str'",
+        "`[{\"a\":1},\"\"]` | 'str' object has no attribute 'get'",
+        "`[{\"a\":1},[\"b\"]]` | list indices must be integers or slices, not str",
+        "`[{\"a\":1},[]]` | 'list' object has no attribute 'get'",
+    })
+    void aListOfObjectsAndOthersHasNoTable(String query, String message) {
+        assertFails(255, message, answered(Answer.json(200, "{}"), "--output", "table", "--query", query));
+    }
+
+    @Test
+    void aKeyOfTwoLinesOrOfManyBytesIsMarked() {
+        assertEquals("? 'a\n\n  b'\n: 1\nc: 2\n", answered(Answer.json(200, "{}"), "--output", "yaml", "--query",
+                "`{\"a\\nb\":1,\"c\":2}`").out());
+        assertEquals("- ? " + "k".repeat(129) + "\n  : a: 1\n", answered(Answer.json(200, "{}"), "--output", "yaml-stream",
+                "--query", "{" + "k".repeat(129) + ":`{\"a\":1}`}").out());
+        assertEquals("k".repeat(128) + ": 1\n", answered(Answer.json(200, "{}"), "--output", "yaml", "--query", "{" + "k".repeat(128) + ":`1`}").out());
     }
 
     @Test

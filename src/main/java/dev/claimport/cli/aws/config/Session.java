@@ -66,6 +66,32 @@ public record Session(Environment environment, Profiles profiles, Optional<Strin
         };
     }
 
+    /** Refuses what {@code cli_binary_format} may not be; no operation here takes bytes, so that it has no other effect. */
+    public void checkBinaryFormat() {
+        String format = profileIsMissing() ? "base64" : settings().getOrDefault("cli_binary_format", "base64");
+        if (!format.equals("base64") && !format.equals("raw-in-base64-out")) {
+            throw Problem.general(Python.quoted(format)).exception();
+        }
+    }
+
+    /** Whether parameters are checked before they are sent. */
+    public boolean validatesParameters() {
+        return Optional.ofNullable(settings().get("parameter_validation")).filter(value -> !value.toLowerCase(Locale.ROOT).equals("true")).isEmpty();
+    }
+
+    /** Refuses what is no whole number where an instance would be asked for credentials, even if none is. */
+    public void checkMetadataService() {
+        checkWholeNumber("AWS_METADATA_SERVICE_TIMEOUT", "metadata_service_timeout");
+        checkWholeNumber("AWS_METADATA_SERVICE_NUM_ATTEMPTS", "metadata_service_num_attempts");
+    }
+
+    private void checkWholeNumber(String variable, String name) {
+        Optional<String> configured = profileIsMissing() ? Optional.empty() : Optional.ofNullable(settings().get(name));
+        environment.get(variable).or(() -> configured).filter(given -> Python.integer(given).isEmpty()).ifPresent(given -> {
+            throw Problem.general(Python.notAnInteger(given)).exception();
+        });
+    }
+
     /** The command that shows what does not fit the terminal; empty for none. */
     public String pager() {
         return setting("AWS_PAGER", "cli_pager").or(() -> environment.get("PAGER")).orElse("less");

@@ -7,6 +7,7 @@ import dev.claimport.cli.aws.problem.Problem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Environment, a role to assume, Identity Center, the credentials file, a process, the configuration file, the container, the
@@ -28,18 +29,30 @@ public final class CredentialChain {
         this.session = session;
     }
 
-    /** Empty when nobody has any. */
-    public Optional<Credentials> find() {
+    /**
+     * Empty when nobody has any. What takes a request to a service is asked for by the supplier: the AWS CLI does so when it signs
+     * its first request, after all its checks.
+     */
+    public Optional<Supplier<Credentials>> find() {
         if (session.chosen().isEmpty()) {
             Optional<Credentials> found = fromEnvironment(session.environment());
             if (found.isPresent()) {
-                return found;
+                return found.map(CredentialChain::known);
             }
         }
         String profile = session.profile().orElse(Profiles.DEFAULT);
         Map<String, String> settings = session.profiles().profiles().getOrDefault(profile, Map.of());
-        return assumed(profile, settings).or(() -> written(session.profiles().secrets().getOrDefault(profile, Map.of()),
-                "shared-credentials-file"))
+        return assumed(profile, settings).or(() -> atHand(profile, settings).map(CredentialChain::known));
+    }
+
+    private static Supplier<Credentials> known(Credentials credentials) {
+        return () -> credentials;
+    }
+
+    /** What is written down, and what this computer tells by itself. */
+    private Optional<Credentials> atHand(String profile, Map<String, String> settings) {
+        return written(session.profiles().secrets().getOrDefault(profile, Map.of()),
+                "shared-credentials-file")
                 .or(() -> settings.containsKey("credential_process") ? new SdkCredentials(session).ofProcess(profile,
                         settings.get("credential_process"))
                         : Optional.empty())
@@ -47,23 +60,35 @@ public final class CredentialChain {
                 .or(() -> new SdkCredentials(session).ofSurroundings());
     }
 
+    /** Refuses a profile whose {@code sso_session} lacks something, even where its credentials come from elsewhere. */
+    public void checkSignInSession() {
+        String profile = session.profile().orElse(Profiles.DEFAULT);
+        new ProfileCheck(session).signInSession(profile, session.profiles().configured().getOrDefault(profile, Map.of()));
+    }
+
     /** A role's, or those of Identity Center, which come before what is written down. */
-    private Optional<Credentials> assumed(String profile, Map<String, String> settings) {
+    private Optional<Supplier<Credentials>> assumed(String profile, Map<String, String> settings) {
         var check = new ProfileCheck(session);
         Optional<String> token = variable("AWS_WEB_IDENTITY_TOKEN_FILE").or(() -> Optional.ofNullable(settings.get(WEB_IDENTITY)));
         if (settings.containsKey(ROLE) && !settings.containsKey(WEB_IDENTITY)) {
             check.role(profile, settings);
-            return new SdkCredentials(session).ofProfile(profile, "AssumeRole");
+            return Optional.of(() -> new SdkCredentials(session).ofProfile(profile, "AssumeRole"));
         }
         if (token.isPresent()) {
             Optional<String> role = variable("AWS_ROLE_ARN").or(() -> Optional.ofNullable(settings.get(ROLE)));
-            check.webIdentity(token.get(), role);
+            check.webIdentity(role);
             Optional<String> name = variable("AWS_ROLE_SESSION_NAME").or(() -> Optional.ofNullable(settings.get("role_session_name")));
-            return new SdkCredentials(session).ofWebIdentity(token.get(), role.orElseThrow(), name);
+            return Optional.of(() -> {
+                check.webIdentityToken(token.get());
+                return new SdkCredentials(session).ofWebIdentity(token.get(), role.orElseThrow(), name);
+            });
         }
         if (settings.keySet().stream().anyMatch(SINGLE_SIGN_ON::contains)) {
-            check.singleSignOn(profile, settings);
-            return new SdkCredentials(session).ofProfile(profile, "GetRoleCredentials");
+            String name = check.singleSignOn(profile, settings);
+            return Optional.of(() -> {
+                check.singleSignOnToken(name);
+                return new SdkCredentials(session).ofProfile(profile, "GetRoleCredentials");
+            });
         }
         return Optional.empty();
     }

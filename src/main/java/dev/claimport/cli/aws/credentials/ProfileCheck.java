@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what a profile lacks before anybody is asked for its credentials, and says so in botocore's words. */
 final class ProfileCheck {
@@ -48,19 +50,45 @@ final class ProfileCheck {
         }
     }
 
-    /** Of a web identity: its token's file and its role's ARN. */
-    void webIdentity(String token, Optional<String> role) {
+    /** Of a web identity: its role's ARN. */
+    void webIdentity(Optional<String> role) {
         if (role.isEmpty()) {
             throw wrong("The provided profile or the current environment is configured to assume role with web identity but has no role ARN configured."
                     + " Ensure that the profile has the role_arn configuration set or the AWS_ROLE_ARN env var is set.");
         }
+    }
+
+    /** The file of a web identity's token. */
+    void webIdentityToken(String token) {
         if (Files.notExists(session.environment().path(token))) {
             throw wrong("[Errno 2] No such file or directory: " + Python.quoted(token));
         }
     }
 
-    /** Of Identity Center: its settings, and a token that a sign-in left. */
-    void singleSignOn(String profile, Map<String, String> settings) {
+    /** Of a session of Identity Center, which botocore looks at as a source of bearer tokens, whatever else the profile has. */
+    void signInSession(String profile, Map<String, String> settings) {
+        String name = settings.get("sso_session");
+        if (name == null) {
+            return;
+        }
+        String blame = "The profile \"" + profile + "\" is configured to use the SSO token provider but ";
+        Map<String, String> shared = session.profiles().ssoSessions().getOrDefault(name, Map.of());
+        if (shared.isEmpty()) {
+            throw wrong(blame + "the \"" + name + "\" sso_session configuration does not exist.");
+        }
+        List<String> missing = Stream.of("sso_start_url", "sso_region").filter(key -> !shared.containsKey(key)).toList();
+        if (!missing.isEmpty()) {
+            throw wrong(blame + "is missing the following configuration: "
+                    + missing.stream().map(Python::quoted).collect(Collectors.joining(", ", "[", "].")));
+        }
+    }
+
+    /**
+     * Of Identity Center: its settings.
+     *
+     * @return what its token is called
+     */
+    String singleSignOn(String profile, Map<String, String> settings) {
         String named = settings.get("sso_session");
         Map<String, String> all = new HashMap<>(settings);
         if (named != null) {
@@ -79,7 +107,11 @@ final class ProfileCheck {
         if (!missing.isEmpty()) {
             throw wrong("The profile \"" + profile + "\" is configured to use SSO but is missing required configuration: " + String.join(", ", missing));
         }
-        String key = named == null ? all.get("sso_start_url") : named;
+        return named == null ? all.get("sso_start_url") : named;
+    }
+
+    /** A token that a sign-in left. */
+    void singleSignOnToken(String key) {
         if (Files.notExists(token(key))) {
             throw wrong("Error loading SSO Token: Token for " + key + " does not exist");
         }

@@ -35,6 +35,10 @@ final class SdkCredentials {
             Pattern.DOTALL);
     /** A shell's exit code for a command that is not there (POSIX, "Exit Status for Commands"). */
     private static final String NOT_FOUND = "127";
+    private static final String OF_PROCESS = "Error when retrieving credentials from custom-process: ";
+    /** How the AWS SDK says that an answer is of another version, or lacks something. */
+    private static final Pattern VERSION = Pattern.compile("Unsupported credential version: (?<given>.*)");
+    private static final Pattern MISSING = Pattern.compile("(?<key>AccessKeyId|SecretAccessKey) cannot be empty\\.");
 
     private final Session session;
 
@@ -47,9 +51,9 @@ final class SdkCredentials {
      *
      * @param operation what the service that gives them is asked, for its refusal
      */
-    Optional<Credentials> ofProfile(String profile, String operation) {
+    Credentials ofProfile(String profile, String operation) {
         try (var provider = provider(profile)) {
-            return Optional.of(of(provider.resolveCredentials()));
+            return of(provider.resolveCredentials());
         } catch (UnauthorizedException | ExpiredTokenException _) {
             throw Problem.general("The SSO session associated with this profile has expired or is otherwise invalid."
                     + " To refresh this SSO session run aws sso login with the corresponding profile.").exception();
@@ -72,20 +76,35 @@ final class SdkCredentials {
                     .reduce((_, deeper) -> deeper).map(deepest -> String.valueOf(deepest.getMessage())).orElse("");
             Matcher ended = ENDED.matcher(why);
             if (!ended.find()) {
-                throw Problem.general("Error when retrieving credentials from custom-process: " + why).exception();
+                throw Problem.general(misspoken(why)).exception();
             }
             throw Problem.general(ended.group("code").equals(NOT_FOUND)
                     ? "[Errno 2] No such file or directory: " + Python.quoted(command.strip().split("\\s+", 2)[0])
-                    : "Error when retrieving credentials from custom-process: " + ended.group("said")).exception();
+                    : OF_PROCESS + ended.group("said")).exception();
         }
     }
 
+    /** What botocore says of an answer that is not as it should be. */
+    private static String misspoken(String why) {
+        Matcher version = VERSION.matcher(why);
+        if (version.matches()) {
+            String given = version.group("given");
+            return OF_PROCESS + "Unsupported version '" + (given.equals("null") ? "<Version key not provided>" : given)
+                    + "' for credential process provider, supported versions: 1";
+        }
+        Matcher missing = MISSING.matcher(why);
+        if (missing.matches()) {
+            return OF_PROCESS + "Missing required key in response: '" + missing.group("key") + "'";
+        }
+        return why.startsWith("Unrecognized token") || why.startsWith("No content") ? "Expecting value: line 1 column 1 (char 0)" : OF_PROCESS + why;
+    }
+
     /** Those of a role that a token in a file stands for, as in a cluster's container. */
-    Optional<Credentials> ofWebIdentity(String token, String role, Optional<String> name) {
+    Credentials ofWebIdentity(String token, String role, Optional<String> name) {
         var builder = WebIdentityTokenFileCredentialsProvider.builder().webIdentityTokenFile(session.environment().path(token)).roleArn(role);
         name.ifPresent(builder::roleSessionName);
         try (var provider = builder.build()) {
-            return Optional.of(of(provider.resolveCredentials()));
+            return of(provider.resolveCredentials());
         } catch (AwsServiceException e) {
             throw refused(e, "AssumeRoleWithWebIdentity");
         } catch (SdkException | IllegalStateException | IllegalArgumentException | UncheckedIOException e) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Sends requests, again where that may help: botocore's standard retry mode. */
 public final class Client {
@@ -24,7 +25,9 @@ public final class Client {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
     private final Transport transport;
-    private final Optional<Signature> signature;
+    private final Optional<Supplier<Credentials>> credentials;
+    private final String region;
+    private Optional<Signature> signature;
     private final Attempts attempts;
     private final Log log;
 
@@ -56,10 +59,21 @@ public final class Client {
      */
     public record Outcome(Response response, boolean exhausted, int retries) {}
 
+    /**
+     * Keeps the JDK from sending a request anew by itself when a connection breaks: that would be a second claim, and an attempt that
+     * nobody counted. Nor may it meet a connection that the server has closed. It looks at this once, before its first request.
+     */
+    public static void sendOnce() {
+        System.setProperty("sun.net.http.retryPost", "false");
+        System.setProperty("http.keepAlive", "false");
+    }
+
     /** @param credentials empty sends requests without signature */
-    public Client(Environment environment, Trust trust, Timeouts timeouts, Optional<Credentials> credentials, String region, Attempts attempts, Log log) {
+    public Client(Environment environment, Trust trust, Timeouts timeouts, Optional<Supplier<Credentials>> credentials, String region,
+            Attempts attempts, Log log) {
         transport = new Transport(environment, trust, timeouts);
-        signature = credentials.map(found -> new Signature(found, region));
+        this.credentials = credentials;
+        this.region = region;
         this.attempts = attempts;
         this.log = log;
     }
@@ -69,6 +83,9 @@ public final class Client {
      * @throws dev.claimport.cli.aws.problem.ProblemException when nothing came back
      */
     public Outcome send(String method, URI url, Function<Response, String> code) {
+        if (signature == null) {
+            signature = credentials.map(source -> new Signature(source.get(), region));
+        }
         String invocation = UUID.randomUUID().toString();
         for (int attempt = 1;; attempt++) {
             boolean last = attempt >= attempts.most();

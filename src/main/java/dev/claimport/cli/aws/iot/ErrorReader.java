@@ -33,13 +33,13 @@ public final class ErrorReader {
     private ErrorReader() {}
 
     /**
-     * What the AWS CLI knows of a refusal: {@code Message}, {@code Code}, and the members of the model's error.
+     * What the AWS CLI knows of a refusal: {@code Message}, {@code Code}, and the members of the model's error; or nothing.
      *
      * @param errorType the header {@code x-amzn-ErrorType}, or null
      */
     public static Fields read(int status, String errorType, byte[] body) {
         if (status == UNREAD) {
-            return new Fields().with("Code", Text.of("Unknown")).with("Message", Text.of("Unknown"));
+            return new Fields();
         }
         if (status >= 500 && isNotOurs(body)) {
             return new Fields().with("Code", Text.of(String.valueOf(status))).with("Message", Text.of(ReasonPhrases.of(status)));

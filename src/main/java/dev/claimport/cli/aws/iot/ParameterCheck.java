@@ -7,6 +7,7 @@ import dev.claimport.cli.aws.value.Value.Fields;
 import dev.claimport.cli.aws.value.Value.Items;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Checks parameters against the model, in the AWS CLI's words. Only least lengths are checked; patterns are left to the service. */
 public final class ParameterCheck {
@@ -27,6 +28,14 @@ public final class ParameterCheck {
         if (!check.faults.isEmpty()) {
             throw Problem.parameter("Parameter validation failed:\n" + String.join("\n", check.faults)).exception();
         }
+    }
+
+    /** What cannot be sent even unchecked. Python names what it looked for in vain. */
+    public static void checkNames(Fields parameters, Shape.Structure shape, List<String> required) {
+        Stream.concat(parameters.members().keySet().stream().filter(name -> !shape.members().containsKey(name)),
+                required.stream().filter(name -> parameters.get(name) instanceof Value.Nothing)).findFirst().ifPresent(name -> {
+                    throw Problem.general(Python.quoted(name)).exception();
+                });
     }
 
     private void structure(Fields parameters, Shape.Structure shape, String path) {

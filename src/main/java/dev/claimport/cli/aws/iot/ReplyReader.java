@@ -84,9 +84,13 @@ public final class ReplyReader {
     }
 
     private Value list(Value raw, Shape element) {
-        if (!(raw instanceof Items(List<Value> items))) {
-            throw Problem.general("'" + Python.typeName(raw) + "' object is not iterable").exception();
-        }
+        List<Value> items = switch (raw) {
+            case Items(var values) -> values;
+            // Python goes through an object's names and a text's characters.
+            case Fields(var members) -> members.keySet().stream().<Value>map(Value.Text::of).toList();
+            case Value.Text text -> text.codePoints().<Value>mapToObj(point -> Value.Text.of(Character.toString(point))).toList();
+            default -> throw Problem.general("'" + Python.typeName(raw) + "' object is not iterable").exception();
+        };
         return new Items(new ArrayList<>(items.stream().map(item -> item instanceof Nothing ? item : value(item, element)).toList()));
     }
 

@@ -19,6 +19,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Turns times from the wire into what is printed: ISO 8601 with the local offset, or as they are. */
 public final class Timestamps {
@@ -29,6 +30,9 @@ public final class Timestamps {
             .optionalStart().appendPattern("[ ]").appendOffset("+HH:MM", "Z").optionalEnd()
             .optionalStart().appendOffset("+HHMM", "+0000").optionalEnd().optionalEnd()
             .parseDefaulting(ChronoField.HOUR_OF_DAY, 0).parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0).toFormatter(Locale.ROOT);
+    /** Python lets one stand between two digits of a number. */
+    private static final Pattern UNDERSCORE = Pattern.compile("(?<=\\d)_(?=\\d)");
+    private static final Pattern UNIVERSAL = Pattern.compile("(?<=\\d) ?(UTC|GMT)$");
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
     private static final int MICROSECONDS = 6;
     private static final int NANOSECONDS = 9;
@@ -61,7 +65,7 @@ public final class Timestamps {
 
     private Value text(String text) {
         try {
-            return epoch(new BigDecimal(text), Text.of(text));
+            return epoch(new BigDecimal(UNDERSCORE.matcher(text).replaceAll("")), Text.of(text));
         } catch (NumberFormatException _) {
             return Text.of(date(text));
         }
@@ -89,7 +93,7 @@ public final class Timestamps {
 
     private static String date(String text) {
         try {
-            TemporalAccessor read = READ.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor read = READ.parseBest(UNIVERSAL.matcher(text).replaceFirst("Z"), OffsetDateTime::from, LocalDateTime::from);
             return read instanceof OffsetDateTime time ? iso(time.toLocalDateTime(), time.getOffset().getTotalSeconds())
                     : local((LocalDateTime) read);
         } catch (DateTimeException _) {

@@ -34,7 +34,15 @@ public record Format(String style, Optional<Query> query, Colours colours, int w
      * @throws dev.claimport.cli.aws.problem.ProblemException when the query cannot be applied, or nobody knows the style
      */
     public void write(String title, Value result, Utf8Buffer out) {
-        Value found = search(result);
+        write(title, search(result), out, true);
+    }
+
+    /** The same of one page of a list: a stream has an item for each page, even an empty one. */
+    public void writePage(String title, Value page, Utf8Buffer out) {
+        write(title, search(page), out, false);
+    }
+
+    private void write(String title, Value found, Utf8Buffer out, boolean whole) {
         boolean empty = found instanceof Fields fields && fields.members().isEmpty();
         switch (style) {
             case "json" -> {
@@ -49,7 +57,7 @@ public record Format(String style, Optional<Query> query, Colours colours, int w
                 }
             }
             case "yaml-stream" -> {
-                if (!empty) {
+                if (!empty || !whole) {
                     YamlWriter.write(new Items(List.of(found)), out);
                 }
             }

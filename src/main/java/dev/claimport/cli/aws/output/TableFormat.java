@@ -1,5 +1,6 @@
 package dev.claimport.cli.aws.output;
 
+import dev.claimport.cli.aws.problem.Problem;
 import dev.claimport.cli.aws.value.Python;
 import dev.claimport.cli.aws.value.Utf8Buffer;
 import dev.claimport.cli.aws.value.Value;
@@ -73,7 +74,7 @@ final class TableFormat {
     }
 
     private void objects(String title, List<Value> items, int level) {
-        List<Map<String, Value>> objects = items.stream().map(item -> item instanceof Fields(var members) ? members : Map.<String, Value>of()).toList();
+        List<Map<String, Value>> objects = items.stream().map(TableFormat::members).toList();
         List<String> headers = objects.stream().flatMap(object -> sorted(object, true).stream()).distinct().sorted(Python.BY_CODE_POINT).toList();
         List<String> more = objects.stream().flatMap(object -> sorted(object, false).stream()).distinct().sorted(Python.BY_CODE_POINT).toList();
         current().header(headers);
@@ -87,6 +88,18 @@ final class TableFormat {
             current().row(headers.stream().map(header -> object.getOrDefault(header, Text.of(""))).toList());
             more.stream().filter(object::containsKey).forEach(name -> below(name, object.get(name), level + 1));
         }
+    }
+
+    /** What is no object where others are has no columns: Python says so, in the words for the first thing that it tries. */
+    private static Map<String, Value> members(Value item) {
+        return switch (item) {
+            case Fields(var members) -> members;
+            case Text text when !text.isEmpty() -> throw Problem.general("string indices must be integers, not 'str'").exception();
+            case Items(var values) when !values.isEmpty() ->
+                    throw Problem.general("list indices must be integers or slices, not " + Python.typeName(values.getFirst())).exception();
+            case Text _, Items _ -> throw Problem.general("'" + Python.typeName(item) + "' object has no attribute 'get'").exception();
+            default -> throw Problem.general("'" + Python.typeName(item) + "' object is not iterable").exception();
+        };
     }
 
     private static List<String> sorted(Map<String, Value> members, boolean scalars) {

@@ -25,7 +25,7 @@ public final class Python {
     /** Python orders strings by code point, Java by UTF-16 unit. */
     public static final Comparator<CharSequence> BY_CODE_POINT = Python::compare;
 
-    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+(_[0-9]+)*");
+    private static final Pattern INTEGER = Pattern.compile("[+-]?\\p{Nd}+(_\\p{Nd}+)*");
     /** Python writes floats from here on with an exponent. */
     private static final int FIRST_LARGE_EXPONENT = 16;
     private static final int LAST_SMALL_EXPONENT = -5;
@@ -158,7 +158,7 @@ public final class Python {
         };
     }
 
-    /** {@code int(text)}: signs, underscores between digits and white space around are allowed. */
+    /** {@code int(text)}: signs, underscores between digits and white space around are allowed, and the digits of any script. */
     public static Optional<BigInteger> integer(CharSequence text) {
         String stripped = text.toString().strip();
         return INTEGER.matcher(stripped).matches() ? Optional.of(new BigInteger(stripped.replace("_", ""))) : Optional.empty();

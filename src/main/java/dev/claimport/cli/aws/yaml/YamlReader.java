@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -35,6 +36,9 @@ public final class YamlReader {
     private static final int DEEPEST = 100;
     /** Of a plain {@code =}, for which ruamel.yaml has no type, like the merge key where nothing is merged. */
     private static final Tag DEFAULT_VALUE = new Tag(Tag.PREFIX + "value");
+
+    /** What {@code !!bool} takes, whatever a plain scalar means. */
+    private static final Set<String> TRUE = Set.of("true", "yes", "on", "y");
 
     private YamlReader() {}
 
@@ -83,6 +87,7 @@ public final class YamlReader {
                 }
                 yield new Items(items);
             }
+            case MappingNode set when set.getTag().equals(Tag.SET) -> set(set, depth);
             case MappingNode object -> object(object, depth);
             case ScalarNode scalar -> scalar(scalar);
             default -> throw new YamlException("a node of no known kind");
@@ -99,6 +104,9 @@ public final class YamlReader {
                 continue;
             }
             Value name = value(key, depth + 1);
+            if (name instanceof Fields) {
+                throw new YamlException("found an unhashable key");
+            }
             String member = name instanceof Text ? name.toString() : NOT_A_NAME + Python.repr(name);
             if (object.members().put(member, value(tuple.getValueNode(), depth + 1)) != null) {
                 throw new YamlException("a key twice");
@@ -106,6 +114,13 @@ public final class YamlReader {
         }
         merged.members().forEach(object.members()::putIfAbsent);
         return object;
+    }
+
+    /** Python's set, which has no order; as many as one element are shown as Python does. */
+    private static Foreign set(MappingNode node, int depth) throws YamlException {
+        String elements = String.join(", ", object(node, depth).members().keySet().stream().map(Python::quoted).toList());
+        String shown = elements.isEmpty() ? "set()" : "{" + elements + "}";
+        return new Foreign("set", shown, shown, "");
     }
 
     private static void merge(Value from, Fields into) throws YamlException {
@@ -127,13 +142,13 @@ public final class YamlReader {
             if (tag.equals(Tag.NULL)) {
                 return Value.NOTHING;
             } else if (tag.equals(Tag.BOOL)) {
-                return Value.of(text.equalsIgnoreCase("true"));
+                return Value.of(TRUE.contains(text.toLowerCase(Locale.ROOT)));
             } else if (tag.equals(Tag.INT)) {
                 return new Whole(integer(text));
             } else if (tag.equals(Tag.FLOAT)) {
                 return new Real(real(text));
             } else if (tag.equals(Tag.TIMESTAMP)) {
-                return new Foreign(text.length() == 10 ? "datetime.date" : "datetime.datetime", text, text, text);
+                return PointInTime.of(text);
             } else if (tag.equals(Tag.BINARY)) {
                 String bytes = Python.quoted(Base64.getMimeDecoder().decode(text));
                 return new Foreign("bytes", bytes, bytes, bytes);

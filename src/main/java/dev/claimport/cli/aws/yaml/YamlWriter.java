@@ -12,6 +12,7 @@ import dev.claimport.cli.aws.value.Value.Nothing;
 import dev.claimport.cli.aws.value.Value.Real;
 import dev.claimport.cli.aws.value.Value.Text;
 import dev.claimport.cli.aws.value.Value.Whole;
+import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.Map;
 public final class YamlWriter {
 
     private static final int STEP = 2;
+    /** In bytes, as libyaml has it. */
+    private static final int LONGEST_SIMPLE_KEY = 128;
     /** What stands for itself: written before it gets an anchor's number. */
     private static final int UNNAMED = 0;
 
@@ -84,8 +87,15 @@ public final class YamlWriter {
             case Fields(Map<String, Value> members) -> members.entrySet().stream()
                     .sorted(Map.Entry.comparingByKey(Python.BY_CODE_POINT)).forEach(member -> {
                         out.indent(indent + STEP);
-                        out.text(member.getKey(), indent + 2 * STEP, true);
-                        out.indicator(":", false, false);
+                        if (isSimple(member.getKey())) {
+                            out.text(member.getKey(), indent + 2 * STEP, true);
+                            out.indicator(":", false, false);
+                        } else {
+                            out.indicator("?", true, true);
+                            out.text(member.getKey(), indent + 2 * STEP, false);
+                            out.indent(indent + STEP);
+                            out.indicator(":", true, true);
+                        }
                         node(member.getValue(), indent + STEP, true);
                     });
             case Text text -> out.text(text, indent + STEP, false);
@@ -95,6 +105,11 @@ public final class YamlWriter {
             case Real(double number) -> out.plain(number(number), indent, false);
             case Foreign foreign -> out.plain(foreign.plain(), indent, false);
         }
+    }
+
+    /** A key of one line that is not too long stands before its value; others are marked. */
+    private static boolean isSimple(String key) {
+        return key.chars().noneMatch(next -> ScalarStyle.isBreak((char) next)) && key.getBytes(StandardCharsets.UTF_8).length <= LONGEST_SIMPLE_KEY;
     }
 
     private static String number(double number) {
