@@ -43,6 +43,9 @@ final class SettingsYaml {
             throw new SettingsException(e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1, "not YAML");
         } catch (YAMLException _) {
             throw new SettingsException(1, "not YAML");
+        } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
+            // SnakeYAML's own: a text that ends within an escape is a NumberFormatException of it.
+            throw new SettingsException(Math.toIntExact(text.lines().count()), "not YAML: broken off, or with an escape that is none");
         }
     }
 

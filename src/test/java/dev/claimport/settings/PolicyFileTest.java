@@ -103,6 +103,8 @@ class PolicyFileTest {
         Failures.expect(PolicyFailure.Kind.POLICY_INVALID, policy()::read);
         write("[".repeat(10_000));
         Failures.expect(PolicyFailure.Kind.POLICY_INVALID, policy()::read);
+        write("practice: off\nregion: \"\\u");
+        assertEquals("2", Failures.expect(PolicyFailure.Kind.POLICY_INVALID, policy()::read).facts().get("line"));
     }
 
     @Test

@@ -43,7 +43,7 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{a: b}: c", "templateName: 2020-13-01"})
+    @ValueSource(strings = {"{a: b}: c", "templateName: 2020-13-01", "templateName: \"\\u"})
     void someAreNoYaml(String document) {
         assertEquals("\nclaimport: [ERROR]: An error occurred (ParamValidation): Error parsing parameter 'cli-input-yaml': Invalid YAML received.\n",
                 with("--cli-input-yaml", document).err());

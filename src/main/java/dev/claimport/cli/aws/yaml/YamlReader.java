@@ -51,6 +51,9 @@ public final class YamlReader {
             return root == null ? Value.NOTHING : value(root, 0);
         } catch (YAMLException e) {
             throw new YamlException(e.getMessage());
+        } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
+            // SnakeYAML's own: a text that ends within an escape is a NumberFormatException of it.
+            throw new YamlException("while scanning a double-quoted scalar, expected an escape sequence of hexadecimal numbers");
         }
     }
 
