@@ -36,7 +36,9 @@ final class OperationOptions {
             parameters.add(Parameter.option(MAX_ITEMS).wholeNumber());
         }
         parameters.add(Parameter.option(SKELETON).oneOf("input", "output", "yaml-input").orBare("input"));
-        if (operation == Operation.CREATE_PROVISIONING_CLAIM) {
+        // Ours is known by its full name only: behind "--" the AWS CLI's --output comes here, too, and would be an abbreviation.
+        if (operation == Operation.CREATE_PROVISIONING_CLAIM
+                && arguments.stream().anyMatch(argument -> argument.equals(OUTPUT_DIR) || argument.startsWith(OUTPUT_DIR + "="))) {
             parameters.add(Parameter.option(OUTPUT_DIR));
         }
         parameters.add(Parameter.optionalPositional(HELP));

@@ -66,6 +66,12 @@ class OrderOfChecksTest {
     }
 
     @Test
+    void behindASeparatorNoOptionIsGlobal() {
+        String said = aws().run("--", "iot", "create-provisioning-claim", "--template-name", "x", "--output", "text").err();
+        assertEquals("claimport: [ERROR]: Unknown options: --output, text", said.lines().toList().getLast());
+    }
+
+    @Test
     void digitsOfAnyScriptAreANumber() throws IOException {
         assertEquals("", message(aws(), "", "--template-name", "x", "--cli-read-timeout", "\u0663"));
     }
