@@ -12,7 +12,6 @@ import dev.claimport.signin.SignInOffers.Profile;
 import dev.claimport.signin.SsoSession;
 import java.util.Optional;
 import javafx.application.Platform;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -38,7 +37,7 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
     private final SignInForm form;
     private final Texts texts;
     private final SuggestField<SsoSession> portal;
-    private final ComboBox<String> region = new ComboBox<>(FXCollections.observableArrayList(Regions.ids()));
+    private final ComboBox<String> region = new ComboBox<>();
 
     WaysIn(SignInViewModel model, Texts texts) {
         this.model = model;
@@ -53,6 +52,8 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
     private Card identityCenter() {
         portal.field().textProperty().bindBidirectional(form.portalProperty());
         portal.field().setPromptText(texts.text("signin.portal.prompt"));
+        // The SDK takes longer to list them than the page to be made, and nobody opens the list in the first frame.
+        Platform.runLater(() -> region.getItems().setAll(Regions.ids()));
         region.setEditable(true);
         region.getEditor().textProperty().bindBidirectional(form.regionProperty());
         region.setAccessibleText(texts.text("signin.region"));
