@@ -75,7 +75,7 @@ public final class Claimport {
         if (awsLine.isPresent()) {
             return awsCommand(awsLine.get(), time);
         }
-        leaveFilesToUs();
+        settleLibraries();
         var ports = new JSerialCommPorts();
         boolean window = arguments.length == 0 || arguments[0].equals("practice");
         SettingsStore settings = settings();
@@ -88,10 +88,14 @@ public final class Claimport {
     }
 
     /**
-     * What counts of the files in {@code ~/.aws} is read by {@code signin.config}, which names their mistakes. The SDK would read all of
+     * Has the JDK not send a request anew by itself when its connection breaks: that would be a second claim, of which nobody knows. It looks
+     * at this once, before its first request.
+     *
+     * <p>What counts of the files in {@code ~/.aws} is read by {@code signin.config}, which names their mistakes. The SDK would read all of
      * them again for every client that it makes, whatever the client is told, and a mistake in them would break even practice.
      */
-    private static void leaveFilesToUs() {
+    private static void settleLibraries() {
+        System.setProperty("sun.net.http.retryPost", "false");
         System.setProperty("aws.configFile", "");
         System.setProperty("aws.sharedCredentialsFile", "");
     }
@@ -142,8 +146,6 @@ public final class Claimport {
     private static int awsCommand(List<String> line, TimeSource time) {
         System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         System.setProperty("slf4j.internal.verbosity", "WARN");
-        // How often a request is sent is for the attempts to say.
-        System.setProperty("sun.net.http.retryPost", "false");
         return Doorway.run(line, Surroundings.ofProcess(time), Claimport::refusal);
     }
 

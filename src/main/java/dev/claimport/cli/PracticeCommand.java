@@ -40,7 +40,7 @@ final class PracticeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<String> obstacle = window.obstacle();
+        Optional<String> obstacle = terminal ? Optional.empty() : window.obstacle();
         if (!terminal && obstacle.isEmpty()) {
             return window.open(true);
         }

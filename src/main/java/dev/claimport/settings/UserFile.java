@@ -54,7 +54,8 @@ final class UserFile {
         new TreeMap<>(settings).forEach((setting, value) -> text.append(setting.id()).append(": \"").append(value).append("\"\n"));
         try {
             // Whoever keeps his settings elsewhere and has a link to them here keeps it.
-            Path place = Files.exists(file) ? file.toRealPath() : file;
+            Path place = Files.exists(file) ? file.toRealPath()
+                    : Files.isSymbolicLink(file) ? file.resolveSibling(Files.readSymbolicLink(file)) : file;
             Files.createDirectories(place.getParent());
             Path fresh = Files.createTempFile(place.getParent(), "config", ".new");
             try {

@@ -40,8 +40,8 @@ final class HostCredentials implements AwsCredentialsProvider {
             }
             return provider.resolveCredentials();
         } catch (RuntimeException e) {
-            // Its words may quote the variable with the authorization.
-            throw new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of(), source + ": " + e.getClass().getSimpleName()).exception(e);
+            // Its words may quote the variable with the authorization: it goes no further.
+            throw new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of(), source + ": " + e.getClass().getSimpleName()).exception();
         }
     }
 }

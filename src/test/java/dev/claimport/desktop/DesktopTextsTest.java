@@ -21,14 +21,23 @@ import org.junit.jupiter.api.Test;
 class DesktopTextsTest {
 
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9_.-]*)\"");
-    private static final Pattern ASKED = Pattern.compile("\\btext\\(\\s*\"([a-z][a-z0-9_.-]*)\"\\s*[,)]");
+    private static final Pattern ASKED = Pattern.compile("(?<!failures\\.)\\btext\\(\\s*\"([a-z][a-z0-9_.-]*)\"\\s*[,)]");
+
+    private static final Pattern ASKED_OF_FAILURES = Pattern.compile("\\bfailures\\.text\\(\\s*\"([a-z][a-z0-9_.-]*)\"");
 
     @Test
     void everyTextThatIsAskedForIsThere() throws IOException {
-        Set<String> keys = keys();
         Set<String> asked = find(ASKED);
         assertTrue(asked.size() > 80, asked.toString());
-        asked.removeAll(keys);
+        asked.removeAll(keys());
+        assertEquals(Set.of(), asked);
+    }
+
+    @Test
+    void everyTextThatIsAskedForOfFailuresIsThere() throws IOException {
+        Set<String> asked = find(ASKED_OF_FAILURES);
+        assertTrue(!asked.isEmpty());
+        asked.removeAll(keys("failures"));
         assertEquals(Set.of(), asked);
     }
 
@@ -42,8 +51,12 @@ class DesktopTextsTest {
     }
 
     private static Set<String> keys() throws IOException {
+        return keys("desktop");
+    }
+
+    private static Set<String> keys(String bundle) throws IOException {
         Properties texts = new Properties();
-        try (InputStream file = DesktopTextsTest.class.getResourceAsStream("/dev/claimport/text/desktop.properties")) {
+        try (InputStream file = DesktopTextsTest.class.getResourceAsStream("/dev/claimport/text/" + bundle + ".properties")) {
             texts.load(file);
         }
         return new TreeSet<>(texts.stringPropertyNames());

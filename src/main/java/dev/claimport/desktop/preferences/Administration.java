@@ -74,6 +74,7 @@ public final class Administration {
         return known.map(Administration::appearance).orElse(Appearance.SYSTEM);
     }
 
+    /** The colours that these settings name. */
     public static Appearance appearance(SettingValues values) {
         return Appearance.valueOf(values.value(Setting.APPEARANCE).text().toUpperCase(Locale.ROOT));
     }

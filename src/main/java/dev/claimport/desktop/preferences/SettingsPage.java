@@ -90,8 +90,10 @@ public final class SettingsPage extends VBox {
         }
     }
 
-    /** Puts the keyboard where nothing is changed by mistake. */
+    /** Begins anew, with the keyboard where nothing is changed by mistake. */
     public void focusFirst() {
+        news.setText(texts.text("settings.at-once"));
+        news.getStyleClass().setAll("label", "muted");
         Keyboard.giveLater(support);
     }
 }

@@ -113,8 +113,11 @@ public final class ClaimportWindow {
         leave(true);
         showSignIn();
         // The window may have been open for days: configuration and policy may say something else by now.
-        parts.background().start(parts.administration()::read, this::follow, _ -> { });
-        signIn.lookAround();
+        parts.background().start(parts.administration()::read, now -> {
+            follow(now);
+            // Only now: what is offered is what the policy allows.
+            signIn.lookAround();
+        }, _ -> signIn.lookAround());
     }
 
     /** Template and parameters are remembered, so the technician finds the page as it was. */

@@ -58,15 +58,21 @@ public final class Desktop {
         // Reading files and starting JavaFX take equally long, and neither needs the other.
         CompletableFuture<WindowParts> parts = CompletableFuture.supplyAsync(() -> parts(backend), task -> Thread.ofPlatform().name("parts").start(task));
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
-        // Whoever could not start it may not end it either: that would wait for ever.
-        startToolkit(() -> show(parts, start, ended));
         try {
-            return ended.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the window could not be opened", e.getCause());
+            startToolkit(() -> begin(parts, start, ended));
+            try {
+                return ended.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("the window could not be opened", e.getCause());
+            } finally {
+                // Only who could start it may end it: JavaFX would wait for ever.
+                Platform.exit();
+            }
         } finally {
-            parts.thenAccept(opened -> opened.memory().close());
-            Platform.exit();
+            parts.handle((made, _) -> {
+                Optional.ofNullable(made).map(WindowParts::memory).ifPresent(Memory::close);
+                return null;
+            }).join();
         }
     }
 
@@ -93,11 +99,26 @@ public final class Desktop {
         }
     }
 
-    private void show(CompletableFuture<WindowParts> parts, Start start, CompletableFuture<Boolean> ended) {
+    /** What can be made without the parts is made while they are read. */
+    private void begin(CompletableFuture<WindowParts> parts, Start start, CompletableFuture<Boolean> ended) {
         try {
             Look look = new Look();
+            parts.whenComplete((made, failure) -> {
+                if (failure == null) {
+                    made.background().show(() -> show(made, look, start, ended));
+                } else {
+                    ended.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            ended.completeExceptionally(e);
+        }
+    }
+
+    private void show(WindowParts parts, Look look, Start start, CompletableFuture<Boolean> ended) {
+        try {
             Stage stage = new Stage();
-            ClaimportWindow window = new ClaimportWindow(parts.join(), look);
+            ClaimportWindow window = new ClaimportWindow(parts, look);
             Optional<AutoRun> run = autoRun.map(picture -> new AutoRun(window, stage, picture));
             run.ifPresent(AutoRun::begin);
             window.closed().whenComplete((_, _) -> ended.complete(run.map(AutoRun::confirmed).orElse(true)));

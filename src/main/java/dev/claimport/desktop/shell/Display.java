@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether a window can be shown. On Linux JavaFX needs an X display and GTK 3, and where one of them is missing it answers with
- * a stack trace; asking first lets us answer with a sentence.
+ * Whether a window can be shown. On Linux JavaFX needs an X display and GTK 3. Asked where JavaFX did not start, so that a sentence says
+ * why, and before a practice, which can do without a window.
  */
 public final class Display {
 

@@ -3,7 +3,6 @@ package dev.claimport.desktop.shell;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.update.Release;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -11,16 +10,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.material2.Material2AL;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Says that a newer release is out, until it is put away; takes no room while there is none. */
 final class UpdateNotice extends HBox {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UpdateNotice.class);
-
     private final WindowParts parts;
-    private final Label message = Labels.line("");
+    private final Label message = Labels.wrapped("");
     private Optional<Release> release = Optional.empty();
 
     UpdateNotice(WindowParts parts) {
@@ -40,21 +35,11 @@ final class UpdateNotice extends HBox {
     }
 
     private void open(Release newer) {
-        parts.background().start(() -> opens(newer), opened -> {
+        parts.background().start(() -> parts.browser().opens(newer.page()), opened -> {
             if (!opened) {
                 say("update.no-browser", newer);
             }
         }, _ -> { });
-    }
-
-    private boolean opens(Release newer) throws InterruptedException {
-        try {
-            parts.browser().open(newer.page());
-            return true;
-        } catch (IOException e) {
-            LOG.info("the browser did not open: {}", e.getMessage());
-            return false;
-        }
     }
 
     private void show(Optional<Release> newer) {

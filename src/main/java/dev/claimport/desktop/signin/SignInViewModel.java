@@ -18,7 +18,6 @@ import dev.claimport.signin.SsoSession;
 import dev.claimport.time.TimeSource;
 import dev.claimport.workplace.Backend;
 import dev.claimport.workplace.PracticeSite;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +29,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.regions.Region;
@@ -55,6 +56,7 @@ public final class SignInViewModel {
     private final ObjectProperty<RoleChoiceViewModel> choice = new SimpleObjectProperty<>();
 
     private Background.Task task;
+    private final ObservableList<String> regions = FXCollections.observableArrayList();
     private SignIn signIn;
     private SignedInUser user;
     /** How the technician signed in last in this window. */
@@ -72,6 +74,8 @@ public final class SignInViewModel {
         this.time = time;
         this.entered = entered;
         this.form = new SignInForm(memory);
+        // The SDK takes longer to list them than the page takes to be made.
+        background.start(Regions::ids, regions::setAll, _ -> { });
     }
 
     /** Sends the browser to sign in, and waits for it to come back. */
@@ -200,22 +204,11 @@ public final class SignInViewModel {
         task = background.start(() -> waiting.await(begun.challenge()), confirmed -> showAccounts(begun.session(), confirmed), this::fail);
     }
 
-    /** Opens the browser with the page, once more if need be. */
+    /** Opens the browser with the page, once more if need be. One that does not open is no failure: the page can be opened by hand. */
     public void openBrowser() {
         URI page = challenge.get().page();
         browserFailed.set(false);
-        background.start(() -> opened(page), opened -> browserFailed.set(!opened), _ -> browserFailed.set(true));
-    }
-
-    /** A browser that does not open is no failure of the sign-in: the page can be opened by hand. */
-    private boolean opened(URI page) throws InterruptedException {
-        try {
-            browser.open(page);
-            return true;
-        } catch (IOException e) {
-            LOG.info("the browser did not open: {}", e.getMessage());
-            return false;
-        }
+        background.start(() -> browser.opens(page), opened -> browserFailed.set(!opened), _ -> browserFailed.set(true));
     }
 
     private void showAccounts(SsoSession session, SignedInUser confirmed) {
@@ -333,6 +326,11 @@ public final class SignInViewModel {
             Duration remaining = Duration.between(now, challenge.get().expiresAt());
             left.set(remaining.isNegative() ? Duration.ZERO : remaining);
         }
+    }
+
+    /** The regions in which an Identity Center may be; empty until they are listed. */
+    public ObservableList<String> regions() {
+        return regions;
     }
 
     /** What the technician types and chooses. */

@@ -52,8 +52,7 @@ final class WaysIn extends VBox implements SignInPage.Focusable {
     private Card identityCenter() {
         portal.field().textProperty().bindBidirectional(form.portalProperty());
         portal.field().setPromptText(texts.text("signin.portal.prompt"));
-        // The SDK takes longer to list them than the page to be made, and nobody opens the list in the first frame.
-        Platform.runLater(() -> region.getItems().setAll(Regions.ids()));
+        region.setItems(model.regions());
         region.setEditable(true);
         region.getEditor().textProperty().bindBidirectional(form.regionProperty());
         region.setAccessibleText(texts.text("signin.region"));
