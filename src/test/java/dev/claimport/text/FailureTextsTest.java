@@ -82,6 +82,7 @@ class FailureTextsTest {
             device-timed-out doing
             device-tls-failed doing
             device-too-small bytes max
+            device-unclear port
             device-unsupported port
             device-wrong-state state
             digest-wrong
