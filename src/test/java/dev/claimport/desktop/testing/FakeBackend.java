@@ -123,7 +123,7 @@ public final class FakeBackend implements Backend {
                 checked("describe-thing", Check.State.LIMITED, Map.of("action", "iot:DescribeThing")),
                 checked("list-thing-principals", Check.State.LIMITED, Map.of("action", "iot:ListThingPrincipals")),
                 checked("describe-certificate", Check.State.LIMITED, Map.of("action", "iot:DescribeCertificate")),
-                checked("clock", Check.State.OK, Map.of("skew", "within a second")),
+                checked("clock", Check.State.OK, Map.of("amount", "#clock.within", "way", "#clock.second")),
                 checked("proxy", Check.State.OK, Map.of("proxy", "proxy.acme.example:3128")),
                 checked("trust", Check.State.OK, Map.of("by", "#trust.usual")),
                 checked("serial", Check.State.OK, Map.of("ports", "ttyUSB0")),
