@@ -17,6 +17,7 @@ import dev.claimport.signin.SessionLife;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SignedInUser;
+import dev.claimport.signin.SignedOut;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.time.TimeSource;
 import dev.claimport.iot.CallerIdentity;
@@ -162,7 +163,7 @@ public final class FakeBackend implements Backend {
     }
 
     @Override
-    public int signOut(Optional<SsoSession> session) {
+    public SignedOut signOut(Optional<SsoSession> session) {
         throw new AssertionError("the window signs out whom it signed in");
     }
 
