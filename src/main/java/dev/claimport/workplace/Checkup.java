@@ -104,7 +104,7 @@ final class Checkup {
         Duration size = ahead.get().abs();
         State state = size.compareTo(TOO_MUCH) > 0 ? State.BAD : size.compareTo(NOTICEABLE) > 0 ? State.LIMITED : State.OK;
         checks.add(state == State.BAD
-                ? Check.of("clock", state, new ServiceFailure(ServiceFailure.Kind.CLOCK_SKEW, Map.of("skew", SignedRefusals.inWords(ahead.get()))))
+                ? Check.of("clock", state, new ServiceFailure(ServiceFailure.Kind.CLOCK_SKEW, SignedRefusals.skew(ahead.get())))
                 : Check.of("clock", state, skew(ahead.get())));
     }
 

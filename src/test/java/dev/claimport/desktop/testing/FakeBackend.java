@@ -137,7 +137,7 @@ public final class FakeBackend implements Backend {
         CheckReport report = limited();
         return new CheckReport(report.checks().stream().map(check -> switch (check.id()) {
             case "clock" -> new Check("clock", Check.State.BAD, Map.of(),
-                    Optional.of(new ServiceFailure(ServiceFailure.Kind.CLOCK_SKEW, Map.of("skew", "11 minutes behind"))));
+                    Optional.of(new ServiceFailure(ServiceFailure.Kind.CLOCK_SKEW, Map.of("amount", "11", "way", "#skew.minutes-behind"))));
             case "serial" -> checked("serial", Check.State.BAD, Map.of("group", "dialout", "todo", "#serial.join", "command", " (sudo usermod -aG dialout jweber)"));
             default -> check;
         }).toList(), report.caller(), report.policy());
