@@ -7,7 +7,6 @@ import dev.claimport.workplace.Backend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -75,9 +74,12 @@ final class HandoverProfiles {
 
     /** A practice has a technician of its own: a name that is only AWS's, or mistyped, would otherwise be passed over without a word. */
     private void refuseAws(Backend backend, CommandSpec spec) {
-        Stream.concat(Stream.ofNullable(aws), either.stream().filter(profile -> !isDevice(profile, backend, spec, true))).findFirst().ifPresent(named -> {
-            throw new ParameterException(spec.commandLine(), "--practice signs in by itself and takes no profile of ~/.aws/config; there is no device profile \""
-                    + named + "\"");
+        String refused = "--practice signs in by itself and takes no profile of ~/.aws/config";
+        if (aws != null) {
+            throw new ParameterException(spec.commandLine(), refused);
+        }
+        either.stream().filter(profile -> !isDevice(profile, backend, spec, true)).findFirst().ifPresent(named -> {
+            throw new ParameterException(spec.commandLine(), refused + "; there is no device profile \"" + named + "\"");
         });
     }
 

@@ -1,7 +1,6 @@
 package dev.claimport.cli;
 
-import dev.claimport.failure.FailureException;
-import dev.claimport.failure.LocalFailure;
+import dev.claimport.signin.SignedOut;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.text.Messages;
 import dev.claimport.workplace.Backend;
@@ -37,22 +36,15 @@ final class LogoutCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<SsoSession> only = which.isGiven() ? Optional.of(which.session(backend, spec)) : Optional.empty();
-        int ended = signOut(only);
+        SignedOut done = backend.signOut(only);
+        done.untold().ifPresent(failure -> {
+            spec.commandLine().getErr().println(texts.text("logout.untold"));
+            throw failure.exception();
+        });
+        int ended = done.count();
         PrintWriter out = spec.commandLine().getOut();
         out.println(ended == 0 ? texts.text("logout.none") : texts.text("logout.done", Map.of("count", String.valueOf(ended))));
         out.flush();
         return ExitCodes.DONE;
-    }
-
-    private int signOut(Optional<SsoSession> only) {
-        try {
-            return backend.signOut(only);
-        } catch (FailureException e) {
-            // Other than of this computer's disk, it is only about telling Identity Center.
-            if (!(e.failure() instanceof LocalFailure)) {
-                spec.commandLine().getErr().println(texts.text("logout.untold"));
-            }
-            throw e;
-        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.claimport.cli;
 
 import dev.claimport.text.Messages;
+import dev.claimport.text.Similar;
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -31,25 +31,11 @@ final class UsageReport implements IParameterExceptionHandler {
     private String message(ParameterException exception) {
         if (exception instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
             String word = unmatched.getUnmatched().getFirst();
-            return unmatched.getSuggestions().stream().filter(known -> distance(word, known) * 3 <= known.length()).findFirst()
+            // picocli also suggests what only shares some letters.
+            return Similar.to(word, unmatched.getSuggestions())
                     .map(known -> texts.text("usage.similar", Map.of("word", word, "similar", known)))
                     .orElseGet(() -> texts.text("usage.unmatched", Map.of("word", word)));
         }
         return exception.getMessage().replaceFirst("^Error: ", "");
-    }
-
-    /** How many letters were mistyped, left out or added (Levenshtein): picocli also suggests what only shares some letters. */
-    private static int distance(String typed, String known) {
-        int[] before = IntStream.rangeClosed(0, known.length()).toArray();
-        for (int i = 1; i <= typed.length(); i++) {
-            int[] now = new int[known.length() + 1];
-            now[0] = i;
-            for (int j = 1; j <= known.length(); j++) {
-                int replaced = before[j - 1] + (typed.charAt(i - 1) == known.charAt(j - 1) ? 0 : 1);
-                now[j] = Math.min(replaced, 1 + Math.min(before[j], now[j - 1]));
-            }
-            before = now;
-        }
-        return before[known.length()];
     }
 }

@@ -54,6 +54,8 @@ public record DeviceFailure(Kind kind, Map<String, String> facts, String detail)
         LINE_SPEED_WRONG,
         /** Something answers that no profile can serve. Facts: {@code port}, {@code seen}. */
         DEVICE_NOT_SERVED,
+        /** Speaks SMP, and does not answer in time which groups it has. Facts: {@code port}. */
+        DEVICE_UNCLEAR,
         /** Any other error code. Facts: {@code group}, {@code code}. */
         DEVICE_REFUSED
     }

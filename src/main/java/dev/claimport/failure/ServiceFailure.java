@@ -22,7 +22,7 @@ public record ServiceFailure(Kind kind, Map<String, String> facts, String detail
         SESSION_EXPIRED,
         /** Access key unknown, or the signature does not match. Facts: {@code operation}, {@code code}. */
         CREDENTIALS_REFUSED,
-        /** The clock of this computer is too far off for signatures. Facts: {@code skew} (such as "10 minutes behind"). */
+        /** The clock of this computer is too far off for signatures. Facts: {@code amount}, {@code way} (such as 10 and "minutes behind"). */
         CLOCK_SKEW,
         /** 5xx after the retries. Facts: {@code operation}, {@code status}. */
         SERVICE_UNAVAILABLE,

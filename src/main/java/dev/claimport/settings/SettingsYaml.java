@@ -1,13 +1,12 @@
 package dev.claimport.settings;
 
-import java.io.StringReader;
+import dev.claimport.text.YamlNodes;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -31,21 +30,18 @@ final class SettingsYaml {
         limits.setNestingDepthLimit(DEEPEST);
         limits.setMaxAliasesForCollections(0);
         try {
-            Node root = new Yaml(limits).compose(new StringReader(text));
-            if (root == null) {
+            Optional<Node> root = YamlNodes.compose(text, limits);
+            if (root.isEmpty()) {
                 return Map.of();
             }
-            if (!(root instanceof MappingNode mapping)) {
-                throw new SettingsException(line(root), "it has to be keys and values, such as \"practice: off\"");
+            if (!(root.get() instanceof MappingNode mapping)) {
+                throw new SettingsException(line(root.get()), "it has to be keys and values, such as \"practice: off\"");
             }
             return settings(mapping, reserved);
         } catch (MarkedYAMLException e) {
             throw new SettingsException(e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1, "not YAML");
         } catch (YAMLException _) {
             throw new SettingsException(1, "not YAML");
-        } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
-            // SnakeYAML's own: a text that ends within an escape is a NumberFormatException of it.
-            throw new SettingsException(Math.toIntExact(text.lines().count()), "not YAML: broken off, or with an escape that is none");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.claimport.signin;
 
 import dev.claimport.failure.ConfigFailure;
+import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.cache.RoleFiles;
@@ -155,27 +156,24 @@ public final class AwsProfiles {
      * deleted, and so are the credentials that the AWS CLI has got with them.
      *
      * @param only that one; empty for all
-     * @return how many there were
-     * @throws FailureException when one could not be revoked; all files are deleted all the same
+     * @throws FailureException {@code file-unreadable}, {@code file-not-writable} when a folder cannot be read or a file not be deleted
      */
-    public int signOut(Optional<SsoSession> only) {
+    public SignedOut signOut(Optional<SsoSession> only) {
         List<TokenCache.Entry> entries = tokens.entries().stream()
                 .filter(entry -> only.isEmpty() || entry.file().equals(tokens.file(only.get().cacheKey()))).toList();
-        Optional<FailureException> notRevoked = Optional.empty();
+        Optional<Failure> notRevoked = Optional.empty();
         for (TokenCache.Entry entry : entries) {
             try {
                 // A fault in the configuration keeps nobody signed in either.
                 new Revocation(access(Optional.empty()), time).revoke(entry.token());
             } catch (FailureException e) {
-                notRevoked = Optional.of(e);
+                LOG.info("A sign-in is not revoked: {}", e.getMessage());
+                notRevoked = Optional.of(e.failure());
             }
             tokens.delete(entry.file());
         }
         new RoleFiles(environment.roleFolder()).deleteThoseOfSignIns();
-        notRevoked.ifPresent(failure -> {
-            throw failure;
-        });
-        return entries.size();
+        return new SignedOut(entries.size(), notRevoked);
     }
 
     /**

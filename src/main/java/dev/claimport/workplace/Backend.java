@@ -7,6 +7,7 @@ import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SignedInUser;
+import dev.claimport.signin.SignedOut;
 import dev.claimport.signin.SsoSession;
 import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
@@ -82,10 +83,9 @@ public interface Backend {
      * Signs out of what AWS tools share on this computer, as {@code aws sso logout} does it: tokens are revoked and forgotten.
      *
      * @param session only of that one
-     * @return how many sign-ins have ended
-     * @throws dev.claimport.failure.FailureException when Identity Center could not be told; everything is forgotten here all the same
+     * @throws dev.claimport.failure.FailureException {@code file-unreadable}, {@code file-not-writable}
      */
-    int signOut(Optional<SsoSession> session);
+    SignedOut signOut(Optional<SsoSession> session);
 
     /** @throws dev.claimport.failure.FailureException {@code sso-session-not-found}, and all else that can be wrong with a configuration */
     SsoSession ssoSession(String name);

@@ -7,6 +7,7 @@ import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SignedInUser;
+import dev.claimport.signin.SignedOut;
 import dev.claimport.signin.SsoSession;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -70,7 +71,7 @@ public final class BackendOnDemand implements Backend {
     }
 
     @Override
-    public int signOut(Optional<SsoSession> session) {
+    public SignedOut signOut(Optional<SsoSession> session) {
         return backend().signOut(session);
     }
 

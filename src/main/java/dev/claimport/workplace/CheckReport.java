@@ -24,9 +24,9 @@ public record CheckReport(List<Check> checks, Optional<CallerIdentity> caller, O
                 && checks.stream().takeWhile(earlier -> earlier != check).anyMatch(earlier -> isSame(earlier.failure(), check.failure()));
     }
 
-    /** Each try may have its own details. */
+    /** Of the same kind about the same things; each try may have its own details. */
     private static boolean isSame(Optional<Failure> one, Optional<Failure> other) {
-        return one.map(Failure::kind).equals(other.map(Failure::kind));
+        return one.map(Failure::kind).equals(other.map(Failure::kind)) && one.map(Failure::facts).equals(other.map(Failure::facts));
     }
 
     /** The first thing without which no hand-over succeeds. */

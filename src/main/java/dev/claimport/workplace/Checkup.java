@@ -102,13 +102,21 @@ final class Checkup {
             return;
         }
         Duration size = ahead.get().abs();
-        String skew = size.compareTo(Duration.ofSeconds(2)) < 0 ? "within a second"
-                : size.compareTo(Duration.ofSeconds(90)) < 0 ? size.toSeconds() + " seconds " + (ahead.get().isNegative() ? "behind" : "ahead")
-                : SignedRefusals.inWords(ahead.get());
         State state = size.compareTo(TOO_MUCH) > 0 ? State.BAD : size.compareTo(NOTICEABLE) > 0 ? State.LIMITED : State.OK;
         checks.add(state == State.BAD
-                ? Check.of("clock", state, new ServiceFailure(ServiceFailure.Kind.CLOCK_SKEW, Map.of("skew", skew)))
-                : Check.of("clock", state, Map.of("skew", skew)));
+                ? Check.of("clock", state, new ServiceFailure(ServiceFailure.Kind.CLOCK_SKEW, SignedRefusals.skew(ahead.get())))
+                : Check.of("clock", state, skew(ahead.get())));
+    }
+
+    /** As far as it is tolerable. */
+    static Map<String, String> skew(Duration ahead) {
+        Duration size = ahead.abs();
+        if (size.compareTo(Duration.ofSeconds(2)) < 0) {
+            return Map.of("amount", "#clock.within", "way", "#clock.second");
+        }
+        boolean seconds = size.compareTo(Duration.ofSeconds(90)) < 0;
+        return Map.of("amount", String.valueOf(seconds ? size.toSeconds() : size.plusSeconds(30).toMinutes()),
+                "way", (seconds ? "#clock.seconds-" : "#clock.minutes-") + (ahead.isNegative() ? "behind" : "ahead"));
     }
 
     private void network(RoleSession session) {

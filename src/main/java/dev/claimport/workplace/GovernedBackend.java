@@ -13,6 +13,7 @@ import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SignedInUser;
+import dev.claimport.signin.SignedOut;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.time.TimeSource;
 import java.util.List;
@@ -133,7 +134,7 @@ public final class GovernedBackend implements Backend {
     }
 
     @Override
-    public int signOut(Optional<SsoSession> session) {
+    public SignedOut signOut(Optional<SsoSession> session) {
         return backend.signOut(session);
     }
 

@@ -17,6 +17,7 @@ import dev.claimport.signin.SessionKeeper;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SignedInUser;
+import dev.claimport.signin.SignedOut;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.signin.config.AwsEnvironment;
 import dev.claimport.time.TimeSource;
@@ -95,7 +96,7 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
-    public int signOut(Optional<SsoSession> session) {
+    public SignedOut signOut(Optional<SsoSession> session) {
         return profiles.signOut(session);
     }
 

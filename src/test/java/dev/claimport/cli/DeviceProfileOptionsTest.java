@@ -95,4 +95,17 @@ class DeviceProfileOptionsTest {
         }
         assertEquals(List.of(), terminal.asked.stream().filter(asked -> asked.startsWith("session") || asked.equals("practice")).toList());
     }
+
+    @Test
+    void onlyWhatMayBeADeviceProfileIsSaidToBeNone() {
+        assertTrue(handover("--practice", "--profile", "no-such").err().contains("there is no device profile \"no-such\""));
+        Terminal.Result aws = handover("--practice", "--aws-profile", "installer");
+        assertTrue(aws.err().contains("takes no profile of ~/.aws/config") && !aws.err().contains("device profile"), aws.err());
+    }
+
+    @Test
+    void folderIsNamedAsOne() {
+        Terminal.Result result = handover("--device-profile", folder.toString());
+        assertTrue(result.err().contains("[file-unreadable]") && result.err().contains("a folder"), result.err());
+    }
 }

@@ -113,6 +113,20 @@ class IdentityCommandsTest {
         assertEquals("Nobody was signed in.", terminal.type("logout").out().strip());
     }
 
+    /** What cannot be read is a fault of this computer, and the sign-in is gone from it nevertheless. */
+    @Test
+    void whoeverSignsOutIsSignedOutEvenWithAnUnreadableConfiguration() throws IOException {
+        terminal.type("login");
+        Path config = home.resolve(".aws/config");
+        Files.delete(config);
+        Files.createDirectory(config);
+        Terminal.Result logout = terminal.type("logout");
+        assertEquals(255, logout.exitCode());
+        assertTrue(logout.err().startsWith("Signed out on this computer, but Identity Center could not be told:"), logout.err());
+        assertTrue(logout.err().contains("[file-unreadable]"), logout.err());
+        assertEquals("Nobody was signed in.", terminal.type("logout").out().strip());
+    }
+
     @Test
     void aCodeIsShownWhereItIsAskedForOrNoBrowserCanOpen() {
         terminal.browser = new PageOpener() {

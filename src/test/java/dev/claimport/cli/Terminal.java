@@ -15,6 +15,7 @@ import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SignedInUser;
+import dev.claimport.signin.SignedOut;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.time.TimeSource;
@@ -142,9 +143,9 @@ final class Terminal {
             }
 
             @Override
-            public int signOut(Optional<SsoSession> session) {
+            public SignedOut signOut(Optional<SsoSession> session) {
                 asked.add("sign-out");
-                return 0;
+                return new SignedOut(0, Optional.empty());
             }
 
             @Override

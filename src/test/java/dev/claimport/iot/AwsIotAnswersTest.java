@@ -214,15 +214,15 @@ class AwsIotAnswersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-10, 10 minutes ahead", "10, 10 minutes behind", "-240, 4 hours ahead", "5000, 3 days behind", "-5, 5 minutes ahead"
+        "-10, 10, minutes-ahead", "10, 10, minutes-behind", "-240, 4, hours-ahead", "5000, 3, days-behind", "-5, 5, minutes-ahead"
     })
-    void aRefusedSignatureIsTheClocksFaultWhenThatIsFarOff(int serviceAhead, String skew) {
+    void aRefusedSignatureIsTheClocksFaultWhenThatIsFarOff(int serviceAhead, String amount, String way) {
         Answer refusal = Answer.error(403, "InvalidSignatureException", "Signature expired")
                 .with("Date", httpDate(time.instant().plus(Duration.ofMinutes(serviceAhead))));
         try (var server = ScriptedServer.answering(refusal); var iot = iot(server.uri())) {
             // Every time, not only until the SDK has learnt the service's time.
             for (int i = 0; i < 2; i++) {
-                assertFails(ServiceFailure.Kind.CLOCK_SKEW, Map.of("skew", skew), () -> iot.createClaim("bench"));
+                assertFails(ServiceFailure.Kind.CLOCK_SKEW, Map.of("amount", amount, "way", "#skew." + way), () -> iot.createClaim("bench"));
             }
             assertEquals(Optional.of(Duration.ofMinutes(-serviceAhead)), iot.clockAhead());
             assertEquals(server.requests().get(0).headers().get("x-amz-date"), server.requests().get(1).headers().get("x-amz-date"));

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** The texts of what is looked at before the work begins: each check has a title, and each state that it can have a sentence. */
 class CheckTextsTest {
 
-    private static final Set<String> OTHERS = Set.of("caller.title", "caller.ok", "clock.title", "clock.ok", "clock.limited", "clock.unknown",
+    private static final Set<String> OTHERS = Set.of("caller.title", "caller.ok", "clock.title", "clock.ok", "clock.within", "clock.second",
+            "clock.seconds-ahead", "clock.seconds-behind", "clock.minutes-ahead", "clock.minutes-behind", "clock.limited", "clock.unknown",
             "proxy.title", "proxy.ok", "proxy.none", "trust.title", "trust.ok", "trust.usual", "trust.plain", "trust.unknown",
             "serial.title", "serial.ok", "serial.none", "serial.bad", "serial.join", "serial.again", "serial.limited",
             "modem-manager.title", "modem-manager.ok", "modem-manager.limited", "create-claim.title", "create-claim.unknown");

@@ -38,7 +38,7 @@ class FailureTextsTest {
     private static final Set<String> WORDS = Set.of("doing.connect", "doing.certificate", "doing.register", "doing.reconnect", "where.environment",
             "seen.handover", "seen.smp-fs", "seen.smp-other", "seen.smp-unclear", "seen.nrf91", "seen.at-modem", "seen.expresslink", "seen.improv", "seen.zephyr-shell",
             "seen.linux-login", "seen.linux-shell", "seen.bootloader", "seen.other-prompt", "seen.text", "seen.wrong-speed", "seen.silent", "seen.busy",
-            "unverified.note", "unverified.length", "unverified.nothing");
+            "skew.minutes-ahead", "skew.minutes-behind", "skew.hours-ahead", "skew.hours-behind", "skew.days-ahead", "skew.days-behind", "unverified.note", "unverified.length", "unverified.nothing");
 
     /** The facts that the doc of each kind promises, in the order of the ids. */
     private static final Map<String, Set<String>> FACTS = Stream.of("""
@@ -51,7 +51,7 @@ class FailureTextsTest {
             certificate-not-attached certificate thing
             claim-expired expired
             claim-invalid reason
-            clock-skew skew
+            clock-skew amount way
             config-unreadable file line
             config-value-wrong key wanted where
             confirmation-not-allowed action thing
@@ -82,6 +82,7 @@ class FailureTextsTest {
             device-timed-out doing
             device-tls-failed doing
             device-too-small bytes max
+            device-unclear port
             device-unsupported port
             device-wrong-state state
             digest-wrong

@@ -1,5 +1,6 @@
 package dev.claimport.device.profile;
 
+import dev.claimport.text.Similar;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

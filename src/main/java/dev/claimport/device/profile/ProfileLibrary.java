@@ -179,10 +179,11 @@ public final class ProfileLibrary {
         } catch (CharacterCodingException _) {
             throw unreadable(file.toString(), "not UTF-8 text");
         } catch (IOException e) {
-            throw unreadable(file.toString(), switch (e) {
+            // Asked first: Windows answers whoever opens a folder that it is not allowed.
+            throw unreadable(file.toString(), Files.isDirectory(file) ? "a folder" : switch (e) {
                 case NoSuchFileException _ -> "no such file";
                 case AccessDeniedException _ -> "not allowed";
-                default -> Files.isDirectory(file) ? "a folder" : e.toString();
+                default -> e.toString();
             });
         }
     }

@@ -6,6 +6,7 @@ import dev.claimport.device.smpfs.SmpFsSettings;
 import dev.claimport.device.smpfs.SmpFsSettings.Verify;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.LineSettings.Signal;
+import dev.claimport.text.Similar;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,12 @@
 package dev.claimport.device.profile;
 
-import java.io.StringReader;
+import dev.claimport.text.YamlNodes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -38,8 +37,7 @@ final class YamlText {
         limits.setNestingDepthLimit(DEEPEST);
         limits.setMaxAliasesForCollections(0);
         try {
-            Node root = new Yaml(limits).compose(new StringReader(text));
-            if (root instanceof MappingNode mapping) {
+            if (YamlNodes.compose(text, limits).orElse(null) instanceof MappingNode mapping) {
                 return Optional.of(mapping(mapping));
             }
             problems.add(new Problem(1, "a profile is a list of keys and values, such as \"name: my-device\""));
@@ -54,9 +52,6 @@ final class YamlText {
                     "not YAML: the character " + String.format(Locale.ROOT, "U+%04X", e.getCodePoint()) + " is not allowed"));
         } catch (YAMLException e) {
             problems.add(new Problem(1, "not YAML: " + firstLine(e.getMessage())));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
-            // SnakeYAML's own: a text that ends within an escape is a NumberFormatException of it.
-            problems.add(new Problem(Math.toIntExact(text.lines().count()), "not YAML: broken off, or with an escape that is none"));
         }
         return Optional.empty();
     }

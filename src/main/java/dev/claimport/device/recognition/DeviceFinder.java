@@ -65,8 +65,8 @@ public final class DeviceFinder {
     /**
      * Looks until there is something, as long as a device may take to boot.
      *
-     * @throws FailureException {@code device-silent}, {@code line-speed-wrong}, {@code device-unsupported}, {@code device-not-served}, and
-     *     of the link family
+     * @throws FailureException {@code device-silent}, {@code line-speed-wrong}, {@code device-unsupported}, {@code device-unclear},
+     *     {@code device-not-served}, and of the link family
      */
     public Found find(PortInfo port) {
         Instant deadline = time.instant().plus(BOOTING);
@@ -149,6 +149,7 @@ public final class DeviceFinder {
             case WRONG_SPEED -> new DeviceFailure(DeviceFailure.Kind.LINE_SPEED_WRONG,
                     Map.of("port", port, "baud", Integer.toString(report.line().baud())));
             case SMP_OTHER -> new DeviceFailure(DeviceFailure.Kind.DEVICE_UNSUPPORTED, Map.of("port", port), "SMP without hand-over group or file system group");
+            case SMP_UNCLEAR -> new DeviceFailure(DeviceFailure.Kind.DEVICE_UNCLEAR, Map.of("port", port));
             default -> new DeviceFailure(DeviceFailure.Kind.DEVICE_NOT_SERVED,
                     Map.of("port", port, "seen", "#" + report.sighting().family().text()), report.sighting().evidence());
         };

@@ -51,7 +51,7 @@ public final class SignedRefusals {
 
     private static Failure credentialsRefused(Refusal refusal) {
         return refusal.clockAhead().filter(ahead -> ahead.abs().compareTo(TOLERABLE_SKEW) > 0)
-                .map(ahead -> named(Kind.CLOCK_SKEW, Map.of("skew", inWords(ahead)), refusal))
+                .map(ahead -> named(Kind.CLOCK_SKEW, skew(ahead), refusal))
                 .orElseGet(() -> named(Kind.CREDENTIALS_REFUSED,
                         Map.of("operation", refusal.operation(), "code", refusal.code()), refusal));
     }
@@ -68,12 +68,13 @@ public final class SignedRefusals {
         return new ServiceFailure(kind, facts, refusal.detail());
     }
 
-    /** Such as "10 minutes behind". */
-    public static String inWords(Duration ahead) {
+    /** The facts of {@code clock-skew}. */
+    public static Map<String, String> skew(Duration ahead) {
         Duration size = ahead.abs();
         long minutes = size.plusSeconds(30).toMinutes();
         long hours = size.plusMinutes(30).toHours();
-        String amount = minutes < 120 ? minutes + " minutes" : hours < 48 ? hours + " hours" : size.plusHours(12).toDays() + " days";
-        return amount + (ahead.isNegative() ? " behind" : " ahead");
+        long amount = minutes < 120 ? minutes : hours < 48 ? hours : size.plusHours(12).toDays();
+        String unit = minutes < 120 ? "minutes" : hours < 48 ? "hours" : "days";
+        return Map.of("amount", String.valueOf(amount), "way", "#skew." + unit + (ahead.isNegative() ? "-behind" : "-ahead"));
     }
 }

@@ -27,7 +27,7 @@ public record AwsEnvironment(Map<String, String> variables, Path home) {
      *
      * @param listed in which {@code HOME} is passed over
      */
-    static Path home(String systemName, Map<String, String> variables, Path listed) {
+    public static Path home(String systemName, Map<String, String> variables, Path listed) {
         String said = variables.getOrDefault("HOME", "");
         return systemName.toLowerCase(Locale.ROOT).startsWith("windows") || said.isBlank() ? listed : Path.of(said);
     }

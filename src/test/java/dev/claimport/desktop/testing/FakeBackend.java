@@ -17,6 +17,7 @@ import dev.claimport.signin.SessionLife;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SignedInUser;
+import dev.claimport.signin.SignedOut;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.time.TimeSource;
 import dev.claimport.iot.CallerIdentity;
@@ -123,7 +124,7 @@ public final class FakeBackend implements Backend {
                 checked("describe-thing", Check.State.LIMITED, Map.of("action", "iot:DescribeThing")),
                 checked("list-thing-principals", Check.State.LIMITED, Map.of("action", "iot:ListThingPrincipals")),
                 checked("describe-certificate", Check.State.LIMITED, Map.of("action", "iot:DescribeCertificate")),
-                checked("clock", Check.State.OK, Map.of("skew", "within a second")),
+                checked("clock", Check.State.OK, Map.of("amount", "#clock.within", "way", "#clock.second")),
                 checked("proxy", Check.State.OK, Map.of("proxy", "proxy.acme.example:3128")),
                 checked("trust", Check.State.OK, Map.of("by", "#trust.usual")),
                 checked("serial", Check.State.OK, Map.of("ports", "ttyUSB0")),
@@ -136,7 +137,7 @@ public final class FakeBackend implements Backend {
         CheckReport report = limited();
         return new CheckReport(report.checks().stream().map(check -> switch (check.id()) {
             case "clock" -> new Check("clock", Check.State.BAD, Map.of(),
-                    Optional.of(new ServiceFailure(ServiceFailure.Kind.CLOCK_SKEW, Map.of("skew", "11 minutes behind"))));
+                    Optional.of(new ServiceFailure(ServiceFailure.Kind.CLOCK_SKEW, Map.of("amount", "11", "way", "#skew.minutes-behind"))));
             case "serial" -> checked("serial", Check.State.BAD, Map.of("group", "dialout", "todo", "#serial.join", "command", " (sudo usermod -aG dialout jweber)"));
             default -> check;
         }).toList(), report.caller(), report.policy());
@@ -162,7 +163,7 @@ public final class FakeBackend implements Backend {
     }
 
     @Override
-    public int signOut(Optional<SsoSession> session) {
+    public SignedOut signOut(Optional<SsoSession> session) {
         throw new AssertionError("the window signs out whom it signed in");
     }
 

@@ -292,6 +292,24 @@ class RecognizerTest {
         }
     }
 
+    /** Another try, or a profile that is named, may well serve it. */
+    @Test
+    void deviceThatAnswersTooLateIsNotSaidToBeUnserved() {
+        var device = VirtualDevice.speaking(ProfileLibrary.usualDialect("handover").orElseThrow(), VirtualDeviceOptions.usual("1"), FakeRegistration.waiting(), time);
+        SerialPorts late = new SerialPorts() {
+            @Override
+            public List<PortInfo> list() {
+                return List.of();
+            }
+
+            @Override
+            public SerialLink open(String path, LineSettings line) {
+                return new Slow(device, Duration.ofMillis(1800));
+            }
+        };
+        Failures.expect(DeviceFailure.Kind.DEVICE_UNCLEAR, () -> new DeviceFinder(late, ProfileLibrary.builtIn(), time).find(PortInfo.named("x")));
+    }
+
     @Test
     void busyPortIsAResultOfLooking() {
         assertEquals(Family.BUSY, new DeviceFinder(ports(_ -> ""), ProfileLibrary.builtIn(), time).report(PortInfo.named("busy")).sighting().family());

@@ -1,5 +1,6 @@
 package dev.claimport.cli.aws.config;
 
+import dev.claimport.signin.config.AwsEnvironment;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +33,14 @@ public record Environment(Map<String, String> variables, Path directory) {
 
     /** The path's text with {@code ~} and variables replaced; unknown variables stay. */
     public String expanded(String path) {
-        String home = filled("HOME").orElseGet(() -> System.getProperty("user.home"));
-        String user = path.equals("~") || path.startsWith("~/") ? home + path.substring(1) : path;
+        String user = path.equals("~") || path.startsWith("~/") ? home() + path.substring(1) : path;
         return VARIABLE.matcher(user).replaceAll(found -> {
             String name = found.group(1) != null ? found.group(1) : found.group(2);
             return Matcher.quoteReplacement(variables.getOrDefault(name, found.group()));
         });
+    }
+
+    private Path home() {
+        return AwsEnvironment.home(System.getProperty("os.name"), variables, Path.of(System.getProperty("user.home")));
     }
 }

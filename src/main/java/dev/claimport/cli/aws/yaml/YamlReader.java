@@ -8,14 +8,15 @@ import dev.claimport.cli.aws.value.Value.Items;
 import dev.claimport.cli.aws.value.Value.Real;
 import dev.claimport.cli.aws.value.Value.Text;
 import dev.claimport.cli.aws.value.Value.Whole;
+import dev.claimport.text.YamlNodes;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -24,8 +25,6 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads one document; SnakeYAML knows the syntax, what a plain scalar means is YAML 1.2's. */
 public final class YamlReader {
@@ -47,13 +46,10 @@ public final class YamlReader {
         try {
             var options = new LoaderOptions();
             options.setNestingDepthLimit(DEEPEST);
-            Node root = new Composer(new ParserImpl(new StreamReader(document.toString()), options), new Plain(), options).getSingleNode();
-            return root == null ? Value.NOTHING : value(root, 0);
+            Optional<Node> root = YamlNodes.compose(document.toString(), options, new Plain());
+            return root.isEmpty() ? Value.NOTHING : value(root.get(), 0);
         } catch (YAMLException e) {
             throw new YamlException(e.getMessage());
-        } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
-            // SnakeYAML's own: a text that ends within an escape is a NumberFormatException of it.
-            throw new YamlException("while scanning a double-quoted scalar, expected an escape sequence of hexadecimal numbers");
         }
     }
 

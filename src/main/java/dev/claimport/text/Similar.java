@@ -1,22 +1,22 @@
-package dev.claimport.device.profile;
+package dev.claimport.text;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The word that somebody may have meant. */
-final class Similar {
+/** The word that somebody may have meant: a key of a file, or a command. */
+public final class Similar {
 
     private Similar() {}
 
     /** The nearest by edits (Levenshtein), if it takes no more than two, or one for every three letters of a long word. */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         return known.stream().filter(candidate -> distance(word, candidate) <= allowed(word, candidate))
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate)).thenComparing(Comparator.naturalOrder()));
     }
 
     /** {@code (did you mean "baud"?)} after a space, or nothing. */
-    static String hint(String word, Collection<String> known) {
+    public static String hint(String word, Collection<String> known) {
         return to(word, known).map(near -> " (did you mean \"" + near + "\"?)").orElse("");
     }
 
