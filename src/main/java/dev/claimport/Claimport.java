@@ -1,16 +1,20 @@
 package dev.claimport;
 
+import dev.claimport.app.Backend;
+import dev.claimport.app.BackendOnDemand;
+import dev.claimport.app.LocalBackend;
+import dev.claimport.app.PolicyBackend;
 import dev.claimport.cli.CommandLines;
 import dev.claimport.cli.PageOpener;
 import dev.claimport.cli.TerminalMfaPrompt;
 import dev.claimport.cli.VersionText;
 import dev.claimport.cli.Window;
-import dev.claimport.cli.aws.Doorway;
-import dev.claimport.cli.aws.Surroundings;
-import dev.claimport.desktop.Start;
+import dev.claimport.cli.aws.AwsCommandLine;
+import dev.claimport.cli.aws.ProcessContext;
+import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.common.SystemBrowser;
-import dev.claimport.desktop.preferences.Administration;
-import dev.claimport.desktop.settings.SettingsFile;
+import dev.claimport.desktop.memory.ChoicesFile;
+import dev.claimport.desktop.settings.Administration;
 import dev.claimport.desktop.shell.Desktop;
 import dev.claimport.desktop.shell.Display;
 import dev.claimport.failure.FailureException;
@@ -26,10 +30,6 @@ import dev.claimport.support.SupportReport;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import dev.claimport.update.Updates;
-import dev.claimport.workplace.Backend;
-import dev.claimport.workplace.BackendOnDemand;
-import dev.claimport.workplace.GovernedBackend;
-import dev.claimport.workplace.LocalBackend;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ public final class Claimport {
             return 0;
         }
         TimeSource time = TimeSource.system();
-        Optional<List<String>> awsLine = Doorway.leads(arguments);
+        Optional<List<String>> awsLine = AwsCommandLine.leads(arguments);
         if (awsLine.isPresent()) {
             return awsCommand(awsLine.get(), time);
         }
@@ -79,7 +79,7 @@ public final class Claimport {
         var ports = new JSerialCommPorts();
         boolean window = arguments.length == 0 || arguments[0].equals("practice");
         SettingsStore settings = settings();
-        Backend backend = new BackendOnDemand(() -> new GovernedBackend(
+        Backend backend = new BackendOnDemand(() -> new PolicyBackend(
                 new LocalBackend(ports, AwsEnvironment.here(), window ? Optional.empty() : TerminalMfaPrompt.here(), time), settings, time));
         Window opener = window(backend, settings, ports, time);
         Locale locale = Locale.getDefault();
@@ -148,7 +148,7 @@ public final class Claimport {
     private static int awsCommand(List<String> line, TimeSource time) {
         System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         System.setProperty("slf4j.internal.verbosity", "WARN");
-        return Doorway.run(line, Surroundings.ofProcess(time), Claimport::refusal);
+        return AwsCommandLine.run(line, ProcessContext.ofProcess(time), Claimport::refusal);
     }
 
     private static Window window(Backend backend, SettingsStore settings, SerialPorts ports, TimeSource time) {
@@ -160,10 +160,10 @@ public final class Claimport {
 
             @Override
             public int open(boolean practice) throws InterruptedException {
-                Path remembered = SettingsFile.usualPath(System.getProperty("os.name"), System.getenv(), AwsEnvironment.here().home());
+                Path remembered = ChoicesFile.usualPath(System.getProperty("os.name"), System.getenv(), AwsEnvironment.here().home());
                 var desktop = new Desktop(time, remembered, () -> administration(settings, ports, time),
                         Optional.ofNullable(System.getProperty(REHEARSE)).map(Path::of));
-                return desktop.open(backend, practice ? Start.PRACTICE : Start.SIGN_IN) ? 0 : 1;
+                return desktop.open(backend, practice ? FirstPage.PRACTICE : FirstPage.SIGN_IN) ? 0 : 1;
             }
         };
     }

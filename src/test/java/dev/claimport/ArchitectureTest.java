@@ -56,9 +56,9 @@ class ArchitectureTest {
             Map.entry("ledger", Set.of()),
             Map.entry("handover", Set.of("signin", "iot", "serial", "device", "ledger")),
             Map.entry("practice", Set.of("serial", "device")),
-            Map.entry("workplace", Set.of("settings", "signin", "iot", "serial", "device", "handover", "practice")),
-            Map.entry("cli", Set.of("settings", "update", "support", "signin", "iot", "serial", "device", "ledger", "handover", "practice", "workplace")),
-            Map.entry("desktop", Set.of("settings", "update", "support", "signin", "iot", "serial", "device", "ledger", "handover", "practice", "workplace")));
+            Map.entry("app", Set.of("settings", "signin", "iot", "serial", "device", "handover", "practice")),
+            Map.entry("cli", Set.of("settings", "update", "support", "signin", "iot", "serial", "device", "ledger", "handover", "practice", "app")),
+            Map.entry("desktop", Set.of("settings", "update", "support", "signin", "iot", "serial", "device", "ledger", "handover", "practice", "app")));
 
     @ArchTest
     static final ArchRule aRoomUsesOnlyTheRoomsThatThePlanNames = classes().should(new ArchCondition<>("use only what is below them") {

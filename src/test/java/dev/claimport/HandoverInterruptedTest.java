@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.claimport.device.DeviceState;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
+import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.FleetProvisioning;
-import dev.claimport.practice.device.Misbehaviour;
 import dev.claimport.practice.device.PracticeDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.scenario.Scenario;
@@ -30,7 +30,7 @@ class HandoverInterruptedTest {
     @EnumSource(value = DeviceState.class, names = {"CONNECTING", "GETTING_CERTIFICATE"})
     void theDeviceForgetsWhatItGotAndTheCommandFails(DeviceState stalled) throws Exception {
         TimeSource time = TimeSource.system();
-        var options = VirtualDeviceOptions.usual("C-1").misbehaving(new Misbehaviour.Stalls(stalled));
+        var options = VirtualDeviceOptions.usual("C-1").misbehaving(new DeviceFault.Stalls(stalled));
         try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(0, 0, Scenario.FAIR), time);
                 PracticeDevice device = PracticeDevice.plugIn(options, new FleetProvisioning(time), time);
                 RunningJvm handover = RunningJvm.start(cloud.environment(), List.of(), "dev.claimport.Claimport", "handover",

@@ -1,18 +1,18 @@
 package dev.claimport;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import dev.claimport.app.LocalBackend;
+import dev.claimport.app.RoleContext;
 import dev.claimport.claim.RootCas;
 import dev.claimport.handover.Handover;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverPolicy;
-import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.HandoverRequest;
+import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.HandoverResult;
 import dev.claimport.handover.Step;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.time.TimeSource;
-import dev.claimport.workplace.LocalBackend;
-import dev.claimport.workplace.Workplace;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,10 +33,10 @@ final class HandoverThenDump {
     public static void main(String[] arguments) throws Exception {
         TimeSource time = TimeSource.system();
         var backend = new LocalBackend(new JSerialCommPorts(), time);
-        Workplace workplace = backend.workplace(backend.defaultSession(Optional.empty()));
+        RoleContext workplace = backend.workplace(backend.defaultSession(Optional.empty()));
         // A claim may be as short-lived as the test likes.
         var policy = new HandoverPolicy(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(60), Duration.ofSeconds(20));
-        var handover = new Handover(workplace.iot(), workplace.ports(), workplace.approach(), time, policy, workplace.session());
+        var handover = new Handover(workplace.iot(), workplace.ports(), workplace.connector(), time, policy, workplace.session());
         var request = new HandoverRequest(arguments[0], Map.of(), Optional.of(arguments[1]), RootCas.read(Path.of(arguments[2])),
                 Optional.empty(), Until.CONFIRMED, Optional.empty());
         boolean cancel = arguments[3].equals("cancel");

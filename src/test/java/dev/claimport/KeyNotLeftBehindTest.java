@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.device.DeviceState;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
-import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.FleetProvisioning;
-import dev.claimport.practice.device.Misbehaviour;
 import dev.claimport.practice.device.PracticeDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
-import dev.claimport.testing.RunningJvm;
+import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.HeapDump;
+import dev.claimport.testing.RunningJvm;
 import dev.claimport.time.TimeSource;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -78,7 +78,7 @@ class KeyNotLeftBehindTest {
     @Test
     void afterAnExpiry() throws Exception {
         handOverAndSearch(Scenario.FAIR.withClaimLifetime(Duration.ofSeconds(2)),
-                VirtualDeviceOptions.usual("K-4").misbehaving(new Misbehaviour.Stalls(DeviceState.CONNECTING)), "practice-sensor", "run", "failed claim-expired");
+                VirtualDeviceOptions.usual("K-4").misbehaving(new DeviceFault.Stalls(DeviceState.CONNECTING)), "practice-sensor", "run", "failed claim-expired");
     }
 
     @Test

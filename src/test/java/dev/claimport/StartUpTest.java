@@ -27,7 +27,7 @@ class StartUpTest {
 
     /** What is loaded for commands alone. */
     private static final List<String> COMMANDS = List.of("picocli.", "dev.claimport.practice.", "dev.claimport.handover.", "dev.claimport.iot.",
-            "dev.claimport.workplace.LocalBackend", "com.fasterxml.");
+            "dev.claimport.app.LocalBackend", "com.fasterxml.");
 
     @TempDir
     private Path folder;

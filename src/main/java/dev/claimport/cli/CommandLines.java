@@ -1,5 +1,6 @@
 package dev.claimport.cli;
 
+import dev.claimport.app.Backend;
 import dev.claimport.cli.manual.AwsCommandSpecs;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
@@ -12,7 +13,6 @@ import dev.claimport.support.Redactor;
 import dev.claimport.support.SupportReport;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
-import dev.claimport.workplace.Backend;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.claimport.cli;
 
 import dev.claimport.settings.Setting;
+import dev.claimport.settings.SettingValue;
 import dev.claimport.settings.SettingsStore;
-import dev.claimport.settings.Value;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,7 +33,7 @@ final class ConfigGetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Setting named = Setting.named(setting);
-        Value value = settings.read().value(named);
+        SettingValue value = settings.read().value(named);
         PrintWriter out = spec.commandLine().getOut();
         out.println(output == OutputFormat.json ? ConfigPrinter.json(value).toString() : value.text());
         out.flush();

@@ -1,7 +1,7 @@
 package dev.claimport.cli;
 
+import dev.claimport.settings.SettingValue;
 import dev.claimport.settings.SettingsStore;
-import dev.claimport.settings.Value;
 import dev.claimport.text.Messages;
 import java.io.PrintWriter;
 import java.util.List;
@@ -31,7 +31,7 @@ final class ConfigListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Value> values = settings.read().all();
+        List<SettingValue> values = settings.read().all();
         PrintWriter out = spec.commandLine().getOut();
         if (output == OutputFormat.json) {
             out.println(ConfigPrinter.json(values));

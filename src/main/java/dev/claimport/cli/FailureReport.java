@@ -1,8 +1,8 @@
 package dev.claimport.cli;
 
+import dev.claimport.app.Check;
 import dev.claimport.failure.Failure;
 import dev.claimport.text.Messages;
-import dev.claimport.workplace.Check;
 import java.io.PrintWriter;
 import java.util.function.Supplier;
 

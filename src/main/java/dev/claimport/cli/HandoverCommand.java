@@ -1,5 +1,6 @@
 package dev.claimport.cli;
 
+import dev.claimport.app.Backend;
 import dev.claimport.claim.IotEndpoint;
 import dev.claimport.claim.RootCas;
 import dev.claimport.device.profile.Profile;
@@ -7,7 +8,6 @@ import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.text.Messages;
-import dev.claimport.workplace.Backend;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code claimport handover}: the whole job for one device. */
 @Command(name = "handover", mixinStandardHelpOptions = true, sortOptions = false,

@@ -1,9 +1,9 @@
 package dev.claimport.cli;
 
+import dev.claimport.app.Backend;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
-import dev.claimport.device.profile.Setting;
-import dev.claimport.workplace.Backend;
+import dev.claimport.device.profile.ProfileOverride;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class HandoverProfiles {
     private String region;
 
     Optional<Region> region(CommandSpec spec) {
-        return Regions.parseOptional(spec, "--region", region);
+        return RegionOption.parseOptional(spec, "--region", region);
     }
 
     /** The AWS profile, if one is named. */
@@ -63,7 +63,7 @@ final class HandoverProfiles {
         if (device != null) {
             named.add(device);
         }
-        List<Setting> replaced = settings.stream().map(text -> Setting.parse(text).orElseThrow(() ->
+        List<ProfileOverride> replaced = settings.stream().map(text -> ProfileOverride.parse(text).orElseThrow(() ->
                 new ParameterException(spec.commandLine(), "--set takes KEY=VALUE, such as key.path=/lfs1/x.der"))).toList();
         Optional<String> profile = onlyOne(named, "device", spec);
         if (profile.isEmpty() && !replaced.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.claimport.cli;
 
+import dev.claimport.app.RoleContext;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
@@ -14,7 +15,6 @@ import dev.claimport.signin.Identity;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
-import dev.claimport.workplace.Workplace;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +45,7 @@ final class HandoverRunner {
     }
 
     /** @return the exit code */
-    int run(HandoverSource source, Function<Workplace, HandoverRequest> request, String templateName, OutputFormat output,
+    int run(HandoverSource source, Function<RoleContext, HandoverRequest> request, String templateName, OutputFormat output,
             PrintWriter out, PrintWriter err) {
         var progress = new ProgressPrinter(texts, err);
         HandoverResult result;
@@ -57,11 +57,11 @@ final class HandoverRunner {
         return result.failure().map(ExitCodes::of).orElse(ExitCodes.DONE);
     }
 
-    private HandoverResult signInAndRun(HandoverSource source, Function<Workplace, HandoverRequest> request, String templateName,
+    private HandoverResult signInAndRun(HandoverSource source, Function<RoleContext, HandoverRequest> request, String templateName,
             ProgressPrinter progress) {
         Instant start = time.instant();
         RoleSession session;
-        Workplace workplace;
+        RoleContext workplace;
         try {
             session = source.signIn();
             workplace = source.workplace(session);

@@ -1,10 +1,10 @@
 package dev.claimport.cli;
 
-import dev.claimport.signin.RoleSession;
+import dev.claimport.app.Backend;
+import dev.claimport.app.PracticeSite;
+import dev.claimport.app.RoleContext;
 import dev.claimport.device.profile.Dialect;
-import dev.claimport.workplace.Backend;
-import dev.claimport.workplace.PracticeSite;
-import dev.claimport.workplace.Workplace;
+import dev.claimport.signin.RoleSession;
 import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 
@@ -13,7 +13,7 @@ sealed interface HandoverSource extends AutoCloseable {
 
     RoleSession signIn();
 
-    Workplace workplace(RoleSession session);
+    RoleContext workplace(RoleSession session);
 
     @Override
     void close();
@@ -27,7 +27,7 @@ sealed interface HandoverSource extends AutoCloseable {
         }
 
         @Override
-        public Workplace workplace(RoleSession session) {
+        public RoleContext workplace(RoleSession session) {
             return backend.workplace(session);
         }
 
@@ -56,7 +56,7 @@ sealed interface HandoverSource extends AutoCloseable {
         }
 
         @Override
-        public Workplace workplace(RoleSession session) {
+        public RoleContext workplace(RoleSession session) {
             return site.workplace(session);
         }
 

@@ -1,7 +1,7 @@
 package dev.claimport.cli;
 
+import dev.claimport.app.Backend;
 import dev.claimport.signin.RoleSession;
-import dev.claimport.workplace.Backend;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,7 +21,7 @@ final class IdentityOptions {
     }
 
     Optional<Region> region(CommandSpec spec) {
-        return Regions.parseOptional(spec, "--region", region);
+        return RegionOption.parseOptional(spec, "--region", region);
     }
 
     /** @throws dev.claimport.failure.FailureException as {@link Backend#session} */

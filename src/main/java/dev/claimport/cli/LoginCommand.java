@@ -1,5 +1,6 @@
 package dev.claimport.cli;
 
+import dev.claimport.app.Backend;
 import dev.claimport.signin.BrowserAuthorization;
 import dev.claimport.signin.Challenge;
 import dev.claimport.signin.DeviceAuthorization;
@@ -8,7 +9,6 @@ import dev.claimport.signin.SignedInUser;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
-import dev.claimport.workplace.Backend;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

@@ -1,9 +1,9 @@
 package dev.claimport.cli;
 
+import dev.claimport.app.Backend;
 import dev.claimport.signin.SignedOut;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.text.Messages;
-import dev.claimport.workplace.Backend;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.claimport.cli;
 
+import dev.claimport.app.Backend;
 import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.text.Messages;
-import dev.claimport.workplace.Backend;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;

@@ -3,10 +3,10 @@ package dev.claimport.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claimport.device.profile.Problem;
+import dev.claimport.app.Backend;
 import dev.claimport.device.profile.ProfileLibrary;
+import dev.claimport.device.profile.ProfileProblem;
 import dev.claimport.text.Messages;
-import dev.claimport.workplace.Backend;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -70,7 +70,7 @@ final class ProfilesListCommand implements Callable<Integer> {
     }
 
     /** As an object with line and text. */
-    static void add(ArrayNode problems, Problem problem) {
+    static void add(ArrayNode problems, ProfileProblem problem) {
         problems.addObject().put("line", problem.line()).put("text", problem.text());
     }
 }

@@ -1,8 +1,8 @@
 package dev.claimport.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.claimport.app.Backend;
 import dev.claimport.device.profile.ProfileText;
-import dev.claimport.workplace.Backend;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package dev.claimport.cli;
 
+import dev.claimport.app.Backend;
 import dev.claimport.failure.FailureException;
 import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SsoSession;
-import dev.claimport.workplace.Backend;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -50,7 +50,7 @@ final class SessionOptions {
             return usual(backend, spec);
         }
         if (choice.portal != null) {
-            return SsoSession.at(choice.portal.startUrl, Regions.parse(spec, "--sso-region", choice.portal.region));
+            return SsoSession.at(choice.portal.startUrl, RegionOption.parse(spec, "--sso-region", choice.portal.region));
         }
         return choice.ssoSession != null ? backend.ssoSession(choice.ssoSession) : backend.ssoSessionOf(Optional.of(choice.profile));
     }

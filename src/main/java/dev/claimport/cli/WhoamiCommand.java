@@ -1,10 +1,10 @@
 package dev.claimport.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.claimport.app.Backend;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.text.Messages;
-import dev.claimport.workplace.Backend;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -66,7 +66,7 @@ final class HandoverGroupClient {
     }
 
     /** @return the offset to go on from; empty when the device's state does not allow it */
-    OptionalInt begin(Outgoing sent, Instant now, SmpParameters parameters) {
+    OptionalInt begin(WireBundle sent, Instant now, SmpParameters parameters) {
         EncodedBundle bundle = sent.bytes();
         SmpRequest request = SmpRequest.write(HandoverGroup.ID, HandoverGroup.BEGIN, out -> {
             out.map(sent.encapsulated().isPresent() ? 6 : 5)

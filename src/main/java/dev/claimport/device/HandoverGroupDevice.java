@@ -34,7 +34,7 @@ public final class HandoverGroupDevice implements Device {
     private Instant heardAt = Instant.MIN;
     /** What it said first; {@code DONE} and {@code FAILED} may be of an earlier hand-over. */
     private Optional<DeviceState> firstState = Optional.empty();
-    private Optional<Outgoing> outgoing = Optional.empty();
+    private Optional<WireBundle> outgoing = Optional.empty();
     private boolean delivered;
 
     public HandoverGroupDevice(SerialLink link, TimeSource time) {
@@ -74,7 +74,7 @@ public final class HandoverGroupDevice implements Device {
         for (int start = 0; start < MOST_STARTS; start++) {
             Hello device = hello(bundle);
             boolean resumed = outgoing.filter(sent -> sent.carries(bundle)).isPresent();
-            Outgoing sent = resumed ? outgoing.get() : pack(bundle, device);
+            WireBundle sent = resumed ? outgoing.get() : pack(bundle, device);
             refuseTooLarge(sent, device);
             OptionalInt offset = begin(sent, now, device);
             if (offset.isEmpty()) {
@@ -84,7 +84,7 @@ public final class HandoverGroupDevice implements Device {
             } else if (resumed && offset.getAsInt() == 0 && !sent.suits(device)) {
                 forgetOutgoing();
                 heardAt = Instant.MIN;
-            } else if (new Transfer(group, parameters.orElseThrow(), sent.bytes(), progress).from(offset.getAsInt())) {
+            } else if (new BundleTransfer(group, parameters.orElseThrow(), sent.bytes(), progress).from(offset.getAsInt())) {
                 delivered = true;
                 return;
             } else {
@@ -113,26 +113,26 @@ public final class HandoverGroupDevice implements Device {
         return hello.get();
     }
 
-    private synchronized Outgoing pack(Bundle bundle, Hello device) {
+    private synchronized WireBundle pack(Bundle bundle, Hello device) {
         forgetOutgoing();
         if (code.isPresent() && device.sealKey().isEmpty()) {
             throw new DeviceFailure(Kind.SEAL_NOT_OFFERED, Map.of()).exception();
         }
         try {
-            outgoing = Optional.of(Outgoing.of(bundle, device, code));
+            outgoing = Optional.of(WireBundle.of(bundle, device, code));
             return outgoing.get();
         } catch (SealException _) {
             throw group.garbage("hello with a seal that is no key");
         }
     }
 
-    private static void refuseTooLarge(Outgoing sent, Hello device) {
+    private static void refuseTooLarge(WireBundle sent, Hello device) {
         if (sent.size() > device.identity().maxBundle()) {
             throw tooSmall(sent, device, "");
         }
     }
 
-    private OptionalInt begin(Outgoing sent, Instant now, Hello device) {
+    private OptionalInt begin(WireBundle sent, Instant now, Hello device) {
         try {
             return group.begin(sent, now, parameters.orElseThrow());
         } catch (FailureException e) {
@@ -143,7 +143,7 @@ public final class HandoverGroupDevice implements Device {
 
     @Override
     public Verification commit() {
-        Outgoing sent = outgoing.orElseThrow(() -> new IllegalStateException("nothing was delivered"));
+        WireBundle sent = outgoing.orElseThrow(() -> new IllegalStateException("nothing was delivered"));
         SmpAnswer answer = group.commit(sent.bytes().sha256());
         if (!wentThroughBefore(answer)) {
             // A restart is among the reasons for a refusal, and takes the key along.
@@ -192,12 +192,12 @@ public final class HandoverGroupDevice implements Device {
     }
 
     private synchronized void forgetOutgoing() {
-        outgoing.ifPresent(Outgoing::close);
+        outgoing.ifPresent(WireBundle::close);
         outgoing = Optional.empty();
         delivered = false;
     }
 
-    private static FailureException tooSmall(Outgoing sent, Hello device, String detail) {
+    private static FailureException tooSmall(WireBundle sent, Hello device, String detail) {
         return new DeviceFailure(Kind.DEVICE_TOO_SMALL,
                 Map.of("bytes", Integer.toString(sent.size()), "max", Long.toString(device.identity().maxBundle())), detail).exception();
     }

@@ -13,7 +13,7 @@ public final class Handover {
 
     private final IotService iot;
     private final SerialPorts ports;
-    private final Approach approach;
+    private final DeviceConnector connector;
     private final TimeSource time;
     private final HandoverPolicy policy;
     private final SessionLife session;
@@ -23,14 +23,14 @@ public final class Handover {
 
     /** With a device of one dialect, in a session that has no end. */
     public Handover(IotService iot, SerialPorts ports, Devices devices, TimeSource time, HandoverPolicy policy) {
-        this(iot, ports, Approach.always(devices), time, policy, SessionLife.until(Optional.empty()));
+        this(iot, ports, DeviceConnector.always(devices), time, policy, SessionLife.until(Optional.empty()));
     }
 
     /** @param session in which AWS IoT is asked; one that may end in the middle is refused before anything is done */
-    public Handover(IotService iot, SerialPorts ports, Approach approach, TimeSource time, HandoverPolicy policy, SessionLife session) {
+    public Handover(IotService iot, SerialPorts ports, DeviceConnector connector, TimeSource time, HandoverPolicy policy, SessionLife session) {
         this.iot = iot;
         this.ports = ports;
-        this.approach = approach;
+        this.connector = connector;
         this.time = time;
         this.policy = policy;
         this.session = session;
@@ -54,7 +54,7 @@ public final class Handover {
                 runner.interrupt();
             }
         }
-        var run = new HandoverRun(request, events, iot, session, new DeviceLine(ports, approach, time, policy), time, policy, this::detach);
+        var run = new HandoverRun(request, events, iot, session, new DeviceConnection(ports, connector, time, policy), time, policy, this::detach);
         HandoverResult result = run.execute();
         events.accept(new HandoverEvent.Ended(result));
         return result;

@@ -38,34 +38,34 @@ final class HandoverRun {
     private final Consumer<HandoverEvent> events;
     private final IotService iot;
     private final SessionLife session;
-    private final DeviceLine line;
+    private final DeviceConnection connection;
     private final TimeSource time;
     private final HandoverPolicy policy;
     private final BooleanSupplier detach;
     private final Steps steps;
-    private final ClaimDesk desk;
+    private final ClaimHolder holder;
     private Optional<DeviceStatus> reported = Optional.empty();
     private boolean deviceTouched;
 
     /** @param detach from its call on no cancel arrives; says whether one has */
-    HandoverRun(HandoverRequest request, Consumer<HandoverEvent> events, IotService iot, SessionLife session, DeviceLine line,
+    HandoverRun(HandoverRequest request, Consumer<HandoverEvent> events, IotService iot, SessionLife session, DeviceConnection connection,
             TimeSource time, HandoverPolicy policy, BooleanSupplier detach) {
         this.request = request;
         this.events = events;
         this.iot = iot;
         this.session = session;
-        this.line = line;
+        this.connection = connection;
         this.time = time;
         this.policy = policy;
         this.detach = detach;
         this.steps = new Steps(time, events);
-        this.desk = new ClaimDesk(iot, request, policy, time, events);
+        this.holder = new ClaimHolder(iot, request, policy, time, events);
     }
 
     HandoverResult execute() {
         Outcome outcome = Outcome.FAILED;
         Optional<Failure> failure = Optional.empty();
-        try (line; desk) {
+        try (connection; holder) {
             try {
                 outcome = take();
                 detach.getAsBoolean();
@@ -86,9 +86,9 @@ final class HandoverRun {
             outcome = aborted ? Outcome.ABORTED : Outcome.FAILED;
             steps.failed(failure.get(), aborted);
         }
-        return new HandoverResult(outcome, request.templateName(), line.port().map(PortInfo::path).or(request::port), line.identity(),
+        return new HandoverResult(outcome, request.templateName(), connection.port().map(PortInfo::path).or(request::port), connection.identity(),
                 reported.flatMap(DeviceStatus::thing), reported.flatMap(DeviceStatus::certificateId),
-                desk.hasClaim() ? Optional.of(desk.claim().certificateId()) : Optional.empty(), steps.taken(), failedStep, failure);
+                holder.hasClaim() ? Optional.of(holder.claim().certificateId()) : Optional.empty(), steps.taken(), failedStep, failure);
     }
 
     private Outcome take() throws InterruptedException {
@@ -99,17 +99,17 @@ final class HandoverRun {
         steps.done();
 
         steps.start(Step.DEVICE);
-        DeviceIdentity identity = line.open(request.port(), request.profile());
+        DeviceIdentity identity = connection.open(request.port(), request.profile());
         prove(identity);
         preparation.check(identity);
         if (!identity.reportsBack() && request.until() == Until.CONFIRMED && preparation.expectedThing(identity).isEmpty()) {
             throw new RegistrationFailure(RegistrationFailure.Kind.NOT_CONFIRMABLE, Map.of()).exception();
         }
-        events.accept(new HandoverEvent.DeviceAnswered(line.port().orElseThrow(), identity, preparation.expectedThing(identity)));
+        events.accept(new HandoverEvent.DeviceAnswered(connection.port().orElseThrow(), identity, preparation.expectedThing(identity)));
         steps.done();
 
         steps.start(Step.CLAIM);
-        desk.ready();
+        holder.ready();
         steps.done();
 
         if (!identity.reportsBack() && request.until() == Until.CONFIRMED) {
@@ -124,7 +124,7 @@ final class HandoverRun {
             return Outcome.DELIVERED;
         }
         steps.start(Step.REGISTER);
-        var registration = new Registration(line, desk, time, policy, preparation.endpoint(), events);
+        var registration = new RegistrationWatch(connection, holder, time, policy, preparation.endpoint(), events);
         registration.await(DeviceState.RECONNECTING);
         steps.done();
 
@@ -135,7 +135,7 @@ final class HandoverRun {
         steps.done();
 
         steps.start(Step.CONFIRM);
-        new Confirmation(iot, time, policy).await(done, desk.claim());
+        new Confirmation(iot, time, policy).await(done, holder.claim());
         steps.done();
         return Outcome.CONFIRMED;
     }
@@ -145,7 +145,7 @@ final class HandoverRun {
         if (request.possession().isPresent() && !identity.sealed()) {
             throw new DeviceFailure(DeviceFailure.Kind.SEAL_NOT_OFFERED, Map.of()).exception();
         }
-        request.possession().ifPresent(line.device()::prove);
+        request.possession().ifPresent(connection.device()::prove);
     }
 
     /**
@@ -156,13 +156,13 @@ final class HandoverRun {
     private void watchRegistry(String thing, Set<String> before) throws InterruptedException {
         steps.start(Step.CONFIRM);
         deviceTouched = false; // it may be registered any moment
-        String certificate = new Confirmation(iot, time, policy).watch(thing, before, desk.claim(), desk.remaining());
+        String certificate = new Confirmation(iot, time, policy).watch(thing, before, holder.claim(), holder.remaining());
         reported = Optional.of(new DeviceStatus(DeviceState.DONE, Optional.of(thing), Optional.of(certificate), Optional.empty()));
         steps.done();
     }
 
     private void deliver(Preparation preparation) throws InterruptedException {
-        var bundle = new Bundle(preparation.endpoint(), preparation.parameters(), desk.claim(), request.rootCas(), Optional.empty());
+        var bundle = new Bundle(preparation.endpoint(), preparation.parameters(), holder.claim(), request.rootCas(), Optional.empty());
         steps.start(Step.DELIVER);
         readyForBundle();
         send(bundle);
@@ -175,13 +175,13 @@ final class HandoverRun {
         if (doubt.isPresent() && request.until() == Until.DELIVERED) {
             throw doubt.get().exception();
         }
-        desk.close();
+        holder.close();
         doubt.ifPresentOrElse(steps::unverified, steps::done);
     }
 
     /** A device that still has something of an earlier hand-over forgets it first; one that is registering is left alone. */
     private void readyForBundle() throws InterruptedException {
-        DeviceState state = line.identity().orElseThrow().state();
+        DeviceState state = connection.identity().orElseThrow().state();
         if (state == DeviceState.REGISTERING) {
             throw new DeviceFailure(DeviceFailure.Kind.DEVICE_BUSY, Map.of()).exception();
         }
@@ -196,10 +196,10 @@ final class HandoverRun {
 
     private void send(Bundle bundle) throws InterruptedException {
         keep(device -> {
-            if (desk.isExpired()) {
-                throw desk.expired();
+            if (holder.isExpired()) {
+                throw holder.expired();
             }
-            device.deliver(bundle, desk.serviceTime(), (held, total) -> events.accept(new HandoverEvent.Delivering(held, total)));
+            device.deliver(bundle, holder.serviceTime(), (held, total) -> events.accept(new HandoverEvent.Delivering(held, total)));
             return null;
         });
     }
@@ -207,8 +207,8 @@ final class HandoverRun {
     /** When the device turns out to lack something, because the link broke or it has restarted, it is sent again. */
     private Verification commit(Bundle bundle) throws InterruptedException {
         for (int delivery = 1; ; delivery++) {
-            if (desk.isExpired()) {
-                throw desk.expired();
+            if (holder.isExpired()) {
+                throw holder.expired();
             }
             try {
                 return keep(Device::commit);
@@ -228,13 +228,13 @@ final class HandoverRun {
     }
 
     private <R> R keep(Function<Device, R> doing) throws InterruptedException {
-        return line.keep(doing, port -> events.accept(new HandoverEvent.LinkLost(port)));
+        return connection.keep(doing, port -> events.accept(new HandoverEvent.LinkLost(port)));
     }
 
     private void leaveDeviceAsItWas() {
         if (deviceTouched) {
             try {
-                line.device().abort();
+                connection.device().abort();
             } catch (FailureException e) {
                 LOG.info("the device could not be told to forget: {}", e.getMessage());
             }

@@ -11,8 +11,8 @@ import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.ServiceEndpoints;
 import dev.claimport.signin.aws.AwsClients;
 import dev.claimport.signin.aws.InjectedClockSigV4;
-import dev.claimport.signin.aws.Pages;
-import dev.claimport.signin.aws.Patience;
+import dev.claimport.signin.aws.Pagination;
+import dev.claimport.signin.aws.RetryPolicy;
 import dev.claimport.signin.aws.ServiceClock;
 import dev.claimport.signin.aws.ServiceText;
 import dev.claimport.signin.aws.Timeouts;
@@ -39,7 +39,7 @@ public final class AwsIot implements IotService {
 
     private final IotClient client;
     private final ServiceClock clock;
-    private final Patience patience;
+    private final RetryPolicy retries;
     private final ClaimMaker claims;
     private final EndpointMemory endpoint;
 
@@ -65,19 +65,19 @@ public final class AwsIot implements IotService {
     private AwsIot(RoleSession session, ServiceEndpoints endpoints, EndpointMemory endpoint, TimeSource time, Timeouts timeouts, RandomGenerator random) {
         this.endpoint = endpoint;
         clock = new ServiceClock(time);
-        patience = new Patience(time, random);
+        retries = new RetryPolicy(time, random);
         client = new AwsClients(clock, timeouts, session.access().network()).build(
                 IotClient.builder()
                         .credentialsProvider(session.credentials())
                         .putAuthScheme(new InjectedClockSigV4(time.withZone(ZoneOffset.UTC))),
                 session.region(), endpoints.iot(), new IotRefusals(session.region().id()), new KeyCutter());
-        claims = new ClaimMaker(client, clock, patience);
+        claims = new ClaimMaker(client, clock, retries);
     }
 
     @Override
     public void listTemplates(Consumer<List<TemplateSummary>> page) {
-        Pages.forEach("ListProvisioningTemplates", token -> {
-            var answer = patience.call(() -> client.listProvisioningTemplates(r -> r.maxResults(PAGE).nextToken(token)));
+        Pagination.forEach("ListProvisioningTemplates", token -> {
+            var answer = retries.call(() -> client.listProvisioningTemplates(r -> r.maxResults(PAGE).nextToken(token)));
             page.accept(answer.templates().stream().map(AwsIot::summary).toList());
             return answer.nextToken();
         });
@@ -86,7 +86,7 @@ public final class AwsIot implements IotService {
     @Override
     public TemplateDescription describeTemplate(String templateName) {
         String name = TemplateNames.checked(templateName);
-        return description(patience.call(() -> client.describeProvisioningTemplate(r -> r.templateName(name))));
+        return description(retries.call(() -> client.describeProvisioningTemplate(r -> r.templateName(name))));
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class AwsIot implements IotService {
     }
 
     private IotEndpoint askEndpoint() {
-        String address = patience.call(() -> client.describeEndpoint(r -> r.endpointType("iot:Data-ATS"))).endpointAddress();
+        String address = retries.call(() -> client.describeEndpoint(r -> r.endpointType("iot:Data-ATS"))).endpointAddress();
         try {
             return IotEndpoint.parse(ServiceText.line(address, 260));
         } catch (IllegalArgumentException e) {
@@ -123,7 +123,7 @@ public final class AwsIot implements IotService {
     @Override
     public boolean thingExists(String thingName) {
         try {
-            patience.call(() -> client.describeThing(r -> r.thingName(thingName)));
+            retries.call(() -> client.describeThing(r -> r.thingName(thingName)));
             return true;
         } catch (FailureException e) {
             if (isNotFound(e.failure())) {
@@ -137,8 +137,8 @@ public final class AwsIot implements IotService {
     public List<String> thingPrincipals(String thingName) {
         List<String> principals = new ArrayList<>();
         try {
-            Pages.forEach("ListThingPrincipals", token -> {
-                var answer = patience.call(() -> client.listThingPrincipals(r -> r.thingName(thingName).maxResults(PAGE).nextToken(token)));
+            Pagination.forEach("ListThingPrincipals", token -> {
+                var answer = retries.call(() -> client.listThingPrincipals(r -> r.thingName(thingName).maxResults(PAGE).nextToken(token)));
                 answer.principals().stream().map(arn -> ServiceText.line(arn, 2048)).forEach(principals::add);
                 return answer.nextToken();
             });
@@ -154,7 +154,7 @@ public final class AwsIot implements IotService {
     @Override
     public CertificateRecord certificate(String certificateId) {
         CertificateDescription description =
-                patience.call(() -> client.describeCertificate(r -> r.certificateId(certificateId))).certificateDescription();
+                retries.call(() -> client.describeCertificate(r -> r.certificateId(certificateId))).certificateDescription();
         if (description == null || description.statusAsString() == null || description.creationDate() == null) {
             throw unreadable("DescribeCertificate", "no status or no date");
         }

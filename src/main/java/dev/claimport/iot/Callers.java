@@ -4,8 +4,8 @@ import dev.claimport.failure.ServiceFailure;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.aws.AwsClients;
 import dev.claimport.signin.aws.InjectedClockSigV4;
-import dev.claimport.signin.aws.Patience;
 import dev.claimport.signin.aws.RefusalReader;
+import dev.claimport.signin.aws.RetryPolicy;
 import dev.claimport.signin.aws.ServiceClock;
 import dev.claimport.signin.aws.ServiceText;
 import dev.claimport.signin.aws.SignedRefusals;
@@ -24,11 +24,11 @@ public final class Callers implements AutoCloseable {
 
     private final StsClient client;
     private final ServiceClock clock;
-    private final Patience patience;
+    private final RetryPolicy retries;
 
     public Callers(RoleSession session, TimeSource time) {
         clock = new ServiceClock(time);
-        patience = new Patience(time, RandomGenerator.getDefault());
+        retries = new RetryPolicy(time, RandomGenerator.getDefault());
         client = new AwsClients(clock, Timeouts.USUAL, session.access().network()).build(
                 StsClient.builder().credentialsProvider(session.credentials()).putAuthScheme(new InjectedClockSigV4(time.withZone(ZoneOffset.UTC))),
                 session.region(), session.access().endpoints().sts(),
@@ -37,7 +37,7 @@ public final class Callers implements AutoCloseable {
 
     /** @throws dev.claimport.failure.FailureException of the sign-in, the service and the network families */
     public CallerIdentity ask() {
-        GetCallerIdentityResponse answer = patience.call(client::getCallerIdentity);
+        GetCallerIdentityResponse answer = retries.call(client::getCallerIdentity);
         if (answer.account() == null || answer.arn() == null) {
             throw new ServiceFailure(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", "GetCallerIdentity"), "incomplete").exception();
         }

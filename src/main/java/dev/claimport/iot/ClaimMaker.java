@@ -4,7 +4,7 @@ import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.failure.ClaimFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.ServiceFailure;
-import dev.claimport.signin.aws.Patience;
+import dev.claimport.signin.aws.RetryPolicy;
 import dev.claimport.signin.aws.ServiceClock;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -23,17 +23,17 @@ final class ClaimMaker {
 
     private final IotClient client;
     private final ServiceClock clock;
-    private final Patience patience;
+    private final RetryPolicy retries;
 
-    ClaimMaker(IotClient client, ServiceClock clock, Patience patience) {
+    ClaimMaker(IotClient client, ServiceClock clock, RetryPolicy retries) {
         this.client = client;
         this.clock = clock;
-        this.patience = patience;
+        this.retries = retries;
     }
 
     ProvisioningClaim make(String templateName) {
         try (ClaimKeyHolder holder = new ClaimKeyHolder()) {
-            CreateProvisioningClaimResponse answer = patience.call(() -> client.createProvisioningClaim(request -> request
+            CreateProvisioningClaimResponse answer = retries.call(() -> client.createProvisioningClaim(request -> request
                     .templateName(templateName)
                     .overrideConfiguration(configuration -> configuration.putExecutionAttribute(KeyCutter.HOLDER, holder))));
             return checked(templateName, answer, holder);

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What all settings have, and what follows from it. */
-public record SettingValues(Map<Setting, Value> values) {
+public record SettingValues(Map<Setting, SettingValue> values) {
 
     public SettingValues {
         values = Map.copyOf(values);
     }
 
-    public Value value(Setting setting) {
+    public SettingValue value(Setting setting) {
         return values.get(setting);
     }
 
     /** In the order of the settings. */
-    public List<Value> all() {
+    public List<SettingValue> all() {
         return Arrays.stream(Setting.values()).map(this::value).toList();
     }
 
@@ -69,13 +69,13 @@ public record SettingValues(Map<Setting, Value> values) {
 
     /** Where the administrator has fixed it, nothing else will do. @throws FailureException {@code setting-fixed} */
     public void checkFixed(Setting setting, String text) {
-        Value value = value(setting);
+        SettingValue value = value(setting);
         if (value.isFixed() && !plain(value.text()).equals(plain(text))) {
             throw fixed(value);
         }
     }
 
-    static FailureException fixed(Value value) {
+    static FailureException fixed(SettingValue value) {
         return new PolicyFailure(PolicyFailure.Kind.SETTING_FIXED, Map.of("setting", value.setting().id(), "value", value.text(),
                 "where", value.where())).exception();
     }

@@ -32,11 +32,11 @@ public final class SettingsStore {
     public synchronized SettingValues read() {
         PolicySource.Policy fixed = policy();
         Map<Setting, String> own = user.read();
-        Map<Setting, Value> values = new EnumMap<>(Setting.class);
+        Map<Setting, SettingValue> values = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
-            values.put(setting, fixed.values().containsKey(setting) ? new Value(setting, fixed.values().get(setting), Value.Source.POLICY, fixed.where())
-                    : own.containsKey(setting) ? new Value(setting, own.get(setting), Value.Source.USER, user.path().toString())
-                    : new Value(setting, setting.usual(), Value.Source.DEFAULT, ""));
+            values.put(setting, fixed.values().containsKey(setting) ? new SettingValue(setting, fixed.values().get(setting), SettingValue.Source.POLICY, fixed.where())
+                    : own.containsKey(setting) ? new SettingValue(setting, own.get(setting), SettingValue.Source.USER, user.path().toString())
+                    : new SettingValue(setting, setting.usual(), SettingValue.Source.DEFAULT, ""));
         }
         return new SettingValues(values);
     }
@@ -79,7 +79,7 @@ public final class SettingsStore {
     private void checkFree(Setting setting) {
         String fixed = policy().values().get(setting);
         if (fixed != null) {
-            throw SettingValues.fixed(new Value(setting, fixed, Value.Source.POLICY, policy().where()));
+            throw SettingValues.fixed(new SettingValue(setting, fixed, SettingValue.Source.POLICY, policy().where()));
         }
     }
 

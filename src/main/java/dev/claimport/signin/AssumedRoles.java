@@ -6,9 +6,9 @@ import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.aws.AwsClients;
 import dev.claimport.signin.aws.InjectedClockSigV4;
-import dev.claimport.signin.aws.Patience;
 import dev.claimport.signin.aws.Refusal;
 import dev.claimport.signin.aws.RefusalReader;
+import dev.claimport.signin.aws.RetryPolicy;
 import dev.claimport.signin.aws.ServiceClock;
 import dev.claimport.signin.aws.ServiceText;
 import dev.claimport.signin.aws.SignedRefusals;
@@ -43,7 +43,7 @@ final class AssumedRoles {
     private final Region region;
     private final TimeSource time;
     private final ServiceClock clock;
-    private final Patience patience;
+    private final RetryPolicy retries;
 
     /** @param region whose STS is asked */
     AssumedRoles(AwsAccess access, Region region, TimeSource time) {
@@ -51,7 +51,7 @@ final class AssumedRoles {
         this.region = region;
         this.time = time;
         clock = new ServiceClock(time);
-        patience = new Patience(time, RandomGenerator.getDefault());
+        retries = new RetryPolicy(time, RandomGenerator.getDefault());
     }
 
     /**
@@ -71,7 +71,7 @@ final class AssumedRoles {
 
     AwsCredentialsProvider by(AwsCredentialsProvider source, Role role) {
         StsClient sts = client(source);
-        return new RoleCredentials(() -> session(patience.call(() -> sts.assumeRole(request -> request.roleArn(role.arn())
+        return new RoleCredentials(() -> session(retries.call(() -> sts.assumeRole(request -> request.roleArn(role.arn())
                 .roleSessionName(role.sessionName()).externalId(role.externalId().orElse(null))
                 .durationSeconds(role.seconds().orElse(null)))).credentials(), "AssumeRole"), () -> { }, clock);
     }
@@ -88,7 +88,7 @@ final class AssumedRoles {
             if (!CODE.matcher(code).matches()) {
                 throw codeWrong(device, "not six digits").exception();
             }
-            return session(patience.call(() -> sts.assumeRole(request -> request.roleArn(role.arn()).roleSessionName(role.sessionName())
+            return session(retries.call(() -> sts.assumeRole(request -> request.roleArn(role.arn()).roleSessionName(role.sessionName())
                     .externalId(role.externalId().orElse(null)).durationSeconds(role.seconds().orElse(null))
                     .serialNumber(device).tokenCode(code))).credentials(), "AssumeRole");
         }, clock);
@@ -100,7 +100,7 @@ final class AssumedRoles {
         StsClient sts = client(AnonymousCredentialsProvider.create());
         return new RoleCredentials(() -> {
             String token = token(tokenFile);
-            return session(patience.call(() -> sts.assumeRoleWithWebIdentity(request -> request.roleArn(role.arn())
+            return session(retries.call(() -> sts.assumeRoleWithWebIdentity(request -> request.roleArn(role.arn())
                     .roleSessionName(role.sessionName()).webIdentityToken(token)
                     .durationSeconds(role.seconds().orElse(null)))).credentials(), "AssumeRoleWithWebIdentity");
         }, () -> { }, clock);

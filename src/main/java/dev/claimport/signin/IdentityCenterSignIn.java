@@ -3,7 +3,7 @@ package dev.claimport.signin;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.aws.AwsClients;
-import dev.claimport.signin.aws.Patience;
+import dev.claimport.signin.aws.RetryPolicy;
 import dev.claimport.signin.aws.ServiceClock;
 import dev.claimport.signin.aws.Timeouts;
 import dev.claimport.signin.cache.SignInToken;
@@ -28,7 +28,7 @@ public final class IdentityCenterSignIn implements SignIn {
     private final TimeSource time;
     private final AwsClients clients;
     private final ServiceClock clock;
-    private final Patience patience;
+    private final RetryPolicy retries;
     private final SsoOidcClient client;
     private final Oidc oidc;
     private final BrowserFlow browser;
@@ -52,9 +52,9 @@ public final class IdentityCenterSignIn implements SignIn {
         this.time = time;
         clock = new ServiceClock(time);
         clients = new AwsClients(clock, timeouts, access.network());
-        patience = new Patience(time, RandomGenerator.getDefault());
+        retries = new RetryPolicy(time, RandomGenerator.getDefault());
         client = oidcClient();
-        oidc = new Oidc(client, session, access, patience);
+        oidc = new Oidc(client, session, access, retries);
         browser = new BrowserFlow(oidc, time);
         deviceCode = new DeviceCodeFlow(oidc, time);
     }
@@ -86,7 +86,7 @@ public final class IdentityCenterSignIn implements SignIn {
         SignInToken token = SessionTokens.token(session.startUrl(), session.region().id(), granted.client(), granted.tokens(), Optional.empty(), time.instant());
         file.ifPresent(shared -> shared.write(token));
         SsoOidcClient renewal = oidcClient();
-        return user(renewal, SessionTokens.fresh(renewal, patience, time, token, file));
+        return user(renewal, SessionTokens.fresh(renewal, retries, time, token, file));
     }
 
     /**
@@ -102,7 +102,7 @@ public final class IdentityCenterSignIn implements SignIn {
 
     private Optional<SignedInUser> keptUser(SignInToken token) {
         SsoOidcClient renewal = oidcClient();
-        SessionTokens tokens = SessionTokens.found(renewal, patience, time, token, file.orElseThrow());
+        SessionTokens tokens = SessionTokens.found(renewal, retries, time, token, file.orElseThrow());
         IdentityCenterUser user = user(renewal, tokens);
         try {
             tokens.access();
@@ -127,7 +127,7 @@ public final class IdentityCenterSignIn implements SignIn {
     private IdentityCenterUser user(SsoOidcClient renewal, SessionTokens tokens) {
         SsoClient portal = clients.build(SsoClient.builder().credentialsProvider(AnonymousCredentialsProvider.create()),
                 session.region(), access.endpoints().sso(), SignInRefusals::portal);
-        return new IdentityCenterUser(portal, renewal, tokens, patience, clock, access);
+        return new IdentityCenterUser(portal, renewal, tokens, retries, clock, access);
     }
 
     private SsoOidcClient oidcClient() {

@@ -4,8 +4,8 @@ import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
-import dev.claimport.signin.aws.Pages;
-import dev.claimport.signin.aws.Patience;
+import dev.claimport.signin.aws.Pagination;
+import dev.claimport.signin.aws.RetryPolicy;
 import dev.claimport.signin.aws.ServiceClock;
 import dev.claimport.signin.aws.ServiceText;
 import java.time.Instant;
@@ -30,7 +30,7 @@ final class IdentityCenterUser implements SignedInUser {
     private final SsoClient portal;
     private final SsoOidcClient oidc;
     private final SessionTokens tokens;
-    private final Patience patience;
+    private final RetryPolicy retries;
     private final ServiceClock clock;
     private final AwsAccess access;
 
@@ -40,19 +40,19 @@ final class IdentityCenterUser implements SignedInUser {
      * @param oidc what the tokens renew themselves with
      * @param access what the roles reach their services by
      */
-    IdentityCenterUser(SsoClient portal, SsoOidcClient oidc, SessionTokens tokens, Patience patience, ServiceClock clock, AwsAccess access) {
+    IdentityCenterUser(SsoClient portal, SsoOidcClient oidc, SessionTokens tokens, RetryPolicy retries, ServiceClock clock, AwsAccess access) {
         this.portal = portal;
         this.access = access;
         this.oidc = oidc;
         this.tokens = tokens;
-        this.patience = patience;
+        this.retries = retries;
         this.clock = clock;
     }
 
     @Override
     public List<Account> accounts() {
         List<Account> accounts = new ArrayList<>();
-        Pages.forEach("ListAccounts", page -> {
+        Pagination.forEach("ListAccounts", page -> {
             var answer = withToken(token -> portal.listAccounts(r -> r.accessToken(token).maxResults(PAGE).nextToken(page)));
             answer.accountList().stream().map(IdentityCenterUser::account).forEach(accounts::add);
             return answer.nextToken();
@@ -64,7 +64,7 @@ final class IdentityCenterUser implements SignedInUser {
     @Override
     public List<String> roles(Account account) {
         List<String> roles = new ArrayList<>();
-        Pages.forEach("ListAccountRoles", page -> {
+        Pagination.forEach("ListAccountRoles", page -> {
             var answer = withToken(token -> portal.listAccountRoles(r -> r.accessToken(token).accountId(account.id())
                     .maxResults(PAGE).nextToken(page)));
             answer.roleList().stream().map(RoleInfo::roleName).map(name -> ServiceText.line(name, 80)).forEach(roles::add);
@@ -155,7 +155,7 @@ final class IdentityCenterUser implements SignedInUser {
     private <T> T withToken(Function<String, T> call) {
         String token = tokens.access();
         try {
-            return patience.call(() -> call.apply(token));
+            return retries.call(() -> call.apply(token));
         } catch (FailureException e) {
             if (!isSignedOut(e)) {
                 throw e;
@@ -163,7 +163,7 @@ final class IdentityCenterUser implements SignedInUser {
         }
         String other = tokens.insteadOf(token);
         try {
-            return patience.call(() -> call.apply(other));
+            return retries.call(() -> call.apply(other));
         } catch (FailureException e) {
             if (isSignedOut(e)) {
                 tokens.forget();

@@ -4,7 +4,7 @@ import dev.claimport.failure.FailureException;
 import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
-import dev.claimport.signin.aws.Patience;
+import dev.claimport.signin.aws.RetryPolicy;
 import dev.claimport.signin.aws.ServiceText;
 import dev.claimport.signin.cache.SignInToken;
 import java.net.URI;
@@ -32,14 +32,14 @@ final class Oidc {
     private final SsoOidcClient client;
     private final SsoSession session;
     private final AwsAccess access;
-    private final Patience patience;
+    private final RetryPolicy retries;
 
     /** @param client stays the caller's */
-    Oidc(SsoOidcClient client, SsoSession session, AwsAccess access, Patience patience) {
+    Oidc(SsoOidcClient client, SsoSession session, AwsAccess access, RetryPolicy retries) {
         this.client = client;
         this.session = session;
         this.access = access;
-        this.patience = patience;
+        this.retries = retries;
     }
 
     SsoSession session() {
@@ -73,12 +73,12 @@ final class Oidc {
 
     /** @throws software.amazon.awssdk.services.ssooidc.model.SsoOidcException where it is about the grant */
     CreateTokenResponse token(SignInToken.Client registered, Consumer<CreateTokenRequest.Builder> grant) {
-        return patience.call(() -> client.createToken(request ->
+        return retries.call(() -> client.createToken(request ->
                 request.clientId(registered.id()).clientSecret(registered.secret()).applyMutation(grant)));
     }
 
     void pause(Duration duration) {
-        patience.sleep(duration);
+        retries.sleep(duration);
     }
 
     /** Where the service is, for the page that no SDK knows of. */
@@ -89,7 +89,7 @@ final class Oidc {
 
     private <T> T call(Supplier<T> request) {
         try {
-            return patience.call(request);
+            return retries.call(request);
         } catch (FailureException e) {
             // A region that does not exist has no host.
             if (e.failure().kind() == NetworkFailure.Kind.NO_NETWORK && !Region.regions().contains(session.region())) {

@@ -3,7 +3,7 @@ package dev.claimport.signin;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.aws.AwsClients;
-import dev.claimport.signin.aws.Patience;
+import dev.claimport.signin.aws.RetryPolicy;
 import dev.claimport.signin.aws.ServiceClock;
 import dev.claimport.signin.aws.Timeouts;
 import dev.claimport.signin.cache.SignInToken;
@@ -21,7 +21,7 @@ record Revocation(AwsAccess access, TimeSource time) {
         try (SsoClient portal = new AwsClients(new ServiceClock(time), Timeouts.USUAL, access.network()).build(
                 SsoClient.builder().credentialsProvider(AnonymousCredentialsProvider.create()), Settings.region(token.region(), "region", token.startUrl()),
                 access.endpoints().sso(), SignInRefusals::portal)) {
-            new Patience(time, RandomGenerator.getDefault()).call(() -> portal.logout(request -> request.accessToken(token.accessToken())));
+            new RetryPolicy(time, RandomGenerator.getDefault()).call(() -> portal.logout(request -> request.accessToken(token.accessToken())));
         } catch (FailureException e) {
             if (e.failure().kind() != SignInFailure.Kind.SIGNED_OUT) {
                 throw e;

@@ -5,7 +5,7 @@ import dev.claimport.failure.FailureException;
 import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
-import dev.claimport.signin.aws.Patience;
+import dev.claimport.signin.aws.RetryPolicy;
 import dev.claimport.signin.cache.SignInToken;
 import dev.claimport.signin.cache.TokenCache;
 import dev.claimport.signin.cache.TokenFile;
@@ -35,7 +35,7 @@ final class SessionTokens {
     private static final Logger LOG = LoggerFactory.getLogger(SessionTokens.class);
 
     private final SsoOidcClient client;
-    private final Patience patience;
+    private final RetryPolicy retries;
     private final TimeSource time;
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<TokenFile> file;
@@ -47,9 +47,9 @@ final class SessionTokens {
     /** Identity Center has said that it renews no more. */
     private boolean renewalRefused;
 
-    private SessionTokens(SsoOidcClient client, Patience patience, TimeSource time, SignInToken token, Optional<TokenFile> file, Duration ahead) {
+    private SessionTokens(SsoOidcClient client, RetryPolicy retries, TimeSource time, SignInToken token, Optional<TokenFile> file, Duration ahead) {
         this.client = client;
-        this.patience = patience;
+        this.retries = retries;
         this.time = time;
         this.file = file;
         this.ahead = ahead;
@@ -62,13 +62,13 @@ final class SessionTokens {
      * @param client for the renewal; stays the caller's
      * @param file empty keeps the tokens in memory only
      */
-    static SessionTokens fresh(SsoOidcClient client, Patience patience, TimeSource time, SignInToken token, Optional<TokenFile> file) {
-        return new SessionTokens(client, patience, time, token, file, aheadOf(Duration.between(time.instant(), token.expiresAt())));
+    static SessionTokens fresh(SsoOidcClient client, RetryPolicy retries, TimeSource time, SignInToken token, Optional<TokenFile> file) {
+        return new SessionTokens(client, retries, time, token, file, aheadOf(Duration.between(time.instant(), token.expiresAt())));
     }
 
     /** Of a sign-in that was found in its file, for which nobody can say how long it was to live; otherwise as {@link #fresh}. */
-    static SessionTokens found(SsoOidcClient client, Patience patience, TimeSource time, SignInToken token, TokenFile file) {
-        return new SessionTokens(client, patience, time, token, Optional.of(file), AHEAD);
+    static SessionTokens found(SsoOidcClient client, RetryPolicy retries, TimeSource time, SignInToken token, TokenFile file) {
+        return new SessionTokens(client, retries, time, token, Optional.of(file), AHEAD);
     }
 
     /**
@@ -225,7 +225,7 @@ final class SessionTokens {
         SignInToken.Client registered = current.client().orElseThrow();
         SignInToken renewed;
         try {
-            CreateTokenResponse answer = patience.call(() -> client.createToken(request -> request
+            CreateTokenResponse answer = retries.call(() -> client.createToken(request -> request
                     .clientId(registered.id()).clientSecret(registered.secret())
                     .grantType("refresh_token").refreshToken(current.refreshToken().orElseThrow())));
             Instant now = time.instant();

@@ -3,8 +3,8 @@ package dev.claimport.support;
 import dev.claimport.failure.FailureException;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialPorts;
+import dev.claimport.settings.SettingValue;
 import dev.claimport.settings.SettingsStore;
-import dev.claimport.settings.Value;
 import dev.claimport.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ public final class SupportReport {
         }
     }
 
-    private static String line(Value value) {
+    private static String line(SettingValue value) {
         String source = value.source().name().toLowerCase(Locale.ROOT);
         return value.setting().id() + " = " + (value.text().isEmpty() ? "(nothing)" : value.text()) + "  [" + source + "]";
     }

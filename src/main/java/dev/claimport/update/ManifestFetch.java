@@ -23,20 +23,20 @@ final class ManifestFetch {
 
     private final Supplier<SSLContext> tls;
     private final Optional<InetSocketAddress> proxy;
-    private final Duration patience;
+    private final Duration retries;
 
     /**
      * @param tls asked for when it is needed: to read the certificates that are trusted takes a while
-     * @param patience for the whole of it
+     * @param retries for the whole of it
      */
-    ManifestFetch(Supplier<SSLContext> tls, Optional<InetSocketAddress> proxy, Duration patience) {
+    ManifestFetch(Supplier<SSLContext> tls, Optional<InetSocketAddress> proxy, Duration retries) {
         this.tls = tls;
         this.proxy = proxy;
-        this.patience = patience;
+        this.retries = retries;
     }
 
     byte[] get(URI address) throws IOException, InterruptedException {
-        HttpClient.Builder builder = HttpClient.newBuilder().sslContext(tls.get()).connectTimeout(patience).followRedirects(HttpClient.Redirect.NEVER);
+        HttpClient.Builder builder = HttpClient.newBuilder().sslContext(tls.get()).connectTimeout(retries).followRedirects(HttpClient.Redirect.NEVER);
         proxy.ifPresent(way -> builder.proxy(ProxySelector.of(way)));
         HttpClient client = builder.build();
         try {
@@ -58,11 +58,11 @@ final class ManifestFetch {
     }
 
     private HttpResponse<byte[]> ask(HttpClient client, URI address) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address).header("Accept", "application/json").timeout(patience).GET().build();
+        HttpRequest request = HttpRequest.newBuilder(address).header("Accept", "application/json").timeout(retries).GET().build();
         try {
             // The timeout of the request ends with the answer's head; a body may drip for ever.
             return client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), Manifest.LARGEST))
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(retries.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } catch (TimeoutException e) {

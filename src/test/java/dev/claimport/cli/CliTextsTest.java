@@ -2,8 +2,8 @@ package dev.claimport.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.claimport.app.Check;
 import dev.claimport.handover.HandoverResult.Outcome;
-import dev.claimport.workplace.Check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;

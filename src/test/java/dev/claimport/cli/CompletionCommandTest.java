@@ -37,7 +37,7 @@ class CompletionCommandTest {
     }
 
     private Path script(String shell) throws IOException {
-        Terminal.Result printed = new Terminal().type("completion", shell);
+        RecordedTerminal.Result printed = new RecordedTerminal().type("completion", shell);
         assertEquals(0, printed.exitCode(), printed.err());
         assertEquals("", printed.err());
         return Files.writeString(folder.resolve("_claimport"), printed.out());

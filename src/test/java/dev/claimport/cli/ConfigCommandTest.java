@@ -18,7 +18,7 @@ class ConfigCommandTest {
 
     @TempDir
     private Path folder;
-    private final Terminal terminal = new Terminal();
+    private final RecordedTerminal terminal = new RecordedTerminal();
 
     @BeforeEach
     void regionIsFixed() {
@@ -49,7 +49,7 @@ class ConfigCommandTest {
 
     @Test
     void whatIsFixedIsRefusedByName() {
-        Terminal.Result result = terminal.type("config", "set", "region", "us-east-1");
+        RecordedTerminal.Result result = terminal.type("config", "set", "region", "us-east-1");
         assertEquals(255, result.exitCode());
         assertTrue(result.err().startsWith("claimport: [setting-fixed] "), result.err());
         assertTrue(result.err().contains("eu-west-1") && result.err().contains("/etc/claimport/policy.yaml"), result.err());
@@ -67,7 +67,7 @@ class ConfigCommandTest {
     void practiceThatIsOffStartsNothing() {
         terminal.type("config", "set", "practice", "off");
         for (String command : new String[] {"cloud", "device"}) {
-            Terminal.Result result = terminal.type("practice", command);
+            RecordedTerminal.Result result = terminal.type("practice", command);
             assertTrue(result.err().startsWith("claimport: [practice-off] "), result.err());
         }
     }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.claimport.app.Backend;
 import dev.claimport.signin.ProfileKind;
 import dev.claimport.signin.SignInOffers;
-import dev.claimport.workplace.Backend;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -20,12 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code claimport profiles}, and how a hand-over tells device profiles from those of AWS. */
 class DeviceProfileOptionsTest {
 
-    private final Terminal terminal = new Terminal();
+    private final RecordedTerminal terminal = new RecordedTerminal();
 
     @TempDir
     private Path folder;
 
-    private Terminal.Result handover(String... options) {
+    private RecordedTerminal.Result handover(String... options) {
         String[] all = new String[options.length + 3];
         System.arraycopy(new String[] {"handover", "--template-name", "T"}, 0, all, 0, 3);
         System.arraycopy(options, 0, all, 3, options.length);
@@ -34,7 +34,7 @@ class DeviceProfileOptionsTest {
 
     @Test
     void listNamesEveryProfile() throws Exception {
-        Terminal.Result text = terminal.type("profiles", "list");
+        RecordedTerminal.Result text = terminal.type("profiles", "list");
         assertEquals(0, text.exitCode());
         assertEquals("claimport-handover    handover  built in            Claimport hand-over group", text.out().lines().findFirst().orElseThrow());
         JsonNode json = new ObjectMapper().readTree(terminal.type("profiles", "list", "--output", "json").out());
@@ -46,16 +46,16 @@ class DeviceProfileOptionsTest {
     void whatIsShownCanBeCheckedAndUsed() throws Exception {
         Path file = folder.resolve("mine.yaml");
         Files.writeString(file, terminal.type("profiles", "show", "zephyr-smp-fs").out());
-        Terminal.Result good = terminal.type("profiles", "check", file.toString());
+        RecordedTerminal.Result good = terminal.type("profiles", "check", file.toString());
         assertEquals(0, good.exitCode());
         assertTrue(good.out().contains("zephyr-smp-fs can be used"), good.out());
         Files.writeString(file, Files.readString(file).replace("baud", "bauds"));
-        Terminal.Result bad = terminal.type("profiles", "check", file.toString());
+        RecordedTerminal.Result bad = terminal.type("profiles", "check", file.toString());
         assertEquals(2, bad.exitCode());
         assertTrue(bad.out().contains("line 8: unknown key \"bauds\" (did you mean \"baud\"?)"), bad.out());
         JsonNode json = new ObjectMapper().readTree(terminal.type("profiles", "check", file.toString(), "--output", "json").out());
         assertEquals(8, json.path("problems").path(0).path("line").intValue());
-        Terminal.Result used = handover("--profile", file.toString());
+        RecordedTerminal.Result used = handover("--profile", file.toString());
         assertEquals(2, used.exitCode());
         assertTrue(used.err().contains("[device-profile-invalid]") && used.err().contains("line 8"), used.err());
     }
@@ -76,7 +76,7 @@ class DeviceProfileOptionsTest {
                 ? new SignInOffers(List.of(), List.of(new SignInOffers.Profile("zephyr-smp-fs", ProfileKind.values()[0], Optional.empty(), Optional.empty())), Optional.empty(), Optional.empty())
                 : method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments) : method.invoke(real, arguments);
         terminal.backend = Optional.of((Backend) Proxy.newProxyInstance(Backend.class.getClassLoader(), new Class<?>[] {Backend.class}, handler));
-        Terminal.Result result = handover("--profile", "zephyr-smp-fs");
+        RecordedTerminal.Result result = handover("--profile", "zephyr-smp-fs");
         assertEquals(2, result.exitCode());
         assertTrue(result.err().contains("--aws-profile") && result.err().contains("--device-profile"), result.err());
         assertEquals(List.of(), terminal.asked);
@@ -90,7 +90,7 @@ class DeviceProfileOptionsTest {
             {"--dialect", "smp-fs"}, {"--practice", "--dialect", "at"}, {"--practice", "--profile", "no-such"},
             {"--practice", "--aws-profile", "installer"}
         }) {
-            Terminal.Result result = handover(options);
+            RecordedTerminal.Result result = handover(options);
             assertEquals(2, result.exitCode(), String.join(" ", options) + ": " + result.err());
         }
         assertEquals(List.of(), terminal.asked.stream().filter(asked -> asked.startsWith("session") || asked.equals("practice")).toList());
@@ -99,13 +99,13 @@ class DeviceProfileOptionsTest {
     @Test
     void onlyWhatMayBeADeviceProfileIsSaidToBeNone() {
         assertTrue(handover("--practice", "--profile", "no-such").err().contains("there is no device profile \"no-such\""));
-        Terminal.Result aws = handover("--practice", "--aws-profile", "installer");
+        RecordedTerminal.Result aws = handover("--practice", "--aws-profile", "installer");
         assertTrue(aws.err().contains("takes no profile of ~/.aws/config") && !aws.err().contains("device profile"), aws.err());
     }
 
     @Test
     void folderIsNamedAsOne() {
-        Terminal.Result result = handover("--device-profile", folder.toString());
+        RecordedTerminal.Result result = handover("--device-profile", folder.toString());
         assertTrue(result.err().contains("[file-unreadable]") && result.err().contains("a folder"), result.err());
     }
 }

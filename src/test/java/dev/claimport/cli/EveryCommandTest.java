@@ -18,12 +18,12 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What holds for all commands that picocli parses. */
 class EveryCommandTest {
 
-    private final Terminal terminal = new Terminal();
+    private final RecordedTerminal terminal = new RecordedTerminal();
 
     /** Each as it is typed: {@code practice cloud}. Those of the AWS CLI have rules of their own. */
     static Stream<String> commands() {
         List<String> found = new ArrayList<>();
-        collect("", new Terminal().commandLine(), found);
+        collect("", new RecordedTerminal().commandLine(), found);
         return found.stream().filter(name -> !name.startsWith("iot") && !name.equals("create-provisioning-claim"));
     }
 
@@ -40,14 +40,14 @@ class EveryCommandTest {
         return found;
     }
 
-    private Terminal.Result type(String name, String... more) {
+    private RecordedTerminal.Result type(String name, String... more) {
         return terminal.type(Stream.concat(Arrays.stream(name.split(" ")).filter(word -> !word.isEmpty()), Arrays.stream(more)).toArray(String[]::new));
     }
 
     @ParameterizedTest
     @MethodSource("commands")
     void helpSaysEveryOptionOnStandardOutput(String name) {
-        Terminal.Result result = type(name, "--help");
+        RecordedTerminal.Result result = type(name, "--help");
         assertEquals(0, result.exitCode());
         assertEquals("", result.err());
         assertTrue(result.out().contains(("Usage: claimport " + name).strip()), result.out());
@@ -60,7 +60,7 @@ class EveryCommandTest {
     @ParameterizedTest
     @MethodSource("commands")
     void theVersionIsTheProgramsEverywhere(String name) {
-        Terminal.Result result = type(name, "--version");
+        RecordedTerminal.Result result = type(name, "--version");
         assertEquals(0, result.exitCode());
         assertTrue(result.out().startsWith("claimport "), result.out());
         assertTrue(result.out().contains("Java " + Runtime.version()), result.out());
@@ -115,7 +115,7 @@ class EveryCommandTest {
         assertEquals(List.of(), terminal.asked, "nobody signs in for a mistake");
     }
 
-    private static void assertMistake(Terminal.Result result) {
+    private static void assertMistake(RecordedTerminal.Result result) {
         assertEquals(2, result.exitCode(), result.toString());
         assertEquals("", result.out());
         // What is wrong, and where to read on; the whole help would bury it.

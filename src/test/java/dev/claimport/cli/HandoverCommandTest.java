@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The arguments of {@code claimport handover}, and what it prints when it cannot even sign in. */
 class HandoverCommandTest {
 
-    private final Terminal terminal = new Terminal();
+    private final RecordedTerminal terminal = new RecordedTerminal();
 
     @TempDir
     private Path folder;
@@ -44,7 +44,7 @@ class HandoverCommandTest {
 
     @Test
     void withoutCredentialsTheSignInFails() {
-        Terminal.Result result = terminal.type("handover", "--template-name", "T", "--region", "eu-west-1");
+        RecordedTerminal.Result result = terminal.type("handover", "--template-name", "T", "--region", "eu-west-1");
         assertEquals(255, result.exitCode());
         assertEquals("Failed at sign-in: no-credentials", result.out().strip());
         assertTrue(result.err().contains("claimport: [no-credentials] "), result.err());
@@ -59,7 +59,7 @@ class HandoverCommandTest {
 
     @Test
     void aFailureInJsonIsOneObjectOnOneLine() throws Exception {
-        Terminal.Result result = terminal.type("handover", "--template-name", "T", "--output", "json");
+        RecordedTerminal.Result result = terminal.type("handover", "--template-name", "T", "--output", "json");
         assertEquals(1, result.out().lines().count());
         JsonNode json = new ObjectMapper().readTree(result.out());
         assertEquals("failed", json.path("outcome").textValue());
@@ -80,7 +80,7 @@ class HandoverCommandTest {
     void aRootCaThatCannotBeReadIsFoundBeforeAnybodySignsIn() throws Exception {
         Path text = Files.writeString(folder.resolve("ca.pem"), "no certificate");
         for (Path file : List.of(folder.resolve("missing.pem"), text)) {
-            Terminal.Result result = terminal.type("handover", "--template-name", "T", "--root-ca", file.toString());
+            RecordedTerminal.Result result = terminal.type("handover", "--template-name", "T", "--root-ca", file.toString());
             assertEquals(255, result.exitCode());
             assertEquals("", result.out());
             assertTrue(result.err().contains("[file-unreadable]"), result.err());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.claimport.app.LocalBackend;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.cloud.PracticeTechnician;
@@ -17,7 +18,6 @@ import dev.claimport.serial.SerialPorts;
 import dev.claimport.signin.config.AwsEnvironment;
 import dev.claimport.testing.TestTls;
 import dev.claimport.time.TimeSource;
-import dev.claimport.workplace.LocalBackend;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ class IdentityCommandsTest {
     @TempDir
     private Path home;
 
-    private final Terminal terminal = new Terminal();
+    private final RecordedTerminal terminal = new RecordedTerminal();
     private final List<URI> opened = new ArrayList<>();
     private final List<CompletableFuture<Void>> browsing = new ArrayList<>();
 
@@ -71,7 +71,7 @@ class IdentityCommandsTest {
 
     @Test
     void fromAFreshStartToWhoIAm() throws Exception {
-        Terminal.Result login = terminal.type("login", "--sso-session", "corp");
+        RecordedTerminal.Result login = terminal.type("login", "--sso-session", "corp");
         assertEquals(0, login.exitCode(), login.toString());
         assertTrue(login.out().startsWith("Signed in to corp until "), login.out());
         assertTrue(login.err().contains(cloud.endpoint() + "/authorize?response_type=code&client_id="), login.err());
@@ -80,7 +80,7 @@ class IdentityCommandsTest {
         assertEquals(List.of("startUrl", "region", "accessToken", "expiresAt", "clientId", "clientSecret", "registrationExpiresAt", "refreshToken"),
                 new ObjectMapper().readTree(token.toFile()).properties().stream().map(Map.Entry::getKey).toList());
 
-        Terminal.Result whoami = terminal.type("whoami", "--profile", "installer", "--output", "json");
+        RecordedTerminal.Result whoami = terminal.type("whoami", "--profile", "installer", "--output", "json");
         assertEquals(0, whoami.exitCode(), whoami.toString());
         JsonNode json = new ObjectMapper().readTree(whoami.out());
         assertEquals(cloud.accountId(), json.path("account").textValue());
@@ -89,14 +89,14 @@ class IdentityCommandsTest {
         assertTrue(json.path("expiresAt").textValue().matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ"), whoami.out());
         assertTrue(terminal.type("whoami", "--profile", "installer").out().contains("Account " + cloud.accountId()), "in words as well");
 
-        Terminal.Result again = terminal.type("login", "--sso-session", "corp");
+        RecordedTerminal.Result again = terminal.type("login", "--sso-session", "corp");
         assertTrue(again.out().startsWith("You are signed in to corp already"), again.toString());
         assertEquals(1, opened.size());
 
         assertEquals("Signed out (1).", terminal.type("logout").out().strip());
         assertFalse(Files.exists(token));
         assertEquals("Nobody was signed in.", terminal.type("logout").out().strip());
-        Terminal.Result after = terminal.type("whoami", "--profile", "installer");
+        RecordedTerminal.Result after = terminal.type("whoami", "--profile", "installer");
         assertEquals(255, after.exitCode());
         assertTrue(after.err().contains("[sign-in-needed]"), after.err());
     }
@@ -105,7 +105,7 @@ class IdentityCommandsTest {
     void whoeverSignsOutIsSignedOutEvenWithABrokenConfiguration() throws IOException {
         terminal.type("login");
         Files.writeString(home.resolve(".aws/config"), "[profile x\n");
-        Terminal.Result logout = terminal.type("logout");
+        RecordedTerminal.Result logout = terminal.type("logout");
         assertEquals(255, logout.exitCode());
         assertTrue(logout.err().startsWith("Signed out on this computer, but Identity Center could not be told:"), logout.err());
         assertTrue(logout.err().contains("[config-unreadable]"), logout.err());
@@ -120,7 +120,7 @@ class IdentityCommandsTest {
         Path config = home.resolve(".aws/config");
         Files.delete(config);
         Files.createDirectory(config);
-        Terminal.Result logout = terminal.type("logout");
+        RecordedTerminal.Result logout = terminal.type("logout");
         assertEquals(255, logout.exitCode());
         assertTrue(logout.err().startsWith("Signed out on this computer, but Identity Center could not be told:"), logout.err());
         assertTrue(logout.err().contains("[file-unreadable]"), logout.err());
@@ -144,7 +144,7 @@ class IdentityCommandsTest {
         // Nobody opens it here: the code runs out only after ten minutes, so it is confirmed from elsewhere.
         URI page = codePage();
         new PracticeTechnician().allow(page);
-        Terminal.Result login = signingIn.join();
+        RecordedTerminal.Result login = signingIn.join();
         assertEquals(0, login.exitCode(), login.toString());
         assertTrue(login.err().contains("Code: "), login.err());
         assertTrue(opened.isEmpty());
@@ -152,7 +152,7 @@ class IdentityCommandsTest {
 
     @Test
     void aCodeMayBeAskedForAndItsPageIsOpenedToo() {
-        Terminal.Result login = terminal.type("login", "--device-code", "--start-url", cloud.startUrl(), "--sso-region", cloud.region());
+        RecordedTerminal.Result login = terminal.type("login", "--device-code", "--start-url", cloud.startUrl(), "--sso-region", cloud.region());
         assertEquals(0, login.exitCode(), login.toString());
         assertTrue(login.err().contains("Code: ") && login.err().contains("/device"), login.err());
         assertEquals("/device", opened.getFirst().getPath());
@@ -174,7 +174,7 @@ class IdentityCommandsTest {
                 new PracticeTechnician().allow(page);
             }
         };
-        Terminal.Result login = terminal.type("login", "--sso-session", "corp");
+        RecordedTerminal.Result login = terminal.type("login", "--sso-session", "corp");
         assertEquals(0, login.exitCode(), login.toString());
         assertTrue(login.err().contains("The browser did not open"), login.err());
     }
@@ -183,7 +183,7 @@ class IdentityCommandsTest {
     void withNoBrowserTheAddressIsPrintedAndNothingOpened() throws Exception {
         var signingIn = CompletableFuture.supplyAsync(() -> terminal.type("login", "--sso-session", "corp", "--no-browser"));
         new PracticeTechnician().allow(printedPage());
-        Terminal.Result login = signingIn.get();
+        RecordedTerminal.Result login = signingIn.get();
         assertEquals(0, login.exitCode(), login.toString());
         assertTrue(opened.isEmpty());
     }
@@ -191,7 +191,7 @@ class IdentityCommandsTest {
     @Test
     void whoDeniesInTheBrowserIsToldSo() {
         terminal.browser = browser(page -> new PracticeTechnician().deny(page));
-        Terminal.Result login = terminal.type("login", "--sso-session", "corp");
+        RecordedTerminal.Result login = terminal.type("login", "--sso-session", "corp");
         assertEquals(255, login.exitCode());
         assertTrue(login.err().contains("[sign-in-denied]"), login.err());
         assertFalse(Files.exists(home.resolve(".aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json")));
@@ -201,7 +201,7 @@ class IdentityCommandsTest {
     void withoutOptionsTheOnlySessionIsMeant() throws IOException {
         assertEquals(0, terminal.type("login").exitCode());
         config("[sso-session other]\nsso_start_url = https://d-other.awsapps.com/start\nsso_region = eu-west-1\n");
-        Terminal.Result which = terminal.type("login");
+        RecordedTerminal.Result which = terminal.type("login");
         assertEquals(2, which.exitCode());
         assertTrue(which.err().contains("corp, other"), which.err());
     }
@@ -213,7 +213,7 @@ class IdentityCommandsTest {
         assertNamed("[profile-not-found]", "whoami", "--profile", "nope");
         assertNamed("[start-url-wrong]", "login", "--start-url", "https://d-wrong.awsapps.com/start", "--sso-region", "eu-west-1", "--device-code");
         Files.writeString(home.resolve(".aws/config"), "[profile x\n");
-        Terminal.Result broken = terminal.type("login");
+        RecordedTerminal.Result broken = terminal.type("login");
         assertEquals(255, broken.exitCode());
         assertTrue(broken.err().contains("[config-unreadable] Line 1 of " + home.resolve(".aws/config")), broken.err());
     }
@@ -228,7 +228,7 @@ class IdentityCommandsTest {
     @Test
     void theDoctorFindsEverythingInOrder() throws Exception {
         terminal.type("login");
-        Terminal.Result doctor = terminal.type("doctor", "--profile", "installer", "--output", "json");
+        RecordedTerminal.Result doctor = terminal.type("doctor", "--profile", "installer", "--output", "json");
         JsonNode json = new ObjectMapper().readTree(doctor.out());
         Map<String, String> states = states(json);
         for (String id : List.of("caller", "list-templates", "describe-template", "describe-endpoint", "describe-thing", "list-thing-principals",
@@ -245,7 +245,7 @@ class IdentityCommandsTest {
     void theDoctorsFindingsStandInColumnsAndRemediesBelowThem() throws Exception {
         terminal.type("login");
         use(cloud, Map.of("AWS_CA_BUNDLE", new TestTls().writeBundle(home.resolve("ca.pem")).toString()));
-        Terminal.Result doctor = terminal.type("doctor", "--profile", "installer");
+        RecordedTerminal.Result doctor = terminal.type("doctor", "--profile", "installer");
         List<String> lines = doctor.out().lines().takeWhile(line -> !line.isBlank()).toList();
         assertTrue(lines.size() > 12, doctor.out());
         for (String line : lines) {
@@ -258,7 +258,7 @@ class IdentityCommandsTest {
     void theDoctorGivesTheSameReasonOnce() throws IOException {
         terminal.type("login");
         use(cloud, Map.of("AWS_ENDPOINT_URL_SSO", "http://127.0.0.1:1"));
-        Terminal.Result doctor = terminal.type("doctor", "--profile", "installer");
+        RecordedTerminal.Result doctor = terminal.type("doctor", "--profile", "installer");
         assertEquals(2, doctor.out().lines().filter(line -> line.contains("cannot be reached") || line.contains("Check network, VPN and proxy")).count(), doctor.out());
         assertTrue(doctor.out().contains("Not known, for the same reason."), doctor.out());
     }
@@ -266,7 +266,7 @@ class IdentityCommandsTest {
     @Test
     void theDoctorSaysWhatEachMissingPermissionCosts() throws Exception {
         terminal.type("login");
-        Terminal.Result doctor = terminal.type("doctor", "--profile", "claims", "--template-name", "practice-sensor");
+        RecordedTerminal.Result doctor = terminal.type("doctor", "--profile", "claims", "--template-name", "practice-sensor");
         assertEquals(0, doctor.exitCode() == 255 ? serialOnly(doctor) : doctor.exitCode(), doctor.toString());
         for (String cost : List.of("names of templates must be typed", "confirmation falls back to what the device reports", "the endpoint must be typed",
                 "parameters are not checked before a claim is spent", "cannot be tried without making a claim")) {
@@ -277,7 +277,7 @@ class IdentityCommandsTest {
 
     @Test
     void theDoctorLooksAtTheComputerEvenWhereNobodyIsSignedIn() throws Exception {
-        Terminal.Result doctor = terminal.type("doctor", "--profile", "installer", "--output", "json");
+        RecordedTerminal.Result doctor = terminal.type("doctor", "--profile", "installer", "--output", "json");
         JsonNode json = new ObjectMapper().readTree(doctor.out());
         assertEquals(255, doctor.exitCode());
         assertEquals("bad", states(json).get("caller"));
@@ -290,7 +290,7 @@ class IdentityCommandsTest {
     void theDoctorNamesAClockThatIsTenMinutesOff() throws Exception {
         use(skewed, Map.of());
         terminal.type("login");
-        Terminal.Result doctor = terminal.type("doctor", "--profile", "installer");
+        RecordedTerminal.Result doctor = terminal.type("doctor", "--profile", "installer");
         assertEquals(254, doctor.exitCode(), doctor.toString());
         assertTrue(doctor.out().contains("10 minutes behind"), doctor.out());
     }
@@ -299,7 +299,7 @@ class IdentityCommandsTest {
     void theDoctorNamesAProxyThatIsNotThere() throws Exception {
         terminal.type("login");
         use(cloud, Map.of("HTTP_PROXY", "http://user:PASSWORD@127.0.0.1:1", "AWS_ACCESS_KEY_ID", "A", "AWS_SECRET_ACCESS_KEY", "S", "AWS_REGION", "eu-west-1"));
-        Terminal.Result doctor = terminal.type("doctor");
+        RecordedTerminal.Result doctor = terminal.type("doctor");
         assertEquals(255, doctor.exitCode(), doctor.toString());
         assertTrue(doctor.out().contains("The proxy 127.0.0.1:1 cannot be reached"), doctor.out());
         assertFalse((doctor.out() + doctor.err()).contains("PASSWORD"), doctor.toString());
@@ -307,11 +307,11 @@ class IdentityCommandsTest {
 
     @Test
     void aHandOverWorksAsTheProfileThatIsNamed() {
-        Terminal.Result result = terminal.type("handover", "--template-name", "practice-sensor", "--profile", "installer");
+        RecordedTerminal.Result result = terminal.type("handover", "--template-name", "practice-sensor", "--profile", "installer");
         assertEquals(255, result.exitCode());
         assertTrue(result.err().contains("[sign-in-needed]"), result.err());
         terminal.type("login");
-        Terminal.Result signedIn = terminal.type("handover", "--template-name", "practice-sensor", "--profile", "installer");
+        RecordedTerminal.Result signedIn = terminal.type("handover", "--template-name", "practice-sensor", "--profile", "installer");
         assertTrue(signedIn.err().contains("InstallerRole in " + cloud.accountId()), signedIn.err());
         assertTrue(signedIn.err().contains("[no-device]"), signedIn.err());
     }
@@ -321,21 +321,21 @@ class IdentityCommandsTest {
         Map<String, String> variables = new HashMap<>(cloud.environment());
         variables.put("AWS_CREDENTIAL_EXPIRATION", TimeSource.system().instant().plusSeconds(300).toString());
         use(cloud, variables);
-        Terminal.Result result = terminal.type("handover", "--template-name", "practice-sensor");
+        RecordedTerminal.Result result = terminal.type("handover", "--template-name", "practice-sensor");
         assertEquals(255, result.exitCode());
         assertTrue(result.err().contains("[session-ending]"), result.err());
         assertTrue(result.out().contains("Failed at template"), result.out());
     }
 
     private void assertNamed(String id, String... typed) {
-        Terminal.Result result = terminal.type(typed);
+        RecordedTerminal.Result result = terminal.type(typed);
         assertEquals(255, result.exitCode(), result.toString());
         assertTrue(result.err().contains(id), result.err());
         assertEquals("", result.out());
     }
 
     /** This computer may have no access to serial ports, which is then all that is bad. */
-    private static int serialOnly(Terminal.Result doctor) {
+    private static int serialOnly(RecordedTerminal.Result doctor) {
         return doctor.out().lines().filter(line -> line.startsWith("BAD")).allMatch(line -> line.contains("Serial ports")) ? 0 : 255;
     }
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 class ManualPageCommandTest {
 
-    private final Terminal terminal = new Terminal();
+    private final RecordedTerminal terminal = new RecordedTerminal();
     private final String page = terminal.type("manual-page").out();
 
     @TempDir

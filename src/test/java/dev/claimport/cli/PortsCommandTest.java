@@ -15,12 +15,12 @@ class PortsCommandTest {
             new PortInfo("/dev/ttyUSB0", "CP2102N \"bridge\"", Optional.of(0x10c4), Optional.of(0xea60), Optional.of("0001"));
     private static final PortInfo BUILT_IN = new PortInfo("/dev/ttyS0", "ttyS0", Optional.empty(), Optional.empty(), Optional.empty());
 
-    private final Terminal terminal = new Terminal();
+    private final RecordedTerminal terminal = new RecordedTerminal();
 
     @Test
     void eachPortIsALine() {
         terminal.attached = List.of(BUILT_IN, ADAPTER);
-        Terminal.Result result = terminal.type("ports");
+        RecordedTerminal.Result result = terminal.type("ports");
         assertEquals(0, result.exitCode());
         assertEquals(List.of("/dev/ttyS0            ----:----  -                     ttyS0",
                 "/dev/ttyUSB0          10c4:ea60  0001                  CP2102N \"bridge\""), result.out().lines().toList());
@@ -29,13 +29,13 @@ class PortsCommandTest {
 
     @Test
     void noPortIsNoFailure() {
-        assertEquals(new Terminal.Result(0, "", "No serial port is attached." + System.lineSeparator()), terminal.type("ports"));
+        assertEquals(new RecordedTerminal.Result(0, "", "No serial port is attached." + System.lineSeparator()), terminal.type("ports"));
     }
 
     @Test
     void jsonIsOneArrayOnOneLine() throws Exception {
         terminal.attached = List.of(BUILT_IN, ADAPTER);
-        Terminal.Result result = terminal.type("ports", "--output", "json");
+        RecordedTerminal.Result result = terminal.type("ports", "--output", "json");
         assertEquals(1, result.out().lines().count());
         JsonNode found = new ObjectMapper().readTree(result.out());
         assertEquals("/dev/ttyS0", found.get(0).path("path").textValue());
@@ -47,6 +47,6 @@ class PortsCommandTest {
 
     @Test
     void noPortIsAnEmptyArray() {
-        assertEquals(new Terminal.Result(0, "[]" + System.lineSeparator(), ""), terminal.type("ports", "--output", "json"));
+        assertEquals(new RecordedTerminal.Result(0, "[]" + System.lineSeparator(), ""), terminal.type("ports", "--output", "json"));
     }
 }

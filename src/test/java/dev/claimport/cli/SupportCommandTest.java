@@ -15,13 +15,13 @@ class SupportCommandTest {
 
     @TempDir
     private Path folder;
-    private final Terminal terminal = new Terminal();
+    private final RecordedTerminal terminal = new RecordedTerminal();
 
     @Test
     void printsWhatGoesInAndSavesWhenToldTo() {
         terminal.attached = List.of(PortInfo.named("/dev/ttyUSB0"));
         Path file = folder.resolve("support.zip");
-        Terminal.Result result = terminal.type("support", "--yes", file.toString());
+        RecordedTerminal.Result result = terminal.type("support", "--yes", file.toString());
         assertEquals(0, result.exitCode(), result.err());
         assertTrue(result.out().contains("== versions.txt") && result.out().contains("/dev/ttyUSB0") && result.out().contains("== log.txt"), result.out());
         assertTrue(Files.exists(file));
@@ -37,14 +37,14 @@ class SupportCommandTest {
 
     @Test
     void aPartCanBeLeftOut() {
-        Terminal.Result result = terminal.type("support", "--without", "ports", "--without", "log");
+        RecordedTerminal.Result result = terminal.type("support", "--without", "ports", "--without", "log");
         assertFalse(result.out().contains("ports.txt") || result.out().contains("log.txt"), result.out());
     }
 
     @Test
     void aPartThatIsMistypedIsNotGivenAfterAll() {
         Path file = folder.resolve("support.zip");
-        Terminal.Result result = terminal.type("support", "--yes", "--without", "logs", file.toString());
+        RecordedTerminal.Result result = terminal.type("support", "--yes", "--without", "logs", file.toString());
         assertEquals(2, result.exitCode());
         assertTrue(result.err().contains("“logs”") && result.err().contains("failures, log"), result.err());
         assertEquals("", result.out());
@@ -53,7 +53,7 @@ class SupportCommandTest {
 
     @Test
     void whereItCannotBeWrittenThatIsSaid() {
-        Terminal.Result result = terminal.type("support", "--yes", folder.resolve("gone").resolve("support.zip").toString());
+        RecordedTerminal.Result result = terminal.type("support", "--yes", folder.resolve("gone").resolve("support.zip").toString());
         assertEquals(255, result.exitCode());
         assertTrue(result.err().startsWith("claimport: [file-not-writable] "), result.err());
         assertFalse(result.err().contains("signed in"), result.err());

@@ -10,18 +10,18 @@ import org.junit.jupiter.api.Test;
 /** {@code claimport} and {@code claimport practice}, with and without a display. */
 class WindowCommandsTest {
 
-    private final Terminal terminal = new Terminal();
+    private final RecordedTerminal terminal = new RecordedTerminal();
 
     @Test
     void withoutACommandTheWindowOpens() {
         terminal.obstacle = Optional.empty();
-        assertEquals(new Terminal.Result(0, "", ""), terminal.type());
+        assertEquals(new RecordedTerminal.Result(0, "", ""), terminal.type());
         assertEquals(List.of("usual"), terminal.opened);
     }
 
     @Test
     void withoutADisplayASentenceSaysSo() {
-        Terminal.Result result = terminal.type();
+        RecordedTerminal.Result result = terminal.type();
         assertEquals(255, result.exitCode());
         assertEquals("", result.out());
         assertTrue(result.err().startsWith("claimport: [no-window] "), result.err());
@@ -33,13 +33,13 @@ class WindowCommandsTest {
     @Test
     void practiceOpensTheWindow() {
         terminal.obstacle = Optional.empty();
-        assertEquals(new Terminal.Result(0, "", ""), terminal.type("practice"));
+        assertEquals(new RecordedTerminal.Result(0, "", ""), terminal.type("practice"));
         assertEquals(List.of("practice"), terminal.opened);
     }
 
     @Test
     void practiceRunsInTheTerminalWhereNoWindowCanOpen() {
-        Terminal.Result result = terminal.type("practice");
+        RecordedTerminal.Result result = terminal.type("practice");
         assertTrue(result.out().startsWith("No window: there is no display. The hand-over runs in the terminal instead."), result.out());
         assertEquals(List.of("practice"), terminal.asked);
         assertEquals(List.of(), terminal.opened);
@@ -48,7 +48,7 @@ class WindowCommandsTest {
     @Test
     void practiceRunsInTheTerminalWhereItIsAskedFor() {
         terminal.obstacle = Optional.empty();
-        Terminal.Result result = terminal.type("practice", "--terminal");
+        RecordedTerminal.Result result = terminal.type("practice", "--terminal");
         assertEquals(List.of("practice"), terminal.asked);
         assertEquals(List.of(), terminal.opened);
         assertEquals(255, result.exitCode());

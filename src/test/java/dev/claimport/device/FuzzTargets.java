@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.cbor.CborException;
 import dev.claimport.claim.cbor.CborReader;
-import dev.claimport.device.profile.Problem;
+import dev.claimport.device.profile.ProfileOverride;
+import dev.claimport.device.profile.ProfileProblem;
 import dev.claimport.device.profile.ProfileText;
-import dev.claimport.device.profile.Setting;
 import dev.claimport.device.smp.SmpAnswer;
 import dev.claimport.device.smp.SmpDecoder;
 import dev.claimport.device.smp.SmpFrames;
@@ -122,9 +122,9 @@ enum FuzzTargets implements Consumer<byte[]> {
             String text = new String(bytes, StandardCharsets.UTF_8);
             // As its reader counts them.
             long lines = text.split("\r\n|[\r\n\u0085\u2028\u2029]", -1).length;
-            ProfileText.Reading reading = new ProfileText("fuzz", text).read(List.of(new Setting(List.of("slots", "key", "path"), "/lfs1/k")));
+            ProfileText.Reading reading = new ProfileText("fuzz", text).read(List.of(new ProfileOverride(List.of("slots", "key", "path"), "/lfs1/k")));
             assertEquals(reading.profile().isPresent(), reading.problems().isEmpty());
-            for (Problem problem : reading.problems()) {
+            for (ProfileProblem problem : reading.problems()) {
                 assertTrue(problem.line() >= 0 && problem.line() <= lines, problem + " of " + lines);
                 assertTrue(problem.text().codePoints().noneMatch(Character::isISOControl), problem.text());
             }

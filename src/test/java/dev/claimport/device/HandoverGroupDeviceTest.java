@@ -11,7 +11,7 @@ import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.device.smp.SmpMessage;
 import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.LinkFailure;
-import dev.claimport.practice.device.Misbehaviour;
+import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.Sealing;
 import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
@@ -115,7 +115,7 @@ class HandoverGroupDeviceTest {
         "8, DEVICE_PARAMETER_MISSING", "9, DEVICE_BUSY", "10, DEVICE_STORAGE_FAILED", "11, DEVICE_REFUSED", "200, DEVICE_REFUSED"
     })
     void everyErrorNumberHasItsFailure(int error, Kind kind) {
-        HandoverGroupDevice device = device(USUAL.misbehaving(new Misbehaviour.Refuses(HandoverGroup.COMMIT, error)));
+        HandoverGroupDevice device = device(USUAL.misbehaving(new DeviceFault.Refuses(HandoverGroup.COMMIT, error)));
         device.deliver(bundle, time.instant(), (_, _) -> { });
         Failures.expect(kind, () -> device.commit());
     }
@@ -129,7 +129,7 @@ class HandoverGroupDeviceTest {
 
     @Test
     void lostOffsetWithoutAnOffsetIsNamed() {
-        HandoverGroupDevice device = device(USUAL.misbehaving(new Misbehaviour.Refuses(HandoverGroup.PUT, HandoverGroup.OFFSET_WRONG)));
+        HandoverGroupDevice device = device(USUAL.misbehaving(new DeviceFault.Refuses(HandoverGroup.PUT, HandoverGroup.OFFSET_WRONG)));
         Failures.expect(Kind.DEVICE_LOST_TRACK, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
     }
 
@@ -174,19 +174,19 @@ class HandoverGroupDeviceTest {
     void deviceThatFindsTheBundleTooLargeIsNamed() {
         HandoverGroupDevice device = device(USUAL.withLargestBundle(1000));
         Failures.expect(Kind.DEVICE_TOO_SMALL, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
-        HandoverGroupDevice outOfMemory = device(USUAL.misbehaving(Misbehaviour.outOfMemory()));
+        HandoverGroupDevice outOfMemory = device(USUAL.misbehaving(DeviceFault.outOfMemory()));
         Failures.expect(Kind.DEVICE_TOO_SMALL, () -> outOfMemory.deliver(bundle, time.instant(), (_, _) -> { }));
     }
 
     @Test
     void storageThatFailsIsNamed() {
-        HandoverGroupDevice device = device(USUAL.misbehaving(Misbehaviour.storageFails()));
+        HandoverGroupDevice device = device(USUAL.misbehaving(DeviceFault.storageFails()));
         Failures.expect(Kind.DEVICE_STORAGE_FAILED, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
     }
 
     @Test
     void bitThatTurnedOverIsFoundByTheDigest() {
-        HandoverGroupDevice device = device(USUAL.misbehaving(new Misbehaviour.FlipsBit()));
+        HandoverGroupDevice device = device(USUAL.misbehaving(new DeviceFault.FlipsBit()));
         device.deliver(bundle, time.instant(), (_, _) -> { });
         Failures.expect(Kind.DIGEST_WRONG, () -> device.commit());
         assertEquals(DeviceState.EMPTY, device.status().state());
@@ -195,7 +195,7 @@ class HandoverGroupDeviceTest {
 
     @Test
     void deviceWhoseClockIsAheadTakesTheClaimToBeExpired() {
-        HandoverGroupDevice device = device(USUAL.misbehaving(Misbehaviour.clockWrong()));
+        HandoverGroupDevice device = device(USUAL.misbehaving(DeviceFault.clockWrong()));
         assertEquals(Optional.of(time.instant().plus(Duration.ofDays(1))), device.identify().clock());
         Failures.expect(Kind.EXPIRED_ON_DEVICE, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
     }
@@ -226,7 +226,7 @@ class HandoverGroupDeviceTest {
 
     @Test
     void silentDeviceIsNamedAfterSixSeconds() {
-        HandoverGroupDevice device = device(USUAL.misbehaving(new Misbehaviour.Silent()));
+        HandoverGroupDevice device = device(USUAL.misbehaving(new DeviceFault.Silent()));
         var failure = Failures.expect(Kind.DEVICE_SILENT, device::identify);
         assertEquals(Map.of("port", "virtual"), failure.facts());
         assertEquals(Duration.ofSeconds(6), Duration.between(ManualTime.START, time.instant()));
@@ -234,7 +234,7 @@ class HandoverGroupDeviceTest {
 
     @Test
     void deviceThatAnswersGarbageIsNamed() {
-        HandoverGroupDevice device = device(USUAL.misbehaving(new Misbehaviour.Garbage()));
+        HandoverGroupDevice device = device(USUAL.misbehaving(new DeviceFault.Garbage()));
         Failures.expect(Kind.DEVICE_GARBAGE, device::identify);
     }
 
@@ -287,19 +287,19 @@ class HandoverGroupDeviceTest {
     @ParameterizedTest
     @CsvSource({"ACCEPTED", "CONNECTING", "GETTING_CERTIFICATE", "REGISTERING", "RECONNECTING"})
     void deviceCanStallInEachState(DeviceState state) {
-        HandoverGroupDevice device = accepted(new Misbehaviour.Stalls(state));
+        HandoverGroupDevice device = accepted(new DeviceFault.Stalls(state));
         assertEquals(state, device.status().state());
     }
 
     @ParameterizedTest
     @CsvSource({"ACCEPTED", "CONNECTING", "GETTING_CERTIFICATE", "REGISTERING", "RECONNECTING"})
     void deviceCanFailInEachState(DeviceState state) {
-        HandoverGroupDevice device = accepted(new Misbehaviour.Fails(state, "storage", "flash worn out"));
+        HandoverGroupDevice device = accepted(new DeviceFault.Fails(state, "storage", "flash worn out"));
         assertEquals(DeviceState.FAILED, device.status().state());
         assertEquals(Optional.of(new DeviceStatus.Error("storage", "flash worn out")), device.status().error());
     }
 
-    private HandoverGroupDevice accepted(Misbehaviour how) {
+    private HandoverGroupDevice accepted(DeviceFault how) {
         virtual = new VirtualDevice(USUAL.misbehaving(how), FakeRegistration.succeedingAtOnce(), time);
         var device = new HandoverGroupDevice(new VirtualLine(virtual, time), time);
         device.deliver(bundle, time.instant(), (_, _) -> { });
@@ -309,7 +309,7 @@ class HandoverGroupDeviceTest {
 
     @Test
     void noisyDeviceIsUnderstood() {
-        HandoverGroupDevice device = device(USUAL.misbehaving(new Misbehaviour.Noisy()));
+        HandoverGroupDevice device = device(USUAL.misbehaving(new DeviceFault.Noisy()));
         device.identify();
         device.deliver(bundle, time.instant(), (_, _) -> { });
         device.commit();
@@ -318,7 +318,7 @@ class HandoverGroupDeviceTest {
 
     @Test
     void deliveryGoesOnWhereTheCableCameOut() {
-        HandoverGroupDevice first = device(USUAL.withBuffers(512, 1).misbehaving(new Misbehaviour.Unplugs(1500, Optional.empty())));
+        HandoverGroupDevice first = device(USUAL.withBuffers(512, 1).misbehaving(new DeviceFault.Unplugs(1500, Optional.empty())));
         first.identify();
         Failures.expect(LinkFailure.Kind.PORT_GONE, () -> first.deliver(bundle, time.instant(), (_, _) -> { }));
 
@@ -334,7 +334,7 @@ class HandoverGroupDeviceTest {
 
     @Test
     void anotherBundleStartsFromTheBeginning() {
-        HandoverGroupDevice first = device(USUAL.withBuffers(512, 1).misbehaving(new Misbehaviour.Unplugs(1500, Optional.empty())));
+        HandoverGroupDevice first = device(USUAL.withBuffers(512, 1).misbehaving(new DeviceFault.Unplugs(1500, Optional.empty())));
         Failures.expect(LinkFailure.Kind.PORT_GONE, () -> first.deliver(bundle, time.instant(), (_, _) -> { }));
         var second = new HandoverGroupDevice(new VirtualLine(virtual, time), time);
         List<Long> held = new ArrayList<>();
@@ -377,7 +377,7 @@ class HandoverGroupDeviceTest {
 
     @Test
     void deviceThatIsDoneCanBeHandedAnotherClaim() {
-        HandoverGroupDevice device = accepted(new Misbehaviour.Noisy());
+        HandoverGroupDevice device = accepted(new DeviceFault.Noisy());
         assertEquals(DeviceState.DONE, device.status().state());
         device.deliver(bundle, time.instant(), (_, _) -> { });
         device.commit();

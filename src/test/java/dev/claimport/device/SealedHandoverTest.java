@@ -14,7 +14,7 @@ import dev.claimport.device.smp.SmpHeader;
 import dev.claimport.device.smp.SmpMessage;
 import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.LinkFailure;
-import dev.claimport.practice.device.Misbehaviour;
+import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.Sealing;
 import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
@@ -77,7 +77,7 @@ class SealedHandoverTest {
 
     @Test
     void cutOffDeliveryGoesOnWithTheSameSeal() {
-        HandoverGroupDevice device = device(USUAL.misbehaving(new Misbehaviour.Unplugs(1500, Optional.empty())));
+        HandoverGroupDevice device = device(USUAL.misbehaving(new DeviceFault.Unplugs(1500, Optional.empty())));
         device.identify();
         Failures.expect(LinkFailure.Kind.PORT_GONE, () -> deliver(device));
         time.advance(Duration.ofSeconds(5));
@@ -92,7 +92,7 @@ class SealedHandoverTest {
 
     @Test
     void deviceThatHasRestartedMeanwhileGetsAFreshSealFromTheBeginning() {
-        HandoverGroupDevice device = device(USUAL.misbehaving(new Misbehaviour.Unplugs(1500, Optional.empty())));
+        HandoverGroupDevice device = device(USUAL.misbehaving(new DeviceFault.Unplugs(1500, Optional.empty())));
         device.identify();
         Failures.expect(LinkFailure.Kind.PORT_GONE, () -> deliver(device));
         virtual.restart();

@@ -2,9 +2,9 @@ package dev.claimport.firmware;
 
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
-import dev.claimport.practice.device.Misbehaviour;
+import dev.claimport.practice.device.DeviceFault;
+import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.PracticeDevice;
-import dev.claimport.practice.device.Registration;
 import dev.claimport.practice.device.Sealing;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.time.TimeSource;
@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class SimulatorUnderTest implements DeviceUnderTest {
 
     private final AtomicInteger started = new AtomicInteger();
-    private final AtomicReference<Registration.Listener> listener = new AtomicReference<>();
+    private final AtomicReference<DeviceRegistration.Listener> listener = new AtomicReference<>();
     private final PracticeDevice device;
 
     SimulatorUnderTest(DeviceSettings settings) {
@@ -27,7 +27,7 @@ final class SimulatorUnderTest implements DeviceUnderTest {
                 .withRequired(settings.required().toArray(String[]::new))
                 .with(settings.sealed() ? new Sealing(true, settings.code()) : Sealing.NONE);
         options = settings.clockAhead().isPresent()
-                ? options.misbehaving(new Misbehaviour.ClockAhead(settings.clockAhead().get()))
+                ? options.misbehaving(new DeviceFault.ClockAhead(settings.clockAhead().get()))
                 : options;
         device = PracticeDevice.plugIn(options, (_, told) -> {
             listener.set(told);

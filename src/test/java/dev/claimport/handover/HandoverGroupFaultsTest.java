@@ -5,7 +5,7 @@ import dev.claimport.device.Devices;
 import dev.claimport.device.HandoverGroupDevice;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.practice.device.BundleContents;
-import dev.claimport.practice.device.Registration;
+import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.Sealing;
 import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
@@ -76,7 +76,7 @@ class HandoverGroupFaultsTest {
             device = new VirtualDevice(options, (bundle, listener) -> start(bundle, listener), time);
         }
 
-        private Registration.Running start(BundleContents bundle, Registration.Listener listener) {
+        private DeviceRegistration.Running start(BundleContents bundle, DeviceRegistration.Listener listener) {
             actedOn.add(bundle);
             asked = 0;
             registration = FakeRegistration.waiting();

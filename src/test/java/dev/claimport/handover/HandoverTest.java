@@ -82,14 +82,14 @@ class HandoverTest {
     void aSessionThatWouldEndInTheMiddleIsRefusedBeforeAnythingIsDone() {
         Duration justEnough = HandoverPolicy.SESSION_NEEDED;
         SessionLife ending = SessionLife.until(Optional.of(time.instant().plus(justEnough).minusSeconds(1)));
-        HandoverResult result = new Handover(iot, bench, Approach.always(bench), time, HandoverPolicy.USUAL, ending).run(request, events::add);
+        HandoverResult result = new Handover(iot, bench, DeviceConnector.always(bench), time, HandoverPolicy.USUAL, ending).run(request, events::add);
         assertEquals("session-ending", result.failure().orElseThrow().id());
         assertEquals(Optional.of(Step.TEMPLATE), result.failedStep());
         assertEquals(List.of(), iot.claims);
         assertEquals(Optional.empty(), result.device());
 
         SessionLife lasting = SessionLife.until(Optional.of(time.instant().plus(justEnough)));
-        assertEquals(Outcome.CONFIRMED, new Handover(iot, bench, Approach.always(bench), time, HandoverPolicy.USUAL, lasting).run(request, events::add).outcome());
+        assertEquals(Outcome.CONFIRMED, new Handover(iot, bench, DeviceConnector.always(bench), time, HandoverPolicy.USUAL, lasting).run(request, events::add).outcome());
     }
 
     @Test

@@ -33,14 +33,14 @@ class SettingsStoreTest {
     @Test
     void thePolicyCountsBeforeTheUserAndTheUserBeforeTheUsual() {
         SettingsStore free = store(Map.of());
-        assertEquals(Value.Source.DEFAULT, free.read().value(Setting.PRACTICE).source());
+        assertEquals(SettingValue.Source.DEFAULT, free.read().value(Setting.PRACTICE).source());
         assertTrue(free.read().isOn(Setting.PRACTICE));
         free.set(Setting.PRACTICE, "No");
-        assertEquals(new Value(Setting.PRACTICE, "off", Value.Source.USER, file().toString()), free.read().value(Setting.PRACTICE));
+        assertEquals(new SettingValue(Setting.PRACTICE, "off", SettingValue.Source.USER, file().toString()), free.read().value(Setting.PRACTICE));
         SettingsStore fixed = store(Map.of(Setting.PRACTICE, "on"));
-        assertEquals(new Value(Setting.PRACTICE, "on", Value.Source.POLICY, "/etc/claimport/policy.yaml"), fixed.read().value(Setting.PRACTICE));
+        assertEquals(new SettingValue(Setting.PRACTICE, "on", SettingValue.Source.POLICY, "/etc/claimport/policy.yaml"), fixed.read().value(Setting.PRACTICE));
         free.unset(Setting.PRACTICE);
-        assertEquals(Value.Source.DEFAULT, free.read().value(Setting.PRACTICE).source());
+        assertEquals(SettingValue.Source.DEFAULT, free.read().value(Setting.PRACTICE).source());
     }
 
     @Test

@@ -3,11 +3,11 @@ package dev.claimport.testing;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.practice.device.BundleContents;
-import dev.claimport.practice.device.Registration;
+import dev.claimport.practice.device.DeviceRegistration;
 import java.util.Optional;
 
 /** A registration that does what the test says, when it says so. */
-public final class FakeRegistration implements Registration {
+public final class FakeRegistration implements DeviceRegistration {
 
     public static final String CERTIFICATE_ID = "c0ffee".repeat(10) + "cafe";
 

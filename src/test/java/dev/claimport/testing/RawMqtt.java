@@ -25,10 +25,10 @@ public final class RawMqtt implements AutoCloseable {
     }
 
     /** @param credentials empty for a client without a certificate */
-    public static SSLContext context(List<X509Certificate> roots, Optional<Credentials> credentials) throws Exception {
+    public static SSLContext context(List<X509Certificate> roots, Optional<TestCredentials> credentials) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         KeyManager[] keys = credentials.isPresent() ? credentials.get().keyManagers().getKeyManagers() : new KeyManager[0];
-        context.init(keys, Credentials.trust(roots).getTrustManagers(), null);
+        context.init(keys, TestCredentials.trust(roots).getTrustManagers(), null);
         return context;
     }
 

@@ -1,10 +1,10 @@
 package dev.claimport.testing;
 
-import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.cloud.mqtt.ProvisioningBroker;
 import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.cloud.registry.InMemoryRegistry;
 import dev.claimport.practice.cloud.registry.IssuedClaim;
+import dev.claimport.practice.scenario.Scenario;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.charset.StandardCharsets;
@@ -33,12 +33,12 @@ public final class TestBroker implements AutoCloseable {
         return CertificateAuthority.pem(ca.rootCas().getFirst());
     }
 
-    public Credentials claim(String template) {
+    public TestCredentials claim(String template) {
         return credentials(registry.issueClaim(registry.template(template).orElseThrow()));
     }
 
-    public static Credentials credentials(IssuedClaim claim) {
-        return Credentials.of(claim.certificatePem(), new String(claim.privateKeyPem(), StandardCharsets.US_ASCII));
+    public static TestCredentials credentials(IssuedClaim claim) {
+        return TestCredentials.of(claim.certificatePem(), new String(claim.privateKeyPem(), StandardCharsets.US_ASCII));
     }
 
     @Override

@@ -41,11 +41,11 @@ public final class TestClient implements AutoCloseable {
     }
 
     /** Fails as the connection fails. */
-    public static TestClient connect(TestBroker broker, Credentials credentials, String clientId) throws Exception {
+    public static TestClient connect(TestBroker broker, TestCredentials credentials, String clientId) throws Exception {
         return connect(broker, credentials, clientId, Optional.empty());
     }
 
-    public static TestClient connect(TestBroker broker, Credentials credentials, String clientId, Optional<Mqtt3Publish> will)
+    public static TestClient connect(TestBroker broker, TestCredentials credentials, String clientId, Optional<Mqtt3Publish> will)
             throws Exception {
         Mqtt3ClientBuilder builder = MqttClient.builder().useMqttVersion3().identifier(clientId).serverAddress(address(broker))
                 .sslConfig(tls(broker, credentials));
@@ -59,9 +59,9 @@ public final class TestClient implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getByAddress("practice.localhost", new byte[] {127, 0, 0, 1}), broker.port());
     }
 
-    public static MqttClientSslConfig tls(TestBroker broker, Credentials credentials) throws Exception {
+    public static MqttClientSslConfig tls(TestBroker broker, TestCredentials credentials) throws Exception {
         return MqttClientSslConfig.builder().keyManagerFactory(credentials.keyManagers())
-                .trustManagerFactory(Credentials.trust(broker.ca.rootCas())).build();
+                .trustManagerFactory(TestCredentials.trust(broker.ca.rootCas())).build();
     }
 
     /** Waits for the acknowledgement. */

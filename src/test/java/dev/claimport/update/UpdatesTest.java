@@ -59,10 +59,10 @@ class UpdatesTest {
         return updates("1.9.3", PATIENCE);
     }
 
-    private Updates updates(String running, Duration patience) throws Exception {
+    private Updates updates(String running, Duration retries) throws Exception {
         SSLContext trusting = releases.trusting(folder);
         return new Updates(new SettingsStore(() -> new PolicySource.Policy("policy", set), folder.resolve("config.yaml")), running,
-                folder.resolve("updates.json"), new ManifestFetch(() -> trusting, Optional.empty(), patience), time);
+                folder.resolve("updates.json"), new ManifestFetch(() -> trusting, Optional.empty(), retries), time);
     }
 
     private Optional<String> newer() throws Exception {

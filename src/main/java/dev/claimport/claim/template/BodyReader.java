@@ -15,7 +15,7 @@ final class BodyReader {
 
     private static final Set<String> SECTIONS = Set.of("Parameters", "Mappings", "Resources", "DeviceConfiguration");
 
-    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final Map<String, TemplateParameter> parameters = new LinkedHashMap<>();
     /** What the template gives pseudo-parameters in case the service has no value for them. */
     private final Map<String, String> pseudoDefaults = new LinkedHashMap<>();
     private final List<PolicyPlan> policies = new ArrayList<>();
@@ -59,7 +59,7 @@ final class BodyReader {
             if (name.startsWith(ExpressionReader.PSEUDO_PREFIX)) {
                 value.ifPresent(text -> pseudoDefaults.put(name, text));
             } else {
-                parameters.put(name, new Parameter(name, value));
+                parameters.put(name, new TemplateParameter(name, value));
             }
         }
         return declarations.keySet();

@@ -19,7 +19,7 @@ public final class TemplateBody {
     /** The longest body in characters (API reference, CreateProvisioningTemplate). */
     public static final int LONGEST = 10_240;
 
-    private final Map<String, Parameter> parameters;
+    private final Map<String, TemplateParameter> parameters;
     private final Map<String, String> pseudoDefaults;
     private final JsonNode mappings;
     private final Optional<ThingPlan> thing;
@@ -27,7 +27,7 @@ public final class TemplateBody {
     private final List<PolicyPlan> policies;
     private final Map<String, Expression> deviceConfiguration;
 
-    TemplateBody(Map<String, Parameter> parameters, Map<String, String> pseudoDefaults, JsonNode mappings, Optional<ThingPlan> thing,
+    TemplateBody(Map<String, TemplateParameter> parameters, Map<String, String> pseudoDefaults, JsonNode mappings, Optional<ThingPlan> thing,
             Optional<CertificatePlan> certificate, List<PolicyPlan> policies, Map<String, Expression> deviceConfiguration) {
         this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         this.pseudoDefaults = Map.copyOf(pseudoDefaults);
@@ -54,7 +54,7 @@ public final class TemplateBody {
      * What has to be supplied, in the order of declaration. What AWS IoT supplies itself ({@code AWS::IoT::Certificate::Id})
      * is not among it, declared or not.
      */
-    public Map<String, Parameter> parameters() {
+    public Map<String, TemplateParameter> parameters() {
         return parameters;
     }
 
@@ -65,7 +65,7 @@ public final class TemplateBody {
      */
     public Set<String> required(Set<String> filledInByDevice) {
         Set<String> required = new LinkedHashSet<>();
-        for (Parameter parameter : parameters.values()) {
+        for (TemplateParameter parameter : parameters.values()) {
             if (parameter.defaultValue().isEmpty() && !filledInByDevice.contains(parameter.name())) {
                 required.add(parameter.name());
             }
@@ -135,7 +135,7 @@ public final class TemplateBody {
     /** The declared parameters with what is given, else with their defaults. */
     private Map<String, String> values(Map<String, String> given) {
         Map<String, String> values = new LinkedHashMap<>(pseudoDefaults);
-        for (Parameter parameter : parameters.values()) {
+        for (TemplateParameter parameter : parameters.values()) {
             if (given.containsKey(parameter.name())) {
                 values.put(parameter.name(), given.get(parameter.name()));
             } else {

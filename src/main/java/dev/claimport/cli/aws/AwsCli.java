@@ -29,15 +29,15 @@ public final class AwsCli {
         Client.sendOnce();
     }
 
-    private final Surroundings surroundings;
+    private final ProcessContext process;
     private final Rules rules;
 
-    public AwsCli(Surroundings surroundings) {
-        this(surroundings, Rules.NONE);
+    public AwsCli(ProcessContext process) {
+        this(process, Rules.NONE);
     }
 
-    public AwsCli(Surroundings surroundings, Rules rules) {
-        this.surroundings = surroundings;
+    public AwsCli(ProcessContext process, Rules rules) {
+        this.process = process;
         this.rules = rules;
     }
 
@@ -46,10 +46,10 @@ public final class AwsCli {
      * @return the exit code, see {@link ExitCode}
      */
     public int run(List<String> arguments) {
-        var report = new ErrorReport(surroundings, Optional.empty(), Optional.empty());
+        var report = new ErrorReport(process, Optional.empty(), Optional.empty());
         try {
             new ArgumentParser(List.of(Parameter.option("--profile"), Parameter.flag("--debug"))).parse(arguments);
-            var session = new Session(surroundings.environment(), Profiles.read(surroundings.environment()), Optional.empty());
+            var session = new Session(process.environment(), Profiles.read(process.environment()), Optional.empty());
             if (arguments.contains("--cli-auto-prompt") && arguments.contains("--no-cli-auto-prompt")) {
                 throw Problem.parameter("Both --cli-auto-prompt and --no-cli-auto-prompt cannot be specified at the same time.").exception();
             }
@@ -66,7 +66,7 @@ public final class AwsCli {
             return report.print(Problem.general("maximum recursion depth exceeded"));
         } catch (RuntimeException e) {
             // The AWS CLI ends so, too: a script is told by the exit code, and a person by the text; --debug says where it was.
-            new DebugLog(surroundings, arguments.contains("--debug")).unforeseen(e);
+            new DebugLog(process, arguments.contains("--debug")).unforeseen(e);
             return report.print(Problem.general(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
         }
     }
@@ -78,23 +78,23 @@ public final class AwsCli {
         } catch (VersionAsked _) {
             return print(Version.line() + "\n");
         } catch (UsageException e) {
-            return new ErrorReport(surroundings, Optional.of(session), Optional.empty()).print(Usage.problem(e, Usage.BLOCK));
+            return new ErrorReport(process, Optional.of(session), Optional.empty()).print(Usage.problem(e, Usage.BLOCK));
         }
         try {
             options.check();
         } catch (ProblemException e) {
-            return new ErrorReport(surroundings, Optional.of(session), Optional.of(options)).print(e.problem());
+            return new ErrorReport(process, Optional.of(session), Optional.of(options)).print(e.problem());
         }
         Session chosen = session.choosing(options.parsed().get("--profile"));
         try {
             return command(options, chosen);
         } catch (ProblemException e) {
-            return new ErrorReport(surroundings, Optional.of(chosen), Optional.of(options)).print(e.problem());
+            return new ErrorReport(process, Optional.of(chosen), Optional.of(options)).print(e.problem());
         }
     }
 
     private int command(GlobalOptions options, Session session) throws IOException {
-        var log = new DebugLog(surroundings, options.has("--debug"));
+        var log = new DebugLog(process, options.has("--debug"));
         log.line("%s", Version.line());
         boolean asOnTheWire = session.timesAsOnTheWire();
         if (!options.has("--cli-binary-format")) {
@@ -126,11 +126,11 @@ public final class AwsCli {
 
     private static Operation operation(String name) {
         return Operation.ALL.stream().filter(operation -> operation.command().equals(name)).findFirst().orElseThrow(() -> {
-            if (Names.operations().contains(name)) {
+            if (KnownCommands.operations().contains(name)) {
                 return Problem.parameter("The operation '" + name + "' is offered by the AWS CLI only; claimport has "
                         + String.join(", ", Operation.ALL.stream().map(Operation::command).toList())).exception();
             }
-            return Usage.problem("argument operation: " + CloseMatches.invalidChoice(name, Names.operations()), Usage.BLOCK).exception();
+            return Usage.problem("argument operation: " + CloseMatches.invalidChoice(name, KnownCommands.operations()), Usage.BLOCK).exception();
         });
     }
 
@@ -148,13 +148,13 @@ public final class AwsCli {
         if (!own.rest().isEmpty()) {
             throw new UnknownOptions("Unknown options: " + String.join(", ", own.rest())).exception();
         }
-        new OperationRun(operation, own, options, session, surroundings, rules, asOnTheWire, log).run();
+        new OperationRun(operation, own, options, session, process, rules, asOnTheWire, log).run();
         return ExitCode.DONE;
     }
 
     private int print(String text) throws IOException {
-        surroundings.out().write(text.getBytes(StandardCharsets.UTF_8));
-        surroundings.out().flush();
+        process.out().write(text.getBytes(StandardCharsets.UTF_8));
+        process.out().flush();
         return ExitCode.DONE;
     }
 }

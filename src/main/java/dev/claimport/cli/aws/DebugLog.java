@@ -14,11 +14,11 @@ final class DebugLog implements Client.Log {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss,SSS");
 
-    private final Surroundings surroundings;
+    private final ProcessContext process;
     private final boolean on;
 
-    DebugLog(Surroundings surroundings, boolean on) {
-        this.surroundings = surroundings;
+    DebugLog(ProcessContext process, boolean on) {
+        this.process = process;
         this.on = on;
     }
 
@@ -26,11 +26,11 @@ final class DebugLog implements Client.Log {
         if (!on) {
             return;
         }
-        String time = TIME.format(surroundings.time().instant().atZone(surroundings.zone()));
+        String time = TIME.format(process.time().instant().atZone(process.zone()));
         byte[] line = (time + " - MainThread - claimport - DEBUG - " + format.formatted(arguments) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
-            surroundings.err().write(line);
-            surroundings.err().flush();
+            process.err().write(line);
+            process.err().flush();
         } catch (IOException _) {
             // Nobody listens.
             return;

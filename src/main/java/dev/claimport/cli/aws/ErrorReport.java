@@ -2,7 +2,7 @@ package dev.claimport.cli.aws;
 
 import dev.claimport.cli.aws.config.Session;
 import dev.claimport.cli.aws.output.Colours;
-import dev.claimport.cli.aws.output.Format;
+import dev.claimport.cli.aws.output.ResultFormat;
 import dev.claimport.cli.aws.problem.Problem;
 import dev.claimport.cli.aws.problem.Problem.Coded;
 import dev.claimport.cli.aws.problem.Problem.General;
@@ -30,7 +30,7 @@ final class ErrorReport {
     /** Lists and objects from this size on are not shown inline. */
     private static final int MOST_INLINE = 5;
 
-    private final Surroundings surroundings;
+    private final ProcessContext process;
     private final Optional<Session> session;
     private final Optional<GlobalOptions> options;
 
@@ -38,8 +38,8 @@ final class ErrorReport {
      * @param session empty before the configuration was read
      * @param options empty before they were read
      */
-    ErrorReport(Surroundings surroundings, Optional<Session> session, Optional<GlobalOptions> options) {
-        this.surroundings = surroundings;
+    ErrorReport(ProcessContext process, Optional<Session> session, Optional<GlobalOptions> options) {
+        this.process = process;
         this.session = session;
         this.options = options;
     }
@@ -58,7 +58,7 @@ final class ErrorReport {
                 case Refused(String message, Fields error) when error.members().isEmpty() -> plain(message, out);
                 case Refused(String message, Fields error) -> formatted(error, message, message, out);
             }
-            out.writeTo(surroundings.err());
+            out.writeTo(process.err());
         } catch (IOException _) {
             // Nobody listens; the exit code still tells.
             return problem.exitCode();
@@ -95,11 +95,11 @@ final class ErrorReport {
             plain(bare, out);
             return;
         }
-        boolean interactive = surroundings.terminal().isInteractive();
+        boolean interactive = process.terminal().isInteractive();
         try (var formatted = new Utf8Buffer()) {
-            new Format(format, options.flatMap(GlobalOptions::query), options.map(given -> given.colours(interactive, Colours.PLAIN))
+            new ResultFormat(format, options.flatMap(GlobalOptions::query), options.map(given -> given.colours(interactive, Colours.PLAIN))
                     .orElse(interactive ? Colours.PLAIN : Colours.NONE),
-                    surroundings.terminal().width()).write("error", error, formatted);
+                    process.terminal().width()).write("error", error, formatted);
             out.append(formatted.toText());
         } catch (ProblemException _) {
             plain(bare, out);

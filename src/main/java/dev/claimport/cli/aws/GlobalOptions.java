@@ -40,7 +40,7 @@ record GlobalOptions(Parsed parsed, Optional<Query> query, Optional<Problem> unu
 
     static ArgumentParser parser() {
         var parameters = new java.util.ArrayList<>(OPTIONS);
-        parameters.add(new Parameter(COMMAND, Parameter.Arity.ONE, true, new Choices(List.of("iot"), Names::commands), Optional.empty(), false));
+        parameters.add(new Parameter(COMMAND, Parameter.Arity.ONE, true, new Choices(List.of("iot"), KnownCommands::commands), Optional.empty(), false));
         return new ArgumentParser(parameters);
     }
 

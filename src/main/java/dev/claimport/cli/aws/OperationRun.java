@@ -11,8 +11,8 @@ import dev.claimport.cli.aws.iot.ParameterCheck;
 import dev.claimport.cli.aws.iot.Timestamps;
 import dev.claimport.cli.aws.output.Colours;
 import dev.claimport.cli.aws.output.Destination;
-import dev.claimport.cli.aws.output.Format;
 import dev.claimport.cli.aws.output.Pager;
+import dev.claimport.cli.aws.output.ResultFormat;
 import dev.claimport.cli.aws.problem.Problem;
 import dev.claimport.cli.aws.problem.ProblemException;
 import dev.claimport.cli.aws.value.Utf8Buffer;
@@ -37,19 +37,19 @@ final class OperationRun {
     private final Parsed own;
     private final GlobalOptions options;
     private final Session session;
-    private final Surroundings surroundings;
+    private final ProcessContext process;
     private final Rules rules;
     private final boolean asOnTheWire;
     private final DebugLog log;
 
     /** @param own the operation's own options */
-    OperationRun(Operation operation, Parsed own, GlobalOptions options, Session session, Surroundings surroundings, Rules rules,
+    OperationRun(Operation operation, Parsed own, GlobalOptions options, Session session, ProcessContext process, Rules rules,
             boolean asOnTheWire, DebugLog log) {
         this.operation = operation;
         this.own = own;
         this.options = options;
         this.session = session;
-        this.surroundings = surroundings;
+        this.process = process;
         this.rules = rules;
         this.asOnTheWire = asOnTheWire;
         this.log = log;
@@ -89,7 +89,7 @@ final class OperationRun {
             } else {
                 Sample.input(operation, out);
             }
-            out.writeTo(surroundings.out());
+            out.writeTo(process.out());
         }
     }
 
@@ -121,14 +121,14 @@ final class OperationRun {
             return;
         }
         var client = new Client(session.environment(), trust, options.timeouts(), credentials, where,
-                new Client.Attempts(attempts, options.timeouts().read(), surroundings.time(), surroundings.random(), Version.agent()), log);
-        var service = new Service(operation, endpoint, client, new Timestamps(asOnTheWire, surroundings.zone()), session.validatesParameters(), () -> {
+                new Client.Attempts(attempts, options.timeouts().read(), process.time(), process.random(), Version.agent()), log);
+        var service = new Service(operation, endpoint, client, new Timestamps(asOnTheWire, process.zone()), session.validatesParameters(), () -> {
             if (signs && credentials.isEmpty()) {
                 throw Problem.noCredentials().exception();
             }
         });
         if (paginates) {
-            print(destination -> pages(new Pages(operation.pages().orElseThrow(), paging, service::call), parameters, destination));
+            print(destination -> pages(new Paginator(operation.pages().orElseThrow(), paging, service::call), parameters, destination));
         } else {
             single(parameters, service);
         }
@@ -166,13 +166,13 @@ final class OperationRun {
 
     /** Blank without. */
     private String pager() {
-        return surroundings.terminal().isInteractive() && !options.has("--no-cli-pager") ? session.pager() : "";
+        return process.terminal().isInteractive() && !options.has("--no-cli-pager") ? session.pager() : "";
     }
 
-    private Format format() {
+    private ResultFormat format() {
         Colours coloured = pager().isBlank() ? Colours.RESET : Colours.PLAIN;
-        return new Format(options.parsed().get("--output").orElseGet(session::output), options.query(),
-                options.colours(surroundings.terminal().isInteractive(), coloured), surroundings.terminal().width());
+        return new ResultFormat(options.parsed().get("--output").orElseGet(session::output), options.query(),
+                options.colours(process.terminal().isInteractive(), coloured), process.terminal().width());
     }
 
     private void one(Value result, Destination destination) throws IOException {
@@ -199,7 +199,7 @@ final class OperationRun {
         }
     }
 
-    private void pages(Pages pages, Fields parameters, Destination destination) throws IOException {
+    private void pages(Paginator pages, Fields parameters, Destination destination) throws IOException {
         String list = operation.pages().orElseThrow();
         if (!format().printsPages()) {
             List<Value> all = new ArrayList<>();
@@ -237,7 +237,7 @@ final class OperationRun {
         @Override
         public void write(Utf8Buffer out) {
             try {
-                out.writeTo(surroundings.out());
+                out.writeTo(process.out());
             } catch (IOException e) {
                 String why = String.valueOf(e.getMessage());
                 if (!why.contains(READ_ENOUGH)) {

@@ -1,5 +1,6 @@
 package dev.claimport.desktop.check;
 
+import dev.claimport.app.Check;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
@@ -9,7 +10,6 @@ import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Waiting;
-import dev.claimport.workplace.Check;
 import java.util.List;
 import java.util.Set;
 import javafx.beans.InvalidationListener;

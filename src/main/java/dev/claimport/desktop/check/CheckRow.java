@@ -1,9 +1,9 @@
 package dev.claimport.desktop.check;
 
+import dev.claimport.app.Check;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
-import dev.claimport.workplace.Check;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;

@@ -1,9 +1,9 @@
 package dev.claimport.desktop.common;
 
+import dev.claimport.app.Check;
 import dev.claimport.failure.Failure;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.text.Messages;
-import dev.claimport.workplace.Check;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,7 +2,7 @@ package dev.claimport.desktop.control;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import dev.claimport.desktop.settings.Appearance;
+import dev.claimport.desktop.memory.Appearance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

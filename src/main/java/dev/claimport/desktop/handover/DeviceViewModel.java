@@ -1,11 +1,11 @@
 package dev.claimport.desktop.handover;
 
+import dev.claimport.app.RoleContext;
 import dev.claimport.desktop.common.Background;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.failure.Failure;
 import dev.claimport.serial.PortInfo;
-import dev.claimport.workplace.Workplace;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,7 +28,7 @@ public final class DeviceViewModel {
         SILENT
     }
 
-    private final Workplace workplace;
+    private final RoleContext workplace;
     private final Background background;
     private final ObservableList<PortInfo> ports = FXCollections.observableArrayList();
     private final ObjectProperty<PortInfo> chosen = new SimpleObjectProperty<>();
@@ -47,7 +47,7 @@ public final class DeviceViewModel {
     private Background.Task asking;
 
     /** @param family which is asked what the device on the chosen port is taken for */
-    public DeviceViewModel(Workplace workplace, Background background, FamilyViewModel family) {
+    public DeviceViewModel(RoleContext workplace, Background background, FamilyViewModel family) {
         this.workplace = workplace;
         this.background = background;
         this.family = family;

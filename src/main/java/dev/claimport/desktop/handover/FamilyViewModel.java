@@ -1,7 +1,7 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.desktop.common.Background;
-import dev.claimport.desktop.settings.Memory;
+import dev.claimport.desktop.memory.Memory;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.serial.PortInfo;

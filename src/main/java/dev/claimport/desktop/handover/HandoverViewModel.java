@@ -1,8 +1,9 @@
 package dev.claimport.desktop.handover;
 
+import dev.claimport.app.RoleContext;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.desktop.common.Background;
-import dev.claimport.desktop.settings.Memory;
+import dev.claimport.desktop.memory.Memory;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.failure.Failure;
@@ -13,7 +14,6 @@ import dev.claimport.handover.HandoverResult;
 import dev.claimport.handover.Step;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.time.TimeSource;
-import dev.claimport.workplace.Workplace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,7 @@ import javafx.collections.ListChangeListener;
 /** The hand-over page: template, claim, device, and the one hand-over that runs at a time. */
 public final class HandoverViewModel implements AutoCloseable {
 
-    private final Workplace workplace;
+    private final RoleContext workplace;
     private final Supplier<Engine> engines;
     private final Background background;
     private final TimeSource time;
@@ -61,7 +61,7 @@ public final class HandoverViewModel implements AutoCloseable {
      * @param firstTemplate to be chosen from the start; empty for none
      */
     public HandoverViewModel(
-            Workplace workplace, Supplier<Engine> engines, PortNews ports, Supplier<ProfileLibrary> profiles, Memory memory,
+            RoleContext workplace, Supplier<Engine> engines, PortNews ports, Supplier<ProfileLibrary> profiles, Memory memory,
             Background background, TimeSource time, String firstTemplate) {
         this.workplace = workplace;
         this.engines = engines;

@@ -1,15 +1,15 @@
 package dev.claimport.desktop.handover;
 
+import dev.claimport.app.RoleContext;
 import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.failure.LocalFailure;
-import dev.claimport.handover.Approach;
+import dev.claimport.handover.DeviceConnector;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.serial.SerialPorts;
-import dev.claimport.workplace.Workplace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class Probe implements Callable<Probe.Answer> {
     /** A link promises to be closed within two seconds. */
     private static final int CLOSING_SECONDS = 3;
 
-    private final Workplace workplace;
+    private final RoleContext workplace;
     private final String path;
     private final Optional<Profile> profile;
     private final Optional<Probe> before;
@@ -43,7 +43,7 @@ final class Probe implements Callable<Probe.Answer> {
      * @param profile of the family that the technician takes it for; empty finds out
      * @param before one that was stopped and may still have a port; it is waited for
      */
-    Probe(Workplace workplace, String path, Optional<Profile> profile, Optional<Probe> before) {
+    Probe(RoleContext workplace, String path, Optional<Profile> profile, Optional<Probe> before) {
         this.workplace = workplace;
         this.path = path;
         this.profile = profile;
@@ -56,7 +56,7 @@ final class Probe implements Callable<Probe.Answer> {
         begin();
         try {
             PortInfo port = workplace.ports().list().stream().filter(listed -> listed.path().equals(path)).findFirst().orElseGet(() -> PortInfo.named(path));
-            Approach.Contact contact = workplace.approach().contact(keeping(), port, profile);
+            DeviceConnector.Contact contact = workplace.connector().contact(keeping(), port, profile);
             try (Device device = contact.device()) {
                 return new Answer(device.identify(), contact.profile());
             }

@@ -1,13 +1,13 @@
 package dev.claimport.desktop.handover;
 
-import dev.claimport.claim.template.Parameter;
 import dev.claimport.claim.template.TemplateBody;
 import dev.claimport.claim.template.TemplateDescription;
 import dev.claimport.claim.template.TemplateException;
+import dev.claimport.claim.template.TemplateParameter;
 import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.desktop.common.Background;
-import dev.claimport.desktop.settings.Memory;
-import dev.claimport.desktop.settings.Settings.TemplateMemory;
+import dev.claimport.desktop.memory.Memory;
+import dev.claimport.desktop.memory.RememberedChoices.TemplateMemory;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.ServiceFailure;
@@ -119,7 +119,7 @@ public final class TemplateViewModel {
         state.set(State.READY);
     }
 
-    private ParameterViewModel parameter(Parameter declared, TemplateMemory remembered) {
+    private ParameterViewModel parameter(TemplateParameter declared, TemplateMemory remembered) {
         ParameterViewModel parameter = new ParameterViewModel(
                 declared.name(), declared.defaultValue(), remembered.values().getOrDefault(declared.name(), ""));
         parameter.valueProperty().addListener((_, _, _) -> predict());

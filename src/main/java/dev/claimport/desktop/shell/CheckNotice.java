@@ -1,9 +1,9 @@
 package dev.claimport.desktop.shell;
 
+import dev.claimport.app.Check;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Labels;
-import dev.claimport.workplace.Check;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

@@ -1,12 +1,12 @@
 package dev.claimport.desktop.shell;
 
-import dev.claimport.desktop.Start;
+import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.control.Ticker;
 import dev.claimport.desktop.control.WindowIcons;
 import dev.claimport.desktop.handover.HandoverViewModel;
-import dev.claimport.desktop.preferences.Administration;
-import dev.claimport.desktop.settings.Appearance;
+import dev.claimport.desktop.memory.Appearance;
+import dev.claimport.desktop.settings.Administration;
 import dev.claimport.desktop.signin.SignInPage;
 import dev.claimport.desktop.signin.SignInViewModel;
 import dev.claimport.desktop.signin.SignedIn;
@@ -41,7 +41,7 @@ public final class ClaimportWindow {
     private final Ticker ticker;
     private final ObjectProperty<HandoverViewModel> handover = new SimpleObjectProperty<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    private Workbench workbench;
+    private SignedInView workbench;
 
     /** @param look made before everything else that is shown */
     public ClaimportWindow(WindowParts parts, Look look) {
@@ -73,7 +73,7 @@ public final class ClaimportWindow {
     }
 
     /** Shows the window on this stage. */
-    public void show(Stage stage, Start start) {
+    public void show(Stage stage, FirstPage start) {
         root.setId("window");
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         look.dress(scene);
@@ -105,7 +105,7 @@ public final class ClaimportWindow {
     }
 
     private void enter(SignedIn opened) {
-        workbench = new Workbench(parts, look, opened, handover, this::follow, this::signOut, this::signInAgain);
+        workbench = new SignedInView(parts, look, opened, handover, this::follow, this::signOut, this::signInAgain);
         show(workbench.view());
     }
 
@@ -143,7 +143,7 @@ public final class ClaimportWindow {
         if (workbench == null) {
             return CompletableFuture.completedFuture(null);
         }
-        Workbench left = workbench;
+        SignedInView left = workbench;
         workbench = null;
         return left.leave(signOut);
     }

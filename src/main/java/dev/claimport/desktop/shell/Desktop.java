@@ -1,6 +1,7 @@
 package dev.claimport.desktop.shell;
 
-import dev.claimport.desktop.Start;
+import dev.claimport.app.Backend;
+import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.NotingBackground;
 import dev.claimport.desktop.common.SaveDialog;
@@ -8,14 +9,13 @@ import dev.claimport.desktop.common.SystemBrowser;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.handover.Engine;
-import dev.claimport.desktop.preferences.Administration;
-import dev.claimport.desktop.settings.Appearance;
-import dev.claimport.desktop.settings.Memory;
-import dev.claimport.desktop.settings.SettingsFile;
+import dev.claimport.desktop.memory.Appearance;
+import dev.claimport.desktop.memory.ChoicesFile;
+import dev.claimport.desktop.memory.Memory;
+import dev.claimport.desktop.settings.Administration;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.serial.PortWatch;
 import dev.claimport.time.TimeSource;
-import dev.claimport.workplace.Backend;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -36,7 +36,7 @@ public final class Desktop {
     private final Optional<Path> autoRun;
 
     /**
-     * @param settingsFile what is remembered; {@link SettingsFile#usualPath}
+     * @param settingsFile what is remembered; {@link ChoicesFile#usualPath}
      * @param administration settings, releases and support; asked for once, on a thread of its own
      * @param autoRun if present, one hand-over is done without anybody there, and a picture of its verdict written here (PNG)
      */
@@ -54,7 +54,7 @@ public final class Desktop {
      * @throws dev.claimport.failure.FailureException {@code no-window}
      * @throws InterruptedException when interrupted while the window is open
      */
-    public boolean open(Backend backend, Start start) throws InterruptedException {
+    public boolean open(Backend backend, FirstPage start) throws InterruptedException {
         // Reading files and starting JavaFX take equally long, and neither needs the other.
         CompletableFuture<WindowParts> parts = CompletableFuture.supplyAsync(() -> parts(backend), task -> Thread.ofPlatform().name("parts").start(task));
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
@@ -78,7 +78,7 @@ public final class Desktop {
 
     private WindowParts parts(Backend backend) {
         Administration administered = administration.get();
-        Memory memory = new Memory(new SettingsFile(settingsFile), task -> Thread.ofVirtual().name("settings").start(task));
+        Memory memory = new Memory(new ChoicesFile(settingsFile), task -> Thread.ofVirtual().name("settings").start(task));
         administered.open(memory.settings().appearance());
         memory.change(settings -> settings.withAppearance(Appearance.SYSTEM));
         return new WindowParts(backend, time, memory, new Texts(Locale.getDefault(), ZoneId.systemDefault()),
@@ -100,7 +100,7 @@ public final class Desktop {
     }
 
     /** What can be made without the parts is made while they are read. */
-    private void begin(CompletableFuture<WindowParts> parts, Start start, CompletableFuture<Boolean> ended) {
+    private void begin(CompletableFuture<WindowParts> parts, FirstPage start, CompletableFuture<Boolean> ended) {
         try {
             Look look = new Look();
             parts.whenComplete((made, failure) -> {
@@ -115,7 +115,7 @@ public final class Desktop {
         }
     }
 
-    private void show(WindowParts parts, Look look, Start start, CompletableFuture<Boolean> ended) {
+    private void show(WindowParts parts, Look look, FirstPage start, CompletableFuture<Boolean> ended) {
         try {
             Stage stage = new Stage();
             ClaimportWindow window = new ClaimportWindow(parts, look);

@@ -2,7 +2,7 @@ package dev.claimport.desktop.shell;
 
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Labels;
-import dev.claimport.desktop.settings.Appearance;
+import dev.claimport.desktop.memory.Appearance;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package dev.claimport.desktop.shell;
 
+import dev.claimport.app.RoleContext;
 import dev.claimport.desktop.common.Background;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Sheet;
-import dev.claimport.desktop.settings.SignInMemory.RoleMemory;
+import dev.claimport.desktop.memory.SignInMemory.RoleMemory;
 import dev.claimport.desktop.signin.Entered;
 import dev.claimport.desktop.signin.RegionCard;
 import dev.claimport.desktop.signin.SignedIn;
 import dev.claimport.failure.Failure;
 import dev.claimport.signin.RoleSession;
-import dev.claimport.workplace.Workplace;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.regions.Region;
@@ -21,7 +21,7 @@ final class RegionChange {
     private final SignedIn signedIn;
     private final Sheet sheet;
     private final Notice notice;
-    private final Function<RoleSession, Workplace> open;
+    private final Function<RoleSession, RoleContext> open;
     private final Consumer<Entered> taken;
     private Background.Task change;
 
@@ -30,7 +30,7 @@ final class RegionChange {
      * @param open makes a role a workplace
      * @param taken is given what was chosen
      */
-    RegionChange(WindowParts parts, SignedIn signedIn, Sheet sheet, Notice notice, Function<RoleSession, Workplace> open, Consumer<Entered> taken) {
+    RegionChange(WindowParts parts, SignedIn signedIn, Sheet sheet, Notice notice, Function<RoleSession, RoleContext> open, Consumer<Entered> taken) {
         this.parts = parts;
         this.signedIn = signedIn;
         this.sheet = sheet;

@@ -1,5 +1,6 @@
 package dev.claimport.desktop.shell;
 
+import dev.claimport.app.RoleContext;
 import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.control.Sheet;
 import dev.claimport.desktop.signin.Entered;
@@ -8,7 +9,6 @@ import dev.claimport.desktop.signin.RoleChoiceViewModel;
 import dev.claimport.desktop.signin.SignedIn;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignedInUser;
-import dev.claimport.workplace.Workplace;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -18,7 +18,7 @@ import java.util.function.Function;
  * @param open makes a role a workplace
  * @param taken is given what was chosen
  */
-record RoleChange(WindowParts parts, Look look, SignedIn signedIn, Sheet sheet, Function<RoleSession, Workplace> open, Consumer<Entered> taken) {
+record RoleChange(WindowParts parts, Look look, SignedIn signedIn, Sheet sheet, Function<RoleSession, RoleContext> open, Consumer<Entered> taken) {
 
     /** @param now what is worked in */
     void ask(SignedInUser user, RoleSession now) {

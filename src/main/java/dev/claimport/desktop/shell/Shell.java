@@ -4,7 +4,7 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.handover.PlugInButton;
 import dev.claimport.desktop.handover.PracticeDevices;
-import dev.claimport.desktop.settings.Appearance;
+import dev.claimport.desktop.memory.Appearance;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;

@@ -1,8 +1,8 @@
 package dev.claimport.desktop.shell;
 
 import dev.claimport.desktop.control.Sheet;
-import dev.claimport.desktop.preferences.SupportCard;
-import dev.claimport.desktop.preferences.SupportViewModel;
+import dev.claimport.desktop.settings.SupportCard;
+import dev.claimport.desktop.settings.SupportViewModel;
 import dev.claimport.support.SupportFile;
 import java.nio.file.Path;
 import java.util.function.Consumer;

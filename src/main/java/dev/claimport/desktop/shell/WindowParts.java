@@ -1,16 +1,16 @@
 package dev.claimport.desktop.shell;
 
+import dev.claimport.app.Backend;
+import dev.claimport.app.RoleContext;
 import dev.claimport.desktop.common.Background;
 import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.common.SaveDialog;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.handover.Engine;
 import dev.claimport.desktop.handover.PortNews;
-import dev.claimport.desktop.preferences.Administration;
-import dev.claimport.desktop.settings.Memory;
+import dev.claimport.desktop.memory.Memory;
+import dev.claimport.desktop.settings.Administration;
 import dev.claimport.time.TimeSource;
-import dev.claimport.workplace.Backend;
-import dev.claimport.workplace.Workplace;
 import java.util.function.Function;
 
 /**
@@ -22,5 +22,5 @@ import java.util.function.Function;
  */
 public record WindowParts(
         Backend backend, TimeSource time, Memory memory, Texts texts, Background background, Browser browser, SaveDialog saveDialog,
-        Function<Workplace, Engine> engines, Function<Workplace, PortNews> ports,
+        Function<RoleContext, Engine> engines, Function<RoleContext, PortNews> ports,
         Administration administration) {}

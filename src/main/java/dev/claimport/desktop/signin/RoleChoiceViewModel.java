@@ -1,15 +1,15 @@
 package dev.claimport.desktop.signin;
 
+import dev.claimport.app.RoleContext;
 import dev.claimport.desktop.common.Background;
-import dev.claimport.desktop.settings.Memory;
-import dev.claimport.desktop.settings.SignInMemory;
-import dev.claimport.desktop.settings.SignInMemory.RoleMemory;
+import dev.claimport.desktop.memory.Memory;
+import dev.claimport.desktop.memory.SignInMemory;
+import dev.claimport.desktop.memory.SignInMemory.RoleMemory;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.Account;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignedInUser;
-import dev.claimport.workplace.Workplace;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,7 +32,7 @@ public final class RoleChoiceViewModel implements AutoCloseable {
     private final Region usualRegion;
     private final Memory memory;
     private final Background background;
-    private final Function<RoleSession, Workplace> open;
+    private final Function<RoleSession, RoleContext> open;
     private final Consumer<Entered> entered;
 
     private final ObservableList<Account> accounts = FXCollections.observableArrayList();
@@ -51,7 +51,7 @@ public final class RoleChoiceViewModel implements AutoCloseable {
      */
     public RoleChoiceViewModel(
             SignedInUser user, String portal, Region usualRegion, Memory memory, Background background,
-            Function<RoleSession, Workplace> open, Consumer<Entered> entered) {
+            Function<RoleSession, RoleContext> open, Consumer<Entered> entered) {
         this.user = user;
         this.portal = portal;
         this.usualRegion = usualRegion;

@@ -70,7 +70,7 @@ public final class SignInPage extends HBox {
             case ACCOUNTS, CHOOSING -> "signin.role.heading";
         }));
         Node shown = switch (stage) {
-            case FORM -> new WaysIn(model, texts);
+            case FORM -> new SignInFormView(model, texts);
             case ASKING -> waiting("signin.asking");
             case PRACTICE -> waiting("signin.practice.starting");
             case PROFILE -> waiting("signin.profile.entering");

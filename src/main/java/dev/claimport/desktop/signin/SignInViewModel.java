@@ -1,9 +1,11 @@
 package dev.claimport.desktop.signin;
 
+import dev.claimport.app.Backend;
+import dev.claimport.app.PracticeSite;
 import dev.claimport.desktop.common.Background;
 import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.common.BrowserObstacle;
-import dev.claimport.desktop.settings.Memory;
+import dev.claimport.desktop.memory.Memory;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.SignInFailure;
@@ -16,8 +18,6 @@ import dev.claimport.signin.SignInOffers.Profile;
 import dev.claimport.signin.SignedInUser;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.time.TimeSource;
-import dev.claimport.workplace.Backend;
-import dev.claimport.workplace.PracticeSite;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ public final class SignInViewModel {
     private final Browser browser;
     private final TimeSource time;
     private final Consumer<SignedIn> entered;
-    private final SignInForm form;
+    private final SignInFormViewModel form;
 
     private final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(Stage.FORM);
     private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
@@ -73,9 +73,9 @@ public final class SignInViewModel {
         this.browser = browser;
         this.time = time;
         this.entered = entered;
-        this.form = new SignInForm(memory);
+        this.form = new SignInFormViewModel(memory);
         // The SDK takes longer to list them than the page takes to be made.
-        background.start(Regions::ids, regions::setAll, _ -> { });
+        background.start(SsoRegions::ids, regions::setAll, _ -> { });
     }
 
     /** Sends the browser to sign in, and waits for it to come back. */
@@ -334,7 +334,7 @@ public final class SignInViewModel {
     }
 
     /** What the technician types and chooses. */
-    public SignInForm form() {
+    public SignInFormViewModel form() {
         return form;
     }
 

@@ -1,13 +1,13 @@
 package dev.claimport.desktop.signin;
 
-import dev.claimport.desktop.settings.SignInMemory.RoleMemory;
+import dev.claimport.app.Backend;
+import dev.claimport.app.PracticeSite;
+import dev.claimport.app.RoleContext;
+import dev.claimport.desktop.memory.SignInMemory.RoleMemory;
 import dev.claimport.signin.Identity;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignedInUser;
-import dev.claimport.workplace.Backend;
-import dev.claimport.workplace.PracticeSite;
-import dev.claimport.workplace.Workplace;
 import java.util.Optional;
 
 /**
@@ -33,7 +33,7 @@ public record SignedIn(
     }
 
     /** What another role, or the same one in another region, works with. Blocks. */
-    public Workplace workplace(RoleSession other, Backend backend) {
+    public RoleContext workplace(RoleSession other, Backend backend) {
         return practice.map(site -> site.workplace(other)).orElseGet(() -> backend.workplace(other));
     }
 

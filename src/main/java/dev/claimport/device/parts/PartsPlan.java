@@ -62,7 +62,7 @@ public record PartsPlan(Map<Slot, String> paths, Encoding encoding, Map<Slot, Se
                 parts.add(open(Slot.CERT, certificates(List.of(bundle.claim().certificate()))));
             }
             settingsByFile().forEach((path, settings) ->
-                    parts.add(new Part(path, false, plain(new SettingsFile(bundle, settings).as(format(settings.iterator().next()))))));
+                    parts.add(new Part(path, false, plain(new SettingsDocument(bundle, settings).as(format(settings.iterator().next()))))));
             if (paths.containsKey(Slot.KEY)) {
                 parts.add(new Part(paths.get(Slot.KEY), true, bundle.claim().key().lend(new KeyWriter(encoding)::write)));
             }

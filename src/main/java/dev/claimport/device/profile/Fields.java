@@ -18,11 +18,11 @@ final class Fields {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(ms|s|min)");
     private static final int LONGEST_TEXT = 200;
 
-    private final Tree.Mapping mapping;
-    private final List<Problem> problems;
+    private final YamlTree.Mapping mapping;
+    private final List<ProfileProblem> problems;
     private final Set<String> asked = new LinkedHashSet<>();
 
-    Fields(Tree.Mapping mapping, List<Problem> problems) {
+    Fields(YamlTree.Mapping mapping, List<ProfileProblem> problems) {
         this.mapping = mapping;
         this.problems = problems;
     }
@@ -36,13 +36,13 @@ final class Fields {
     }
 
     void problem(String key, String text) {
-        problems.add(new Problem(line(key), text));
+        problems.add(new ProfileProblem(line(key), text));
     }
 
     /** One line of text. */
     Optional<String> text(String key) {
         return tree(key).flatMap(tree -> {
-            if (tree instanceof Tree.Scalar(String text, int _) && !text.isBlank() && text.length() <= LONGEST_TEXT && !text.matches("(?s).*\\p{Cc}.*")) {
+            if (tree instanceof YamlTree.Scalar(String text, int _) && !text.isBlank() && text.length() <= LONGEST_TEXT && !text.matches("(?s).*\\p{Cc}.*")) {
                 return Optional.of(text.strip());
             }
             problem(key, "\"" + key + "\" takes one line of text, of at most " + LONGEST_TEXT + " characters");
@@ -53,7 +53,7 @@ final class Fields {
     String required(String key) {
         if (!has(key)) {
             asked.add(key);
-            problems.add(new Problem(mapping.line(), "\"" + key + "\" is missing"));
+            problems.add(new ProfileProblem(mapping.line(), "\"" + key + "\" is missing"));
             return "";
         }
         return text(key).orElse("");
@@ -105,11 +105,11 @@ final class Fields {
 
     /** A list of words; one word alone is a list as well. */
     <T> List<T> list(String key, Function<String, Optional<T>> reader, String wanted) {
-        List<Tree> items = tree(key).map(tree -> tree instanceof Tree.Sequence sequence ? sequence.items() : List.of(tree)).orElse(List.of());
+        List<YamlTree> items = tree(key).map(tree -> tree instanceof YamlTree.Sequence sequence ? sequence.items() : List.of(tree)).orElse(List.of());
         List<T> read = new ArrayList<>();
-        for (Tree item : items) {
-            Optional<T> value = item instanceof Tree.Scalar scalar ? reader.apply(scalar.text().strip()) : Optional.empty();
-            value.ifPresentOrElse(read::add, () -> problems.add(new Problem(item.line(), "\"" + key + "\" takes " + wanted)));
+        for (YamlTree item : items) {
+            Optional<T> value = item instanceof YamlTree.Scalar scalar ? reader.apply(scalar.text().strip()) : Optional.empty();
+            value.ifPresentOrElse(read::add, () -> problems.add(new ProfileProblem(item.line(), "\"" + key + "\" takes " + wanted)));
         }
         return List.copyOf(read);
     }
@@ -117,7 +117,7 @@ final class Fields {
     /** A mapping below this one; empty when it is not there. */
     Optional<Fields> section(String key) {
         return tree(key).flatMap(tree -> {
-            if (tree instanceof Tree.Mapping below) {
+            if (tree instanceof YamlTree.Mapping below) {
                 return Optional.of(new Fields(below, problems));
             }
             problem(key, "\"" + key + "\" takes keys and values of its own");
@@ -125,7 +125,7 @@ final class Fields {
         });
     }
 
-    Optional<Tree> tree(String key) {
+    Optional<YamlTree> tree(String key) {
         asked.add(key);
         return Optional.ofNullable(mapping.entries().get(key));
     }
@@ -133,7 +133,7 @@ final class Fields {
     /** To be called when everything was asked for that there can be. */
     void refuseOthers() {
         mapping.entries().keySet().stream().filter(key -> !asked.contains(key)).forEach(key ->
-                problems.add(new Problem(mapping.lines().get(key), "unknown key \"" + shown(key) + "\"" + Similar.hint(key, asked))));
+                problems.add(new ProfileProblem(mapping.lines().get(key), "unknown key \"" + shown(key) + "\"" + Similar.hint(key, asked))));
     }
 
     /** A key for a message. */

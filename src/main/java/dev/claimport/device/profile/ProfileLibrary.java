@@ -86,7 +86,7 @@ public final class ProfileLibrary {
     public record Entry(Profile profile, ProfileText text, boolean builtIn, boolean replacesBuiltIn) {}
 
     /** A file that cannot be used. */
-    public record Broken(Path file, List<Problem> problems) {}
+    public record Broken(Path file, List<ProfileProblem> problems) {}
 
     /** The user's own first, then those built in. */
     public List<Entry> all() {
@@ -106,7 +106,7 @@ public final class ProfileLibrary {
      *
      * @throws FailureException {@code device-profile-not-found}, {@code device-profile-invalid}, {@code file-unreadable}
      */
-    public Profile choose(String nameOrFile, List<Setting> settings) {
+    public Profile choose(String nameOrFile, List<ProfileOverride> settings) {
         if (!isFile(nameOrFile)) {
             check.accept(nameOrFile);
         }
@@ -140,7 +140,7 @@ public final class ProfileLibrary {
         try {
             text = read(file);
         } catch (FailureException e) {
-            broken.add(new Broken(file, List.of(new Problem(1, e.failure().detail()))));
+            broken.add(new Broken(file, List.of(new ProfileProblem(1, e.failure().detail()))));
             return;
         }
         ProfileText.Reading reading = text.read(List.of());
@@ -151,7 +151,7 @@ public final class ProfileLibrary {
         Profile profile = reading.profile().get();
         Entry before = entries.get(profile.name());
         if (before != null && !before.builtIn()) {
-            broken.add(new Broken(file, List.of(new Problem(1, "the profile \"" + profile.name() + "\" is in " + before.text().source() + " already"))));
+            broken.add(new Broken(file, List.of(new ProfileProblem(1, "the profile \"" + profile.name() + "\" is in " + before.text().source() + " already"))));
             return;
         }
         entries.put(profile.name(), new Entry(profile, text, false, before != null));
@@ -163,7 +163,7 @@ public final class ProfileLibrary {
         } catch (NoSuchFileException | NotDirectoryException _) {
             return List.of();
         } catch (IOException e) {
-            broken.add(new Broken(folder, List.of(new Problem(1, "the folder cannot be read: " + e.getMessage()))));
+            broken.add(new Broken(folder, List.of(new ProfileProblem(1, "the folder cannot be read: " + e.getMessage()))));
             return List.of();
         }
     }

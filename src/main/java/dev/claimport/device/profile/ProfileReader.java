@@ -29,14 +29,14 @@ final class ProfileReader {
     /** Dialects that profiles will name one day, so that nobody looks for the mistake in the spelling. */
     private static final List<String> NOT_YET = List.of("at", "nrf91", "zephyr-cred", "console", "script");
 
-    private final List<Problem> problems;
+    private final List<ProfileProblem> problems;
 
     /** @param problems where to tell what is wrong; the profile is of use only when nothing is */
-    ProfileReader(List<Problem> problems) {
+    ProfileReader(List<ProfileProblem> problems) {
         this.problems = problems;
     }
 
-    Profile read(Tree.Mapping tree) {
+    Profile read(YamlTree.Mapping tree) {
         Fields top = new Fields(tree, problems);
         String name = top.required("name");
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {

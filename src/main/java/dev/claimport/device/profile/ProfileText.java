@@ -19,31 +19,31 @@ public record ProfileText(String source, String text) {
     private static final int MOST_TOLD = 8;
 
     /** What became of a text: a profile, or everything that is wrong with it, in the order of the lines. */
-    public record Reading(Optional<Profile> profile, List<Problem> problems) {}
+    public record Reading(Optional<Profile> profile, List<ProfileProblem> problems) {}
 
     /** Reads it, with some of its values replaced. */
-    public Reading read(List<Setting> settings) {
-        List<Problem> problems = new ArrayList<>();
+    public Reading read(List<ProfileOverride> settings) {
+        List<ProfileProblem> problems = new ArrayList<>();
         Optional<Profile> profile = new YamlText(problems).read(text).map(tree -> {
-            Tree.Mapping changed = tree;
-            for (Setting setting : settings) {
+            YamlTree.Mapping changed = tree;
+            for (ProfileOverride setting : settings) {
                 changed = changed.with(setting.path(), setting.value());
             }
             return new ProfileReader(problems).read(changed);
         });
-        List<Problem> inOrder = problems.stream().distinct().sorted(Comparator.comparingInt(Problem::line)).toList();
+        List<ProfileProblem> inOrder = problems.stream().distinct().sorted(Comparator.comparingInt(ProfileProblem::line)).toList();
         return new Reading(inOrder.isEmpty() ? profile : Optional.empty(), inOrder);
     }
 
     /** @throws dev.claimport.failure.FailureException {@code device-profile-invalid} */
-    public Profile profile(List<Setting> settings) {
+    public Profile profile(List<ProfileOverride> settings) {
         Reading reading = read(settings);
         return reading.profile().orElseThrow(() -> new ProfileFailure(ProfileFailure.Kind.DEVICE_PROFILE_INVALID,
                 Map.of("file", source, "problems", told(reading.problems()))).exception());
     }
 
-    private static String told(List<Problem> problems) {
-        String first = problems.stream().limit(MOST_TOLD).map(Problem::toString).collect(Collectors.joining("; "));
+    private static String told(List<ProfileProblem> problems) {
+        String first = problems.stream().limit(MOST_TOLD).map(ProfileProblem::toString).collect(Collectors.joining("; "));
         return problems.size() <= MOST_TOLD ? first : first + "; and " + (problems.size() - MOST_TOLD) + " more";
     }
 }

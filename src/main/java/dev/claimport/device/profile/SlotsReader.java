@@ -19,11 +19,11 @@ final class SlotsReader {
     private static final String UNSUPPORTED = "unsupported";
     private static final Map<String, SettingsFormat> FORMATS = Map.of("json", SettingsFormat.JSON, "cbor", SettingsFormat.CBOR, "text", SettingsFormat.TEXT);
 
-    private final List<Problem> problems;
+    private final List<ProfileProblem> problems;
     private final Map<Slot, String> paths = new EnumMap<>(Slot.class);
     private final Map<Slot, SettingsFormat> formats = new EnumMap<>(Slot.class);
 
-    SlotsReader(List<Problem> problems) {
+    SlotsReader(List<ProfileProblem> problems) {
         this.problems = problems;
     }
 
@@ -43,7 +43,7 @@ final class SlotsReader {
     }
 
     private void read(Slot slot, Fields slots) {
-        Optional<Tree> tree = slots.tree(slot.id());
+        Optional<YamlTree> tree = slots.tree(slot.id());
         if (tree.isEmpty()) {
             boolean needed = slot == Slot.CERT || slot == Slot.KEY;
             slots.problem(slot.id(), "slot \"" + slot.id() + "\" is missing"
@@ -51,12 +51,12 @@ final class SlotsReader {
             return;
         }
         switch (tree.get()) {
-            case Tree.Scalar(String text, int _) when text.equals(UNSUPPORTED) -> {
+            case YamlTree.Scalar(String text, int _) when text.equals(UNSUPPORTED) -> {
                 if (slot == Slot.CERT || slot == Slot.KEY) {
                     slots.problem(slot.id(), "without \"" + slot.id() + "\" there is nothing to hand over");
                 }
             }
-            case Tree.Mapping mapping -> {
+            case YamlTree.Mapping mapping -> {
                 Fields fields = new Fields(mapping, problems);
                 if (fields.has("command")) {
                     fields.problem("command", "dialect \"smp-fs\" takes files only: give \"path\" instead of \"command\"");

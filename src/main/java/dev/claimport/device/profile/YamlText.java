@@ -23,15 +23,15 @@ final class YamlText {
     static final int LONGEST = 64 * 1024;
     private static final int DEEPEST = 8;
 
-    private final List<Problem> problems;
+    private final List<ProfileProblem> problems;
 
     /** @param problems where to tell what is wrong */
-    YamlText(List<Problem> problems) {
+    YamlText(List<ProfileProblem> problems) {
         this.problems = problems;
     }
 
     /** Empty when it is no YAML at all, or no mapping. */
-    Optional<Tree.Mapping> read(String text) {
+    Optional<YamlTree.Mapping> read(String text) {
         LoaderOptions limits = new LoaderOptions();
         limits.setCodePointLimit(LONGEST);
         limits.setNestingDepthLimit(DEEPEST);
@@ -40,45 +40,45 @@ final class YamlText {
             if (YamlNodes.compose(text, limits).orElse(null) instanceof MappingNode mapping) {
                 return Optional.of(mapping(mapping));
             }
-            problems.add(new Problem(1, "a profile is a list of keys and values, such as \"name: my-device\""));
+            problems.add(new ProfileProblem(1, "a profile is a list of keys and values, such as \"name: my-device\""));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             String context = e.getContext() == null ? "" : e.getContext() + ", ";
-            problems.add(new Problem(line, "not YAML: " + context + e.getProblem()));
+            problems.add(new ProfileProblem(line, "not YAML: " + context + e.getProblem()));
         } catch (ReaderException e) {
             // Counted in characters from the start of the text.
             String before = text.substring(0, text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length()))));
-            problems.add(new Problem((int) before.chars().filter(character -> character == '\n').count() + 1,
+            problems.add(new ProfileProblem((int) before.chars().filter(character -> character == '\n').count() + 1,
                     "not YAML: the character " + String.format(Locale.ROOT, "U+%04X", e.getCodePoint()) + " is not allowed"));
         } catch (YAMLException e) {
-            problems.add(new Problem(1, "not YAML: " + firstLine(e.getMessage())));
+            problems.add(new ProfileProblem(1, "not YAML: " + firstLine(e.getMessage())));
         }
         return Optional.empty();
     }
 
-    private Tree tree(Node node) {
+    private YamlTree tree(Node node) {
         return switch (node) {
             case MappingNode mapping -> mapping(mapping);
-            case SequenceNode sequence -> new Tree.Sequence(sequence.getValue().stream().map(this::tree).toList(), line(node));
-            case ScalarNode scalar -> new Tree.Scalar(scalar.getValue(), line(node));
+            case SequenceNode sequence -> new YamlTree.Sequence(sequence.getValue().stream().map(this::tree).toList(), line(node));
+            case ScalarNode scalar -> new YamlTree.Scalar(scalar.getValue(), line(node));
             default -> throw new YAMLException("an alias that refers to itself");
         };
     }
 
-    private Tree.Mapping mapping(MappingNode node) {
-        Map<String, Tree> entries = new LinkedHashMap<>();
+    private YamlTree.Mapping mapping(MappingNode node) {
+        Map<String, YamlTree> entries = new LinkedHashMap<>();
         Map<String, Integer> lines = new LinkedHashMap<>();
         for (NodeTuple pair : node.getValue()) {
             int line = line(pair.getKeyNode());
             if (!(pair.getKeyNode() instanceof ScalarNode key)) {
-                problems.add(new Problem(line, "a key must be a word"));
+                problems.add(new ProfileProblem(line, "a key must be a word"));
             } else if (entries.putIfAbsent(key.getValue(), tree(pair.getValueNode())) == null) {
                 lines.put(key.getValue(), line);
             } else {
-                problems.add(new Problem(line, "\"" + Fields.shown(key.getValue()) + "\" is there twice; first on line " + lines.get(key.getValue())));
+                problems.add(new ProfileProblem(line, "\"" + Fields.shown(key.getValue()) + "\" is there twice; first on line " + lines.get(key.getValue())));
             }
         }
-        return new Tree.Mapping(entries, lines, line(node));
+        return new YamlTree.Mapping(entries, lines, line(node));
     }
 
     private static int line(Node node) {

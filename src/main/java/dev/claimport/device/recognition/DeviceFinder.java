@@ -43,7 +43,7 @@ public final class DeviceFinder {
      * @param line at which it was seen
      * @param fitting profiles that serve it, the likeliest first; empty when none does
      */
-    public record Report(PortInfo port, Sighting sighting, LineSettings line, List<Profile> fitting) {}
+    public record Report(PortInfo port, ProbeResult sighting, LineSettings line, List<Profile> fitting) {}
 
     /** A profile, and the port open as the profile wants it: the link is the caller's. */
     public record Found(Profile profile, SerialLink link) {}
@@ -56,7 +56,7 @@ public final class DeviceFinder {
             return seen.report();
         } catch (FailureException e) {
             if (e.failure().kind() == LinkFailure.Kind.PORT_BUSY) {
-                return new Report(port, new Sighting(Family.BUSY, ""), LineSettings.USUAL, List.of());
+                return new Report(port, new ProbeResult(DeviceKind.BUSY, ""), LineSettings.USUAL, List.of());
             }
             throw e;
         }
@@ -92,8 +92,8 @@ public final class DeviceFinder {
 
         /** Nothing yet that can be worked with, which may be for want of time: a key that firmware has made, it has when asked again. */
         boolean isUnfinished() {
-            Family family = report.sighting().family();
-            return family == Family.SILENT || family == Family.TEXT || family == Family.SMP_UNCLEAR;
+            DeviceKind family = report.sighting().family();
+            return family == DeviceKind.SILENT || family == DeviceKind.TEXT || family == DeviceKind.SMP_UNCLEAR;
         }
     }
 
@@ -107,7 +107,7 @@ public final class DeviceFinder {
                 seen.link().close();
             }
             seen = see(port, line);
-            if (seen.report().sighting().family().compareTo(Family.TEXT) < 0) {
+            if (seen.report().sighting().family().compareTo(DeviceKind.TEXT) < 0) {
                 return seen;
             }
         }
@@ -118,7 +118,7 @@ public final class DeviceFinder {
         SerialLink link = ports.open(port.path(), line);
         boolean done = false;
         try {
-            Sighting sighting = new Recognizer(time).look(link);
+            ProbeResult sighting = new Recognizer(time).look(link);
             Seen seen = new Seen(new Report(port, sighting, line, inOrder(port).filter(profile -> serves(profile, sighting.family())).toList()), link);
             done = true;
             return seen;
@@ -135,10 +135,10 @@ public final class DeviceFinder {
                 .thenComparing(entry -> !entry.profile().isLikelyOn(port))).map(ProfileLibrary.Entry::profile);
     }
 
-    private static boolean serves(Profile profile, Family family) {
+    private static boolean serves(Profile profile, DeviceKind family) {
         return switch (profile.dialect()) {
-            case Dialect.HandoverGroup _ -> family == Family.HANDOVER;
-            case Dialect.SmpFs _ -> family == Family.SMP_FS;
+            case Dialect.HandoverGroup _ -> family == DeviceKind.HANDOVER;
+            case Dialect.SmpFs _ -> family == DeviceKind.SMP_FS;
         };
     }
 

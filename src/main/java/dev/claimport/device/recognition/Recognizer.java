@@ -42,92 +42,92 @@ public final class Recognizer {
      *
      * @throws FailureException of the link family, when the port is unplugged meanwhile
      */
-    public Sighting look(SerialLink link) {
-        Tap tap = new Tap(link);
-        return smp(tap).or(() -> prompt(tap, 0)).or(() -> modem(tap)).or(() -> console(tap)).or(() -> own(tap)).orElseGet(() -> rest(tap));
+    public ProbeResult look(SerialLink link) {
+        RecordedLink recorded = new RecordedLink(link);
+        return smp(recorded).or(() -> prompt(recorded, 0)).or(() -> modem(recorded)).or(() -> console(recorded)).or(() -> own(recorded)).orElseGet(() -> rest(recorded));
     }
 
-    private Optional<Sighting> smp(Tap tap) {
-        return new SmpLook(tap, time).family().map(family -> new Sighting(family, ""));
+    private Optional<ProbeResult> smp(RecordedLink recorded) {
+        return new SmpProbe(recorded, time).family().map(family -> new ProbeResult(family, ""));
     }
 
     /** A shell answers the SMP bytes as well, with a complaint and its prompt. */
-    private Optional<Sighting> prompt(Tap tap, int mark) {
-        String text = tap.since(mark);
+    private Optional<ProbeResult> prompt(RecordedLink recorded, int mark) {
+        String text = recorded.since(mark);
         return Prompts.of(text).map(family -> {
-            if (family == Family.LINUX_SHELL) {
-                tap.say(KILL_LINE);
+            if (family == DeviceKind.LINUX_SHELL) {
+                recorded.say(KILL_LINE);
             }
-            return new Sighting(family, Prompts.evidence(text));
+            return new ProbeResult(family, Prompts.evidence(text));
         });
     }
 
-    private Optional<Sighting> modem(Tap tap) {
-        int mark = tap.mark();
-        tap.say("AT\r");
-        String answer = listen(tap, HALF, text -> OK.matcher(text).find() || ERROR.matcher(text).find());
+    private Optional<ProbeResult> modem(RecordedLink recorded) {
+        int mark = recorded.mark();
+        recorded.say("AT\r");
+        String answer = listen(recorded, HALF, text -> OK.matcher(text).find() || ERROR.matcher(text).find());
         if (!OK.matcher(answer).find()) {
             // What was asked before may have hung in its line, and spoiled this one.
-            tap.say("AT\r");
-            answer = listen(tap, HALF, text -> OK.matcher(text).find());
+            recorded.say("AT\r");
+            answer = listen(recorded, HALF, text -> OK.matcher(text).find());
         }
         if (!OK.matcher(answer).find()) {
-            return prompt(tap, mark);
+            return prompt(recorded, mark);
         }
-        tap.say("AT+CONF? About\r");
-        String about = listen(tap, QUESTION, text -> ENDED.matcher(text).find());
+        recorded.say("AT+CONF? About\r");
+        String about = listen(recorded, QUESTION, text -> ENDED.matcher(text).find());
         if (EXPRESSLINK.matcher(about).find()) {
-            return Optional.of(new Sighting(Family.EXPRESSLINK, Prompts.evidence(about)));
+            return Optional.of(new ProbeResult(DeviceKind.EXPRESSLINK, Prompts.evidence(about)));
         }
-        tap.say("AT+CGMM\r");
-        String model = listen(tap, QUESTION, text -> ENDED.matcher(text).find());
+        recorded.say("AT+CGMM\r");
+        String model = listen(recorded, QUESTION, text -> ENDED.matcher(text).find());
         boolean nordic = model.toLowerCase(Locale.ROOT).contains("nrf91");
-        return Optional.of(new Sighting(nordic ? Family.NRF91 : Family.AT_MODEM, Prompts.evidence(ENDED.matcher(model).replaceAll("").replace("AT+CGMM", ""))));
+        return Optional.of(new ProbeResult(nordic ? DeviceKind.NRF91 : DeviceKind.AT_MODEM, Prompts.evidence(ENDED.matcher(model).replaceAll("").replace("AT+CGMM", ""))));
     }
 
-    private Optional<Sighting> console(Tap tap) {
-        int mark = tap.mark();
-        tap.say("\r");
-        listen(tap, QUESTION, text -> Prompts.of(text).isPresent());
-        return prompt(tap, mark);
+    private Optional<ProbeResult> console(RecordedLink recorded) {
+        int mark = recorded.mark();
+        recorded.say("\r");
+        listen(recorded, QUESTION, text -> Prompts.of(text).isPresent());
+        return prompt(recorded, mark);
     }
 
     /** For firmware that has our group and nothing else of SMP; Improv is asked along. */
-    private Optional<Sighting> own(Tap tap) {
+    private Optional<ProbeResult> own(RecordedLink recorded) {
         byte[] improv = IMPROV.getBytes(StandardCharsets.ISO_8859_1);
         int sum = 0;
         for (byte each : improv) {
             sum += each & 0xff;
         }
-        tap.say(IMPROV + (char) (sum & 0xff) + "\n");
-        if (new SmpLook(tap, time).saysHello()) {
-            return Optional.of(new Sighting(Family.HANDOVER, ""));
+        recorded.say(IMPROV + (char) (sum & 0xff) + "\n");
+        if (new SmpProbe(recorded, time).saysHello()) {
+            return Optional.of(new ProbeResult(DeviceKind.HANDOVER, ""));
         }
-        return tap.since(0).contains(IMPROV_MAGIC) ? Optional.of(new Sighting(Family.IMPROV, "")) : Optional.empty();
+        return recorded.since(0).contains(IMPROV_MAGIC) ? Optional.of(new ProbeResult(DeviceKind.IMPROV, "")) : Optional.empty();
     }
 
-    private Sighting rest(Tap tap) {
-        byte[] heard = tap.heard();
+    private ProbeResult rest(RecordedLink recorded) {
+        byte[] heard = recorded.heard();
         if (heard.length == 0) {
-            return new Sighting(Family.SILENT, "");
+            return new ProbeResult(DeviceKind.SILENT, "");
         }
-        if (SmpLook.isHeardIn(heard)) {
-            return new Sighting(Family.SMP_UNCLEAR, "");
+        if (SmpProbe.isHeardIn(heard)) {
+            return new ProbeResult(DeviceKind.SMP_UNCLEAR, "");
         }
-        return Prompts.isText(heard) ? new Sighting(Family.TEXT, Prompts.evidence(tap.since(0))) : new Sighting(Family.WRONG_SPEED, "");
+        return Prompts.isText(heard) ? new ProbeResult(DeviceKind.TEXT, Prompts.evidence(recorded.since(0))) : new ProbeResult(DeviceKind.WRONG_SPEED, "");
     }
 
     /** What comes in within that time, or until it is enough. */
-    private String listen(Tap tap, Duration most, Predicate<String> enough) {
-        int mark = tap.mark();
+    private String listen(RecordedLink recorded, Duration most, Predicate<String> enough) {
+        int mark = recorded.mark();
         Instant deadline = time.instant().plus(most);
         byte[] buffer = new byte[512];
         for (Duration left = most; left.isPositive(); left = Duration.between(time.instant(), deadline)) {
-            tap.read(buffer, left);
-            if (enough.test(tap.since(mark))) {
+            recorded.read(buffer, left);
+            if (enough.test(recorded.since(mark))) {
                 break;
             }
         }
-        return tap.since(mark);
+        return recorded.since(mark);
     }
 }

@@ -6,7 +6,7 @@ import dev.claimport.practice.cloud.control.IotControlPlane;
 import dev.claimport.practice.cloud.control.StsService;
 import dev.claimport.practice.cloud.http.CloudServer;
 import dev.claimport.practice.cloud.http.HttpService;
-import dev.claimport.practice.cloud.http.Pages;
+import dev.claimport.practice.cloud.http.ListPages;
 import dev.claimport.practice.cloud.iam.AssumedRole;
 import dev.claimport.practice.cloud.iam.CredentialStore;
 import dev.claimport.practice.cloud.iam.Directory;
@@ -136,7 +136,7 @@ public final class PracticeCloud implements AutoCloseable {
         List<HttpService> services = new ArrayList<>(identityCenter.services());
         services.add(new StsService(signatures));
         services.add(new IotControlPlane(signatures, PracticeAccount.REGION, Map.of(PracticeAccount.ID, registry),
-                new IotEndpoint(mqttHost(), mqttPort), new Pages(random), scenario.unavailable(), scenario.throttledClaims()));
+                new IotEndpoint(mqttHost(), mqttPort), new ListPages(random), scenario.unavailable(), scenario.throttledClaims()));
         return services;
     }
 

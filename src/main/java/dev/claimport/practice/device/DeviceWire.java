@@ -24,9 +24,9 @@ final class DeviceWire {
 
     DeviceWire(SerialLink link, VirtualDeviceOptions options) {
         this.link = link;
-        this.silent = options.misbehaviour(Misbehaviour.Silent.class).isPresent();
-        this.garbage = options.misbehaviour(Misbehaviour.Garbage.class).isPresent();
-        this.noisy = options.misbehaviour(Misbehaviour.Noisy.class).isPresent();
+        this.silent = options.misbehaviour(DeviceFault.Silent.class).isPresent();
+        this.garbage = options.misbehaviour(DeviceFault.Garbage.class).isPresent();
+        this.noisy = options.misbehaviour(DeviceFault.Noisy.class).isPresent();
     }
 
     void send(SmpMessage answer) {

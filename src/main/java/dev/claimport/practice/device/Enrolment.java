@@ -8,15 +8,15 @@ import java.util.Optional;
 final class Enrolment {
 
     private final VirtualDeviceOptions options;
-    private final Registration registration;
+    private final DeviceRegistration registration;
     private DeviceStatus status = at(DeviceState.EMPTY);
     private Optional<BundleContents> bundle = Optional.empty();
-    private Optional<Registration.Running> running = Optional.empty();
+    private Optional<DeviceRegistration.Running> running = Optional.empty();
     private boolean waitsToStart;
     /** Counts the bundles, so that a registration which was given up cannot speak for the next. */
     private int current;
 
-    Enrolment(VirtualDeviceOptions options, Registration registration) {
+    Enrolment(VirtualDeviceOptions options, DeviceRegistration registration) {
         this.options = options;
         this.registration = registration;
     }
@@ -42,7 +42,7 @@ final class Enrolment {
         if (waitsToStart) {
             waitsToStart = false;
             int mine = current;
-            Registration.Running started =
+            DeviceRegistration.Running started =
                     registration.start(bundle.orElseThrow().with(options.ownParameters()), reached -> reached(mine, reached));
             if (bundle.isPresent()) {
                 running = Optional.of(started);
@@ -56,8 +56,8 @@ final class Enrolment {
         if (which != current) {
             return;
         }
-        Optional<Misbehaviour.Fails> fails = options.misbehaviour(Misbehaviour.Fails.class).filter(how -> how.in() == now.state());
-        Optional<Misbehaviour.Stalls> stalls = options.misbehaviour(Misbehaviour.Stalls.class).filter(how -> how.in() == now.state());
+        Optional<DeviceFault.Fails> fails = options.misbehaviour(DeviceFault.Fails.class).filter(how -> how.in() == now.state());
+        Optional<DeviceFault.Stalls> stalls = options.misbehaviour(DeviceFault.Stalls.class).filter(how -> how.in() == now.state());
         status = fails.map(how -> new DeviceStatus(DeviceState.FAILED, Optional.empty(), Optional.empty(),
                 Optional.of(new DeviceStatus.Error(how.code(), how.message())))).orElse(now);
         if (now.state() == DeviceState.DONE || now.state() == DeviceState.FAILED) {
@@ -79,7 +79,7 @@ final class Enrolment {
     private void release() {
         current++;
         waitsToStart = false;
-        Optional<Registration.Running> given = running;
+        Optional<DeviceRegistration.Running> given = running;
         Optional<BundleContents> erased = bundle;
         running = Optional.empty();
         bundle = Optional.empty();

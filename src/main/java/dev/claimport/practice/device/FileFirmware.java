@@ -24,9 +24,9 @@ final class FileFirmware implements AutoCloseable {
     /** The claim that it has tried already, by its certificate. */
     private Optional<X509Certificate> tried = Optional.empty();
 
-    FileFirmware(FileSystemOptions files, VirtualDeviceOptions options, Registration registration, TimeSource time) {
+    FileFirmware(FileSystemOptions files, VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
         this.options = files;
-        this.server = new FileSystemServer(files, time, options.misbehaviour(Misbehaviour.FlipsBit.class).isPresent());
+        this.server = new FileSystemServer(files, time, options.misbehaviour(DeviceFault.FlipsBit.class).isPresent());
         this.reader = new FilesReader(files.plan(), server.files());
         this.enrolment = new Enrolment(options, registration);
         if (server.files().mount(SERIAL_FILE).isPresent()) {

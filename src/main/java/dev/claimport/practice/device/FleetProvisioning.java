@@ -26,7 +26,7 @@ import java.util.UUID;
  * Fleet provisioning by claim as a device does it (AWS IoT developer guide, "Provisioning by claim"): connects with the claim,
  * gets a key and a certificate of its own, registers, comes back with them as its thing and says hello.
  */
-public final class FleetProvisioning implements Registration {
+public final class FleetProvisioning implements DeviceRegistration {
 
     private static final Duration STEP = Duration.ofSeconds(10);
     private static final String CREATE = "$aws/certificates/create/json";

@@ -31,7 +31,7 @@ final class HandoverGroupServer implements AutoCloseable {
     private Optional<Duration> clockAhead;
     private Optional<ReceivedBundle> received = Optional.empty();
 
-    HandoverGroupServer(VirtualDeviceOptions options, Registration registration, TimeSource time) {
+    HandoverGroupServer(VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
         this.options = options;
         this.time = time;
         this.enrolment = new Enrolment(options, registration);
@@ -40,8 +40,8 @@ final class HandoverGroupServer implements AutoCloseable {
     }
 
     synchronized Reply answer(SmpHeader header, Map<Object, Object> body) {
-        Optional<Misbehaviour.Refuses> refusal =
-                options.misbehaviour(Misbehaviour.Refuses.class).filter(refuses -> refuses.command() == header.command());
+        Optional<DeviceFault.Refuses> refusal =
+                options.misbehaviour(DeviceFault.Refuses.class).filter(refuses -> refuses.command() == header.command());
         if (refusal.isPresent()) {
             return Reply.refused(refusal.get().error());
         }
@@ -151,7 +151,7 @@ final class HandoverGroupServer implements AutoCloseable {
         if (!bundle.isComplete()) {
             return gap(bundle);
         }
-        options.misbehaviour(Misbehaviour.FlipsBit.class).ifPresent(_ -> bundle.flipBit());
+        options.misbehaviour(DeviceFault.FlipsBit.class).ifPresent(_ -> bundle.flipBit());
         OptionalInt error = check(bundle, sha);
         // Taken or refused: what was received is not needed any more.
         forgetReceived();
@@ -217,7 +217,7 @@ final class HandoverGroupServer implements AutoCloseable {
     }
 
     private Optional<Duration> ownClock() {
-        return options.misbehaviour(Misbehaviour.ClockAhead.class).map(Misbehaviour.ClockAhead::by);
+        return options.misbehaviour(DeviceFault.ClockAhead.class).map(DeviceFault.ClockAhead::by);
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class PracticeDevice implements AutoCloseable {
      *
      * @throws dev.claimport.failure.FailureException {@code practice-failed}
      */
-    public static PracticeDevice plugIn(VirtualDeviceOptions options, Registration registration, TimeSource time) {
+    public static PracticeDevice plugIn(VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
         return plugIn(new VirtualDevice(options, registration, time), time);
     }
 
@@ -43,7 +43,7 @@ public final class PracticeDevice implements AutoCloseable {
     }
 
     /** A new device, plugged in, which only this program can open. */
-    public static PracticeDevice plugInWithin(VirtualDeviceOptions options, Registration registration, TimeSource time) {
+    public static PracticeDevice plugInWithin(VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
         return new PracticeDevice(new VirtualDevice(options, registration, time), time, MemoryCable::new);
     }
 
@@ -95,7 +95,7 @@ public final class PracticeDevice implements AutoCloseable {
     }
 
     private void cameLoose() {
-        device.options().misbehaviour(Misbehaviour.Unplugs.class).flatMap(Misbehaviour.Unplugs::backAfter).ifPresent(after -> {
+        device.options().misbehaviour(DeviceFault.Unplugs.class).flatMap(DeviceFault.Unplugs::backAfter).ifPresent(after -> {
             try {
                 time.sleep(after);
                 replug();

@@ -37,19 +37,19 @@ public final class VirtualDevice implements AutoCloseable {
     private final Optional<FileFirmware> files;
     private boolean cameLoose;
 
-    public VirtualDevice(VirtualDeviceOptions options, Registration registration, TimeSource time) {
+    public VirtualDevice(VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
         this(options, Optional.empty(), registration, time);
     }
 
     /** @param files of one that knows nothing of the hand-over group, and takes files */
-    public VirtualDevice(VirtualDeviceOptions options, Optional<FileSystemOptions> files, Registration registration, TimeSource time) {
+    public VirtualDevice(VirtualDeviceOptions options, Optional<FileSystemOptions> files, DeviceRegistration registration, TimeSource time) {
         this.options = options;
         this.handover = new HandoverGroupServer(options, registration, time);
         this.files = files.map(with -> new FileFirmware(with, options, registration, time));
     }
 
     /** A good device of a family. */
-    public static VirtualDevice speaking(Dialect dialect, VirtualDeviceOptions options, Registration registration, TimeSource time) {
+    public static VirtualDevice speaking(Dialect dialect, VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
         return new VirtualDevice(options, switch (dialect) {
             case Dialect.HandoverGroup _ -> Optional.empty();
             case Dialect.SmpFs files -> Optional.of(FileSystemOptions.usual(files.settings().plan()).fitting().withShell());
@@ -173,7 +173,7 @@ public final class VirtualDevice implements AutoCloseable {
 
     private boolean comesLoose() {
         boolean now = !cameLoose
-                && options.misbehaviour(Misbehaviour.Unplugs.class).filter(how -> held() >= how.afterBytes()).isPresent();
+                && options.misbehaviour(DeviceFault.Unplugs.class).filter(how -> held() >= how.afterBytes()).isPresent();
         cameLoose |= now;
         return now;
     }

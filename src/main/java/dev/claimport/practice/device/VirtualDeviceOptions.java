@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public record VirtualDeviceOptions(
         String model, String serial, String firmware, Map<String, String> ownParameters, Set<String> required, int bufferSize, int bufferCount,
-        int largestBundle, Sealing sealing, List<Misbehaviour> misbehaviours) {
+        int largestBundle, Sealing sealing, List<DeviceFault> misbehaviours) {
 
     public VirtualDeviceOptions {
         ownParameters = Map.copyOf(ownParameters);
@@ -55,12 +55,12 @@ public record VirtualDeviceOptions(
         return new VirtualDeviceOptions(model, serial, firmware, ownParameters, required, bufferSize, bufferCount, largestBundle, other, misbehaviours);
     }
 
-    public VirtualDeviceOptions misbehaving(Misbehaviour... how) {
+    public VirtualDeviceOptions misbehaving(DeviceFault... how) {
         return new VirtualDeviceOptions(model, serial, firmware, ownParameters, required, bufferSize, bufferCount, largestBundle, sealing, List.of(how));
     }
 
     /** What it does wrong in that way, if it does. */
-    public <M extends Misbehaviour> Optional<M> misbehaviour(Class<M> kind) {
+    public <M extends DeviceFault> Optional<M> misbehaviour(Class<M> kind) {
         return misbehaviours.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 }

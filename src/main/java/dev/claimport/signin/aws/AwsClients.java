@@ -15,8 +15,8 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Completes the SDK's clients so that whatever goes wrong has a name, by which {@link Patience#call} throws it. The SDK itself
- * never repeats a request: each attempt counts against the throttle, and only {@link Patience} knows how to wait.
+ * Completes the SDK's clients so that whatever goes wrong has a name, by which {@link RetryPolicy#call} throws it. The SDK itself
+ * never repeats a request: each attempt counts against the throttle, and only {@link RetryPolicy} knows how to wait.
  */
 public final class AwsClients {
 

@@ -1,5 +1,5 @@
 /**
- * How AWS services are called: clients without retries of their own, an own patience, a measured clock, and failures that have
+ * How AWS services are called: clients without retries of their own, retry rules of our own, a measured clock, and failures that have
  * a name. Shared by sign-in and by what is asked of AWS IoT.
  */
 package dev.claimport.signin.aws;

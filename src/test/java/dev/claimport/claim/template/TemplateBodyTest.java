@@ -91,7 +91,7 @@ class TemplateBodyTest {
                 "\"AWS::IoT::Certificate::Id\": {\"Type\": \"String\"}, \"SerialNumber\": {"));
 
         assertEquals(List.of("SerialNumber", "DeviceLocation"), List.copyOf(body.parameters().keySet()));
-        assertEquals(new Parameter("DeviceLocation", Optional.of("Seattle")), body.parameters().get("DeviceLocation"));
+        assertEquals(new TemplateParameter("DeviceLocation", Optional.of("Seattle")), body.parameters().get("DeviceLocation"));
         assertEquals(Set.of("SerialNumber"), body.required(Set.of()));
         assertEquals(Set.of(), body.required(Set.of("SerialNumber")));
         body.evaluate(GIVEN, CERTIFICATE_ID);

@@ -146,9 +146,9 @@ class RecordedCasesTest {
         recorded.path("args").forEach(argument -> arguments.add(real(argument.textValue())));
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var surroundings = new Surroundings(new Environment(environment, home), out, err, Terminal.none(),
+        var process = new ProcessContext(new Environment(environment, home), out, err, Terminal.none(),
                 ZoneId.of(recorded.path("timezone").textValue()), new ManualTime(Instant.now()), () -> 0.5);
-        int exitCode = Doorway.run(Doorway.leads(arguments.toArray(String[]::new)).orElse(arguments), surroundings, Rules.NONE);
+        int exitCode = AwsCommandLine.run(AwsCommandLine.leads(arguments.toArray(String[]::new)).orElse(arguments), process, Rules.NONE);
         return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

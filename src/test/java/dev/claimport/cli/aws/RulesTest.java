@@ -29,11 +29,11 @@ class RulesTest {
     private int run(ScriptedServer server, String... arguments) {
         var environment = new Environment(Map.of("HOME", folder.toString(), "AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE",
                 "AWS_SECRET_ACCESS_KEY", "secret", "AWS_REGION", "eu-west-1", "AWS_ENDPOINT_URL", server.uri().toString()), folder);
-        var surroundings = new Surroundings(environment, new ByteArrayOutputStream(), err, Terminal.none(), ZoneOffset.UTC,
+        var process = new ProcessContext(environment, new ByteArrayOutputStream(), err, Terminal.none(), ZoneOffset.UTC,
                 new ManualTime(), () -> 0.5);
         List<String> line = new ArrayList<>(List.of("iot"));
         line.addAll(List.of(arguments));
-        return new AwsCli(surroundings, onlyGateways).run(line);
+        return new AwsCli(process, onlyGateways).run(line);
     }
 
     @Test

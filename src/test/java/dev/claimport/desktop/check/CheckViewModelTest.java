@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.app.CheckReport;
 import dev.claimport.desktop.testing.DirectBackground;
 import dev.claimport.desktop.testing.FakeBackend;
 import dev.claimport.failure.LocalFailure;
-import dev.claimport.workplace.CheckReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,8 @@
 package dev.claimport.desktop.handover;
 
-import dev.claimport.desktop.settings.Memory;
-import dev.claimport.desktop.settings.SettingsFile;
+import dev.claimport.app.RoleContext;
+import dev.claimport.desktop.memory.ChoicesFile;
+import dev.claimport.desktop.memory.Memory;
 import dev.claimport.desktop.testing.DirectBackground;
 import dev.claimport.desktop.testing.FakeBench;
 import dev.claimport.desktop.testing.FakeEngine;
@@ -9,7 +10,6 @@ import dev.claimport.desktop.testing.FakeIot;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.signin.SessionLife;
 import dev.claimport.testing.ManualTime;
-import dev.claimport.workplace.Workplace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +31,11 @@ final class Page {
     HandoverViewModel model;
 
     Page(Path folder) {
-        memory = new Memory(new SettingsFile(folder.resolve("settings.json")), Runnable::run);
+        memory = new Memory(new ChoicesFile(folder.resolve("settings.json")), Runnable::run);
     }
 
     Page open(String template) {
-        Workplace workplace = new Workplace(iot, bench, bench.approach(), List.of(), SessionLife.until(Optional.empty()), Optional.empty());
+        RoleContext workplace = new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), Optional.empty());
         model = new HandoverViewModel(workplace, this::newEngine, bench, () -> profiles, memory, background, time, template);
         return this;
     }

@@ -3,7 +3,7 @@ package dev.claimport.desktop.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.claimport.desktop.Start;
+import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.handover.Blocker;
 import dev.claimport.desktop.handover.ClaimState;
 import dev.claimport.desktop.handover.HandoverViewModel;
@@ -94,7 +94,7 @@ class AccessibleNamesTest {
 
     @Test
     void everyControlOfTheSignInPageHasAName() {
-        window.open(Start.SIGN_IN);
+        window.open(FirstPage.SIGN_IN);
         assertNamed("ways in");
 
         window.run(() -> {
@@ -115,7 +115,7 @@ class AccessibleNamesTest {
 
     @Test
     void everyControlOfTheHandOverPageHasANameInEveryState() {
-        window.open(Start.PRACTICE);
+        window.open(FirstPage.PRACTICE);
         window.await("page", () -> window.window.handoverProperty().get() != null);
         HandoverViewModel page = window.page();
         window.run(() -> page.template().choose("practice-gateway"));
@@ -148,7 +148,7 @@ class AccessibleNamesTest {
 
     @Test
     void everyControlForASealedDeviceAndItsCodeHasAName() {
-        window.open(Start.PRACTICE);
+        window.open(FirstPage.PRACTICE);
         window.await("page", () -> window.window.handoverProperty().get() != null);
         HandoverViewModel page = window.page();
         window.backend.bench.list().forEach(window.backend.bench::unplug);
@@ -162,7 +162,7 @@ class AccessibleNamesTest {
     void everyControlOfTheOtherWaysInHasAName() {
         window.backend.offers = FakeBackend.SEVEN_PROFILES;
         window.browserWorks = false;
-        window.open(Start.SIGN_IN);
+        window.open(FirstPage.SIGN_IN);
         window.await("offers", () -> !window.window.signIn().form().profiles().isEmpty());
         assertNamed("profiles");
 
@@ -174,7 +174,7 @@ class AccessibleNamesTest {
     @Test
     void everyControlThatChangesRoleAndRegionHasAName() {
         window.backend.checked = FakeBackend.inTheWay();
-        window.open(Start.PRACTICE);
+        window.open(FirstPage.PRACTICE);
         window.await("page", () -> window.window.handoverProperty().get() != null);
         window.settle();
         window.run(() -> window.stage.getScene().getRoot().lookupAll(".chip-button").stream().map(Button.class::cast).forEach(Button::fire));
@@ -184,7 +184,7 @@ class AccessibleNamesTest {
     @Test
     void everyControlOfTheCheckPageHasAName() {
         window.backend.checked = FakeBackend.inTheWay();
-        window.open(Start.PRACTICE);
+        window.open(FirstPage.PRACTICE);
         window.await("page", () -> window.window.handoverProperty().get() != null);
         window.run(() -> window.stage.getScene().getRoot().lookupAll(".rail-item").stream().map(Button.class::cast)
                 .filter(item -> item.getAccessibleText().startsWith("Check")).forEach(Button::fire));

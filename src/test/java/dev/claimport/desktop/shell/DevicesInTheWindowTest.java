@@ -3,7 +3,7 @@ package dev.claimport.desktop.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.claimport.desktop.Start;
+import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.handover.Blocker;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.handover.Phase;
@@ -40,7 +40,7 @@ class DevicesInTheWindowTest {
     @BeforeEach
     void open() {
         window = new OpenWindow(folder);
-        window.open(Start.PRACTICE);
+        window.open(FirstPage.PRACTICE);
         window.await("page", () -> window.window.handoverProperty().get() != null);
         page = window.page();
         window.await("ready", () -> page.blockerProperty().get() == Blocker.NONE && page.device().identityProperty().get() != null);

@@ -3,7 +3,8 @@ package dev.claimport.desktop.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.claimport.desktop.Start;
+import dev.claimport.app.LocalBackend;
+import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Look;
@@ -11,20 +12,19 @@ import dev.claimport.desktop.handover.Blocker;
 import dev.claimport.desktop.handover.Engine;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.handover.Phase;
-import dev.claimport.desktop.settings.Memory;
-import dev.claimport.desktop.settings.SettingsFile;
+import dev.claimport.desktop.memory.ChoicesFile;
+import dev.claimport.desktop.memory.Memory;
 import dev.claimport.desktop.testing.Administrations;
 import dev.claimport.desktop.testing.Toolkit;
 import dev.claimport.handover.HandoverResult;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.serial.PortWatch;
 import dev.claimport.time.TimeSource;
-import dev.claimport.workplace.LocalBackend;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -47,7 +47,7 @@ class PracticeInTheWindowTest {
     void fromSignInTwoDevicesAreHandedOverByKeyboardAlone() {
         ClaimportWindow window = open();
         try {
-            Toolkit.run(() -> window.show(stage, Start.SIGN_IN));
+            Toolkit.run(() -> window.show(stage, FirstPage.SIGN_IN));
             Toolkit.awaitKeyboard(stage);
             robot.push(KeyCode.ALT, KeyCode.P);
             Toolkit.await("page", () -> window.handoverProperty().get() != null);
@@ -73,7 +73,7 @@ class PracticeInTheWindowTest {
     void aPracticeDeviceThatTakesFilesIsSeenThroughWithoutReportingBack() {
         ClaimportWindow window = open();
         try {
-            Toolkit.run(() -> window.show(stage, Start.PRACTICE));
+            Toolkit.run(() -> window.show(stage, FirstPage.PRACTICE));
             Toolkit.awaitKeyboard(stage);
             Toolkit.await("page", () -> window.handoverProperty().get() != null);
             HandoverViewModel page = Toolkit.fx(() -> window.handoverProperty().get());
@@ -93,11 +93,11 @@ class PracticeInTheWindowTest {
 
     @Test
     void aPracticeBeginsWithTheKindThatWasLastAndItsCodeOpensWhatIsSealed() {
-        var remembered = new SettingsFile(folder.resolve("settings.json"));
+        var remembered = new ChoicesFile(folder.resolve("settings.json"));
         new Memory(remembered, Runnable::run).change(settings -> settings.withDevices(settings.devices().withPracticeDialect("handover-code")));
         ClaimportWindow window = open();
         try {
-            Toolkit.run(() -> window.show(stage, Start.PRACTICE));
+            Toolkit.run(() -> window.show(stage, FirstPage.PRACTICE));
             Toolkit.awaitKeyboard(stage);
             Toolkit.await("page", () -> window.handoverProperty().get() != null);
             HandoverViewModel page = Toolkit.fx(() -> window.handoverProperty().get());
@@ -118,7 +118,7 @@ class PracticeInTheWindowTest {
     private ClaimportWindow open() {
         Toolkit.start();
         TimeSource time = TimeSource.system();
-        Memory memory = new Memory(new SettingsFile(folder.resolve("settings.json")), Runnable::run);
+        Memory memory = new Memory(new ChoicesFile(folder.resolve("settings.json")), Runnable::run);
         WindowParts parts = new WindowParts(new LocalBackend(new JSerialCommPorts(), time), time, memory,
                 new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), _ -> { }, (_, _, _) -> Optional.empty(),
                 workplace -> Engine.of(workplace.handover(time)),

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.template.TemplateSummary;
-import dev.claimport.desktop.Start;
+import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.handover.TemplateListViewModel;
-import dev.claimport.desktop.settings.Appearance;
+import dev.claimport.desktop.memory.Appearance;
 import dev.claimport.desktop.testing.Administrations;
 import dev.claimport.desktop.testing.OpenWindow;
 import dev.claimport.failure.PolicyFailure;
@@ -52,7 +52,7 @@ class SettingsInTheWindowTest {
     }
 
     private void openSettings() {
-        window.open(Start.PRACTICE);
+        window.open(FirstPage.PRACTICE);
         window.await("signed in", () -> window.window.handoverProperty().get() != null);
         Button settings = window.all(".rail-item", Button.class).stream().filter(item -> "Settings".equals(item.getAccessibleText())).findFirst().orElseThrow();
         window.run(settings::fire);
@@ -154,7 +154,7 @@ class SettingsInTheWindowTest {
     void aFixedPortalIsFilledInAndCannotBeChanged() {
         window.fixed.put(Setting.START_URL, "https://acme.awsapps.com/start");
         window.fixed.put(Setting.SSO_REGION, "eu-west-1");
-        window.open(Start.SIGN_IN);
+        window.open(FirstPage.SIGN_IN);
         TextField portal = window.all(".text-field", TextField.class).stream().filter(field -> "https://acme.awsapps.com/start".equals(field.getText()))
                 .findFirst().orElseThrow();
         assertTrue(window.fx(portal::isDisabled));
@@ -163,14 +163,14 @@ class SettingsInTheWindowTest {
     @Test
     void practiceThatIsOffIsNotOffered() {
         window.fixed.put(Setting.PRACTICE, "off");
-        window.open(Start.SIGN_IN);
+        window.open(FirstPage.SIGN_IN);
         assertFalse(window.all(".card-plate", Node.class).stream().anyMatch(card -> "Practice".equals(card.getAccessibleText()) && card.isVisible()));
     }
 
     @Test
     void onlyTemplatesThatAreAllowedAreOffered() {
         window.fixed.put(Setting.TEMPLATES, "practice-sensor");
-        window.open(Start.SIGN_IN);
+        window.open(FirstPage.SIGN_IN);
         window.backend.confirmed.countDown();
         window.run(() -> {
             window.window.signIn().form().portalProperty().set("https://acme.awsapps.com/start");
@@ -191,7 +191,7 @@ class SettingsInTheWindowTest {
             throw new PolicyFailure(PolicyFailure.Kind.POLICY_INVALID, Map.of("file", "/etc/claimport/policy.yaml", "line", "3",
                     "problem", "unknown key \"reigon\"")).exception();
         };
-        window.open(Start.PRACTICE);
+        window.open(FirstPage.PRACTICE);
         window.await("said", () -> window.stage.getScene().getRoot().lookupAll(".notice-danger").stream().anyMatch(notice -> notice.isVisible()
                 && notice.getAccessibleText().contains("/etc/claimport/policy.yaml, line 3: unknown key \"reigon\"")));
         assertEquals(null, window.page());

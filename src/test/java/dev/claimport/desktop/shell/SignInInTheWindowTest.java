@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.claimport.desktop.Start;
+import dev.claimport.app.LocalBackend;
+import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.common.BrowserObstacle;
 import dev.claimport.desktop.common.FxBackground;
@@ -13,9 +14,9 @@ import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.handover.Engine;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.handover.TemplateListViewModel;
-import dev.claimport.desktop.settings.Memory;
-import dev.claimport.desktop.settings.SettingsFile;
-import dev.claimport.desktop.settings.SignInMemory.RoleMemory;
+import dev.claimport.desktop.memory.ChoicesFile;
+import dev.claimport.desktop.memory.Memory;
+import dev.claimport.desktop.memory.SignInMemory.RoleMemory;
 import dev.claimport.desktop.signin.RoleChoiceViewModel;
 import dev.claimport.desktop.signin.Stage;
 import dev.claimport.desktop.testing.Administrations;
@@ -27,7 +28,6 @@ import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.signin.config.AwsEnvironment;
 import dev.claimport.time.TimeSource;
-import dev.claimport.workplace.LocalBackend;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -89,14 +89,14 @@ class SignInInTheWindowTest {
         TimeSource time = TimeSource.system();
         Map<String, String> variables = Map.of("AWS_ENDPOINT_URL_IOT", cloud.endpoint().toString(), "AWS_ENDPOINT_URL_SSO", cloud.endpoint().toString(),
                 "AWS_ENDPOINT_URL_SSO_OIDC", cloud.endpoint().toString(), "AWS_ENDPOINT_URL_STS", cloud.endpoint().toString());
-        memory = new Memory(new SettingsFile(home.resolve("settings.json")), Runnable::run);
+        memory = new Memory(new ChoicesFile(home.resolve("settings.json")), Runnable::run);
         WindowParts parts = new WindowParts(new LocalBackend(new JSerialCommPorts(), new AwsEnvironment(variables, home), time), time, memory,
                 new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), browser, (_, _, _) -> Optional.empty(),
                 workplace -> Engine.of(workplace.handover(time)), _ -> listener -> () -> listener.accept(List.of()),
                 Administrations.in(home, Map.of(), new JSerialCommPorts(), time));
         stage = Toolkit.fx(javafx.stage.Stage::new);
         window = Toolkit.fx(() -> new ClaimportWindow(parts, new Look()));
-        Toolkit.run(() -> window.show(stage, Start.SIGN_IN));
+        Toolkit.run(() -> window.show(stage, FirstPage.SIGN_IN));
         Toolkit.awaitKeyboard(stage);
     }
 

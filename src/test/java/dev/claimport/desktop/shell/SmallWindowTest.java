@@ -2,7 +2,7 @@ package dev.claimport.desktop.shell;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.claimport.desktop.Start;
+import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.control.CardScroll;
 import dev.claimport.desktop.handover.Blocker;
 import dev.claimport.desktop.handover.ClaimState;
@@ -44,7 +44,7 @@ class SmallWindowTest {
     }
 
     private HandoverViewModel gateway(String site) {
-        window.open(Start.PRACTICE);
+        window.open(FirstPage.PRACTICE);
         window.run(() -> {
             window.stage.setWidth(WIDTH);
             window.stage.setHeight(HEIGHT);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.claimport.desktop.Start;
+import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.testing.OpenWindow;
 import dev.claimport.settings.Setting;
 import dev.claimport.testing.ReleaseServer;
@@ -52,7 +52,7 @@ class UpdatesInTheWindowTest {
     }
 
     private void open() {
-        window.open(Start.PRACTICE);
+        window.open(FirstPage.PRACTICE);
         window.await("signed in", () -> window.window.handoverProperty().get() != null);
     }
 

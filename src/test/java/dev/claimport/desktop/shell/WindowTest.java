@@ -5,17 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.ProvisioningClaim;
-import dev.claimport.desktop.Start;
+import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.handover.Blocker;
 import dev.claimport.desktop.handover.ClaimState;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.handover.Phase;
 import dev.claimport.desktop.handover.TemplateListViewModel;
 import dev.claimport.desktop.handover.TemplateViewModel;
-import dev.claimport.desktop.settings.Appearance;
+import dev.claimport.desktop.memory.Appearance;
 import dev.claimport.desktop.signin.Stage;
-import dev.claimport.desktop.testing.FakeEngine;
 import dev.claimport.desktop.testing.Administrations;
+import dev.claimport.desktop.testing.FakeEngine;
 import dev.claimport.desktop.testing.OpenWindow;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.handover.Step;
@@ -65,7 +65,7 @@ class WindowTest {
     }
 
     private HandoverViewModel practice() {
-        window.open(Start.PRACTICE);
+        window.open(FirstPage.PRACTICE);
         window.await("page", () -> window.window.handoverProperty().get() != null);
         HandoverViewModel page = window.page();
         window.await("ready", () -> page.blockerProperty().get() == Blocker.NONE && page.device().identityProperty().get() != null);
@@ -102,7 +102,7 @@ class WindowTest {
 
     @Test
     void aRegionThatIsMissingGetsTheKeyboard() {
-        window.open(Start.SIGN_IN);
+        window.open(FirstPage.SIGN_IN);
         awaitFocus("start URL", TextField.class);
         robot.write("https://acme.awsapps.com/start", 0);
         press(KeyCode.ENTER);
@@ -117,7 +117,7 @@ class WindowTest {
 
     @Test
     void goesFromSigningInByCodeToAConfirmedDevice() {
-        window.open(Start.SIGN_IN);
+        window.open(FirstPage.SIGN_IN);
         awaitFocus("start URL", TextField.class);
         robot.write("https://acme.awsapps.com/start", 0);
         press(KeyCode.TAB);

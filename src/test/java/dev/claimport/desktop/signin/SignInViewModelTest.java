@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.common.BrowserObstacle;
-import dev.claimport.desktop.settings.Memory;
-import dev.claimport.desktop.settings.SettingsFile;
-import dev.claimport.desktop.settings.SignInMemory;
-import dev.claimport.desktop.settings.SignInMemory.RoleMemory;
+import dev.claimport.desktop.memory.ChoicesFile;
+import dev.claimport.desktop.memory.Memory;
+import dev.claimport.desktop.memory.SignInMemory;
+import dev.claimport.desktop.memory.SignInMemory.RoleMemory;
 import dev.claimport.desktop.testing.DirectBackground;
 import dev.claimport.desktop.testing.FakeBackend;
 import dev.claimport.failure.ConfigFailure;
@@ -52,7 +52,7 @@ class SignInViewModelTest {
 
     @BeforeEach
     void open() {
-        memory = new Memory(new SettingsFile(folder.resolve("settings.json")), Runnable::run);
+        memory = new Memory(new ChoicesFile(folder.resolve("settings.json")), Runnable::run);
         model = new SignInViewModel(backend, memory, background, pages::add, time, entered::add);
     }
 

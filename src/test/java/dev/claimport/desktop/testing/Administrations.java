@@ -1,7 +1,7 @@
 package dev.claimport.desktop.testing;
 
-import dev.claimport.desktop.preferences.Administration;
-import dev.claimport.desktop.settings.Appearance;
+import dev.claimport.desktop.memory.Appearance;
+import dev.claimport.desktop.settings.Administration;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.PolicySource;
 import dev.claimport.settings.Setting;

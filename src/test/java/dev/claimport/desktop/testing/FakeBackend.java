@@ -1,10 +1,16 @@
 package dev.claimport.desktop.testing;
 
+import dev.claimport.app.Backend;
+import dev.claimport.app.Check;
+import dev.claimport.app.CheckReport;
+import dev.claimport.app.PracticeSite;
+import dev.claimport.app.RoleContext;
 import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ServiceFailure;
+import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.PolicyText;
 import dev.claimport.signin.Account;
 import dev.claimport.signin.BrowserAuthorization;
@@ -20,12 +26,6 @@ import dev.claimport.signin.SignedInUser;
 import dev.claimport.signin.SignedOut;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.time.TimeSource;
-import dev.claimport.iot.CallerIdentity;
-import dev.claimport.workplace.Backend;
-import dev.claimport.workplace.Check;
-import dev.claimport.workplace.CheckReport;
-import dev.claimport.workplace.PracticeSite;
-import dev.claimport.workplace.Workplace;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -261,8 +261,8 @@ public final class FakeBackend implements Backend {
     }
 
     @Override
-    public Workplace workplace(RoleSession session) {
-        return new Workplace(iot, bench, bench.approach(), List.of(), SessionLife.until(Optional.empty()), Optional.empty());
+    public RoleContext workplace(RoleSession session) {
+        return new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), Optional.empty());
     }
 
     @Override
@@ -288,7 +288,7 @@ public final class FakeBackend implements Backend {
             }
 
             @Override
-            public Workplace workplace(RoleSession session) {
+            public RoleContext workplace(RoleSession session) {
                 return FakeBackend.this.workplace(session);
             }
 

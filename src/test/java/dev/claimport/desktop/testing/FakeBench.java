@@ -13,7 +13,7 @@ import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
-import dev.claimport.handover.Approach;
+import dev.claimport.handover.DeviceConnector;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
@@ -54,7 +54,7 @@ public final class FakeBench implements SerialPorts, Devices, PortNews {
     }
 
     /** Takes devices for what was chosen, or for what they are: by the profiles that are built in. */
-    public Approach approach() {
+    public DeviceConnector connector() {
         return (ports, port, chosen) -> {
             this.chosen.add(chosen.map(Profile::name).orElse(""));
             SerialLink link = ports.open(port.path(), LineSettings.USUAL);
@@ -63,7 +63,7 @@ public final class FakeBench implements SerialPorts, Devices, PortNews {
                 link.close();
                 throw unknown.get().exception();
             }
-            return new Approach.Contact(on(link), link, LineSettings.USUAL, chosen.or(() -> recognised(port)));
+            return new DeviceConnector.Contact(on(link), link, LineSettings.USUAL, chosen.or(() -> recognised(port)));
         };
     }
 

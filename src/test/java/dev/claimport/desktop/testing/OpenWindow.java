@@ -1,6 +1,7 @@
 package dev.claimport.desktop.testing;
 
-import dev.claimport.desktop.Start;
+import dev.claimport.app.PolicyBackend;
+import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.common.BrowserObstacle;
 import dev.claimport.desktop.common.FxBackground;
@@ -8,25 +9,24 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.control.PngFile;
 import dev.claimport.desktop.handover.HandoverViewModel;
-import dev.claimport.desktop.preferences.Administration;
-import dev.claimport.desktop.settings.Memory;
-import dev.claimport.desktop.settings.SettingsFile;
+import dev.claimport.desktop.memory.ChoicesFile;
+import dev.claimport.desktop.memory.Memory;
+import dev.claimport.desktop.settings.Administration;
 import dev.claimport.desktop.shell.ClaimportWindow;
 import dev.claimport.desktop.shell.WindowParts;
 import dev.claimport.desktop.signin.RoleChoiceViewModel;
 import dev.claimport.settings.PolicySource;
 import dev.claimport.settings.Setting;
 import dev.claimport.testing.ManualTime;
-import dev.claimport.workplace.GovernedBackend;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -63,15 +63,15 @@ public final class OpenWindow implements AutoCloseable {
 
     public OpenWindow(Path folder) {
         this.folder = folder;
-        memory = new Memory(new SettingsFile(folder.resolve("settings.json")), Runnable::run);
+        memory = new Memory(new ChoicesFile(folder.resolve("settings.json")), Runnable::run);
     }
 
-    public void open(Start start) {
+    public void open(FirstPage start) {
         Toolkit.start();
         fx(() -> {
             stage = new Stage();
             Administration administration = Administrations.in(folder, policy, backend.bench, time, tls.orElse(SSLContext.getDefault()));
-            WindowParts parts = new WindowParts(new GovernedBackend(backend, administration.settings(), time), time, memory, new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(),
+            WindowParts parts = new WindowParts(new PolicyBackend(backend, administration.settings(), time), time, memory, new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(),
                     new Browsing(), (_, _, name) -> saveFolder.map(to -> to.resolve(name)), _ -> newEngine(), _ -> backend.bench,
                     administration);
             window = new ClaimportWindow(parts, new Look());

@@ -1,6 +1,6 @@
 package dev.claimport.desktop.testing;
 
-import dev.claimport.desktop.Start;
+import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.common.BrowserObstacle;
 import dev.claimport.desktop.control.ChipButton;
 import dev.claimport.desktop.handover.Blocker;
@@ -9,7 +9,7 @@ import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.handover.Phase;
 import dev.claimport.desktop.handover.TemplateListViewModel;
 import dev.claimport.desktop.handover.TemplateViewModel;
-import dev.claimport.desktop.settings.Appearance;
+import dev.claimport.desktop.memory.Appearance;
 import dev.claimport.desktop.signin.Stage;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.profile.ProfileLibrary;
@@ -64,56 +64,56 @@ public final class Screenshots {
     }
 
     private void paintAll(ReleaseServer releases) throws Exception {
-        paint("signin", Start.SIGN_IN, window -> { });
-        paint("signin-refused", Start.SIGN_IN, window -> {
+        paint("signin", FirstPage.SIGN_IN, window -> { });
+        paint("signin-refused", FirstPage.SIGN_IN, window -> {
             window.backend.signInRefused = Optional.of(new SignInFailure(SignInFailure.Kind.START_URL_WRONG,
                     Map.of("url", "https://acne.awsapps.com/start", "region", "eu-west-1"), "InvalidRequestException"));
             signIn(window);
             window.await("refused", () -> window.window.signIn().failureProperty().get() != null);
         });
-        paint("signin-code", Start.SIGN_IN, window -> {
+        paint("signin-code", FirstPage.SIGN_IN, window -> {
             signIn(window);
             window.await("code", () -> window.window.signIn().stageProperty().get() == Stage.CODE);
         });
-        paint("signin-code-no-browser", Start.SIGN_IN, window -> {
+        paint("signin-code-no-browser", FirstPage.SIGN_IN, window -> {
             window.browserWorks = false;
             signIn(window);
             window.await("no browser", () -> window.window.signIn().browserFailedProperty().get());
         });
-        paint("signin-offers", Start.SIGN_IN, window -> {
+        paint("signin-offers", FirstPage.SIGN_IN, window -> {
             window.backend.offers = FakeBackend.SEVEN_PROFILES;
             window.memory.change(settings -> settings.withSignIn(settings.signIn().withPortal("acme", "eu-west-1", true)));
         }, window -> window.await("offers", () -> !window.window.signIn().form().profiles().isEmpty()));
-        paint("signin-config-broken", Start.SIGN_IN, window -> window.backend.offersRefused = Optional.of(new ConfigFailure(
+        paint("signin-config-broken", FirstPage.SIGN_IN, window -> window.backend.offersRefused = Optional.of(new ConfigFailure(
                 ConfigFailure.Kind.CONFIG_UNREADABLE, Map.of("file", "~/.aws/config", "line", "17"))),
                 window -> window.await("broken", () -> window.window.signIn().form().configFailureProperty().get() != null));
-        paint("signin-remote", Start.SIGN_IN, window -> window.obstacle = Optional.of(BrowserObstacle.REMOTE_SESSION), window -> { });
-        paint("signin-browser", Start.SIGN_IN, window -> {
+        paint("signin-remote", FirstPage.SIGN_IN, window -> window.obstacle = Optional.of(BrowserObstacle.REMOTE_SESSION), window -> { });
+        paint("signin-browser", FirstPage.SIGN_IN, window -> {
             fillIn(window);
             window.run(window.window.signIn()::signInInBrowser);
             window.await("browser", () -> window.window.signIn().stageProperty().get() == Stage.BROWSER);
         });
-        paint("signin-browser-failed", Start.SIGN_IN, window -> {
+        paint("signin-browser-failed", FirstPage.SIGN_IN, window -> {
             window.browserWorks = false;
             fillIn(window);
             window.run(window.window.signIn()::signInInBrowser);
             window.await("no browser", () -> window.window.signIn().browserFailedProperty().get());
         });
-        paint("signin-role", Start.SIGN_IN, window -> {
+        paint("signin-role", FirstPage.SIGN_IN, window -> {
             signIn(window);
             window.backend.confirmed.countDown();
             window.await("role", window::asksForRole);
         });
-        paint("check-limited", Start.SIGN_IN, window -> window.backend.checked = FakeBackend.limited(), window -> {
+        paint("check-limited", FirstPage.SIGN_IN, window -> window.backend.checked = FakeBackend.limited(), window -> {
             signedIn(window);
             pressRail(window, "Check");
         });
-        paint("check-in-the-way", Start.SIGN_IN, window -> window.backend.checked = FakeBackend.inTheWay(), window -> {
+        paint("check-in-the-way", FirstPage.SIGN_IN, window -> window.backend.checked = FakeBackend.inTheWay(), window -> {
             signedIn(window);
             pressRail(window, "Check");
         });
-        paint("check-notice", Start.SIGN_IN, window -> window.backend.checked = FakeBackend.inTheWay(), Screenshots::signedIn);
-        paint("settings", Start.SIGN_IN, window -> {
+        paint("check-notice", FirstPage.SIGN_IN, window -> window.backend.checked = FakeBackend.inTheWay(), Screenshots::signedIn);
+        paint("settings", FirstPage.SIGN_IN, window -> {
             window.fixed.put(Setting.REGION, "eu-west-1");
             window.fixed.put(Setting.UPDATES, "off");
             window.fixed.put(Setting.TEMPLATES, "practice-gateway, practice-sensor");
@@ -121,12 +121,12 @@ public final class Screenshots {
             signedIn(window);
             pressRail(window, "Settings");
         });
-        paint("settings-support", Start.SIGN_IN, window -> {
+        paint("settings-support", FirstPage.SIGN_IN, window -> {
             signedIn(window);
             pressRail(window, "Settings");
             collect(window);
         });
-        paint("settings-own", Start.SIGN_IN, window -> {
+        paint("settings-own", FirstPage.SIGN_IN, window -> {
             signedIn(window);
             pressRail(window, "Settings");
             window.await("page", () -> !window.stage.getScene().getRoot().lookupAll(".setting").isEmpty());
@@ -137,7 +137,7 @@ public final class Screenshots {
                     }));
             window.await("set", () -> window.stage.getScene().getRoot().lookupAll(".setting-reset").stream().anyMatch(Node::isVisible));
         });
-        paint("settings-support-failed", Start.SIGN_IN, window -> {
+        paint("settings-support-failed", FirstPage.SIGN_IN, window -> {
             window.saveFolder = Optional.of(Path.of("/media", "stick"));
             signedIn(window);
             pressRail(window, "Settings");
@@ -145,7 +145,7 @@ public final class Screenshots {
             window.run(() -> buttons(window, ".sheet-plate .cp-button").filter(Button::isDefaultButton).forEach(Button::fire));
             window.await("failed", () -> window.stage.getScene().getRoot().lookupAll(".sheet-plate .notice-danger").stream().anyMatch(Node::isVisible));
         });
-        paint("update-notice", Start.SIGN_IN, window -> {
+        paint("update-notice", FirstPage.SIGN_IN, window -> {
             window.tls = Optional.of(releases.trusting(folder));
             window.fixed.put(Setting.UPDATE_URL, releases.url());
             window.fixed.put(Setting.UPDATE_KEY, releases.key());
@@ -153,43 +153,43 @@ public final class Screenshots {
             signedIn(window);
             window.await("notice", () -> window.stage.getScene().getRoot().lookup(".notice-news").isVisible());
         });
-        paint("signin-fixed", Start.SIGN_IN, window -> {
+        paint("signin-fixed", FirstPage.SIGN_IN, window -> {
             window.fixed.put(Setting.START_URL, "https://acme.awsapps.com/start");
             window.fixed.put(Setting.SSO_REGION, "eu-west-1");
             window.fixed.put(Setting.PRACTICE, "off");
         }, window -> { });
-        paint("change-role", Start.SIGN_IN, window -> {
+        paint("change-role", FirstPage.SIGN_IN, window -> {
             signedIn(window);
             pressChip(window, "Account");
         });
-        paint("change-region", Start.SIGN_IN, window -> {
+        paint("change-region", FirstPage.SIGN_IN, window -> {
             signedIn(window);
             pressChip(window, "Region");
         });
-        paint("session-ending", Start.SIGN_IN, window -> {
+        paint("session-ending", FirstPage.SIGN_IN, window -> {
             HandoverViewModel page = signedIn(window);
             window.run(() -> page.template().choose("practice-gateway"));
             later(window, Duration.ofMinutes(454));
             window.await("ending", () -> window.stage.getScene().getRoot().lookup(".session-notice").isVisible());
         });
-        paint("session-over", Start.SIGN_IN, window -> {
+        paint("session-over", FirstPage.SIGN_IN, window -> {
             HandoverViewModel page = signedIn(window);
             later(window, Duration.ofMinutes(480));
             window.await("over", () -> page.blockerProperty().get() == Blocker.SESSION_OVER);
         });
-        paint("handover-empty", Start.PRACTICE, window -> {
+        paint("handover-empty", FirstPage.PRACTICE, window -> {
             window.backend.bench.list().forEach(window.backend.bench::unplug);
             HandoverViewModel page = onPage(window);
             window.run(() -> page.template().choosingProperty().set(true));
         });
-        paint("handover-search", Start.PRACTICE, window -> {
+        paint("handover-search", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = onPage(window);
             window.run(() -> {
                 page.template().choosingProperty().set(true);
                 page.template().list().queryProperty().set("building b.");
             });
         });
-        paint("handover-list-not-allowed", Start.PRACTICE, window -> {
+        paint("handover-list-not-allowed", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = onPage(window);
             window.backend.iot.listRefused = Optional.of(new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED,
                     Map.of("action", "iot:ListProvisioningTemplates", "resource", "*")));
@@ -200,42 +200,42 @@ public final class Screenshots {
             });
             window.await("not allowed", () -> page.template().list().stateProperty().get() == TemplateListViewModel.State.NOT_ALLOWED);
         });
-        paint("handover-template-broken", Start.PRACTICE, window -> {
+        paint("handover-template-broken", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = onPage(window);
             window.run(() -> page.template().choose("practice-broken"));
             window.await("broken", () -> page.template().stateProperty().get() == TemplateViewModel.State.FAILED);
         });
-        paint("handover-missing", Start.PRACTICE, window -> gateway(window, ""));
-        paint("handover-ready", Start.PRACTICE, window -> gateway(window, "berlin-mitte"));
-        paint("handover-several-ports", Start.PRACTICE, window -> {
+        paint("handover-missing", FirstPage.PRACTICE, window -> gateway(window, ""));
+        paint("handover-ready", FirstPage.PRACTICE, window -> gateway(window, "berlin-mitte"));
+        paint("handover-several-ports", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = gateway(window, "berlin-mitte");
             window.backend.bench.plugInMute("ttyUSB7");
             window.await("two", () -> page.device().ports().size() == 2);
         });
-        paint("handover-silent", Start.PRACTICE, window -> {
+        paint("handover-silent", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = gateway(window, "berlin-mitte");
             window.backend.bench.list().forEach(window.backend.bench::unplug);
             window.backend.bench.plugInMute("ttyUSB7");
             window.await("silent", () -> page.device().failureProperty().get() != null);
         });
-        paint("claim-held-calm", Start.PRACTICE, window -> held(window, Duration.ofSeconds(45)));
-        paint("claim-held-amber", Start.PRACTICE, window -> held(window, Duration.ofSeconds(189)));
-        paint("claim-held-red", Start.PRACTICE, window -> held(window, Duration.ofSeconds(262)));
-        paint("claim-expired", Start.PRACTICE, window -> held(window, Duration.ofSeconds(300)));
-        paint("claim-refused", Start.PRACTICE, window -> {
+        paint("claim-held-calm", FirstPage.PRACTICE, window -> held(window, Duration.ofSeconds(45)));
+        paint("claim-held-amber", FirstPage.PRACTICE, window -> held(window, Duration.ofSeconds(189)));
+        paint("claim-held-red", FirstPage.PRACTICE, window -> held(window, Duration.ofSeconds(262)));
+        paint("claim-expired", FirstPage.PRACTICE, window -> held(window, Duration.ofSeconds(300)));
+        paint("claim-refused", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = gateway(window, "berlin-mitte");
             window.backend.iot.claimRefused = Optional.of(new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED,
                     Map.of("action", "iot:CreateProvisioningClaim", "resource", "practice-gateway")));
             window.run(page::requestClaim);
             window.await("refused", () -> page.claim().stateProperty().get() == ClaimState.FAILED);
         });
-        paint("handover-running", Start.PRACTICE, window -> {
+        paint("handover-running", FirstPage.PRACTICE, window -> {
             running(window).start(Step.REGISTER).registering(DeviceState.GETTING_CERTIFICATE);
             HandoverViewModel page = window.page();
             window.await("registering", () -> page.steps().currentProperty().get() == 5);
             later(window, Duration.ofMillis(3100));
         });
-        paint("handover-sending", Start.PRACTICE, window -> {
+        paint("handover-sending", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = gateway(window, "berlin-mitte");
             window.run(page::handOver);
             window.await("engine", () -> window.engine.get() != null);
@@ -243,24 +243,24 @@ public final class Screenshots {
                     .done(Step.CLAIM, 640).start(Step.DELIVER).tell(new HandoverEvent.Delivering(1200, 2998));
             window.await("sending", () -> page.steps().fractionProperty().get() > 0.3);
         });
-        paint("handover-confirmed", Start.PRACTICE, window -> {
+        paint("handover-confirmed", FirstPage.PRACTICE, window -> {
             running(window).confirm();
             verdict(window);
         });
-        paint("handover-failed", Start.PRACTICE, window -> {
+        paint("handover-failed", FirstPage.PRACTICE, window -> {
             running(window).fail(Step.REGISTER, new RegistrationFailure(RegistrationFailure.Kind.HOOK_REFUSED,
                     Map.of("serial", "4711-0032", "code", "ACCESS_DENIED"),
                     "RegisterThing: 403 AccessDenied, pre-provisioning hook returned allowProvisioning=false"));
             verdict(window);
         });
-        paint("handover-failed-early", Start.PRACTICE, window -> {
+        paint("handover-failed-early", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = gateway(window, "berlin-mitte");
             window.run(page::handOver);
             window.await("engine", () -> window.engine.get() != null);
             window.engine.get().fail(Step.DEVICE, new LinkFailure(LinkFailure.Kind.PORT_BUSY, Map.of("port", "/dev/ttyUSB0")));
             verdict(window);
         });
-        paint("handover-aborted", Start.PRACTICE, window -> {
+        paint("handover-aborted", FirstPage.PRACTICE, window -> {
             FakeEngine engine = running(window).start(Step.REGISTER);
             HandoverViewModel page = window.page();
             window.await("registering", () -> page.steps().currentProperty().get() == 5);
@@ -268,11 +268,11 @@ public final class Screenshots {
             window.run(page::cancel);
             verdict(window);
         });
-        paint("handover-sealed", Start.PRACTICE, window -> {
+        paint("handover-sealed", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = sealed(window);
             window.run(() -> type(page, "PF9-K2M", true));
         });
-        paint("handover-code-wrong", Start.PRACTICE, window -> {
+        paint("handover-code-wrong", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = sealed(window);
             window.run(() -> {
                 type(page, "PF9-K2M", true);
@@ -283,7 +283,7 @@ public final class Screenshots {
                     .fail(Step.VERIFY, new DeviceFailure(DeviceFailure.Kind.POSSESSION_NOT_PROVEN, Map.of()));
             verdict(window);
         });
-        paint("handover-code-again", Start.PRACTICE, window -> {
+        paint("handover-code-again", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = sealed(window);
             window.run(() -> {
                 type(page, "PF9-K2M", true);
@@ -295,27 +295,27 @@ public final class Screenshots {
             window.run(page::primary);
             window.await("again", () -> page.blockerProperty().get() == Blocker.CODE_MISSING);
         });
-        paint("handover-not-served", Start.PRACTICE, window -> {
+        paint("handover-not-served", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = gateway(window, "berlin-mitte");
             window.backend.bench.list().forEach(window.backend.bench::unplug);
             window.backend.bench.plugInUnrecognised("ttyUSB7", new DeviceFailure(DeviceFailure.Kind.DEVICE_NOT_SERVED,
                     Map.of("port", "/dev/ttyUSB7", "seen", "#seen.linux-login"), "gateway login:"));
             window.await("seen", () -> page.device().failureProperty().get() != null);
         });
-        paint("handover-profile-chosen", Start.PRACTICE, window -> window.backend.profiles = brokenProfile(), window -> {
+        paint("handover-profile-chosen", FirstPage.PRACTICE, window -> window.backend.profiles = brokenProfile(), window -> {
             HandoverViewModel page = files(window);
             window.run(() -> page.device().family().choose(page.device().family().profiles().getLast()));
             window.await("asked again", () -> page.device().identityProperty().get() != null);
         });
-        paint("handover-files", Start.PRACTICE, window -> files(window));
-        paint("handover-not-confirmable", Start.PRACTICE, window -> {
+        paint("handover-files", FirstPage.PRACTICE, window -> files(window));
+        paint("handover-not-confirmable", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = files(window);
             window.run(page::handOver);
             window.await("engine", () -> window.engine.get() != null);
             window.engine.get().fail(Step.DEVICE, new RegistrationFailure(RegistrationFailure.Kind.NOT_CONFIRMABLE, Map.of()));
             verdict(window);
         });
-        paint("handover-delivered", Start.PRACTICE, window -> {
+        paint("handover-delivered", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = files(window);
             window.run(page::handOver);
             window.await("engine", () -> window.engine.get() != null);
@@ -327,21 +327,21 @@ public final class Screenshots {
             window.engine.get().untilVerified().deliver();
             verdict(window);
         });
-        paint("handover-unverified", Start.PRACTICE, window -> {
+        paint("handover-unverified", FirstPage.PRACTICE, window -> {
             unverified(window).start(Step.CONFIRM);
             HandoverViewModel page = window.page();
             window.await("confirming", () -> page.steps().currentProperty().get() == 5);
             later(window, Duration.ofMillis(5200));
         });
-        paint("handover-unverified-confirmed", Start.PRACTICE, window -> {
+        paint("handover-unverified-confirmed", FirstPage.PRACTICE, window -> {
             unverified(window).confirmUnreported();
             verdict(window);
         });
-        paint("handover-unverified-failed", Start.PRACTICE, window -> {
+        paint("handover-unverified-failed", FirstPage.PRACTICE, window -> {
             unverified(window).fail(Step.CONFIRM, new RegistrationFailure(RegistrationFailure.Kind.DEVICE_NOT_SEEN, Map.of("thing", "gw-berlin-mitte-4711-0032")));
             verdict(window);
         });
-        paint("handover-not-verifiable", Start.PRACTICE, window -> {
+        paint("handover-not-verifiable", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = files(window);
             window.run(page::handOver);
             window.await("engine", () -> window.engine.get() != null);
@@ -350,13 +350,13 @@ public final class Screenshots {
                             new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", "#unverified.length")));
             verdict(window);
         });
-        paint("handover-practice-code", Start.PRACTICE, window -> {
+        paint("handover-practice-code", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = gateway(window, "berlin-mitte");
             window.backend.bench.list().forEach(window.backend.bench::unplug);
             window.backend.bench.plugInDescribed("ttyUSB0", "4711-0032", "Practice device, label K7QX-M4TP-9WZA-0032", FakeBench.sealed("4711-0032"));
             window.await("sealed", () -> page.device().identityProperty().get() != null && page.device().identityProperty().get().sealed());
         });
-        paint("handover-next", Start.PRACTICE, window -> {
+        paint("handover-next", FirstPage.PRACTICE, window -> {
             running(window).confirm();
             HandoverViewModel page = verdict(window);
             window.run(page::nextDevice);
@@ -497,12 +497,12 @@ public final class Screenshots {
         window.run(() -> page.tick(window.time.instant()));
     }
 
-    private void paint(String name, Start start, Scene scene) throws Exception {
+    private void paint(String name, FirstPage start, Scene scene) throws Exception {
         paint(name, start, _ -> { }, scene);
     }
 
     /** @param before what the window finds when it opens */
-    private void paint(String name, Start start, Scene before, Scene scene) throws Exception {
+    private void paint(String name, FirstPage start, Scene before, Scene scene) throws Exception {
         if (only.isPresent() && !name.contains(only.get())) {
             return;
         }

@@ -56,8 +56,8 @@ class ProfileReadingTest {
     private Path folder;
 
     private static List<String> problems(String text, String... settings) {
-        return new ProfileText("test", text).read(Arrays.stream(settings).map(setting -> Setting.parse(setting).orElseThrow()).toList())
-                .problems().stream().map(Problem::toString).toList();
+        return new ProfileText("test", text).read(Arrays.stream(settings).map(setting -> ProfileOverride.parse(setting).orElseThrow()).toList())
+                .problems().stream().map(ProfileProblem::toString).toList();
     }
 
     private static String with(String old, String fresh) {
@@ -148,8 +148,8 @@ class ProfileReadingTest {
 
     @Test
     void valuesAreReplacedFromTheCommandLine() {
-        Profile changed = new ProfileText("test", GOOD).profile(List.of(Setting.parse("key.path=/lfs1/other.der").orElseThrow(),
-                Setting.parse("line.baud=115200").orElseThrow(), Setting.parse("verify=sha256").orElseThrow(), Setting.parse("ca.path=/lfs1/a.der").orElseThrow()));
+        Profile changed = new ProfileText("test", GOOD).profile(List.of(ProfileOverride.parse("key.path=/lfs1/other.der").orElseThrow(),
+                ProfileOverride.parse("line.baud=115200").orElseThrow(), ProfileOverride.parse("verify=sha256").orElseThrow(), ProfileOverride.parse("ca.path=/lfs1/a.der").orElseThrow()));
         var files = ((Dialect.SmpFs) changed.dialect()).settings();
         assertEquals("/lfs1/other.der", files.plan().paths().get(Slot.KEY));
         assertEquals("/lfs1/a.der", files.plan().paths().get(Slot.CA));
@@ -157,7 +157,7 @@ class ProfileReadingTest {
         assertEquals(Verify.SHA256, files.verify());
         assertEquals(List.of("--set: unknown key \"pth\" (did you mean \"path\"?)"), problems(GOOD, "key.pth=/lfs1/x"));
         for (String bad : new String[] {"", "=", "key", ".path=x", "key..path=x", "a.b.c.d=e"}) {
-            assertEquals(Optional.empty(), Setting.parse(bad), bad);
+            assertEquals(Optional.empty(), ProfileOverride.parse(bad), bad);
         }
     }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LinkFailure;
-import dev.claimport.practice.device.Misbehaviour;
+import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.serial.LineSettings;
@@ -84,7 +84,7 @@ class RecognizerTest {
         public void close() { }
     }
 
-    private Sighting look(UnaryOperator<String> answers) {
+    private ProbeResult look(UnaryOperator<String> answers) {
         return new Recognizer(time).look(new Console(answers));
     }
 
@@ -102,8 +102,8 @@ class RecognizerTest {
         var registration = FakeRegistration.waiting();
         for (String dialect : List.of("handover", "smp-fs")) {
             var device = VirtualDevice.speaking(ProfileLibrary.usualDialect(dialect).orElseThrow(), options, registration, time);
-            assertEquals(new Sighting(dialect.equals("handover") ? Family.HANDOVER : Family.SMP_FS, ""), new Recognizer(time).look(new VirtualLine(device, time)));
-            var noisy = VirtualDevice.speaking(ProfileLibrary.usualDialect(dialect).orElseThrow(), options.misbehaving(new Misbehaviour.Noisy()), registration, time);
+            assertEquals(new ProbeResult(dialect.equals("handover") ? DeviceKind.HANDOVER : DeviceKind.SMP_FS, ""), new Recognizer(time).look(new VirtualLine(device, time)));
+            var noisy = VirtualDevice.speaking(ProfileLibrary.usualDialect(dialect).orElseThrow(), options.misbehaving(new DeviceFault.Noisy()), registration, time);
             assertEquals(dialect, new Recognizer(time).look(new VirtualLine(noisy, time)).family().id());
         }
         assertEquals(ManualTime.START.plusSeconds(0).getEpochSecond(), time.instant().getEpochSecond(), "an answer ends the looking");
@@ -184,14 +184,14 @@ class RecognizerTest {
             @Override
             public void close() { }
         };
-        assertEquals(Family.SMP_UNCLEAR, new Recognizer(time).look(stopping).family());
+        assertEquals(DeviceKind.SMP_UNCLEAR, new Recognizer(time).look(stopping).family());
         assertTrue(answered[0] && Duration.between(ManualTime.START, time.instant()).compareTo(Duration.ofMillis(4100)) <= 0, "two questions, asked twice, a second each");
     }
 
     @Test
     void answersThatAlwaysComeTooLateAreStillSmp() {
         var device = VirtualDevice.speaking(ProfileLibrary.usualDialect("handover").orElseThrow(), VirtualDeviceOptions.usual("1"), FakeRegistration.waiting(), time);
-        assertEquals(Family.SMP_UNCLEAR, new Recognizer(time).look(new Slow(device, Duration.ofMillis(1800))).family());
+        assertEquals(DeviceKind.SMP_UNCLEAR, new Recognizer(time).look(new Slow(device, Duration.ofMillis(1800))).family());
     }
 
     @Test
@@ -200,7 +200,7 @@ class RecognizerTest {
             int recognised = 0;
             for (int seed = 0; seed < 200; seed++) {
                 var device = VirtualDevice.speaking(ProfileLibrary.usualDialect(dialect).orElseThrow(), VirtualDeviceOptions.usual("1"), FakeRegistration.waiting(), time);
-                Family family = new Recognizer(time).look(new VirtualLine(device, time, new VirtualLine.Trouble(0.05, 0.02, 0.05, 0.1, 0.1), seed)).family();
+                DeviceKind family = new Recognizer(time).look(new VirtualLine(device, time, new VirtualLine.Trouble(0.05, 0.02, 0.05, 0.1, 0.1), seed)).family();
                 assertTrue(family.id().equals(dialect) || !family.isServed(), dialect + " seen as " + family + " with seed " + seed);
                 recognised += family.isServed() ? 1 : 0;
             }
@@ -221,9 +221,9 @@ class RecognizerTest {
 
     @Test
     void modemsAreNamed() {
-        assertEquals(new Sighting(Family.NRF91, "nRF9160-SICA"), look(modem("nRF9160-SICA")));
-        assertEquals(new Sighting(Family.AT_MODEM, "BG96"), look(modem("BG96")));
-        assertEquals(Family.EXPRESSLINK, look(line -> switch (line) {
+        assertEquals(new ProbeResult(DeviceKind.NRF91, "nRF9160-SICA"), look(modem("nRF9160-SICA")));
+        assertEquals(new ProbeResult(DeviceKind.AT_MODEM, "BG96"), look(modem("BG96")));
+        assertEquals(DeviceKind.EXPRESSLINK, look(line -> switch (line) {
             case "AT" -> "OK\r\n";
             case "AT+CONF? About" -> "OK Espressif - AWS IoT ExpressLink\r\n";
             default -> "ERR3 COMMAND NOT FOUND\r\n";
@@ -233,7 +233,7 @@ class RecognizerTest {
     @Test
     void modemThatChokesOnWhatWasAskedBeforeIsAskedAgain() {
         int[] asked = {0};
-        assertEquals(Family.AT_MODEM, look(line -> line.endsWith("AT") && asked[0]++ == 0 ? "ERROR\r\n" : modem("SIM7600").apply(line)).family());
+        assertEquals(DeviceKind.AT_MODEM, look(line -> line.endsWith("AT") && asked[0]++ == 0 ? "ERROR\r\n" : modem("SIM7600").apply(line)).family());
     }
 
     @ParameterizedTest
@@ -244,22 +244,22 @@ class RecognizerTest {
     void promptsAreClassified(String sample) {
         String[] parts = sample.split("\\|", 2);
         Console console = new Console(_ -> parts[1]);
-        assertEquals(Family.valueOf(parts[0]), new Recognizer(time).look(console).family());
+        assertEquals(DeviceKind.valueOf(parts[0]), new Recognizer(time).look(console).family());
         boolean killed = console.said.toString(StandardCharsets.ISO_8859_1).endsWith("\u0015");
         assertEquals(parts[0].equals("LINUX_SHELL"), killed, "what was typed into a shell is taken back");
     }
 
     @Test
     void improvIsNamed() {
-        assertEquals(Family.IMPROV, look(line -> line.startsWith("IMPROV") ? "IMPROV\u0001\u0001\u0001\u0002\u00ff\n" : "").family());
+        assertEquals(DeviceKind.IMPROV, look(line -> line.startsWith("IMPROV") ? "IMPROV\u0001\u0001\u0001\u0002\u00ff\n" : "").family());
     }
 
     @Test
     void silenceNoiseAndTextAreToldApart() {
-        assertEquals(Family.SILENT, look(_ -> "").family());
+        assertEquals(DeviceKind.SILENT, look(_ -> "").family());
         assertTrue(Duration.between(ManualTime.START, time.instant()).compareTo(Duration.ofSeconds(5)) <= 0, "a second for each question");
-        assertEquals(Family.WRONG_SPEED, look(_ -> "\u00f8\u0006\u0080\u00fe\u00e6\u001c\u009f\u0004").family());
-        assertEquals(new Sighting(Family.TEXT, "<inf> net: lease renewed"), look(_ -> "<inf> net: lease renewed\r\n"));
+        assertEquals(DeviceKind.WRONG_SPEED, look(_ -> "\u00f8\u0006\u0080\u00fe\u00e6\u001c\u009f\u0004").family());
+        assertEquals(new ProbeResult(DeviceKind.TEXT, "<inf> net: lease renewed"), look(_ -> "<inf> net: lease renewed\r\n"));
     }
 
     private final List<LineSettings> opened = new ArrayList<>();
@@ -312,6 +312,6 @@ class RecognizerTest {
 
     @Test
     void busyPortIsAResultOfLooking() {
-        assertEquals(Family.BUSY, new DeviceFinder(ports(_ -> ""), ProfileLibrary.builtIn(), time).report(PortInfo.named("busy")).sighting().family());
+        assertEquals(DeviceKind.BUSY, new DeviceFinder(ports(_ -> ""), ProfileLibrary.builtIn(), time).report(PortInfo.named("busy")).sighting().family());
     }
 }

@@ -18,8 +18,8 @@ import dev.claimport.device.smpfs.SmpFsSettings.Verify;
 import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LinkFailure;
+import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.FileSystemOptions;
-import dev.claimport.practice.device.Misbehaviour;
 import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.testing.Failures;
@@ -197,7 +197,7 @@ class SmpFsDeviceTest {
     @ParameterizedTest
     @ValueSource(strings = {"SHA256", "CRC32", "COMPARE"})
     void contentThatChangedOnItsWayIsFoundByEveryMeans(Verify verify) {
-        options = options.misbehaving(new Misbehaviour.FlipsBit());
+        options = options.misbehaving(new DeviceFault.FlipsBit());
         SmpFsDevice device = device(PEM, verify);
         Failures.expect(Kind.DIGEST_WRONG, () -> handOver(device));
         assertEquals(0, registration.started());
@@ -253,7 +253,7 @@ class SmpFsDeviceTest {
 
     @Test
     void silenceIsWaitedForAsLongAsABootMayTake() {
-        options = options.misbehaving(new Misbehaviour.Silent());
+        options = options.misbehaving(new DeviceFault.Silent());
         SmpFsDevice device = device();
         Failures.expect(Kind.DEVICE_SILENT, device::identify);
         assertEquals(ManualTime.START.plusSeconds(6), time.instant());
@@ -299,7 +299,7 @@ class SmpFsDeviceTest {
             whole.deliver(bundle, time.instant(), (_, of) -> total.add(of));
             int before = registration.started();
             for (int after = 1; after < total.getFirst() - 256; after += 61) {
-                options = VirtualDeviceOptions.usual("SN-0001").withBuffers(256, 1).misbehaving(new Misbehaviour.Unplugs(after, Optional.empty()));
+                options = VirtualDeviceOptions.usual("SN-0001").withBuffers(256, 1).misbehaving(new DeviceFault.Unplugs(after, Optional.empty()));
                 SmpFsDevice cut = device();
                 cut.identify();
                 Failures.expect(LinkFailure.Kind.PORT_GONE, () -> cut.deliver(bundle, time.instant(), (_, _) -> { }));
@@ -318,7 +318,7 @@ class SmpFsDeviceTest {
 
     @Test
     void whatArrivedBeforeTheLinkWasLostIsNotSentAgain() {
-        options = options.misbehaving(new Misbehaviour.Unplugs(2900, Optional.empty()));
+        options = options.misbehaving(new DeviceFault.Unplugs(2900, Optional.empty()));
         SmpFsDevice device = device();
         device.identify();
         Failures.expect(LinkFailure.Kind.PORT_GONE, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.claim.RootCas;
 import dev.claimport.failure.FailureException;
+import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.CloudClients;
 import dev.claimport.testing.DeviceSignIn;
 import dev.claimport.testing.ManualTime;

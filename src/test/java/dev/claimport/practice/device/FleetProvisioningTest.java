@@ -8,14 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.claim.SecretBytes;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
-import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.cloud.registry.DeviceCertificate.Status;
 import dev.claimport.practice.cloud.registry.PracticeAccount;
-import dev.claimport.testing.Credentials;
+import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.Keys;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.TestBroker;
+import dev.claimport.testing.TestCredentials;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.security.cert.X509Certificate;
@@ -62,7 +62,7 @@ class FleetProvisioningTest {
 
     @Test
     void takesTheClientIdOfTheBundleAndNamesBelowLocalhost() throws Exception {
-        Credentials claim = broker.claim("practice-sensor");
+        TestCredentials claim = broker.claim("practice-sensor");
         BundleContents named = new BundleContents("localhost", broker.port(), "practice-sensor", Map.of("SerialNumber", "SN2"),
                 claim.certificate(), key(claim), broker.ca.rootCas(), Optional.of("sensor-SN2"));
 
@@ -81,7 +81,7 @@ class FleetProvisioningTest {
     @Test
     void endpointSignedBySomebodyElseIsATlsError() throws Exception {
         List<X509Certificate> others = new CertificateAuthority(broker.time, Keys::rsa).rootCas();
-        Credentials claim = broker.claim("practice-sensor");
+        TestCredentials claim = broker.claim("practice-sensor");
 
         assertEquals("tls", failure(bundle("localhost", broker.port(), claim, others)).code());
     }
@@ -94,7 +94,7 @@ class FleetProvisioningTest {
 
     @Test
     void expiredClaimIsATlsError() throws Exception {
-        Credentials claim = broker.claim("practice-sensor");
+        TestCredentials claim = broker.claim("practice-sensor");
         broker.time.advance(Duration.ofMinutes(6));
 
         assertEquals("tls", failure(bundle("localhost", broker.port(), claim, broker.ca.rootCas())).code());
@@ -103,7 +103,7 @@ class FleetProvisioningTest {
     @Test
     void claimOfAnotherCloudIsATlsError() throws Exception {
         TestBroker other = broker(Scenario.FAIR);
-        Credentials claim = TestBroker.credentials(new CertificateAuthority(broker.time, () -> Keys.rsa(2048)).issueClaim(Duration.ofMinutes(5)));
+        TestCredentials claim = TestBroker.credentials(new CertificateAuthority(broker.time, () -> Keys.rsa(2048)).issueClaim(Duration.ofMinutes(5)));
 
         assertEquals("tls", failure(bundle("localhost", other.port(), claim, other.ca.rootCas())).code());
     }
@@ -156,7 +156,7 @@ class FleetProvisioningTest {
     void givingUpEndsItWithoutAnotherWord() throws Exception {
         broker = broker(Scenario.FAIR.withBrokerSilent());
         BundleContents bundle = bundle("practice-sensor", Map.of("SerialNumber", "SN1"));
-        Registration.Running running = new FleetProvisioning(broker.time, LONG).start(bundle, reports::add);
+        DeviceRegistration.Running running = new FleetProvisioning(broker.time, LONG).start(bundle, reports::add);
         while (reports.poll(20, TimeUnit.SECONDS).state() != DeviceState.GETTING_CERTIFICATE) {
             // The first states are of no interest here.
         }
@@ -200,7 +200,7 @@ class FleetProvisioningTest {
 
     private List<DeviceStatus> provision(BundleContents bundle, FleetProvisioning provisioning) throws InterruptedException {
         List<DeviceStatus> all = new ArrayList<>();
-        try (Registration.Running _ = provisioning.start(bundle, reports::add)) {
+        try (DeviceRegistration.Running _ = provisioning.start(bundle, reports::add)) {
             do {
                 DeviceStatus next = reports.poll(30, TimeUnit.SECONDS);
                 assertTrue(next != null, "no end after " + all);
@@ -211,17 +211,17 @@ class FleetProvisioningTest {
     }
 
     private BundleContents bundle(String template, Map<String, String> parameters) {
-        Credentials claim = broker.claim(template);
+        TestCredentials claim = broker.claim(template);
         return new BundleContents("localhost", broker.port(), template, parameters, claim.certificate(), key(claim), broker.ca.rootCas(),
                 Optional.empty());
     }
 
-    private static BundleContents bundle(String host, int port, Credentials claim, List<X509Certificate> roots) {
+    private static BundleContents bundle(String host, int port, TestCredentials claim, List<X509Certificate> roots) {
         return new BundleContents(host, port, "practice-sensor", Map.of("SerialNumber", "SN1"), claim.certificate(), key(claim), roots,
                 Optional.empty());
     }
 
-    private static SecretBytes key(Credentials claim) {
+    private static SecretBytes key(TestCredentials claim) {
         byte[] pkcs8 = claim.key().getEncoded();
         return SecretBytes.taking(pkcs8, 0, pkcs8.length);
     }

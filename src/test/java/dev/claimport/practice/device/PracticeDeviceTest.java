@@ -64,7 +64,7 @@ class PracticeDeviceTest {
     @ParameterizedTest
     @EnumSource
     void noisyDeviceIsUnderstood(Cables cables) {
-        plugIn(cables, USUAL.misbehaving(new Misbehaviour.Noisy()));
+        plugIn(cables, USUAL.misbehaving(new DeviceFault.Noisy()));
         try (var device = connect()) {
             device.identify();
             device.deliver(bundle, time.instant(), (_, _) -> { });
@@ -75,7 +75,7 @@ class PracticeDeviceTest {
     @ParameterizedTest
     @EnumSource
     void cableThatComesOutIsPluggedInAgainAndDeliveryGoesOn(Cables cables) throws InterruptedException {
-        plugIn(cables, USUAL.withBuffers(512, 1).misbehaving(new Misbehaviour.Unplugs(1000, Optional.of(Duration.ofMillis(50)))));
+        plugIn(cables, USUAL.withBuffers(512, 1).misbehaving(new DeviceFault.Unplugs(1000, Optional.of(Duration.ofMillis(50)))));
         try (var device = connect()) {
             device.identify();
             Failures.expect(Kind.PORT_GONE, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));

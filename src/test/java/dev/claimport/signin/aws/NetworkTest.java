@@ -151,7 +151,7 @@ class NetworkTest {
         try (StsClient client = new AwsClients(new ServiceClock(time), new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(3)), network).build(
                 StsClient.builder().credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret"))),
                 Region.EU_WEST_1, endpoint, refusal -> Optional.of(RefusalReader.common(refusal)))) {
-            return new Patience(time, new Random(1)).call(client::getCallerIdentity).account();
+            return new RetryPolicy(time, new Random(1)).call(client::getCallerIdentity).account();
         }
     }
 }

@@ -27,7 +27,7 @@ public final class Client {
     private final Transport transport;
     private final Optional<Supplier<Credentials>> credentials;
     private final String region;
-    private Optional<Signature> signature;
+    private Optional<RequestSignature> signature;
     private final Attempts attempts;
     private final Log log;
 
@@ -84,7 +84,7 @@ public final class Client {
      */
     public Outcome send(String method, URI url, Function<Response, String> code) {
         if (signature == null) {
-            signature = credentials.map(source -> new Signature(source.get(), region));
+            signature = credentials.map(source -> new RequestSignature(source.get(), region));
         }
         String invocation = UUID.randomUUID().toString();
         for (int attempt = 1;; attempt++) {

@@ -14,7 +14,7 @@ import java.util.Map;
 /** {@code --output table}: sorts out which parts of a result become which sections. */
 final class TableFormat {
 
-    private final List<Section> sections = new ArrayList<>();
+    private final List<TableSection> sections = new ArrayList<>();
 
     private TableFormat() {}
 
@@ -29,10 +29,10 @@ final class TableFormat {
     }
 
     private void section(String title, int level) {
-        sections.add(new Section(title, level));
+        sections.add(new TableSection(title, level));
     }
 
-    private Section current() {
+    private TableSection current() {
         return sections.getLast();
     }
 

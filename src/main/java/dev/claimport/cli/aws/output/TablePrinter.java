@@ -19,25 +19,25 @@ final class TablePrinter {
         this.colours = colours;
     }
 
-    void print(List<Section> sections, int terminal) {
-        List<Section> shown = sections;
+    void print(List<TableSection> sections, int terminal) {
+        List<TableSection> shown = sections;
         int width = width(shown);
         if (width > terminal) {
-            shown = sections.stream().map(Section::vertical).toList();
+            shown = sections.stream().map(TableSection::vertical).toList();
             width = width(shown);
         }
         out.repeat('-', width).append('\n');
         written();
-        for (Section section : shown) {
+        for (TableSection section : shown) {
             print(section, width - 2 * section.level());
         }
     }
 
-    private static int width(List<Section> sections) {
-        return sections.stream().mapToInt(Section::totalWidth).max().orElse(0);
+    private static int width(List<TableSection> sections) {
+        return sections.stream().mapToInt(TableSection::totalWidth).max().orElse(0);
     }
 
-    private void print(Section section, int width) {
+    private void print(TableSection section, int width) {
         if (!section.title().isEmpty()) {
             edge(section);
             centred(section.title(), width, "|");
@@ -71,7 +71,7 @@ final class TablePrinter {
         line(section, widths);
     }
 
-    private void line(Section section, int[] widths) {
+    private void line(TableSection section, int[] widths) {
         edge(section);
         for (int i = 0; i < widths.length; i++) {
             out.append(i == 0 ? "+" : "").repeat('-', widths[i] - (i == 0 ? 2 : 1)).append('+');
@@ -94,12 +94,12 @@ final class TablePrinter {
         out.repeat(' ', width - leftEdge.length() - padding - length - 1).append('|');
     }
 
-    private void edge(Section section) {
+    private void edge(TableSection section) {
         sides(section);
         written();
     }
 
-    private void end(Section section) {
+    private void end(TableSection section) {
         written();
         sides(section);
         written();
@@ -114,7 +114,7 @@ final class TablePrinter {
         }
     }
 
-    private void sides(Section section) {
+    private void sides(TableSection section) {
         for (int i = 0; i < section.level(); i++) {
             coloured(EDGE, "|");
         }

@@ -64,7 +64,7 @@ final class Functions {
         return function.body().apply(arguments);
     }
 
-    private record Built(Signature signature, Function<List<Argument>, Value> body) {}
+    private record Built(FunctionSignature signature, Function<List<Argument>, Value> body) {}
 
     private interface OfTwo {
         Value apply(Value first, Value second);
@@ -72,7 +72,7 @@ final class Functions {
 
     @SafeVarargs
     private static Map.Entry<String, Built> built(String name, Function<List<Argument>, Value> body, List<String>... types) {
-        return Map.entry(name, new Built(new Signature(List.of(types), false), body));
+        return Map.entry(name, new Built(new FunctionSignature(List.of(types), false), body));
     }
 
     private static Map.Entry<String, Built> one(String name, Function<Value, Value> body, String... types) {
@@ -84,7 +84,7 @@ final class Functions {
     }
 
     private static Map.Entry<String, Built> variadic(String name, Function<List<Argument>, Value> body, List<String> types) {
-        return Map.entry(name, new Built(new Signature(List.of(types), true), body));
+        return Map.entry(name, new Built(new FunctionSignature(List.of(types), true), body));
     }
 
     private static Value value(Argument argument) {
@@ -213,7 +213,7 @@ final class Functions {
         var by = (Expression) arguments.get(1);
         String type = Argument.typeOf(by.applyTo(items.getFirst()));
         if (!type.equals("number") && !type.equals("string")) {
-            throw Signature.wrongType("sort_by", Python.str(items.getFirst()), List.of("string", "number"), type);
+            throw FunctionSignature.wrongType("sort_by", Python.str(items.getFirst()), List.of("string", "number"), type);
         }
         record Keyed(Value key, Value item) {}
         return new Items(new ArrayList<>(items.stream().map(item -> new Keyed(key("sort_by", by, item, List.of(type)), item)).toList().stream()
@@ -223,7 +223,7 @@ final class Functions {
     private static Value key(String function, Expression by, Value item, List<String> types) {
         Value key = by.applyTo(item);
         if (!types.contains(Argument.typeOf(key))) {
-            throw Signature.wrongType(function, Python.str(key), types, Argument.typeOf(key));
+            throw FunctionSignature.wrongType(function, Python.str(key), types, Argument.typeOf(key));
         }
         return key;
     }

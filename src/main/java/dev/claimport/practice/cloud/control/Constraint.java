@@ -1,6 +1,6 @@
 package dev.claimport.practice.cloud.control;
 
-import dev.claimport.practice.cloud.http.Refusal;
+import dev.claimport.practice.cloud.http.HttpRefusal;
 import java.util.regex.Pattern;
 
 /** What the service model allows in a name of the path (AWS IoT API reference). */
@@ -25,7 +25,7 @@ record Constraint(String member, int longest, Pattern pattern) {
         return value;
     }
 
-    private Refusal violated(String value, String rule) {
-        return Refusal.invalidRequest("1 validation error detected: Value '" + value + "' at '" + member + "' failed to satisfy constraint: " + rule);
+    private HttpRefusal violated(String value, String rule) {
+        return HttpRefusal.invalidRequest("1 validation error detected: Value '" + value + "' at '" + member + "' failed to satisfy constraint: " + rule);
     }
 }

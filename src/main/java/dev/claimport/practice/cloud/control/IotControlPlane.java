@@ -3,9 +3,9 @@ package dev.claimport.practice.cloud.control;
 import dev.claimport.claim.IotEndpoint;
 import dev.claimport.practice.cloud.http.Answer;
 import dev.claimport.practice.cloud.http.Call;
+import dev.claimport.practice.cloud.http.HttpRefusal;
 import dev.claimport.practice.cloud.http.HttpService;
-import dev.claimport.practice.cloud.http.Pages;
-import dev.claimport.practice.cloud.http.Refusal;
+import dev.claimport.practice.cloud.http.ListPages;
 import dev.claimport.practice.cloud.http.Routes;
 import dev.claimport.practice.cloud.iam.AssumedRole;
 import dev.claimport.practice.cloud.iam.SignatureVerifier;
@@ -26,8 +26,8 @@ public final class IotControlPlane implements HttpService {
     private final String region;
     private final Map<String, IotRegistry> registries;
     private final IotRegistry emptyRegistry = new EmptyRegistry();
-    private final Misbehaviour misbehaviour;
-    private final Routes<Operation> routes;
+    private final ServiceFaults misbehaviour;
+    private final Routes<ControlPlaneOperation> routes;
 
     /**
      * @param registries by account id; other accounts have none
@@ -35,29 +35,29 @@ public final class IotControlPlane implements HttpService {
      * @param unavailable every request gets a 503
      * @param throttledClaims so many requests for claims are throttled
      */
-    public IotControlPlane(SignatureVerifier signatures, String region, Map<String, IotRegistry> registries, IotEndpoint broker, Pages pages,
+    public IotControlPlane(SignatureVerifier signatures, String region, Map<String, IotRegistry> registries, IotEndpoint broker, ListPages pages,
             boolean unavailable, int throttledClaims) {
         this.signatures = signatures;
         this.region = region;
         this.registries = Map.copyOf(registries);
-        this.misbehaviour = new Misbehaviour(unavailable, throttledClaims);
+        this.misbehaviour = new ServiceFaults(unavailable, throttledClaims);
         this.routes = routes(new TemplateOperations(pages), new RegistryOperations(broker), misbehaviour);
     }
 
-    private static Routes<Operation> routes(TemplateOperations templates, RegistryOperations registry, Misbehaviour misbehaviour) {
-        return new Routes<Operation>()
-                .add("GET", "/provisioning-templates", Operation.onEverything("iot:ListProvisioningTemplates", templates::list))
+    private static Routes<ControlPlaneOperation> routes(TemplateOperations templates, RegistryOperations registry, ServiceFaults misbehaviour) {
+        return new Routes<ControlPlaneOperation>()
+                .add("GET", "/provisioning-templates", ControlPlaneOperation.onEverything("iot:ListProvisioningTemplates", templates::list))
                 .add("GET", "/provisioning-templates/{}",
-                        new Operation("iot:DescribeProvisioningTemplate", Arns::template, templates::describe))
+                        new ControlPlaneOperation("iot:DescribeProvisioningTemplate", Arns::template, templates::describe))
                 .add("POST", "/provisioning-templates/{}/provisioning-claim",
-                        new Operation("iot:CreateProvisioningClaim", Arns::template, request -> {
+                        new ControlPlaneOperation("iot:CreateProvisioningClaim", Arns::template, request -> {
                             misbehaviour.beforeClaim();
                             return templates.createClaim(request);
                         }))
-                .add("GET", "/endpoint", Operation.onEverything("iot:DescribeEndpoint", registry::describeEndpoint))
-                .add("GET", "/things/{}", new Operation("iot:DescribeThing", Arns::thing, registry::describeThing))
-                .add("GET", "/things/{}/principals", new Operation("iot:ListThingPrincipals", Arns::thing, registry::listThingPrincipals))
-                .add("GET", "/certificates/{}", new Operation("iot:DescribeCertificate", Arns::certificate, registry::describeCertificate));
+                .add("GET", "/endpoint", ControlPlaneOperation.onEverything("iot:DescribeEndpoint", registry::describeEndpoint))
+                .add("GET", "/things/{}", new ControlPlaneOperation("iot:DescribeThing", Arns::thing, registry::describeThing))
+                .add("GET", "/things/{}/principals", new ControlPlaneOperation("iot:ListThingPrincipals", Arns::thing, registry::listThingPrincipals))
+                .add("GET", "/certificates/{}", new ControlPlaneOperation("iot:DescribeCertificate", Arns::certificate, registry::describeCertificate));
     }
 
     @Override
@@ -67,11 +67,11 @@ public final class IotControlPlane implements HttpService {
 
     @Override
     public Answer answer(Call call) {
-        Routes.Match<Operation> match = routes.match(call)
-                .orElseThrow(() -> new Refusal(404, "UnknownOperationException", "No operation of the practice cloud has this method and path"));
+        Routes.Match<ControlPlaneOperation> match = routes.match(call)
+                .orElseThrow(() -> new HttpRefusal(404, "UnknownOperationException", "No operation of the practice cloud has this method and path"));
         misbehaviour.beforeEverything();
         AssumedRole caller = signatures.verify(call, SIGNING_NAMES);
-        Operation operation = match.operation();
+        ControlPlaneOperation operation = match.operation();
         var arns = new Arns(region, caller.accountId());
         caller.demand(operation.action(), operation.resource().apply(arns, match.names().isEmpty() ? "" : match.names().getFirst()));
         IotRegistry registry = registries.getOrDefault(caller.accountId(), emptyRegistry);
@@ -79,7 +79,7 @@ public final class IotControlPlane implements HttpService {
     }
 
     @Override
-    public Answer refused(Call call, Refusal refusal) {
+    public Answer refused(Call call, HttpRefusal refusal) {
         return Answer.jsonError(refusal);
     }
 }

@@ -2,8 +2,8 @@ package dev.claimport.practice.cloud.control;
 
 import dev.claimport.claim.IotEndpoint;
 import dev.claimport.practice.cloud.http.Answer;
+import dev.claimport.practice.cloud.http.HttpRefusal;
 import dev.claimport.practice.cloud.http.Json;
-import dev.claimport.practice.cloud.http.Refusal;
 import dev.claimport.practice.cloud.registry.DeviceCertificate;
 import dev.claimport.practice.cloud.registry.Thing;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ final class RegistryOperations {
     Answer describeEndpoint(IotRequest request) {
         String type = request.call().query("endpointType").orElse("iot:Data");
         if (!DATA_ENDPOINTS.contains(type)) {
-            throw Refusal.invalidRequest("Endpoint type is not supported: " + type);
+            throw HttpRefusal.invalidRequest("Endpoint type is not supported: " + type);
         }
         return Answer.json(Map.of("endpointAddress", broker.toString()));
     }
@@ -71,7 +71,7 @@ final class RegistryOperations {
         return request.registry().thing(name).orElseThrow(() -> notFound("Thing " + name + " does not exist"));
     }
 
-    private static Refusal notFound(String message) {
-        return new Refusal(404, "ResourceNotFoundException", message);
+    private static HttpRefusal notFound(String message) {
+        return new HttpRefusal(404, "ResourceNotFoundException", message);
     }
 }

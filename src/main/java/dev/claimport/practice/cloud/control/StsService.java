@@ -2,8 +2,8 @@ package dev.claimport.practice.cloud.control;
 
 import dev.claimport.practice.cloud.http.Answer;
 import dev.claimport.practice.cloud.http.Call;
+import dev.claimport.practice.cloud.http.HttpRefusal;
 import dev.claimport.practice.cloud.http.HttpService;
-import dev.claimport.practice.cloud.http.Refusal;
 import dev.claimport.practice.cloud.iam.AssumedRole;
 import dev.claimport.practice.cloud.iam.SignatureVerifier;
 import java.util.List;
@@ -37,10 +37,10 @@ public final class StsService implements HttpService {
         String action = form.getOrDefault("Action", "");
         String version = form.getOrDefault("Version", "");
         if (action.isEmpty()) {
-            throw new Refusal(400, "MissingAction", "The request must contain the parameter Action.");
+            throw new HttpRefusal(400, "MissingAction", "The request must contain the parameter Action.");
         }
         if (!action.equals("GetCallerIdentity") || !version.equals(VERSION)) {
-            throw new Refusal(400, "InvalidAction", "Could not find operation " + action + " for version " + version);
+            throw new HttpRefusal(400, "InvalidAction", "Could not find operation " + action + " for version " + version);
         }
         return xml(200, """
                 <GetCallerIdentityResponse xmlns="%s">
@@ -57,7 +57,7 @@ public final class StsService implements HttpService {
     }
 
     @Override
-    public Answer refused(Call call, Refusal refusal) {
+    public Answer refused(Call call, HttpRefusal refusal) {
         String code = CODES.getOrDefault(refusal.code(), refusal.code().replaceFirst("Exception$", ""));
         return xml(refusal.status(), """
                 <ErrorResponse xmlns="%s">

@@ -1,9 +1,9 @@
 package dev.claimport.practice.cloud.control;
 
 import dev.claimport.practice.cloud.http.Answer;
+import dev.claimport.practice.cloud.http.HttpRefusal;
 import dev.claimport.practice.cloud.http.Json;
-import dev.claimport.practice.cloud.http.Pages;
-import dev.claimport.practice.cloud.http.Refusal;
+import dev.claimport.practice.cloud.http.ListPages;
 import dev.claimport.practice.cloud.registry.PracticeTemplate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,15 +17,15 @@ final class TemplateOperations {
     private static final String FLEET_PROVISIONING = "FLEET_PROVISIONING";
     private static final String HOOK_PAYLOAD_VERSION = "2020-04-01";
 
-    private final Pages pages;
+    private final ListPages pages;
 
-    TemplateOperations(Pages pages) {
+    TemplateOperations(ListPages pages) {
         this.pages = pages;
     }
 
     Answer list(IotRequest request) {
         int size = request.call().query("maxResults").map(TemplateOperations::pageSize).orElse(PAGE_SIZE);
-        Pages.Page<PracticeTemplate> page = pages.page("templates " + request.arns().accountId(), request.registry().templates(),
+        ListPages.Page<PracticeTemplate> page = pages.page("templates " + request.arns().accountId(), request.registry().templates(),
                 PracticeTemplate::name, request.call().query("nextToken"), size);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("templates", page.items().stream().map(TemplateOperations::summary).toList());
@@ -47,18 +47,18 @@ final class TemplateOperations {
     Answer createClaim(IotRequest request) {
         PracticeTemplate template = find(request);
         if (!template.type().equals(FLEET_PROVISIONING)) {
-            throw Refusal.invalidRequest("Provisioning template " + template.name() + " is of type " + template.type()
+            throw HttpRefusal.invalidRequest("Provisioning template " + template.name() + " is of type " + template.type()
                     + "; a provisioning claim requires type " + FLEET_PROVISIONING);
         }
         if (!template.enabled()) {
-            throw Refusal.invalidRequest("Provisioning template " + template.name() + " is disabled");
+            throw HttpRefusal.invalidRequest("Provisioning template " + template.name() + " is disabled");
         }
-        return ClaimAnswer.of(request.registry().issueClaim(template));
+        return ClaimReply.of(request.registry().issueClaim(template));
     }
 
     private static PracticeTemplate find(IotRequest request) {
         String name = Constraint.TEMPLATE_NAME.check(request.names().getFirst());
-        return request.registry().template(name).orElseThrow(() -> new Refusal(404, "ResourceNotFoundException",
+        return request.registry().template(name).orElseThrow(() -> new HttpRefusal(404, "ResourceNotFoundException",
                 "Provisioning template " + name + " does not exist"));
     }
 
@@ -77,7 +77,7 @@ final class TemplateOperations {
     private static int pageSize(String text) {
         int size = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
         if (size < 1 || size > MAX_PAGE_SIZE) {
-            throw Refusal.invalidRequest("maxResults must be between 1 and " + MAX_PAGE_SIZE);
+            throw HttpRefusal.invalidRequest("maxResults must be between 1 and " + MAX_PAGE_SIZE);
         }
         return size;
     }

@@ -26,12 +26,12 @@ public record Answer(int status, Map<String, String> headers, byte[] body, boole
     }
 
     /** An error in the rest-json framing: name in a header, {@code message} in the body (AWS restJson1 protocol). */
-    public static Answer jsonError(Refusal refusal) {
+    public static Answer jsonError(HttpRefusal refusal) {
         return jsonError(refusal, Map.of("message", refusal.getMessage()));
     }
 
     /** An error whose name is in the header, with a body of the service's own. */
-    public static Answer jsonError(Refusal refusal, Map<String, ?> body) {
+    public static Answer jsonError(HttpRefusal refusal, Map<String, ?> body) {
         return new Answer(refusal.status(), Map.of("Content-Type", "application/json", "x-amzn-ErrorType", refusal.code()),
                 Json.bytes(body), false);
     }

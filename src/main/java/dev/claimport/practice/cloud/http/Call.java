@@ -46,7 +46,7 @@ public record Call(
             if (!pair.isEmpty()) {
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
-                found.putIfAbsent(Percent.decodeForm(name), Percent.decodeForm(value));
+                found.putIfAbsent(PercentCoding.decodeForm(name), PercentCoding.decodeForm(value));
             }
         }
         return found;

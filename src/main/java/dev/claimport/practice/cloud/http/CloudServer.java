@@ -112,11 +112,11 @@ public final class CloudServer {
         HttpService service = services.stream().filter(candidate -> candidate.serves(call)).findFirst().orElseThrow();
         try {
             return service.answer(call);
-        } catch (Refusal refusal) {
+        } catch (HttpRefusal refusal) {
             return service.refused(call, refusal);
         } catch (RuntimeException e) {
             LOG.error("{} failed", call, e);
-            return service.refused(call, Refusal.internal());
+            return service.refused(call, HttpRefusal.internal());
         }
     }
 

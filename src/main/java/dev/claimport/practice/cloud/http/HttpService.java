@@ -14,5 +14,5 @@ public interface HttpService {
     Answer answer(Call call);
 
     /** A refusal in this service's framing. */
-    Answer refused(Call call, Refusal refusal);
+    Answer refused(Call call, HttpRefusal refusal);
 }

@@ -43,7 +43,7 @@ public final class Json {
         } catch (IOException e) {
             // Refused below: what Jackson says would quote the body, which holds tokens.
         }
-        throw Refusal.invalidRequest("Invalid request");
+        throw HttpRefusal.invalidRequest("Invalid request");
     }
 
     /** A text member; empty when there is none, when it is empty, or when it is something else than a text. */
@@ -58,7 +58,7 @@ public final class Json {
      * @throws Refusal {@code InvalidRequestException}
      */
     public static String required(JsonNode object, String name) {
-        return text(object, name).orElseThrow(() -> Refusal.invalidRequest("Missing required parameter: " + name));
+        return text(object, name).orElseThrow(() -> HttpRefusal.invalidRequest("Missing required parameter: " + name));
     }
 
     /** Epoch seconds with a fraction to the millisecond, and always with a point, as AWS IoT writes them. */

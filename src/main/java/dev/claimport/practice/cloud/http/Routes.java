@@ -54,7 +54,7 @@ public final class Routes<T> {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < path.size(); i++) {
             if (pattern.get(i).equals("{}")) {
-                names.add(Percent.decode(path.get(i)));
+                names.add(PercentCoding.decode(path.get(i)));
             }
         }
         return List.copyOf(names);

@@ -1,6 +1,6 @@
 package dev.claimport.practice.cloud.iam;
 
-import dev.claimport.practice.cloud.http.Refusal;
+import dev.claimport.practice.cloud.http.HttpRefusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
@@ -25,7 +25,7 @@ public record AssumedRole(String accountId, Role role, String userName) {
      */
     public void demand(String action, String resource) {
         if (!role.actions().contains(action)) {
-            throw new Refusal(403, "AccessDeniedException", "User: " + arn() + " is not authorized to perform: " + action + " on resource: "
+            throw new HttpRefusal(403, "AccessDeniedException", "User: " + arn() + " is not authorized to perform: " + action + " on resource: "
                     + resource + " because no identity-based policy allows the " + action + " action");
         }
     }

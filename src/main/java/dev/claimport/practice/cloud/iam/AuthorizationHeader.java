@@ -1,6 +1,6 @@
 package dev.claimport.practice.cloud.iam;
 
-import dev.claimport.practice.cloud.http.Refusal;
+import dev.claimport.practice.cloud.http.HttpRefusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -26,7 +26,7 @@ record AuthorizationHeader(String accessKeyId, String date, String region, Strin
      *     one that is not of Signature Version 4
      */
     static AuthorizationHeader parse(Optional<String> header) {
-        String text = header.orElseThrow(() -> new Refusal(403, "MissingAuthenticationTokenException", "Missing Authentication Token"));
+        String text = header.orElseThrow(() -> new HttpRefusal(403, "MissingAuthenticationTokenException", "Missing Authentication Token"));
         Matcher matcher = SYNTAX.matcher(text);
         if (!matcher.matches()) {
             throw incomplete("Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' parameters of " + ALGORITHM + ".");
@@ -35,8 +35,8 @@ record AuthorizationHeader(String accessKeyId, String date, String region, Strin
                 List.of(matcher.group(5).split(";")), matcher.group(6));
     }
 
-    static Refusal incomplete(String message) {
-        return new Refusal(403, "IncompleteSignatureException", message);
+    static HttpRefusal incomplete(String message) {
+        return new HttpRefusal(403, "IncompleteSignatureException", message);
     }
 
     String scope() {

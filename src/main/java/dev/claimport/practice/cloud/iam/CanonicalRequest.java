@@ -1,7 +1,7 @@
 package dev.claimport.practice.cloud.iam;
 
 import dev.claimport.practice.cloud.http.Call;
-import dev.claimport.practice.cloud.http.Percent;
+import dev.claimport.practice.cloud.http.PercentCoding;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,7 +44,7 @@ final class CanonicalRequest {
     private static Set<String> paths(String raw) {
         String path = raw.isEmpty() ? "/" : raw;
         String plain = withoutDotSegments(path);
-        return new LinkedHashSet<>(List.of(Percent.encode(path, true), path, Percent.encode(plain, true), plain));
+        return new LinkedHashSet<>(List.of(PercentCoding.encode(path, true), path, PercentCoding.encode(plain, true), plain));
     }
 
     /** RFC 3986, section 5.2.4, with empty segments dropped too, as the AWS clients do. */
@@ -74,7 +74,7 @@ final class CanonicalRequest {
         int equals = raw.indexOf('=');
         String name = equals < 0 ? raw : raw.substring(0, equals);
         String value = equals < 0 ? "" : raw.substring(equals + 1);
-        return new String[] {Percent.encode(Percent.decode(name), false), Percent.encode(Percent.decode(value), false)};
+        return new String[] {PercentCoding.encode(PercentCoding.decode(name), false), PercentCoding.encode(PercentCoding.decode(value), false)};
     }
 
     private static String headers(Call call, List<String> signedHeaders) {

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param userName the technician's
  * @param accounts sorted by id
  */
-public record Directory(String userName, List<Account> accounts) {
+public record Directory(String userName, List<AssignedAccount> accounts) {
 
     /** May do everything that Claimport needs. */
     public static final String INSTALLER_ROLE = "InstallerRole";
@@ -28,7 +28,7 @@ public record Directory(String userName, List<Account> accounts) {
             "iot:DescribeEndpoint", "iot:DescribeThing", "iot:ListThingPrincipals", "iot:DescribeCertificate");
 
     public Directory {
-        accounts = accounts.stream().sorted(Comparator.comparing(Account::id)).toList();
+        accounts = accounts.stream().sorted(Comparator.comparing(AssignedAccount::id)).toList();
     }
 
     /**
@@ -42,9 +42,9 @@ public record Directory(String userName, List<Account> accounts) {
         Role claimsOnly = role(CLAIMS_ONLY_ROLE, Set.of(CLAIM), denied);
         Role viewer = role(VIEWER_ROLE, Set.of(), denied);
         return new Directory("practice.technician", List.of(
-                new Account(fieldAccountId, "Practice Field", "field@practice.example", List.of(installer, claimsOnly, viewer)),
-                new Account("223344556677", "Practice Factory", "factory@practice.example", List.of(installer)),
-                new Account("334455667788", "Practice Archive", "archive@practice.example", List.of(viewer))));
+                new AssignedAccount(fieldAccountId, "Practice Field", "field@practice.example", List.of(installer, claimsOnly, viewer)),
+                new AssignedAccount("223344556677", "Practice Factory", "factory@practice.example", List.of(installer)),
+                new AssignedAccount("334455667788", "Practice Archive", "archive@practice.example", List.of(viewer))));
     }
 
     private static Role role(String name, Set<String> actions, Set<String> denied) {
@@ -53,7 +53,7 @@ public record Directory(String userName, List<Account> accounts) {
         return new Role(name, allowed);
     }
 
-    public Optional<Account> account(String id) {
+    public Optional<AssignedAccount> account(String id) {
         return accounts.stream().filter(account -> account.id().equals(id)).findFirst();
     }
 

@@ -1,7 +1,7 @@
 package dev.claimport.practice.cloud.iam;
 
 import dev.claimport.practice.cloud.http.Call;
-import dev.claimport.practice.cloud.http.Refusal;
+import dev.claimport.practice.cloud.http.HttpRefusal;
 import dev.claimport.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -52,9 +52,9 @@ public final class SignatureVerifier {
         AuthorizationHeader authorization = AuthorizationHeader.parse(call.header("authorization"));
         SessionCredentials session = credentials.find(authorization.accessKeyId())
                 .filter(known -> equal(known.sessionToken(), call.header("x-amz-security-token").orElse("")))
-                .orElseThrow(() -> new Refusal(403, "UnrecognizedClientException", "The security token included in the request is invalid."));
+                .orElseThrow(() -> new HttpRefusal(403, "UnrecognizedClientException", "The security token included in the request is invalid."));
         if (!cloudTime.instant().isBefore(session.expiration())) {
-            throw new Refusal(403, "ExpiredTokenException", "The security token included in the request is expired");
+            throw new HttpRefusal(403, "ExpiredTokenException", "The security token included in the request is expired");
         }
         String time = signingTime(call, authorization);
         checkScope(authorization, services, time);
@@ -65,7 +65,7 @@ public final class SignatureVerifier {
             genuine |= equal(HexFormat.of().formatHex(hmac(key, toSign)), authorization.signature());
         }
         if (!genuine) {
-            throw new Refusal(403, INVALID_SIGNATURE, "The request signature we calculated does not match the signature you provided. "
+            throw new HttpRefusal(403, INVALID_SIGNATURE, "The request signature we calculated does not match the signature you provided. "
                     + "Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
         }
         return session.user();
@@ -85,11 +85,11 @@ public final class SignatureVerifier {
         }
         Instant now = cloudTime.instant();
         if (time.isBefore(now.minus(TOLERANCE))) {
-            throw new Refusal(403, INVALID_SIGNATURE, "Signature expired: " + text + " is now earlier than " + TIME.format(now.minus(TOLERANCE))
+            throw new HttpRefusal(403, INVALID_SIGNATURE, "Signature expired: " + text + " is now earlier than " + TIME.format(now.minus(TOLERANCE))
                     + " (" + TIME.format(now) + " - 5 min.)");
         }
         if (time.isAfter(now.plus(TOLERANCE))) {
-            throw new Refusal(403, INVALID_SIGNATURE, "Signature not yet current: " + text + " is still later than "
+            throw new HttpRefusal(403, INVALID_SIGNATURE, "Signature not yet current: " + text + " is still later than "
                     + TIME.format(now.plus(TOLERANCE)) + " (" + TIME.format(now) + " + 5 min.)");
         }
         return text;
@@ -97,13 +97,13 @@ public final class SignatureVerifier {
 
     private void checkScope(AuthorizationHeader authorization, List<String> services, String time) {
         if (!authorization.region().equals(region)) {
-            throw new Refusal(403, INVALID_SIGNATURE, "Credential should be scoped to a valid region, not '" + authorization.region() + "'. ");
+            throw new HttpRefusal(403, INVALID_SIGNATURE, "Credential should be scoped to a valid region, not '" + authorization.region() + "'. ");
         }
         if (!services.contains(authorization.service())) {
-            throw new Refusal(403, INVALID_SIGNATURE, "Credential should be scoped to correct service: '" + services.getFirst() + "'. ");
+            throw new HttpRefusal(403, INVALID_SIGNATURE, "Credential should be scoped to correct service: '" + services.getFirst() + "'. ");
         }
         if (!time.startsWith(authorization.date())) {
-            throw new Refusal(403, INVALID_SIGNATURE, "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '"
+            throw new HttpRefusal(403, INVALID_SIGNATURE, "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '"
                     + authorization.date() + "' != '" + time.substring(0, 8) + "', from '" + time + "'.");
         }
     }

@@ -2,7 +2,7 @@ package dev.claimport.practice.cloud.identity;
 
 import dev.claimport.practice.cloud.http.Answer;
 import dev.claimport.practice.cloud.http.Call;
-import dev.claimport.practice.cloud.http.Refusal;
+import dev.claimport.practice.cloud.http.HttpRefusal;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,7 +40,7 @@ final class ApprovalPages implements Decision {
         return switch (grants.decide(form.getOrDefault("user_code", ""), form.getOrDefault("csrf", ""), allow)) {
             case TAKEN -> pages.page(200, nonce -> layout.message(nonce, allow ? "allowed" : "denied"));
             case NO_SUCH_CODE -> pages.page(404, nonce -> layout.codeEntry(nonce, true));
-            case FORGED -> throw new Refusal(403, "Forbidden", "csrf");
+            case FORGED -> throw new HttpRefusal(403, "Forbidden", "csrf");
         };
     }
 }

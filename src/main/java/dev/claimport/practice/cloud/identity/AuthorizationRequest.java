@@ -1,6 +1,6 @@
 package dev.claimport.practice.cloud.identity;
 
-import dev.claimport.practice.cloud.http.Percent;
+import dev.claimport.practice.cloud.http.PercentCoding;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +31,8 @@ record AuthorizationRequest(RegisteredClient client, URI redirectUri, Set<String
     }
 
     private static URI answer(URI redirectUri, Optional<String> state, Map<String, String> members) {
-        String query = members.entrySet().stream().map(member -> member.getKey() + "=" + Percent.encode(member.getValue(), false))
-                .collect(Collectors.joining("&")) + state.map(text -> "&state=" + Percent.encode(text, false)).orElse("");
+        String query = members.entrySet().stream().map(member -> member.getKey() + "=" + PercentCoding.encode(member.getValue(), false))
+                .collect(Collectors.joining("&")) + state.map(text -> "&state=" + PercentCoding.encode(text, false)).orElse("");
         return URI.create(redirectUri + (redirectUri.getRawQuery() == null ? "?" : "&") + query);
     }
 

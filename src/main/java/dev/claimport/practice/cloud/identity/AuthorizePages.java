@@ -2,7 +2,7 @@ package dev.claimport.practice.cloud.identity;
 
 import dev.claimport.practice.cloud.http.Answer;
 import dev.claimport.practice.cloud.http.Call;
-import dev.claimport.practice.cloud.http.Refusal;
+import dev.claimport.practice.cloud.http.HttpRefusal;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -36,9 +36,9 @@ final class AuthorizePages implements Decision {
     /** Without a known program and one of its addresses there is nobody to tell but the technician (RFC 6749, section 4.1.2.1). */
     @Override
     public Answer ask(Call call) {
-        RegisteredClient client = call.query("client_id").flatMap(clients::find).orElseThrow(() -> Refusal.invalidRequest("client_id"));
+        RegisteredClient client = call.query("client_id").flatMap(clients::find).orElseThrow(() -> HttpRefusal.invalidRequest("client_id"));
         URI redirectUri = call.query("redirect_uri").flatMap(RedirectUris::loopback).filter(client::covers)
-                .orElseThrow(() -> Refusal.invalidRequest("redirect_uri"));
+                .orElseThrow(() -> HttpRefusal.invalidRequest("redirect_uri"));
         Optional<String> state = call.query("state").filter(text -> !text.isEmpty());
         Optional<String> error = error(call, client);
         if (error.isPresent()) {
@@ -78,7 +78,7 @@ final class AuthorizePages implements Decision {
     @Override
     public Answer decide(Map<String, String> form, boolean allow) {
         AuthorizationRequest request = codes.take(form.getOrDefault("request", ""))
-                .orElseThrow(() -> new Refusal(403, "Forbidden", "request"));
+                .orElseThrow(() -> new HttpRefusal(403, "Forbidden", "request"));
         return pages.redirect(allow
                 ? request.granted(codes.issue(request))
                 : AuthorizationRequest.refused(request.redirectUri(), request.state(), "access_denied"));

@@ -1,8 +1,8 @@
 package dev.claimport.practice.cloud.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.claimport.practice.cloud.http.HttpRefusal;
 import dev.claimport.practice.cloud.http.Json;
-import dev.claimport.practice.cloud.http.Refusal;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
@@ -35,7 +35,7 @@ record ClientMetadata(String name, Set<String> scopes, Set<URI> redirectUris, Se
             throw OidcRefusals.invalidMetadata("The client's name is too long");
         }
         if (Json.text(request, "issuerUrl").filter(url -> !startUrl.is(url)).isPresent()) {
-            throw Refusal.invalidRequest("Invalid request");
+            throw HttpRefusal.invalidRequest("Invalid request");
         }
         var metadata = new ClientMetadata(name, scopes(request), redirectUris(request), grants(request));
         if (metadata.grants.contains(GrantTypes.AUTHORIZATION_CODE) && metadata.redirectUris.isEmpty()) {
@@ -72,12 +72,12 @@ record ClientMetadata(String name, Set<String> scopes, Set<URI> redirectUris, Se
         JsonNode member = request.path(name);
         boolean list = member.isArray() && member.size() <= MAX_ENTRIES;
         if (!list && !member.isMissingNode() && !member.isNull()) {
-            throw Refusal.invalidRequest("Invalid parameter: " + name);
+            throw HttpRefusal.invalidRequest("Invalid parameter: " + name);
         }
         Set<String> texts = new HashSet<>();
         for (JsonNode entry : member) {
             if (!entry.isTextual()) {
-                throw Refusal.invalidRequest("Invalid parameter: " + name);
+                throw HttpRefusal.invalidRequest("Invalid parameter: " + name);
             }
             texts.add(entry.textValue());
         }

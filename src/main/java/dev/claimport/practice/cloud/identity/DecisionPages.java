@@ -2,8 +2,8 @@ package dev.claimport.practice.cloud.identity;
 
 import dev.claimport.practice.cloud.http.Answer;
 import dev.claimport.practice.cloud.http.Call;
+import dev.claimport.practice.cloud.http.HttpRefusal;
 import dev.claimport.practice.cloud.http.HttpService;
-import dev.claimport.practice.cloud.http.Refusal;
 import java.util.Map;
 
 /** Pages on which the technician allows or denies something, under one path. */
@@ -32,7 +32,7 @@ final class DecisionPages implements HttpService {
         return switch (call.method()) {
             case "GET" -> decision.ask(call);
             case "POST" -> decide(call.form());
-            default -> throw new Refusal(405, "MethodNotAllowed", "method");
+            default -> throw new HttpRefusal(405, "MethodNotAllowed", "method");
         };
     }
 
@@ -40,12 +40,12 @@ final class DecisionPages implements HttpService {
         return switch (form.getOrDefault("decision", "")) {
             case "allow" -> decision.decide(form, true);
             case "deny" -> decision.decide(form, false);
-            default -> throw Refusal.invalidRequest("decision");
+            default -> throw HttpRefusal.invalidRequest("decision");
         };
     }
 
     @Override
-    public Answer refused(Call call, Refusal refusal) {
+    public Answer refused(Call call, HttpRefusal refusal) {
         return pages.page(refusal.status(), nonce -> layout.message(nonce, "refused"));
     }
 }

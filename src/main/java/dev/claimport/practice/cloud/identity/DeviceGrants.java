@@ -1,7 +1,7 @@
 package dev.claimport.practice.cloud.identity;
 
 import dev.claimport.practice.cloud.http.BoundedMap;
-import dev.claimport.practice.cloud.http.Refusal;
+import dev.claimport.practice.cloud.http.HttpRefusal;
 import dev.claimport.practice.cloud.iam.RandomText;
 import dev.claimport.time.TimeSource;
 import java.nio.charset.StandardCharsets;

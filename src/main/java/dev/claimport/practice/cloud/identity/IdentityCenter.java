@@ -1,7 +1,7 @@
 package dev.claimport.practice.cloud.identity;
 
 import dev.claimport.practice.cloud.http.HttpService;
-import dev.claimport.practice.cloud.http.Pages;
+import dev.claimport.practice.cloud.http.ListPages;
 import dev.claimport.practice.cloud.iam.CredentialStore;
 import dev.claimport.practice.cloud.iam.Directory;
 import dev.claimport.practice.cloud.iam.RandomText;
@@ -37,7 +37,7 @@ public final class IdentityCenter {
                         new Throttle(trouble.throttled(), OidcRefusals::slowDown), cloudTime),
                 new DecisionPages(ApprovalPages.PATH, new ApprovalPages(grants, layout, pages), layout, pages),
                 new DecisionPages(AuthorizePages.PATH, new AuthorizePages(clients, codes, layout, pages), layout, pages),
-                new PortalService(sessions, directory, credentials, scenario.credentialsLifetime(), new Pages(random),
+                new PortalService(sessions, directory, credentials, scenario.credentialsLifetime(), new ListPages(random),
                         new Throttle(trouble.throttled(), PortalService::tooManyRequests)));
     }
 

@@ -1,6 +1,6 @@
 package dev.claimport.practice.cloud.identity;
 
-import dev.claimport.practice.cloud.http.Refusal;
+import dev.claimport.practice.cloud.http.HttpRefusal;
 import java.util.Map;
 
 /** The exceptions of the OIDC API and their names in OAuth 2.0 (RFC 6749, section 5.2; RFC 7591, section 3.2.2; RFC 8628,
@@ -29,47 +29,47 @@ final class OidcRefusals {
         return OAUTH_ERRORS.getOrDefault(code, "server_error");
     }
 
-    static Refusal accessDenied() {
-        return new Refusal(400, "AccessDeniedException", "Access denied");
+    static HttpRefusal accessDenied() {
+        return new HttpRefusal(400, "AccessDeniedException", "Access denied");
     }
 
-    static Refusal pending() {
-        return new Refusal(400, "AuthorizationPendingException", "Authorization is still pending");
+    static HttpRefusal pending() {
+        return new HttpRefusal(400, "AuthorizationPendingException", "Authorization is still pending");
     }
 
-    static Refusal slowDown() {
-        return new Refusal(400, "SlowDownException", "Polling faster than the interval allows");
+    static HttpRefusal slowDown() {
+        return new HttpRefusal(400, "SlowDownException", "Polling faster than the interval allows");
     }
 
-    static Refusal expiredCode() {
-        return new Refusal(400, "ExpiredTokenException", "The device code has expired");
+    static HttpRefusal expiredCode() {
+        return new HttpRefusal(400, "ExpiredTokenException", "The device code has expired");
     }
 
-    static Refusal invalidClient() {
-        return new Refusal(401, "InvalidClientException", "Invalid client provided");
+    static HttpRefusal invalidClient() {
+        return new HttpRefusal(401, "InvalidClientException", "Invalid client provided");
     }
 
-    static Refusal invalidMetadata(String message) {
-        return new Refusal(400, "InvalidClientMetadataException", message);
+    static HttpRefusal invalidMetadata(String message) {
+        return new HttpRefusal(400, "InvalidClientMetadataException", message);
     }
 
-    static Refusal invalidRedirectUri() {
-        return new Refusal(400, "InvalidRedirectUriException", "Invalid redirect URI provided");
+    static HttpRefusal invalidRedirectUri() {
+        return new HttpRefusal(400, "InvalidRedirectUriException", "Invalid redirect URI provided");
     }
 
-    static Refusal unauthorizedClient() {
-        return new Refusal(400, "UnauthorizedClientException", "The client is not authorized to use this grant type");
+    static HttpRefusal unauthorizedClient() {
+        return new HttpRefusal(400, "UnauthorizedClientException", "The client is not authorized to use this grant type");
     }
 
-    static Refusal invalidScope() {
-        return new Refusal(400, "InvalidScopeException", "Invalid scope provided");
+    static HttpRefusal invalidScope() {
+        return new HttpRefusal(400, "InvalidScopeException", "Invalid scope provided");
     }
 
-    static Refusal invalidGrant(String message) {
-        return new Refusal(400, "InvalidGrantException", message);
+    static HttpRefusal invalidGrant(String message) {
+        return new HttpRefusal(400, "InvalidGrantException", message);
     }
 
-    static Refusal unsupportedGrantType() {
-        return new Refusal(400, "UnsupportedGrantTypeException", "Unsupported grant type");
+    static HttpRefusal unsupportedGrantType() {
+        return new HttpRefusal(400, "UnsupportedGrantTypeException", "Unsupported grant type");
     }
 }

@@ -3,9 +3,9 @@ package dev.claimport.practice.cloud.identity;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.claimport.practice.cloud.http.Answer;
 import dev.claimport.practice.cloud.http.Call;
+import dev.claimport.practice.cloud.http.HttpRefusal;
 import dev.claimport.practice.cloud.http.HttpService;
 import dev.claimport.practice.cloud.http.Json;
-import dev.claimport.practice.cloud.http.Refusal;
 import dev.claimport.time.TimeSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,8 +50,8 @@ final class OidcService implements HttpService {
     }
 
     @Override
-    public Answer refused(Call call, Refusal refusal) {
-        Refusal named = refusal.status() < 500 ? refusal : new Refusal(500, "InternalServerException", refusal.getMessage());
+    public Answer refused(Call call, HttpRefusal refusal) {
+        HttpRefusal named = refusal.status() < 500 ? refusal : new HttpRefusal(500, "InternalServerException", refusal.getMessage());
         Map<String, String> members = new LinkedHashMap<>();
         members.put("error", OidcRefusals.oauthError(named.code()));
         members.put("error_description", named.getMessage());
@@ -69,7 +69,7 @@ final class OidcService implements HttpService {
         RegisteredClient client = clients.authenticate(Json.required(request, "clientId"), Json.required(request, "clientSecret"));
         client.demand(GrantTypes.DEVICE_CODE);
         if (!startUrl.is(Json.required(request, "startUrl"))) {
-            throw Refusal.invalidRequest("Invalid request");
+            throw HttpRefusal.invalidRequest("Invalid request");
         }
         DeviceGrant grant = grants.begin(client);
         String page = call.endpoint() + ApprovalPages.PATH;

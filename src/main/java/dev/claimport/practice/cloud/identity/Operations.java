@@ -24,7 +24,7 @@ final class Operations {
         return routes.match(call).isPresent();
     }
 
-    /** @throws dev.claimport.practice.cloud.http.Refusal of the throttle or of the operation */
+    /** @throws dev.claimport.practice.cloud.http.HttpRefusal of the throttle or of the operation */
     Answer answer(Call call) {
         throttle.pass();
         return routes.match(call).orElseThrow().operation().apply(call);

@@ -2,7 +2,7 @@ package dev.claimport.practice.cloud.identity;
 
 import dev.claimport.practice.cloud.http.Answer;
 import dev.claimport.practice.cloud.http.Call;
-import dev.claimport.practice.cloud.http.Refusal;
+import dev.claimport.practice.cloud.http.HttpRefusal;
 import dev.claimport.practice.cloud.iam.RandomText;
 import java.net.URI;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class PageAnswers {
         int port = call.endpoint().getPort();
         String host = call.header("host").orElse("");
         if (!host.equals("127.0.0.1:" + port) && !host.equals("localhost:" + port)) {
-            throw new Refusal(403, "Forbidden", "host");
+            throw new HttpRefusal(403, "Forbidden", "host");
         }
     }
 

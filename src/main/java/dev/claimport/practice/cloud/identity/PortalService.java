@@ -2,11 +2,11 @@ package dev.claimport.practice.cloud.identity;
 
 import dev.claimport.practice.cloud.http.Answer;
 import dev.claimport.practice.cloud.http.Call;
+import dev.claimport.practice.cloud.http.HttpRefusal;
 import dev.claimport.practice.cloud.http.HttpService;
 import dev.claimport.practice.cloud.http.Json;
-import dev.claimport.practice.cloud.http.Pages;
-import dev.claimport.practice.cloud.http.Refusal;
-import dev.claimport.practice.cloud.iam.Account;
+import dev.claimport.practice.cloud.http.ListPages;
+import dev.claimport.practice.cloud.iam.AssignedAccount;
 import dev.claimport.practice.cloud.iam.AssumedRole;
 import dev.claimport.practice.cloud.iam.CredentialStore;
 import dev.claimport.practice.cloud.iam.Directory;
@@ -35,10 +35,10 @@ final class PortalService implements HttpService {
     private final Directory directory;
     private final CredentialStore credentials;
     private final Duration credentialsLifetime;
-    private final Pages pages;
+    private final ListPages pages;
 
     /** @param throttle in the way of every request */
-    PortalService(UserSessions sessions, Directory directory, CredentialStore credentials, Duration credentialsLifetime, Pages pages,
+    PortalService(UserSessions sessions, Directory directory, CredentialStore credentials, Duration credentialsLifetime, ListPages pages,
             Throttle throttle) {
         this.sessions = sessions;
         this.directory = directory;
@@ -55,7 +55,7 @@ final class PortalService implements HttpService {
     private Function<Call, Answer> signedIn(Function<Call, Answer> operation) {
         return call -> {
             if (!sessions.isOpen(bearerToken(call))) {
-                throw new Refusal(401, "UnauthorizedException", "Session token not found or invalid");
+                throw new HttpRefusal(401, "UnauthorizedException", "Session token not found or invalid");
             }
             return operation.apply(call);
         };
@@ -72,18 +72,18 @@ final class PortalService implements HttpService {
     }
 
     @Override
-    public Answer refused(Call call, Refusal refusal) {
+    public Answer refused(Call call, HttpRefusal refusal) {
         return Answer.jsonError(refusal);
     }
 
     private Answer accounts(Call call) {
-        Pages.Page<Account> page = pages.page("accounts", directory.accounts(), Account::id, call.query("next_token"), pageSize(call));
+        ListPages.Page<AssignedAccount> page = pages.page("accounts", directory.accounts(), AssignedAccount::id, call.query("next_token"), pageSize(call));
         return listing("accountList", page, account -> Map.of("accountId", account.id(), "accountName", account.name(), "emailAddress", account.email()));
     }
 
     private Answer roles(Call call) {
-        Account account = directory.account(required(call, "account_id")).orElseThrow(PortalService::noAccess);
-        Pages.Page<Role> page = pages.page("roles " + account.id(), account.roles(), Role::name, call.query("next_token"), pageSize(call));
+        AssignedAccount account = directory.account(required(call, "account_id")).orElseThrow(PortalService::noAccess);
+        ListPages.Page<Role> page = pages.page("roles " + account.id(), account.roles(), Role::name, call.query("next_token"), pageSize(call));
         return listing("roleList", page, role -> Map.of("accountId", account.id(), "roleName", role.name()));
     }
 
@@ -100,7 +100,7 @@ final class PortalService implements HttpService {
         return new Answer(200, Map.of(), new byte[0], false);
     }
 
-    private static <T> Answer listing(String member, Pages.Page<T> page, Function<T, Map<String, ?>> shown) {
+    private static <T> Answer listing(String member, ListPages.Page<T> page, Function<T, Map<String, ?>> shown) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(member, page.items().stream().map(shown).toList());
         page.next().ifPresent(token -> answer.put("nextToken", token));
@@ -110,25 +110,25 @@ final class PortalService implements HttpService {
     private static int pageSize(Call call) {
         return call.query("max_result").map(text -> {
             if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX_PAGE_SIZE) {
-                throw Refusal.invalidRequest("max_result must be between 1 and " + MAX_PAGE_SIZE);
+                throw HttpRefusal.invalidRequest("max_result must be between 1 and " + MAX_PAGE_SIZE);
             }
             return Integer.parseInt(text);
         }).orElse(PAGE_SIZE);
     }
 
     private static String required(Call call, String name) {
-        return call.query(name).filter(value -> !value.isEmpty()).orElseThrow(() -> Refusal.invalidRequest("Missing required parameter: " + name));
+        return call.query(name).filter(value -> !value.isEmpty()).orElseThrow(() -> HttpRefusal.invalidRequest("Missing required parameter: " + name));
     }
 
     private static String bearerToken(Call call) {
         return call.header(BEARER_TOKEN).orElse("");
     }
 
-    static Refusal tooManyRequests() {
-        return new Refusal(429, "TooManyRequestsException", "Rate exceeded");
+    static HttpRefusal tooManyRequests() {
+        return new HttpRefusal(429, "TooManyRequestsException", "Rate exceeded");
     }
 
-    private static Refusal noAccess() {
-        return new Refusal(403, "ForbiddenException", "No access");
+    private static HttpRefusal noAccess() {
+        return new HttpRefusal(403, "ForbiddenException", "No access");
     }
 }

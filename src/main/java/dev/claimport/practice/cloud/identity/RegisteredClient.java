@@ -1,6 +1,6 @@
 package dev.claimport.practice.cloud.identity;
 
-import dev.claimport.practice.cloud.http.Refusal;
+import dev.claimport.practice.cloud.http.HttpRefusal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.claimport.practice.cloud.identity;
 
-import dev.claimport.practice.cloud.http.Refusal;
+import dev.claimport.practice.cloud.http.HttpRefusal;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 final class Throttle {
 
     private final AtomicInteger left;
-    private final Supplier<Refusal> refusal;
+    private final Supplier<HttpRefusal> refusal;
 
-    Throttle(int count, Supplier<Refusal> refusal) {
+    Throttle(int count, Supplier<HttpRefusal> refusal) {
         this.left = new AtomicInteger(count);
         this.refusal = refusal;
     }

@@ -10,9 +10,9 @@ import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.tls.OneIdentity;
 import dev.claimport.time.TimeSource;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
-import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;
@@ -52,7 +52,7 @@ public final class ProvisioningBroker implements AutoCloseable {
     private final InMemoryRegistry registry;
     private final Scenario scenario;
     private final ProvisioningService service;
-    private final Sessions sessions = new Sessions();
+    private final MqttSessions sessions = new MqttSessions();
     private final MqttServer server;
 
     private ProvisioningBroker(
@@ -74,7 +74,7 @@ public final class ProvisioningBroker implements AutoCloseable {
                 .setMaxMessageSize(MAX_MESSAGE)
                 .setTimeoutOnConnect(CONNECT_SECONDS));
         server.endpointHandler(this::connect);
-        server.exceptionHandler(e -> LOG.info("a client was not let in: {}", Session.shown(e.toString())));
+        server.exceptionHandler(e -> LOG.info("a client was not let in: {}", MqttSession.shown(e.toString())));
     }
 
     /**
@@ -121,15 +121,15 @@ public final class ProvisioningBroker implements AutoCloseable {
             endpoint.setClientIdentifier(UUID.randomUUID().toString());
         }
         Optional<Principal> principal = principal(endpoint);
-        Optional<Permissions> permissions = principal.map(Permissions::new).filter(may -> mayConnect(may, endpoint));
+        Optional<TopicPermissions> permissions = principal.map(TopicPermissions::new).filter(may -> mayConnect(may, endpoint));
         if (permissions.isEmpty()) {
             LOG.info("refused {} of {}", principal.map(Object::toString).orElse("a certificate not issued here"),
-                    Session.shown(endpoint.clientIdentifier()));
+                    MqttSession.shown(endpoint.clientIdentifier()));
             endpoint.reject(five ? MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5
                     : MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED);
             return;
         }
-        new Session(endpoint, principal.get(), permissions.get(), sessions, this::answer).open();
+        new MqttSession(endpoint, principal.get(), permissions.get(), sessions, this::answer).open();
         endpoint.accept(false, five ? properties(endpoint, unnamed) : MqttProperties.NO_PROPERTIES);
     }
 
@@ -146,7 +146,7 @@ public final class ProvisioningBroker implements AutoCloseable {
         }
     }
 
-    private static boolean mayConnect(Permissions permissions, MqttEndpoint endpoint) {
+    private static boolean mayConnect(TopicPermissions permissions, MqttEndpoint endpoint) {
         MqttWill will = endpoint.will();
         return endpoint.clientIdentifier().length() <= MAX_CLIENT_ID
                 && permissions.mayConnect(endpoint.clientIdentifier())

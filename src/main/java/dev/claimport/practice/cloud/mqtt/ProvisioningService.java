@@ -51,7 +51,7 @@ final class ProvisioningService {
     }
 
     /** An empty payload counts as an empty object: CreateKeysAndCertificate is documented with none. */
-    private static JsonNode read(Format format, byte[] payload) throws ProvisioningRefused {
+    private static JsonNode read(PayloadFormat format, byte[] payload) throws ProvisioningRefused {
         JsonNode request;
         try {
             request = payload.length == 0 ? format.mapper().createObjectNode() : format.mapper().readTree(payload);
@@ -137,7 +137,7 @@ final class ProvisioningService {
         void write(JsonGenerator out) throws IOException;
     }
 
-    private static byte[] write(Format format, Members members) {
+    private static byte[] write(PayloadFormat format, Members members) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = format.mapper().createGenerator(bytes)) {
             out.writeStartObject();

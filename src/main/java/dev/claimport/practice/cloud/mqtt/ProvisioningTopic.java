@@ -3,7 +3,7 @@ package dev.claimport.practice.cloud.mqtt;
 import java.util.Optional;
 
 /** A topic on which the provisioning API takes requests (developer guide, "Device provisioning MQTT API"). */
-record ProvisioningTopic(String name, Operation operation, Format format) {
+record ProvisioningTopic(String name, Operation operation, PayloadFormat format) {
 
     /** What is asked. */
     sealed interface Operation {
@@ -42,7 +42,7 @@ record ProvisioningTopic(String name, Operation operation, Format format) {
     }
 
     private static Optional<ProvisioningTopic> of(String topic, String prefix, Operation operation) {
-        return Format.of(topic.substring(prefix.length())).map(format -> new ProvisioningTopic(topic, operation, format));
+        return PayloadFormat.of(topic.substring(prefix.length())).map(format -> new ProvisioningTopic(topic, operation, format));
     }
 
     String accepted() {

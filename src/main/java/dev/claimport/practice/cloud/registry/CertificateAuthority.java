@@ -95,7 +95,7 @@ public final class CertificateAuthority implements AutoCloseable {
         Validity validity = new Validity(now.minus(BACK_DATED), now.plus(lifetime).truncatedTo(ChronoUnit.SECONDS));
         byte[] name = new byte[32];
         random.nextBytes(name);
-        X500Name subject = Names.common(HexFormat.of().formatHex(name));
+        X500Name subject = DistinguishedNames.common(HexFormat.of().formatHex(name));
         X509Certificate certificate = Certificates.claim(pair.getPublic(), subject, issuing.getPrivate(), serial(), validity);
         return new IssuedClaim(
                 id(certificate), pem(certificate), Pem.text("PUBLIC KEY", pair.getPublic().getEncoded()), pkcs1(pair), validity.notAfter());
@@ -104,7 +104,7 @@ public final class CertificateAuthority implements AutoCloseable {
     /** A permanent certificate for a key made here. */
     public IssuedKeys issueWithKeys() {
         KeyPair pair = rsaKeys.get();
-        return new IssuedKeys(permanent(pair.getPublic(), Names.DEVICE), pkcs1(pair));
+        return new IssuedKeys(permanent(pair.getPublic(), DistinguishedNames.DEVICE), pkcs1(pair));
     }
 
     /**
@@ -124,7 +124,7 @@ public final class CertificateAuthority implements AutoCloseable {
      */
     public void verify(X509Certificate certificate) throws CertificateException {
         X500Name issuer = X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded());
-        if (!issuer.equals(Names.CLAIM_ISSUER) && !issuer.equals(Names.DEVICE_ISSUER)) {
+        if (!issuer.equals(DistinguishedNames.CLAIM_ISSUER) && !issuer.equals(DistinguishedNames.DEVICE_ISSUER)) {
             throw new CertificateException("issued by somebody else");
         }
         try {

@@ -41,7 +41,7 @@ record CertificateRequest(PublicKey publicKey, X500Name subject) {
                 throw refused("The signature of the certificate signing request is wrong.");
             }
             boolean unnamed = request.getSubject().getRDNs().length == 0;
-            return new CertificateRequest(key, unnamed ? Names.DEVICE : request.getSubject());
+            return new CertificateRequest(key, unnamed ? DistinguishedNames.DEVICE : request.getSubject());
         } catch (IOException | GeneralSecurityException | OperatorCreationException | PKCSException | RuntimeException _) {
             // Bouncy Castle's parsers throw unchecked exceptions of many kinds for malformed input.
             throw refused("The certificate signing request cannot be read.");

@@ -34,7 +34,7 @@ final class Certificates {
     private Certificates() {}
 
     static X509Certificate root(KeyPair keys, BigInteger serial, Validity validity) {
-        return make(EC, keys.getPrivate(), builder(Names.ROOT, Names.ROOT, keys.getPublic(), serial, validity), (certificate, utils) -> {
+        return make(EC, keys.getPrivate(), builder(DistinguishedNames.ROOT, DistinguishedNames.ROOT, keys.getPublic(), serial, validity), (certificate, utils) -> {
             certificate.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             certificate.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
             certificate.addExtension(Extension.subjectKeyIdentifier, false, utils.createSubjectKeyIdentifier(keys.getPublic()));
@@ -47,7 +47,7 @@ final class Certificates {
             new GeneralName(GeneralName.dNSName, "*.localhost"),
             new GeneralName(GeneralName.iPAddress, "127.0.0.1")
         });
-        return make(EC, root.getPrivate(), builder(Names.ROOT, Names.SERVER, key, serial, validity), (certificate, utils) -> {
+        return make(EC, root.getPrivate(), builder(DistinguishedNames.ROOT, DistinguishedNames.SERVER, key, serial, validity), (certificate, utils) -> {
             endEntity(certificate);
             certificate.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
             certificate.addExtension(Extension.subjectAlternativeName, false, names);
@@ -58,11 +58,11 @@ final class Certificates {
 
     /** As AWS IoT's: two extensions, both critical, and no key identifiers. */
     static X509Certificate claim(PublicKey key, X500Name subject, PrivateKey issuer, BigInteger serial, Validity validity) {
-        return make(RSA, issuer, builder(Names.CLAIM_ISSUER, subject, key, serial, validity), (certificate, _) -> endEntity(certificate));
+        return make(RSA, issuer, builder(DistinguishedNames.CLAIM_ISSUER, subject, key, serial, validity), (certificate, _) -> endEntity(certificate));
     }
 
     static X509Certificate permanent(PublicKey key, X500Name subject, KeyPair issuer, BigInteger serial, Validity validity) {
-        return make(RSA, issuer.getPrivate(), builder(Names.DEVICE_ISSUER, subject, key, serial, validity), (certificate, utils) -> {
+        return make(RSA, issuer.getPrivate(), builder(DistinguishedNames.DEVICE_ISSUER, subject, key, serial, validity), (certificate, utils) -> {
             certificate.addExtension(Extension.authorityKeyIdentifier, false, utils.createAuthorityKeyIdentifier(issuer.getPublic()));
             certificate.addExtension(Extension.subjectKeyIdentifier, false, utils.createSubjectKeyIdentifier(key));
             endEntity(certificate);

@@ -41,7 +41,7 @@ class CloudServerTest {
         }
 
         @Override
-        public Answer refused(Call call, Refusal refusal) {
+        public Answer refused(Call call, HttpRefusal refusal) {
             return Answer.jsonError(refusal);
         }
     }

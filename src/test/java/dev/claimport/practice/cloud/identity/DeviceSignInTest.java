@@ -14,7 +14,6 @@ import dev.claimport.testing.CloudClients;
 import dev.claimport.testing.DeviceSignIn;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.RawHttp;
-import dev.claimport.testing.RawHttp;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

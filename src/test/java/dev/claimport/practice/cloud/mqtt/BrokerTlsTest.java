@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.failure.FailureException;
-import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.cloud.registry.CertificateAuthority;
-import dev.claimport.testing.Credentials;
+import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.Keys;
 import dev.claimport.testing.RawMqtt;
 import dev.claimport.testing.TestBroker;
+import dev.claimport.testing.TestCredentials;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
@@ -147,7 +147,7 @@ class BrokerTlsTest {
         }
     }
 
-    private SSLContext context(Credentials credentials) throws Exception {
+    private SSLContext context(TestCredentials credentials) throws Exception {
         return RawMqtt.context(broker.ca.rootCas(), Optional.of(credentials));
     }
 

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.cloud.registry.DeviceCertificate.Status;
 import dev.claimport.practice.cloud.registry.PracticeAccount;
-import dev.claimport.testing.Credentials;
+import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.Keys;
 import dev.claimport.testing.TestBroker;
+import dev.claimport.testing.TestCredentials;
 import java.security.KeyPair;
 import java.util.HashMap;
 import java.util.List;
@@ -87,7 +87,7 @@ class DeviceSdkTest {
         assertEquals(Map.of("reportSeconds", "900", "topic", "sites/cork/gateways/SN7"), registered.deviceConfiguration);
         assertEquals(Status.ACTIVE, broker.registry.certificate(keys.certificateId).orElseThrow().status());
         assertEquals(List.of(PracticeAccount.certificateArn(keys.certificateId)), broker.registry.principals("gw-cork-SN7"));
-        try (MqttClientConnection device = connect(Credentials.of(keys.certificatePem, keys.privateKey), "gw-cork-SN7")) {
+        try (MqttClientConnection device = connect(TestCredentials.of(keys.certificatePem, keys.privateKey), "gw-cork-SN7")) {
             CompletableFuture<String> heard = new CompletableFuture<>();
             await(device.subscribe("sites/+/hello", QualityOfService.AT_LEAST_ONCE, message -> heard.complete(new String(message.getPayload()))));
             await(device.publish(new MqttMessage("sites/cork/hello", "here I am".getBytes(), QualityOfService.AT_LEAST_ONCE, false)));
@@ -154,10 +154,10 @@ class DeviceSdkTest {
         });
     }
 
-    private void provisionByCsr(KeyPair own, Steps<Credentials, CreateCertificateFromCsrResponse> steps) throws Exception {
+    private void provisionByCsr(KeyPair own, Steps<TestCredentials, CreateCertificateFromCsrResponse> steps) throws Exception {
         CreateCertificateFromCsrResponse created = steps.apply(broker.claim("practice-sensor"));
 
-        assertEquals(own.getPublic(), Credentials.certificate(created.certificatePem).getPublicKey());
+        assertEquals(own.getPublic(), TestCredentials.certificate(created.certificatePem).getPublicKey());
         assertEquals(Status.ACTIVE, broker.registry.certificate(created.certificateId).orElseThrow().status());
         assertEquals(List.of(PracticeAccount.certificateArn(created.certificateId)), broker.registry.principals("sensor-SN8"));
     }
@@ -166,7 +166,7 @@ class DeviceSdkTest {
         R apply(A argument) throws Exception;
     }
 
-    private <R> R mqtt5(Credentials credentials, int timeoutSeconds, Steps<IotIdentityV2Client, R> steps) throws Exception {
+    private <R> R mqtt5(TestCredentials credentials, int timeoutSeconds, Steps<IotIdentityV2Client, R> steps) throws Exception {
         CompletableFuture<Void> connected = new CompletableFuture<>();
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         try (AwsIotMqtt5ClientBuilder builder = AwsIotMqtt5ClientBuilder.newDirectMqttBuilderWithMtlsFromMemory(
@@ -210,7 +210,7 @@ class DeviceSdkTest {
         }
     }
 
-    private MqttClientConnection connect(Credentials credentials, String clientId) throws Exception {
+    private MqttClientConnection connect(TestCredentials credentials, String clientId) throws Exception {
         try (AwsIotMqttConnectionBuilder builder =
                 AwsIotMqttConnectionBuilder.newMtlsBuilder(credentials.certificatePem(), credentials.keyPem())) {
             MqttClientConnection connection = builder.withCertificateAuthority(broker.rootCaPem()).withEndpoint("localhost")

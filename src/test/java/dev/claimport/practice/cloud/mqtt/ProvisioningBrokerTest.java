@@ -14,11 +14,11 @@ import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAckReturnCode;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import dev.claimport.practice.scenario.Scenario;
-import dev.claimport.testing.Credentials;
 import dev.claimport.testing.Keys;
 import dev.claimport.testing.TestBroker;
 import dev.claimport.testing.TestClient;
 import dev.claimport.testing.TestClient.Message;
+import dev.claimport.testing.TestCredentials;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -98,8 +98,8 @@ class ProvisioningBrokerTest {
 
             assertEquals(CREATE + "/accepted", answer.topic());
             JsonNode created = json.readTree(answer.payload());
-            Credentials own = Credentials.of(created.path("certificatePem").asText(), created.path("privateKey").asText());
-            assertEquals(own.certificate(), Credentials.certificate(broker.registry.certificate(created.path("certificateId").asText())
+            TestCredentials own = TestCredentials.of(created.path("certificatePem").asText(), created.path("privateKey").asText());
+            assertEquals(own.certificate(), TestCredentials.certificate(broker.registry.certificate(created.path("certificateId").asText())
                     .orElseThrow().pem()));
             assertEquals(List.of("certificateId", "certificatePem", "privateKey", "certificateOwnershipToken"), names(created));
         }
@@ -219,7 +219,7 @@ class ProvisioningBrokerTest {
 
     @Test
     void newerSessionOfAClientIdEndsTheOlder() throws Exception {
-        Credentials credentials = broker.claim("practice-sensor");
+        TestCredentials credentials = broker.claim("practice-sensor");
         try (TestClient older = TestClient.connect(broker, credentials, "same");
                 TestClient newer = TestClient.connect(broker, credentials, "same")) {
             older.awaitHangUp();
@@ -274,7 +274,7 @@ class ProvisioningBrokerTest {
 
     @Test
     void claimThatIsNotInTheRegistryIsRefused() {
-        Credentials forgotten = TestBroker.credentials(broker.ca.issueClaim(Duration.ofMinutes(5)));
+        TestCredentials forgotten = TestBroker.credentials(broker.ca.issueClaim(Duration.ofMinutes(5)));
 
         assertNotAuthorized(forgotten, "any");
     }
@@ -293,7 +293,7 @@ class ProvisioningBrokerTest {
         assertNotAuthorized(broker.claim("practice-sensor"), "x".repeat(129));
     }
 
-    private void assertNotAuthorized(Credentials credentials, String clientId) {
+    private void assertNotAuthorized(TestCredentials credentials, String clientId) {
         ExecutionException refused = assertThrows(ExecutionException.class, () -> TestClient.connect(broker, credentials, clientId));
         Mqtt3ConnAckException answer = assertInstanceOf(Mqtt3ConnAckException.class, refused.getCause());
         assertEquals(Mqtt3ConnAckReturnCode.NOT_AUTHORIZED, answer.getMqttMessage().getReturnCode());

@@ -14,11 +14,11 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
-import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.cloud.registry.CreatedCertificate;
-import dev.claimport.testing.Credentials;
+import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.TestBroker;
 import dev.claimport.testing.TestClient;
+import dev.claimport.testing.TestCredentials;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +71,7 @@ class RegisteredDeviceTest {
 
     @Test
     void deviceConnectsUnderTheNameOfItsThingOnly() throws Exception {
-        Credentials device = register("SN1");
+        TestCredentials device = register("SN1");
 
         assertThrows(ExecutionException.class, () -> TestClient.connect(broker, device, "sensor-SN2"));
         TestClient.connect(broker, device, "sensor-SN1").close();
@@ -80,7 +80,7 @@ class RegisteredDeviceTest {
     @Test
     void certificateThatIsNotRegisteredYetIsRefused() {
         CreatedCertificate created = broker.registry.createKeysAndCertificate();
-        Credentials pending = Credentials.of(created.pem(), new String(created.privateKeyPem(), StandardCharsets.US_ASCII));
+        TestCredentials pending = TestCredentials.of(created.pem(), new String(created.privateKeyPem(), StandardCharsets.US_ASCII));
 
         ExecutionException refused = assertThrows(ExecutionException.class, () -> TestClient.connect(broker, pending, "sensor-SN1"));
         assertInstanceOf(Mqtt3ConnAckException.class, refused.getCause());
@@ -89,7 +89,7 @@ class RegisteredDeviceTest {
     @Test
     void willIsPublishedWhenADeviceIsLostAndNotWhenItSaysGoodbye() throws Exception {
         Optional<Mqtt3Publish> will = Optional.of(Mqtt3Publish.builder().topic("wills/SN1").payload("gone".getBytes()).build());
-        Credentials device = register("SN1");
+        TestCredentials device = register("SN1");
         try (TestClient watcher = connect("SN2").subscribe("wills/+");
                 TestClient polite = TestClient.connect(broker, device, "sensor-SN1", will)) {
             polite.disconnect();
@@ -149,7 +149,7 @@ class RegisteredDeviceTest {
         client.disconnect();
     }
 
-    private Mqtt5BlockingClient five(Credentials credentials, String clientId) throws Exception {
+    private Mqtt5BlockingClient five(TestCredentials credentials, String clientId) throws Exception {
         return MqttClient.builder().useMqttVersion5().identifier(clientId).serverAddress(TestClient.address(broker))
                 .sslConfig(TestClient.tls(broker, credentials)).buildBlocking();
     }
@@ -158,9 +158,9 @@ class RegisteredDeviceTest {
         return TestClient.connect(broker, register(serial), "sensor-" + serial);
     }
 
-    private Credentials register(String serial) throws Exception {
+    private TestCredentials register(String serial) throws Exception {
         CreatedCertificate created = broker.registry.createKeysAndCertificate();
         broker.registry.registerThing("practice-sensor", created.ownershipToken(), Map.of("SerialNumber", serial));
-        return Credentials.of(created.pem(), new String(created.privateKeyPem(), StandardCharsets.US_ASCII));
+        return TestCredentials.of(created.pem(), new String(created.privateKeyPem(), StandardCharsets.US_ASCII));
     }
 }

@@ -47,10 +47,10 @@ class TopicFilterTest {
 
     @Test
     void requestsAreToldByTheirTopic() {
-        assertEquals(Optional.of(new ProvisioningTopic("$aws/certificates/create/cbor", new Operation.CreateKeysAndCertificate(), Format.CBOR)),
+        assertEquals(Optional.of(new ProvisioningTopic("$aws/certificates/create/cbor", new Operation.CreateKeysAndCertificate(), PayloadFormat.CBOR)),
                 ProvisioningTopic.of("$aws/certificates/create/cbor"));
         assertEquals(Optional.of(new ProvisioningTopic("$aws/provisioning-templates/T/provision/json", new Operation.RegisterThing("T"),
-                Format.JSON)), ProvisioningTopic.of("$aws/provisioning-templates/T/provision/json"));
+                PayloadFormat.JSON)), ProvisioningTopic.of("$aws/provisioning-templates/T/provision/json"));
         for (String none : new String[] {"", "$aws/certificates/create/", "$aws/certificates/create/json/accepted",
             "$aws/provisioning-templates//provision/json", "$aws/provisioning-templates/T/provision", "a"}) {
             assertEquals(Optional.empty(), ProvisioningTopic.of(none), none);

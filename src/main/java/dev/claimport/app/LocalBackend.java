@@ -1,0 +1,122 @@
+package dev.claimport.app;
+
+import dev.claimport.claim.RootCas;
+import dev.claimport.device.profile.ProfileLibrary;
+import dev.claimport.failure.Failure;
+import dev.claimport.handover.DeviceConnector;
+import dev.claimport.iot.AwsIot;
+import dev.claimport.iot.CallerIdentity;
+import dev.claimport.iot.Callers;
+import dev.claimport.serial.SerialAccess;
+import dev.claimport.serial.SerialPorts;
+import dev.claimport.settings.ConfigFolder;
+import dev.claimport.signin.AwsProfiles;
+import dev.claimport.signin.MfaPrompt;
+import dev.claimport.signin.RoleSession;
+import dev.claimport.signin.SessionKeeper;
+import dev.claimport.signin.SignIn;
+import dev.claimport.signin.SignInOffers;
+import dev.claimport.signin.SignedInUser;
+import dev.claimport.signin.SignedOut;
+import dev.claimport.signin.SsoSession;
+import dev.claimport.signin.config.AwsEnvironment;
+import dev.claimport.time.TimeSource;
+import java.nio.file.Path;
+import java.util.Optional;
+import software.amazon.awssdk.regions.Region;
+
+/** AWS where the SDKs find it, and the ports of this computer. */
+public final class LocalBackend implements Backend {
+
+    private final SerialPorts ports;
+    private final TimeSource time;
+    private final AwsProfiles profiles;
+    private final Path endpoints;
+    private final Path deviceProfiles;
+
+    /** With the environment of this process. */
+    public LocalBackend(SerialPorts ports, TimeSource time) {
+        this(ports, AwsEnvironment.here(), Optional.empty(), time);
+    }
+
+    public LocalBackend(SerialPorts ports, AwsEnvironment environment, TimeSource time) {
+        this(ports, environment, Optional.empty(), time);
+    }
+
+    /** @param mfa empty where nobody can be asked for the code of a multi-factor device */
+    public LocalBackend(SerialPorts ports, AwsEnvironment environment, Optional<MfaPrompt> mfa, TimeSource time) {
+        this.ports = ports;
+        this.time = time;
+        profiles = new AwsProfiles(environment, mfa, time);
+        deviceProfiles = ConfigFolder.profiles(System.getProperty("os.name"), environment.variables(), environment.home());
+        endpoints = EndpointFile.usual(System.getProperty("os.name"), environment.variables(), environment.home());
+    }
+
+    @Override
+    public SignInOffers offers() {
+        return profiles.offers();
+    }
+
+    @Override
+    public SignIn identityCenter(SsoSession session, boolean keep) {
+        return profiles.signIn(session, keep);
+    }
+
+    @Override
+    public Optional<SignedInUser> keptSignIn(SsoSession session) {
+        return profiles.keptSignIn(session);
+    }
+
+    @Override
+    public RoleSession session(Optional<String> profile, Optional<Region> region) {
+        return profiles.session(profile, region);
+    }
+
+    @Override
+    public RoleContext workplace(RoleSession session) {
+        return new RoleContext(new AwsIot(session, EndpointFile.of(endpoints, session), time), ports, DeviceConnector.byProfile(deviceProfiles(), time),
+                RootCas.amazon(), session.life(), Optional.of(SessionKeeper.start(session.life(), time)));
+    }
+
+    @Override
+    public CheckReport check(RoleSession session, Optional<String> template) {
+        return new Checkup(ports, SerialAccess.here(), time).of(session, template);
+    }
+
+    @Override
+    public CheckReport checkComputer(Failure notSignedIn) {
+        return new Checkup(ports, SerialAccess.here(), time).withoutSession(notSignedIn);
+    }
+
+    @Override
+    public CallerIdentity caller(RoleSession session) {
+        try (var callers = new Callers(session, time)) {
+            return callers.ask();
+        }
+    }
+
+    @Override
+    public SignedOut signOut(Optional<SsoSession> session) {
+        return profiles.signOut(session);
+    }
+
+    @Override
+    public SsoSession ssoSession(String name) {
+        return profiles.ssoSession(name);
+    }
+
+    @Override
+    public SsoSession ssoSessionOf(Optional<String> profile) {
+        return profiles.ssoSessionOf(profile);
+    }
+
+    @Override
+    public ProfileLibrary deviceProfiles() {
+        return new ProfileLibrary(deviceProfiles);
+    }
+
+    @Override
+    public PracticeSite practice() {
+        return LocalPractice.start(ports, time);
+    }
+}

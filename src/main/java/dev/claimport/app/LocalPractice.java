@@ -1,0 +1,127 @@
+package dev.claimport.app;
+
+import dev.claimport.device.profile.Dialect;
+import dev.claimport.device.profile.ProfileLibrary;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.handover.DeviceConnector;
+import dev.claimport.iot.AwsIot;
+import dev.claimport.practice.cloud.PracticeCloud;
+import dev.claimport.practice.cloud.PracticeCloudOptions;
+import dev.claimport.practice.cloud.PracticeTechnician;
+import dev.claimport.practice.device.FleetProvisioning;
+import dev.claimport.practice.device.PracticeDevice;
+import dev.claimport.practice.device.PracticePorts;
+import dev.claimport.practice.device.Sealing;
+import dev.claimport.practice.device.VirtualDevice;
+import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.serial.SerialPorts;
+import dev.claimport.signin.Account;
+import dev.claimport.signin.DeviceAuthorization;
+import dev.claimport.signin.IdentityCenterSignIn;
+import dev.claimport.signin.RoleSession;
+import dev.claimport.signin.ServiceEndpoints;
+import dev.claimport.signin.SignIn;
+import dev.claimport.signin.SignedInUser;
+import dev.claimport.time.TimeSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.regions.Region;
+
+/** A practice in this process: the cloud on free ports, and one device. */
+final class LocalPractice implements PracticeSite {
+
+    private static final String ROLE = "InstallerRole";
+    private static final String MODEL = "Practice GX-2";
+    /** Of the code on a label; its end is another for each device, as with real ones. */
+    private static final String CODE = "K7QX-M4TP-9WZA-";
+
+    private final TimeSource time;
+    private final PracticeCloud cloud;
+    private final PracticePorts ports;
+    private final ServiceEndpoints endpoints;
+    private Dialect dialect = new Dialect.HandoverGroup();
+    private boolean withCode;
+    private PracticeDevice device;
+    private SignedInUser user;
+    private int serial;
+
+    private LocalPractice(PracticeCloud cloud, SerialPorts realPorts, TimeSource time) {
+        this.time = time;
+        this.cloud = cloud;
+        this.ports = PracticePorts.alone(realPorts);
+        this.endpoints = ServiceEndpoints.allAt(cloud.endpoint());
+    }
+
+    static LocalPractice start(SerialPorts realPorts, TimeSource time) {
+        PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(0, 0, Scenario.FAIR), time);
+        var practice = new LocalPractice(cloud, realPorts, time);
+        practice.plugInNextDevice();
+        return practice;
+    }
+
+    @Override
+    public RoleSession signIn() {
+        Region region = Region.of(cloud.region());
+        try (SignIn signIn = new IdentityCenterSignIn(cloud.startUrl(), region, endpoints, time)) {
+            DeviceAuthorization authorization = signIn.begin();
+            new PracticeTechnician().allow(authorization.completeUri());
+            user = signIn.await(authorization);
+        }
+        Account account = user.accounts().stream().filter(candidate -> candidate.id().equals(cloud.accountId())).findFirst()
+                .orElseThrow(() -> new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", "no account " + cloud.accountId())).exception());
+        return user.as(account, ROLE, region);
+    }
+
+    @Override
+    public SignedInUser technician() {
+        if (user == null) {
+            throw new IllegalStateException("nobody has signed in");
+        }
+        return user;
+    }
+
+    @Override
+    public RoleContext workplace(RoleSession session) {
+        return new RoleContext(new AwsIot(session, endpoints, time), ports, DeviceConnector.byProfile(ProfileLibrary.builtIn(), time), cloud.rootCas(),
+                session.life(), Optional.empty());
+    }
+
+    @Override
+    public synchronized void plugInNextDevice(Dialect next) {
+        dialect = next;
+        withCode = false;
+        plugInNextDevice();
+    }
+
+    @Override
+    public synchronized void plugInNextDeviceWithCode() {
+        dialect = new Dialect.HandoverGroup();
+        withCode = true;
+        plugInNextDevice();
+    }
+
+    @Override
+    public synchronized void plugInNextDevice() {
+        if (device != null) {
+            ports.remove(device);
+            device.close();
+        }
+        serial++;
+        String number = String.format(Locale.ROOT, "%04d", serial);
+        var options = VirtualDeviceOptions.usual("4711-" + number).withModel(MODEL)
+                .with(withCode ? Sealing.withCode(CODE + number) : Sealing.OFFERED);
+        device = PracticeDevice.plugIn(VirtualDevice.speaking(dialect, options, new FleetProvisioning(time), time), time);
+        ports.add(device);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (user != null) {
+            user.close();
+        }
+        ports.close();
+        cloud.close();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.claimport.app;
+
+import dev.claimport.device.profile.ProfileLibrary;
+import dev.claimport.failure.Failure;
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.SignInFailure;
+import dev.claimport.handover.DeviceConnector;
+import dev.claimport.iot.CallerIdentity;
+import dev.claimport.settings.Setting;
+import dev.claimport.settings.SettingValues;
+import dev.claimport.settings.SettingsStore;
+import dev.claimport.signin.RoleSession;
+import dev.claimport.signin.SignIn;
+import dev.claimport.signin.SignInOffers;
+import dev.claimport.signin.SignedInUser;
+import dev.claimport.signin.SignedOut;
+import dev.claimport.signin.SsoSession;
+import dev.claimport.time.TimeSource;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * A backend that keeps to the settings: window and commands work through it, so that what is not allowed cannot be done by either. Every
+ * method may also throw {@code policy-invalid}, {@code policy-untrusted}, {@code settings-invalid}. A practice reaches nobody: only that
+ * there is one can be forbidden.
+ */
+public final class PolicyBackend implements Backend {
+
+    private final Backend backend;
+    private final SettingsStore settings;
+    private final TimeSource time;
+
+    public PolicyBackend(Backend backend, SettingsStore settings, TimeSource time) {
+        this.backend = backend;
+        this.settings = settings;
+        this.time = time;
+    }
+
+    @Override
+    public SignInOffers offers() {
+        SettingValues now = settings.read();
+        SignInOffers all = backend.offers();
+        return new SignInOffers(all.ssoSessions().stream().filter(session -> isAllowed(now, session)).toList(),
+                all.profiles().stream().filter(profile -> profile.ssoSession().map(session -> isAllowed(now, session)).orElse(true)).toList(),
+                all.usualProfile(), all.region());
+    }
+
+    private static boolean isAllowed(SettingValues now, SsoSession session) {
+        try {
+            check(now, session);
+            return true;
+        } catch (FailureException _) {
+            return false;
+        }
+    }
+
+    private static SsoSession check(SettingValues now, SsoSession session) {
+        now.checkFixed(Setting.START_URL, session.startUrl());
+        now.checkFixed(Setting.SSO_REGION, session.region().id());
+        return session;
+    }
+
+    @Override
+    public SignIn identityCenter(SsoSession session, boolean keep) {
+        return new PolicySignIn(backend.identityCenter(check(settings.read(), session), keep), settings);
+    }
+
+    @Override
+    public Optional<SignedInUser> keptSignIn(SsoSession session) {
+        return backend.keptSignIn(check(settings.read(), session)).map(user -> new PolicySignIn.User(user, settings));
+    }
+
+    @Override
+    public SsoSession ssoSession(String name) {
+        return check(settings.read(), backend.ssoSession(name));
+    }
+
+    @Override
+    public SsoSession ssoSessionOf(Optional<String> profile) {
+        return check(settings.read(), backend.ssoSessionOf(profile));
+    }
+
+    @Override
+    public RoleSession session(Optional<String> profile, Optional<Region> region) {
+        SettingValues now = settings.read();
+        if (now.value(Setting.START_URL).isFixed() || now.value(Setting.SSO_REGION).isFixed()) {
+            checkPortal(now, profile);
+        }
+        region.ifPresent(asked -> now.checkFixed(Setting.REGION, asked.id()));
+        Optional<Region> usual = now.text(Setting.REGION).map(Region::of);
+        if (now.value(Setting.REGION).isFixed()) {
+            return backend.session(profile, usual);
+        }
+        try {
+            return backend.session(profile, region);
+        } catch (FailureException e) {
+            if (e.failure().kind() == SignInFailure.Kind.NO_REGION && region.isEmpty() && usual.isPresent()) {
+                return backend.session(profile, usual);
+            }
+            throw e;
+        }
+    }
+
+    private void checkPortal(SettingValues now, Optional<String> profile) {
+        SignInOffers all = backend.offers();
+        profile.or(all::usualProfile).flatMap(name -> all.profiles().stream().filter(offered -> offered.name().equals(name)).findFirst())
+                .flatMap(SignInOffers.Profile::ssoSession).ifPresent(session -> check(now, session));
+    }
+
+    @Override
+    public RoleContext workplace(RoleSession session) {
+        SettingValues now = settings.read();
+        now.checkFixed(Setting.REGION, session.region().id());
+        RoleContext workplace = backend.workplace(session);
+        DeviceConnector connector = now.names(Setting.DEVICE_PROFILES).isEmpty() ? workplace.connector() : DeviceConnector.byProfile(deviceProfiles(), time);
+        return new RoleContext(new PolicyIot(workplace.iot(), settings::read), workplace.ports(), connector, workplace.rootCas(), workplace.session(),
+                workplace.keeper());
+    }
+
+    @Override
+    public CheckReport check(RoleSession session, Optional<String> template) {
+        return backend.check(session, template);
+    }
+
+    @Override
+    public CheckReport checkComputer(Failure notSignedIn) {
+        return backend.checkComputer(notSignedIn);
+    }
+
+    @Override
+    public CallerIdentity caller(RoleSession session) {
+        return backend.caller(session);
+    }
+
+    @Override
+    public SignedOut signOut(Optional<SsoSession> session) {
+        return backend.signOut(session);
+    }
+
+    @Override
+    public ProfileLibrary deviceProfiles() {
+        SettingValues now = settings.read();
+        ProfileLibrary all = backend.deviceProfiles();
+        List<String> allowed = now.names(Setting.DEVICE_PROFILES);
+        return allowed.isEmpty() ? all : all.only(allowed::contains, now::checkDeviceProfile);
+    }
+
+    @Override
+    public PracticeSite practice() {
+        settings.read().checkPractice();
+        return backend.practice();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.claimport.app;
+
+import dev.claimport.device.Devices;
+import dev.claimport.handover.DeviceConnector;
+import dev.claimport.handover.Handover;
+import dev.claimport.handover.HandoverPolicy;
+import dev.claimport.iot.IotService;
+import dev.claimport.serial.SerialPorts;
+import dev.claimport.signin.SessionKeeper;
+import dev.claimport.signin.SessionLife;
+import dev.claimport.time.TimeSource;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The outside world of a hand-over: AWS IoT in one role, and the devices that can be reached from here.
+ *
+ * @param connector how the conversation with a device is begun
+ * @param rootCas by which devices know the endpoint
+ * @param session in which AWS IoT is asked
+ * @param keeper of the session, in the background; closed with this
+ */
+public record RoleContext(IotService iot, SerialPorts ports, DeviceConnector connector, List<X509Certificate> rootCas, SessionLife session,
+        Optional<SessionKeeper> keeper) implements AutoCloseable {
+
+    /** With devices of one dialect, in a session that has no end. */
+    public RoleContext(IotService iot, SerialPorts ports, Devices devices, List<X509Certificate> rootCas) {
+        this(iot, ports, DeviceConnector.always(devices), rootCas, SessionLife.until(Optional.empty()), Optional.empty());
+    }
+
+    /** A hand-over that has not begun. */
+    public Handover handover(TimeSource time) {
+        return new Handover(iot, ports, connector, time, HandoverPolicy.USUAL, session);
+    }
+
+    @Override
+    public void close() {
+        keeper.ifPresent(SessionKeeper::close);
+        iot.close();
+    }
+}

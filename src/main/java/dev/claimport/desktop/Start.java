@@ -1,8 +1,0 @@
-package dev.claimport.desktop;
-
-/** What the window shows first. */
-public enum Start {
-    SIGN_IN,
-    /** Starts a practice straight away and lands on Hand over. */
-    PRACTICE
-}

@@ -1,0 +1,93 @@
+package dev.claimport.desktop.shell;
+
+import dev.claimport.app.RoleContext;
+import dev.claimport.desktop.handover.HandoverViewModel;
+import dev.claimport.desktop.handover.Verdict;
+import dev.claimport.desktop.signin.Entered;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+
+/** The hand-over in the role that is worked in; before another one begins the former is put away. */
+final class CurrentHandover {
+
+    /** What a practice begins with, so that a newcomer needs to press one key only. */
+    private static final String PRACTICE_TEMPLATE = "practice-sensor";
+    /** How long leaving waits for a hand-over to tell its device to forget. */
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final WindowParts parts;
+    private final boolean practice;
+    private final ObjectProperty<HandoverViewModel> handover;
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private Entered entered;
+    /** Completed when what was worked in before has been put away. */
+    private CompletableFuture<Void> putAway = CompletableFuture.completedFuture(null);
+
+    /** @param handover is for {@link #show} to change, so that whoever watches it finds its page already */
+    CurrentHandover(WindowParts parts, boolean practice, ObjectProperty<HandoverViewModel> handover) {
+        this.parts = parts;
+        this.practice = practice;
+        this.handover = handover;
+    }
+
+    /** Makes what works in this role; it is not shown yet. */
+    HandoverViewModel begin(Entered into) {
+        entered = into;
+        RoleContext workplace = into.workplace();
+        String remembered = parts.memory().settings().templateName();
+        String first = practice && remembered.isEmpty() ? PRACTICE_TEMPLATE : remembered;
+        HandoverViewModel model = new HandoverViewModel(workplace,
+                () -> parts.engines().apply(workplace), parts.ports().apply(workplace),
+                parts.backend()::deviceProfiles, parts.memory(), parts.background(), parts.time(), first);
+        model.phaseProperty().addListener((_, _, phase) -> running.set(phase.isRunning()));
+        model.verdictProperty().addListener((_, _, verdict) -> Optional.ofNullable(verdict).flatMap(Verdict::failure)
+                .ifPresent(parts.administration().failures()::note));
+        running.set(false);
+        return model;
+    }
+
+    void show(HandoverViewModel model) {
+        handover.set(model);
+    }
+
+    HandoverViewModel shown() {
+        return handover.get();
+    }
+
+    ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** Ends what is shown, and then closes what it worked with; template and parameters are remembered. */
+    void leaveForAnother() {
+        shown().remember();
+        putAway = CompletableFuture.allOf(putAway, putAway());
+    }
+
+    /** Ends what is shown for good. Completed when everything is put away. */
+    CompletableFuture<Void> leave() {
+        CompletableFuture<Void> last = CompletableFuture.allOf(putAway, putAway());
+        handover.set(null);
+        return last;
+    }
+
+    private CompletableFuture<Void> putAway() {
+        HandoverViewModel model = shown();
+        Entered left = entered;
+        model.close();
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Thread.ofVirtual().name("put-away").start(() -> {
+            try {
+                model.ended().completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+                left.close();
+            } finally {
+                done.complete(null);
+            }
+        });
+        return done;
+    }
+}

@@ -1,0 +1,199 @@
+package dev.claimport.desktop.signin;
+
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.Keyboard;
+import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.SuggestField;
+import dev.claimport.failure.Failure;
+import dev.claimport.failure.SignInFailure;
+import dev.claimport.signin.SignInOffers.Profile;
+import dev.claimport.signin.SsoSession;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** The ways in, the likely one first. */
+final class SignInFormView extends VBox implements SignInPage.Focusable {
+
+    private static final double REGION_WIDTH = 180;
+    private static final double PROFILE_WIDTH = 230;
+
+    private final SignInViewModel model;
+    private final SignInFormViewModel form;
+    private final Texts texts;
+    private final SuggestField<SsoSession> portal;
+    private final ComboBox<String> region = new ComboBox<>();
+
+    SignInFormView(SignInViewModel model, Texts texts) {
+        this.model = model;
+        this.form = model.form();
+        this.texts = texts;
+        portal = new SuggestField<>(texts.text("signin.portal"), texts.text("signin.portal.list"), form.sessions(),
+                SsoSession::label, session -> session.name().isPresent() ? session.startUrl() : "");
+        getStyleClass().add("signin-cards");
+        getChildren().addAll(identityCenter(), profile(), practice());
+    }
+
+    private Card identityCenter() {
+        portal.field().textProperty().bindBidirectional(form.portalProperty());
+        portal.field().setPromptText(texts.text("signin.portal.prompt"));
+        region.setItems(model.regions());
+        region.setEditable(true);
+        region.getEditor().textProperty().bindBidirectional(form.regionProperty());
+        region.setAccessibleText(texts.text("signin.region"));
+        region.getEditor().setAccessibleText(texts.text("signin.region"));
+        region.setPromptText(texts.text("signin.region.prompt"));
+        region.setMaxWidth(Double.MAX_VALUE);
+        region.disableProperty().bind(form.namedProperty().or(form.regionFixedProperty()));
+        portal.disableProperty().bind(form.portalFixedProperty());
+        VBox where = field(texts.text("signin.region"), region);
+        where.setMinWidth(REGION_WIDTH);
+        where.setMaxWidth(REGION_WIDTH);
+        VBox address = field(texts.text("signin.portal"), portal);
+        HBox.setHgrow(address, Priority.ALWAYS);
+        HBox fields = new HBox(address, where);
+        fields.getStyleClass().add("row");
+
+        Card card = card(texts.text("signin.identity-center"));
+        card.getStyleClass().add("card-likely");
+        Label fixed = Labels.wrapped(texts.text("signin.portal.fixed"), "muted", "small");
+        fixed.visibleProperty().bind(form.portalFixedProperty());
+        fixed.managedProperty().bind(form.portalFixedProperty());
+        card.getChildren().addAll(Labels.line(texts.text("signin.identity-center"), "card-title"), fields, fixed, actions());
+        model.obstacle().ifPresent(obstacle ->
+                card.getChildren().add(Labels.wrapped(texts.text("signin.obstacle." + obstacle.id()), "muted", "small")));
+        return card;
+    }
+
+    /** Where no browser can open, the code comes first. */
+    private FlowPane actions() {
+        boolean browser = model.obstacle().isEmpty();
+        Button likely = browser
+                ? Buttons.primary(texts.text("signin.in-browser"), model::signInInBrowser)
+                : Buttons.primary(texts.text("signin.with-code"), model::signInWithCode);
+        Button other = browser
+                ? Buttons.plain(texts.text("signin.code-instead"), model::signInWithCode)
+                : Buttons.plain(texts.text("signin.browser-instead"), model::signInInBrowser);
+        CheckBox stay = new CheckBox(texts.text("signin.stay"));
+        stay.getStyleClass().add("small");
+        stay.selectedProperty().bindBidirectional(form.stayProperty());
+        stay.setAccessibleHelp(texts.text("signin.stay.hint"));
+        // In a narrow window the check box goes below.
+        FlowPane actions = new FlowPane(likely, other, stay);
+        actions.getStyleClass().add("ways-actions");
+        return actions;
+    }
+
+    private Card profile() {
+        Label count = Labels.wrapped("", "muted", "small");
+        ComboBox<Profile> profiles = new ComboBox<>(form.profiles());
+        profiles.setConverter(new ProfileNames());
+        profiles.valueProperty().bindBidirectional(form.profileProperty());
+        profiles.setAccessibleText(texts.text("signin.profile"));
+        profiles.setPrefWidth(PROFILE_WIDTH);
+        Button use = Buttons.plain(texts.text("signin.profile.use"), model::useProfile);
+        Button lookAgain = Buttons.plain(texts.text("retry"), model::lookAround);
+        Card card = way(texts.text("signin.profile"), count, profiles, use, lookAgain);
+        Runnable show = () -> {
+            boolean some = !form.profiles().isEmpty();
+            Labels.show(profiles, some);
+            Labels.show(use, some);
+            Labels.show(card, some || form.configFailureProperty().get() != null);
+            Optional<Failure> broken = Optional.ofNullable(form.configFailureProperty().get());
+            count.setText(broken.map(failure -> texts.message(failure) + " " + texts.remedy(failure)).orElseGet(() -> texts.text(
+                    form.profiles().size() == 1 ? "signin.profile.one" : "signin.profile.count",
+                    "count", form.profiles().size())));
+            Labels.show(lookAgain, broken.isPresent());
+            count.setGraphic(broken.isPresent() ? Labels.icon(Material2MZ.WARNING, "warning-sign") : null);
+        };
+        form.profiles().addListener((ListChangeListener<Profile>) _ -> show.run());
+        form.configFailureProperty().addListener(_ -> show.run());
+        show.run();
+        return card;
+    }
+
+    private Card practice() {
+        Card card = way(texts.text("signin.practice"), Labels.wrapped(texts.text("signin.practice.hint"), "muted", "small"),
+                Buttons.plain(texts.text("signin.practice.start"), model::practise));
+        card.visibleProperty().bind(form.practiceProperty());
+        card.managedProperty().bind(form.practiceProperty());
+        return card;
+    }
+
+    /** A card of one row: what it is on the left, what to press on the right. */
+    private static Card way(String title, Label hint, Node... controls) {
+        VBox words = new VBox(Labels.line(title, "card-title"), hint);
+        words.getStyleClass().add("tight");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox row = new HBox(words);
+        row.getChildren().addAll(controls);
+        row.getStyleClass().add("row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        Card card = card(title);
+        card.getChildren().add(row);
+        return card;
+    }
+
+    private static Card card(String name) {
+        Card card = new Card("");
+        card.setAccessibleText(name);
+        return card;
+    }
+
+    private static VBox field(String name, Region control) {
+        Label label = Labels.line(name, "field-label");
+        label.setLabelFor(control);
+        VBox field = new VBox(label, control);
+        field.getStyleClass().add("field");
+        return field;
+    }
+
+    /** Profiles are chosen, never typed. */
+    private static final class ProfileNames extends StringConverter<Profile> {
+
+        @Override
+        public String toString(Profile profile) {
+            return profile == null ? "" : profile.name();
+        }
+
+        @Override
+        public Profile fromString(String name) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Where something is to be corrected or filled in. */
+    @Override
+    public void focus() {
+        Platform.runLater(() -> {
+            Failure failure = model.failureProperty().get();
+            if (failure != null && failure.kind() == SignInFailure.Kind.NO_REGION) {
+                Keyboard.give(region);
+            } else if (form.portalProperty().get().isEmpty() || failure != null && failure.kind() == SignInFailure.Kind.START_URL_WRONG) {
+                Keyboard.give(portal.field());
+            } else {
+                focusButton();
+            }
+        });
+    }
+
+    /** What is remembered need not be typed: Enter alone goes on. */
+    private void focusButton() {
+        lookupAll(".accent").forEach(Keyboard::give);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.claimport.device.recognition;
+
+import dev.claimport.device.HandoverGroup;
+import dev.claimport.device.smp.SmpAnswer;
+import dev.claimport.device.smp.SmpClient;
+import dev.claimport.device.smp.SmpClient.Answered;
+import dev.claimport.device.smp.SmpDecoder;
+import dev.claimport.device.smp.SmpHeader;
+import dev.claimport.device.smp.SmpMessage;
+import dev.claimport.device.smp.SmpRequest;
+import dev.claimport.device.smpfs.SmpFs;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.FailureException;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Finds out whether there is SMP on a line, and which of its groups takes a claim. Each question has a second. An answer that comes
+ * while the next one is awaited counts as well, since firmware may make a key for its hello, and what was not answered is asked once
+ * more at the end, since a line may get lost.
+ */
+final class SmpProbe {
+
+    private static final Duration QUESTION = Duration.ofSeconds(1);
+    private static final int ROUNDS = 2;
+    private static final int OS_GROUP = 0;
+    private static final int PARAMETERS = 6;
+    private static final String NO_FILE = "/claimport.no";
+
+    private final SmpClient client;
+    private final TimeSource time;
+    /** Every question that was asked, until it is answered. */
+    private final List<SmpHeader> open = new ArrayList<>();
+    /** By group, whether the device has it. */
+    private final Map<Integer, Boolean> groups = new HashMap<>();
+
+    SmpProbe(SerialLink link, TimeSource time) {
+        client = new SmpClient(link, time);
+        this.time = time;
+    }
+
+    /** Empty when nobody speaks SMP. */
+    Optional<DeviceKind> family() {
+        if (!isThere(SmpRequest.read(OS_GROUP, PARAMETERS, out -> out.map(0)))) {
+            return Optional.empty();
+        }
+        for (int round = 0; round < ROUNDS && groups.size() < 2 && !has(HandoverGroup.ID); round++) {
+            ask(hello());
+            ask(SmpRequest.read(SmpFs.GROUP, SmpFs.FILE, out -> out.map(2).text("off").unsigned(0).text("name").text(NO_FILE)));
+        }
+        if (has(HandoverGroup.ID)) {
+            return Optional.of(DeviceKind.HANDOVER);
+        }
+        return Optional.of(has(SmpFs.GROUP) ? DeviceKind.SMP_FS : groups.size() == 2 ? DeviceKind.SMP_OTHER : DeviceKind.SMP_UNCLEAR);
+    }
+
+    /** For firmware that has the hand-over group and nothing else of SMP. */
+    boolean saysHello() {
+        return isThere(hello());
+    }
+
+    /** Whether there is a message of SMP's among all that came in, and be it too late. */
+    static boolean isHeardIn(byte[] heard) {
+        AtomicBoolean answer = new AtomicBoolean();
+        new SmpDecoder(heard.length, message -> answer.compareAndSet(false, isAnswer(message))).accept(heard, heard.length);
+        return answer.get();
+    }
+
+    /** What was asked comes back from a line that echoes. */
+    private static boolean isAnswer(byte[] bytes) {
+        try (SmpMessage message = SmpMessage.taking(bytes)) {
+            return message.header().op().isResponse();
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static SmpRequest hello() {
+        return SmpRequest.read(HandoverGroup.ID, HandoverGroup.HELLO, out -> out.map(1).text("v").unsigned(HandoverGroup.VERSION));
+    }
+
+    private boolean has(int group) {
+        return groups.getOrDefault(group, false);
+    }
+
+    /** Whether anything that is SMP came back, within the second; asked again at half of it. */
+    private boolean isThere(SmpRequest request) {
+        try {
+            return isKnown(client.ask(request.waiting(QUESTION.dividedBy(2), 2))) || request.group() == OS_GROUP;
+        } catch (FailureException e) {
+            if (e.failure() instanceof DeviceFailure) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Unless it is known already. */
+    private void ask(SmpRequest request) {
+        if (isSettled(request.group())) {
+            return;
+        }
+        open.add(client.send(request));
+        Instant deadline = time.instant().plus(QUESTION);
+        while (!isSettled(request.group()) && time.instant().isBefore(deadline)) {
+            client.await(open, Duration.between(time.instant(), deadline)).ifPresentOrElse(this::note, client::lost);
+        }
+    }
+
+    private boolean isSettled(int group) {
+        return groups.containsKey(group) || has(HandoverGroup.ID);
+    }
+
+    private void note(Answered answered) {
+        open.remove(answered.request());
+        groups.merge(answered.request().group(), isKnown(answered.answer()), Boolean::logicalOr);
+    }
+
+    private static boolean isKnown(SmpAnswer answer) {
+        return !(answer instanceof SmpAnswer.Refused refused
+                && refused.group() == SmpAnswer.Refused.PROTOCOL && refused.code() == SmpAnswer.Refused.NOT_SUPPORTED);
+    }
+}

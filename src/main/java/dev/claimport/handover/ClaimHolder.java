@@ -1,0 +1,94 @@
+package dev.claimport.handover;
+
+import dev.claimport.claim.ProvisioningClaim;
+import dev.claimport.failure.ClaimFailure;
+import dev.claimport.failure.FailureException;
+import dev.claimport.iot.IotService;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Keeps the one claim of a hand-over, and sees that it has enough time left; wipes what it gives up. */
+final class ClaimHolder implements AutoCloseable {
+
+    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private final IotService iot;
+    private final String templateName;
+    private final HandoverPolicy policy;
+    private final InstantSource time;
+    private final Consumer<HandoverEvent> events;
+    private ProvisioningClaim claim;
+
+    ClaimHolder(IotService iot, HandoverRequest request, HandoverPolicy policy, InstantSource time, Consumer<HandoverEvent> events) {
+        this.iot = iot;
+        this.templateName = request.templateName();
+        this.policy = policy;
+        this.time = time;
+        this.events = events;
+        this.claim = request.claim().orElse(null);
+    }
+
+    /** Makes sure of a claim with enough time left: the one that was held, or a new one in its place. */
+    ProvisioningClaim ready() {
+        if (claim != null && !isFit()) {
+            Duration remaining = remaining();
+            claim.close();
+            events.accept(new HandoverEvent.ClaimReplaced(remaining));
+            claim = null;
+        }
+        if (claim == null) {
+            claim = iot.createClaim(templateName);
+            if (!isFit()) {
+                throw expired();
+            }
+        }
+        events.accept(new HandoverEvent.ClaimReceived(claim));
+        return claim;
+    }
+
+    ProvisioningClaim claim() {
+        return claim;
+    }
+
+    boolean hasClaim() {
+        return claim != null;
+    }
+
+    /** Whether sending it still makes sense. */
+    boolean isFit() {
+        return !claim.key().isWiped() && claim.templateName().equals(templateName) && remaining().compareTo(policy.leastRemaining()) >= 0;
+    }
+
+    boolean isExpired() {
+        return remaining().isZero();
+    }
+
+    FailureException expired() {
+        String at = TIME_OF_DAY.withZone(ZoneId.systemDefault()).format(claim.validity().notAfter());
+        return new ClaimFailure(ClaimFailure.Kind.CLAIM_EXPIRED, Map.of("expired", at)).exception();
+    }
+
+    /** Now, by the clock of the service, which is the one that the claim was dated by. */
+    Instant serviceTime() {
+        return time.instant().minus(iot.clockAhead().orElse(Duration.ZERO));
+    }
+
+    /** Wipes the key, and tells when it was this call that did. */
+    @Override
+    public void close() {
+        if (claim != null && !claim.key().isWiped()) {
+            claim.close();
+            events.accept(new HandoverEvent.KeyWiped(time.instant()));
+        }
+    }
+
+    /** How long the claim is still good for. */
+    Duration remaining() {
+        return claim.validity().remaining(serviceTime());
+    }
+}

@@ -1,0 +1,192 @@
+package dev.claimport.handover;
+
+import dev.claimport.device.Device;
+import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.profile.Profile;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LinkFailure;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.serial.Board;
+import dev.claimport.serial.LineSettings;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.serial.SerialPorts;
+import dev.claimport.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The way to the one device of a hand-over: finds its port, and finds it again after the link was lost. */
+final class DeviceConnection implements AutoCloseable {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    /** So long a busy port is tried again: whatever looks at new ports (ModemManager does) lets go of them soon. */
+    private static final Duration BUSY = Duration.ofSeconds(2);
+    /** A device that is lost more often than this has a loose plug, and the technician should know. */
+    private static final int RELINKS = 3;
+
+    private final SerialPorts ports;
+    private final DeviceConnector connector;
+    private final TimeSource time;
+    private final HandoverPolicy policy;
+    private PortInfo port;
+    private SerialLink link;
+    private LineSettings line;
+    private Device device;
+    private DeviceIdentity identity;
+    private int relinks;
+
+    DeviceConnection(SerialPorts ports, DeviceConnector connector, TimeSource time, HandoverPolicy policy) {
+        this.ports = ports;
+        this.connector = connector;
+        this.time = time;
+        this.policy = policy;
+    }
+
+    /**
+     * Opens the port and asks the device who it is.
+     *
+     * @param path of the port; empty takes the only device there is, and of its ports the one that answers
+     * @param profile of its family; empty finds out
+     */
+    DeviceIdentity open(Optional<String> path, Optional<Profile> profile) throws InterruptedException {
+        List<PortInfo> candidates = candidates(path);
+        FailureException first = null;
+        for (PortInfo candidate : candidates) {
+            try {
+                port = candidate;
+                contact(profile);
+                identity = device.identify();
+                return identity;
+            } catch (FailureException e) {
+                close();
+                device = null;
+                if (candidates.size() == 1 || e.failure() instanceof LocalFailure) {
+                    throw e;
+                }
+                // Of what the ports of one board end in, silence says the least.
+                first = first == null || first.failure().kind() == DeviceFailure.Kind.DEVICE_SILENT ? e : first;
+            }
+        }
+        throw first;
+    }
+
+    private void contact(Optional<Profile> profile) throws InterruptedException {
+        Instant deadline = time.instant().plus(BUSY);
+        while (device == null) {
+            try {
+                DeviceConnector.Contact contact = connector.contact(ports, port, profile);
+                device = contact.device();
+                link = contact.link();
+                line = contact.line();
+            } catch (FailureException e) {
+                if (!isLink(e, LinkFailure.Kind.PORT_BUSY) || time.instant().isAfter(deadline)) {
+                    throw e;
+                }
+                time.sleep(LOOK_AGAIN);
+            }
+        }
+    }
+
+    Optional<PortInfo> port() {
+        return Optional.ofNullable(port);
+    }
+
+    Optional<DeviceIdentity> identity() {
+        return Optional.ofNullable(identity);
+    }
+
+    /** The conversation, for a single try: the same one on every link. */
+    Device device() {
+        return device;
+    }
+
+    /**
+     * Does something with the device, and does it again on the same device after the link was lost and has come back.
+     *
+     * @param lost told before waiting
+     */
+    <R> R keep(Function<Device, R> doing, Consumer<String> lost) throws InterruptedException {
+        while (true) {
+            try {
+                return doing.apply(device);
+            } catch (FailureException e) {
+                if (!isLink(e, LinkFailure.Kind.PORT_GONE) || ++relinks > RELINKS) {
+                    throw e;
+                }
+                lost.accept(port.path());
+                relink(e);
+            }
+        }
+    }
+
+    private void relink(FailureException cause) throws InterruptedException {
+        link.close();
+        Instant deadline = time.instant().plus(policy.replug());
+        while (true) {
+            try {
+                PortInfo found = sameDevice();
+                link = ports.open(found.path(), line);
+                device.resume(link);
+                port = found;
+                refuseAnother(device.identify());
+                return;
+            } catch (FailureException e) {
+                if (!(e.failure() instanceof LinkFailure)) {
+                    throw e;
+                }
+                if (time.instant().isAfter(deadline)) {
+                    throw cause;
+                }
+                link.close();
+                time.sleep(LOOK_AGAIN);
+            }
+        }
+    }
+
+    private void refuseAnother(DeviceIdentity found) {
+        if (!found.serial().equals(identity.serial())) {
+            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_CHANGED, Map.of("expected", identity.serial(), "found", found.serial())).exception();
+        }
+    }
+
+    private static boolean isLink(FailureException e, LinkFailure.Kind kind) {
+        return e.failure() instanceof LinkFailure link && link.kind() == kind;
+    }
+
+    /** After a replug a USB device can have another path; its USB serial number stays, and which of its ports it was. */
+    private PortInfo sameDevice() {
+        return port.serialNumber()
+                .flatMap(serial -> ports.list().stream().filter(other -> other.serialNumber().equals(Optional.of(serial))
+                        && other.interfaceNumber().equals(port.interfaceNumber())).findFirst())
+                .orElse(port);
+    }
+
+    /** The port that was named, or all ports of the only device. */
+    private List<PortInfo> candidates(Optional<String> path) {
+        List<PortInfo> attached = ports.list();
+        if (path.isPresent()) {
+            return List.of(attached.stream().filter(candidate -> candidate.path().equals(path.get())).findFirst().orElseGet(() -> PortInfo.named(path.get())));
+        }
+        List<Board> boards = Board.of(attached);
+        return switch (boards.size()) {
+            case 0 -> throw new LinkFailure(LinkFailure.Kind.NO_DEVICE, Map.of()).exception();
+            case 1 -> boards.getFirst().ports();
+            default -> throw new LinkFailure(LinkFailure.Kind.SEVERAL_PORTS,
+                    Map.of("ports", attached.stream().map(PortInfo::path).collect(Collectors.joining(", ")))).exception();
+        };
+    }
+
+    @Override
+    public void close() {
+        if (device != null) {
+            device.close();
+        }
+    }
+}

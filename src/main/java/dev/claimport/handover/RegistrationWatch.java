@@ -1,0 +1,105 @@
+package dev.claimport.handover;
+
+import dev.claimport.claim.IotEndpoint;
+import dev.claimport.device.Device;
+import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceStatus;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.Failure;
+import dev.claimport.failure.RegistrationFailure;
+import dev.claimport.failure.RegistrationFailure.Kind;
+import dev.claimport.time.TimeSource;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Watches a device go through fleet provisioning by asking it how far it is. */
+final class RegistrationWatch {
+
+    /** What a refusing pre-provisioning hook comes to at the device (developer guide, "Pre-provisioning hooks"). */
+    private static final Set<String> HOOK_CODES = Set.of("ACCESS_DENIED", "AccessDenied", "AccessDeniedException");
+
+    private final DeviceConnection connection;
+    private final ClaimHolder holder;
+    private final TimeSource time;
+    private final HandoverPolicy policy;
+    private final IotEndpoint endpoint;
+    private final Consumer<HandoverEvent> events;
+    private DeviceStatus last = new DeviceStatus(DeviceState.ACCEPTED, Optional.empty(), Optional.empty(), Optional.empty());
+    private Instant lastChange;
+
+    RegistrationWatch(DeviceConnection connection, ClaimHolder holder, TimeSource time, HandoverPolicy policy, IotEndpoint endpoint, Consumer<HandoverEvent> events) {
+        this.connection = connection;
+        this.holder = holder;
+        this.time = time;
+        this.policy = policy;
+        this.endpoint = endpoint;
+        this.events = events;
+        this.lastChange = time.instant();
+    }
+
+    /** Waits until the device has reached the state, or is past it. */
+    DeviceStatus await(DeviceState wanted) throws InterruptedException {
+        while (true) {
+            DeviceStatus status = connection.keep(Device::status, port -> events.accept(new HandoverEvent.LinkLost(port)));
+            if (status.state() != last.state()) {
+                lastChange = time.instant();
+                events.accept(new HandoverEvent.Registering(status));
+            }
+            DeviceState before = last.state();
+            last = status;
+            if (status.state() == DeviceState.FAILED) {
+                throw failed(before, status.error().orElse(new DeviceStatus.Error("", ""))).exception();
+            }
+            if (status.state().compareTo(wanted) >= 0) {
+                return status;
+            }
+            refuseStandstill(before, status.state());
+            time.sleep(policy.statusInterval());
+        }
+    }
+
+    private void refuseStandstill(DeviceState before, DeviceState now) {
+        if (now.compareTo(DeviceState.ACCEPTED) < 0) {
+            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_WRONG_STATE, Map.of("state", now.name().toLowerCase(Locale.ROOT))).exception();
+        }
+        if (now.compareTo(DeviceState.CONNECTING) <= 0 && holder.isExpired()) {
+            throw holder.expired();
+        }
+        if (time.instant().isAfter(lastChange.plus(policy.registration()))) {
+            throw new RegistrationFailure(Kind.REGISTRATION_STALLED,
+                    Map.of("doing", doing(before), "seconds", Long.toString(policy.registration().toSeconds()))).exception();
+        }
+    }
+
+    private Failure failed(DeviceState during, DeviceStatus.Error error) {
+        if (error.code().equals("tls") && holder.isExpired()) {
+            return holder.expired().failure();
+        }
+        Map<String, String> facts = Map.of("doing", doing(during), "endpoint", endpoint.toString(), "code", error.code(),
+                "serial", connection.identity().orElseThrow().serial());
+        Kind kind = switch (error.code()) {
+            case "tls" -> Kind.DEVICE_TLS_FAILED;
+            case "dns" -> Kind.DEVICE_DNS_FAILED;
+            case "network" -> Kind.DEVICE_NETWORK_FAILED;
+            case "clock" -> Kind.DEVICE_CLOCK_WRONG;
+            case "timeout" -> Kind.DEVICE_TIMED_OUT;
+            case "storage" -> Kind.DEVICE_COULD_NOT_STORE;
+            default -> HOOK_CODES.contains(error.code()) ? Kind.HOOK_REFUSED : Kind.REGISTRATION_REFUSED;
+        };
+        return new RegistrationFailure(kind, facts, error.message());
+    }
+
+    /** The key of the words for what a device in this state is busy with. */
+    private static String doing(DeviceState state) {
+        return switch (state) {
+            case GETTING_CERTIFICATE -> "#doing.certificate";
+            case REGISTERING -> "#doing.register";
+            case RECONNECTING -> "#doing.reconnect";
+            default -> "#doing.connect";
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package dev.claimport.practice.device;
+
+import dev.claimport.device.DeviceState;
+import dev.claimport.device.HandoverGroup;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a virtual device does wrong, so that the failure can be practised and tested. */
+public sealed interface DeviceFault {
+
+    /** Answers nothing. */
+    record Silent() implements DeviceFault {}
+
+    /** Answers bytes that are no message. */
+    record Garbage() implements DeviceFault {}
+
+    /** Writes coloured log lines and prompts around its answers; still works. */
+    record Noisy() implements DeviceFault {}
+
+    /**
+     * Refuses a command of the hand-over group.
+     *
+     * @param error 1 to 10
+     */
+    record Refuses(int command, int error) implements DeviceFault {}
+
+    /** One bit of what it holds turns over, so that the digest does not match. */
+    record FlipsBit() implements DeviceFault {}
+
+    /** Its clock is ahead by so much, and it believes it. */
+    record ClockAhead(Duration by) implements DeviceFault {}
+
+    /**
+     * Once it holds so many bytes of a bundle, its cable comes out; once.
+     *
+     * @param backAfter when it is plugged in again; empty for never
+     */
+    record Unplugs(int afterBytes, Optional<Duration> backAfter) implements DeviceFault {}
+
+    /** Gets into a state and never out of it. */
+    record Stalls(DeviceState in) implements DeviceFault {}
+
+    /**
+     * Fails when it gets into a state.
+     *
+     * @param code as in {@code err.code} of the hand-over group's status
+     */
+    record Fails(DeviceState in, String code, String message) implements DeviceFault {}
+
+    /** Its flash is worn out. */
+    static DeviceFault storageFails() {
+        return new Refuses(HandoverGroup.PUT, HandoverGroup.STORAGE_FAILED);
+    }
+
+    /** It has not the memory for a bundle, and finds out too late. */
+    static DeviceFault outOfMemory() {
+        return new Refuses(HandoverGroup.BEGIN, HandoverGroup.TOO_LARGE);
+    }
+
+    /** It takes the claim to be expired. */
+    static DeviceFault clockWrong() {
+        return new ClockAhead(Duration.ofDays(1));
+    }
+}

@@ -1,0 +1,189 @@
+package dev.claimport.cli;
+
+import dev.claimport.app.Backend;
+import dev.claimport.app.Check;
+import dev.claimport.app.CheckReport;
+import dev.claimport.app.PracticeSite;
+import dev.claimport.app.RoleContext;
+import dev.claimport.failure.ConfigFailure;
+import dev.claimport.failure.Failure;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.SignInFailure;
+import dev.claimport.iot.CallerIdentity;
+import dev.claimport.serial.LineSettings;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.serial.SerialPorts;
+import dev.claimport.settings.PolicySource;
+import dev.claimport.settings.SettingsStore;
+import dev.claimport.signin.RoleSession;
+import dev.claimport.signin.SignIn;
+import dev.claimport.signin.SignInOffers;
+import dev.claimport.signin.SignedInUser;
+import dev.claimport.signin.SignedOut;
+import dev.claimport.signin.SsoSession;
+import dev.claimport.testing.ManualTime;
+import dev.claimport.time.TimeSource;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import software.amazon.awssdk.regions.Region;
+
+/** A terminal to type commands into, on a computer with the ports of the test's choice, no credentials and no way to practise. */
+final class RecordedTerminal {
+
+    /** Why there is no window; empty if there is one. */
+    Optional<String> obstacle = Optional.of("there is no display");
+    List<PortInfo> attached = List.of();
+    /** In which way the window was opened: {@code usual} or {@code practice}. */
+    final List<String> opened = new ArrayList<>();
+    /** What the backend was asked for. */
+    final List<String> asked = new ArrayList<>();
+
+    /** Where there is more than nothing. */
+    Optional<Backend> backend = Optional.empty();
+    TimeSource time = new ManualTime();
+    /** Nothing is set. */
+    SettingsStore settings = new SettingsStore(PolicySource.none(), Path.of("no-such-folder", "config.yaml"));
+    /** None that could be opened. */
+    PageOpener browser = new PageOpener() {
+        @Override
+        public boolean isHere() {
+            return false;
+        }
+
+        @Override
+        public void open(URI page) {
+            throw new AssertionError("there is no browser");
+        }
+    };
+
+    private volatile StringWriter said = new StringWriter();
+
+    /** What a command left. */
+    record Result(int exitCode, String out, String err) {}
+
+    /** What the command that runs has said on standard error so far. */
+    String said() {
+        return said.toString();
+    }
+
+    Result type(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        said = err;
+        int exitCode = commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
+        return new Result(exitCode, out.toString(), err.toString());
+    }
+
+    CommandLine commandLine() {
+        return CommandLines.create(backend.orElseGet(this::builtInBackend), window(), browser, ports(), settings, time, Locale.ENGLISH);
+    }
+
+    private Window window() {
+        return new Window() {
+            @Override
+            public Optional<String> obstacle() {
+                return obstacle;
+            }
+
+            @Override
+            public int open(boolean practice) {
+                obstacle.ifPresent(reason -> {
+                    throw new LocalFailure(LocalFailure.Kind.NO_WINDOW, Map.of("reason", reason)).exception();
+                });
+                opened.add(practice ? "practice" : "usual");
+                return 0;
+            }
+        };
+    }
+
+    private SerialPorts ports() {
+        return new SerialPorts() {
+            @Override
+            public List<PortInfo> list() {
+                return attached;
+            }
+
+            @Override
+            public SerialLink open(String path, LineSettings line) {
+                throw new AssertionError("nothing is opened without a session");
+            }
+        };
+    }
+
+    Backend builtInBackend() {
+        return new Backend() {
+            @Override
+            public SignInOffers offers() {
+                asked.add("offers");
+                return SignInOffers.NONE;
+            }
+
+            @Override
+            public CheckReport check(RoleSession session, Optional<String> template) {
+                throw new AssertionError("there is no session");
+            }
+
+            @Override
+            public CheckReport checkComputer(Failure notSignedIn) {
+                return new CheckReport(List.of(new Check("caller", Check.State.BAD, Map.of(), Optional.of(notSignedIn))), Optional.empty(), Optional.empty());
+            }
+
+            @Override
+            public CallerIdentity caller(RoleSession session) {
+                throw new AssertionError("there is no session");
+            }
+
+            @Override
+            public SignedOut signOut(Optional<SsoSession> session) {
+                asked.add("sign-out");
+                return new SignedOut(0, Optional.empty());
+            }
+
+            @Override
+            public SsoSession ssoSession(String name) {
+                throw new ConfigFailure(ConfigFailure.Kind.SSO_SESSION_NOT_FOUND, Map.of("session", name)).exception();
+            }
+
+            @Override
+            public SsoSession ssoSessionOf(Optional<String> profile) {
+                throw new ConfigFailure(ConfigFailure.Kind.PROFILE_NOT_FOUND, Map.of("profile", profile.orElse("default"))).exception();
+            }
+
+            @Override
+            public SignIn identityCenter(SsoSession session, boolean keep) {
+                throw new AssertionError("commands sign in with the default chain");
+            }
+
+            @Override
+            public Optional<SignedInUser> keptSignIn(SsoSession session) {
+                throw new AssertionError("commands sign in with the default chain");
+            }
+
+            @Override
+            public RoleSession session(Optional<String> profile, Optional<Region> region) {
+                asked.add("session" + profile.map(name -> " of " + name).orElse("") + region.map(found -> " in " + found.id()).orElse(""));
+                throw new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of()).exception();
+            }
+
+            @Override
+            public RoleContext workplace(RoleSession session) {
+                throw new AssertionError("there is no session");
+            }
+
+            @Override
+            public PracticeSite practice() {
+                asked.add("practice");
+                throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", "no ports are free")).exception();
+            }
+        };
+    }
+}
