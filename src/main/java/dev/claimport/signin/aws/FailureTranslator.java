@@ -1,5 +1,6 @@
 package dev.claimport.signin.aws;
 
+import dev.claimport.failure.Defect;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
@@ -67,9 +68,9 @@ final class FailureTranslator implements ExecutionInterceptor {
 
     /** Only the type of the cause is named: a parser's words quote what it could not read. */
     private static Failure unreadable(Context.FailedExecution context, String operation, Throwable thrown) {
-        String cause = Causes.of(thrown).getLast().getClass().getSimpleName();
+        Throwable cause = Causes.of(thrown).getLast();
         return context.httpResponse().isPresent()
-                ? new ServiceFailure(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", operation), cause)
-                : new LocalFailure(LocalFailure.Kind.UNEXPECTED, Map.of("error", cause), operation);
+                ? new ServiceFailure(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", operation), cause.getClass().getSimpleName())
+                : Defect.of(cause, operation);
     }
 }
