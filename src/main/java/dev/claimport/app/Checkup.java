@@ -2,6 +2,8 @@ package dev.claimport.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claimport.app.Check.State;
+import dev.claimport.aws.network.HttpProxy;
+import dev.claimport.aws.sdk.SignedRefusals;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
@@ -18,8 +20,6 @@ import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialAccess;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.signin.RoleSession;
-import dev.claimport.signin.aws.HttpProxy;
-import dev.claimport.signin.aws.SignedRefusals;
 import dev.claimport.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;

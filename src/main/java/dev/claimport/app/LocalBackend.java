@@ -1,5 +1,6 @@
 package dev.claimport.app;
 
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.claim.RootCas;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
@@ -19,7 +20,6 @@ import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SignedInUser;
 import dev.claimport.signin.SignedOut;
 import dev.claimport.signin.SsoSession;
-import dev.claimport.signin.config.AwsEnvironment;
 import dev.claimport.time.TimeSource;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package dev.claimport.cli;
 
 import dev.claimport.app.Backend;
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.cli.manual.AwsCommandSpecs;
 import dev.claimport.failure.Defect;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.SettingsStore;
-import dev.claimport.signin.config.AwsEnvironment;
 import dev.claimport.support.RecentFailures;
 import dev.claimport.support.Redactor;
 import dev.claimport.support.SupportReport;

@@ -1,5 +1,9 @@
 package dev.claimport.signin;
 
+import dev.claimport.aws.AwsEnvironment;
+import dev.claimport.aws.config.AwsConfig;
+import dev.claimport.aws.config.Section;
+import dev.claimport.aws.config.Settings;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
@@ -7,10 +11,6 @@ import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.cache.RoleFiles;
 import dev.claimport.signin.cache.TokenCache;
 import dev.claimport.signin.cache.TokenFile;
-import dev.claimport.signin.config.AwsConfig;
-import dev.claimport.signin.config.AwsEnvironment;
-import dev.claimport.signin.config.Section;
-import dev.claimport.signin.config.Settings;
 import dev.claimport.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;

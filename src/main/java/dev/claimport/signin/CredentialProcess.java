@@ -2,10 +2,10 @@ package dev.claimport.signin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.claimport.aws.ServiceText;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
-import dev.claimport.signin.aws.ServiceText;
 import dev.claimport.time.TimeSource;
 import java.io.IOException;
 import java.io.InputStream;

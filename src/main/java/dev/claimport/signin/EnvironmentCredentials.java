@@ -1,8 +1,8 @@
 package dev.claimport.signin;
 
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.FailureException;
-import dev.claimport.signin.config.AwsEnvironment;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.claimport.signin;
 
+import dev.claimport.aws.ServiceText;
+import dev.claimport.aws.sdk.RetryPolicy;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
-import dev.claimport.signin.aws.RetryPolicy;
-import dev.claimport.signin.aws.ServiceText;
 import dev.claimport.signin.cache.SignInToken;
 import java.net.URI;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package dev.claimport.signin;
 
+import dev.claimport.aws.AwsEnvironment;
+import dev.claimport.aws.ServiceText;
+import dev.claimport.aws.config.AwsConfig;
+import dev.claimport.aws.config.Section;
+import dev.claimport.aws.sdk.ServiceClock;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.SignInFailure;
-import dev.claimport.signin.aws.ServiceClock;
-import dev.claimport.signin.aws.ServiceText;
-import dev.claimport.signin.config.AwsConfig;
-import dev.claimport.signin.config.AwsEnvironment;
-import dev.claimport.signin.config.Section;
 import dev.claimport.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;

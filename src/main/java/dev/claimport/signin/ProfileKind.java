@@ -1,6 +1,6 @@
 package dev.claimport.signin;
 
-import dev.claimport.signin.config.Section;
+import dev.claimport.aws.config.Section;
 
 /** How a profile comes by its credentials. */
 public enum ProfileKind {

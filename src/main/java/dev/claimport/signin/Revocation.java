@@ -1,13 +1,13 @@
 package dev.claimport.signin;
 
+import dev.claimport.aws.config.Settings;
+import dev.claimport.aws.network.Timeouts;
+import dev.claimport.aws.sdk.AwsClients;
+import dev.claimport.aws.sdk.RetryPolicy;
+import dev.claimport.aws.sdk.ServiceClock;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.SignInFailure;
-import dev.claimport.signin.aws.AwsClients;
-import dev.claimport.signin.aws.RetryPolicy;
-import dev.claimport.signin.aws.ServiceClock;
-import dev.claimport.signin.aws.Timeouts;
 import dev.claimport.signin.cache.SignInToken;
-import dev.claimport.signin.config.Settings;
 import dev.claimport.time.TimeSource;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;

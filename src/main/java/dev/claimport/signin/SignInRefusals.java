@@ -1,11 +1,11 @@
 package dev.claimport.signin;
 
+import dev.claimport.aws.ServiceText;
+import dev.claimport.aws.sdk.Refusal;
+import dev.claimport.aws.sdk.RefusalReader;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
-import dev.claimport.signin.aws.Refusal;
-import dev.claimport.signin.aws.RefusalReader;
-import dev.claimport.signin.aws.ServiceText;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

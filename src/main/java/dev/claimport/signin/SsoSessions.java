@@ -1,11 +1,11 @@
 package dev.claimport.signin;
 
+import dev.claimport.aws.ServiceText;
+import dev.claimport.aws.config.AwsConfig;
+import dev.claimport.aws.config.Section;
+import dev.claimport.aws.config.Settings;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.FailureException;
-import dev.claimport.signin.aws.ServiceText;
-import dev.claimport.signin.config.AwsConfig;
-import dev.claimport.signin.config.Section;
-import dev.claimport.signin.config.Settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

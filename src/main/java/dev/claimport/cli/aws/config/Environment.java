@@ -1,6 +1,6 @@
 package dev.claimport.cli.aws.config;
 
-import dev.claimport.signin.config.AwsEnvironment;
+import dev.claimport.aws.AwsEnvironment;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.claimport.cli.aws.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.claimport.signin.config.AwsEnvironment;
+import dev.claimport.aws.AwsEnvironment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
