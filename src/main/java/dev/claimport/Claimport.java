@@ -83,6 +83,7 @@ public final class Claimport {
                 new LocalBackend(ports, AwsEnvironment.here(), window ? Optional.empty() : TerminalMfaPrompt.here(), time), settings, time));
         Window opener = window(backend, settings, ports, time);
         Locale locale = Locale.getDefault();
+        CommandLines.uncaught(locale).install();
         return arguments.length == 0 ? CommandLines.openWindow(opener, locale)
                 : CommandLines.createFor(arguments, backend, opener, browser(), ports, settings, time, locale).execute(arguments);
     }

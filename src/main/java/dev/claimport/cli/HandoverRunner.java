@@ -1,6 +1,7 @@
 package dev.claimport.cli;
 
 import dev.claimport.app.RoleContext;
+import dev.claimport.failure.Defect;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
@@ -99,7 +100,7 @@ final class HandoverRunner {
             removeHook(stopper);
             return result;
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            throw Defect.of(e).exception(e.getCause());
         } catch (InterruptedException e) {
             throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
         }

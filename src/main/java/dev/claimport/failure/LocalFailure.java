@@ -16,7 +16,7 @@ public record LocalFailure(Kind kind, Map<String, String> facts, String detail) 
         FILE_UNREADABLE,
         /** Facts: {@code file}. */
         FILE_NOT_WRITABLE,
-        /** A defect. Facts: {@code error}. */
+        /** A defect: {@link Defect} makes it. Facts: {@code error}, {@code code}. */
         UNEXPECTED
     }
 

@@ -7,9 +7,13 @@ import dev.claimport.signin.SessionLife;
 import dev.claimport.time.TimeSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One device, from plugged in to confirmed. Used once: {@link #run} blocks, {@link #cancel} may come from any thread. */
 public final class Handover {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
 
     private final IotService iot;
     private final SerialPorts ports;
@@ -37,10 +41,10 @@ public final class Handover {
     }
 
     /**
-     * Does the whole job. Never throws for a hand-over that fails: the result says so. Call it on a virtual thread, where an
+     * Does the whole job. Never throws for a hand-over that fails or breaks: the result says so. Call it on a virtual thread, where an
      * interrupt also ends a request to AWS.
      *
-     * @param events told on the calling thread
+     * @param events told on the calling thread; if that throws, the hand-over ends with {@code unexpected}
      * @throws IllegalStateException when used before
      */
     public HandoverResult run(HandoverRequest request, Consumer<HandoverEvent> events) {
@@ -56,7 +60,11 @@ public final class Handover {
         }
         var run = new HandoverRun(request, events, iot, session, new DeviceConnection(ports, connector, time, policy), time, policy, this::detach);
         HandoverResult result = run.execute();
-        events.accept(new HandoverEvent.Ended(result));
+        try {
+            events.accept(new HandoverEvent.Ended(result));
+        } catch (Throwable e) {
+            LOG.error("the end of a hand-over could not be told", e);
+        }
         return result;
     }
 

@@ -7,6 +7,7 @@ import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.Verification;
 import dev.claimport.device.seal.ProofOfPossession;
+import dev.claimport.failure.Defect;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
@@ -62,33 +63,39 @@ final class HandoverRun {
         this.holder = new ClaimHolder(iot, request, policy, time, events);
     }
 
+    /** Never throws: whatever breaks is the result's failure, and everything is tidied up whatever of that breaks. */
     HandoverResult execute() {
         Outcome outcome = Outcome.FAILED;
         Optional<Failure> failure = Optional.empty();
-        try (connection; holder) {
-            try {
-                outcome = take();
-                detach.getAsBoolean();
-            } catch (FailureException | InterruptedException e) {
-                failure = Optional.of(named(e, detach.getAsBoolean()));
-            } catch (RuntimeException e) {
-                boolean cancelled = detach.getAsBoolean();
-                LOG.error("hand-over broke", e);
-                failure = Optional.of(named(e, cancelled));
-            }
-            failure.ifPresent(_ -> leaveDeviceAsItWas());
-        } finally {
-            request.possession().ifPresent(ProofOfPossession::close);
+        try {
+            outcome = take();
+            detach.getAsBoolean();
+        } catch (Throwable e) {
+            failure = Optional.of(named(e, detach.getAsBoolean()));
         }
-        Optional<Step> failedStep = failure.isEmpty() ? Optional.empty() : steps.current();
+        Optional<Step> failedStep = failure.isEmpty() ? Optional.empty() : steps.current().or(steps::last);
+        failure.ifPresent(_ -> tidy(this::leaveDeviceAsItWas));
+        tidy(holder::close);
+        tidy(connection::close);
+        tidy(() -> request.possession().ifPresent(ProofOfPossession::close));
         if (failure.isPresent()) {
-            boolean aborted = failure.get().kind() == LocalFailure.Kind.CANCELLED;
+            Failure named = failure.get();
+            boolean aborted = named.kind() == LocalFailure.Kind.CANCELLED;
             outcome = aborted ? Outcome.ABORTED : Outcome.FAILED;
-            steps.failed(failure.get(), aborted);
+            tidy(() -> steps.failed(named, aborted));
         }
         return new HandoverResult(outcome, request.templateName(), connection.port().map(PortInfo::path).or(request::port), connection.identity(),
                 reported.flatMap(DeviceStatus::thing), reported.flatMap(DeviceStatus::certificateId),
                 holder.hasClaim() ? Optional.of(holder.claim().certificateId()) : Optional.empty(), steps.taken(), failedStep, failure);
+    }
+
+    /** One thing that cannot be tidied up keeps no other from it, and changes nothing about how the hand-over went. */
+    private static void tidy(Runnable tidying) {
+        try {
+            tidying.run();
+        } catch (Throwable e) {
+            LOG.error("not all was tidied up after a hand-over", e);
+        }
     }
 
     private Outcome take() throws InterruptedException {
@@ -241,12 +248,10 @@ final class HandoverRun {
         }
     }
 
-    private static Failure named(Exception e, boolean cancelled) {
-        if (cancelled || e instanceof InterruptedException) {
-            return new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of());
+    private static Failure named(Throwable thrown, boolean cancelled) {
+        if (!(thrown instanceof FailureException || thrown instanceof InterruptedException)) {
+            LOG.error("hand-over broke", thrown);
         }
-        return e instanceof FailureException named
-                ? named.failure()
-                : new LocalFailure(LocalFailure.Kind.UNEXPECTED, Map.of("error", e.getClass().getSimpleName()), String.valueOf(e.getMessage()));
+        return cancelled || thrown instanceof InterruptedException ? new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()) : Defect.of(thrown);
     }
 }

@@ -68,7 +68,7 @@ final class CredentialProcess {
         Thread.ofVirtual().name("credential-process").start(() -> {
             try (InputStream in = process.getInputStream()) {
                 output.complete(in.readNBytes(LARGEST));
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 output.completeExceptionally(e);
             }
         });

@@ -604,6 +604,73 @@ class HandoverTest {
         assertEquals("abort", bench.calls.getLast());
     }
 
+    static Stream<Arguments> breakages() {
+        return Stream.of("open", "identify", "deliver", "commit", "status").flatMap(call ->
+                Stream.of(new NoClassDefFoundError("x/Y"), new StackOverflowError(), new OutOfMemoryError("as ordered"), new AssertionError())
+                        .map(error -> Arguments.of(call, error)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("breakages")
+    void anErrorOfTheMachineEndsItLikeAnyDefect(String call, Error error) {
+        bench.hooks.put(call, () -> {
+            throw error;
+        });
+        HandoverResult result = run();
+        assertEquals(Outcome.FAILED, result.outcome());
+        assertEquals(error.getClass().getSimpleName(), result.failure().orElseThrow().facts().get("error"));
+        assertEquals(new HandoverEvent.Ended(result), events.getLast());
+    }
+
+    @Test
+    void whatBreaksInTidyingUpKeepsNothingElseFromIt() {
+        bench.fail("deliver", new DeviceFailure(DeviceFailure.Kind.DEVICE_NO_SPACE, Map.of("path", "x")));
+        bench.hooks.put("abort", () -> {
+            throw new NoClassDefFoundError("x/Y");
+        });
+        bench.hooks.put("close", () -> {
+            throw new IllegalStateException("as ordered");
+        });
+        ProofOfPossession code = ProofOfPossession.taking("K7QX-M4TP".toCharArray());
+        request = request.proving(code);
+        bench.sealed = true;
+        assertFails(Step.DELIVER, "device-no-space");
+        assertTrue(code.isWiped());
+    }
+
+    static Stream<Class<? extends HandoverEvent>> kindsOfEvents() {
+        return Stream.of(HandoverEvent.StepStarted.class, HandoverEvent.StepDone.class, HandoverEvent.DeviceAnswered.class, HandoverEvent.ClaimReceived.class,
+                HandoverEvent.Delivering.class, HandoverEvent.Registering.class, HandoverEvent.KeyWiped.class, HandoverEvent.StepFailed.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kindsOfEvents")
+    void whoIsToldAndBreaksEndsItAndNothingIsLeft(Class<? extends HandoverEvent> broken) {
+        if (broken == HandoverEvent.StepFailed.class) {
+            iot.failures.put("createClaim", notAllowed("iot:CreateProvisioningClaim"));
+        }
+        HandoverResult result = handover().run(request, event -> {
+            if (broken.isInstance(event)) {
+                throw new NoClassDefFoundError("x/Y");
+            }
+            events.add(event);
+        });
+        assertEquals(Outcome.FAILED, result.outcome());
+        assertEquals(broken == HandoverEvent.StepFailed.class ? "not-allowed" : "unexpected", result.failure().orElseThrow().id());
+        assertTrue(result.failedStep().isPresent());
+        assertEquals(new HandoverEvent.Ended(result), events.getLast());
+    }
+
+    @Test
+    void whoBreaksWhenToldOfTheEndChangesNothing() {
+        HandoverResult result = handover().run(request, event -> {
+            if (event instanceof HandoverEvent.Ended) {
+                throw new StackOverflowError();
+            }
+        });
+        assertEquals(Outcome.CONFIRMED, result.outcome());
+    }
+
     private HandoverRequest holding(ProvisioningClaim claim) {
         return new HandoverRequest(FakeIot.TEMPLATE, Map.of(), Optional.empty(), List.of(), Optional.empty(), Until.CONFIRMED, Optional.of(claim));
     }

@@ -151,7 +151,7 @@ class FailureTextsTest {
             thing-not-found thing
             throttled attempts operation
             tls-untrusted host
-            unexpected error
+            unexpected error code
             wrong-endpoint host
             """.split("\n")).map(line -> line.split(" "))
             .collect(Collectors.toMap(line -> line[0], line -> Set.of(Arrays.copyOfRange(line, 1, line.length))));

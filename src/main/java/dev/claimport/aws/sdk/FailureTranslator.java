@@ -2,9 +2,9 @@ package dev.claimport.aws.sdk;
 
 import dev.claimport.aws.Causes;
 import dev.claimport.aws.ServiceText;
+import dev.claimport.failure.Defect;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
-import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ServiceFailure;
 import java.util.Arrays;
 import java.util.Map;
@@ -69,9 +69,9 @@ final class FailureTranslator implements ExecutionInterceptor {
 
     /** Only the type of the cause is named: a parser's words quote what it could not read. */
     private static Failure unreadable(Context.FailedExecution context, String operation, Throwable thrown) {
-        String cause = Causes.of(thrown).getLast().getClass().getSimpleName();
+        Throwable cause = Causes.of(thrown).getLast();
         return context.httpResponse().isPresent()
-                ? new ServiceFailure(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", operation), cause)
-                : new LocalFailure(LocalFailure.Kind.UNEXPECTED, Map.of("error", cause), operation);
+                ? new ServiceFailure(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", operation), cause.getClass().getSimpleName())
+                : Defect.of(cause, operation);
     }
 }

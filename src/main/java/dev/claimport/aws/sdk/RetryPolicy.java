@@ -1,6 +1,7 @@
 package dev.claimport.aws.sdk;
 
 import dev.claimport.aws.ServiceText;
+import dev.claimport.failure.Defect;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ServiceFailure;
@@ -58,8 +59,7 @@ public final class RetryPolicy {
         return FailureTranslator.named(thrown).orElseGet(() -> switch (thrown) {
             case SdkServiceException wanted -> throw wanted;
             // Thrown before the request was on its way, where no interceptor sees it: credentials that cannot be had.
-            default -> new LocalFailure(LocalFailure.Kind.UNEXPECTED, Map.of("error", thrown.getClass().getSimpleName()),
-                    ServiceText.firstLine(thrown.getMessage())).exception();
+            default -> Defect.of(thrown, ServiceText.firstLine(thrown.getMessage())).exception();
         });
     }
 
