@@ -1,6 +1,7 @@
 package dev.claimport;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -20,6 +21,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.claimport.failure.Failure;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -124,6 +126,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyLogsWithJavaUtilLogging = noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..")
             .because("there is one way to log, SLF4J");
+
+    @ArchTest
+    static final ArchRule factsAreForTexts = noClasses().that().resideOutsideOfPackages(HOUSE + ".failure..", HOUSE + ".text..")
+            .should().callMethodWhere(target(owner(assignableTo(Failure.class))).and(target(name("facts"))))
+            .because("what a failure mentions is for whoever reads it; what a program has to know of it is a component with a type");
 
     @ArchTest
     static final ArchRule thereIsNoStaticState = fields().that().areStatic().should().beFinal()

@@ -25,6 +25,11 @@ public sealed interface Failure
         return kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** In one line for logs and for support: id, what the texts mention, and the cause. Nothing for a technician to read. */
+    default String summary() {
+        return id() + " " + facts() + (detail().isEmpty() ? "" : ": " + detail());
+    }
+
     /** This failure as something to throw. */
     default FailureException exception() {
         return new FailureException(this);
