@@ -16,6 +16,8 @@ public record LocalFailure(Kind kind, Map<String, String> facts, String detail) 
         FILE_UNREADABLE,
         /** Facts: {@code file}. */
         FILE_NOT_WRITABLE,
+        /** What is to be done could not be written down before, so it was not done. Facts: none. */
+        NOT_RECORDED,
         /** A defect: {@link Defect} makes it. Facts: {@code error}, {@code code}. */
         UNEXPECTED
     }
