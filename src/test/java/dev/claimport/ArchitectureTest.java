@@ -2,6 +2,7 @@ package dev.claimport;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -22,6 +23,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.claimport.failure.Failure;
+import dev.claimport.handover.HandoverEvent;
+import dev.claimport.handover.HandoverResult;
+import dev.claimport.handover.RecordedEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -93,6 +97,12 @@ class ArchitectureTest {
             }
         }
     }).because("a room without a floor has no rule to keep to");
+
+    @ArchTest
+    static final ArchRule noEventCarriesAKey = noClasses().that().areAssignableTo(HandoverEvent.class)
+            .or().areAssignableTo(RecordedEvent.class).or().areAssignableTo(HandoverResult.class)
+            .should().dependOnClassesThat(assignableTo(AutoCloseable.class).and(resideInAPackage(HOUSE + "..")))
+            .because("events and results are kept and handed on: what has to be wiped or closed is not among them");
 
     @ArchTest
     static final ArchRule packagesHaveNoCircles = slices().matching(HOUSE + ".(**)").should().beFreeOfCycles()

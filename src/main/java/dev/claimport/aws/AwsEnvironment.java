@@ -4,22 +4,36 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Where AWS tools look for what the user has set.
+ * What the process was started with, as AWS tools look at it.
  *
- * @param variables of this process
  * @param home of the user
+ * @param directory where relative paths begin
  */
-public record AwsEnvironment(Map<String, String> variables, Path home) {
+public record AwsEnvironment(Map<String, String> variables, Path home, Path directory) {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$(?:(\\w+)|\\{([^}]*)\\})");
 
     public AwsEnvironment {
         variables = Map.copyOf(variables);
     }
 
+    /** In the current directory. */
+    public AwsEnvironment(Map<String, String> variables, Path home) {
+        this(variables, home, Path.of(""));
+    }
+
     /** Of this process. */
     public static AwsEnvironment here() {
-        return new AwsEnvironment(System.getenv(), home(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home"))));
+        return of(System.getenv(), Path.of(""));
+    }
+
+    /** With other variables than this process has. */
+    public static AwsEnvironment of(Map<String, String> variables, Path directory) {
+        return new AwsEnvironment(variables, home(System.getProperty("os.name"), variables, Path.of(System.getProperty("user.home"))), directory);
     }
 
     /**
@@ -32,17 +46,22 @@ public record AwsEnvironment(Map<String, String> variables, Path home) {
         return systemName.toLowerCase(Locale.ROOT).startsWith("windows") || said.isBlank() ? listed : Path.of(said);
     }
 
-    /** A variable; empty when it is not set or set to nothing. */
+    /** A variable that is set, be it to nothing. */
     public Optional<String> get(String name) {
-        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(variables.get(name));
+    }
+
+    /** A variable that is set to something. */
+    public Optional<String> filled(String name) {
+        return get(name).filter(value -> !value.isEmpty());
     }
 
     public Path configFile() {
-        return get("AWS_CONFIG_FILE").map(this::path).orElseGet(() -> folder().resolve("config"));
+        return path(filled("AWS_CONFIG_FILE").orElse("~/.aws/config"));
     }
 
     public Path credentialsFile() {
-        return get("AWS_SHARED_CREDENTIALS_FILE").map(this::path).orElseGet(() -> folder().resolve("credentials"));
+        return path(filled("AWS_SHARED_CREDENTIALS_FILE").orElse("~/.aws/credentials"));
     }
 
     /** Where sign-ins are kept; no variable moves it. */
@@ -55,13 +74,22 @@ public record AwsEnvironment(Map<String, String> variables, Path home) {
         return folder().resolve("cli").resolve("cache");
     }
 
-    /** A path as people write it, perhaps with a tilde. */
-    public Path path(String text) {
-        return text.equals("~") || text.startsWith("~/") || text.startsWith("~\\") ? home.resolve(text.substring(Math.min(2, text.length()))) : Path.of(text);
-    }
-
     private Path folder() {
         return home.resolve(".aws");
+    }
+
+    /** A path as a shell would take it: {@code ~} and variables stand for what they mean. */
+    public Path path(String path) {
+        return directory.resolve(expanded(path));
+    }
+
+    /** The path's text with {@code ~} and variables replaced; unknown variables stay. */
+    public String expanded(String path) {
+        String user = path.equals("~") || path.startsWith("~/") || path.startsWith("~\\") ? home + path.substring(1) : path;
+        return VARIABLE.matcher(user).replaceAll(found -> {
+            String name = found.group(1) != null ? found.group(1) : found.group(2);
+            return Matcher.quoteReplacement(variables.getOrDefault(name, found.group()));
+        });
     }
 
     /** Says nothing of the variables, which may hold keys. */

@@ -2,6 +2,7 @@ package dev.claimport.failure;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Why something could not be done. Every kind has an id that can be searched for ({@code port-busy}), a sentence for the
@@ -16,6 +17,11 @@ public sealed interface Failure
 
     /** What the texts mention, by the names in their {@code {braces}}: {@code port}, {@code template}, … Never a secret. */
     Map<String, String> facts();
+
+    /** The file that it is about, where it is about one. */
+    default Optional<String> file() {
+        return Optional.ofNullable(facts().get("file"));
+    }
 
     /** The technical cause, shown folded away; empty if there is none. Never a secret. */
     String detail();

@@ -22,6 +22,8 @@ public record LocalFailure(Kind kind, String code, Map<String, String> facts, St
         FILE_UNREADABLE,
         /** Facts: {@code file}. */
         FILE_NOT_WRITABLE,
+        /** What is to be done could not be written down before, so it was not done. Facts: none. */
+        NOT_RECORDED,
         /** A defect: {@link Defect} makes it. Facts: {@code error}, {@code code}. */
         UNEXPECTED
     }

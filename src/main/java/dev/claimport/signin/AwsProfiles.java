@@ -56,7 +56,8 @@ public final class AwsProfiles {
      * @throws FailureException {@code config-unreadable}, {@code file-unreadable}
      */
     public SignInOffers offers() {
-        AwsConfig config = AwsConfig.read(environment);
+        Settings settings = Settings.read(environment, Optional.empty());
+        AwsConfig config = settings.config();
         var sessions = new SsoSessions(config);
         List<SsoSession> offered = new ArrayList<>();
         for (String name : config.ssoSessions()) {
@@ -66,10 +67,10 @@ public final class AwsProfiles {
                 .filter(profile -> ProfileKind.of(profile) != ProfileKind.NONE && ProfileKind.of(profile) != ProfileKind.CONSOLE)
                 .map(profile -> new SignInOffers.Profile(profile.name(), ProfileKind.of(profile), profile.get("region"),
                         usable(profile.name(), () -> sessions.of(profile)))).toList();
-        String usual = AwsConfig.usualProfile(environment);
+        String usual = settings.profileName();
         return new SignInOffers(offered, profiles, Optional.of(usual).filter(name ->
-                environment.get("AWS_PROFILE").isPresent() || profiles.stream().anyMatch(profile -> profile.name().equals(name))),
-                usable(usual, () -> new Settings(environment, config, config.profile(Optional.empty(), environment)).region()));
+                settings.asked().isPresent() || profiles.stream().anyMatch(profile -> profile.name().equals(name))),
+                usable(usual, () -> settings.region().map(Region::of)));
     }
 
     private static <T> Optional<T> usable(String name, Supplier<Optional<T>> offered) {
@@ -94,8 +95,9 @@ public final class AwsProfiles {
      *     {@link #ssoSession}
      */
     public SsoSession ssoSessionOf(Optional<String> profile) {
-        AwsConfig config = AwsConfig.read(environment);
-        String name = profile.orElseGet(() -> AwsConfig.usualProfile(environment));
+        Settings settings = Settings.read(environment, profile);
+        AwsConfig config = settings.config();
+        String name = settings.profileName();
         List<String> way = new ArrayList<>();
         for (Section section = config.requireProfile(name); !way.contains(section.name()); section = config.requireProfile(section.get("source_profile").get())) {
             Optional<SsoSession> session = new SsoSessions(config).of(section);
@@ -117,12 +119,7 @@ public final class AwsProfiles {
      * @throws FailureException {@code profile-not-found}, {@code config-value-wrong}, {@code file-unreadable}, as {@link #offers}
      */
     public AwsAccess access(Optional<String> profile) {
-        return access(settings(profile));
-    }
-
-    private Settings settings(Optional<String> profile) {
-        AwsConfig config = AwsConfig.read(environment);
-        return new Settings(environment, config, config.profile(profile, environment));
+        return access(Settings.read(environment, profile));
     }
 
     private static AwsAccess access(Settings settings) {
@@ -187,19 +184,19 @@ public final class AwsProfiles {
      *     configuration
      */
     public RoleSession session(Optional<String> profile, Optional<Region> wanted) {
-        Settings settings = settings(profile);
+        Settings settings = Settings.read(environment, profile);
         AwsAccess access = access(settings);
-        Optional<Region> region = wanted.or(settings::region);
+        Optional<Region> region = wanted.or(() -> settings.region().map(Region::of));
         var roles = new AssumedRoles(access, region.orElse(WITHOUT_REGION), time);
         var profiles = new ProfileCredentials(settings.config(), environment, roles, session -> keptSignIn(session, access), region.orElse(WITHOUT_REGION),
                 mfa, time);
-        Resolved resolved = profile.map(profiles::of).or(() -> found(profiles, roles)).orElseThrow(() ->
+        Resolved resolved = profile.map(profiles::of).or(() -> found(settings, profiles, roles)).orElseThrow(() ->
                 new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of()).exception());
         Region where = region.orElseThrow(() -> new SignInFailure(SignInFailure.Kind.NO_REGION, Map.of()).exception());
         return new RoleSession(resolved.identity(), resolved.credentials(), where, resolved.life(), access);
     }
 
-    private Optional<Resolved> found(ProfileCredentials profiles, AssumedRoles roles) {
+    private Optional<Resolved> found(Settings settings, ProfileCredentials profiles, AssumedRoles roles) {
         var variables = new EnvironmentCredentials(environment);
         Optional<AwsCredentials> keys = variables.keys();
         if (keys.isPresent()) {
@@ -209,7 +206,7 @@ public final class AwsProfiles {
         if (webIdentity.isPresent()) {
             return webIdentity.map(token -> Resolved.renewing(roles.byWebIdentity(token.tokenFile(), token.role()), token.role().identity()));
         }
-        String usual = AwsConfig.usualProfile(environment);
+        String usual = settings.profileName();
         if (profiles.config().profile(usual).filter(profile -> ProfileKind.of(profile) != ProfileKind.NONE).isPresent()) {
             return Optional.of(profiles.of(usual));
         }

@@ -21,31 +21,31 @@ record EnvironmentCredentials(AwsEnvironment environment) {
 
     /** @throws FailureException {@code config-value-wrong} when half of them is missing */
     Optional<AwsCredentials> keys() {
-        Optional<String> id = environment.get("AWS_ACCESS_KEY_ID");
-        Optional<String> secret = environment.get("AWS_SECRET_ACCESS_KEY");
+        Optional<String> id = environment.filled("AWS_ACCESS_KEY_ID");
+        Optional<String> secret = environment.filled("AWS_SECRET_ACCESS_KEY");
         if (id.isEmpty() && secret.isEmpty()) {
             return Optional.empty();
         }
         if (id.isEmpty() || secret.isEmpty()) {
             throw wrong(id.isEmpty() ? "AWS_ACCESS_KEY_ID" : "AWS_SECRET_ACCESS_KEY", "set, like its other half");
         }
-        String account = environment.get("AWS_ACCOUNT_ID").orElse(null);
-        Instant expiry = environment.get("AWS_CREDENTIAL_EXPIRATION").map(EnvironmentCredentials::expiry).orElse(null);
-        return Optional.of(environment.get("AWS_SESSION_TOKEN").<AwsCredentials>map(token -> AwsSessionCredentials.builder()
+        String account = environment.filled("AWS_ACCOUNT_ID").orElse(null);
+        Instant expiry = environment.filled("AWS_CREDENTIAL_EXPIRATION").map(EnvironmentCredentials::expiry).orElse(null);
+        return Optional.of(environment.filled("AWS_SESSION_TOKEN").<AwsCredentials>map(token -> AwsSessionCredentials.builder()
                         .accessKeyId(id.get()).secretAccessKey(secret.get()).sessionToken(token).accountId(account).expirationTime(expiry).build())
                 .orElseGet(() -> AwsBasicCredentials.builder().accessKeyId(id.get()).secretAccessKey(secret.get()).accountId(account).build()));
     }
 
     /** @param usualName of the session, where none is set */
     Optional<WebIdentity> webIdentity(String usualName) {
-        return environment.get("AWS_WEB_IDENTITY_TOKEN_FILE").flatMap(file -> environment.get("AWS_ROLE_ARN").map(arn ->
-                new WebIdentity(environment.path(file), new AssumedRoles.Role(arn, environment.get("AWS_ROLE_SESSION_NAME").orElse(usualName),
+        return environment.filled("AWS_WEB_IDENTITY_TOKEN_FILE").flatMap(file -> environment.filled("AWS_ROLE_ARN").map(arn ->
+                new WebIdentity(environment.path(file), new AssumedRoles.Role(arn, environment.filled("AWS_ROLE_SESSION_NAME").orElse(usualName),
                         Optional.empty(), Optional.empty()))));
     }
 
     /** Whether a container's agent gives them out. */
     boolean isContainer() {
-        return environment.get("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").or(() -> environment.get("AWS_CONTAINER_CREDENTIALS_FULL_URI")).isPresent();
+        return environment.filled("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").or(() -> environment.filled("AWS_CONTAINER_CREDENTIALS_FULL_URI")).isPresent();
     }
 
     private static Instant expiry(String text) {

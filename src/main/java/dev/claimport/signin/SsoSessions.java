@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.regions.Region;
 
 /** The SSO sessions of a configuration, in both forms (AWS SDKs and Tools reference guide, "IAM Identity Center credential provider"). */
 record SsoSessions(AwsConfig config) {
@@ -24,7 +25,7 @@ record SsoSessions(AwsConfig config) {
                 Arrays.stream(text.split(",")).map(String::strip).filter(scope -> !scope.isEmpty()).toList()).orElse(List.of());
         String label = "sso-session " + name;
         return new SsoSession(Optional.of(name), require(section, START_URL, label),
-                Settings.region(require(section, REGION, label), REGION, label), scopes);
+                region(section, label), scopes);
     }
 
     /**
@@ -36,9 +37,13 @@ record SsoSessions(AwsConfig config) {
         return switch (ProfileKind.of(profile)) {
             case SSO -> Optional.of(newForm(profile));
             case SSO_LEGACY -> Optional.of(SsoSession.at(require(profile, START_URL, profile.name()),
-                    Settings.region(require(profile, REGION, profile.name()), REGION, profile.name())));
+                    region(profile, profile.name())));
             default -> Optional.empty();
         };
+    }
+
+    private static Region region(Section section, String label) {
+        return Region.of(Settings.region(require(section, REGION, label), REGION, label));
     }
 
     private SsoSession newForm(Section profile) {

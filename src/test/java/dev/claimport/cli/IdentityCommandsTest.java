@@ -117,9 +117,7 @@ class IdentityCommandsTest {
     @Test
     void whoeverSignsOutIsSignedOutEvenWithAnUnreadableConfiguration() throws IOException {
         terminal.type("login");
-        Path config = home.resolve(".aws/config");
-        Files.delete(config);
-        Files.createDirectory(config);
+        Files.write(home.resolve(".aws/config"), new byte[] {(byte) 0xff});
         RecordedTerminal.Result logout = terminal.type("logout");
         assertEquals(255, logout.exitCode());
         assertTrue(logout.err().startsWith("Signed out on this computer, but Identity Center could not be told:"), logout.err());

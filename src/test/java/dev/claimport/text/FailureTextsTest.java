@@ -103,6 +103,7 @@ class FailureTextsTest {
             no-window reason
             not-allowed action resource
             not-confirmable
+            not-recorded
             not-verifiable reason
             parameter-missing parameters template
             parameter-unknown known parameters template

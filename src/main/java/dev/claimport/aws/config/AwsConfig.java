@@ -2,54 +2,86 @@ package dev.claimport.aws.config;
 
 import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.aws.ServiceText;
+import dev.claimport.aws.SmallFile;
 import dev.claimport.failure.ConfigFailure;
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LocalFailure;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the configuration and the credentials file say, put together. What the credentials file says of a profile goes before the
- * configuration.
+ * What the configuration and the credentials file say, put together as the AWS CLI does it (botocore, configloader.py): what the credentials
+ * file says of a profile goes before the configuration, and a section whose name cannot be taken apart is nobody's.
  */
 public final class AwsConfig {
 
-    private static final String DEFAULT = "default";
+    public static final String DEFAULT = "default";
 
-    private final Map<String, Section> profiles = new LinkedHashMap<>();
+    private static final int LARGEST = 4 << 20;
+
+    private final Map<String, Section> configured = new LinkedHashMap<>();
     private final Map<String, Section> sessions = new LinkedHashMap<>();
     private final Map<String, Section> services = new LinkedHashMap<>();
+    private final Map<String, Section> secrets;
+    private final Map<String, Section> profiles;
 
-    private AwsConfig() {}
+    private AwsConfig(Map<String, Section> configuration, Map<String, Section> secrets) {
+        configuration.forEach(this::add);
+        this.secrets = secrets;
+        profiles = new LinkedHashMap<>(configured);
+        secrets.forEach((name, section) -> profiles.merge(name, section, Section::with));
+    }
 
-    /** @throws dev.claimport.failure.FailureException {@code config-unreadable}, {@code file-unreadable} */
+    /** @throws FailureException {@code config-unreadable} with the line, {@code file-unreadable} */
     public static AwsConfig read(AwsEnvironment environment) {
-        var config = new AwsConfig();
-        SectionReader.read(environment.configFile()).forEach(config::add);
-        SectionReader.read(environment.credentialsFile()).forEach((name, section) -> config.addProfile(name.replaceFirst("^profile ", ""), section));
-        return config;
+        return new AwsConfig(sections(environment.configFile()), sections(environment.credentialsFile()));
+    }
+
+    /** A file that is not there, or is no file, has nothing to say. */
+    private static Map<String, Section> sections(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Map.of();
+        }
+        try {
+            byte[] bytes = SmallFile.read(file, LARGEST);
+            return IniFile.read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (MalformedIniException e) {
+            throw new ConfigFailure(ConfigFailure.Kind.CONFIG_UNREADABLE, Map.of("file", file.toString(), "line", String.valueOf(e.line())),
+                    e.getMessage()).exception();
+        } catch (CharacterCodingException e) {
+            throw unreadable(file, "not UTF-8").exception(e);
+        } catch (IOException e) {
+            throw unreadable(file, e.getClass().getSimpleName()).exception(e);
+        }
+    }
+
+    private static LocalFailure unreadable(Path file, String detail) {
+        return new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file.toString()), detail);
     }
 
     /** Profiles other than the default one have a prefix; sections of kinds that are unknown here are somebody else's. */
-    private void add(String name, Section section) {
-        if (name.equals(DEFAULT)) {
-            profiles.merge(DEFAULT, section, (prefixed, plain) -> plain.with(prefixed));
-            return;
-        }
-        String[] parts = name.split(" ", 2);
-        if (parts.length < 2) {
-            return;
-        }
-        switch (parts[0]) {
-            case "profile" -> addProfile(parts[1], section);
-            case "sso-session" -> sessions.put(parts[1], section.named(parts[1]));
-            case "services" -> services.put(parts[1], section.named(parts[1]));
-            default -> { }
+    private void add(String header, Section section) {
+        if (header.startsWith("profile")) {
+            put(configured, header, section);
+        } else if (header.startsWith("sso-session")) {
+            put(sessions, header, section);
+        } else if (header.startsWith("services")) {
+            put(services, header, section);
+        } else if (header.equals(DEFAULT)) {
+            configured.put(DEFAULT, section);
         }
     }
 
-    private void addProfile(String name, Section section) {
-        profiles.merge(name, section.named(name), Section::with);
+    private static void put(Map<String, Section> kind, String header, Section section) {
+        PythonText.words(header).filter(words -> words.size() == 2).ifPresent(words -> kind.put(words.get(1), section.named(words.get(1))));
     }
 
     /** In the order of the files. */
@@ -62,20 +94,23 @@ public final class AwsConfig {
         return List.copyOf(sessions.keySet());
     }
 
+    /** What both files say of a profile. */
     public Optional<Section> profile(String name) {
         return Optional.ofNullable(profiles.get(name));
     }
 
-    /** @throws dev.claimport.failure.FailureException {@code profile-not-found} */
-    public Section requireProfile(String name) {
-        return profile(name).orElseThrow(() ->
-                new ConfigFailure(ConfigFailure.Kind.PROFILE_NOT_FOUND, Map.of("profile", ServiceText.line(name, 80))).exception());
+    /** What the configuration alone says of a profile. */
+    public Optional<Section> configured(String name) {
+        return Optional.ofNullable(configured.get(name));
     }
 
-    /** @throws dev.claimport.failure.FailureException {@code sso-session-not-found} */
-    public Section requireSsoSession(String name) {
-        return Optional.ofNullable(sessions.get(name)).orElseThrow(() ->
-                new ConfigFailure(ConfigFailure.Kind.SSO_SESSION_NOT_FOUND, Map.of("session", ServiceText.line(name, 80))).exception());
+    /** What the credentials file alone says of a profile. */
+    public Optional<Section> secret(String name) {
+        return Optional.ofNullable(secrets.get(name));
+    }
+
+    public Optional<Section> ssoSession(String name) {
+        return Optional.ofNullable(sessions.get(name));
     }
 
     /** The section that a profile names for endpoints of single services. */
@@ -83,20 +118,15 @@ public final class AwsConfig {
         return Optional.ofNullable(services.get(name));
     }
 
-    /** The profile that counts where none is chosen: that of {@code AWS_PROFILE}, or the default one. */
-    public static String usualProfile(AwsEnvironment environment) {
-        return environment.get("AWS_PROFILE").orElse(DEFAULT);
+    /** @throws FailureException {@code profile-not-found} */
+    public Section requireProfile(String name) {
+        return profile(name).orElseThrow(() ->
+                new ConfigFailure(ConfigFailure.Kind.PROFILE_NOT_FOUND, Map.of("profile", ServiceText.line(name, 80))).exception());
     }
 
-    /**
-     * The settings of the profile that is meant.
-     *
-     * @param chosen empty for the usual one, of which nothing need be there unless {@code AWS_PROFILE} names it
-     * @throws dev.claimport.failure.FailureException {@code profile-not-found}
-     */
-    public Section profile(Optional<String> chosen, AwsEnvironment environment) {
-        String name = chosen.orElseGet(() -> usualProfile(environment));
-        boolean named = chosen.isPresent() || environment.get("AWS_PROFILE").isPresent();
-        return named && !name.equals(DEFAULT) ? requireProfile(name) : profile(name).orElseGet(() -> Section.empty(name));
+    /** @throws FailureException {@code sso-session-not-found} */
+    public Section requireSsoSession(String name) {
+        return ssoSession(name).orElseThrow(() ->
+                new ConfigFailure(ConfigFailure.Kind.SSO_SESSION_NOT_FOUND, Map.of("session", ServiceText.line(name, 80))).exception());
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A setting that changes nothing here, but that AWS tools read: with a value that it cannot have, they refuse to work or guess, and
+ * A setting that AWS tools read: with a value that it cannot have, they refuse to work or guess, and
  * whoever wrote it meant something else (AWS SDKs and Tools reference guide, "Settings reference").
  *
  * @param variable of the environment
@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 record SdkSetting(String variable, String key, Pattern values, String wanted) {
 
     static final List<SdkSetting> ALL = List.of(
+            oneOf("AWS_USE_FIPS_ENDPOINT", "true", "false"),
+            oneOf("AWS_USE_DUALSTACK_ENDPOINT", "true", "false"),
+            oneOf("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true", "false"),
             oneOf("AWS_DEFAULTS_MODE", "legacy", "standard", "mobile", "cross-region", "in-region", "auto"),
             oneOf("AWS_RETRY_MODE", "legacy", "standard", "adaptive"),
             matching("AWS_MAX_ATTEMPTS", "[1-9]\\d{0,3}", "a number of attempts such as 3"),

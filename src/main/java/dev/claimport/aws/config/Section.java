@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A section of a configuration file, or all that the files say of one profile.
  *
- * @param values by key in lower case; never empty texts, except where a block of others follows
- * @param blocks indented settings below a key, such as those of {@code s3} or, in {@code services}, of {@code iot}
+ * @param values by key in lower case, as they stand there
+ * @param blocks settings that follow a key on lines of their own, such as those of {@code s3} or, in {@code services}, of {@code iot}
  */
 public record Section(String name, Map<String, String> values, Map<String, Map<String, String>> blocks) {
 

@@ -6,95 +6,156 @@ import dev.claimport.aws.network.Proxies;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.FailureException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.regions.Region;
+import java.util.regex.Pattern;
 
 /**
- * The settings of a profile with those of the environment before them, as AWS tools weigh them (AWS SDKs and Tools reference
- * guide, "Settings reference").
+ * Which profile counts, and its settings with those of the environment before them, as the AWS CLI weighs them: what is set to nothing in the
+ * environment counts as set.
+ *
+ * @param chosen the profile that was asked for by name
  */
-public record Settings(AwsEnvironment environment, AwsConfig config, Section profile) {
+public record Settings(AwsEnvironment environment, AwsConfig config, Optional<String> chosen) {
 
-    /** AWS_REGION goes before the older AWS_DEFAULT_REGION, both before the profile. @throws FailureException {@code config-value-wrong} */
-    public Optional<Region> region() {
-        return setting("AWS_REGION").or(() -> setting("AWS_DEFAULT_REGION"))
-                .or(() -> profile.get("region").map(value -> new Setting("region", profile.name(), value)))
-                .map(setting -> region(setting.value(), setting.key(), setting.where()));
+    private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+){1,6}");
+
+    /** A value, and who says so. */
+    public record Said(String key, String where, String value) {}
+
+    /** @throws FailureException {@code config-unreadable}, {@code file-unreadable} */
+    public static Settings read(AwsEnvironment environment, Optional<String> chosen) {
+        return new Settings(environment, AwsConfig.read(environment), chosen);
     }
 
-    /** @param where a file or profile that says so, for the failure {@code config-value-wrong} */
-    public static Region region(String text, String key, String where) {
-        if (!text.matches("[a-z0-9]+(-[a-z0-9]+){1,6}")) {
-            throw wrong(key, where, "a region such as eu-west-1");
-        }
-        return Region.of(text);
+    /** The same with another choice. */
+    public Settings choosing(Optional<String> profile) {
+        return new Settings(environment, config, profile);
+    }
+
+    /** The profile that is asked for, be it there or not. */
+    public Optional<String> asked() {
+        return chosen.or(() -> environment.get("AWS_PROFILE")).or(() -> environment.get("AWS_DEFAULT_PROFILE"));
+    }
+
+    /** The profile that counts. */
+    public String profileName() {
+        return asked().orElse(AwsConfig.DEFAULT);
     }
 
     /**
-     * Where a service is, if not where AWS has it.
+     * Its settings; those of the default profile, if there is one, when none is asked for.
+     *
+     * @throws FailureException {@code profile-not-found}
+     */
+    public Section profile() {
+        return asked().map(config::requireProfile).orElseGet(() -> config.profile(AwsConfig.DEFAULT).orElseGet(() -> Section.empty(AwsConfig.DEFAULT)));
+    }
+
+    /** From the environment, or else from the profile. */
+    public Optional<Said> setting(String variable, String key) {
+        return inEnvironment(variable).or(() -> inProfile(key));
+    }
+
+    private Optional<Said> inEnvironment(String variable) {
+        return environment.get(variable).map(value -> new Said(variable, "#where.environment", value));
+    }
+
+    private Optional<Said> inProfile(String key) {
+        Section profile = profile();
+        return Optional.ofNullable(profile.values().get(key)).map(value -> new Said(key, profile.name(), value));
+    }
+
+    /** As it is said, be it an empty one: AWS_REGION goes before the older AWS_DEFAULT_REGION, both before the profile. */
+    public Optional<Said> regionSaid() {
+        return inEnvironment("AWS_REGION").or(() -> setting("AWS_DEFAULT_REGION", "region"));
+    }
+
+    /** @throws FailureException {@code config-value-wrong} */
+    public Optional<String> region() {
+        return regionSaid().filter(said -> !said.value().isEmpty()).map(said -> region(said.value(), said.key(), said.where()));
+    }
+
+    /**
+     * A region's name, of which an address may be made.
+     *
+     * @param where a file or profile that says so
+     * @throws FailureException {@code config-value-wrong}
+     */
+    public static String region(String text, String key, String where) {
+        if (!REGION.matcher(text).matches()) {
+            throw wrong(key, where, "a region such as eu-west-1");
+        }
+        return text;
+    }
+
+    /**
+     * Where a service is, if not where AWS has it, as it is said.
      *
      * @param variable its name in {@code AWS_ENDPOINT_URL_…}, such as {@code SSO_OIDC}
      * @param block its name in a services section, such as {@code sso_oidc}
-     * @throws FailureException {@code config-value-wrong}
+     * @throws FailureException {@code config-value-wrong} where the services section is not there
      */
-    public Optional<URI> endpoint(String variable, String block) {
-        if (isTrue(setting("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS").or(() -> inProfile("ignore_configured_endpoint_urls")))) {
+    public Optional<Said> endpointSaid(String variable, String block) {
+        if (isOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")) {
             return Optional.empty();
         }
-        return setting("AWS_ENDPOINT_URL_" + variable).or(() -> setting("AWS_ENDPOINT_URL"))
-                .or(() -> profile.get("services").flatMap(config::services).flatMap(services -> services.get(block, "endpoint_url")
-                        .map(value -> new Setting("endpoint_url", services.name(), value))))
-                .or(() -> inProfile("endpoint_url"))
-                .map(Settings::address);
+        return inEnvironment("AWS_ENDPOINT_URL_" + variable).filter(Settings::isFilled)
+                .or(() -> inEnvironment("AWS_ENDPOINT_URL").filter(Settings::isFilled))
+                .or(() -> inServices(block)).or(() -> inProfile("endpoint_url").filter(Settings::isFilled));
+    }
+
+    private Optional<Said> inServices(String block) {
+        return inProfile("services").flatMap(named -> {
+            Section services = config.services(named.value()).filter(section -> !section.values().isEmpty())
+                    .orElseThrow(() -> wrong("services", named.where(), "the name of a services section"));
+            return services.get(block, "endpoint_url").map(value -> new Said("endpoint_url", services.name(), value));
+        });
+    }
+
+    private static boolean isFilled(Said said) {
+        return !said.value().isEmpty();
+    }
+
+    /** The address of {@link #endpointSaid}. @throws FailureException {@code config-value-wrong} */
+    public Optional<URI> endpoint(String variable, String block) {
+        return endpointSaid(variable, block).map(Settings::address);
+    }
+
+    /** Whether that is set to {@code true}; whatever else it is set to is no, as in the AWS CLI. */
+    public boolean isOn(String variable, String key) {
+        return setting(variable, key).filter(said -> said.value().toLowerCase(Locale.ROOT).equals("true")).isPresent();
     }
 
     /** @throws FailureException {@code config-value-wrong}; {@code file-unreadable} for a CA bundle */
     public AwsNetwork network() {
         SdkSetting.ALL.forEach(this::check);
-        Optional<Path> caBundle = setting("AWS_CA_BUNDLE").or(() -> inProfile("ca_bundle")).map(setting -> environment.path(setting.value()));
-        return AwsNetwork.of(Proxies.of(environment.variables()), caBundle,
-                isTrue(setting("AWS_USE_FIPS_ENDPOINT").or(() -> inProfile("use_fips_endpoint"))),
-                isTrue(setting("AWS_USE_DUALSTACK_ENDPOINT").or(() -> inProfile("use_dualstack_endpoint"))));
+        return AwsNetwork.of(Proxies.of(environment.variables()), caBundle().map(environment::path),
+                isOn("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"), isOn("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"));
+    }
+
+    /** The file, as it is said, with the authorities that are trusted instead of Java's own. */
+    public Optional<String> caBundle() {
+        return setting("AWS_CA_BUNDLE", "ca_bundle").map(Said::value).filter(path -> !path.isEmpty());
     }
 
     private void check(SdkSetting sdk) {
-        setting(sdk.variable()).or(() -> inProfile(sdk.key())).filter(said -> !sdk.takes(said.value())).ifPresent(said -> {
+        setting(sdk.variable(), sdk.key()).filter(said -> !said.value().isEmpty() && !sdk.takes(said.value())).ifPresent(said -> {
             throw wrong(said.key(), said.where(), sdk.wanted());
         });
     }
 
-    /** A value, and who says so. */
-    private record Setting(String key, String where, String value) {}
-
-    private Optional<Setting> setting(String variable) {
-        return environment.get(variable).map(value -> new Setting(variable, "#where.environment", value));
-    }
-
-    private Optional<Setting> inProfile(String key) {
-        return profile.get(key).map(value -> new Setting(key, profile.name(), value));
-    }
-
-    private static boolean isTrue(Optional<Setting> setting) {
-        return setting.filter(said -> switch (said.value().toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw wrong(said.key(), said.where(), "true or false");
-        }).isPresent();
-    }
-
-    private static URI address(Setting setting) {
+    private static URI address(Said said) {
         try {
-            URI uri = URI.create(setting.value());
+            URI uri = URI.create(said.value());
             if (("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme())) && uri.getHost() != null) {
                 return uri;
             }
         } catch (IllegalArgumentException _) {
             // Named below, like any other value that is no address.
         }
-        throw wrong(setting.key(), setting.where(), "an address such as https://host");
+        throw wrong(said.key(), said.where(), "an address such as https://host");
     }
 
     private static FailureException wrong(String key, String where, String wanted) {

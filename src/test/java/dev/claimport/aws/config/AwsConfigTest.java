@@ -4,7 +4,6 @@ import static dev.claimport.testing.Failing.assertFails;
 import static dev.claimport.testing.Failing.failure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.failure.ConfigFailure;
@@ -17,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +42,7 @@ class AwsConfigTest {
 
                 [sso-session corp]
                 sso_start_url = https://d-1234567890.awsapps.com/start#
-                sso_region = eu-central-1   ; where it is
+                sso_region = eu-central-1
 
                 [services local]
                 iot =
@@ -65,12 +67,12 @@ class AwsConfigTest {
 
     @Test
     void whatTheCredentialsFileSaysGoesFirst() throws IOException {
-        write("config", "[profile bench]\nregion = eu-west-1\naws_access_key_id = OLD\n[default]\nregion=a-1\n[profile default]\noutput=json\n");
+        write("config", "[profile bench]\nregion = eu-west-1\naws_access_key_id = OLD\n[profile default]\noutput=json\n[default]\nregion=a-1\n");
         write("credentials", "[bench]\naws_access_key_id = NEW\naws_secret_access_key = x=y/z+==\n[other]\naws_access_key_id = A\n");
         AwsConfig config = AwsConfig.read(environment(Map.of()));
         Section bench = config.requireProfile("bench");
         assertEquals(Map.of("region", "eu-west-1", "aws_access_key_id", "NEW", "aws_secret_access_key", "x=y/z+=="), bench.values());
-        assertEquals(Map.of("region", "a-1", "output", "json"), config.requireProfile("default").values());
+        assertEquals(Map.of("region", "a-1"), config.requireProfile("default").values());
         assertEquals(List.of("bench", "default", "other"), config.profiles());
     }
 
@@ -118,22 +120,85 @@ class AwsConfigTest {
         Files.createDirectories(home.resolve(".aws"));
         Files.write(home.resolve(".aws/config"), "[default]\nregion=\u00e4".getBytes(StandardCharsets.ISO_8859_1));
         assertFails(LocalFailure.Kind.FILE_UNREADABLE, () -> AwsConfig.read(environment(Map.of())));
-        Files.delete(home.resolve(".aws/config"));
-        Files.createDirectory(home.resolve(".aws/config"));
+    }
+
+    /** As the AWS CLI does it; and a pipe that nobody writes to would be waited for, a device has no end. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no pipes and devices among the files")
+    @Timeout(20)
+    void whatIsNoFileHasNothingToSay() throws Exception {
+        Files.createDirectories(home.resolve(".aws/credentials"));
+        assertEquals(0, new ProcessBuilder("mkfifo", home.resolve(".aws/config").toString()).start().waitFor());
+        assertEquals(List.of(), AwsConfig.read(environment(Map.of())).profiles());
+        assertEquals(List.of(), AwsConfig.read(environment(Map.of("AWS_CONFIG_FILE", "/dev/zero"))).profiles());
+    }
+
+    @Test
+    void aFileWithoutMeasureIsUnreadable() throws IOException {
+        write("config", "[default]\n" + "#".repeat(5 << 20));
         assertFails(LocalFailure.Kind.FILE_UNREADABLE, () -> AwsConfig.read(environment(Map.of())));
     }
 
-    @Test
-    void editorsOfWindowsDoNoHarm() throws IOException {
-        AwsConfig config = config("\uFEFF[default]\r\nregion = eu-west-1\r\n");
-        assertEquals(Optional.of("eu-west-1"), config.requireProfile("default").get("region"));
+    /** As Python's RawConfigParser reads them, with the names split as shlex does. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "plain                        | [profile plain]",
+        "with blanks                  | [profile \"with blanks\"]",
+        "with blanks                  | [profile 'with blanks']",
+        "with blanks                  | [profile with\\ blanks]",
+        "Someone's MacBook Pro        | [profile 'Someone'\"'\"'s MacBook Pro']",
+        "say \"hi\"                    | [profile \"say \\\"hi\\\"\"]",
+        "many                         | [profile    many]",
+        "many                         | [profile\tmany]",
+        "                             | [ profile many]   ",
+        "behind                       | [profile behind] # and what else",
+        "a]b                          | [profile a]b]",
+        "Größe                        | [profile Größe]",
+        "blank                        | \u00a0[profile blank]\u2003",
+        "joined                       | [profile join''ed]",
+        "odd                          | [profiles odd]",
+        "                             | [profile two words]",
+        "                             | [profile 'open]",
+        "                             | [profile]",
+        "                             | [plugins many]",
+    })
+    void namesOfProfilesAreTakenApartAsTheAwsCliDoes(String name, String header) throws IOException {
+        AwsConfig config = config(header + "\nregion = eu-west-1\n");
+        assertEquals(Optional.ofNullable(name).stream().toList(), config.profiles());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "eu-west-1                          | region = eu-west-1",
+        "eu-west-1                          | region=eu-west-1",
+        "eu-west-1                          | REGION : eu-west-1",
+        "eu-west-1                          | \tregion = eu-west-1",
+        "eu-west-1                          | \u3000 region\u00a0=\u2003eu-west-1\u00a0\u0085",
+        "eu-west-1 # Dublin                 | region = eu-west-1 # Dublin",
+        "eu-west-1 ; Dublin                 | region = eu-west-1 ; Dublin",
+        "\"eu-west-1\"                        | region = \"eu-west-1\"",
+        "a=b:c                              | region = a=b:c",
+        "a\\nb                              | region = a\\n  b",
+        "a\\nb                              | region = a\\n# between\\n  b",
+        "a\\n\\nb                            | region = a\\n\\n  b",
+    })
+    void valuesAreWhatTheAwsCliTakes(String value, String line) throws IOException {
+        AwsConfig config = config("[default]\n" + line.replace("\\n", "\n") + "\n");
+        assertEquals(Optional.of(value.replace("\\n", "\n")), config.requireProfile("default").get("region"));
     }
 
     @Test
-    void aProgramKeepsItsNumberSigns() throws IOException {
-        AwsConfig config = config("[default]\ncredential_process = /bin/tool --tag a #1 ; true\nrole_arn = x #y\n");
-        assertEquals(Optional.of("/bin/tool --tag a #1 ; true"), config.requireProfile("default").get("credential_process"));
-        assertEquals(Optional.of("x"), config.requireProfile("default").get("role_arn"));
+    void keysMayBeIndentedAndSectionsToo() throws IOException {
+        AwsConfig config = config("  [profile a]\n    region = eu-west-1\n    output = json\n  [profile b]\n  region = eu-west-2\n");
+        assertEquals(Map.of("region", "eu-west-1", "output", "json"), config.requireProfile("a").values());
+        assertEquals(Map.of("region", "eu-west-2"), config.requireProfile("b").values());
+    }
+
+    @Test
+    void whatAllSectionsHaveInCommonIsInAllOfThem() throws IOException {
+        AwsConfig config = config("[DEFAULT]\nregion = eu-west-1\n[profile a]\n[profile b]\nregion = eu-west-2\n");
+        assertEquals(Optional.of("eu-west-1"), config.requireProfile("a").get("region"));
+        assertEquals(Optional.of("eu-west-2"), config.requireProfile("b").get("region"));
     }
 
     @Test
@@ -141,9 +206,6 @@ class AwsConfigTest {
         AwsConfig config = AwsConfig.read(environment(Map.of()));
         assertFails(ConfigFailure.Kind.PROFILE_NOT_FOUND, Map.of("profile", "bench"), () -> config.requireProfile("bench"));
         assertFails(ConfigFailure.Kind.SSO_SESSION_NOT_FOUND, Map.of("session", "corp"), () -> config.requireSsoSession("corp"));
-        assertFails(ConfigFailure.Kind.PROFILE_NOT_FOUND, Map.of("profile", "gone"),
-                () -> config.profile(Optional.empty(), environment(Map.of("AWS_PROFILE", "gone"))));
-        assertTrue(config.profile(Optional.empty(), environment(Map.of())).values().isEmpty());
     }
 
     @Test

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.regions.Region;
 
 class SettingsTest {
 
@@ -26,10 +25,10 @@ class SettingsTest {
     @Test
     void theRegionIsTheEnvironmentsBeforeTheProfiles() throws IOException {
         String config = "[default]\nregion = eu-west-1\n";
-        assertEquals(Optional.of(Region.EU_WEST_1), settings(config, Map.of()).region());
-        assertEquals(Optional.of(Region.EU_WEST_2), settings(config, Map.of("AWS_DEFAULT_REGION", "eu-west-2")).region());
-        assertEquals(Optional.of(Region.CN_NORTH_1), settings(config, Map.of("AWS_DEFAULT_REGION", "eu-west-2", "AWS_REGION", "cn-north-1")).region());
-        assertEquals(Optional.empty(), settings("", Map.of("AWS_REGION", " ")).region());
+        assertEquals(Optional.of("eu-west-1"), settings(config, Map.of()).region());
+        assertEquals(Optional.of("eu-west-2"), settings(config, Map.of("AWS_DEFAULT_REGION", "eu-west-2")).region());
+        assertEquals(Optional.of("cn-north-1"), settings(config, Map.of("AWS_DEFAULT_REGION", "eu-west-2", "AWS_REGION", "cn-north-1")).region());
+        assertEquals(Optional.empty(), settings("", Map.of("AWS_REGION", "", "AWS_DEFAULT_REGION", "eu-west-2")).region());
     }
 
     @Test
@@ -117,6 +116,24 @@ class SettingsTest {
         assertEquals("proxy.example:3128", proxies.towards(URI.create("https://iot.eu-west-1.amazonaws.com")).orElseThrow().address());
     }
 
+    @Test
+    void theProfileIsTheOneThatIsAskedFor() throws IOException {
+        String config = "[default]\nregion = us-east-1\n[profile a]\nregion = eu-west-1\n[profile b]\nregion = eu-west-2\n";
+        assertEquals(Optional.of("eu-west-2"), settings(config, Map.of("AWS_DEFAULT_PROFILE", "b")).region());
+        assertEquals(Optional.of("eu-west-1"), settings(config, Map.of("AWS_DEFAULT_PROFILE", "b", "AWS_PROFILE", "a")).region());
+        assertEquals(Optional.of("eu-west-2"), settings(config, Map.of("AWS_PROFILE", "a")).choosing(Optional.of("b")).region());
+        assertFails(ConfigFailure.Kind.PROFILE_NOT_FOUND, Map.of("profile", "gone"), settings(config, Map.of("AWS_DEFAULT_PROFILE", "gone"))::region);
+        // What is asked for has to be there, be it by the name of the one that need not.
+        assertFails(ConfigFailure.Kind.PROFILE_NOT_FOUND, Map.of("profile", "default"), settings("", Map.of("AWS_PROFILE", "default"))::profile);
+        assertTrue(settings("", Map.of()).profile().values().isEmpty());
+    }
+
+    @Test
+    void aServicesSectionThatIsNotThereIsNamed() throws IOException {
+        assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "services", "where", "default", "wanted", "the name of a services section"),
+                () -> settings("[default]\nservices = mine\n", Map.of()).endpoint("IOT", "iot"));
+    }
+
     private String iot(String config, Map<String, String> variables) throws IOException {
         return settings(config, variables).endpoint("IOT", "iot").map(URI::toString).orElse("");
     }
@@ -124,17 +141,6 @@ class SettingsTest {
     private Settings settings(String text, Map<String, String> variables) throws IOException {
         Files.createDirectories(home.resolve(".aws"));
         Files.writeString(home.resolve(".aws/config"), text);
-        var environment = new AwsEnvironment(variables, home);
-        AwsConfig config = AwsConfig.read(environment);
-        return new Settings(environment, config, config.profile(Optional.empty(), environment));
-    }
-
-    @Test
-    void homeIsWhereTheShellHasIt() {
-        Path listed = Path.of("listed");
-        assertEquals(Path.of("said"), AwsEnvironment.home("Linux", Map.of("HOME", "said"), listed));
-        assertEquals(listed, AwsEnvironment.home("Linux", Map.of("HOME", ""), listed));
-        assertEquals(listed, AwsEnvironment.home("Mac OS X", Map.of(), listed));
-        assertEquals(listed, AwsEnvironment.home("Windows 11", Map.of("HOME", "said"), listed));
+        return Settings.read(new AwsEnvironment(variables, home), Optional.empty());
     }
 }

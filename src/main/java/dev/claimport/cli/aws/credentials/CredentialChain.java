@@ -1,7 +1,7 @@
 package dev.claimport.cli.aws.credentials;
 
-import dev.claimport.cli.aws.config.Environment;
-import dev.claimport.cli.aws.config.Profiles;
+import dev.claimport.aws.AwsEnvironment;
+import dev.claimport.aws.config.Section;
 import dev.claimport.cli.aws.config.Session;
 import dev.claimport.cli.aws.problem.Problem;
 import java.util.Map;
@@ -34,15 +34,19 @@ public final class CredentialChain {
      * its first request, after all its checks.
      */
     public Optional<Supplier<Credentials>> find() {
-        if (session.chosen().isEmpty()) {
+        if (!session.isChosen()) {
             Optional<Credentials> found = fromEnvironment(session.environment());
             if (found.isPresent()) {
                 return found.map(CredentialChain::known);
             }
         }
-        String profile = session.profile().orElse(Profiles.DEFAULT);
-        Map<String, String> settings = session.profiles().profiles().getOrDefault(profile, Map.of());
+        String profile = session.base().profileName();
+        Map<String, String> settings = values(session.config().profile(profile));
         return assumed(profile, settings).or(() -> atHand(profile, settings).map(CredentialChain::known));
+    }
+
+    private static Map<String, String> values(Optional<Section> section) {
+        return section.map(Section::values).orElse(Map.of());
     }
 
     private static Supplier<Credentials> known(Credentials credentials) {
@@ -51,19 +55,19 @@ public final class CredentialChain {
 
     /** What is written down, and what this computer tells by itself. */
     private Optional<Credentials> atHand(String profile, Map<String, String> settings) {
-        return written(session.profiles().secrets().getOrDefault(profile, Map.of()),
+        return written(values(session.config().secret(profile)),
                 "shared-credentials-file")
                 .or(() -> settings.containsKey("credential_process") ? new SdkCredentials(session).ofProcess(profile,
                         settings.get("credential_process"))
                         : Optional.empty())
-                .or(() -> written(session.profiles().configured().getOrDefault(profile, Map.of()), "config-file"))
+                .or(() -> written(values(session.config().configured(profile)), "config-file"))
                 .or(() -> new SdkCredentials(session).ofSurroundings());
     }
 
     /** Refuses a profile whose {@code sso_session} lacks something, even where its credentials come from elsewhere. */
     public void checkSignInSession() {
-        String profile = session.profile().orElse(Profiles.DEFAULT);
-        new ProfileCheck(session).signInSession(profile, session.profiles().configured().getOrDefault(profile, Map.of()));
+        String profile = session.base().profileName();
+        new ProfileCheck(session).signInSession(profile, values(session.config().configured(profile)));
     }
 
     /** A role's, or those of Identity Center, which come before what is written down. */
@@ -95,10 +99,10 @@ public final class CredentialChain {
 
     /** A profile on the command line is preferred to the environment. */
     private Optional<String> variable(String name) {
-        return session.chosen().isEmpty() ? session.environment().filled(name) : Optional.empty();
+        return !session.isChosen() ? session.environment().filled(name) : Optional.empty();
     }
 
-    private static Optional<Credentials> fromEnvironment(Environment environment) {
+    private static Optional<Credentials> fromEnvironment(AwsEnvironment environment) {
         return environment.filled("AWS_ACCESS_KEY_ID").map(access -> new Credentials(access,
                 environment.filled("AWS_SECRET_ACCESS_KEY").orElseThrow(() -> partial("env", "AWS_SECRET_ACCESS_KEY").exception()),
                 environment.filled("AWS_SECURITY_TOKEN").or(() -> environment.filled("AWS_SESSION_TOKEN"))));

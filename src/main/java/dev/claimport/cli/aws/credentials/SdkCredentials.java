@@ -1,7 +1,6 @@
 package dev.claimport.cli.aws.credentials;
 
-import dev.claimport.cli.aws.config.Environment;
-import dev.claimport.cli.aws.config.Profiles;
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.cli.aws.config.Session;
 import dev.claimport.cli.aws.problem.Problem;
 import dev.claimport.cli.aws.value.Python;
@@ -114,19 +113,19 @@ final class SdkCredentials {
 
     private ProfileCredentialsProvider provider(String profile) {
         var files = ProfileFile.aggregator();
-        Environment environment = session.environment();
-        if (Files.isRegularFile(Profiles.configFile(environment))) {
-            files.addFile(ProfileFile.builder().content(Profiles.configFile(environment)).type(ProfileFile.Type.CONFIGURATION).build());
+        AwsEnvironment environment = session.environment();
+        if (Files.isRegularFile(environment.configFile())) {
+            files.addFile(ProfileFile.builder().content(environment.configFile()).type(ProfileFile.Type.CONFIGURATION).build());
         }
-        if (Files.isRegularFile(Profiles.credentialsFile(environment))) {
-            files.addFile(ProfileFile.builder().content(Profiles.credentialsFile(environment)).type(ProfileFile.Type.CREDENTIALS).build());
+        if (Files.isRegularFile(environment.credentialsFile())) {
+            files.addFile(ProfileFile.builder().content(environment.credentialsFile()).type(ProfileFile.Type.CREDENTIALS).build());
         }
         return ProfileCredentialsProvider.builder().profileFile(files.build()).profileName(profile).build();
     }
 
     /** The container's or the instance's. */
     Optional<Credentials> ofSurroundings() {
-        Environment environment = session.environment();
+        AwsEnvironment environment = session.environment();
         if (environment.filled("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").or(() -> environment.filled("AWS_CONTAINER_CREDENTIALS_FULL_URI")).isPresent()) {
             try (var provider = ContainerCredentialsProvider.builder().build()) {
                 return Optional.of(of(provider.resolveCredentials()));

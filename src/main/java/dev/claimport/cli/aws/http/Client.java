@@ -1,6 +1,6 @@
 package dev.claimport.cli.aws.http;
 
-import dev.claimport.cli.aws.config.Environment;
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.cli.aws.credentials.Credentials;
 import dev.claimport.cli.aws.problem.Problem;
 import dev.claimport.time.TimeSource;
@@ -69,7 +69,7 @@ public final class Client {
     }
 
     /** @param credentials empty sends requests without signature */
-    public Client(Environment environment, Trust trust, Timeouts timeouts, Optional<Supplier<Credentials>> credentials, String region,
+    public Client(AwsEnvironment environment, Trust trust, Timeouts timeouts, Optional<Supplier<Credentials>> credentials, String region,
             Attempts attempts, Log log) {
         transport = new Transport(environment, trust, timeouts);
         this.credentials = credentials;

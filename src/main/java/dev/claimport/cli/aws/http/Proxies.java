@@ -1,6 +1,6 @@
 package dev.claimport.cli.aws.http;
 
-import dev.claimport.cli.aws.config.Environment;
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.cli.aws.problem.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,9 +13,9 @@ final class Proxies {
 
     private static final int LAST_PORT = 65535;
 
-    private final Environment environment;
+    private final AwsEnvironment environment;
 
-    Proxies(Environment environment) {
+    Proxies(AwsEnvironment environment) {
         this.environment = environment;
     }
 

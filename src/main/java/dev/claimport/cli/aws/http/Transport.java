@@ -1,6 +1,6 @@
 package dev.claimport.cli.aws.http;
 
-import dev.claimport.cli.aws.config.Environment;
+import dev.claimport.aws.AwsEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -23,11 +23,11 @@ final class Transport {
     private static final int LARGEST_REPLY = 16 << 20;
     private static final int FIRST_SIZE = 16 << 10;
 
-    private final Environment environment;
+    private final AwsEnvironment environment;
     private final Trust trust;
     private final Timeouts timeouts;
 
-    Transport(Environment environment, Trust trust, Timeouts timeouts) {
+    Transport(AwsEnvironment environment, Trust trust, Timeouts timeouts) {
         this.environment = environment;
         this.trust = trust;
         this.timeouts = timeouts;
