@@ -1,6 +1,8 @@
 package dev.claimport;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -20,6 +22,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.claimport.failure.Failure;
+import dev.claimport.handover.HandoverEvent;
+import dev.claimport.handover.HandoverResult;
+import dev.claimport.handover.RecordedEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -93,6 +99,12 @@ class ArchitectureTest {
     }).because("a room without a floor has no rule to keep to");
 
     @ArchTest
+    static final ArchRule noEventCarriesAKey = noClasses().that().areAssignableTo(HandoverEvent.class)
+            .or().areAssignableTo(RecordedEvent.class).or().areAssignableTo(HandoverResult.class)
+            .should().dependOnClassesThat(assignableTo(AutoCloseable.class).and(resideInAPackage(HOUSE + "..")))
+            .because("events and results are kept and handed on: what has to be wiped or closed is not among them");
+
+    @ArchTest
     static final ArchRule packagesHaveNoCircles = slices().matching(HOUSE + ".(**)").should().beFreeOfCycles()
             .because("packages that use each other in a circle are one package that pretends to be several");
 
@@ -124,6 +136,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyLogsWithJavaUtilLogging = noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..")
             .because("there is one way to log, SLF4J");
+
+    @ArchTest
+    static final ArchRule factsAreForTexts = noClasses().that().resideOutsideOfPackages(HOUSE + ".failure..", HOUSE + ".text..")
+            .should().callMethodWhere(target(owner(assignableTo(Failure.class))).and(target(name("facts"))))
+            .because("what a failure mentions is for whoever reads it; what a program has to know of it is a component with a type");
 
     @ArchTest
     static final ArchRule thereIsNoStaticState = fields().that().areStatic().should().beFinal()

@@ -75,7 +75,7 @@ public final class LocalBackend implements Backend {
     @Override
     public RoleContext workplace(RoleSession session) {
         return new RoleContext(new AwsIot(session, EndpointFile.of(endpoints, session), time), ports, DeviceConnector.byProfile(deviceProfiles(), time),
-                RootCas.amazon(), session.life(), Optional.of(SessionKeeper.start(session.life(), time)));
+                RootCas.amazon(), session.life(), Station.here().origin(session), Optional.of(SessionKeeper.start(session.life(), time)));
     }
 
     @Override

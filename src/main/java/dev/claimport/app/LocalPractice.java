@@ -85,7 +85,7 @@ final class LocalPractice implements PracticeSite {
     @Override
     public RoleContext workplace(RoleSession session) {
         return new RoleContext(new AwsIot(session, endpoints, time), ports, DeviceConnector.byProfile(ProfileLibrary.builtIn(), time), cloud.rootCas(),
-                session.life(), Optional.empty());
+                session.life(), Station.here().origin(session), Optional.empty());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.claimport.handover;
 
+import dev.claimport.claim.ClaimFacts;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.failure.ClaimFailure;
 import dev.claimport.failure.FailureException;
@@ -47,7 +48,7 @@ final class ClaimHolder implements AutoCloseable {
                 throw expired();
             }
         }
-        events.accept(new HandoverEvent.ClaimReceived(claim));
+        events.accept(new HandoverEvent.ClaimReceived(ClaimFacts.of(claim)));
         return claim;
     }
 

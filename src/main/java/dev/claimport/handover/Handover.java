@@ -7,13 +7,9 @@ import dev.claimport.signin.SessionLife;
 import dev.claimport.time.TimeSource;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One device, from plugged in to confirmed. Used once: {@link #run} blocks, {@link #cancel} may come from any thread. */
 public final class Handover {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
 
     private final IotService iot;
     private final SerialPorts ports;
@@ -21,6 +17,8 @@ public final class Handover {
     private final TimeSource time;
     private final HandoverPolicy policy;
     private final SessionLife session;
+    private final RunOrigin origin;
+    private final HandoverLog log;
     private Thread runner;
     private boolean cancelled;
     private boolean used;
@@ -32,12 +30,24 @@ public final class Handover {
 
     /** @param session in which AWS IoT is asked; one that may end in the middle is refused before anything is done */
     public Handover(IotService iot, SerialPorts ports, DeviceConnector connector, TimeSource time, HandoverPolicy policy, SessionLife session) {
+        this(iot, ports, connector, time, policy, session, RunOrigin.UNKNOWN, HandoverLog.NONE);
+    }
+
+    private Handover(IotService iot, SerialPorts ports, DeviceConnector connector, TimeSource time, HandoverPolicy policy, SessionLife session,
+            RunOrigin origin, HandoverLog log) {
         this.iot = iot;
         this.ports = ports;
         this.connector = connector;
         this.time = time;
         this.policy = policy;
         this.session = session;
+        this.origin = origin;
+        this.log = log;
+    }
+
+    /** The same, recorded as somebody's. @param log keeps each event before what it announces takes effect */
+    public Handover recorded(RunOrigin whose, HandoverLog kept) {
+        return new Handover(iot, ports, connector, time, policy, session, whose, kept);
     }
 
     /**
@@ -58,14 +68,9 @@ public final class Handover {
                 runner.interrupt();
             }
         }
-        var run = new HandoverRun(request, events, iot, session, new DeviceConnection(ports, connector, time, policy), time, policy, this::detach);
-        HandoverResult result = run.execute();
-        try {
-            events.accept(new HandoverEvent.Ended(result));
-        } catch (Throwable e) {
-            LOG.error("the end of a hand-over could not be told", e);
-        }
-        return result;
+        Run run = Run.begin(time.instant(), origin);
+        var recorder = new EventRecorder(run, log, events, time);
+        return new HandoverRun(request, run, recorder, iot, session, new DeviceConnection(ports, connector, time, policy), time, policy, this::detach).execute();
     }
 
     /** Ends {@link #run} soon: the device is told to forget, the key is wiped, the port given back. Does nothing once it has ended. */

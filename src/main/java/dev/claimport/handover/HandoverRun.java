@@ -6,6 +6,7 @@ import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.Verification;
+import dev.claimport.device.profile.Profile;
 import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.failure.Defect;
 import dev.claimport.failure.DeviceFailure;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +36,8 @@ final class HandoverRun {
     private static final int DELIVERIES = 3;
 
     private final HandoverRequest request;
-    private final Consumer<HandoverEvent> events;
+    private final Run run;
+    private final EventRecorder events;
     private final IotService iot;
     private final SessionLife session;
     private final DeviceConnection connection;
@@ -49,9 +50,10 @@ final class HandoverRun {
     private boolean deviceTouched;
 
     /** @param detach from its call on no cancel arrives; says whether one has */
-    HandoverRun(HandoverRequest request, Consumer<HandoverEvent> events, IotService iot, SessionLife session, DeviceConnection connection,
+    HandoverRun(HandoverRequest request, Run run, EventRecorder events, IotService iot, SessionLife session, DeviceConnection connection,
             TimeSource time, HandoverPolicy policy, BooleanSupplier detach) {
         this.request = request;
+        this.run = run;
         this.events = events;
         this.iot = iot;
         this.session = session;
@@ -68,12 +70,14 @@ final class HandoverRun {
         Outcome outcome = Outcome.FAILED;
         Optional<Failure> failure = Optional.empty();
         try {
+            events.accept(new HandoverEvent.Started(run, request.templateName(), request.parameters(), request.port(), request.profile().map(Profile::name)));
             outcome = take();
             detach.getAsBoolean();
         } catch (Throwable e) {
             failure = Optional.of(named(e, detach.getAsBoolean()));
         }
-        Optional<Step> failedStep = failure.isEmpty() ? Optional.empty() : steps.current().or(steps::last);
+        events.ending();
+        Optional<Step> failedStep = failure.map(_ -> steps.current().or(steps::last).orElse(Step.TEMPLATE));
         failure.ifPresent(_ -> tidy(this::leaveDeviceAsItWas));
         tidy(holder::close);
         tidy(connection::close);
@@ -84,9 +88,20 @@ final class HandoverRun {
             outcome = aborted ? Outcome.ABORTED : Outcome.FAILED;
             tidy(() -> steps.failed(named, aborted));
         }
-        return new HandoverResult(outcome, request.templateName(), connection.port().map(PortInfo::path).or(request::port), connection.identity(),
-                reported.flatMap(DeviceStatus::thing), reported.flatMap(DeviceStatus::certificateId),
-                holder.hasClaim() ? Optional.of(holder.claim().certificateId()) : Optional.empty(), steps.taken(), failedStep, failure);
+        return end(new HandoverResult(run, outcome,
+                new HandoverResult.Target(request.templateName(), connection.port().map(PortInfo::path).or(request::port), connection.profile(), connection.identity()),
+                new HandoverResult.Identifiers(reported.flatMap(DeviceStatus::thing), reported.flatMap(DeviceStatus::certificateId),
+                        holder.hasClaim() ? Optional.of(holder.claim().certificateId()) : Optional.empty()),
+                steps.taken(), failure.map(named -> new HandoverResult.StepFailure(failedStep.orElseThrow(), named))));
+    }
+
+    /** What went well and is not written down must not look as if all were well. */
+    private HandoverResult end(HandoverResult result) {
+        HandoverResult known = result.orNotRecorded(events.refused());
+        tidy(() -> events.keep(new HandoverEvent.Ended(known)));
+        HandoverResult told = known.orNotRecorded(events.refused());
+        tidy(() -> events.tell(new HandoverEvent.Ended(told)));
+        return told;
     }
 
     /** One thing that cannot be tidied up keeps no other from it, and changes nothing about how the hand-over went. */
@@ -112,7 +127,7 @@ final class HandoverRun {
         if (!identity.reportsBack() && request.until() == Until.CONFIRMED && preparation.expectedThing(identity).isEmpty()) {
             throw new RegistrationFailure(RegistrationFailure.Kind.NOT_CONFIRMABLE, Map.of()).exception();
         }
-        events.accept(new HandoverEvent.DeviceAnswered(connection.port().orElseThrow(), identity, preparation.expectedThing(identity)));
+        events.accept(new HandoverEvent.DeviceAnswered(connection.port().orElseThrow(), identity, connection.profile(), preparation.expectedThing(identity)));
         steps.done();
 
         steps.start(Step.CLAIM);

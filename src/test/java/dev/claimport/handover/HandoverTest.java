@@ -45,8 +45,7 @@ class HandoverTest {
     private final List<HandoverEvent> events = new ArrayList<>();
     private FakeIot iot;
     private FakeBench bench;
-    private HandoverRequest request = new HandoverRequest(FakeIot.TEMPLATE, Map.of(), Optional.empty(), List.of(), Optional.empty(),
-            Until.CONFIRMED, Optional.empty());
+    private HandoverRequest request = HandoverRequest.of(FakeIot.TEMPLATE, Map.of(), List.of());
 
     @BeforeEach
     void setUp() {
@@ -140,7 +139,7 @@ class HandoverTest {
 
     @Test
     void deliveredIsEnoughWhereTheDeviceRegistersLater() {
-        request = new HandoverRequest(FakeIot.TEMPLATE, Map.of(), Optional.empty(), List.of(), Optional.empty(), Until.DELIVERED, Optional.empty());
+        request = request.until(Until.DELIVERED);
         HandoverResult result = run();
         assertEquals(Outcome.DELIVERED, result.outcome());
         assertEquals(Step.VERIFY, result.steps().getLast().step());
@@ -149,7 +148,7 @@ class HandoverTest {
 
     @Test
     void deliveredWithoutADigestCheckIsNoSuccess() {
-        request = new HandoverRequest(FakeIot.TEMPLATE, Map.of(), Optional.empty(), List.of(), Optional.empty(), Until.DELIVERED, Optional.empty());
+        request = request.until(Until.DELIVERED);
         bench.verification = new Verification.NotVerifiable("no digest");
         assertFails(Step.VERIFY, "not-verifiable");
     }
@@ -177,8 +176,7 @@ class HandoverTest {
         iot.failures.put("dataEndpoint", notAllowed("iot:DescribeEndpoint"));
         assertFails(Step.TEMPLATE, "not-allowed");
         events.clear();
-        request = new HandoverRequest(FakeIot.TEMPLATE, Map.of(), Optional.empty(), List.of(),
-                Optional.of(IotEndpoint.parse("a-ats.iot.eu-west-1.amazonaws.com")), Until.CONFIRMED, Optional.empty());
+        request = request.connecting(Optional.of(IotEndpoint.parse("a-ats.iot.eu-west-1.amazonaws.com")));
         assertEquals(Outcome.CONFIRMED, run().outcome());
     }
 
@@ -210,7 +208,7 @@ class HandoverTest {
 
     @Test
     void aParameterThatTheTemplateDoesNotKnowIsNamed() {
-        request = new HandoverRequest(FakeIot.TEMPLATE, Map.of("Sitte", "x"), Optional.empty(), List.of(), Optional.empty(), Until.CONFIRMED, Optional.empty());
+        request = HandoverRequest.of(FakeIot.TEMPLATE, Map.of("Sitte", "x"), List.of());
         assertFails(Step.TEMPLATE, "parameter-unknown");
     }
 
@@ -473,7 +471,7 @@ class HandoverTest {
     @Test
     void aCodeIsForDevicesThatTakeASeal() {
         ProofOfPossession code = ProofOfPossession.taking("K7QX".toCharArray());
-        request = request.proving(code);
+        request = request.proving(Optional.of(code));
         assertFails(Step.DEVICE, "seal-not-offered");
         assertTrue(iot.claims.isEmpty());
         assertTrue(code.isWiped());
@@ -483,7 +481,7 @@ class HandoverTest {
     void aCodeIsWipedWhenTheHandoverIsOver() {
         bench.sealed = true;
         ProofOfPossession code = ProofOfPossession.taking("K7QX".toCharArray());
-        request = request.proving(code);
+        request = request.proving(Optional.of(code));
         assertEquals(Outcome.CONFIRMED, run().outcome());
         assertTrue(code.isWiped());
     }
@@ -632,7 +630,7 @@ class HandoverTest {
             throw new IllegalStateException("as ordered");
         });
         ProofOfPossession code = ProofOfPossession.taking("K7QX-M4TP".toCharArray());
-        request = request.proving(code);
+        request = request.proving(Optional.of(code));
         bench.sealed = true;
         assertFails(Step.DELIVER, "device-no-space");
         assertTrue(code.isWiped());
@@ -672,7 +670,7 @@ class HandoverTest {
     }
 
     private HandoverRequest holding(ProvisioningClaim claim) {
-        return new HandoverRequest(FakeIot.TEMPLATE, Map.of(), Optional.empty(), List.of(), Optional.empty(), Until.CONFIRMED, Optional.of(claim));
+        return request.with(Optional.of(claim));
     }
 
     private static ServiceFailure notAllowed(String action) {

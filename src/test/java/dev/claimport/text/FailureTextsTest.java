@@ -44,6 +44,7 @@ class FailureTextsTest {
     private static final Map<String, Set<String>> FACTS = Stream.of("""
             answer-unreadable operation
             bundle-refused
+            bundle-too-large
             callback-disturbed requests
             callback-port-failed
             cancelled
@@ -102,6 +103,7 @@ class FailureTextsTest {
             no-window reason
             not-allowed action resource
             not-confirmable
+            not-recorded
             not-verifiable reason
             parameter-missing parameters template
             parameter-unknown known parameters template

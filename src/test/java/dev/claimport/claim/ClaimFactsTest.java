@@ -1,9 +1,8 @@
-package dev.claimport.desktop.handover;
+package dev.claimport.claim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.TestClaims;
 import java.time.Duration;
@@ -22,16 +21,5 @@ class ClaimFactsTest {
             assertTrue(facts.subject().startsWith("CN="), facts.subject());
             assertEquals(Duration.ofMinutes(7), Duration.between(facts.validity().notBefore(), facts.validity().notAfter()));
         }
-    }
-
-    @Test
-    void isCalmAboveTwoMinutesAndRedInTheLast() {
-        assertEquals(Urgency.CALM, Urgency.of(Duration.ofSeconds(300)));
-        assertEquals(Urgency.CALM, Urgency.of(Duration.ofSeconds(120)));
-        assertEquals(Urgency.SOON, Urgency.of(Duration.ofMillis(119_999)));
-        assertEquals(Urgency.SOON, Urgency.of(Duration.ofSeconds(60)));
-        assertEquals(Urgency.LAST, Urgency.of(Duration.ofMillis(59_999)));
-        assertEquals(Urgency.LAST, Urgency.of(Duration.ofMillis(1)));
-        assertEquals(Urgency.OVER, Urgency.of(Duration.ZERO));
     }
 }
