@@ -52,8 +52,7 @@ public record Proxies(Optional<HttpProxy> http, Optional<HttpProxy> https, NoPro
             Optional<String> login = Optional.ofNullable(uri.getRawUserInfo()).map(text -> URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
             return new HttpProxy(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort(), login);
         } catch (IllegalArgumentException _) {
-            throw new ConfigFailure(ConfigFailure.Kind.CONFIG_VALUE_WRONG,
-                    Map.of("key", name, "where", "#where.environment", "wanted", "http://host:port")).exception();
+            throw ConfigFailure.valueWrong(name, "", "http://host:port").exception();
         }
     }
 }
