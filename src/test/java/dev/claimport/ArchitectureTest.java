@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.claimport.failure.Failure;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverResult;
 import dev.claimport.handover.RecordedEvent;
@@ -135,6 +136,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyLogsWithJavaUtilLogging = noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..")
             .because("there is one way to log, SLF4J");
+
+    @ArchTest
+    static final ArchRule factsAreForTexts = noClasses().that().resideOutsideOfPackages(HOUSE + ".failure..", HOUSE + ".text..")
+            .should().callMethodWhere(target(owner(assignableTo(Failure.class))).and(target(name("facts"))))
+            .because("what a failure mentions is for whoever reads it; what a program has to know of it is a component with a type");
 
     @ArchTest
     static final ArchRule thereIsNoStaticState = fields().that().areStatic().should().beFinal()

@@ -16,8 +16,10 @@ public record DeviceFailure(Kind kind, Map<String, String> facts, String detail)
         DEVICE_CHANGED,
         /** 1. Facts: {@code state}. */
         DEVICE_WRONG_STATE,
-        /** 2. Facts: {@code bytes}, {@code max}. */
+        /** It says beforehand that it takes less than that. Facts: {@code bytes}, {@code max}. */
         DEVICE_TOO_SMALL,
+        /** 2: what it said to take is too much for it after all. Facts: none. */
+        BUNDLE_TOO_LARGE,
         /** 3. Facts: none. */
         DEVICE_LOST_TRACK,
         /** 4: what arrived is not what was sent. Facts: none. */

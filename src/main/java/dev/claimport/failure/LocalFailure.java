@@ -2,8 +2,14 @@ package dev.claimport.failure;
 
 import java.util.Map;
 
-/** Something on this computer. */
-public record LocalFailure(Kind kind, Map<String, String> facts, String detail) implements Failure {
+/**
+ * Something on this computer.
+ *
+ * @param code of a defect, alike wherever the same thing breaks; empty for other kinds
+ */
+public record LocalFailure(Kind kind, String code, Map<String, String> facts, String detail) implements Failure {
+
+    private static final String CODE = "code";
 
     public enum Kind {
         /** The technician stopped it. Facts: none. */
@@ -24,6 +30,11 @@ public record LocalFailure(Kind kind, Map<String, String> facts, String detail) 
 
     public LocalFailure {
         facts = Map.copyOf(facts);
+    }
+
+    /** The code is the one that the texts mention. */
+    public LocalFailure(Kind kind, Map<String, String> facts, String detail) {
+        this(kind, facts.getOrDefault(CODE, ""), facts, detail);
     }
 
     public LocalFailure(Kind kind, Map<String, String> facts) {

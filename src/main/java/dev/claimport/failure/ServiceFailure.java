@@ -1,9 +1,18 @@
 package dev.claimport.failure;
 
+import java.util.HashMap;
 import java.util.Map;
 
-/** AWS answered, with an error. */
-public record ServiceFailure(Kind kind, Map<String, String> facts, String detail) implements Failure {
+/**
+ * AWS answered, with an error.
+ *
+ * @param code the service's own error code, such as {@code ResourceNotFoundException}; empty where it says nothing more than the kind
+ * @param action the IAM action that is not allowed, such as {@code iot:DescribeThing}; empty for other kinds
+ */
+public record ServiceFailure(Kind kind, String code, String action, Map<String, String> facts, String detail) implements Failure {
+
+    private static final String CODE = "code";
+    private static final String ACTION = "action";
 
     public enum Kind {
         /** 403: the role lacks the permission. Facts: {@code action}, {@code resource}. */
@@ -31,10 +40,36 @@ public record ServiceFailure(Kind kind, Map<String, String> facts, String detail
     }
 
     public ServiceFailure {
-        facts = Map.copyOf(facts);
+        Map<String, String> all = new HashMap<>(facts);
+        putUnlessEmpty(all, CODE, code);
+        putUnlessEmpty(all, ACTION, action);
+        facts = Map.copyOf(all);
+    }
+
+    /** Code and action are those that the texts mention. */
+    public ServiceFailure(Kind kind, Map<String, String> facts, String detail) {
+        this(kind, facts.getOrDefault(CODE, ""), facts.getOrDefault(ACTION, ""), facts, detail);
     }
 
     public ServiceFailure(Kind kind, Map<String, String> facts) {
         this(kind, facts, "");
+    }
+
+    /** Whether the request was refused with this error code of the service. */
+    public boolean isRefusedWith(String errorCode) {
+        return kind == Kind.REQUEST_REFUSED && code.equals(errorCode);
+    }
+
+    /** The same failure after so many attempts. */
+    public ServiceFailure after(int attempts) {
+        Map<String, String> all = new HashMap<>(facts);
+        all.put("attempts", String.valueOf(attempts));
+        return new ServiceFailure(kind, code, action, all, detail);
+    }
+
+    private static void putUnlessEmpty(Map<String, String> facts, String name, String value) {
+        if (!value.isEmpty()) {
+            facts.put(name, value);
+        }
     }
 }

@@ -174,8 +174,7 @@ public final class AwsIot implements IotService {
     private static boolean isAboutTemplate(ServiceFailure refusal) {
         return switch (refusal.kind()) {
             case TEMPLATE_DISABLED, TEMPLATE_WRONG_TYPE -> true;
-            case REQUEST_REFUSED -> refusal.facts().get("code").equals("InvalidRequestException");
-            default -> false;
+            default -> refusal.isRefusedWith("InvalidRequestException");
         };
     }
 
@@ -201,8 +200,7 @@ public final class AwsIot implements IotService {
     }
 
     private static boolean isNotFound(Failure failure) {
-        return failure instanceof ServiceFailure service && service.kind() == ServiceFailure.Kind.REQUEST_REFUSED
-                && service.facts().get("code").equals("ResourceNotFoundException");
+        return failure instanceof ServiceFailure service && service.isRefusedWith("ResourceNotFoundException");
     }
 
     private static TemplateSummary summary(ProvisioningTemplateSummary template) {

@@ -121,11 +121,10 @@ public final class Permissions {
 
     /** Otherwise the role could not even be taken on, and nothing is known of what it may do. */
     private static boolean isOfIot(ServiceFailure refusal) {
-        return refusal.facts().get("action").startsWith("iot:");
+        return refusal.action().startsWith("iot:");
     }
 
     private static boolean isNotFound(ServiceFailure refusal) {
-        return refusal.kind() == ServiceFailure.Kind.TEMPLATE_NOT_FOUND
-                || refusal.kind() == ServiceFailure.Kind.REQUEST_REFUSED && refusal.facts().get("code").equals("ResourceNotFoundException");
+        return refusal.kind() == ServiceFailure.Kind.TEMPLATE_NOT_FOUND || refusal.isRefusedWith("ResourceNotFoundException");
     }
 }

@@ -31,7 +31,7 @@ public final class RecentFailures {
     }
 
     private static String named(Failure failure) {
-        return failure.kind() == LocalFailure.Kind.UNEXPECTED ? failure.id() + " " + failure.facts().getOrDefault("code", "") : failure.id();
+        return failure instanceof LocalFailure local && !local.code().isEmpty() ? local.id() + " " + local.code() : failure.id();
     }
 
     /** From old to new: {@code 2026-11-23T14:00:31Z port-busy}. */

@@ -62,6 +62,11 @@ public final class Messages {
         return text(failure.id() + ".message", failure.facts());
     }
 
+    /** Why what arrived could not be verified, where the work goes on all the same. Only in {@code failures}. */
+    public String doubt(Failure notVerifiable) {
+        return text("unverified.note", notVerifiable.facts());
+    }
+
     /** What to do next. Only in {@code failures}. */
     public String remedy(Failure failure) {
         return text(failure.id() + ".remedy", failure.facts());

@@ -175,7 +175,7 @@ class HandoverGroupDeviceTest {
         HandoverGroupDevice device = device(USUAL.withLargestBundle(1000));
         Failures.expect(Kind.DEVICE_TOO_SMALL, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
         HandoverGroupDevice outOfMemory = device(USUAL.misbehaving(DeviceFault.outOfMemory()));
-        Failures.expect(Kind.DEVICE_TOO_SMALL, () -> outOfMemory.deliver(bundle, time.instant(), (_, _) -> { }));
+        Failures.expect(Kind.BUNDLE_TOO_LARGE, () -> outOfMemory.deliver(bundle, time.instant(), (_, _) -> { }));
     }
 
     @Test

@@ -44,6 +44,7 @@ class FailureTextsTest {
     private static final Map<String, Set<String>> FACTS = Stream.of("""
             answer-unreadable operation
             bundle-refused
+            bundle-too-large
             callback-disturbed requests
             callback-port-failed
             cancelled

@@ -8,7 +8,6 @@ import dev.claimport.failure.ServiceFailure;
 import dev.claimport.time.TimeSource;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -48,7 +47,7 @@ public final class RetryPolicy {
                     throw named;
                 }
                 if (attempt == ATTEMPTS) {
-                    throw after(failure).exception();
+                    throw failure.after(ATTEMPTS).exception();
                 }
                 pause(FIRST_WAIT.multipliedBy(1L << attempt - 1));
             }
@@ -83,11 +82,5 @@ public final class RetryPolicy {
 
     private static boolean passes(ServiceFailure.Kind kind) {
         return kind == ServiceFailure.Kind.THROTTLED || kind == ServiceFailure.Kind.SERVICE_UNAVAILABLE;
-    }
-
-    private static ServiceFailure after(ServiceFailure failure) {
-        Map<String, String> facts = new HashMap<>(failure.facts());
-        facts.put("attempts", String.valueOf(ATTEMPTS));
-        return new ServiceFailure(failure.kind(), facts, failure.detail());
     }
 }

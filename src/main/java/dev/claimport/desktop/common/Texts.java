@@ -56,7 +56,7 @@ public final class Texts {
 
     /** Why what arrived could not be verified, where the hand-over goes on all the same. */
     public String doubt(Failure notVerifiable) {
-        return failures.text("unverified.note", notVerifiable.facts());
+        return failures.doubt(notVerifiable);
     }
 
     /** What was looked at. */

@@ -20,7 +20,7 @@ public record Session(Settings base) {
         try {
             return new Session(Settings.read(environment, Optional.empty()));
         } catch (FailureException e) {
-            String file = e.failure().facts().get("file");
+            String file = e.failure().file().orElse("");
             throw Problem.general(e.getCause() instanceof IOException && !(e.getCause() instanceof CharacterCodingException)
                     ? "[Errno 13] Permission denied: '" + file + "'" : "Unable to parse config file: " + file).exception();
         }
