@@ -116,10 +116,10 @@ public final class Claimport {
     }
 
     private static Administration administration(SettingsStore settings, SerialPorts ports, TimeSource time) {
-        Path home = AwsEnvironment.here().home();
+        AwsEnvironment environment = AwsEnvironment.here();
         var failures = new RecentFailures(time);
-        return new Administration(settings, Updates.usual(settings, VersionText.number(), System.getProperty("os.name"), System.getenv(), home, time),
-                new SupportReport(VersionText.number(), ports, settings, failures, time, new Redactor(home.toString(), System.getProperty("user.name"))),
+        return new Administration(settings, Updates.usual(settings, VersionText.number(), System.getProperty("os.name"), environment, time),
+                new SupportReport(VersionText.number(), ports, settings, failures, time, new Redactor(environment.home().toString(), System.getProperty("user.name"))),
                 failures);
     }
 

@@ -2,6 +2,7 @@ package dev.claimport.aws.network;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * By which way AWS is reached.
@@ -21,6 +22,11 @@ public record AwsNetwork(Proxies proxies, Optional<TrustedCas> trusted, boolean 
      */
     public static AwsNetwork of(Proxies proxies, Optional<Path> caBundle, boolean fips, boolean dualStack) {
         return new AwsNetwork(proxies, caBundle.map(TrustedCas::read), fips, dualStack);
+    }
+
+    /** What lays TLS over a connection. */
+    public SSLSocketFactory sockets() {
+        return trusted.map(TrustedCas::sockets).orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     /** The file with the authorities that are trusted instead of those of the Java runtime. */

@@ -1,15 +1,14 @@
 package dev.claimport.aws.network;
 
 import dev.claimport.aws.ServiceText;
+import dev.claimport.aws.SmallFile;
+import dev.claimport.claim.CertificateBundle;
 import dev.claimport.failure.LocalFailure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -22,22 +21,12 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public record TrustedCas(Path file, SSLSocketFactory sockets) {
 
-    private static final long LARGEST = 8 << 20;
+    private static final int LARGEST = 8 << 20;
 
     /** @throws dev.claimport.failure.FailureException {@code file-unreadable} */
     public static TrustedCas read(Path file) {
         try {
-            if (Files.size(file) > LARGEST) {
-                throw new IOException("too large");
-            }
-            Collection<? extends Certificate> certificates;
-            try (var in = Files.newInputStream(file)) {
-                certificates = CertificateFactory.getInstance("X.509").generateCertificates(in);
-            }
-            if (certificates.isEmpty()) {
-                throw new CertificateException("no certificate");
-            }
-            return new TrustedCas(file, sockets(certificates));
+            return new TrustedCas(file, sockets(CertificateBundle.read(SmallFile.read(file, LARGEST))));
         } catch (IOException | GeneralSecurityException e) {
             throw new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file.toString()),
                     e.getClass().getSimpleName() + ": " + ServiceText.firstLine(e.getMessage())).exception(e);

@@ -1,7 +1,10 @@
 package dev.claimport.aws.sdk;
 
 import dev.claimport.aws.network.AwsNetwork;
+import dev.claimport.aws.network.Connections;
 import dev.claimport.aws.network.Timeouts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.CompressionConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
@@ -38,6 +42,17 @@ public final class AwsClients {
         this.network = network;
     }
 
+    private UrlConnectionFactory connections() {
+        var connections = new Connections(network.proxies(), network::sockets, timeouts);
+        return uri -> {
+            try {
+                return connections.open(uri);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
     /**
      * @param builder with credentials
      * @param endpoint empty leaves it to the SDK, which honours {@code AWS_ENDPOINT_URL_*}
@@ -51,7 +66,7 @@ public final class AwsClients {
         endpoint.ifPresent(builder::endpointOverride);
         // Said in any case: unsaid, the SDK would read the environment and the default profile for itself, and choke on what is wrong there.
         return builder.region(region).fipsEnabled(network.fips()).dualstackEnabled(network.dualStack()).defaultsMode(DefaultsMode.LEGACY)
-                .httpClient(UrlConnectionHttpClient.create(new Connections(network, timeouts)))
+                .httpClient(new LimitedHttpClient(UrlConnectionHttpClient.create(connections()), timeouts.whole()))
                 .overrideConfiguration(configuration -> configuration
                         .retryStrategy(AwsRetryStrategy.doNotRetry()).executionInterceptors(interceptors)
                         .defaultProfileFile(NO_PROFILES).compressionConfiguration(NOT_COMPRESSED))

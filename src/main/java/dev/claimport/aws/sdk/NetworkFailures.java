@@ -3,6 +3,7 @@ package dev.claimport.aws.sdk;
 import dev.claimport.aws.Causes;
 import dev.claimport.aws.ServiceText;
 import dev.claimport.aws.network.HttpProxy;
+import dev.claimport.aws.network.Limited;
 import dev.claimport.aws.network.Proxies;
 import dev.claimport.aws.network.ProxyRefusalException;
 import dev.claimport.aws.network.Timeouts;
@@ -90,7 +91,7 @@ record NetworkFailures(Timeouts timeouts, Proxies proxies) {
     }
 
     private Failure timeout(Throwable cause, String host) {
-        Duration waited = isAboutConnecting(cause) ? timeouts.connect() : timeouts.answer();
+        Duration waited = Limited.OVER.equals(cause.getMessage()) ? timeouts.whole() : isAboutConnecting(cause) ? timeouts.connect() : timeouts.answer();
         return new NetworkFailure(NetworkFailure.Kind.NETWORK_TIMEOUT,
                 Map.of("host", host, "seconds", String.valueOf(Math.max(1, waited.toSeconds()))), String.valueOf(cause.getMessage()));
     }

@@ -1,5 +1,6 @@
 package dev.claimport.cli.aws;
 
+import dev.claimport.aws.network.Proxies;
 import dev.claimport.cli.aws.arguments.Parsed;
 import dev.claimport.cli.aws.config.Session;
 import dev.claimport.cli.aws.credentials.CredentialChain;
@@ -113,15 +114,15 @@ final class OperationRun {
         int attempts = session.attempts();
         String where = Endpoint.withoutFips(asked);
         Endpoint endpoint = address.map(Endpoint::given).orElseGet(() -> Endpoint.ofRegion(where, !where.equals(asked), session));
-        options.timeouts().check();
+        options.checkTimeouts();
         if (sample) {
             Fields output = Sample.output(operation);
             validate(parameters);
             print(destination -> one(output, destination));
             return;
         }
-        var client = new Client(session.environment(), trust, options.timeouts(), credentials, where,
-                new Client.Attempts(attempts, options.timeouts().read(), process.time(), process.random(), Version.agent()), log);
+        var client = new Client(Proxies.of(session.environment().variables()), trust, options.timeouts(), credentials, where,
+                new Client.Attempts(attempts, options.timeouts().answer(), process.time(), process.random(), Version.agent()), log);
         var service = new Service(operation, endpoint, client, new Timestamps(asOnTheWire, process.zone()), session.validatesParameters(), () -> {
             if (signs && credentials.isEmpty()) {
                 throw Problem.noCredentials().exception();

@@ -16,7 +16,9 @@ import dev.claimport.testing.ScriptedServer.Answer;
 import dev.claimport.testing.TestTls;
 import dev.claimport.testing.TunnelProxy;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -108,7 +113,7 @@ class NetworkTest {
     @Test
     void whatIsListedIsReachedDirectly() {
         try (var server = ScriptedServer.answering(CALLER)) {
-            Map<String, String> variables = new HashMap<>(Map.of("HTTP_PROXY", "http://claimport.invalid:1", "NO_PROXY", "localhost,127.0.0.0/8"));
+            Map<String, String> variables = new HashMap<>(Map.of("HTTP_PROXY", "http://claimport.invalid:1", "NO_PROXY", "localhost,127.0.0.1"));
             assertEquals("123456789012", account(variables, Optional.empty(), Optional.of(server.uri())));
             assertFalse(server.requests().getFirst().headers().containsKey("proxy-authorization"));
         }
@@ -139,6 +144,30 @@ class NetworkTest {
         }
     }
 
+    /** A byte now and then keeps a socket's own limit from ever being reached. */
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nX-Long: ", "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 100000\r\n\r\n<a>"})
+    @Timeout(60)
+    void anAnswerThatDripsIsGivenUp(String beginning) throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket client = server.accept()) {
+                    client.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+                    for (;;) {
+                        client.getOutputStream().write('x');
+                        Thread.sleep(20);
+                    }
+                } catch (IOException | InterruptedException _) {
+                    // Nobody reads any longer, as it should be.
+                    return;
+                }
+            });
+            var timeouts = new Timeouts(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(1));
+            assertFails(NetworkFailure.Kind.NETWORK_TIMEOUT, Map.of("host", "127.0.0.1", "seconds", "1"), () ->
+                    account(Map.of(), Optional.empty(), Optional.of(URI.create("http://127.0.0.1:" + server.getLocalPort())), timeouts));
+        }
+    }
+
     private static String needsLogin(String head) {
         return head.contains("Proxy-Authorization: " + LOGIN + "\r\n") ? "HTTP/1.1 200 Connection established"
                 : "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0";
@@ -149,9 +178,13 @@ class NetworkTest {
     }
 
     private static String account(Map<String, String> variables, Optional<Path> bundle, Optional<URI> endpoint) {
+        return account(variables, bundle, endpoint, new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(3)));
+    }
+
+    private static String account(Map<String, String> variables, Optional<Path> bundle, Optional<URI> endpoint, Timeouts timeouts) {
         ManualTime time = new ManualTime();
         AwsNetwork network = AwsNetwork.of(Proxies.of(variables), bundle, false, false);
-        try (StsClient client = new AwsClients(new ServiceClock(time), new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(3)), network).build(
+        try (StsClient client = new AwsClients(new ServiceClock(time), timeouts, network).build(
                 StsClient.builder().credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret"))),
                 Region.EU_WEST_1, endpoint, refusal -> Optional.of(RefusalReader.common(refusal)))) {
             return new RetryPolicy(time, new Random(1)).call(client::getCallerIdentity).account();
