@@ -6,8 +6,11 @@ import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.DeviceConnector;
 import dev.claimport.iot.AwsIot;
+import dev.claimport.iot.CallLimiters;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.Callers;
+import dev.claimport.iot.IotService;
+import dev.claimport.iot.LimitedIot;
 import dev.claimport.serial.SerialAccess;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.ConfigFolder;
@@ -31,6 +34,7 @@ public final class LocalBackend implements Backend {
     private final SerialPorts ports;
     private final TimeSource time;
     private final AwsProfiles profiles;
+    private final CallLimiters limiters;
     private final Path endpoints;
     private final Path deviceProfiles;
 
@@ -47,6 +51,7 @@ public final class LocalBackend implements Backend {
     public LocalBackend(SerialPorts ports, AwsEnvironment environment, Optional<MfaPrompt> mfa, TimeSource time) {
         this.ports = ports;
         this.time = time;
+        limiters = new CallLimiters(time);
         profiles = new AwsProfiles(environment, mfa, time);
         deviceProfiles = ConfigFolder.profiles(System.getProperty("os.name"), environment.variables(), environment.home());
         endpoints = EndpointFile.usual(System.getProperty("os.name"), environment.variables(), environment.home());
@@ -74,7 +79,9 @@ public final class LocalBackend implements Backend {
 
     @Override
     public RoleContext workplace(RoleSession session) {
-        return new RoleContext(new AwsIot(session, EndpointFile.of(endpoints, session), time), ports, DeviceConnector.byProfile(deviceProfiles(), time),
+        IotService iot = new LimitedIot(new AwsIot(session, EndpointFile.of(endpoints, session), time),
+                limiters.of(session.identity().accountId(), session.region().id()));
+        return new RoleContext(iot, ports, DeviceConnector.byProfile(deviceProfiles(), time),
                 RootCas.amazon(), session.life(), Station.here().origin(session), Optional.of(SessionKeeper.start(session.life(), time)));
     }
 

@@ -42,6 +42,6 @@ record EnvironmentCredentials(AwsEnvironment environment) {
     }
 
     private static FailureException wrong(String key, String wanted) {
-        return new ConfigFailure(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", key, "where", "#where.environment", "wanted", wanted)).exception();
+        return ConfigFailure.valueWrong(key, "", wanted).exception();
     }
 }

@@ -197,7 +197,7 @@ class AwsProfilesTest {
         assertEquals("FROM-ENV", profiles(variables).session(Optional.empty(), Optional.of(Region.EU_WEST_1)).credentials().resolveCredentials().accessKeyId());
         // A profile that is asked for goes before the environment.
         assertEquals("AKIDEXAMPLE", profiles(variables).session(Optional.of("keys"), Optional.of(Region.EU_WEST_1)).credentials().resolveCredentials().accessKeyId());
-        assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "AWS_SECRET_ACCESS_KEY", "where", "#where.environment", "wanted", "set, like its other half"),
+        assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "AWS_SECRET_ACCESS_KEY", "where", ConfigFailure.Where.ENVIRONMENT, "wanted", "set, like its other half"),
                 () -> profiles(Map.of("AWS_ACCESS_KEY_ID", "A")).session(Optional.empty(), Optional.of(Region.EU_WEST_1)));
     }
 
