@@ -4,6 +4,7 @@ import dev.claimport.app.Backend;
 import dev.claimport.app.BackendOnDemand;
 import dev.claimport.app.LocalBackend;
 import dev.claimport.app.PolicyBackend;
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.cli.CommandLines;
 import dev.claimport.cli.PageOpener;
 import dev.claimport.cli.TerminalMfaPrompt;
@@ -23,7 +24,6 @@ import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
 import dev.claimport.settings.SettingsStore;
-import dev.claimport.signin.config.AwsEnvironment;
 import dev.claimport.support.RecentFailures;
 import dev.claimport.support.Redactor;
 import dev.claimport.support.SupportReport;
@@ -83,6 +83,7 @@ public final class Claimport {
                 new LocalBackend(ports, AwsEnvironment.here(), window ? Optional.empty() : TerminalMfaPrompt.here(), time), settings, time));
         Window opener = window(backend, settings, ports, time);
         Locale locale = Locale.getDefault();
+        CommandLines.uncaught(locale).install();
         return arguments.length == 0 ? CommandLines.openWindow(opener, locale)
                 : CommandLines.createFor(arguments, backend, opener, browser(), ports, settings, time, locale).execute(arguments);
     }
@@ -92,7 +93,7 @@ public final class Claimport {
      * at this once, before its first request. So that it does not meet connections which the other side has closed meanwhile, it keeps
      * those through a proxy as short a time as all others: 5 seconds, not 60.
      *
-     * <p>What counts of the files in {@code ~/.aws} is read by {@code signin.config}, which names their mistakes. The SDK would read all of
+     * <p>What counts of the files in {@code ~/.aws} is read by {@code aws.config}, which names their mistakes. The SDK would read all of
      * them again for every client that it makes, whatever the client is told, and a mistake in them would break even practice.
      */
     private static void settleLibraries() {
@@ -115,10 +116,10 @@ public final class Claimport {
     }
 
     private static Administration administration(SettingsStore settings, SerialPorts ports, TimeSource time) {
-        Path home = AwsEnvironment.here().home();
+        AwsEnvironment environment = AwsEnvironment.here();
         var failures = new RecentFailures(time);
-        return new Administration(settings, Updates.usual(settings, VersionText.number(), System.getProperty("os.name"), System.getenv(), home, time),
-                new SupportReport(VersionText.number(), ports, settings, failures, time, new Redactor(home.toString(), System.getProperty("user.name"))),
+        return new Administration(settings, Updates.usual(settings, VersionText.number(), System.getProperty("os.name"), environment, time),
+                new SupportReport(VersionText.number(), ports, settings, failures, time, new Redactor(environment.home().toString(), System.getProperty("user.name"))),
                 failures);
     }
 

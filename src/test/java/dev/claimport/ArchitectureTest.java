@@ -1,6 +1,8 @@
 package dev.claimport;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -20,6 +22,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.claimport.failure.Failure;
+import dev.claimport.handover.HandoverEvent;
+import dev.claimport.handover.HandoverResult;
+import dev.claimport.handover.RecordedEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,18 +53,19 @@ class ArchitectureTest {
             Map.entry("text", Set.of("failure")),
             Map.entry("claim", Set.of("failure")),
             Map.entry("serial", Set.of()),
-            Map.entry("signin", Set.of()),
+            Map.entry("aws", Set.of()),
+            Map.entry("signin", Set.of("aws")),
             Map.entry("settings", Set.of()),
-            Map.entry("update", Set.of("settings")),
+            Map.entry("update", Set.of("settings", "aws")),
             Map.entry("support", Set.of("serial", "settings")),
             Map.entry("device", Set.of("serial")),
-            Map.entry("iot", Set.of("signin")),
+            Map.entry("iot", Set.of("signin", "aws")),
             Map.entry("ledger", Set.of()),
             Map.entry("handover", Set.of("signin", "iot", "serial", "device", "ledger")),
             Map.entry("practice", Set.of("serial", "device")),
-            Map.entry("app", Set.of("settings", "signin", "iot", "serial", "device", "handover", "practice")),
-            Map.entry("cli", Set.of("settings", "update", "support", "signin", "iot", "serial", "device", "ledger", "handover", "practice", "app")),
-            Map.entry("desktop", Set.of("settings", "update", "support", "signin", "iot", "serial", "device", "ledger", "handover", "practice", "app")));
+            Map.entry("app", Set.of("settings", "aws", "signin", "iot", "serial", "device", "handover", "practice")),
+            Map.entry("cli", Set.of("settings", "update", "support", "aws", "signin", "iot", "serial", "device", "ledger", "handover", "practice", "app")),
+            Map.entry("desktop", Set.of("settings", "update", "support", "aws", "signin", "iot", "serial", "device", "ledger", "handover", "practice", "app")));
 
     @ArchTest
     static final ArchRule aRoomUsesOnlyTheRoomsThatThePlanNames = classes().should(new ArchCondition<>("use only what is below them") {
@@ -92,6 +99,12 @@ class ArchitectureTest {
     }).because("a room without a floor has no rule to keep to");
 
     @ArchTest
+    static final ArchRule noEventCarriesAKey = noClasses().that().areAssignableTo(HandoverEvent.class)
+            .or().areAssignableTo(RecordedEvent.class).or().areAssignableTo(HandoverResult.class)
+            .should().dependOnClassesThat(assignableTo(AutoCloseable.class).and(resideInAPackage(HOUSE + "..")))
+            .because("events and results are kept and handed on: what has to be wiped or closed is not among them");
+
+    @ArchTest
     static final ArchRule packagesHaveNoCircles = slices().matching(HOUSE + ".(**)").should().beFreeOfCycles()
             .because("packages that use each other in a circle are one package that pretends to be several");
 
@@ -111,6 +124,12 @@ class ArchitectureTest {
             .because("its traps are handled in one place, and devices are tested without ports");
 
     @ArchTest
+    static final ArchRule onlyItsThinPartOfTheAwsGroundKnowsTheSdk = noClasses()
+            .that().resideInAPackage(HOUSE + ".aws..").and().resideOutsideOfPackage(HOUSE + ".aws.sdk..")
+            .should().dependOnClassesThat().resideInAPackage("software.amazon..")
+            .because("the commands of the AWS CLI stand on it, too, and start without the SDK");
+
+    @ArchTest
     static final ArchRule onlyPracticeKnowsVertx = noClasses().that().resideOutsideOfPackage(HOUSE + ".practice..")
             .should().dependOnClassesThat().resideInAnyPackage("io.vertx..", "io.netty..")
             .because("the product is a client: servers are there for practice alone");
@@ -123,6 +142,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyLogsWithJavaUtilLogging = noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..")
             .because("there is one way to log, SLF4J");
+
+    @ArchTest
+    static final ArchRule factsAreForTexts = noClasses().that().resideOutsideOfPackages(HOUSE + ".failure..", HOUSE + ".text..")
+            .should().callMethodWhere(target(owner(assignableTo(Failure.class))).and(target(name("facts"))))
+            .because("what a failure mentions is for whoever reads it; what a program has to know of it is a component with a type");
 
     @ArchTest
     static final ArchRule thereIsNoStaticState = fields().that().areStatic().should().beFinal()

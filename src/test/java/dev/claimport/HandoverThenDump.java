@@ -37,8 +37,7 @@ final class HandoverThenDump {
         // A claim may be as short-lived as the test likes.
         var policy = new HandoverPolicy(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(60), Duration.ofSeconds(20));
         var handover = new Handover(workplace.iot(), workplace.ports(), workplace.connector(), time, policy, workplace.session());
-        var request = new HandoverRequest(arguments[0], Map.of(), Optional.of(arguments[1]), RootCas.read(Path.of(arguments[2])),
-                Optional.empty(), Until.CONFIRMED, Optional.empty());
+        var request = HandoverRequest.of(arguments[0], Map.of(), RootCas.read(Path.of(arguments[2]))).on(Optional.of(arguments[1]));
         boolean cancel = arguments[3].equals("cancel");
         List<HandoverEvent> events = new ArrayList<>();
         var run = new FutureTask<HandoverResult>(() -> handover.run(request, event -> {

@@ -1,12 +1,16 @@
 package dev.claimport.app;
 
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.claim.RootCas;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.DeviceConnector;
 import dev.claimport.iot.AwsIot;
+import dev.claimport.iot.CallLimiters;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.Callers;
+import dev.claimport.iot.IotService;
+import dev.claimport.iot.LimitedIot;
 import dev.claimport.serial.SerialAccess;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.ConfigFolder;
@@ -19,7 +23,6 @@ import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SignedInUser;
 import dev.claimport.signin.SignedOut;
 import dev.claimport.signin.SsoSession;
-import dev.claimport.signin.config.AwsEnvironment;
 import dev.claimport.time.TimeSource;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,6 +34,7 @@ public final class LocalBackend implements Backend {
     private final SerialPorts ports;
     private final TimeSource time;
     private final AwsProfiles profiles;
+    private final CallLimiters limiters;
     private final Path endpoints;
     private final Path deviceProfiles;
 
@@ -47,6 +51,7 @@ public final class LocalBackend implements Backend {
     public LocalBackend(SerialPorts ports, AwsEnvironment environment, Optional<MfaPrompt> mfa, TimeSource time) {
         this.ports = ports;
         this.time = time;
+        limiters = new CallLimiters(time);
         profiles = new AwsProfiles(environment, mfa, time);
         deviceProfiles = ConfigFolder.profiles(System.getProperty("os.name"), environment.variables(), environment.home());
         endpoints = EndpointFile.usual(System.getProperty("os.name"), environment.variables(), environment.home());
@@ -74,8 +79,10 @@ public final class LocalBackend implements Backend {
 
     @Override
     public RoleContext workplace(RoleSession session) {
-        return new RoleContext(new AwsIot(session, EndpointFile.of(endpoints, session), time), ports, DeviceConnector.byProfile(deviceProfiles(), time),
-                RootCas.amazon(), session.life(), Optional.of(SessionKeeper.start(session.life(), time)));
+        IotService iot = new LimitedIot(new AwsIot(session, EndpointFile.of(endpoints, session), time),
+                limiters.of(session.identity().accountId(), session.region().id()));
+        return new RoleContext(iot, ports, DeviceConnector.byProfile(deviceProfiles(), time),
+                RootCas.amazon(), session.life(), Station.here().origin(session), Optional.of(SessionKeeper.start(session.life(), time)));
     }
 
     @Override

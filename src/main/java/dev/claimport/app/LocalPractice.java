@@ -5,6 +5,8 @@ import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.handover.DeviceConnector;
 import dev.claimport.iot.AwsIot;
+import dev.claimport.iot.CallLimiter;
+import dev.claimport.iot.LimitedIot;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.cloud.PracticeTechnician;
@@ -41,6 +43,7 @@ final class LocalPractice implements PracticeSite {
     private final PracticeCloud cloud;
     private final PracticePorts ports;
     private final ServiceEndpoints endpoints;
+    private final CallLimiter limiter;
     private Dialect dialect = new Dialect.HandoverGroup();
     private boolean withCode;
     private PracticeDevice device;
@@ -51,6 +54,7 @@ final class LocalPractice implements PracticeSite {
         this.time = time;
         this.cloud = cloud;
         this.ports = PracticePorts.alone(realPorts);
+        this.limiter = new CallLimiter(time);
         this.endpoints = ServiceEndpoints.allAt(cloud.endpoint());
     }
 
@@ -84,8 +88,8 @@ final class LocalPractice implements PracticeSite {
 
     @Override
     public RoleContext workplace(RoleSession session) {
-        return new RoleContext(new AwsIot(session, endpoints, time), ports, DeviceConnector.byProfile(ProfileLibrary.builtIn(), time), cloud.rootCas(),
-                session.life(), Optional.empty());
+        return new RoleContext(new LimitedIot(new AwsIot(session, endpoints, time), limiter), ports, DeviceConnector.byProfile(ProfileLibrary.builtIn(), time), cloud.rootCas(),
+                session.life(), Station.here().origin(session), Optional.empty());
     }
 
     @Override

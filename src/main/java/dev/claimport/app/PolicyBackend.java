@@ -114,8 +114,7 @@ public final class PolicyBackend implements Backend {
         now.checkFixed(Setting.REGION, session.region().id());
         RoleContext workplace = backend.workplace(session);
         DeviceConnector connector = now.names(Setting.DEVICE_PROFILES).isEmpty() ? workplace.connector() : DeviceConnector.byProfile(deviceProfiles(), time);
-        return new RoleContext(new PolicyIot(workplace.iot(), settings::read), workplace.ports(), connector, workplace.rootCas(), workplace.session(),
-                workplace.keeper());
+        return workplace.through(new PolicyIot(workplace.iot(), settings::read), connector);
     }
 
     @Override

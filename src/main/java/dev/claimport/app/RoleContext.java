@@ -3,7 +3,9 @@ package dev.claimport.app;
 import dev.claimport.device.Devices;
 import dev.claimport.handover.DeviceConnector;
 import dev.claimport.handover.Handover;
+import dev.claimport.handover.HandoverLog;
 import dev.claimport.handover.HandoverPolicy;
+import dev.claimport.handover.RunOrigin;
 import dev.claimport.iot.IotService;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.signin.SessionKeeper;
@@ -19,19 +21,25 @@ import java.util.Optional;
  * @param connector how the conversation with a device is begun
  * @param rootCas by which devices know the endpoint
  * @param session in which AWS IoT is asked
+ * @param origin who works here, and where
  * @param keeper of the session, in the background; closed with this
  */
 public record RoleContext(IotService iot, SerialPorts ports, DeviceConnector connector, List<X509Certificate> rootCas, SessionLife session,
-        Optional<SessionKeeper> keeper) implements AutoCloseable {
+        RunOrigin origin, Optional<SessionKeeper> keeper) implements AutoCloseable {
 
     /** With devices of one dialect, in a session that has no end. */
     public RoleContext(IotService iot, SerialPorts ports, Devices devices, List<X509Certificate> rootCas) {
-        this(iot, ports, DeviceConnector.always(devices), rootCas, SessionLife.until(Optional.empty()), Optional.empty());
+        this(iot, ports, DeviceConnector.always(devices), rootCas, SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN, Optional.empty());
+    }
+
+    /** The same with other ways to AWS IoT and to devices. */
+    RoleContext through(IotService otherIot, DeviceConnector otherConnector) {
+        return new RoleContext(otherIot, ports, otherConnector, rootCas, session, origin, keeper);
     }
 
     /** A hand-over that has not begun. */
     public Handover handover(TimeSource time) {
-        return new Handover(iot, ports, connector, time, HandoverPolicy.USUAL, session);
+        return new Handover(iot, ports, connector, time, HandoverPolicy.USUAL, session).recorded(origin, HandoverLog.NONE);
     }
 
     @Override

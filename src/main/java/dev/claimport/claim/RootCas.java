@@ -1,13 +1,11 @@
 package dev.claimport.claim;
 
 import dev.claimport.failure.LocalFailure;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +33,13 @@ public final class RootCas {
      * @throws dev.claimport.failure.FailureException {@code file-unreadable}
      */
     public static List<X509Certificate> read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            List<X509Certificate> found = read(in);
-            if (!found.isEmpty()) {
-                return found;
+        try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new IOException("not a regular file");
             }
-            throw unreadable(file, "no certificate in it").exception();
+            try (InputStream in = Files.newInputStream(file)) {
+                return read(in);
+            }
         } catch (IOException | CertificateException e) {
             throw unreadable(file, e.toString()).exception(e);
         }
@@ -51,8 +50,7 @@ public final class RootCas {
         if (content.length > LONGEST_FILE) {
             throw new IOException("longer than " + LONGEST_FILE + " bytes");
         }
-        return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(content)).stream()
-                .map(X509Certificate.class::cast).toList();
+        return CertificateBundle.read(content);
     }
 
     private static LocalFailure unreadable(Path file, String detail) {

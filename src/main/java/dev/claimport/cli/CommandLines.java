@@ -1,16 +1,17 @@
 package dev.claimport.cli;
 
 import dev.claimport.app.Backend;
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.cli.manual.AwsCommandSpecs;
+import dev.claimport.failure.Defect;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
-import dev.claimport.failure.LocalFailure;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.SettingsStore;
-import dev.claimport.signin.config.AwsEnvironment;
 import dev.claimport.support.RecentFailures;
 import dev.claimport.support.Redactor;
 import dev.claimport.support.SupportReport;
+import dev.claimport.support.UncaughtHandler;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import java.io.PrintWriter;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /**
  * Puts the commands together. A command that is not called is not made: making one has picocli look into its class, and the virtual
@@ -81,9 +84,18 @@ public final class CommandLines {
     public static int openWindow(Window window, Locale locale) {
         try {
             return window.open(false);
-        } catch (Exception e) {
-            return end(e, new FailureReport(() -> Messages.of("failures", locale), Messages.of("cli", locale)), new PrintWriter(System.err));
+        } catch (Throwable e) {
+            return end(e, report(locale), new PrintWriter(System.err));
         }
+    }
+
+    private static FailureReport report(Locale locale) {
+        return new FailureReport(() -> Messages.of("failures", locale), Messages.of("cli", locale));
+    }
+
+    /** Says on standard error what ended a thread that has nobody to tell it to. */
+    public static UncaughtHandler uncaught(Locale locale) {
+        return new UncaughtHandler(failure -> report(locale).print(failure, new PrintWriter(System.err)));
     }
 
     /** The commands that these arguments can mean: the one that they name first, or else all. */
@@ -102,11 +114,21 @@ public final class CommandLines {
         var root = new CommandLine(new RootCommand(window));
         names.forEach(name -> root.addSubcommand(name, commands.get(name).get()));
         sayVersion(root);
-        return root.setParameterExceptionHandler(usage).setExecutionExceptionHandler((exception, command, _) -> end(exception, report, command.getErr()));
+        return root.setParameterExceptionHandler(usage).setExecutionExceptionHandler((exception, command, _) -> end(exception, report, command.getErr()))
+                .setExecutionStrategy(this::run);
     }
 
-    private static int end(Exception exception, FailureReport report, PrintWriter err) {
-        Failure failure = exception instanceof FailureException named ? named.failure() : unexpected(exception);
+    /** The library hands on exceptions only. */
+    private int run(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (Error e) {
+            return end(e, report, parsed.commandSpec().commandLine().getErr());
+        }
+    }
+
+    private static int end(Throwable thrown, FailureReport report, PrintWriter err) {
+        Failure failure = thrown instanceof FailureException named ? named.failure() : unexpected(thrown);
         report.print(failure, err);
         return ExitCodes.of(failure);
     }
@@ -117,9 +139,9 @@ public final class CommandLines {
         command.getSubcommands().values().forEach(CommandLines::sayVersion);
     }
 
-    private static Failure unexpected(Exception exception) {
+    private static Failure unexpected(Throwable thrown) {
         // The logger is looked up here, since that alone takes longer than most commands.
-        LoggerFactory.getLogger(CommandLines.class).error("command broke", exception);
-        return new LocalFailure(LocalFailure.Kind.UNEXPECTED, Map.of("error", exception.getClass().getSimpleName()), String.valueOf(exception.getMessage()));
+        LoggerFactory.getLogger(CommandLines.class).error("command broke", thrown);
+        return Defect.of(thrown);
     }
 }

@@ -1,6 +1,7 @@
 package dev.claimport.cli;
 
 import dev.claimport.app.RoleContext;
+import dev.claimport.failure.Defect;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
@@ -10,6 +11,8 @@ import dev.claimport.handover.HandoverResult;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.handover.HandoverResult.StepOutcome;
 import dev.claimport.handover.HandoverResult.StepRecord;
+import dev.claimport.handover.Run;
+import dev.claimport.handover.RunOrigin;
 import dev.claimport.handover.Step;
 import dev.claimport.signin.Identity;
 import dev.claimport.signin.RoleSession;
@@ -66,7 +69,7 @@ final class HandoverRunner {
             session = source.signIn();
             workplace = source.workplace(session);
         } catch (FailureException e) {
-            return notSignedIn(templateName, Duration.between(start, time.instant()), e.failure());
+            return notSignedIn(templateName, start, e.failure());
         }
         try (workplace) {
             HandoverRequest wanted = request.apply(workplace);
@@ -99,7 +102,7 @@ final class HandoverRunner {
             removeHook(stopper);
             return result;
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            throw Defect.of(e).exception(e.getCause());
         } catch (InterruptedException e) {
             throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
         }
@@ -120,9 +123,11 @@ final class HandoverRunner {
                 "account", identity.accountName().isEmpty() ? identity.accountId() : identity.accountName(), "region", session.region().id()));
     }
 
-    private static HandoverResult notSignedIn(String templateName, Duration took, Failure failure) {
-        return new HandoverResult(Outcome.FAILED, templateName, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), List.of(new StepRecord(Step.SIGN_IN, took, StepOutcome.FAILED)), Optional.of(Step.SIGN_IN), Optional.of(failure));
+    private HandoverResult notSignedIn(String templateName, Instant start, Failure failure) {
+        Duration took = Duration.between(start, time.instant());
+        return new HandoverResult(Run.begin(start, RunOrigin.UNKNOWN), Outcome.FAILED,
+                new HandoverResult.Target(templateName, Optional.empty(), Optional.empty(), Optional.empty()), HandoverResult.Identifiers.NONE,
+                List.of(new StepRecord(Step.SIGN_IN, took, StepOutcome.FAILED)), Optional.of(new HandoverResult.StepFailure(Step.SIGN_IN, failure)));
     }
 
     private void print(HandoverResult result, OutputFormat output, PrintWriter out) {

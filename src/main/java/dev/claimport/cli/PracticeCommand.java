@@ -2,7 +2,6 @@ package dev.claimport.cli;
 
 import dev.claimport.app.Backend;
 import dev.claimport.handover.HandoverRequest;
-import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.text.Messages;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -50,7 +49,7 @@ final class PracticeCommand implements Callable<Integer> {
             out.flush();
         }
         // Here the steps are what the command is for, so they are results.
-        return runner.run(new HandoverSource.Practice(backend, Optional.empty()), workplace -> new HandoverRequest(TEMPLATE, Map.of(), Optional.empty(),
-                workplace.rootCas(), Optional.empty(), Until.CONFIRMED, Optional.empty()), TEMPLATE, OutputFormat.text, out, out);
+        return runner.run(new HandoverSource.Practice(backend, Optional.empty()), workplace -> HandoverRequest.of(TEMPLATE, Map.of(), workplace.rootCas()),
+                TEMPLATE, OutputFormat.text, out, out);
     }
 }

@@ -27,7 +27,7 @@ final class ProgressPrinter {
             case HandoverEvent.StepDone(Step step, Duration took) -> line(step, took, "step.done", note);
             case HandoverEvent.StepUnverified(Step step, Duration took, Failure why) -> line(step, took, "step.unverified", why.id());
             case HandoverEvent.StepFailed(Step step, Duration took, Failure failure) -> line(step, took, "step.failed", failure.id());
-            case HandoverEvent.DeviceAnswered(var port, var identity, var _) ->
+            case HandoverEvent.DeviceAnswered(var port, var identity, _, _) ->
                     note = texts.text("note.device", Map.of("model", identity.model(), "serial", identity.serial(), "port", port.path()));
             case HandoverEvent.ClaimReceived(var claim) -> note = texts.text("note.claim", Map.of("id", claim.certificateId().substring(0, 12)));
             case HandoverEvent.Delivering(long held, long _) -> note = texts.text("note.delivered", Map.of("bytes", Long.toString(held)));
@@ -35,7 +35,7 @@ final class ProgressPrinter {
                     say("note.replaced", Map.of("seconds", Long.toString(remaining.toSeconds())));
             case HandoverEvent.LinkLost(String port) -> say("note.lost", Map.of("port", port));
             case HandoverEvent.KeyWiped _ -> note = texts.text("note.wiped");
-            case HandoverEvent.Registering _, HandoverEvent.Ended _ -> { }
+            case HandoverEvent.Started _, HandoverEvent.Registering _, HandoverEvent.Ended _ -> { }
         }
     }
 

@@ -18,6 +18,8 @@ final class ResultJson {
 
     ObjectNode of(HandoverResult result) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("runId", result.run().id().toString());
+        json.put("startedAt", result.run().start().toString());
         json.put("outcome", result.outcome().id());
         json.put("thingName", result.thingName().orElse(null));
         json.put("certificateId", result.certificateId().orElse(null));

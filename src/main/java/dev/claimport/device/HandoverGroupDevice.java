@@ -8,7 +8,6 @@ import dev.claimport.device.smp.SmpAnswer;
 import dev.claimport.device.smp.SmpParameters;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.DeviceFailure.Kind;
-import dev.claimport.failure.FailureException;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
@@ -76,7 +75,7 @@ public final class HandoverGroupDevice implements Device {
             boolean resumed = outgoing.filter(sent -> sent.carries(bundle)).isPresent();
             WireBundle sent = resumed ? outgoing.get() : pack(bundle, device);
             refuseTooLarge(sent, device);
-            OptionalInt offset = begin(sent, now, device);
+            OptionalInt offset = group.begin(sent, now, parameters.orElseThrow());
             if (offset.isEmpty()) {
                 // Left over from a hand-over that was given up.
                 group.abort();
@@ -128,16 +127,8 @@ public final class HandoverGroupDevice implements Device {
 
     private static void refuseTooLarge(WireBundle sent, Hello device) {
         if (sent.size() > device.identity().maxBundle()) {
-            throw tooSmall(sent, device, "");
-        }
-    }
-
-    private OptionalInt begin(WireBundle sent, Instant now, Hello device) {
-        try {
-            return group.begin(sent, now, parameters.orElseThrow());
-        } catch (FailureException e) {
-            // The number alone does not say how large.
-            throw e.failure().kind() == Kind.DEVICE_TOO_SMALL && e.failure().facts().containsValue("?") ? tooSmall(sent, device, "refused at begin") : e;
+            throw new DeviceFailure(Kind.DEVICE_TOO_SMALL,
+                    Map.of("bytes", sent.size(), "max", device.identity().maxBundle())).exception();
         }
     }
 
@@ -195,10 +186,5 @@ public final class HandoverGroupDevice implements Device {
         outgoing.ifPresent(WireBundle::close);
         outgoing = Optional.empty();
         delivered = false;
-    }
-
-    private static FailureException tooSmall(WireBundle sent, Hello device, String detail) {
-        return new DeviceFailure(Kind.DEVICE_TOO_SMALL,
-                Map.of("bytes", Integer.toString(sent.size()), "max", Long.toString(device.identity().maxBundle())), detail).exception();
     }
 }

@@ -17,7 +17,7 @@ final class HandoverGroupErrors {
         }
         return switch ((int) refused.code()) {
             case HandoverGroup.WRONG_STATE -> new DeviceFailure(Kind.DEVICE_WRONG_STATE, Map.of("state", state));
-            case HandoverGroup.TOO_LARGE -> new DeviceFailure(Kind.DEVICE_TOO_SMALL, Map.of("bytes", "?", "max", "?"));
+            case HandoverGroup.TOO_LARGE -> new DeviceFailure(Kind.BUNDLE_TOO_LARGE, Map.of());
             case HandoverGroup.OFFSET_WRONG -> new DeviceFailure(Kind.DEVICE_LOST_TRACK, Map.of());
             case HandoverGroup.DIGEST_WRONG -> new DeviceFailure(Kind.DIGEST_WRONG, Map.of());
             case HandoverGroup.SEAL_NOT_OPENED -> new DeviceFailure(Kind.SEAL_NOT_OPENED, Map.of());

@@ -1,9 +1,10 @@
 package dev.claimport.failure;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** The device on the port does not do its part. The numbers are those of the hand-over group. */
-public record DeviceFailure(Kind kind, Map<String, String> facts, String detail) implements Failure {
+public record DeviceFailure(Kind kind, Map<String, ?> facts, String detail) implements Failure {
 
     public enum Kind {
         /** Nothing came back. Facts: {@code port}. */
@@ -16,8 +17,10 @@ public record DeviceFailure(Kind kind, Map<String, String> facts, String detail)
         DEVICE_CHANGED,
         /** 1. Facts: {@code state}. */
         DEVICE_WRONG_STATE,
-        /** 2. Facts: {@code bytes}, {@code max}. */
+        /** It says beforehand that it takes less than that. Facts: {@code bytes}, {@code max}. */
         DEVICE_TOO_SMALL,
+        /** 2: what it said to take is too much for it after all. Facts: none. */
+        BUNDLE_TOO_LARGE,
         /** 3. Facts: none. */
         DEVICE_LOST_TRACK,
         /** 4: what arrived is not what was sent. Facts: none. */
@@ -60,11 +63,24 @@ public record DeviceFailure(Kind kind, Map<String, String> facts, String detail)
         DEVICE_REFUSED
     }
 
+    /** Why it cannot be told whether what arrived is what was sent: the fact {@code reason} of {@code not-verifiable}. */
+    public enum Unverified implements Case {
+        /** The device can only say how long its files are. */
+        LENGTH,
+        /** The device profile has it checked by nothing. */
+        NOTHING;
+
+        @Override
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     public DeviceFailure {
         facts = Map.copyOf(facts);
     }
 
-    public DeviceFailure(Kind kind, Map<String, String> facts) {
+    public DeviceFailure(Kind kind, Map<String, ?> facts) {
         this(kind, facts, "");
     }
 }

@@ -2,6 +2,7 @@ package dev.claimport.failure;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Why something could not be done. Every kind has an id that can be searched for ({@code port-busy}), a sentence for the
@@ -14,8 +15,16 @@ public sealed interface Failure
     /** Which member of its family this is. */
     Enum<?> kind();
 
-    /** What the texts mention, by the names in their {@code {braces}}: {@code port}, {@code template}, … Never a secret. */
-    Map<String, String> facts();
+    /**
+     * What the texts mention, by the names in their {@code {braces}}: {@code port}, {@code template}, … Amounts are whole numbers, times
+     * are instants, and a {@link Case} chooses the sentence; all else are words of others. Never a secret.
+     */
+    Map<String, ?> facts();
+
+    /** The file that it is about, where it is about one. */
+    default Optional<String> file() {
+        return Optional.ofNullable(facts().get("file")).map(Object::toString);
+    }
 
     /** The technical cause, shown folded away; empty if there is none. Never a secret. */
     String detail();
@@ -23,6 +32,11 @@ public sealed interface Failure
     /** The searchable id: {@code PORT_BUSY} is {@code port-busy}. */
     default String id() {
         return kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** In one line for logs and for support: id, what the texts mention, and the cause. Nothing for a technician to read. */
+    default String summary() {
+        return id() + " " + facts() + (detail().isEmpty() ? "" : ": " + detail());
     }
 
     /** This failure as something to throw. */

@@ -10,7 +10,7 @@ public final class FailureException extends RuntimeException {
     }
 
     public FailureException(Failure failure, Throwable cause) {
-        super(failure.id() + " " + failure.facts() + (failure.detail().isEmpty() ? "" : ": " + failure.detail()), cause);
+        super(failure.summary(), cause);
         this.failure = failure;
     }
 

@@ -1,9 +1,16 @@
 package dev.claimport.failure;
 
 import java.util.Map;
+import java.util.Objects;
 
-/** Something on this computer. */
-public record LocalFailure(Kind kind, Map<String, String> facts, String detail) implements Failure {
+/**
+ * Something on this computer.
+ *
+ * @param code of a defect, alike wherever the same thing breaks; empty for other kinds
+ */
+public record LocalFailure(Kind kind, String code, Map<String, ?> facts, String detail) implements Failure {
+
+    private static final String CODE = "code";
 
     public enum Kind {
         /** The technician stopped it. Facts: none. */
@@ -16,7 +23,9 @@ public record LocalFailure(Kind kind, Map<String, String> facts, String detail) 
         FILE_UNREADABLE,
         /** Facts: {@code file}. */
         FILE_NOT_WRITABLE,
-        /** A defect. Facts: {@code error}. */
+        /** What is to be done could not be written down before, so it was not done. Facts: none. */
+        NOT_RECORDED,
+        /** A defect: {@link Defect} makes it. Facts: {@code error}, {@code code}. */
         UNEXPECTED
     }
 
@@ -24,7 +33,12 @@ public record LocalFailure(Kind kind, Map<String, String> facts, String detail) 
         facts = Map.copyOf(facts);
     }
 
-    public LocalFailure(Kind kind, Map<String, String> facts) {
+    /** The code is the one that the texts mention. */
+    public LocalFailure(Kind kind, Map<String, ?> facts, String detail) {
+        this(kind, Objects.toString(facts.get(CODE), ""), facts, detail);
+    }
+
+    public LocalFailure(Kind kind, Map<String, ?> facts) {
         this(kind, facts, "");
     }
 }

@@ -110,7 +110,7 @@ final class Confirmation {
         } catch (FailureException e) {
             if (e.failure() instanceof ServiceFailure service && service.kind() == ServiceFailure.Kind.NOT_ALLOWED) {
                 throw new RegistrationFailure(Kind.CONFIRMATION_NOT_ALLOWED,
-                        Map.of("thing", thing, "action", service.facts().getOrDefault("action", "")), service.detail()).exception(e);
+                        Map.of("thing", thing, "action", service.action()), service.detail()).exception(e);
             }
             throw e;
         }

@@ -40,6 +40,7 @@ final class DeviceConnection implements AutoCloseable {
     private LineSettings line;
     private Device device;
     private DeviceIdentity identity;
+    private Optional<Profile> profile = Optional.empty();
     private int relinks;
 
     DeviceConnection(SerialPorts ports, DeviceConnector connector, TimeSource time, HandoverPolicy policy) {
@@ -77,14 +78,15 @@ final class DeviceConnection implements AutoCloseable {
         throw first;
     }
 
-    private void contact(Optional<Profile> profile) throws InterruptedException {
+    private void contact(Optional<Profile> chosen) throws InterruptedException {
         Instant deadline = time.instant().plus(BUSY);
         while (device == null) {
             try {
-                DeviceConnector.Contact contact = connector.contact(ports, port, profile);
+                DeviceConnector.Contact contact = connector.contact(ports, port, chosen);
                 device = contact.device();
                 link = contact.link();
                 line = contact.line();
+                profile = contact.profile();
             } catch (FailureException e) {
                 if (!isLink(e, LinkFailure.Kind.PORT_BUSY) || time.instant().isAfter(deadline)) {
                     throw e;
@@ -96,6 +98,11 @@ final class DeviceConnection implements AutoCloseable {
 
     Optional<PortInfo> port() {
         return Optional.ofNullable(port);
+    }
+
+    /** The name of its family's profile; empty where there is but one dialect. */
+    Optional<String> profile() {
+        return profile.map(Profile::name);
     }
 
     Optional<DeviceIdentity> identity() {

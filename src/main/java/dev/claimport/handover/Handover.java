@@ -17,6 +17,8 @@ public final class Handover {
     private final TimeSource time;
     private final HandoverPolicy policy;
     private final SessionLife session;
+    private final RunOrigin origin;
+    private final HandoverLog log;
     private Thread runner;
     private boolean cancelled;
     private boolean used;
@@ -28,19 +30,31 @@ public final class Handover {
 
     /** @param session in which AWS IoT is asked; one that may end in the middle is refused before anything is done */
     public Handover(IotService iot, SerialPorts ports, DeviceConnector connector, TimeSource time, HandoverPolicy policy, SessionLife session) {
+        this(iot, ports, connector, time, policy, session, RunOrigin.UNKNOWN, HandoverLog.NONE);
+    }
+
+    private Handover(IotService iot, SerialPorts ports, DeviceConnector connector, TimeSource time, HandoverPolicy policy, SessionLife session,
+            RunOrigin origin, HandoverLog log) {
         this.iot = iot;
         this.ports = ports;
         this.connector = connector;
         this.time = time;
         this.policy = policy;
         this.session = session;
+        this.origin = origin;
+        this.log = log;
+    }
+
+    /** The same, recorded as somebody's. @param log keeps each event before what it announces takes effect */
+    public Handover recorded(RunOrigin whose, HandoverLog kept) {
+        return new Handover(iot, ports, connector, time, policy, session, whose, kept);
     }
 
     /**
-     * Does the whole job. Never throws for a hand-over that fails: the result says so. Call it on a virtual thread, where an
+     * Does the whole job. Never throws for a hand-over that fails or breaks: the result says so. Call it on a virtual thread, where an
      * interrupt also ends a request to AWS.
      *
-     * @param events told on the calling thread
+     * @param events told on the calling thread; if that throws, the hand-over ends with {@code unexpected}
      * @throws IllegalStateException when used before
      */
     public HandoverResult run(HandoverRequest request, Consumer<HandoverEvent> events) {
@@ -54,10 +68,9 @@ public final class Handover {
                 runner.interrupt();
             }
         }
-        var run = new HandoverRun(request, events, iot, session, new DeviceConnection(ports, connector, time, policy), time, policy, this::detach);
-        HandoverResult result = run.execute();
-        events.accept(new HandoverEvent.Ended(result));
-        return result;
+        Run run = Run.begin(time.instant(), origin);
+        var recorder = new EventRecorder(run, log, events, time);
+        return new HandoverRun(request, run, recorder, iot, session, new DeviceConnection(ports, connector, time, policy), time, policy, this::detach).execute();
     }
 
     /** Ends {@link #run} soon: the device is told to forget, the key is wiped, the port given back. Does nothing once it has ended. */

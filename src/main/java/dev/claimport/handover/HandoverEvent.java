@@ -1,16 +1,30 @@
 package dev.claimport.handover;
 
-import dev.claimport.claim.ProvisioningClaim;
+import dev.claimport.claim.ClaimFacts;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.failure.Failure;
 import dev.claimport.serial.PortInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
-/** What happens in a hand-over, told in order on the hand-over's own thread. */
+/** What happens in a hand-over, told in order on the hand-over's own thread. None carries a secret, or anything that can change. */
 public sealed interface HandoverEvent {
+
+    /** Whether it only tells how far a step is: there may be hundreds of them, and none says what a later one does not. */
+    default boolean isProgress() {
+        return false;
+    }
+
+    /** The first event. @param profile of the device's family, where the technician chose it */
+    record Started(Run run, String templateName, Map<String, String> parameters, Optional<String> port, Optional<String> profile) implements HandoverEvent {
+
+        public Started {
+            parameters = Map.copyOf(parameters);
+        }
+    }
 
     record StepStarted(Step step) implements HandoverEvent {}
 
@@ -21,17 +35,23 @@ public sealed interface HandoverEvent {
 
     record StepFailed(Step step, Duration took, Failure failure) implements HandoverEvent {}
 
-    /** @param expectedThing what the thing will be called, where that can be told */
-    record DeviceAnswered(PortInfo port, DeviceIdentity identity, Optional<String> expectedThing) implements HandoverEvent {}
+    /** @param profile of its family; empty where there is but one dialect. @param expectedThing what the thing will be called, where that can be told */
+    record DeviceAnswered(PortInfo port, DeviceIdentity identity, Optional<String> profile, Optional<String> expectedThing) implements HandoverEvent {}
 
-    /** A claim is at hand; a second one replaces the first. The claim is the hand-over's: look, do not close. */
-    record ClaimReceived(ProvisioningClaim claim) implements HandoverEvent {}
+    /** A claim is at hand; a second one replaces the first. */
+    record ClaimReceived(ClaimFacts claim) implements HandoverEvent {}
 
     /** The claim had too little time left and is wiped; another is requested. */
     record ClaimReplaced(Duration remaining) implements HandoverEvent {}
 
     /** @param held bundle bytes that the device has, of {@code total} */
-    record Delivering(long held, long total) implements HandoverEvent {}
+    record Delivering(long held, long total) implements HandoverEvent {
+
+        @Override
+        public boolean isProgress() {
+            return true;
+        }
+    }
 
     /** The link was lost and is waited for; the hand-over goes on where it was. */
     record LinkLost(String port) implements HandoverEvent {}

@@ -10,46 +10,109 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is to be handed over.
+ * What is to be handed over, to which device: {@link #of} and what is to be otherwise.
  *
- * @param parameters template parameters that the technician gave
- * @param port path of the port; empty takes the only one there is
- * @param rootCas by which the device will know the endpoint
- * @param endpoint where the device will connect; empty asks AWS IoT
- * @param until where to stop
  * @param claim one that was requested before; the hand-over owns it from here on, and replaces it if too little time is left
- * @param possession the code on the device's label, where the technician gave it; the hand-over owns it from here on
- * @param profile of the device's family; empty finds out
  */
-public record HandoverRequest(
-        String templateName, Map<String, String> parameters, Optional<String> port, List<X509Certificate> rootCas,
-        Optional<IotEndpoint> endpoint, Until until, Optional<ProvisioningClaim> claim, Optional<ProofOfPossession> possession,
-        Optional<Profile> profile) {
+public record HandoverRequest(Registration registration, Target target, Cloud cloud, Until until, Optional<ProvisioningClaim> claim) {
 
-    public HandoverRequest {
-        parameters = Map.copyOf(parameters);
-        rootCas = List.copyOf(rootCas);
+    /** As what it is to be registered. @param parameters those of the template that the technician supplies */
+    public record Registration(String templateName, Map<String, String> parameters) {
+
+        public Registration {
+            parameters = Map.copyOf(parameters);
+        }
     }
 
-    /** One without a code. */
-    public HandoverRequest(String templateName, Map<String, String> parameters, Optional<String> port, List<X509Certificate> rootCas,
-            Optional<IotEndpoint> endpoint, Until until, Optional<ProvisioningClaim> claim) {
-        this(templateName, parameters, port, rootCas, endpoint, until, claim, Optional.empty(), Optional.empty());
-    }
+    /**
+     * Which device.
+     *
+     * @param port its path; empty takes the only device that is attached
+     * @param profile of the device's family; empty finds out
+     * @param possession the code on the device's label, where the technician gave it; the hand-over owns it from here on
+     */
+    public record Target(Optional<String> port, Optional<Profile> profile, Optional<ProofOfPossession> possession) {}
 
-    /** The same, proven with the code on the device's label. */
-    public HandoverRequest proving(ProofOfPossession code) {
-        return new HandoverRequest(templateName, parameters, port, rootCas, endpoint, until, claim, Optional.of(code), profile);
-    }
+    /**
+     * Where the device is to connect.
+     *
+     * @param rootCas by which it knows the endpoint
+     * @param endpoint empty asks AWS IoT
+     */
+    public record Cloud(List<X509Certificate> rootCas, Optional<IotEndpoint> endpoint) {
 
-    /** The same, to a device of that family. */
-    public HandoverRequest to(Optional<Profile> family) {
-        return new HandoverRequest(templateName, parameters, port, rootCas, endpoint, until, claim, possession, family);
+        public Cloud {
+            rootCas = List.copyOf(rootCas);
+        }
     }
 
     public enum Until {
         /** The digest check: the device registers later, elsewhere. */
         DELIVERED,
         CONFIRMED
+    }
+
+    /** To the only device that is attached, until it is confirmed, with a claim of its own. */
+    public static HandoverRequest of(String templateName, Map<String, String> parameters, List<X509Certificate> rootCas) {
+        return new HandoverRequest(new Registration(templateName, parameters), new Target(Optional.empty(), Optional.empty(), Optional.empty()),
+                new Cloud(rootCas, Optional.empty()), Until.CONFIRMED, Optional.empty());
+    }
+
+    /** The same, to the device on this port. */
+    public HandoverRequest on(Optional<String> port) {
+        return new HandoverRequest(registration, new Target(port, target.profile, target.possession), cloud, until, claim);
+    }
+
+    /** The same, to a device of that family. */
+    public HandoverRequest to(Optional<Profile> family) {
+        return new HandoverRequest(registration, new Target(target.port, family, target.possession), cloud, until, claim);
+    }
+
+    /** The same, proven with the code on the device's label. */
+    public HandoverRequest proving(Optional<ProofOfPossession> code) {
+        return new HandoverRequest(registration, new Target(target.port, target.profile, code), cloud, until, claim);
+    }
+
+    /** The same, for a device that connects there. */
+    public HandoverRequest connecting(Optional<IotEndpoint> endpoint) {
+        return new HandoverRequest(registration, target, new Cloud(cloud.rootCas, endpoint), until, claim);
+    }
+
+    /** The same, as far as that. */
+    public HandoverRequest until(Until end) {
+        return new HandoverRequest(registration, target, cloud, end, claim);
+    }
+
+    /** The same, with a claim that was requested before. */
+    public HandoverRequest with(Optional<ProvisioningClaim> held) {
+        return new HandoverRequest(registration, target, cloud, until, held);
+    }
+
+    public String templateName() {
+        return registration.templateName();
+    }
+
+    public Map<String, String> parameters() {
+        return registration.parameters();
+    }
+
+    public Optional<String> port() {
+        return target.port();
+    }
+
+    public Optional<Profile> profile() {
+        return target.profile();
+    }
+
+    public Optional<ProofOfPossession> possession() {
+        return target.possession();
+    }
+
+    public List<X509Certificate> rootCas() {
+        return cloud.rootCas();
+    }
+
+    public Optional<IotEndpoint> endpoint() {
+        return cloud.endpoint();
     }
 }

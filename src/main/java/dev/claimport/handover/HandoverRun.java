@@ -6,7 +6,9 @@ import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.Verification;
+import dev.claimport.device.profile.Profile;
 import dev.claimport.device.seal.ProofOfPossession;
+import dev.claimport.failure.Defect;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
@@ -22,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,8 @@ final class HandoverRun {
     private static final int DELIVERIES = 3;
 
     private final HandoverRequest request;
-    private final Consumer<HandoverEvent> events;
+    private final Run run;
+    private final EventRecorder events;
     private final IotService iot;
     private final SessionLife session;
     private final DeviceConnection connection;
@@ -48,9 +50,10 @@ final class HandoverRun {
     private boolean deviceTouched;
 
     /** @param detach from its call on no cancel arrives; says whether one has */
-    HandoverRun(HandoverRequest request, Consumer<HandoverEvent> events, IotService iot, SessionLife session, DeviceConnection connection,
+    HandoverRun(HandoverRequest request, Run run, EventRecorder events, IotService iot, SessionLife session, DeviceConnection connection,
             TimeSource time, HandoverPolicy policy, BooleanSupplier detach) {
         this.request = request;
+        this.run = run;
         this.events = events;
         this.iot = iot;
         this.session = session;
@@ -62,33 +65,52 @@ final class HandoverRun {
         this.holder = new ClaimHolder(iot, request, policy, time, events);
     }
 
+    /** Never throws: whatever breaks is the result's failure, and everything is tidied up whatever of that breaks. */
     HandoverResult execute() {
         Outcome outcome = Outcome.FAILED;
         Optional<Failure> failure = Optional.empty();
-        try (connection; holder) {
-            try {
-                outcome = take();
-                detach.getAsBoolean();
-            } catch (FailureException | InterruptedException e) {
-                failure = Optional.of(named(e, detach.getAsBoolean()));
-            } catch (RuntimeException e) {
-                boolean cancelled = detach.getAsBoolean();
-                LOG.error("hand-over broke", e);
-                failure = Optional.of(named(e, cancelled));
-            }
-            failure.ifPresent(_ -> leaveDeviceAsItWas());
-        } finally {
-            request.possession().ifPresent(ProofOfPossession::close);
+        try {
+            events.accept(new HandoverEvent.Started(run, request.templateName(), request.parameters(), request.port(), request.profile().map(Profile::name)));
+            outcome = take();
+            detach.getAsBoolean();
+        } catch (Throwable e) {
+            failure = Optional.of(named(e, detach.getAsBoolean()));
         }
-        Optional<Step> failedStep = failure.isEmpty() ? Optional.empty() : steps.current();
+        events.ending();
+        Optional<Step> failedStep = failure.map(_ -> steps.current().or(steps::last).orElse(Step.TEMPLATE));
+        failure.ifPresent(_ -> tidy(this::leaveDeviceAsItWas));
+        tidy(holder::close);
+        tidy(connection::close);
+        tidy(() -> request.possession().ifPresent(ProofOfPossession::close));
         if (failure.isPresent()) {
-            boolean aborted = failure.get().kind() == LocalFailure.Kind.CANCELLED;
+            Failure named = failure.get();
+            boolean aborted = named.kind() == LocalFailure.Kind.CANCELLED;
             outcome = aborted ? Outcome.ABORTED : Outcome.FAILED;
-            steps.failed(failure.get(), aborted);
+            tidy(() -> steps.failed(named, aborted));
         }
-        return new HandoverResult(outcome, request.templateName(), connection.port().map(PortInfo::path).or(request::port), connection.identity(),
-                reported.flatMap(DeviceStatus::thing), reported.flatMap(DeviceStatus::certificateId),
-                holder.hasClaim() ? Optional.of(holder.claim().certificateId()) : Optional.empty(), steps.taken(), failedStep, failure);
+        return end(new HandoverResult(run, outcome,
+                new HandoverResult.Target(request.templateName(), connection.port().map(PortInfo::path).or(request::port), connection.profile(), connection.identity()),
+                new HandoverResult.Identifiers(reported.flatMap(DeviceStatus::thing), reported.flatMap(DeviceStatus::certificateId),
+                        holder.hasClaim() ? Optional.of(holder.claim().certificateId()) : Optional.empty()),
+                steps.taken(), failure.map(named -> new HandoverResult.StepFailure(failedStep.orElseThrow(), named))));
+    }
+
+    /** What went well and is not written down must not look as if all were well. */
+    private HandoverResult end(HandoverResult result) {
+        HandoverResult known = result.orNotRecorded(events.refused());
+        tidy(() -> events.keep(new HandoverEvent.Ended(known)));
+        HandoverResult told = known.orNotRecorded(events.refused());
+        tidy(() -> events.tell(new HandoverEvent.Ended(told)));
+        return told;
+    }
+
+    /** One thing that cannot be tidied up keeps no other from it, and changes nothing about how the hand-over went. */
+    private static void tidy(Runnable tidying) {
+        try {
+            tidying.run();
+        } catch (Throwable e) {
+            LOG.error("not all was tidied up after a hand-over", e);
+        }
     }
 
     private Outcome take() throws InterruptedException {
@@ -105,7 +127,7 @@ final class HandoverRun {
         if (!identity.reportsBack() && request.until() == Until.CONFIRMED && preparation.expectedThing(identity).isEmpty()) {
             throw new RegistrationFailure(RegistrationFailure.Kind.NOT_CONFIRMABLE, Map.of()).exception();
         }
-        events.accept(new HandoverEvent.DeviceAnswered(connection.port().orElseThrow(), identity, preparation.expectedThing(identity)));
+        events.accept(new HandoverEvent.DeviceAnswered(connection.port().orElseThrow(), identity, connection.profile(), preparation.expectedThing(identity)));
         steps.done();
 
         steps.start(Step.CLAIM);
@@ -169,7 +191,7 @@ final class HandoverRun {
         steps.done();
 
         steps.start(Step.VERIFY);
-        Optional<Failure> doubt = commit(bundle) instanceof Verification.NotVerifiable(String reason)
+        Optional<Failure> doubt = commit(bundle) instanceof Verification.NotVerifiable(DeviceFailure.Unverified reason)
                 ? Optional.of(new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", reason)))
                 : Optional.empty();
         if (doubt.isPresent() && request.until() == Until.DELIVERED) {
@@ -241,12 +263,10 @@ final class HandoverRun {
         }
     }
 
-    private static Failure named(Exception e, boolean cancelled) {
-        if (cancelled || e instanceof InterruptedException) {
-            return new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of());
+    private static Failure named(Throwable thrown, boolean cancelled) {
+        if (!(thrown instanceof FailureException || thrown instanceof InterruptedException)) {
+            LOG.error("hand-over broke", thrown);
         }
-        return e instanceof FailureException named
-                ? named.failure()
-                : new LocalFailure(LocalFailure.Kind.UNEXPECTED, Map.of("error", e.getClass().getSimpleName()), String.valueOf(e.getMessage()));
+        return cancelled || thrown instanceof InterruptedException ? new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()) : Defect.of(thrown);
     }
 }

@@ -50,7 +50,11 @@ final class Steps {
         events.accept(new HandoverEvent.StepUnverified(taken.getLast().step(), took, why));
     }
 
+    /** Nothing to tell where what broke was no step, but the telling that one is done. */
     void failed(Failure failure, boolean aborted) {
+        if (current == null) {
+            return;
+        }
         Duration took = end(aborted ? StepOutcome.ABORTED : StepOutcome.FAILED);
         events.accept(new HandoverEvent.StepFailed(taken.getLast().step(), took, failure));
     }
@@ -58,6 +62,11 @@ final class Steps {
     /** The step that runs. */
     Optional<Step> current() {
         return Optional.ofNullable(current);
+    }
+
+    /** The last step that was taken. */
+    Optional<Step> last() {
+        return taken.isEmpty() ? Optional.empty() : Optional.of(taken.getLast().step());
     }
 
     List<StepRecord> taken() {

@@ -1,5 +1,12 @@
 package dev.claimport.iot;
 
+import dev.claimport.aws.ServiceText;
+import dev.claimport.aws.network.Timeouts;
+import dev.claimport.aws.sdk.AwsClients;
+import dev.claimport.aws.sdk.InjectedClockSigV4;
+import dev.claimport.aws.sdk.Pagination;
+import dev.claimport.aws.sdk.RetryPolicy;
+import dev.claimport.aws.sdk.ServiceClock;
 import dev.claimport.claim.IotEndpoint;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.claim.template.TemplateDescription;
@@ -9,13 +16,6 @@ import dev.claimport.failure.FailureException;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.ServiceEndpoints;
-import dev.claimport.signin.aws.AwsClients;
-import dev.claimport.signin.aws.InjectedClockSigV4;
-import dev.claimport.signin.aws.Pagination;
-import dev.claimport.signin.aws.RetryPolicy;
-import dev.claimport.signin.aws.ServiceClock;
-import dev.claimport.signin.aws.ServiceText;
-import dev.claimport.signin.aws.Timeouts;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,8 +174,7 @@ public final class AwsIot implements IotService {
     private static boolean isAboutTemplate(ServiceFailure refusal) {
         return switch (refusal.kind()) {
             case TEMPLATE_DISABLED, TEMPLATE_WRONG_TYPE -> true;
-            case REQUEST_REFUSED -> refusal.facts().get("code").equals("InvalidRequestException");
-            default -> false;
+            default -> refusal.isRefusedWith("InvalidRequestException");
         };
     }
 
@@ -201,8 +200,7 @@ public final class AwsIot implements IotService {
     }
 
     private static boolean isNotFound(Failure failure) {
-        return failure instanceof ServiceFailure service && service.kind() == ServiceFailure.Kind.REQUEST_REFUSED
-                && service.facts().get("code").equals("ResourceNotFoundException");
+        return failure instanceof ServiceFailure service && service.isRefusedWith("ResourceNotFoundException");
     }
 
     private static TemplateSummary summary(ProvisioningTemplateSummary template) {

@@ -1,15 +1,15 @@
 package dev.claimport.iot;
 
+import dev.claimport.aws.ServiceText;
+import dev.claimport.aws.network.Timeouts;
+import dev.claimport.aws.sdk.AwsClients;
+import dev.claimport.aws.sdk.InjectedClockSigV4;
+import dev.claimport.aws.sdk.RefusalReader;
+import dev.claimport.aws.sdk.RetryPolicy;
+import dev.claimport.aws.sdk.ServiceClock;
+import dev.claimport.aws.sdk.SignedRefusals;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.signin.RoleSession;
-import dev.claimport.signin.aws.AwsClients;
-import dev.claimport.signin.aws.InjectedClockSigV4;
-import dev.claimport.signin.aws.RefusalReader;
-import dev.claimport.signin.aws.RetryPolicy;
-import dev.claimport.signin.aws.ServiceClock;
-import dev.claimport.signin.aws.ServiceText;
-import dev.claimport.signin.aws.SignedRefusals;
-import dev.claimport.signin.aws.Timeouts;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.time.ZoneOffset;

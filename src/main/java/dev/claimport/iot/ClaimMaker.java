@@ -1,11 +1,11 @@
 package dev.claimport.iot;
 
+import dev.claimport.aws.sdk.RetryPolicy;
+import dev.claimport.aws.sdk.ServiceClock;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.failure.ClaimFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.ServiceFailure;
-import dev.claimport.signin.aws.RetryPolicy;
-import dev.claimport.signin.aws.ServiceClock;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;

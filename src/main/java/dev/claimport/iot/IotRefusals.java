@@ -1,11 +1,11 @@
 package dev.claimport.iot;
 
+import dev.claimport.aws.sdk.Refusal;
+import dev.claimport.aws.sdk.RefusalReader;
+import dev.claimport.aws.sdk.SignedRefusals;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.ServiceFailure.Kind;
-import dev.claimport.signin.aws.Refusal;
-import dev.claimport.signin.aws.RefusalReader;
-import dev.claimport.signin.aws.SignedRefusals;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.claimport.iot;
 
-import dev.claimport.signin.aws.AwsNetwork;
+import dev.claimport.aws.network.AwsNetwork;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;

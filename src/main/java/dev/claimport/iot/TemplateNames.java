@@ -1,7 +1,7 @@
 package dev.claimport.iot;
 
+import dev.claimport.aws.ServiceText;
 import dev.claimport.failure.TemplateFailure;
-import dev.claimport.signin.aws.ServiceText;
 import java.util.Map;
 import java.util.regex.Pattern;
 

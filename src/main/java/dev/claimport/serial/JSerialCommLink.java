@@ -1,6 +1,7 @@
 package dev.claimport.serial;
 
 import com.fazecast.jSerialComm.SerialPort;
+import dev.claimport.failure.Defect;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LinkFailure;
@@ -90,7 +91,7 @@ final class JSerialCommLink implements SerialLink {
             Thread.currentThread().interrupt();
             throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            throw Defect.of(e).exception(e.getCause());
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.claimport.signin;
 
-import dev.claimport.signin.aws.AwsNetwork;
+import dev.claimport.aws.network.AwsNetwork;
 
 /** Where AWS is and by which way it is reached. */
 public record AwsAccess(ServiceEndpoints endpoints, AwsNetwork network) {

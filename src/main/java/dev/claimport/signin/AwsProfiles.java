@@ -1,5 +1,10 @@
 package dev.claimport.signin;
 
+import dev.claimport.aws.AwsEnvironment;
+import dev.claimport.aws.config.AwsConfig;
+import dev.claimport.aws.config.Section;
+import dev.claimport.aws.config.Settings;
+import dev.claimport.aws.credential.ProfileKind;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
@@ -7,10 +12,6 @@ import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.cache.RoleFiles;
 import dev.claimport.signin.cache.TokenCache;
 import dev.claimport.signin.cache.TokenFile;
-import dev.claimport.signin.config.AwsConfig;
-import dev.claimport.signin.config.AwsEnvironment;
-import dev.claimport.signin.config.Section;
-import dev.claimport.signin.config.Settings;
 import dev.claimport.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,20 +57,25 @@ public final class AwsProfiles {
      * @throws FailureException {@code config-unreadable}, {@code file-unreadable}
      */
     public SignInOffers offers() {
-        AwsConfig config = AwsConfig.read(environment);
+        Settings settings = Settings.read(environment, Optional.empty());
+        AwsConfig config = settings.config();
         var sessions = new SsoSessions(config);
         List<SsoSession> offered = new ArrayList<>();
         for (String name : config.ssoSessions()) {
             usable(name, () -> Optional.of(sessions.named(name))).ifPresent(offered::add);
         }
         List<SignInOffers.Profile> profiles = config.profiles().stream().map(config::requireProfile)
-                .filter(profile -> ProfileKind.of(profile) != ProfileKind.NONE && ProfileKind.of(profile) != ProfileKind.CONSOLE)
-                .map(profile -> new SignInOffers.Profile(profile.name(), ProfileKind.of(profile), profile.get("region"),
+                .filter(profile -> kind(config, profile) != ProfileKind.NONE && kind(config, profile) != ProfileKind.CONSOLE)
+                .map(profile -> new SignInOffers.Profile(profile.name(), kind(config, profile), profile.get("region"),
                         usable(profile.name(), () -> sessions.of(profile)))).toList();
-        String usual = AwsConfig.usualProfile(environment);
+        String usual = settings.profileName();
         return new SignInOffers(offered, profiles, Optional.of(usual).filter(name ->
-                environment.get("AWS_PROFILE").isPresent() || profiles.stream().anyMatch(profile -> profile.name().equals(name))),
-                usable(usual, () -> new Settings(environment, config, config.profile(Optional.empty(), environment)).region()));
+                settings.asked().isPresent() || profiles.stream().anyMatch(profile -> profile.name().equals(name))),
+                usable(usual, () -> settings.region().map(Region::of)));
+    }
+
+    private static ProfileKind kind(AwsConfig config, Section profile) {
+        return ProfileKind.of(config, profile.name());
     }
 
     private static <T> Optional<T> usable(String name, Supplier<Optional<T>> offered) {
@@ -94,8 +100,9 @@ public final class AwsProfiles {
      *     {@link #ssoSession}
      */
     public SsoSession ssoSessionOf(Optional<String> profile) {
-        AwsConfig config = AwsConfig.read(environment);
-        String name = profile.orElseGet(() -> AwsConfig.usualProfile(environment));
+        Settings settings = Settings.read(environment, profile);
+        AwsConfig config = settings.config();
+        String name = settings.profileName();
         List<String> way = new ArrayList<>();
         for (Section section = config.requireProfile(name); !way.contains(section.name()); section = config.requireProfile(section.get("source_profile").get())) {
             Optional<SsoSession> session = new SsoSessions(config).of(section);
@@ -117,12 +124,7 @@ public final class AwsProfiles {
      * @throws FailureException {@code profile-not-found}, {@code config-value-wrong}, {@code file-unreadable}, as {@link #offers}
      */
     public AwsAccess access(Optional<String> profile) {
-        return access(settings(profile));
-    }
-
-    private Settings settings(Optional<String> profile) {
-        AwsConfig config = AwsConfig.read(environment);
-        return new Settings(environment, config, config.profile(profile, environment));
+        return access(Settings.read(environment, profile));
     }
 
     private static AwsAccess access(Settings settings) {
@@ -177,7 +179,7 @@ public final class AwsProfiles {
     }
 
     /**
-     * Works with what is there: a profile, or what AWS tools find by themselves, in the order of environment, web identity, profile, container.
+     * Works with what is there: a profile, or what AWS tools find by themselves, in the order of environment, profile with a role, web identity, profile, container.
      * The metadata service of EC2 is not asked: claims are handed over by computers with a USB port, and asking in vain takes
      * many seconds. Who that is, is known only as far as the configuration says it.
      *
@@ -187,30 +189,31 @@ public final class AwsProfiles {
      *     configuration
      */
     public RoleSession session(Optional<String> profile, Optional<Region> wanted) {
-        Settings settings = settings(profile);
+        Settings settings = Settings.read(environment, profile);
         AwsAccess access = access(settings);
-        Optional<Region> region = wanted.or(settings::region);
+        Optional<Region> region = wanted.or(() -> settings.region().map(Region::of));
         var roles = new AssumedRoles(access, region.orElse(WITHOUT_REGION), time);
         var profiles = new ProfileCredentials(settings.config(), environment, roles, session -> keptSignIn(session, access), region.orElse(WITHOUT_REGION),
                 mfa, time);
-        Resolved resolved = profile.map(profiles::of).or(() -> found(profiles, roles)).orElseThrow(() ->
+        Resolved resolved = profile.map(profiles::of).or(() -> found(settings, profiles, roles)).orElseThrow(() ->
                 new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of()).exception());
         Region where = region.orElseThrow(() -> new SignInFailure(SignInFailure.Kind.NO_REGION, Map.of()).exception());
         return new RoleSession(resolved.identity(), resolved.credentials(), where, resolved.life(), access);
     }
 
-    private Optional<Resolved> found(ProfileCredentials profiles, AssumedRoles roles) {
+    private Optional<Resolved> found(Settings settings, ProfileCredentials profiles, AssumedRoles roles) {
         var variables = new EnvironmentCredentials(environment);
         Optional<AwsCredentials> keys = variables.keys();
         if (keys.isPresent()) {
             return keys.map(Resolved::fixed);
         }
+        String usual = settings.profileName();
+        ProfileKind kind = ProfileKind.of(settings.config(), usual);
         var webIdentity = variables.webIdentity("claimport-" + time.instant().getEpochSecond());
-        if (webIdentity.isPresent()) {
+        if (webIdentity.isPresent() && kind != ProfileKind.ASSUME_ROLE) {
             return webIdentity.map(token -> Resolved.renewing(roles.byWebIdentity(token.tokenFile(), token.role()), token.role().identity()));
         }
-        String usual = AwsConfig.usualProfile(environment);
-        if (profiles.config().profile(usual).filter(profile -> ProfileKind.of(profile) != ProfileKind.NONE).isPresent()) {
+        if (kind != ProfileKind.NONE) {
             return Optional.of(profiles.of(usual));
         }
         return variables.isContainer()

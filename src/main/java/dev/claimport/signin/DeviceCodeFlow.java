@@ -1,9 +1,9 @@
 package dev.claimport.signin;
 
+import dev.claimport.aws.ServiceText;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
-import dev.claimport.signin.aws.ServiceText;
 import dev.claimport.signin.cache.SignInToken;
 import dev.claimport.time.TimeSource;
 import java.net.URI;

@@ -1,11 +1,11 @@
 package dev.claimport.signin;
 
+import dev.claimport.aws.network.Timeouts;
+import dev.claimport.aws.sdk.AwsClients;
+import dev.claimport.aws.sdk.RetryPolicy;
+import dev.claimport.aws.sdk.ServiceClock;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.SignInFailure;
-import dev.claimport.signin.aws.AwsClients;
-import dev.claimport.signin.aws.RetryPolicy;
-import dev.claimport.signin.aws.ServiceClock;
-import dev.claimport.signin.aws.Timeouts;
 import dev.claimport.signin.cache.SignInToken;
 import dev.claimport.signin.cache.TokenFile;
 import dev.claimport.time.TimeSource;

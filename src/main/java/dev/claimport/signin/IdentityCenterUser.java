@@ -1,13 +1,13 @@
 package dev.claimport.signin;
 
+import dev.claimport.aws.ServiceText;
+import dev.claimport.aws.sdk.Pagination;
+import dev.claimport.aws.sdk.RetryPolicy;
+import dev.claimport.aws.sdk.ServiceClock;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
-import dev.claimport.signin.aws.Pagination;
-import dev.claimport.signin.aws.RetryPolicy;
-import dev.claimport.signin.aws.ServiceClock;
-import dev.claimport.signin.aws.ServiceText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

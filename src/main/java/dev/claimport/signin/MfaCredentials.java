@@ -1,9 +1,9 @@
 package dev.claimport.signin;
 
+import dev.claimport.aws.sdk.ServiceClock;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.SignInFailure;
-import dev.claimport.signin.aws.ServiceClock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.claimport.signin;
 
+import dev.claimport.aws.ServiceText;
+import dev.claimport.aws.sdk.RetryPolicy;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
-import dev.claimport.signin.aws.RetryPolicy;
-import dev.claimport.signin.aws.ServiceText;
 import dev.claimport.signin.cache.SignInToken;
 import java.net.URI;
 import java.time.Duration;
@@ -119,7 +119,7 @@ final class Oidc {
     /** @param begun when the technician was asked */
     static FailureException timedOut(Instant begun, Instant end) {
         long minutes = Math.max(1, Duration.between(begun, end).plusSeconds(59).toMinutes());
-        return new SignInFailure(SignInFailure.Kind.SIGN_IN_TIMEOUT, Map.of("minutes", String.valueOf(minutes))).exception();
+        return new SignInFailure(SignInFailure.Kind.SIGN_IN_TIMEOUT, Map.of("minutes", minutes)).exception();
     }
 
     static FailureException unreadable(String operation, String detail) {

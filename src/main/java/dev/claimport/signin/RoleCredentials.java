@@ -1,9 +1,9 @@
 package dev.claimport.signin;
 
+import dev.claimport.aws.sdk.ServiceClock;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.ServiceFailure;
-import dev.claimport.signin.aws.ServiceClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;

@@ -1,11 +1,11 @@
 package dev.claimport.signin;
 
+import dev.claimport.aws.sdk.RetryPolicy;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
-import dev.claimport.signin.aws.RetryPolicy;
 import dev.claimport.signin.cache.SignInToken;
 import dev.claimport.signin.cache.TokenCache;
 import dev.claimport.signin.cache.TokenFile;

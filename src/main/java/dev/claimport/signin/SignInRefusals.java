@@ -1,11 +1,11 @@
 package dev.claimport.signin;
 
+import dev.claimport.aws.ServiceText;
+import dev.claimport.aws.sdk.Refusal;
+import dev.claimport.aws.sdk.RefusalReader;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
-import dev.claimport.signin.aws.Refusal;
-import dev.claimport.signin.aws.RefusalReader;
-import dev.claimport.signin.aws.ServiceText;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +25,7 @@ final class SignInRefusals {
             // Who polls with a device code polls more slowly; to everybody else it is a throttle like any other.
             if (refusal.code().equals("SlowDownException") && refusal.requestField("deviceCode").isEmpty()) {
                 return Optional.of(new ServiceFailure(ServiceFailure.Kind.THROTTLED,
-                        Map.of("operation", refusal.operation(), "attempts", "1"), refusal.detail()));
+                        Map.of("operation", refusal.operation(), "attempts", 1), refusal.detail()));
             }
             if (refusal.operation().equals("CreateToken") && ABOUT_THE_GRANT.contains(refusal.code())) {
                 return Optional.empty();

@@ -1,15 +1,17 @@
 package dev.claimport.signin;
 
+import dev.claimport.aws.ServiceText;
+import dev.claimport.aws.config.AwsConfig;
+import dev.claimport.aws.config.Section;
+import dev.claimport.aws.config.Settings;
+import dev.claimport.aws.credential.ProfileKind;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.FailureException;
-import dev.claimport.signin.aws.ServiceText;
-import dev.claimport.signin.config.AwsConfig;
-import dev.claimport.signin.config.Section;
-import dev.claimport.signin.config.Settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.regions.Region;
 
 /** The SSO sessions of a configuration, in both forms (AWS SDKs and Tools reference guide, "IAM Identity Center credential provider"). */
 record SsoSessions(AwsConfig config) {
@@ -24,7 +26,7 @@ record SsoSessions(AwsConfig config) {
                 Arrays.stream(text.split(",")).map(String::strip).filter(scope -> !scope.isEmpty()).toList()).orElse(List.of());
         String label = "sso-session " + name;
         return new SsoSession(Optional.of(name), require(section, START_URL, label),
-                Settings.region(require(section, REGION, label), REGION, label), scopes);
+                region(section, label), scopes);
     }
 
     /**
@@ -33,12 +35,16 @@ record SsoSessions(AwsConfig config) {
      * @throws FailureException {@code sso-forms-conflict}, as {@link #named}
      */
     Optional<SsoSession> of(Section profile) {
-        return switch (ProfileKind.of(profile)) {
+        return switch (ProfileKind.of(config, profile.name())) {
             case SSO -> Optional.of(newForm(profile));
             case SSO_LEGACY -> Optional.of(SsoSession.at(require(profile, START_URL, profile.name()),
-                    Settings.region(require(profile, REGION, profile.name()), REGION, profile.name())));
+                    region(profile, profile.name())));
             default -> Optional.empty();
         };
+    }
+
+    private static Region region(Section section, String label) {
+        return Region.of(Settings.region(require(section, REGION, label), REGION, label));
     }
 
     private SsoSession newForm(Section profile) {
@@ -55,7 +61,10 @@ record SsoSessions(AwsConfig config) {
 
     /** @throws FailureException {@code profile-incomplete} */
     static String require(Section section, String key, String label) {
-        return section.get(key).orElseThrow(() -> new ConfigFailure(ConfigFailure.Kind.PROFILE_INCOMPLETE,
-                Map.of("profile", ServiceText.line(label, 80), "key", key)).exception());
+        return section.get(key).orElseThrow(() -> incomplete(key, label));
+    }
+
+    static FailureException incomplete(String key, String label) {
+        return new ConfigFailure(ConfigFailure.Kind.PROFILE_INCOMPLETE, Map.of("profile", ServiceText.line(label, 80), "key", key)).exception();
     }
 }

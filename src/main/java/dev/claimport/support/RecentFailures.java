@@ -1,6 +1,7 @@
 package dev.claimport.support;
 
 import dev.claimport.failure.Failure;
+import dev.claimport.failure.LocalFailure;
 import dev.claimport.time.TimeSource;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -21,12 +22,16 @@ public final class RecentFailures {
         this.time = time;
     }
 
-    /** Neither facts nor detail are kept: they are of this site, and the id says what to look for. */
+    /** Neither facts nor detail are kept: they are of this site, and the id says what to look for. Of a defect its code does. */
     public synchronized void note(Failure failure) {
         if (failures.size() >= MOST) {
             failures.removeFirst();
         }
-        failures.addLast(new Noted(time.instant(), failure.id()));
+        failures.addLast(new Noted(time.instant(), named(failure)));
+    }
+
+    private static String named(Failure failure) {
+        return failure instanceof LocalFailure local && !local.code().isEmpty() ? local.id() + " " + local.code() : failure.id();
     }
 
     /** From old to new: {@code 2026-11-23T14:00:31Z port-busy}. */

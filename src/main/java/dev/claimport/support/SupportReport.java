@@ -5,11 +5,11 @@ import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.SettingValue;
 import dev.claimport.settings.SettingsStore;
+import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 
@@ -80,9 +80,8 @@ public final class SupportReport {
         try {
             return settings.read().all().stream().map(SupportReport::line).toList();
         } catch (FailureException e) {
-            Map<String, String> facts = e.failure().facts();
-            String where = facts.containsKey("line") ? "line " + facts.get("line") + ": " : "";
-            return List.of(e.failure().id(), where + facts.getOrDefault("problem", facts.getOrDefault("reason", "")));
+            // In English whatever the technician reads: whoever helps has to understand it.
+            return List.of(e.failure().id(), Messages.of("failures", Locale.ENGLISH).message(e.failure()));
         }
     }
 

@@ -1,21 +1,23 @@
 package dev.claimport.update;
 
+import dev.claimport.aws.AwsEnvironment;
+import dev.claimport.aws.config.Settings;
+import dev.claimport.aws.network.AwsNetwork;
+import dev.claimport.aws.network.Connections;
+import dev.claimport.aws.network.Timeouts;
+import dev.claimport.failure.FailureException;
 import dev.claimport.settings.ConfigFolder;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
 import dev.claimport.settings.SettingsStore;
 import dev.claimport.time.TimeSource;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +29,7 @@ public final class Updates {
 
     private static final Logger LOG = LoggerFactory.getLogger(Updates.class);
     private static final Duration BETWEEN = Duration.ofDays(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10));
 
     private final SettingsStore settings;
     private final Optional<SemanticVersion> running;
@@ -44,40 +46,25 @@ public final class Updates {
     }
 
     /**
-     * Of this computer, through {@code HTTPS_PROXY} if that is set.
+     * Of this computer, by the way that AWS is reached by.
      *
      * @param running the version that runs; what is no version is never out of date
      */
-    public static Updates usual(SettingsStore settings, String running, String systemName, Map<String, String> environment, Path home, TimeSource time) {
-        return with(Updates::usualTls, settings, running, ConfigFolder.usual(systemName, environment, home), proxy(environment), time);
-    }
-
-    private static SSLContext usualTls() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("no TLS", e);
-        }
+    public static Updates usual(SettingsStore settings, String running, String systemName, AwsEnvironment environment, TimeSource time) {
+        return with(() -> {
+            AwsNetwork network = Settings.read(environment, Optional.empty()).network();
+            return new Connections(network.proxies(), network::sockets, TIMEOUTS);
+        }, settings, running, ConfigFolder.usual(systemName, environment.variables(), environment.home()), time);
     }
 
     /**
      * Of whatever computer.
      *
-     * @param tls whose servers are believed to be who they say; asked for when one is to be reached
+     * @param connections asked for when somebody is to be reached
      * @param folder where the answer is remembered
      */
-    public static Updates with(Supplier<SSLContext> tls, SettingsStore settings, String running, Path folder, Optional<InetSocketAddress> proxy, TimeSource time) {
-        return new Updates(settings, running, folder.resolve("updates.json"), new ManifestFetch(tls, proxy, PATIENCE), time);
-    }
-
-    private static Optional<InetSocketAddress> proxy(Map<String, String> environment) {
-        String text = environment.getOrDefault("https_proxy", environment.getOrDefault("HTTPS_PROXY", ""));
-        try {
-            URI uri = URI.create(text.contains("://") ? text : "http://" + text);
-            return Optional.ofNullable(uri.getHost()).map(host -> new InetSocketAddress(host, uri.getPort() < 0 ? 80 : uri.getPort()));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+    public static Updates with(Supplier<Connections> connections, SettingsStore settings, String running, Path folder, TimeSource time) {
+        return new Updates(settings, running, folder.resolve("updates.json"), new ManifestFetch(connections, TIMEOUTS.whole()), time);
     }
 
     /**
@@ -117,7 +104,7 @@ public final class Updates {
                 return before;
             }
             return Optional.of(told);
-        } catch (IOException e) {
+        } catch (IOException | FailureException e) {
             LOG.info("newer releases could not be asked for: {}", e.getMessage());
         } catch (ManifestException e) {
             LOG.warn("the manifest of releases cannot be believed: {}", e.getMessage());

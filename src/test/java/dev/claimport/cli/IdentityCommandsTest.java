@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.claimport.app.LocalBackend;
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.cloud.PracticeTechnician;
@@ -15,7 +16,6 @@ import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.serial.SerialPorts;
-import dev.claimport.signin.config.AwsEnvironment;
 import dev.claimport.testing.TestTls;
 import dev.claimport.time.TimeSource;
 import java.io.IOException;
@@ -117,9 +117,7 @@ class IdentityCommandsTest {
     @Test
     void whoeverSignsOutIsSignedOutEvenWithAnUnreadableConfiguration() throws IOException {
         terminal.type("login");
-        Path config = home.resolve(".aws/config");
-        Files.delete(config);
-        Files.createDirectory(config);
+        Files.write(home.resolve(".aws/config"), new byte[] {(byte) 0xff});
         RecordedTerminal.Result logout = terminal.type("logout");
         assertEquals(255, logout.exitCode());
         assertTrue(logout.err().startsWith("Signed out on this computer, but Identity Center could not be told:"), logout.err());

@@ -47,6 +47,8 @@ final class RecordedTerminal {
     /** What the backend was asked for. */
     final List<String> asked = new ArrayList<>();
 
+    /** What the backend breaks with, when it is asked for a session or a practice. */
+    Optional<Error> broken = Optional.empty();
     /** Where there is more than nothing. */
     Optional<Backend> backend = Optional.empty();
     TimeSource time = new ManualTime();
@@ -170,6 +172,7 @@ final class RecordedTerminal {
 
             @Override
             public RoleSession session(Optional<String> profile, Optional<Region> region) {
+                breakIfOrdered();
                 asked.add("session" + profile.map(name -> " of " + name).orElse("") + region.map(found -> " in " + found.id()).orElse(""));
                 throw new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of()).exception();
             }
@@ -181,9 +184,16 @@ final class RecordedTerminal {
 
             @Override
             public PracticeSite practice() {
+                breakIfOrdered();
                 asked.add("practice");
                 throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", "no ports are free")).exception();
             }
         };
+    }
+
+    private void breakIfOrdered() {
+        broken.ifPresent(error -> {
+            throw error;
+        });
     }
 }

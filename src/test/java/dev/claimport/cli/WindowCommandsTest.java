@@ -55,4 +55,14 @@ class WindowCommandsTest {
         assertTrue(result.out().contains("Failed at sign-in: practice-failed"), result.out());
         assertTrue(result.out().contains("[practice-failed]"), result.out());
     }
+
+    @Test
+    void anErrorOfTheMachineIsToldLikeAnyFailure() {
+        terminal.broken = Optional.of(new NoClassDefFoundError("x/Y"));
+        for (String[] line : new String[][] {{"practice", "--terminal"}, {"handover", "--template-name", "x"}, {"whoami"}, {"doctor"}}) {
+            RecordedTerminal.Result result = terminal.type(line);
+            assertEquals(255, result.exitCode(), line[0]);
+            assertTrue(result.err().matches("(?s)claimport: \\[unexpected] .*NoClassDefFoundError, code [2-9A-Z]{6}.*"), result.err());
+        }
+    }
 }

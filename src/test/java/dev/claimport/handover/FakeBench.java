@@ -129,6 +129,7 @@ final class FakeBench implements SerialPorts, Devices {
             if (open) {
                 open = false;
                 openLinks--;
+                hooks.getOrDefault("close", () -> { }).run();
             }
         }
     }

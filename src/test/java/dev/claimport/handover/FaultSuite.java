@@ -117,7 +117,7 @@ abstract class FaultSuite {
             iot.principals = List.of();
             port = new FaultyPort(rig.device(), time, fault, step, position, rig::requested);
             watched = new Watched();
-            var request = new HandoverRequest(FakeIot.TEMPLATE, Map.of(), Optional.empty(), RootCas.amazon(), Optional.empty(), Until.CONFIRMED, Optional.empty());
+            var request = HandoverRequest.of(FakeIot.TEMPLATE, Map.of(), RootCas.amazon());
             result = new Handover(iot, port, link -> watched.over(rig.devices().on(link)), time, HandoverPolicy.USUAL).run(request, this::told);
             took = Duration.between(ManualTime.START, time.instant());
             rig.device().close();

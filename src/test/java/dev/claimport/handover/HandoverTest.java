@@ -15,6 +15,7 @@ import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
+import dev.claimport.failure.RegistrationFailure.Doing;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.HandoverResult.Outcome;
@@ -45,8 +46,7 @@ class HandoverTest {
     private final List<HandoverEvent> events = new ArrayList<>();
     private FakeIot iot;
     private FakeBench bench;
-    private HandoverRequest request = new HandoverRequest(FakeIot.TEMPLATE, Map.of(), Optional.empty(), List.of(), Optional.empty(),
-            Until.CONFIRMED, Optional.empty());
+    private HandoverRequest request = HandoverRequest.of(FakeIot.TEMPLATE, Map.of(), List.of());
 
     @BeforeEach
     void setUp() {
@@ -140,7 +140,7 @@ class HandoverTest {
 
     @Test
     void deliveredIsEnoughWhereTheDeviceRegistersLater() {
-        request = new HandoverRequest(FakeIot.TEMPLATE, Map.of(), Optional.empty(), List.of(), Optional.empty(), Until.DELIVERED, Optional.empty());
+        request = request.until(Until.DELIVERED);
         HandoverResult result = run();
         assertEquals(Outcome.DELIVERED, result.outcome());
         assertEquals(Step.VERIFY, result.steps().getLast().step());
@@ -149,14 +149,14 @@ class HandoverTest {
 
     @Test
     void deliveredWithoutADigestCheckIsNoSuccess() {
-        request = new HandoverRequest(FakeIot.TEMPLATE, Map.of(), Optional.empty(), List.of(), Optional.empty(), Until.DELIVERED, Optional.empty());
-        bench.verification = new Verification.NotVerifiable("no digest");
+        request = request.until(Until.DELIVERED);
+        bench.verification = new Verification.NotVerifiable(DeviceFailure.Unverified.LENGTH);
         assertFails(Step.VERIFY, "not-verifiable");
     }
 
     @Test
     void whatCouldNotBeVerifiedIsNeverSaidToBe() {
-        bench.verification = new Verification.NotVerifiable("no digest");
+        bench.verification = new Verification.NotVerifiable(DeviceFailure.Unverified.LENGTH);
         HandoverResult result = run();
         assertEquals(Outcome.CONFIRMED, result.outcome(), "that the device registers shows that it got the right thing");
         assertEquals(HandoverResult.StepOutcome.UNVERIFIED,
@@ -177,8 +177,7 @@ class HandoverTest {
         iot.failures.put("dataEndpoint", notAllowed("iot:DescribeEndpoint"));
         assertFails(Step.TEMPLATE, "not-allowed");
         events.clear();
-        request = new HandoverRequest(FakeIot.TEMPLATE, Map.of(), Optional.empty(), List.of(),
-                Optional.of(IotEndpoint.parse("a-ats.iot.eu-west-1.amazonaws.com")), Until.CONFIRMED, Optional.empty());
+        request = request.connecting(Optional.of(IotEndpoint.parse("a-ats.iot.eu-west-1.amazonaws.com")));
         assertEquals(Outcome.CONFIRMED, run().outcome());
     }
 
@@ -210,7 +209,7 @@ class HandoverTest {
 
     @Test
     void aParameterThatTheTemplateDoesNotKnowIsNamed() {
-        request = new HandoverRequest(FakeIot.TEMPLATE, Map.of("Sitte", "x"), Optional.empty(), List.of(), Optional.empty(), Until.CONFIRMED, Optional.empty());
+        request = HandoverRequest.of(FakeIot.TEMPLATE, Map.of("Sitte", "x"), List.of());
         assertFails(Step.TEMPLATE, "parameter-unknown");
     }
 
@@ -408,16 +407,16 @@ class HandoverTest {
     }
 
     static Stream<Arguments> statesToFailIn() {
-        return Stream.of(Arguments.of(DeviceState.ACCEPTED, Step.REGISTER, "#doing.connect"),
-                Arguments.of(DeviceState.CONNECTING, Step.REGISTER, "#doing.connect"),
-                Arguments.of(DeviceState.GETTING_CERTIFICATE, Step.REGISTER, "#doing.certificate"),
-                Arguments.of(DeviceState.REGISTERING, Step.REGISTER, "#doing.register"),
-                Arguments.of(DeviceState.RECONNECTING, Step.RECONNECT, "#doing.reconnect"));
+        return Stream.of(Arguments.of(DeviceState.ACCEPTED, Step.REGISTER, Doing.CONNECT),
+                Arguments.of(DeviceState.CONNECTING, Step.REGISTER, Doing.CONNECT),
+                Arguments.of(DeviceState.GETTING_CERTIFICATE, Step.REGISTER, Doing.CERTIFICATE),
+                Arguments.of(DeviceState.REGISTERING, Step.REGISTER, Doing.REGISTER),
+                Arguments.of(DeviceState.RECONNECTING, Step.RECONNECT, Doing.RECONNECT));
     }
 
     @ParameterizedTest
     @MethodSource("statesToFailIn")
-    void theFailureSaysWhatTheDeviceWasDoing(DeviceState state, Step step, String doing) {
+    void theFailureSaysWhatTheDeviceWasDoing(DeviceState state, Step step, Doing doing) {
         bench.script.clear();
         Arrays.stream(DeviceState.values()).filter(s -> s.code() >= 2 && s.code() <= state.code()).forEach(bench::report);
         bench.failsWith("network");
@@ -473,7 +472,7 @@ class HandoverTest {
     @Test
     void aCodeIsForDevicesThatTakeASeal() {
         ProofOfPossession code = ProofOfPossession.taking("K7QX".toCharArray());
-        request = request.proving(code);
+        request = request.proving(Optional.of(code));
         assertFails(Step.DEVICE, "seal-not-offered");
         assertTrue(iot.claims.isEmpty());
         assertTrue(code.isWiped());
@@ -483,7 +482,7 @@ class HandoverTest {
     void aCodeIsWipedWhenTheHandoverIsOver() {
         bench.sealed = true;
         ProofOfPossession code = ProofOfPossession.taking("K7QX".toCharArray());
-        request = request.proving(code);
+        request = request.proving(Optional.of(code));
         assertEquals(Outcome.CONFIRMED, run().outcome());
         assertTrue(code.isWiped());
     }
@@ -604,8 +603,75 @@ class HandoverTest {
         assertEquals("abort", bench.calls.getLast());
     }
 
+    static Stream<Arguments> breakages() {
+        return Stream.of("open", "identify", "deliver", "commit", "status").flatMap(call ->
+                Stream.of(new NoClassDefFoundError("x/Y"), new StackOverflowError(), new OutOfMemoryError("as ordered"), new AssertionError())
+                        .map(error -> Arguments.of(call, error)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("breakages")
+    void anErrorOfTheMachineEndsItLikeAnyDefect(String call, Error error) {
+        bench.hooks.put(call, () -> {
+            throw error;
+        });
+        HandoverResult result = run();
+        assertEquals(Outcome.FAILED, result.outcome());
+        assertEquals(error.getClass().getSimpleName(), result.failure().orElseThrow().facts().get("error"));
+        assertEquals(new HandoverEvent.Ended(result), events.getLast());
+    }
+
+    @Test
+    void whatBreaksInTidyingUpKeepsNothingElseFromIt() {
+        bench.fail("deliver", new DeviceFailure(DeviceFailure.Kind.DEVICE_NO_SPACE, Map.of("path", "x")));
+        bench.hooks.put("abort", () -> {
+            throw new NoClassDefFoundError("x/Y");
+        });
+        bench.hooks.put("close", () -> {
+            throw new IllegalStateException("as ordered");
+        });
+        ProofOfPossession code = ProofOfPossession.taking("K7QX-M4TP".toCharArray());
+        request = request.proving(Optional.of(code));
+        bench.sealed = true;
+        assertFails(Step.DELIVER, "device-no-space");
+        assertTrue(code.isWiped());
+    }
+
+    static Stream<Class<? extends HandoverEvent>> kindsOfEvents() {
+        return Stream.of(HandoverEvent.StepStarted.class, HandoverEvent.StepDone.class, HandoverEvent.DeviceAnswered.class, HandoverEvent.ClaimReceived.class,
+                HandoverEvent.Delivering.class, HandoverEvent.Registering.class, HandoverEvent.KeyWiped.class, HandoverEvent.StepFailed.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kindsOfEvents")
+    void whoIsToldAndBreaksEndsItAndNothingIsLeft(Class<? extends HandoverEvent> broken) {
+        if (broken == HandoverEvent.StepFailed.class) {
+            iot.failures.put("createClaim", notAllowed("iot:CreateProvisioningClaim"));
+        }
+        HandoverResult result = handover().run(request, event -> {
+            if (broken.isInstance(event)) {
+                throw new NoClassDefFoundError("x/Y");
+            }
+            events.add(event);
+        });
+        assertEquals(Outcome.FAILED, result.outcome());
+        assertEquals(broken == HandoverEvent.StepFailed.class ? "not-allowed" : "unexpected", result.failure().orElseThrow().id());
+        assertTrue(result.failedStep().isPresent());
+        assertEquals(new HandoverEvent.Ended(result), events.getLast());
+    }
+
+    @Test
+    void whoBreaksWhenToldOfTheEndChangesNothing() {
+        HandoverResult result = handover().run(request, event -> {
+            if (event instanceof HandoverEvent.Ended) {
+                throw new StackOverflowError();
+            }
+        });
+        assertEquals(Outcome.CONFIRMED, result.outcome());
+    }
+
     private HandoverRequest holding(ProvisioningClaim claim) {
-        return new HandoverRequest(FakeIot.TEMPLATE, Map.of(), Optional.empty(), List.of(), Optional.empty(), Until.CONFIRMED, Optional.of(claim));
+        return request.with(Optional.of(claim));
     }
 
     private static ServiceFailure notAllowed(String action) {

@@ -2,8 +2,8 @@ package dev.claimport.iot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.claimport.signin.aws.AwsNetwork;
-import dev.claimport.signin.aws.Proxies;
+import dev.claimport.aws.network.AwsNetwork;
+import dev.claimport.aws.network.Proxies;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.regions.Region;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.aws.network.Timeouts;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
@@ -17,7 +18,6 @@ import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.cloud.PracticeTechnician;
 import dev.claimport.practice.scenario.Scenario;
-import dev.claimport.signin.aws.Timeouts;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.ScriptedServer;
 import dev.claimport.testing.ScriptedServer.Answer;
@@ -89,7 +89,7 @@ class IdentityCenterSignInTest {
     void aCodeThatNobodyConfirmsRunsOut() {
         try (var server = oidc(Answer.error(400, "AuthorizationPendingException", "x")); var signIn = signIn(server.uri(), time)) {
             DeviceAuthorization authorization = signIn.begin();
-            assertFails(SignInFailure.Kind.SIGN_IN_TIMEOUT, Map.of("minutes", "10"), () -> signIn.await(authorization));
+            assertFails(SignInFailure.Kind.SIGN_IN_TIMEOUT, Map.of("minutes", 10L), () -> signIn.await(authorization));
             assertFalse(time.instant().isBefore(authorization.expiresAt()));
         }
     }

@@ -146,7 +146,7 @@ class SupportReportTest {
             throw new PolicyFailure(PolicyFailure.Kind.POLICY_INVALID,
                     Map.of("file", "f", "line", "1", "problem", "unknown key")).exception();
         }, folder.resolve("config.yaml"));
-        assertTrue(whole(report(broken).collect()).contains("policy-invalid\nline 1: unknown key\n"));
+        assertTrue(whole(report(broken).collect()).contains("policy-invalid\nThe policy of this computer cannot be used: f, line 1: unknown key.\n"));
     }
 
     @Test

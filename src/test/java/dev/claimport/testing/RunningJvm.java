@@ -29,7 +29,7 @@ public final class RunningJvm implements AutoCloseable {
     /** @param environment put over this process's own, less its AWS settings */
     public static RunningJvm start(Map<String, String> environment, List<String> options, String mainClass, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp", TestClassPath.text()));
         command.addAll(options);
         command.add(mainClass);
         command.addAll(List.of(arguments));

@@ -3,6 +3,9 @@ package dev.claimport.update;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.aws.network.Connections;
+import dev.claimport.aws.network.Proxies;
+import dev.claimport.aws.network.Timeouts;
 import dev.claimport.settings.PolicySource;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingsStore;
@@ -62,7 +65,11 @@ class UpdatesTest {
     private Updates updates(String running, Duration retries) throws Exception {
         SSLContext trusting = releases.trusting(folder);
         return new Updates(new SettingsStore(() -> new PolicySource.Policy("policy", set), folder.resolve("config.yaml")), running,
-                folder.resolve("updates.json"), new ManifestFetch(() -> trusting, Optional.empty(), retries), time);
+                folder.resolve("updates.json"), new ManifestFetch(() -> connections(trusting, retries), retries), time);
+    }
+
+    private static Connections connections(SSLContext tls, Duration limit) {
+        return new Connections(Proxies.NONE, tls::getSocketFactory, new Timeouts(limit, limit, limit));
     }
 
     private Optional<String> newer() throws Exception {
@@ -196,7 +203,7 @@ class UpdatesTest {
     void aServerThatNobodyVouchesForIsNotBelieved() throws Exception {
         SSLContext usual = SSLContext.getDefault();
         var strict = new Updates(new SettingsStore(() -> new PolicySource.Policy("policy", set), folder.resolve("config.yaml")), "1.0.0",
-                folder.resolve("updates.json"), new ManifestFetch(() -> usual, Optional.empty(), PATIENCE), time);
+                folder.resolve("updates.json"), new ManifestFetch(() -> connections(usual, PATIENCE), PATIENCE), time);
         assertEquals(Optional.empty(), strict.newer());
         assertEquals(0, server.requests().size());
     }

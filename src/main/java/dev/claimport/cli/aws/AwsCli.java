@@ -7,7 +7,6 @@ import dev.claimport.cli.aws.arguments.Parameter;
 import dev.claimport.cli.aws.arguments.Parsed;
 import dev.claimport.cli.aws.arguments.UsageException;
 import dev.claimport.cli.aws.arguments.VersionAsked;
-import dev.claimport.cli.aws.config.Profiles;
 import dev.claimport.cli.aws.config.Session;
 import dev.claimport.cli.aws.http.Client;
 import dev.claimport.cli.aws.iot.Operation;
@@ -49,7 +48,7 @@ public final class AwsCli {
         var report = new ErrorReport(process, Optional.empty(), Optional.empty());
         try {
             new ArgumentParser(List.of(Parameter.option("--profile"), Parameter.flag("--debug"))).parse(arguments);
-            var session = new Session(process.environment(), Profiles.read(process.environment()), Optional.empty());
+            var session = Session.read(process.environment());
             if (arguments.contains("--cli-auto-prompt") && arguments.contains("--no-cli-auto-prompt")) {
                 throw Problem.parameter("Both --cli-auto-prompt and --no-cli-auto-prompt cannot be specified at the same time.").exception();
             }

@@ -3,11 +3,11 @@ package dev.claimport.cli.aws;
 import static dev.claimport.cli.aws.arguments.Parameter.flag;
 import static dev.claimport.cli.aws.arguments.Parameter.option;
 
+import dev.claimport.aws.network.Timeouts;
 import dev.claimport.cli.aws.arguments.ArgumentParser;
 import dev.claimport.cli.aws.arguments.Choices;
 import dev.claimport.cli.aws.arguments.Parameter;
 import dev.claimport.cli.aws.arguments.Parsed;
-import dev.claimport.cli.aws.http.Timeouts;
 import dev.claimport.cli.aws.output.Colours;
 import dev.claimport.cli.aws.problem.Problem;
 import dev.claimport.cli.aws.query.Query;
@@ -36,6 +36,10 @@ record GlobalOptions(Parsed parsed, Optional<Query> query, Optional<Problem> unu
             option("--cli-binary-format").oneOf("base64", "raw-in-base64-out"), flag("--no-cli-pager"), flag("--cli-auto-prompt"),
             flag("--no-cli-auto-prompt"), option("--cli-error-format").oneOf("legacy", "json", "yaml", "text", "table", "enhanced"));
 
+    /** The AWS CLI's. */
+    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(60);
+    /** The AWS CLI has no end for an answer that drips; no claim lives longer. */
+    private static final Duration WHOLE_ANSWER = Duration.ofMinutes(5);
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
 
     static ArgumentParser parser() {
@@ -67,13 +71,26 @@ record GlobalOptions(Parsed parsed, Optional<Query> query, Optional<Problem> unu
 
     Timeouts timeouts() {
         Duration read = timeout("--cli-read-timeout");
-        return new Timeouts(timeout("--cli-connect-timeout"), read);
+        return new Timeouts(timeout("--cli-connect-timeout"), read, read.isZero() ? read : read.plus(WHOLE_ANSWER));
+    }
+
+    /** Refuses what is less than nothing, in urllib3's words. */
+    void checkTimeouts() {
+        checkTimeout("connect", timeouts().connect());
+        checkTimeout("read", timeouts().answer());
+    }
+
+    private static void checkTimeout(String name, Duration timeout) {
+        if (timeout.isNegative()) {
+            throw Problem.general("Attempted to set " + name + " timeout to " + timeout.toSeconds()
+                    + ", but the timeout cannot be set to a value less than or equal to 0.").exception();
+        }
     }
 
     private Duration timeout(String name) {
         return parsed.get(name).map(seconds -> Python.integer(seconds).orElseThrow(() -> Problem.general(Python.notAnInteger(seconds)).exception()))
                 .map(seconds -> Duration.ofSeconds(seconds.max(BigInteger.valueOf(Integer.MIN_VALUE)).min(BigInteger.valueOf(Short.MAX_VALUE)).longValue()))
-                .orElse(Timeouts.USUAL);
+                .orElse(USUAL_TIMEOUT);
     }
 
     /** What is not empty. */

@@ -1,9 +1,10 @@
 package dev.claimport.cli.aws;
 
+import dev.claimport.aws.credential.AccessKeys;
+import dev.claimport.aws.network.Proxies;
 import dev.claimport.cli.aws.arguments.Parsed;
 import dev.claimport.cli.aws.config.Session;
 import dev.claimport.cli.aws.credentials.CredentialChain;
-import dev.claimport.cli.aws.credentials.Credentials;
 import dev.claimport.cli.aws.http.Client;
 import dev.claimport.cli.aws.http.Trust;
 import dev.claimport.cli.aws.iot.Operation;
@@ -101,7 +102,7 @@ final class OperationRun {
         boolean signs = !options.has("--no-sign-request");
         session.settings();
         var chain = new CredentialChain(session);
-        Optional<Supplier<Credentials>> credentials = signs ? chain.find() : Optional.empty();
+        Optional<Supplier<AccessKeys>> credentials = signs ? chain.find() : Optional.empty();
         chain.checkSignInSession();
         Optional<String> address = options.parsed().get("--endpoint-url").or(session::endpoint);
         Optional<String> template = parameters.members().get("templateName") instanceof Text name ? Optional.of(String.valueOf(name.characters()))
@@ -113,15 +114,15 @@ final class OperationRun {
         int attempts = session.attempts();
         String where = Endpoint.withoutFips(asked);
         Endpoint endpoint = address.map(Endpoint::given).orElseGet(() -> Endpoint.ofRegion(where, !where.equals(asked), session));
-        options.timeouts().check();
+        options.checkTimeouts();
         if (sample) {
             Fields output = Sample.output(operation);
             validate(parameters);
             print(destination -> one(output, destination));
             return;
         }
-        var client = new Client(session.environment(), trust, options.timeouts(), credentials, where,
-                new Client.Attempts(attempts, options.timeouts().read(), process.time(), process.random(), Version.agent()), log);
+        var client = new Client(Proxies.of(session.environment().variables()), trust, options.timeouts(), credentials, where,
+                new Client.Attempts(attempts, options.timeouts().answer(), process.time(), process.random(), Version.agent()), log);
         var service = new Service(operation, endpoint, client, new Timestamps(asOnTheWire, process.zone()), session.validatesParameters(), () -> {
             if (signs && credentials.isEmpty()) {
                 throw Problem.noCredentials().exception();

@@ -1,6 +1,6 @@
 package dev.claimport.cli.aws;
 
-import dev.claimport.cli.aws.config.Environment;
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.cli.aws.problem.Problem;
 import dev.claimport.cli.aws.value.Python;
 import dev.claimport.cli.aws.value.Utf8Buffer;
@@ -26,9 +26,9 @@ final class ParameterFile {
     /** A parameter's document is small; a larger file is a mistake. */
     private static final long LARGEST = 64L << 20;
 
-    private final Environment environment;
+    private final AwsEnvironment environment;
 
-    ParameterFile(Environment environment) {
+    ParameterFile(AwsEnvironment environment) {
         this.environment = environment;
     }
 

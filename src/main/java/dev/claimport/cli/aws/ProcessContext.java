@@ -1,11 +1,10 @@
 package dev.claimport.cli.aws;
 
-import dev.claimport.cli.aws.config.Environment;
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.time.TimeSource;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.function.DoubleSupplier;
 
@@ -16,12 +15,12 @@ import java.util.function.DoubleSupplier;
  * @param zone whose times are printed
  * @param random between 0 and 1, scatters the pauses between attempts
  */
-public record ProcessContext(Environment environment, OutputStream out, OutputStream err, Terminal terminal, ZoneId zone, TimeSource time,
+public record ProcessContext(AwsEnvironment environment, OutputStream out, OutputStream err, Terminal terminal, ZoneId zone, TimeSource time,
         DoubleSupplier random) {
 
     /** Those of this process. */
     public static ProcessContext ofProcess(TimeSource time) {
-        return new ProcessContext(new Environment(System.getenv(), Path.of("")), new FileOutputStream(FileDescriptor.out),
+        return new ProcessContext(AwsEnvironment.here(), new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err), Terminal.ofProcess(), ZoneId.systemDefault(), time, Math::random);
     }
 }

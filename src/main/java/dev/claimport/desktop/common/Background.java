@@ -9,7 +9,8 @@ public interface Background {
 
     /**
      * Starts work on a thread of its own. Exactly one of the two is told on the screen's thread, unless the task is
-     * cancelled: then neither is, and a result that can be closed is closed.
+     * cancelled: then neither is, and a result that can be closed is closed. Whatever the work throws, errors of the machine too, is a
+     * failure; and where what is told of the result breaks over it, that is told as well.
      *
      * @param work may block and may be interrupted
      */

@@ -1,5 +1,6 @@
 package dev.claimport.desktop.common;
 
+import dev.claimport.failure.Defect;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
@@ -51,17 +52,25 @@ public final class FxBackground implements Background {
                 fail(new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()));
             } catch (FailureException e) {
                 fail(e.failure());
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // Told first: an error of the machine may keep the log from being written, too.
+                fail(Defect.of(e));
                 LOG.error("work for the window failed", e);
-                fail(new LocalFailure(LocalFailure.Kind.UNEXPECTED, Map.of("error", e.getClass().getSimpleName()), e.toString()));
             }
         }
 
         private void tell(T result) {
-            if (!cancelled) {
+            if (cancelled) {
+                if (result instanceof AutoCloseable unwanted) {
+                    Thread.ofVirtual().start(() -> closeUnwanted(unwanted));
+                }
+                return;
+            }
+            try {
                 done.accept(result);
-            } else if (result instanceof AutoCloseable unwanted) {
-                Thread.ofVirtual().start(() -> closeUnwanted(unwanted));
+            } catch (Throwable e) {
+                failed.accept(Defect.of(e));
+                LOG.error("what came of work for the window could not be shown", e);
             }
         }
 
@@ -83,7 +92,7 @@ public final class FxBackground implements Background {
     private static void closeUnwanted(AutoCloseable unwanted) {
         try {
             unwanted.close();
-        } catch (Exception e) {
+        } catch (Throwable e) {
             LOG.warn("could not close what was no longer wanted", e);
         }
     }

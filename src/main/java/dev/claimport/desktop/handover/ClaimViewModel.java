@@ -1,5 +1,6 @@
 package dev.claimport.desktop.handover;
 
+import dev.claimport.claim.ClaimFacts;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.desktop.common.Background;
 import dev.claimport.failure.Failure;

@@ -1,6 +1,7 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.app.RoleContext;
+import dev.claimport.claim.ClaimFacts;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.desktop.common.Background;
 import dev.claimport.desktop.memory.Memory;
@@ -158,9 +159,8 @@ public final class HandoverViewModel implements AutoCloseable {
         Optional<ProvisioningClaim> held = claim.handOut();
         Optional<ProofOfPossession> code = device.code().take();
         proving = code.isPresent();
-        HandoverRequest request = new HandoverRequest(template.nameProperty().get(), template.given(),
-                Optional.of(device.chosenProperty().get().path()), workplace.rootCas(), Optional.empty(), until, held, code,
-                device.family().chosen());
+        HandoverRequest request = HandoverRequest.of(template.nameProperty().get(), template.given(), workplace.rootCas())
+                .on(Optional.of(device.chosenProperty().get().path())).to(device.family().chosen()).proving(code).until(until).with(held);
         Engine engine = engines.get();
         running = engine;
         CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -185,10 +185,9 @@ public final class HandoverViewModel implements AutoCloseable {
         }
     }
 
-    /** On the hand-over's thread: what is to be shown is taken out of the event here, so that no key goes along. */
+    /** On the hand-over's thread. */
     private void tell(HandoverEvent event) {
-        if (event instanceof HandoverEvent.ClaimReceived(ProvisioningClaim received)) {
-            ClaimFacts facts = ClaimFacts.of(received);
+        if (event instanceof HandoverEvent.ClaimReceived(ClaimFacts facts)) {
             Duration ahead = workplace.iot().clockAhead().orElse(Duration.ZERO);
             background.show(() -> claim.showInUse(facts, ahead));
         } else {
@@ -199,7 +198,7 @@ public final class HandoverViewModel implements AutoCloseable {
     private void on(HandoverEvent event) {
         steps.on(event, time.instant());
         switch (event) {
-            case HandoverEvent.DeviceAnswered(var port, var identity, _) -> device.show(port, identity);
+            case HandoverEvent.DeviceAnswered(var port, var identity, _, _) -> device.show(port, identity);
             case HandoverEvent.KeyWiped(Instant at) -> claim.showWiped(at);
             default -> { }
         }

@@ -2,6 +2,7 @@ package dev.claimport.desktop.shell;
 
 import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.control.Look;
+import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Ticker;
 import dev.claimport.desktop.control.WindowIcons;
 import dev.claimport.desktop.handover.HandoverViewModel;
@@ -10,6 +11,7 @@ import dev.claimport.desktop.settings.Administration;
 import dev.claimport.desktop.signin.SignInPage;
 import dev.claimport.desktop.signin.SignInViewModel;
 import dev.claimport.desktop.signin.SignedIn;
+import dev.claimport.failure.Failure;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
 import java.time.Instant;
@@ -19,8 +21,10 @@ import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
@@ -30,12 +34,15 @@ public final class ClaimportWindow {
 
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+    private static final double DEFECT_WIDTH = 720;
     private static final double LEAST_WIDTH = 1024;
     private static final double LEAST_HEIGHT = 700;
 
     private final WindowParts parts;
     private final Look look;
     private final StackPane root = new StackPane();
+    /** What broke where nobody waits for it. */
+    private final Notice defect;
     private final SignInViewModel signIn;
     private final SignInPage signInPage;
     private final Ticker ticker;
@@ -47,6 +54,11 @@ public final class ClaimportWindow {
     public ClaimportWindow(WindowParts parts, Look look) {
         this.parts = parts;
         this.look = look;
+        this.defect = new Notice(parts.texts());
+        defect.setId("defect");
+        defect.setMaxSize(DEFECT_WIDTH, Region.USE_PREF_SIZE);
+        StackPane.setAlignment(defect, Pos.TOP_CENTER);
+        defect.setOnMouseClicked(_ -> defect.show((Failure) null));
         this.signIn = new SignInViewModel(
                 parts.backend(), parts.memory(), parts.background(), parts.browser(), parts.time(), this::enter);
         this.signInPage = new SignInPage(signIn, parts.texts(), look.mayMove());
@@ -101,7 +113,12 @@ public final class ClaimportWindow {
         clip.widthProperty().bind(root.widthProperty());
         clip.heightProperty().bind(root.heightProperty());
         root.setClip(clip);
-        root.getChildren().setAll(page);
+        root.getChildren().setAll(page, defect);
+    }
+
+    /** Shows what broke where nobody waits for it, over whatever page is there, until it is clicked away. */
+    void show(Failure broken) {
+        defect.show(broken);
     }
 
     private void enter(SignedIn opened) {

@@ -81,9 +81,8 @@ final class CurrentHandover {
         model.close();
         CompletableFuture<Void> done = new CompletableFuture<>();
         Thread.ofVirtual().name("put-away").start(() -> {
-            try {
+            try (left) {
                 model.ended().completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
-                left.close();
             } finally {
                 done.complete(null);
             }

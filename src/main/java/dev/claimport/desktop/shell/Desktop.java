@@ -13,8 +13,11 @@ import dev.claimport.desktop.memory.Appearance;
 import dev.claimport.desktop.memory.ChoicesFile;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.desktop.settings.Administration;
+import dev.claimport.failure.Defect;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.serial.PortWatch;
+import dev.claimport.support.RecentFailures;
+import dev.claimport.support.UncaughtHandler;
 import dev.claimport.time.TimeSource;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -63,7 +66,7 @@ public final class Desktop {
             try {
                 return ended.get();
             } catch (ExecutionException e) {
-                throw new IllegalStateException("the window could not be opened", e.getCause());
+                throw Defect.of(e).exception(e.getCause());
             } finally {
                 // Only who could start it may end it: JavaFX would wait for ever.
                 Platform.exit();
@@ -122,6 +125,11 @@ public final class Desktop {
             Optional<AutoRun> run = autoRun.map(picture -> new AutoRun(window, stage, picture));
             run.ifPresent(AutoRun::begin);
             window.closed().whenComplete((_, _) -> ended.complete(run.map(AutoRun::confirmed).orElse(true)));
+            RecentFailures failures = parts.administration().failures();
+            new UncaughtHandler(failure -> {
+                failures.note(failure);
+                parts.background().show(() -> window.show(failure));
+            }).install();
             window.show(stage, start);
         } catch (RuntimeException | Error e) {
             ended.completeExceptionally(e);

@@ -164,16 +164,23 @@ final class SignedInView {
         Thread.ofVirtual().name("leave").start(() -> {
             try {
                 last.join();
-                if (signOut) {
-                    signedIn.signOut();
-                } else {
-                    signedIn.close();
-                }
             } finally {
-                left.complete(null);
+                end(signOut, left);
             }
         });
         return left;
+    }
+
+    private void end(boolean signOut, CompletableFuture<Void> left) {
+        try {
+            if (signOut) {
+                signedIn.signOut();
+            } else {
+                signedIn.close();
+            }
+        } finally {
+            left.complete(null);
+        }
     }
 
     void tick(Instant now) {

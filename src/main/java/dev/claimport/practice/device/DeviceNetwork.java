@@ -35,7 +35,7 @@ final class DeviceNetwork {
             try {
                 List<InetAddress> all = List.of(InetAddress.getAllByName(host));
                 address.complete(all.stream().filter(Inet4Address.class::isInstance).findFirst().orElse(all.getFirst()));
-            } catch (UnknownHostException e) {
+            } catch (UnknownHostException | RuntimeException | Error e) {
                 address.completeExceptionally(e);
             }
         });

@@ -84,6 +84,9 @@ public final class FleetProvisioning implements DeviceRegistration {
             } catch (InterruptedException _) {
                 // Given up by close(): whoever did that expects to hear no more.
                 Thread.currentThread().interrupt();
+            } catch (RuntimeException | Error e) {
+                report(DeviceState.FAILED, Optional.of(new DeviceStatus.Error("defect", e.getClass().getSimpleName())));
+                throw e;
             }
         }
 

@@ -46,10 +46,15 @@ final class MemoryCable implements Cable {
         MemoryLink.Pair pair = MemoryLink.pair(path);
         opened = Optional.of(pair);
         Thread.ofVirtual().name("practice-device " + path).start(() -> {
-            // The computer closes its end without pulling the cable.
-            if (device.serve(pair.device())) {
-                pull();
-                cameLoose.run();
+            boolean byItself = true; // so it is for the computer when it breaks, too
+            try {
+                byItself = device.serve(pair.device());
+            } finally {
+                // The computer closes its end without pulling the cable.
+                if (byItself) {
+                    pull();
+                    cameLoose.run();
+                }
             }
         });
         return pair.host();

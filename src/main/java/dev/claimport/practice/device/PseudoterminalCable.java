@@ -13,10 +13,14 @@ final class PseudoterminalCable implements Cable {
     PseudoterminalCable(VirtualDevice device, Runnable cameLoose) {
         // A platform thread: it spends its time in native calls.
         Thread.ofPlatform().daemon().name("practice-device " + terminal.path()).start(() -> {
-            boolean byItself = device.serve(terminal);
-            pull();
-            if (byItself) {
-                cameLoose.run();
+            boolean byItself = true; // so it is for the computer when it breaks, too
+            try {
+                byItself = device.serve(terminal);
+            } finally {
+                pull();
+                if (byItself) {
+                    cameLoose.run();
+                }
             }
         });
     }

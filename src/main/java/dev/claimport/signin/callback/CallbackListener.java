@@ -114,6 +114,16 @@ public final class CallbackListener implements AutoCloseable {
     }
 
     private void accept() {
+        try {
+            acceptAll();
+        } catch (RuntimeException | Error e) {
+            // Nobody will come any more: whoever waits is told.
+            callback.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private void acceptAll() {
         while (!socket.isClosed()) {
             try {
                 Socket connection = socket.accept();

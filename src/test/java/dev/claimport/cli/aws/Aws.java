@@ -1,6 +1,6 @@
 package dev.claimport.cli.aws;
 
-import dev.claimport.cli.aws.config.Environment;
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.testing.ManualTime;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -62,7 +62,7 @@ final class Aws {
     Outcome run(List<String> arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        int exitCode = new AwsCli(new ProcessContext(new Environment(environment, home), out, err, Terminal.none(), ZoneOffset.UTC, time,
+        int exitCode = new AwsCli(new ProcessContext(AwsEnvironment.of(environment, home), out, err, Terminal.none(), ZoneOffset.UTC, time,
                 () -> 0.5))
                 .run(arguments);
         return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package dev.claimport.cli.aws;
 
+import dev.claimport.testing.TestClassPath;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ final class AwsProcess {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
-                "-XX:+UseSerialGC", "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "-XX:+UseSerialGC", "-cp", TestClassPath.text(),
                         "dev.claimport.Claimport"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(to).redirectError(err.toFile())

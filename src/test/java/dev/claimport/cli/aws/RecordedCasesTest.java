@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.claimport.cli.aws.config.Environment;
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.testing.ManualTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -146,7 +146,7 @@ class RecordedCasesTest {
         recorded.path("args").forEach(argument -> arguments.add(real(argument.textValue())));
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var process = new ProcessContext(new Environment(environment, home), out, err, Terminal.none(),
+        var process = new ProcessContext(AwsEnvironment.of(environment, home), out, err, Terminal.none(),
                 ZoneId.of(recorded.path("timezone").textValue()), new ManualTime(Instant.now()), () -> 0.5);
         int exitCode = AwsCommandLine.run(AwsCommandLine.leads(arguments.toArray(String[]::new)).orElse(arguments), process, Rules.NONE);
         return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

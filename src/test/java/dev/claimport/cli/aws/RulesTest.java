@@ -3,7 +3,7 @@ package dev.claimport.cli.aws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.claimport.cli.aws.config.Environment;
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.ScriptedServer;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +27,7 @@ class RulesTest {
             template.filter(name -> !name.equals("gateway")).map(name -> "[template-not-permitted] not " + name);
 
     private int run(ScriptedServer server, String... arguments) {
-        var environment = new Environment(Map.of("HOME", folder.toString(), "AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE",
+        var environment = AwsEnvironment.of(Map.of("HOME", folder.toString(), "AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE",
                 "AWS_SECRET_ACCESS_KEY", "secret", "AWS_REGION", "eu-west-1", "AWS_ENDPOINT_URL", server.uri().toString()), folder);
         var process = new ProcessContext(environment, new ByteArrayOutputStream(), err, Terminal.none(), ZoneOffset.UTC,
                 new ManualTime(), () -> 0.5);

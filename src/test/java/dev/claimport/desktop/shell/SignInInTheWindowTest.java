@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.app.LocalBackend;
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.common.BrowserObstacle;
@@ -26,7 +27,6 @@ import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.cloud.PracticeTechnician;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.serial.JSerialCommPorts;
-import dev.claimport.signin.config.AwsEnvironment;
 import dev.claimport.time.TimeSource;
 import java.io.IOException;
 import java.net.URI;

@@ -13,6 +13,8 @@ import dev.claimport.desktop.handover.TemplateListViewModel;
 import dev.claimport.desktop.handover.TemplateViewModel;
 import dev.claimport.desktop.testing.FakeBackend;
 import dev.claimport.desktop.testing.OpenWindow;
+import dev.claimport.failure.Defect;
+import dev.claimport.failure.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** What can change while somebody is signed in: the role, the region, the page, and the session itself. */
 class SignedInViewTest {
@@ -117,6 +120,34 @@ class SignedInViewTest {
         assertEquals("berlin-mitte", window.fx(() -> again.template().parameters().getFirst().valueProperty().get()));
         assertFalse(window.fx(() -> says("cannot be renewed")));
         assertEquals(2, window.pagesOpened.size());
+    }
+
+    @Test
+    void whatBreaksWhenTheTemplatesAreListedIsShownAndTheListDoesNotLoadForEver() {
+        window.backend.iot.listBreaks = Optional.of(new NoClassDefFoundError("x/Y"));
+        window.open(FirstPage.PRACTICE);
+        window.await("page", () -> window.window.handoverProperty().get() != null);
+        TemplateListViewModel list = window.page().template().list();
+        window.await("failure", () -> list.stateProperty().get() == TemplateListViewModel.State.FAILED);
+        assertEquals("NoClassDefFoundError", window.fx(() -> list.failureProperty().get().facts().get("error")));
+    }
+
+    @Test
+    void theWindowClosesAlsoWhenWhatItWorkedWithBreaks() {
+        signIn();
+        window.backend.iot.closeBreaks = Optional.of(new NoClassDefFoundError("x/Y"));
+        window.close(); // waits for it
+        WaitForAsyncUtils.clearExceptions();
+    }
+
+    @Test
+    void whatBreaksWhereNobodyWaitsForItIsShownOverThePage() {
+        signIn();
+        Failure defect = Defect.of(new NoClassDefFoundError("x/Y"));
+        window.run(() -> window.window.show(defect));
+        assertTrue(window.fx(() -> says(defect.facts().get("code").toString())));
+        robot.clickOn("#defect");
+        assertFalse(window.fx(() -> says(defect.facts().get("code").toString())));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.claimport.desktop.testing;
 
+import dev.claimport.aws.network.Connections;
+import dev.claimport.aws.network.Proxies;
+import dev.claimport.aws.network.Timeouts;
 import dev.claimport.desktop.memory.Appearance;
 import dev.claimport.desktop.settings.Administration;
 import dev.claimport.serial.SerialPorts;
@@ -41,7 +44,7 @@ public final class Administrations {
         var settings = new SettingsStore(policy, folder.resolve("config.yaml"));
         var failures = new RecentFailures(time);
         var administration = new Administration(settings,
-                Updates.with(() -> tls, settings, "1.0.0", folder, Optional.empty(), time),
+                Updates.with(() -> new Connections(Proxies.NONE, tls::getSocketFactory, Timeouts.USUAL), settings, "1.0.0", folder, time),
                 new SupportReport("1.0.0", ports, settings, failures, time, new Redactor("/home/jweber", "jweber")), failures);
         administration.open(Appearance.SYSTEM);
         return administration;

@@ -1,12 +1,11 @@
 package dev.claimport.desktop.testing;
 
 import dev.claimport.desktop.common.Background;
+import dev.claimport.failure.Defect;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
-import dev.claimport.failure.LocalFailure;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -49,8 +48,8 @@ public final class DirectBackground implements Background {
                 if (!cancelled[0]) {
                     failed.accept(e.failure());
                 }
-            } catch (Exception e) {
-                failed.accept(new LocalFailure(LocalFailure.Kind.UNEXPECTED, Map.of("error", e.toString())));
+            } catch (Throwable e) {
+                failed.accept(Defect.of(e));
             }
         };
         if (held) {

@@ -1,5 +1,6 @@
 package dev.claimport.desktop.testing;
 
+import dev.claimport.claim.ClaimFacts;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.desktop.handover.Engine;
 import dev.claimport.device.DeviceIdentity;
@@ -11,6 +12,8 @@ import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverResult;
 import dev.claimport.handover.HandoverResult.Outcome;
+import dev.claimport.handover.Run;
+import dev.claimport.handover.RunOrigin;
 import dev.claimport.handover.Step;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.time.TimeSource;
@@ -67,7 +70,7 @@ public final class FakeEngine implements Engine {
     public FakeEngine answered() {
         PortInfo port = bench.list().getFirst();
         DeviceIdentity identity = bench.identityOn(port);
-        return tell(new HandoverEvent.DeviceAnswered(port, identity, Optional.empty()));
+        return tell(new HandoverEvent.DeviceAnswered(port, identity, Optional.empty(), Optional.empty()));
     }
 
     public FakeEngine registering(DeviceState state) {
@@ -89,7 +92,7 @@ public final class FakeEngine implements Engine {
                 .start(Step.CLAIM).claimReceived().done(Step.CLAIM, 640)
                 .start(Step.DELIVER).tell(new HandoverEvent.Delivering(3647, 3647)).done(Step.DELIVER, 680)
                 .start(Step.VERIFY).tell(new HandoverEvent.StepUnverified(Step.VERIFY, Duration.ofMillis(120),
-                        new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", "#unverified.length")))).wiped();
+                        new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", DeviceFailure.Unverified.LENGTH)))).wiped();
     }
 
     public FakeEngine claimReceived() {
@@ -139,7 +142,7 @@ public final class FakeEngine implements Engine {
                 switch (orders.take()) {
                     case Order.Tell(HandoverEvent.ClaimReceived _) -> {
                         claim = asked.claim().orElseGet(() -> iot.createClaim(asked.templateName()));
-                        events.accept(new HandoverEvent.ClaimReceived(claim));
+                        events.accept(new HandoverEvent.ClaimReceived(ClaimFacts.of(claim)));
                     }
                     case Order.Tell(HandoverEvent.KeyWiped wiped) -> {
                         if (claim != null) {
@@ -163,9 +166,10 @@ public final class FakeEngine implements Engine {
     private HandoverResult result(Outcome outcome, Optional<Step> step, Optional<Failure> failure) {
         boolean good = outcome == Outcome.CONFIRMED;
         Optional<DeviceIdentity> device = bench.list().stream().findFirst().map(bench::identityOn);
-        return new HandoverResult(outcome, request.templateName(), request.port(), device,
-                good ? Optional.of("gw-berlin-mitte-" + device.orElseThrow().serial()) : Optional.empty(),
+        return new HandoverResult(Run.begin(time.instant(), RunOrigin.UNKNOWN), outcome,
+                new HandoverResult.Target(request.templateName(), request.port(), Optional.empty(), device), new HandoverResult.Identifiers(good ? Optional.of("gw-berlin-mitte-" + device.orElseThrow().serial()) : Optional.empty(),
                 good ? Optional.of(CERTIFICATE) : Optional.empty(),
-                Optional.ofNullable(claim).map(ProvisioningClaim::certificateId), records, step, failure);
+                Optional.ofNullable(claim).map(ProvisioningClaim::certificateId)), records,
+                failure.map(named -> new HandoverResult.StepFailure(step.orElseThrow(), named)));
     }
 }

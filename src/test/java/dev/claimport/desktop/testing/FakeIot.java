@@ -45,6 +45,8 @@ public final class FakeIot implements IotService {
     public volatile Optional<Failure> describeRefused = Optional.empty();
     public volatile Optional<Duration> clockAhead = Optional.empty();
     public volatile boolean closed;
+    public volatile Optional<Error> closeBreaks = Optional.empty();
+    public volatile Optional<Error> listBreaks = Optional.empty();
     private final TestClaims maker;
 
     public FakeIot(TimeSource time) {
@@ -53,6 +55,9 @@ public final class FakeIot implements IotService {
 
     @Override
     public void listTemplates(Consumer<List<TemplateSummary>> page) {
+        listBreaks.ifPresent(error -> {
+            throw error;
+        });
         throwIf(listRefused);
         List<TemplateSummary> first = new ArrayList<>();
         first.add(summary("practice-sensor", "Sensors that send their serial number.", true, "FLEET_PROVISIONING"));
@@ -127,6 +132,9 @@ public final class FakeIot implements IotService {
     @Override
     public void close() {
         closed = true;
+        closeBreaks.ifPresent(error -> {
+            throw error;
+        });
     }
 
     private static void throwIf(Optional<Failure> failure) {

@@ -1,48 +1,73 @@
 package dev.claimport.cli.aws.config;
 
+import dev.claimport.aws.AwsEnvironment;
+import dev.claimport.aws.config.AwsConfig;
+import dev.claimport.aws.config.Settings;
 import dev.claimport.cli.aws.problem.Problem;
 import dev.claimport.cli.aws.value.Python;
+import dev.claimport.failure.FailureException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What environment and files settle for one command.
- *
- * @param chosen the profile of {@code --profile}, if that names one
- */
-public record Session(Environment environment, Profiles profiles, Optional<String> chosen) {
+/** What environment and files settle for one command, with what goes wrong in botocore's words. */
+public record Session(Settings base) {
+
+    /** @throws dev.claimport.cli.aws.problem.ProblemException when a file cannot be read */
+    public static Session read(AwsEnvironment environment) {
+        try {
+            return new Session(Settings.read(environment, Optional.empty()));
+        } catch (FailureException e) {
+            String file = e.failure().file().orElse("");
+            throw Problem.general(e.getCause() instanceof IOException && !(e.getCause() instanceof CharacterCodingException)
+                    ? "[Errno 13] Permission denied: '" + file + "'" : "Unable to parse config file: " + file).exception();
+        }
+    }
 
     /** The same with the profile that the command line names. */
     public Session choosing(Optional<String> profile) {
-        return new Session(environment, profiles, profile.filter(name -> !name.isEmpty()));
+        return new Session(base.choosing(profile.filter(name -> !name.isEmpty())));
     }
 
-    /** The profile that is asked for, be it there or not. */
-    public Optional<String> profile() {
-        return chosen.or(() -> environment.get("AWS_PROFILE")).or(() -> environment.get("AWS_DEFAULT_PROFILE"));
+    public AwsEnvironment environment() {
+        return base.environment();
+    }
+
+    public AwsConfig config() {
+        return base.config();
+    }
+
+    /** Whether the command line names the profile. */
+    public boolean isChosen() {
+        return base.chosen().isPresent();
     }
 
     public boolean profileIsMissing() {
-        return profile().filter(name -> !profiles.profiles().containsKey(name)).isPresent();
+        return base.asked().flatMap(config()::profile).isEmpty() && base.asked().isPresent();
     }
 
     /** Its settings; those of the default profile, if there is one, when none is asked for. */
     public Map<String, String> settings() {
+        return checked().profile().values();
+    }
+
+    private Settings checked() {
         if (profileIsMissing()) {
-            throw Problem.general("The config profile (" + profile().orElseThrow() + ") could not be found").exception();
+            throw Problem.general("The config profile (" + base.profileName() + ") could not be found").exception();
         }
-        return profiles.profiles().getOrDefault(profile().orElse(Profiles.DEFAULT), Map.of());
+        return base;
     }
 
     /** From the environment, or else from the profile; what is empty there counts. */
     public Optional<String> setting(String variable, String name) {
-        return environment.get(variable).or(() -> Optional.ofNullable(settings().get(name)));
+        return environment().get(variable).or(() -> Optional.ofNullable(settings().get(name)));
     }
 
     /** Without {@code --region}. An empty one counts: no endpoint belongs to it, but one that is given serves. */
     public Optional<String> region() {
-        return environment.get("AWS_REGION").or(() -> setting("AWS_DEFAULT_REGION", "region"));
+        return environment().get("AWS_REGION").or(() -> setting("AWS_DEFAULT_REGION", "region"));
     }
 
     /** Without {@code --output}. */
@@ -87,22 +112,22 @@ public record Session(Environment environment, Profiles profiles, Optional<Strin
 
     private void checkWholeNumber(String variable, String name) {
         Optional<String> configured = profileIsMissing() ? Optional.empty() : Optional.ofNullable(settings().get(name));
-        environment.get(variable).or(() -> configured).filter(given -> Python.integer(given).isEmpty()).ifPresent(given -> {
+        environment().get(variable).or(() -> configured).filter(given -> Python.integer(given).isEmpty()).ifPresent(given -> {
             throw Problem.general(Python.notAnInteger(given)).exception();
         });
     }
 
     /** The command that shows what does not fit the terminal; empty for none. */
     public String pager() {
-        return setting("AWS_PAGER", "cli_pager").or(() -> environment.get("PAGER")).orElse("less");
+        return setting("AWS_PAGER", "cli_pager").or(() -> environment().get("PAGER")).orElse("less");
     }
 
     public Optional<String> caBundle() {
-        return setting("AWS_CA_BUNDLE", "ca_bundle");
+        return checked().caBundle();
     }
 
     public boolean flag(String variable, String name) {
-        return setting(variable, name).filter(value -> value.toLowerCase(Locale.ROOT).equals("true")).isPresent();
+        return checked().isOn(variable, name);
     }
 
     /** How often a request is sent at most. */
@@ -122,21 +147,11 @@ public record Session(Environment environment, Profiles profiles, Optional<Strin
 
     /** Where the service is to be found instead of where it is, without {@code --endpoint-url}. */
     public Optional<String> endpoint() {
-        if (flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")) {
-            return Optional.empty();
+        try {
+            return checked().endpointSaid("IOT", "iot").map(Settings.Said::value);
+        } catch (FailureException _) {
+            throw Problem.general("The profile is configured to use the services section but the \"" + settings().get("services")
+                    + "\" services configuration does not exist.").exception();
         }
-        return environment.filled("AWS_ENDPOINT_URL_IOT").or(() -> environment.filled("AWS_ENDPOINT_URL"))
-                .or(this::serviceEndpoint).or(() -> Optional.ofNullable(settings().get("endpoint_url")).filter(url -> !url.isEmpty()));
-    }
-
-    private Optional<String> serviceEndpoint() {
-        return Optional.ofNullable(settings().get("services")).flatMap(name -> {
-            var services = profiles.services().get(name);
-            if (services == null || services.isEmpty()) {
-                throw Problem.general("The profile is configured to use the services section but the \"" + name
-                        + "\" services configuration does not exist.").exception();
-            }
-            return Optional.ofNullable(services.getOrDefault("iot", Map.of()).get("endpoint_url")).filter(url -> !url.isEmpty());
-        });
     }
 }

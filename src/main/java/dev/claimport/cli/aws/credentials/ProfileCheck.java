@@ -1,5 +1,6 @@
 package dev.claimport.cli.aws.credentials;
 
+import dev.claimport.aws.config.Section;
 import dev.claimport.cli.aws.config.Session;
 import dev.claimport.cli.aws.problem.Problem;
 import dev.claimport.cli.aws.value.Python;
@@ -45,7 +46,7 @@ final class ProfileCheck {
         if ("Environment".equals(place) && session.environment().filled("AWS_ACCESS_KEY_ID").isEmpty()) {
             throw wrong("Error when retrieving credentials from Environment: No credentials found in credential_source referenced in profile " + profile);
         }
-        if (source != null && !session.profiles().profiles().containsKey(source)) {
+        if (source != null && session.config().profile(source).isEmpty()) {
             throw wrong("The source_profile \"" + source + "\" referenced in the profile \"" + profile + "\" does not exist.");
         }
     }
@@ -72,7 +73,7 @@ final class ProfileCheck {
             return;
         }
         String blame = "The profile \"" + profile + "\" is configured to use the SSO token provider but ";
-        Map<String, String> shared = session.profiles().ssoSessions().getOrDefault(name, Map.of());
+        Map<String, String> shared = session.config().ssoSession(name).map(Section::values).orElse(Map.of());
         if (shared.isEmpty()) {
             throw wrong(blame + "the \"" + name + "\" sso_session configuration does not exist.");
         }
@@ -92,7 +93,7 @@ final class ProfileCheck {
         String named = settings.get("sso_session");
         Map<String, String> all = new HashMap<>(settings);
         if (named != null) {
-            Map<String, String> shared = session.profiles().ssoSessions().get(named);
+            Map<String, String> shared = session.config().ssoSession(named).map(Section::values).orElse(null);
             if (shared == null) {
                 throw wrong("The specified sso-session does not exist: \"" + named + "\"");
             }

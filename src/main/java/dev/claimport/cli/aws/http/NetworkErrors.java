@@ -1,5 +1,6 @@
 package dev.claimport.cli.aws.http;
 
+import dev.claimport.aws.network.ProxyRefusalException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -24,10 +25,10 @@ final class NetworkErrors {
 
     private NetworkErrors() {}
 
-    static String message(IOException failure, URI url, Optional<URI> proxy) {
+    static String message(IOException failure, URI url, Optional<String> proxy) {
         boolean connecting = has(failure, ConnectException.class) || has(failure, UnknownHostException.class) || has(failure, NoRouteToHostException.class);
-        if (proxy.isPresent() && (connecting || String.valueOf(failure.getMessage()).contains("tunnel"))) {
-            return "Failed to connect to proxy URL: \"" + masked(proxy.get()) + "\"";
+        if (proxy.isPresent() && (connecting || has(failure, ProxyRefusalException.class))) {
+            return unusable(withScheme(proxy.get()));
         }
         if (has(failure, NoSuchFileException.class)) {
             return "SSL validation failed for " + url + " [Errno 2] No such file or directory";
@@ -45,9 +46,13 @@ final class NetworkErrors {
         return "Connection was closed before we received a valid response from endpoint URL: \"" + url + "\".";
     }
 
-    /** Without its password, as botocore writes it. */
-    private static String masked(URI proxy) {
-        return proxy.getRawUserInfo() == null ? proxy.toString() : proxy.toString().replace(proxy.getRawUserInfo() + "@", "***:***@");
+    /** Of a proxy, without its password, as botocore writes it. */
+    static String unusable(String proxy) {
+        return "Failed to connect to proxy URL: \"" + proxy.replaceFirst("(?<=//)[^/@]*@|^[^/@]*@", "***:***@") + "\"";
+    }
+
+    private static String withScheme(String proxy) {
+        return proxy.contains("://") ? proxy : "http://" + proxy;
     }
 
     private static String ssl(IOException failure, URI url) {

@@ -1,15 +1,14 @@
 package dev.claimport.cli.aws.http;
 
-import dev.claimport.cli.aws.config.Environment;
+import dev.claimport.aws.network.Connections;
+import dev.claimport.aws.network.Limited;
+import dev.claimport.aws.network.Proxies;
+import dev.claimport.aws.network.Timeouts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,33 +22,34 @@ final class Transport {
     private static final int LARGEST_REPLY = 16 << 20;
     private static final int FIRST_SIZE = 16 << 10;
 
-    private final Environment environment;
+    private final Proxies proxies;
+    private final Connections connections;
     private final Trust trust;
     private final Timeouts timeouts;
 
-    Transport(Environment environment, Trust trust, Timeouts timeouts) {
-        this.environment = environment;
+    Transport(Proxies proxies, Trust trust, Timeouts timeouts) {
+        this.proxies = proxies;
         this.trust = trust;
         this.timeouts = timeouts;
+        connections = new Connections(proxies, trust::sockets, timeouts);
     }
 
-    Optional<URI> proxy(URI url) {
-        return new Proxies(environment).of(url);
+    /** As it is said, for what goes wrong with it. */
+    Optional<String> proxy(URI url) {
+        return proxies.said(url);
     }
 
+    /** @throws dev.claimport.failure.FailureException when the proxy cannot be one */
     Response send(Request request) throws IOException {
+        Limited time = Limited.to(timeouts.whole());
         HttpURLConnection connection = open(request.url());
         try {
-            connection.setInstanceFollowRedirects(false);
-            connection.setUseCaches(false);
-            connection.setConnectTimeout((int) timeouts.connect().toMillis());
-            connection.setReadTimeout((int) timeouts.read().toMillis());
             connection.setRequestMethod(request.method());
             request.headers().forEach(connection::setRequestProperty);
             // An idle connection would keep its buffers, and a key in them.
             connection.setRequestProperty("Connection", "close");
             connection.setRequestProperty("Accept", "*/*");
-            int status = connection.getResponseCode();
+            int status = time.call(connection::getResponseCode, connection::disconnect);
             if (status < 0) {
                 throw new BadStatusLineException();
             }
@@ -59,30 +59,22 @@ final class Transport {
                     headers.put(name.toLowerCase(Locale.ROOT), values.getFirst());
                 }
             });
-            return new Response(status, headers, body(status < 400 ? connection.getInputStream() : connection.getErrorStream()));
+            return new Response(status, headers, body(status < 400 ? connection.getInputStream() : connection.getErrorStream(), time));
         } finally {
             connection.disconnect();
         }
     }
 
     private HttpURLConnection open(URI url) throws IOException {
-        Optional<URI> proxy = proxy(url);
-        Proxy way = proxy.map(found -> new Proxy(Proxy.Type.HTTP, new InetSocketAddress(found.getHost(), found.getPort() < 0 ? 80 : found.getPort())))
-                .orElse(Proxy.NO_PROXY);
-        var connection = (HttpURLConnection) url.toURL().openConnection(way);
-        proxy.map(URI::getUserInfo).ifPresent(user -> connection.setRequestProperty("Proxy-Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8))));
-        if (connection instanceof HttpsURLConnection secure) {
-            trust.sockets().ifPresent(secure::setSSLSocketFactory);
-            if (!trust.verified()) {
-                secure.setHostnameVerifier((_, _) -> true);
-            }
+        HttpURLConnection connection = connections.open(url);
+        if (connection instanceof HttpsURLConnection secure && !trust.verified()) {
+            secure.setHostnameVerifier((_, _) -> true);
         }
         return connection;
     }
 
     /** Not {@link InputStream#readAllBytes}: that leaves copies of its own behind. */
-    private static byte[] body(InputStream stream) throws IOException {
+    private static byte[] body(InputStream stream, Limited time) throws IOException {
         if (stream == null) {
             return new byte[0];
         }
@@ -91,6 +83,7 @@ final class Transport {
         try (stream) {
             for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer, size, buffer.length - size)) {
                 size += read;
+                time.check();
                 if (size == buffer.length) {
                     if (size >= LARGEST_REPLY) {
                         throw new IOException("The reply is longer than " + LARGEST_REPLY + " bytes");

@@ -1,0 +1,2 @@
+/** The files below {@code ~/.aws} and the environment, weighed as the AWS CLI does it; without the SDK. */
+package dev.claimport.aws.config;

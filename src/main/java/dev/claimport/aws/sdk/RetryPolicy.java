@@ -1,0 +1,86 @@
+package dev.claimport.aws.sdk;
+
+import dev.claimport.aws.ServiceText;
+import dev.claimport.failure.Defect;
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.ServiceFailure;
+import dev.claimport.time.TimeSource;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+/**
+ * Repeats a request that was throttled or met a service out of order: up to four attempts, the waits doubling from half a
+ * second, each shortened at random by up to a half so that the slots of a bench do not come back together.
+ */
+public final class RetryPolicy {
+
+    static final int ATTEMPTS = 4;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+
+    private final TimeSource time;
+    private final RandomGenerator random;
+
+    public RetryPolicy(TimeSource time, RandomGenerator random) {
+        this.time = time;
+        this.random = random;
+    }
+
+    /**
+     * Calls a client made by {@link AwsClients}.
+     *
+     * @throws SdkServiceException where the client's {@link RefusalReader} wants it
+     * @throws FailureException of the last attempt; {@code cancelled} when interrupted while waiting
+     */
+    public <T> T call(Supplier<T> request) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return request.get();
+            } catch (FailureException | SdkException | UncheckedIOException e) {
+                FailureException named = named(e);
+                if (!(named.failure() instanceof ServiceFailure failure) || !passes(failure.kind())) {
+                    throw named;
+                }
+                if (attempt == ATTEMPTS) {
+                    throw failure.after(ATTEMPTS).exception();
+                }
+                pause(FIRST_WAIT.multipliedBy(1L << attempt - 1));
+            }
+        }
+    }
+
+    private static FailureException named(RuntimeException thrown) {
+        return FailureTranslator.named(thrown).orElseGet(() -> switch (thrown) {
+            case SdkServiceException wanted -> throw wanted;
+            // Thrown before the request was on its way, where no interceptor sees it: credentials that cannot be had.
+            default -> Defect.of(thrown, ServiceText.firstLine(thrown.getMessage())).exception();
+        });
+    }
+
+    /**
+     * Waits.
+     *
+     * @throws FailureException {@code cancelled} when interrupted; the thread stays interrupted
+     */
+    public void sleep(Duration duration) {
+        try {
+            time.sleep(duration);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception();
+        }
+    }
+
+    private void pause(Duration longest) {
+        sleep(Duration.ofMillis(random.nextLong(longest.toMillis() / 2, longest.toMillis() + 1)));
+    }
+
+    private static boolean passes(ServiceFailure.Kind kind) {
+        return kind == ServiceFailure.Kind.THROTTLED || kind == ServiceFailure.Kind.SERVICE_UNAVAILABLE;
+    }
+}
