@@ -7,14 +7,14 @@ import java.util.function.Supplier;
 public final class Throttle {
 
     private final AtomicInteger left;
-    private final Supplier<HttpRefusal> refusal;
+    private final Supplier<? extends RuntimeException> refusal;
 
-    public Throttle(int count, Supplier<HttpRefusal> refusal) {
+    public Throttle(int count, Supplier<? extends RuntimeException> refusal) {
         this.left = new AtomicInteger(count);
         this.refusal = refusal;
     }
 
-    /** @throws Refusal while there is one left */
+    /** Throws a refusal while there is one left. */
     public void pass() {
         if (left.getAndUpdate(count -> Math.max(0, count - 1)) > 0) {
             throw refusal.get();
