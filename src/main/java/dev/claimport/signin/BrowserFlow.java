@@ -6,6 +6,7 @@ import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.cache.SignInToken;
 import dev.claimport.signin.callback.Callback;
 import dev.claimport.signin.callback.CallbackListener;
+import dev.claimport.signin.callback.Pkce;
 import dev.claimport.time.TimeSource;
 import java.net.URI;
 import java.net.URLEncoder;
