@@ -22,7 +22,7 @@ public record RoleFiles(Path folder) {
                     Files.deleteIfExists(file);
                 }
             } catch (IOException e) {
-                // Half-written, or another user's; only its type is named, a parser's words quote what it could not read.
+                // Half-written, another user's, or something else; only its type is named, a parser's words quote what it could not read.
                 LOG.info("{} is left as it is: {}", file.getFileName(), e.getClass().getSimpleName());
             }
         }

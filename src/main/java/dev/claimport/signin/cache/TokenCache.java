@@ -102,7 +102,11 @@ public final class TokenCache {
         }
     }
 
+    /** A pipe or a device is no sign-in, and would be waited for. */
     private TokenJson.Content content(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return new TokenJson.Content.Other();
+        }
         try {
             return json.read(SmallFile.read(file, LARGEST));
         } catch (NoSuchFileException | SmallFile.TooLargeException _) {
