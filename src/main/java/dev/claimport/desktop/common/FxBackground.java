@@ -4,6 +4,7 @@ import dev.claimport.failure.Defect;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.time.Background;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
