@@ -64,9 +64,9 @@ public final class Slot implements AutoCloseable {
             close(request);
             return;
         }
+        Engine engine = world.engines().get();
         Optional<Probe> asking = device.beginWork();
         HandoverRequest meant = request.on(request.port().or(() -> device.chosen().map(PortInfo::path))).with(claim.handOut().or(request::claim));
-        Engine engine = world.engines().get();
         running = engine;
         CompletableFuture<Void> ended = new CompletableFuture<>();
         runEnded = ended;

@@ -8,7 +8,6 @@ import dev.claimport.bench.Slot;
 import dev.claimport.bench.SlotAction;
 import dev.claimport.bench.SlotDevice;
 import dev.claimport.bench.SlotListener;
-import dev.claimport.bench.SlotWorld;
 import dev.claimport.bench.Verdict;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.device.profile.ProfileLibrary;
@@ -68,7 +67,7 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
         this.time = time;
         this.template = new TemplateViewModel(workplace.iot(), background, memory);
         FamilyViewModel family = new FamilyViewModel(profiles, memory, background);
-        this.slot = new Slot(new SlotWorld(workplace.iot(), workplace.ports(), workplace.connector(), engines), background, time, family::of, this);
+        this.slot = new Slot(workplace.forSlots(engines), background, time, family::of, this);
         this.claim = new ClaimViewModel(slot.claim(), time);
         this.device = new DeviceViewModel(slot.device(), family);
         this.obstacles = new Obstacles(template, claim, device);

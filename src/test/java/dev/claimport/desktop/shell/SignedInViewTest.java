@@ -15,9 +15,11 @@ import dev.claimport.desktop.testing.FakeBackend;
 import dev.claimport.desktop.testing.OpenWindow;
 import dev.claimport.failure.Defect;
 import dev.claimport.failure.Failure;
+import dev.claimport.support.UncaughtHandler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -30,7 +32,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What can change while somebody is signed in: the role, the region, the page, and the session itself. */
 class SignedInViewTest {
@@ -136,8 +137,15 @@ class SignedInViewTest {
     void theWindowClosesAlsoWhenWhatItWorkedWithBreaks() {
         signIn();
         window.backend.iot.closeBreaks = Optional.of(new NoClassDefFoundError("x/Y"));
-        window.close(); // waits for it
-        WaitForAsyncUtils.clearExceptions();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        CompletableFuture<Failure> told = new CompletableFuture<>();
+        try {
+            new UncaughtHandler(told::complete).install();
+            window.close(); // waits for it
+            assertEquals("NoClassDefFoundError", told.join().facts().get("error"));
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
     }
 
     @Test
