@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param facts what the text mentions
  * @param failure what stands in the way, if that has a name
  */
-public record Check(String id, State state, Map<String, String> facts, Optional<Failure> failure) {
+public record Check(String id, State state, Map<String, ?> facts, Optional<Failure> failure) {
 
     public enum State {
 
@@ -37,7 +37,7 @@ public record Check(String id, State state, Map<String, String> facts, Optional<
         facts = Map.copyOf(facts);
     }
 
-    static Check of(String id, State state, Map<String, String> facts) {
+    static Check of(String id, State state, Map<String, ?> facts) {
         return new Check(id, state, facts, Optional.empty());
     }
 

@@ -3,7 +3,6 @@ package dev.claimport.app;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claimport.app.Check.State;
 import dev.claimport.aws.network.HttpProxy;
-import dev.claimport.aws.sdk.SignedRefusals;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
@@ -90,7 +89,7 @@ final class Checkup {
     private void add(Permission permission, Permissions.Finding finding) {
         String id = permission.id();
         checks.add(switch (finding) {
-            case Permissions.Finding.Allowed(String shown) -> Check.of(id, State.OK, Map.of("found", shown));
+            case Permissions.Finding.Allowed(Object shown) -> Check.of(id, State.OK, Map.of("found", shown));
             case Permissions.Finding.Denied(Failure failure) -> new Check(id, State.LIMITED, Map.of("action", permission.action()), Optional.empty());
             case Permissions.Finding.Unknown(Optional<Failure> failure) -> new Check(id, State.UNKNOWN, Map.of("action", permission.action()), failure);
         });
@@ -104,19 +103,20 @@ final class Checkup {
         Duration size = ahead.get().abs();
         State state = size.compareTo(TOO_MUCH) > 0 ? State.BAD : size.compareTo(NOTICEABLE) > 0 ? State.LIMITED : State.OK;
         checks.add(state == State.BAD
-                ? Check.of("clock", state, new ServiceFailure(ServiceFailure.Kind.CLOCK_SKEW, SignedRefusals.skew(ahead.get())))
+                ? Check.of("clock", state, ServiceFailure.clockSkew(ahead.get(), ""))
                 : Check.of("clock", state, skew(ahead.get())));
     }
 
     /** As far as it is tolerable. */
-    static Map<String, String> skew(Duration ahead) {
+    static Map<String, ?> skew(Duration ahead) {
         Duration size = ahead.abs();
         if (size.compareTo(Duration.ofSeconds(2)) < 0) {
-            return Map.of("amount", "#clock.within", "way", "#clock.second");
+            return Map.of("way", Found.WITHIN);
         }
         boolean seconds = size.compareTo(Duration.ofSeconds(90)) < 0;
-        return Map.of("amount", String.valueOf(seconds ? size.toSeconds() : size.plusSeconds(30).toMinutes()),
-                "way", (seconds ? "#clock.seconds-" : "#clock.minutes-") + (ahead.isNegative() ? "behind" : "ahead"));
+        return seconds
+                ? Map.of("amount", size.toSeconds(), "way", ahead.isNegative() ? Found.SECONDS_BEHIND : Found.SECONDS_AHEAD)
+                : Map.of("amount", size.plusSeconds(30).toMinutes(), "way", ahead.isNegative() ? Found.MINUTES_BEHIND : Found.MINUTES_AHEAD);
     }
 
     private void network(RoleSession session) {
@@ -127,9 +127,9 @@ final class Checkup {
                 || failure.kind() == NetworkFailure.Kind.PROXY_UNREACHABLE).isPresent();
         checks.add(proxyFails ? Check.of("proxy", State.BAD, inTheWay.get())
                 : proxy.map(used -> Check.of("proxy", State.OK, Map.of("proxy", used.address())))
-                .orElseGet(() -> Check.of("proxy", State.OK, Map.of("proxy", "#proxy.none"))));
-        String by = "http".equalsIgnoreCase(iot.getScheme()) ? "#trust.plain"
-                : session.access().network().caBundle().map(Object::toString).orElse("#trust.usual");
+                .orElseGet(() -> Check.of("proxy", State.OK, Map.of("proxy", Found.NONE))));
+        Object by = "http".equalsIgnoreCase(iot.getScheme()) ? Found.PLAIN
+                : session.access().network().caBundle().<Object>map(Object::toString).orElse(Found.USUAL);
         if (inTheWay.isEmpty()) {
             checks.add(Check.of("trust", State.OK, Map.of("by", by)));
         } else {
@@ -141,10 +141,10 @@ final class Checkup {
     private void serial() {
         List<PortInfo> attached = ports.list();
         checks.add(switch (access.check(attached)) {
-            case SerialAccess.Finding.Granted _ -> Check.of("serial", State.OK, Map.of("ports", attached.isEmpty() ? "#serial.none" : names(attached)));
-            case SerialAccess.Finding.NotInGroup(String group, List<String> _) -> Check.of("serial", State.BAD, Map.of("group", group, "todo", "#serial.join",
-                    "command", " (sudo usermod -aG " + group + " " + System.getProperty("user.name") + ")"));
-            case SerialAccess.Finding.GroupNotYetInEffect(String group) -> Check.of("serial", State.BAD, Map.of("group", group, "todo", "#serial.again", "command", ""));
+            case SerialAccess.Finding.Granted _ -> Check.of("serial", State.OK, Map.of("ports", attached.isEmpty() ? Found.NONE : names(attached)));
+            case SerialAccess.Finding.NotInGroup(String group, List<String> _) -> Check.of("serial", State.BAD, Map.of("group", group, "todo", Found.JOIN,
+                    "user", System.getProperty("user.name")));
+            case SerialAccess.Finding.GroupNotYetInEffect(String group) -> Check.of("serial", State.BAD, Map.of("group", group, "todo", Found.AGAIN));
             case SerialAccess.Finding.Refused(List<String> refused) ->
                     Check.of("serial", State.LIMITED, Map.of("ports", String.join(", ", refused)));
         });

@@ -8,8 +8,6 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Map;
 
@@ -21,8 +19,6 @@ import java.util.Map;
  * certificate has not expired.
  */
 public final class ProvisioningClaim implements AutoCloseable {
-
-    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final String certificateId;
     private final X509Certificate certificate;
@@ -66,8 +62,7 @@ public final class ProvisioningClaim implements AutoCloseable {
             throw invalid("its private key does not belong to its certificate", null);
         }
         if (now.isAfter(validity.notAfter())) {
-            String at = TIME_OF_DAY.withZone(ZoneId.systemDefault()).format(validity.notAfter());
-            throw new ClaimFailure(ClaimFailure.Kind.CLAIM_EXPIRED, Map.of("expired", at)).exception();
+            throw new ClaimFailure(ClaimFailure.Kind.CLAIM_EXPIRED, Map.of("expired", validity.notAfter())).exception();
         }
     }
 

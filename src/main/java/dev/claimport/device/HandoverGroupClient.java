@@ -79,8 +79,8 @@ final class HandoverGroupClient {
         }).waiting(SLOW, TRIES);
         if (request.size() > parameters.longestMessage()) {
             // It would be dropped without a word.
-            throw new DeviceFailure(Kind.DEVICE_TOO_SMALL, Map.of("bytes", Integer.toString(request.size()),
-                    "max", Integer.toString(parameters.longestMessage())), "begin does not fit into its buffer").exception();
+            throw new DeviceFailure(Kind.DEVICE_TOO_SMALL, Map.of("bytes", request.size(),
+                    "max", parameters.longestMessage()), "begin does not fit into its buffer").exception();
         }
         SmpAnswer answer = smp.ask(request);
         if (isRefused(answer, HandoverGroup.WRONG_STATE)) {

@@ -128,7 +128,7 @@ public final class HandoverGroupDevice implements Device {
     private static void refuseTooLarge(WireBundle sent, Hello device) {
         if (sent.size() > device.identity().maxBundle()) {
             throw new DeviceFailure(Kind.DEVICE_TOO_SMALL,
-                    Map.of("bytes", Integer.toString(sent.size()), "max", Long.toString(device.identity().maxBundle()))).exception();
+                    Map.of("bytes", sent.size(), "max", device.identity().maxBundle())).exception();
         }
     }
 

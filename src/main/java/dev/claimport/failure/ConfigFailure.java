@@ -1,14 +1,15 @@
 package dev.claimport.failure;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** What {@code ~/.aws} and the environment say about AWS cannot be used. */
-public record ConfigFailure(Kind kind, Map<String, String> facts, String detail) implements Failure {
+public record ConfigFailure(Kind kind, Map<String, ?> facts, String detail) implements Failure {
 
     public enum Kind {
         /** A file has a line that cannot be understood. Facts: {@code file}, {@code line}. */
         CONFIG_UNREADABLE,
-        /** A setting has a value that it cannot have. Facts: {@code key}, {@code where} (a file, a profile or a word), {@code wanted}. */
+        /** A setting has a value that it cannot have. Facts: {@code key}, {@code where} (a file, a profile or {@link Where}), {@code wanted}. */
         CONFIG_VALUE_WRONG,
         /** No profile of this name. Facts: {@code profile}. */
         PROFILE_NOT_FOUND,
@@ -26,11 +27,31 @@ public record ConfigFailure(Kind kind, Map<String, String> facts, String detail)
         CREDENTIAL_PROCESS_FAILED
     }
 
+    /** Where a setting stands that is in no file and no profile. */
+    public enum Where implements Case {
+        ENVIRONMENT;
+
+        @Override
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A setting that cannot be used.
+     *
+     * @param where the file or profile; empty for the environment
+     * @param wanted what it has to be
+     */
+    public static ConfigFailure valueWrong(String key, String where, String wanted) {
+        return new ConfigFailure(Kind.CONFIG_VALUE_WRONG, Map.of("key", key, "where", where.isEmpty() ? Where.ENVIRONMENT : where, "wanted", wanted));
+    }
+
     public ConfigFailure {
         facts = Map.copyOf(facts);
     }
 
-    public ConfigFailure(Kind kind, Map<String, String> facts) {
+    public ConfigFailure(Kind kind, Map<String, ?> facts) {
         this(kind, facts, "");
     }
 }

@@ -1,9 +1,10 @@
 package dev.claimport.failure;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** The device on the port does not do its part. The numbers are those of the hand-over group. */
-public record DeviceFailure(Kind kind, Map<String, String> facts, String detail) implements Failure {
+public record DeviceFailure(Kind kind, Map<String, ?> facts, String detail) implements Failure {
 
     public enum Kind {
         /** Nothing came back. Facts: {@code port}. */
@@ -62,11 +63,24 @@ public record DeviceFailure(Kind kind, Map<String, String> facts, String detail)
         DEVICE_REFUSED
     }
 
+    /** Why it cannot be told whether what arrived is what was sent: the fact {@code reason} of {@code not-verifiable}. */
+    public enum Unverified implements Case {
+        /** The device can only say how long its files are. */
+        LENGTH,
+        /** The device profile has it checked by nothing. */
+        NOTHING;
+
+        @Override
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     public DeviceFailure {
         facts = Map.copyOf(facts);
     }
 
-    public DeviceFailure(Kind kind, Map<String, String> facts) {
+    public DeviceFailure(Kind kind, Map<String, ?> facts) {
         this(kind, facts, "");
     }
 }

@@ -15,12 +15,15 @@ public sealed interface Failure
     /** Which member of its family this is. */
     Enum<?> kind();
 
-    /** What the texts mention, by the names in their {@code {braces}}: {@code port}, {@code template}, … Never a secret. */
-    Map<String, String> facts();
+    /**
+     * What the texts mention, by the names in their {@code {braces}}: {@code port}, {@code template}, … Amounts are whole numbers, times
+     * are instants, and a {@link Case} chooses the sentence; all else are words of others. Never a secret.
+     */
+    Map<String, ?> facts();
 
     /** The file that it is about, where it is about one. */
     default Optional<String> file() {
-        return Optional.ofNullable(facts().get("file"));
+        return Optional.ofNullable(facts().get("file")).map(Object::toString);
     }
 
     /** The technical cause, shown folded away; empty if there is none. Never a secret. */

@@ -3,7 +3,7 @@ package dev.claimport.failure;
 import java.util.Map;
 
 /** The serial port cannot be used. */
-public record LinkFailure(Kind kind, Map<String, String> facts, String detail) implements Failure {
+public record LinkFailure(Kind kind, Map<String, ?> facts, String detail) implements Failure {
 
     public enum Kind {
         /** Another program has it. Facts: {@code port}. */
@@ -24,7 +24,7 @@ public record LinkFailure(Kind kind, Map<String, String> facts, String detail) i
         facts = Map.copyOf(facts);
     }
 
-    public LinkFailure(Kind kind, Map<String, String> facts) {
+    public LinkFailure(Kind kind, Map<String, ?> facts) {
         this(kind, facts, "");
     }
 }

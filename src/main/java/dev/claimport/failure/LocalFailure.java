@@ -1,13 +1,14 @@
 package dev.claimport.failure;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Something on this computer.
  *
  * @param code of a defect, alike wherever the same thing breaks; empty for other kinds
  */
-public record LocalFailure(Kind kind, String code, Map<String, String> facts, String detail) implements Failure {
+public record LocalFailure(Kind kind, String code, Map<String, ?> facts, String detail) implements Failure {
 
     private static final String CODE = "code";
 
@@ -33,11 +34,11 @@ public record LocalFailure(Kind kind, String code, Map<String, String> facts, St
     }
 
     /** The code is the one that the texts mention. */
-    public LocalFailure(Kind kind, Map<String, String> facts, String detail) {
-        this(kind, facts.getOrDefault(CODE, ""), facts, detail);
+    public LocalFailure(Kind kind, Map<String, ?> facts, String detail) {
+        this(kind, Objects.toString(facts.get(CODE), ""), facts, detail);
     }
 
-    public LocalFailure(Kind kind, Map<String, String> facts) {
+    public LocalFailure(Kind kind, Map<String, ?> facts) {
         this(kind, facts, "");
     }
 }

@@ -3,7 +3,7 @@ package dev.claimport.failure;
 import java.util.Map;
 
 /** AWS was not reached. */
-public record NetworkFailure(Kind kind, Map<String, String> facts, String detail) implements Failure {
+public record NetworkFailure(Kind kind, Map<String, ?> facts, String detail) implements Failure {
 
     public enum Kind {
         /** No route, connection refused, or the name cannot be resolved. Facts: {@code host}. */
@@ -24,7 +24,7 @@ public record NetworkFailure(Kind kind, Map<String, String> facts, String detail
         facts = Map.copyOf(facts);
     }
 
-    public NetworkFailure(Kind kind, Map<String, String> facts) {
+    public NetworkFailure(Kind kind, Map<String, ?> facts) {
         this(kind, facts, "");
     }
 }

@@ -3,7 +3,7 @@ package dev.claimport.failure;
 import java.util.Map;
 
 /** What is set on this computer, by its administrator or by the user, does not allow it or cannot be used. */
-public record PolicyFailure(Kind kind, Map<String, String> facts, String detail) implements Failure {
+public record PolicyFailure(Kind kind, Map<String, ?> facts, String detail) implements Failure {
 
     public enum Kind {
         /** The administrator's policy has a mistake; nothing is done until it is mended. Facts: {@code file}, {@code line}, {@code problem}. */
@@ -30,7 +30,7 @@ public record PolicyFailure(Kind kind, Map<String, String> facts, String detail)
         facts = Map.copyOf(facts);
     }
 
-    public PolicyFailure(Kind kind, Map<String, String> facts) {
+    public PolicyFailure(Kind kind, Map<String, ?> facts) {
         this(kind, facts, "");
     }
 }

@@ -3,7 +3,7 @@ package dev.claimport.failure;
 import java.util.Map;
 
 /** The profile of a family of devices cannot be used. */
-public record ProfileFailure(Kind kind, Map<String, String> facts, String detail) implements Failure {
+public record ProfileFailure(Kind kind, Map<String, ?> facts, String detail) implements Failure {
 
     public enum Kind {
         /** The file has mistakes. Facts: {@code file}, {@code problems} (with their lines). */
@@ -16,7 +16,7 @@ public record ProfileFailure(Kind kind, Map<String, String> facts, String detail
         facts = Map.copyOf(facts);
     }
 
-    public ProfileFailure(Kind kind, Map<String, String> facts) {
+    public ProfileFailure(Kind kind, Map<String, ?> facts) {
         this(kind, facts, "");
     }
 }

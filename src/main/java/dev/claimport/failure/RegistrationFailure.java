@@ -1,9 +1,10 @@
 package dev.claimport.failure;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** The device had its claim, and did not get through fleet provisioning, or AWS IoT does not confirm it. */
-public record RegistrationFailure(Kind kind, Map<String, String> facts, String detail) implements Failure {
+public record RegistrationFailure(Kind kind, Map<String, ?> facts, String detail) implements Failure {
 
     public enum Kind {
         /** The device does not report back, and its thing's name cannot be told beforehand. Facts: none. */
@@ -38,11 +39,24 @@ public record RegistrationFailure(Kind kind, Map<String, String> facts, String d
         CONFIRMATION_NOT_ALLOWED
     }
 
+    /** What a device was busy with: the fact {@code doing}. */
+    public enum Doing implements Case {
+        CONNECT,
+        CERTIFICATE,
+        REGISTER,
+        RECONNECT;
+
+        @Override
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     public RegistrationFailure {
         facts = Map.copyOf(facts);
     }
 
-    public RegistrationFailure(Kind kind, Map<String, String> facts) {
+    public RegistrationFailure(Kind kind, Map<String, ?> facts) {
         this(kind, facts, "");
     }
 }

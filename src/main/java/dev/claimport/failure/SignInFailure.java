@@ -3,7 +3,7 @@ package dev.claimport.failure;
 import java.util.Map;
 
 /** The technician is not signed in, or could not be. */
-public record SignInFailure(Kind kind, Map<String, String> facts, String detail) implements Failure {
+public record SignInFailure(Kind kind, Map<String, ?> facts, String detail) implements Failure {
 
     public enum Kind {
         /** Nothing in the default chain. Facts: none. */
@@ -20,7 +20,7 @@ public record SignInFailure(Kind kind, Map<String, String> facts, String detail)
         START_URL_WRONG,
         /** The session token is no longer accepted. Facts: none. */
         SIGNED_OUT,
-        /** The session cannot be renewed and ends too soon. Facts: {@code ends} (local time of day). */
+        /** The session cannot be renewed and ends too soon. Facts: {@code ends} (an instant). */
         SESSION_ENDING,
         /** A profile's SSO session has no sign-in that could be used. Facts: {@code session}. */
         SIGN_IN_NEEDED,
@@ -42,7 +42,7 @@ public record SignInFailure(Kind kind, Map<String, String> facts, String detail)
         facts = Map.copyOf(facts);
     }
 
-    public SignInFailure(Kind kind, Map<String, String> facts) {
+    public SignInFailure(Kind kind, Map<String, ?> facts) {
         this(kind, facts, "");
     }
 }

@@ -3,7 +3,7 @@ package dev.claimport.failure;
 import java.util.Map;
 
 /** The template, or what was entered for it, does not fit. Found before anything is asked of AWS. */
-public record TemplateFailure(Kind kind, Map<String, String> facts, String detail) implements Failure {
+public record TemplateFailure(Kind kind, Map<String, ?> facts, String detail) implements Failure {
 
     public enum Kind {
         /** Not 1 to 36 letters, digits, dashes and underscores. Facts: {@code template}. */
@@ -20,7 +20,7 @@ public record TemplateFailure(Kind kind, Map<String, String> facts, String detai
         facts = Map.copyOf(facts);
     }
 
-    public TemplateFailure(Kind kind, Map<String, String> facts) {
+    public TemplateFailure(Kind kind, Map<String, ?> facts) {
         this(kind, facts, "");
     }
 }

@@ -8,15 +8,11 @@ import dev.claimport.iot.IotService;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Keeps the one claim of a hand-over, and sees that it has enough time left; wipes what it gives up. */
 final class ClaimHolder implements AutoCloseable {
-
-    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final IotService iot;
     private final String templateName;
@@ -70,8 +66,7 @@ final class ClaimHolder implements AutoCloseable {
     }
 
     FailureException expired() {
-        String at = TIME_OF_DAY.withZone(ZoneId.systemDefault()).format(claim.validity().notAfter());
-        return new ClaimFailure(ClaimFailure.Kind.CLAIM_EXPIRED, Map.of("expired", at)).exception();
+        return new ClaimFailure(ClaimFailure.Kind.CLAIM_EXPIRED, Map.of("expired", claim.validity().notAfter())).exception();
     }
 
     /** Now, by the clock of the service, which is the one that the claim was dated by. */

@@ -199,7 +199,7 @@ final class HandoverRun {
         steps.done();
 
         begin(Step.VERIFY);
-        Optional<Failure> doubt = commit(bundle) instanceof Verification.NotVerifiable(String reason)
+        Optional<Failure> doubt = commit(bundle) instanceof Verification.NotVerifiable(DeviceFailure.Unverified reason)
                 ? Optional.of(new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", reason)))
                 : Optional.empty();
         if (doubt.isPresent() && request.until() == Until.DELIVERED) {

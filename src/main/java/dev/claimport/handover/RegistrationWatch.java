@@ -7,6 +7,7 @@ import dev.claimport.device.DeviceStatus;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.RegistrationFailure;
+import dev.claimport.failure.RegistrationFailure.Doing;
 import dev.claimport.failure.RegistrationFailure.Kind;
 import dev.claimport.time.TimeSource;
 import java.time.Instant;
@@ -71,7 +72,7 @@ final class RegistrationWatch {
         }
         if (time.instant().isAfter(lastChange.plus(policy.registration()))) {
             throw new RegistrationFailure(Kind.REGISTRATION_STALLED,
-                    Map.of("doing", doing(before), "seconds", Long.toString(policy.registration().toSeconds()))).exception();
+                    Map.of("doing", doing(before), "seconds", policy.registration().toSeconds())).exception();
         }
     }
 
@@ -79,7 +80,7 @@ final class RegistrationWatch {
         if (error.code().equals("tls") && holder.isExpired()) {
             return holder.expired().failure();
         }
-        Map<String, String> facts = Map.of("doing", doing(during), "endpoint", endpoint.toString(), "code", error.code(),
+        Map<String, ?> facts = Map.of("doing", doing(during), "endpoint", endpoint.toString(), "code", error.code(),
                 "serial", connection.identity().orElseThrow().serial());
         Kind kind = switch (error.code()) {
             case "tls" -> Kind.DEVICE_TLS_FAILED;
@@ -93,13 +94,13 @@ final class RegistrationWatch {
         return new RegistrationFailure(kind, facts, error.message());
     }
 
-    /** The key of the words for what a device in this state is busy with. */
-    private static String doing(DeviceState state) {
+    /** What a device in this state is busy with. */
+    private static Doing doing(DeviceState state) {
         return switch (state) {
-            case GETTING_CERTIFICATE -> "#doing.certificate";
-            case REGISTERING -> "#doing.register";
-            case RECONNECTING -> "#doing.reconnect";
-            default -> "#doing.connect";
+            case GETTING_CERTIFICATE -> Doing.CERTIFICATE;
+            case REGISTERING -> Doing.REGISTER;
+            case RECONNECTING -> Doing.RECONNECT;
+            default -> Doing.CONNECT;
         };
     }
 }

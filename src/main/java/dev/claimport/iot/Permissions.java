@@ -42,8 +42,8 @@ public final class Permissions {
     /** What was found out about a permission. */
     public sealed interface Finding {
 
-        /** @param shown what came of it, empty when nothing worth showing did */
-        record Allowed(String shown) implements Finding {}
+        /** @param shown what came of it, a text or how many; empty when nothing worth showing did */
+        record Allowed(Object shown) implements Finding {}
 
         record Denied(Failure failure) implements Finding {}
 
@@ -85,10 +85,10 @@ public final class Permissions {
     private Finding listTemplates() {
         iot.listTemplates(templates::addAll);
         templates.removeIf(found -> !found.enabled() || !found.type().equals(TemplateSummary.FLEET_PROVISIONING));
-        return shown(String.valueOf(templates.size()));
+        return shown(templates.size());
     }
 
-    private static Finding shown(String text) {
+    private static Finding shown(Object text) {
         return new Finding.Allowed(text);
     }
 

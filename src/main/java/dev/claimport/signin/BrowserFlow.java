@@ -105,7 +105,7 @@ final class BrowserFlow implements AutoCloseable {
             case Callback.Refused(String error) -> throw error.equals("access_denied") ? Oidc.denied(error) : Oidc.refused("authorize", error);
             case Callback.Forged _ -> throw new SignInFailure(SignInFailure.Kind.SIGN_IN_FORGED, Map.of()).exception();
             case Callback.Disturbed(int requests) -> throw new SignInFailure(SignInFailure.Kind.CALLBACK_DISTURBED,
-                    Map.of("requests", String.valueOf(requests))).exception();
+                    Map.of("requests", requests)).exception();
         };
     }
 

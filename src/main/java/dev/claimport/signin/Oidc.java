@@ -119,7 +119,7 @@ final class Oidc {
     /** @param begun when the technician was asked */
     static FailureException timedOut(Instant begun, Instant end) {
         long minutes = Math.max(1, Duration.between(begun, end).plusSeconds(59).toMinutes());
-        return new SignInFailure(SignInFailure.Kind.SIGN_IN_TIMEOUT, Map.of("minutes", String.valueOf(minutes))).exception();
+        return new SignInFailure(SignInFailure.Kind.SIGN_IN_TIMEOUT, Map.of("minutes", minutes)).exception();
     }
 
     static FailureException unreadable(String operation, String detail) {

@@ -5,8 +5,6 @@ import dev.claimport.failure.SignInFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,8 +12,6 @@ import java.util.Optional;
 public interface SessionLife {
 
     /** On the technician's watch. */
-    DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm");
-
     /** When the technician will have to sign in again, as far as is known; each renewal moves it on. */
     Optional<Instant> endsAt();
 
@@ -64,6 +60,6 @@ public interface SessionLife {
 
     /** The failure that a session has that ends then. */
     static Failure ending(Instant end) {
-        return new SignInFailure(SignInFailure.Kind.SESSION_ENDING, Map.of("ends", TIME_OF_DAY.format(end.atZone(ZoneId.systemDefault()))));
+        return new SignInFailure(SignInFailure.Kind.SESSION_ENDING, Map.of("ends", end));
     }
 }

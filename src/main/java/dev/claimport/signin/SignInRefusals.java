@@ -25,7 +25,7 @@ final class SignInRefusals {
             // Who polls with a device code polls more slowly; to everybody else it is a throttle like any other.
             if (refusal.code().equals("SlowDownException") && refusal.requestField("deviceCode").isEmpty()) {
                 return Optional.of(new ServiceFailure(ServiceFailure.Kind.THROTTLED,
-                        Map.of("operation", refusal.operation(), "attempts", "1"), refusal.detail()));
+                        Map.of("operation", refusal.operation(), "attempts", 1), refusal.detail()));
             }
             if (refusal.operation().equals("CreateToken") && ABOUT_THE_GRANT.contains(refusal.code())) {
                 return Optional.empty();

@@ -1,51 +1,91 @@
 package dev.claimport.text;
 
+import dev.claimport.failure.Case;
 import dev.claimport.failure.Failure;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Every text that a person reads, from one resource bundle in this package. What varies stands in the texts as
- * {@code {name}}; unlike MessageFormat, apostrophes need no care. A fact that is itself a word of ours comes as its key behind
- * a {@code #}.
+ * {@code {name}}; unlike MessageFormat, apostrophes need no care. Where a sentence differs by a {@link Case} or by a number, it
+ * stands there once for each, whole: {@code <key>.<fact>.<case>}, and {@code <key>.<fact>.one}, {@code .few}, {@code .many} and
+ * {@code .other} as {@link Plural} has them.
  */
 public final class Messages {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z][a-zA-Z0-9]*)}");
 
     private final ResourceBundle bundle;
+    private final Values values;
 
-    private Messages(ResourceBundle bundle) {
+    private Messages(ResourceBundle bundle, Values values) {
         this.bundle = bundle;
+        this.values = values;
     }
 
-    /** The texts of one part: {@code failures}, {@code desktop} or {@code cli}. */
+    /** The texts of one part: {@code failures}, {@code desktop} or {@code cli}. Times are those of this computer's zone. */
     public static Messages of(String part, Locale locale) {
+        return of(part, locale, ZoneId.systemDefault());
+    }
+
+    /** The same with times of another zone. */
+    public static Messages of(String part, Locale locale, ZoneId zone) {
         return new Messages(ResourceBundle.getBundle("dev.claimport.text." + part, locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)), new Values(locale, zone));
     }
 
     /**
+     * The text for these facts, with them in it.
+     *
      * @throws MissingResourceException when there is no such text
-     * @throws IllegalArgumentException when the text mentions a fact that is not given
+     * @throws IllegalArgumentException when the text mentions a fact that is not given, or one that only chooses among texts
      */
-    public String text(String key, Map<String, String> facts) {
-        Matcher matcher = PLACEHOLDER.matcher(bundle.getString(key));
-        return matcher.replaceAll(match -> {
-            String value = facts.get(match.group(1));
-            if (value == null) {
-                throw new IllegalArgumentException(key + " needs " + match.group(1));
+    public String text(String key, Map<String, ?> facts) {
+        String chosen = keyFor(key, facts);
+        return PLACEHOLDER.matcher(bundle.getString(chosen)).replaceAll(match -> {
+            Object value = facts.get(match.group(1));
+            if (value == null || value instanceof Case) {
+                throw new IllegalArgumentException(chosen + " needs " + match.group(1));
             }
-            return Matcher.quoteReplacement(word(value));
+            return Matcher.quoteReplacement(values.shown(value));
         });
     }
 
-    private String word(String value) {
-        return value.startsWith("#") && bundle.containsKey(value.substring(1)) ? bundle.getString(value.substring(1)) : value;
+    /** The key of the text that these facts choose: the key itself where none of them does. */
+    String keyFor(String key, Map<String, ?> facts) {
+        for (String name : new TreeSet<>(facts.keySet())) {
+            Map<String, Object> others = new HashMap<>(facts);
+            for (String form : forms(others.remove(name))) {
+                String longer = keyFor(key + "." + name + "." + form, others);
+                if (bundle.containsKey(longer)) {
+                    return longer;
+                }
+            }
+        }
+        return key;
+    }
+
+    private List<String> forms(Object fact) {
+        return switch (fact) {
+            case Case one -> List.of(one.id());
+            case Integer number -> plural(number);
+            case Long number -> plural(number);
+            // What is said in words has no form of its own.
+            default -> List.of(Plural.OTHER.id());
+        };
+    }
+
+    /** By the language that the bundle is in, whatever was asked for. */
+    private List<String> plural(long number) {
+        return List.of(Plural.of(number, bundle.getLocale()).id(), Plural.OTHER.id());
     }
 
     public String text(String key) {
@@ -64,7 +104,7 @@ public final class Messages {
 
     /** Why what arrived could not be verified, where the work goes on all the same. Only in {@code failures}. */
     public String doubt(Failure notVerifiable) {
-        return text("unverified.note", notVerifiable.facts());
+        return text("unverified", notVerifiable.facts());
     }
 
     /** What to do next. Only in {@code failures}. */

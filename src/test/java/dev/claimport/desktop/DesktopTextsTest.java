@@ -23,21 +23,12 @@ class DesktopTextsTest {
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9_.-]*)\"");
     private static final Pattern ASKED = Pattern.compile("(?<!failures\\.)\\btext\\(\\s*\"([a-z][a-z0-9_.-]*)\"\\s*[,)]");
 
-    private static final Pattern ASKED_OF_FAILURES = Pattern.compile("\\bfailures\\.text\\(\\s*\"([a-z][a-z0-9_.-]*)\"");
 
     @Test
     void everyTextThatIsAskedForIsThere() throws IOException {
         Set<String> asked = find(ASKED);
         assertTrue(asked.size() > 80, asked.toString());
         asked.removeAll(keys());
-        assertEquals(Set.of(), asked);
-    }
-
-    @Test
-    void everyTextThatIsAskedForOfFailuresIsThere() throws IOException {
-        Set<String> asked = find(ASKED_OF_FAILURES);
-        assertTrue(!asked.isEmpty());
-        asked.removeAll(keys("failures"));
         assertEquals(Set.of(), asked);
     }
 

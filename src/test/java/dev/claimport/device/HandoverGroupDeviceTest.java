@@ -166,7 +166,7 @@ class HandoverGroupDeviceTest {
         HandoverGroupDevice device = device(USUAL.withLargestBundle(1000));
         device.identify();
         var failure = Failures.expect(Kind.DEVICE_TOO_SMALL, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
-        assertEquals(Map.of("bytes", Integer.toString(length), "max", "1000"), failure.facts());
+        assertEquals(Map.of("bytes", length, "max", 1000L), failure.facts());
         assertEquals(DeviceState.EMPTY, device.status().state());
     }
 

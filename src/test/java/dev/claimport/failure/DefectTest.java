@@ -36,7 +36,7 @@ class DefectTest {
 
     @Test
     void theSameDefectHasTheSameCodeAnotherAnotherOne() {
-        String code = Defect.of(here()).facts().get("code");
+        String code = Defect.of(here()).facts().get("code").toString();
         assertTrue(code.matches("[2-9A-HJ-NP-Z]{6}"), code);
         assertEquals(code, Defect.of(here()).facts().get("code"));
         assertNotEquals(code, Defect.of(elsewhere()).facts().get("code"));

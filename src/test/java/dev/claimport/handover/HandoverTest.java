@@ -15,6 +15,7 @@ import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
+import dev.claimport.failure.RegistrationFailure.Doing;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.HandoverResult.Outcome;
@@ -149,13 +150,13 @@ class HandoverTest {
     @Test
     void deliveredWithoutADigestCheckIsNoSuccess() {
         request = request.until(Until.DELIVERED);
-        bench.verification = new Verification.NotVerifiable("no digest");
+        bench.verification = new Verification.NotVerifiable(DeviceFailure.Unverified.LENGTH);
         assertFails(Step.VERIFY, "not-verifiable");
     }
 
     @Test
     void whatCouldNotBeVerifiedIsNeverSaidToBe() {
-        bench.verification = new Verification.NotVerifiable("no digest");
+        bench.verification = new Verification.NotVerifiable(DeviceFailure.Unverified.LENGTH);
         HandoverResult result = run();
         assertEquals(Outcome.CONFIRMED, result.outcome(), "that the device registers shows that it got the right thing");
         assertEquals(HandoverResult.StepOutcome.UNVERIFIED,
@@ -406,16 +407,16 @@ class HandoverTest {
     }
 
     static Stream<Arguments> statesToFailIn() {
-        return Stream.of(Arguments.of(DeviceState.ACCEPTED, Step.REGISTER, "#doing.connect"),
-                Arguments.of(DeviceState.CONNECTING, Step.REGISTER, "#doing.connect"),
-                Arguments.of(DeviceState.GETTING_CERTIFICATE, Step.REGISTER, "#doing.certificate"),
-                Arguments.of(DeviceState.REGISTERING, Step.REGISTER, "#doing.register"),
-                Arguments.of(DeviceState.RECONNECTING, Step.RECONNECT, "#doing.reconnect"));
+        return Stream.of(Arguments.of(DeviceState.ACCEPTED, Step.REGISTER, Doing.CONNECT),
+                Arguments.of(DeviceState.CONNECTING, Step.REGISTER, Doing.CONNECT),
+                Arguments.of(DeviceState.GETTING_CERTIFICATE, Step.REGISTER, Doing.CERTIFICATE),
+                Arguments.of(DeviceState.REGISTERING, Step.REGISTER, Doing.REGISTER),
+                Arguments.of(DeviceState.RECONNECTING, Step.RECONNECT, Doing.RECONNECT));
     }
 
     @ParameterizedTest
     @MethodSource("statesToFailIn")
-    void theFailureSaysWhatTheDeviceWasDoing(DeviceState state, Step step, String doing) {
+    void theFailureSaysWhatTheDeviceWasDoing(DeviceState state, Step step, Doing doing) {
         bench.script.clear();
         Arrays.stream(DeviceState.values()).filter(s -> s.code() >= 2 && s.code() <= state.code()).forEach(bench::report);
         bench.failsWith("network");

@@ -214,15 +214,15 @@ class AwsIotAnswersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-10, 10, minutes-ahead", "10, 10, minutes-behind", "-240, 4, hours-ahead", "5000, 3, days-behind", "-5, 5, minutes-ahead"
+        "-10, 10, MINUTES_AHEAD", "10, 10, MINUTES_BEHIND", "-240, 4, HOURS_AHEAD", "5000, 3, DAYS_BEHIND", "-5, 5, MINUTES_AHEAD"
     })
-    void aRefusedSignatureIsTheClocksFaultWhenThatIsFarOff(int serviceAhead, String amount, String way) {
+    void aRefusedSignatureIsTheClocksFaultWhenThatIsFarOff(int serviceAhead, long amount, ServiceFailure.Way way) {
         Answer refusal = Answer.error(403, "InvalidSignatureException", "Signature expired")
                 .with("Date", httpDate(time.instant().plus(Duration.ofMinutes(serviceAhead))));
         try (var server = ScriptedServer.answering(refusal); var iot = iot(server.uri())) {
             // Every time, not only until the SDK has learnt the service's time.
             for (int i = 0; i < 2; i++) {
-                assertFails(ServiceFailure.Kind.CLOCK_SKEW, Map.of("amount", amount, "way", "#skew." + way), () -> iot.createClaim("bench"));
+                assertFails(ServiceFailure.Kind.CLOCK_SKEW, Map.of("amount", amount, "way", way), () -> iot.createClaim("bench"));
             }
             assertEquals(Optional.of(Duration.ofMinutes(-serviceAhead)), iot.clockAhead());
             assertEquals(server.requests().get(0).headers().get("x-amz-date"), server.requests().get(1).headers().get("x-amz-date"));
@@ -261,7 +261,7 @@ class AwsIotAnswersTest {
             Answer.error(400, "ThrottlingException", "x"), Answer.error(429, "TooManyRequestsException", "x"),
             Answer.json(429, "{}")}) {
             try (var server = ScriptedServer.answering(throttled); var iot = iot(server.uri())) {
-                assertFails(ServiceFailure.Kind.THROTTLED, Map.of("operation", "CreateProvisioningClaim", "attempts", "4"),
+                assertFails(ServiceFailure.Kind.THROTTLED, Map.of("operation", "CreateProvisioningClaim", "attempts", 4),
                         () -> iot.createClaim("bench"));
                 assertEquals(4, server.requests().size());
             }
@@ -399,7 +399,7 @@ class AwsIotAnswersTest {
     @Test
     void silenceIsATimeout() {
         try (var server = new ScriptedServer(_ -> Optional.empty()); var iot = iot(server.uri())) {
-            assertFails(NetworkFailure.Kind.NETWORK_TIMEOUT, Map.of("host", "127.0.0.1", "seconds", "1"), () -> iot.thingExists("t"));
+            assertFails(NetworkFailure.Kind.NETWORK_TIMEOUT, Map.of("host", "127.0.0.1", "seconds", 1L), () -> iot.thingExists("t"));
             assertFails(NetworkFailure.Kind.NETWORK_TIMEOUT, () -> iot.createClaim("bench"));
         }
     }

@@ -145,7 +145,7 @@ class AwsIotPracticeTest {
         }
         try (var throttling = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withThrottledClaims(9)), time);
                 var iot = technician(throttling, time)) {
-            assertFails(ServiceFailure.Kind.THROTTLED, Map.of("operation", "CreateProvisioningClaim", "attempts", "4"),
+            assertFails(ServiceFailure.Kind.THROTTLED, Map.of("operation", "CreateProvisioningClaim", "attempts", 4),
                     () -> iot.createClaim("practice-sensor"));
         }
         try (var down = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withUnavailable()), time);
@@ -155,7 +155,7 @@ class AwsIotPracticeTest {
         try (var ahead = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withClockAhead(Duration.ofMinutes(10))), time);
                 var iot = technician(ahead, time)) {
             for (int i = 0; i < 2; i++) {
-                assertFails(ServiceFailure.Kind.CLOCK_SKEW, Map.of("amount", "10", "way", "#skew.minutes-behind"), () -> iot.createClaim("practice-sensor"));
+                assertFails(ServiceFailure.Kind.CLOCK_SKEW, Map.of("amount", 10L, "way", ServiceFailure.Way.MINUTES_BEHIND), () -> iot.createClaim("practice-sensor"));
             }
         }
         try (var ahead = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withClockAhead(Duration.ofMinutes(-3))), time);

@@ -47,7 +47,7 @@ class PermissionsTest {
         }, Optional.empty());
         assertEquals(List.of(Permission.values()), List.copyOf(found.keySet()));
         assertEquals(new Finding.Unknown(Optional.empty()), found.get(Permission.CREATE_CLAIM));
-        assertEquals(new Finding.Allowed("1"), found.get(Permission.LIST_TEMPLATES));
+        assertEquals(new Finding.Allowed(1), found.get(Permission.LIST_TEMPLATES));
         assertEquals(new Finding.Allowed("bench"), found.get(Permission.DESCRIBE_TEMPLATE));
         for (Permission permission : List.of(Permission.DESCRIBE_ENDPOINT, Permission.DESCRIBE_THING, Permission.LIST_THING_PRINCIPALS, Permission.DESCRIBE_CERTIFICATE)) {
             assertInstanceOf(Finding.Allowed.class, found.get(permission), permission.toString());

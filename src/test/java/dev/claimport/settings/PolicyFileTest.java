@@ -92,7 +92,7 @@ class PolicyFileTest {
         write(text.replace(';', '\n') + "\n");
         Failure failure = Failures.expect(PolicyFailure.Kind.POLICY_INVALID, policy()::read);
         assertEquals(line, failure.facts().get("line"));
-        assertTrue(problem == null || failure.facts().get("problem").contains(problem), failure.facts().toString());
+        assertTrue(problem == null || failure.facts().get("problem").toString().contains(problem), failure.facts().toString());
     }
 
     @Test

@@ -132,7 +132,7 @@ class SettingsStoreTest {
 
     @Test
     void anUnknownSettingIsToldWithThoseThatThereAre() {
-        String known = Failures.expect(PolicyFailure.Kind.SETTING_UNKNOWN, () -> Setting.named("regoin")).facts().get("known");
+        String known = Failures.expect(PolicyFailure.Kind.SETTING_UNKNOWN, () -> Setting.named("regoin")).facts().get("known").toString();
         assertTrue(Arrays.stream(Setting.values()).allMatch(setting -> known.contains(setting.id())), known);
     }
 }

@@ -199,7 +199,7 @@ class BrowserSignInTest {
             for (int i = 0; i < 100; i++) {
                 get(callback.resolve("/" + i));
             }
-            assertFails(SignInFailure.Kind.CALLBACK_DISTURBED, Map.of("requests", "100"), () -> signIn.await(authorization));
+            assertFails(SignInFailure.Kind.CALLBACK_DISTURBED, Map.of("requests", 100), () -> signIn.await(authorization));
         }
     }
 
@@ -234,7 +234,7 @@ class BrowserSignInTest {
         try (var server = oidc(_ -> token()); var signIn = new IdentityCenterSignIn(START_URL, Region.EU_WEST_1, ServiceEndpoints.allAt(server.uri()), time)) {
             BrowserAuthorization authorization = signIn.beginInBrowser();
             assertEquals(time.instant().plus(Duration.ofMinutes(10)), authorization.expiresAt());
-            assertFails(SignInFailure.Kind.SIGN_IN_TIMEOUT, Map.of("minutes", "10"), () -> signIn.await(authorization));
+            assertFails(SignInFailure.Kind.SIGN_IN_TIMEOUT, Map.of("minutes", 10L), () -> signIn.await(authorization));
             assertThrows(ConnectException.class, () -> new Socket("127.0.0.1", port(authorization)).close());
         }
     }

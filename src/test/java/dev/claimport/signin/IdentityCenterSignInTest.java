@@ -89,7 +89,7 @@ class IdentityCenterSignInTest {
     void aCodeThatNobodyConfirmsRunsOut() {
         try (var server = oidc(Answer.error(400, "AuthorizationPendingException", "x")); var signIn = signIn(server.uri(), time)) {
             DeviceAuthorization authorization = signIn.begin();
-            assertFails(SignInFailure.Kind.SIGN_IN_TIMEOUT, Map.of("minutes", "10"), () -> signIn.await(authorization));
+            assertFails(SignInFailure.Kind.SIGN_IN_TIMEOUT, Map.of("minutes", 10L), () -> signIn.await(authorization));
             assertFalse(time.instant().isBefore(authorization.expiresAt()));
         }
     }

@@ -21,7 +21,7 @@ public final class Failing {
         assertEquals(kind, failure(doomed).kind());
     }
 
-    public static void assertFails(Enum<?> kind, Map<String, String> facts, Executable doomed) {
+    public static void assertFails(Enum<?> kind, Map<String, ?> facts, Executable doomed) {
         Failure failure = failure(doomed);
         assertEquals(kind, failure.kind(), failure.toString());
         assertEquals(facts, failure.facts());

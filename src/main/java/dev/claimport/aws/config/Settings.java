@@ -59,7 +59,7 @@ public record Settings(AwsEnvironment environment, AwsConfig config, Optional<St
     }
 
     private Optional<Said> inEnvironment(String variable) {
-        return environment.get(variable).map(value -> new Said(variable, "#where.environment", value));
+        return environment.get(variable).map(value -> new Said(variable, "", value));
     }
 
     private Optional<Said> inProfile(String key) {
@@ -159,6 +159,6 @@ public record Settings(AwsEnvironment environment, AwsConfig config, Optional<St
     }
 
     private static FailureException wrong(String key, String where, String wanted) {
-        return new ConfigFailure(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", key, "where", where, "wanted", wanted)).exception();
+        return ConfigFailure.valueWrong(key, where, wanted).exception();
     }
 }

@@ -54,8 +54,7 @@ public final class Proxies {
         try {
             return HttpProxy.parse(value.strip());
         } catch (IllegalArgumentException _) {
-            throw new ConfigFailure(ConfigFailure.Kind.CONFIG_VALUE_WRONG,
-                    Map.of("key", name, "where", "#where.environment", "wanted", "http://host:port")).exception();
+            throw ConfigFailure.valueWrong(name, "", "http://host:port").exception();
         }
     }
 }

@@ -93,7 +93,7 @@ record NetworkFailures(Timeouts timeouts, Proxies proxies) {
     private Failure timeout(Throwable cause, String host) {
         Duration waited = Limited.OVER.equals(cause.getMessage()) ? timeouts.whole() : isAboutConnecting(cause) ? timeouts.connect() : timeouts.answer();
         return new NetworkFailure(NetworkFailure.Kind.NETWORK_TIMEOUT,
-                Map.of("host", host, "seconds", String.valueOf(Math.max(1, waited.toSeconds()))), String.valueOf(cause.getMessage()));
+                Map.of("host", host, "seconds", Math.max(1, waited.toSeconds())), String.valueOf(cause.getMessage()));
     }
 
     private static boolean isAboutConnecting(Throwable cause) {

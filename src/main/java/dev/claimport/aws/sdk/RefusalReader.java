@@ -22,7 +22,7 @@ public interface RefusalReader {
     static Failure common(Refusal refusal) {
         if (THROTTLING.contains(refusal.code()) || refusal.status() == 429) {
             return new ServiceFailure(ServiceFailure.Kind.THROTTLED,
-                    Map.of("operation", refusal.operation(), "attempts", "1"), refusal.detail());
+                    Map.of("operation", refusal.operation(), "attempts", 1), refusal.detail());
         }
         if (refusal.status() >= 500) {
             return new ServiceFailure(ServiceFailure.Kind.SERVICE_UNAVAILABLE,

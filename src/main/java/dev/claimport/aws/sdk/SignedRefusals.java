@@ -51,7 +51,7 @@ public final class SignedRefusals {
 
     private static Failure credentialsRefused(Refusal refusal) {
         return refusal.clockAhead().filter(ahead -> ahead.abs().compareTo(TOLERABLE_SKEW) > 0)
-                .map(ahead -> named(Kind.CLOCK_SKEW, skew(ahead), refusal))
+                .map(ahead -> (Failure) ServiceFailure.clockSkew(ahead, refusal.detail()))
                 .orElseGet(() -> named(Kind.CREDENTIALS_REFUSED,
                         Map.of("operation", refusal.operation(), "code", refusal.code()), refusal));
     }
@@ -66,15 +66,5 @@ public final class SignedRefusals {
 
     private static Failure named(Kind kind, Map<String, String> facts, Refusal refusal) {
         return new ServiceFailure(kind, facts, refusal.detail());
-    }
-
-    /** The facts of {@code clock-skew}. */
-    public static Map<String, String> skew(Duration ahead) {
-        Duration size = ahead.abs();
-        long minutes = size.plusSeconds(30).toMinutes();
-        long hours = size.plusMinutes(30).toHours();
-        long amount = minutes < 120 ? minutes : hours < 48 ? hours : size.plusHours(12).toDays();
-        String unit = minutes < 120 ? "minutes" : hours < 48 ? "hours" : "days";
-        return Map.of("amount", String.valueOf(amount), "way", "#skew." + unit + (ahead.isNegative() ? "-behind" : "-ahead"));
     }
 }

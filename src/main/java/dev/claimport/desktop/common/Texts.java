@@ -22,11 +22,11 @@ public final class Texts {
 
     /** @param zone in which times of day are told */
     public Texts(Locale locale, ZoneId zone) {
-        this.window = Messages.of("desktop", locale);
-        this.failures = Messages.of("failures", locale);
-        this.checks = Messages.of("checks", locale);
+        this.window = Messages.of("desktop", locale, zone);
+        this.failures = Messages.of("failures", locale, zone);
+        this.checks = Messages.of("checks", locale, zone);
         this.locale = locale;
-        this.timeOfDay = DateTimeFormatter.ofPattern("HH:mm:ss", locale).withZone(zone);
+        this.timeOfDay = DateTimeFormatter.ofLocalizedPattern("Hms").localizedBy(locale).withZone(zone);
     }
 
     public String text(String key) {
@@ -109,7 +109,7 @@ public final class Texts {
         return port.path().startsWith("/dev/") ? port.path().substring("/dev/".length()) : port.path();
     }
 
-    private static String minutesAndSeconds(Duration duration) {
-        return "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
+    private String minutesAndSeconds(Duration duration) {
+        return String.format(locale, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
     }
 }

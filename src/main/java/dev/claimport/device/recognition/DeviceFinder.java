@@ -151,7 +151,7 @@ public final class DeviceFinder {
             case SMP_OTHER -> new DeviceFailure(DeviceFailure.Kind.DEVICE_UNSUPPORTED, Map.of("port", port), "SMP without hand-over group or file system group");
             case SMP_UNCLEAR -> new DeviceFailure(DeviceFailure.Kind.DEVICE_UNCLEAR, Map.of("port", port));
             default -> new DeviceFailure(DeviceFailure.Kind.DEVICE_NOT_SERVED,
-                    Map.of("port", port, "seen", "#" + report.sighting().family().text()), report.sighting().evidence());
+                    Map.of("port", port, "seen", report.sighting().family()), report.sighting().evidence());
         };
     }
 }

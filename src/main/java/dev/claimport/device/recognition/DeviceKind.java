@@ -1,9 +1,10 @@
 package dev.claimport.device.recognition;
 
+import dev.claimport.failure.Case;
 import java.util.Locale;
 
 /** What can be on a port, as far as it can be told from outside; also what Claimport cannot serve. */
-public enum DeviceKind {
+public enum DeviceKind implements Case {
     HANDOVER,
     SMP_FS,
     /** Speaks SMP, but has neither of those groups. */
@@ -27,6 +28,7 @@ public enum DeviceKind {
     BUSY;
 
     /** As in results: {@code smp-fs}. */
+    @Override
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

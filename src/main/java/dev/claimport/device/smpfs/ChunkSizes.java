@@ -27,8 +27,8 @@ final class ChunkSizes {
         // The head of the data grows with its length, and one byte of it is counted already (RFC 8949, section 3).
         int fits = room < 24 ? room : room - 1 < 0x100 ? Math.max(23, room - 1) : Math.max(0xff, room - 2);
         if (fits < 1) {
-            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_TOO_SMALL, Map.of("bytes", Integer.toString(longestMessage + 1 - fits),
-                    "max", Integer.toString(longestMessage)), "no room for data beside the path " + path).exception();
+            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_TOO_SMALL, Map.of("bytes", longestMessage + 1 - fits,
+                    "max", longestMessage), "no room for data beside the path " + path).exception();
         }
         return Math.min(told ? fits : Math.min(fits, UNKNOWN_CHUNK), total - offset);
     }

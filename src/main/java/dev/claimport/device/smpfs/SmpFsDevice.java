@@ -183,8 +183,8 @@ public final class SmpFsDevice implements Device {
             case SHA256 -> new Verification.Verified("SHA-256");
             case CRC32 -> new Verification.Verified("CRC-32");
             case COMPARE -> new Verification.Verified("comparison");
-            case LENGTH -> new Verification.NotVerifiable("#unverified.length");
-            case NONE -> new Verification.NotVerifiable("#unverified.nothing");
+            case LENGTH -> new Verification.NotVerifiable(DeviceFailure.Unverified.LENGTH);
+            case NONE -> new Verification.NotVerifiable(DeviceFailure.Unverified.NOTHING);
         };
     }
 

@@ -35,7 +35,7 @@ class SettingsTest {
     void aRegionThatCannotBeOneIsNeverPartOfAnAddress() throws IOException {
         for (String region : new String[] {"eu-west-1.evil.example/", "EU", "eu_west", "eu-west-1:80", "a b"}) {
             assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG,
-                    Map.of("key", "AWS_REGION", "where", "#where.environment", "wanted", "a region such as eu-west-1"),
+                    Map.of("key", "AWS_REGION", "where", ConfigFailure.Where.ENVIRONMENT, "wanted", "a region such as eu-west-1"),
                     settings("", Map.of("AWS_REGION", region))::region);
         }
         assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "region", "where", "default", "wanted", "a region such as eu-west-1"),
@@ -44,12 +44,12 @@ class SettingsTest {
 
     @Test
     void whatAwsToolsWouldChokeOnIsNamed() throws IOException {
-        assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "AWS_DEFAULTS_MODE", "where", "#where.environment",
+        assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "AWS_DEFAULTS_MODE", "where", ConfigFailure.Where.ENVIRONMENT,
                 "wanted", "one of legacy, standard, mobile, cross-region, in-region, auto"), settings("", Map.of("AWS_DEFAULTS_MODE", "fast"))::network);
         assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "max_attempts", "where", "default", "wanted", "a number of attempts such as 3"),
                 settings("[default]\nmax_attempts = 0\n", Map.of())::network);
         for (SdkSetting sdk : SdkSetting.ALL) {
-            assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", sdk.variable(), "where", "#where.environment", "wanted", sdk.wanted()),
+            assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", sdk.variable(), "where", ConfigFailure.Where.ENVIRONMENT, "wanted", sdk.wanted()),
                     settings("", Map.of(sdk.variable(), "gar bage"))::network);
             assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", sdk.key(), "where", "default", "wanted", sdk.wanted()),
                     settings("[default]\n" + sdk.key() + " = gar bage\n", Map.of())::network);

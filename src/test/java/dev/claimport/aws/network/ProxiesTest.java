@@ -39,7 +39,7 @@ class ProxiesTest {
     void aProxyThatCannotBeOneIsNamedWithoutItsPassword(String value) {
         var failure = failure(() -> Proxies.of(Map.of("HTTPS_PROXY", value)).towards(IOT));
         assertEquals(new ConfigFailure(ConfigFailure.Kind.CONFIG_VALUE_WRONG,
-                Map.of("key", "HTTPS_PROXY", "where", "#where.environment", "wanted", "http://host:port")), failure);
+                Map.of("key", "HTTPS_PROXY", "where", ConfigFailure.Where.ENVIRONMENT, "wanted", "http://host:port")), failure);
     }
 
     /** As Python's urllib, by which the AWS CLI goes, and not as requests, which knows networks, too. */

@@ -163,7 +163,7 @@ class NetworkTest {
                 }
             });
             var timeouts = new Timeouts(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(1));
-            assertFails(NetworkFailure.Kind.NETWORK_TIMEOUT, Map.of("host", "127.0.0.1", "seconds", "1"), () ->
+            assertFails(NetworkFailure.Kind.NETWORK_TIMEOUT, Map.of("host", "127.0.0.1", "seconds", 1L), () ->
                     account(Map.of(), Optional.empty(), Optional.of(URI.create("http://127.0.0.1:" + server.getLocalPort())), timeouts));
         }
     }

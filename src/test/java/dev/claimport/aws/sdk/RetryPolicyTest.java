@@ -82,10 +82,10 @@ class RetryPolicyTest {
         ManualTime time = new ManualTime();
         Duration[] slept = new Duration[RetryPolicy.ATTEMPTS];
         int[] attempt = {0};
-        assertFails(ServiceFailure.Kind.THROTTLED, Map.of("operation", "X", "attempts", "4"), () ->
+        assertFails(ServiceFailure.Kind.THROTTLED, Map.of("operation", "X", "attempts", 4), () ->
                 new RetryPolicy(time, new Random(seed)).call(() -> {
             slept[attempt[0]++] = time.slept();
-            throw new ServiceFailure(ServiceFailure.Kind.THROTTLED, Map.of("operation", "X", "attempts", "1")).exception();
+            throw new ServiceFailure(ServiceFailure.Kind.THROTTLED, Map.of("operation", "X", "attempts", 1)).exception();
         }));
         return new Duration[] {slept[1], slept[2].minus(slept[1]), slept[3].minus(slept[2])};
     }

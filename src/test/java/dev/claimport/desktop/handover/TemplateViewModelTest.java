@@ -56,7 +56,7 @@ class TemplateViewModelTest {
     @Test
     void fetchesTheListAnewAfterAFailure() {
         Page page = new Page(folder);
-        page.iot.listRefused = Optional.of(new ServiceFailure(ServiceFailure.Kind.THROTTLED, Map.of("operation", "x", "attempts", "3")));
+        page.iot.listRefused = Optional.of(new ServiceFailure(ServiceFailure.Kind.THROTTLED, Map.of("operation", "x", "attempts", 3)));
         TemplateListViewModel list = page.open("").model.template().list();
         assertEquals(TemplateListViewModel.State.FAILED, list.stateProperty().get());
 

@@ -153,9 +153,9 @@ class SignedInViewTest {
         signIn();
         Failure defect = Defect.of(new NoClassDefFoundError("x/Y"));
         window.run(() -> window.window.show(defect));
-        assertTrue(window.fx(() -> says(defect.facts().get("code"))));
+        assertTrue(window.fx(() -> says(defect.facts().get("code").toString())));
         robot.clickOn("#defect");
-        assertFalse(window.fx(() -> says(defect.facts().get("code"))));
+        assertFalse(window.fx(() -> says(defect.facts().get("code").toString())));
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.claimport.desktop.testing;
 import dev.claimport.app.Backend;
 import dev.claimport.app.Check;
 import dev.claimport.app.CheckReport;
+import dev.claimport.app.Found;
 import dev.claimport.app.PracticeSite;
 import dev.claimport.app.RoleContext;
+import dev.claimport.aws.credential.ProfileKind;
 import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
@@ -18,7 +20,6 @@ import dev.claimport.signin.BrowserAuthorization;
 import dev.claimport.signin.Challenge;
 import dev.claimport.signin.DeviceAuthorization;
 import dev.claimport.signin.Identity;
-import dev.claimport.signin.ProfileKind;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SessionLife;
 import dev.claimport.signin.SignIn;
@@ -111,7 +112,7 @@ public final class FakeBackend implements Backend {
     /** What looking at everything finds. */
     public volatile CheckReport checked = new CheckReport(List.of(
             new Check("caller", Check.State.OK, Map.of("arn", "arn:aws:sts::123456789012:assumed-role/InstallerRole/j.weber", "account", "123456789012"), Optional.empty()),
-            new Check("list-templates", Check.State.OK, Map.of("found", "12"), Optional.empty())), Optional.empty(), Optional.empty());
+            new Check("list-templates", Check.State.OK, Map.of("found", 12), Optional.empty())), Optional.empty(), Optional.empty());
 
     /** What a careful administrator leaves a technician, on a computer that was just set up. */
     public static CheckReport limited() {
@@ -125,9 +126,9 @@ public final class FakeBackend implements Backend {
                 checked("describe-thing", Check.State.LIMITED, Map.of("action", "iot:DescribeThing")),
                 checked("list-thing-principals", Check.State.LIMITED, Map.of("action", "iot:ListThingPrincipals")),
                 checked("describe-certificate", Check.State.LIMITED, Map.of("action", "iot:DescribeCertificate")),
-                checked("clock", Check.State.OK, Map.of("amount", "#clock.within", "way", "#clock.second")),
+                checked("clock", Check.State.OK, Map.of("way", Found.WITHIN)),
                 checked("proxy", Check.State.OK, Map.of("proxy", "proxy.acme.example:3128")),
-                checked("trust", Check.State.OK, Map.of("by", "#trust.usual")),
+                checked("trust", Check.State.OK, Map.of("by", Found.USUAL)),
                 checked("serial", Check.State.OK, Map.of("ports", "ttyUSB0")),
                 checked("modem-manager", Check.State.LIMITED, none)), Optional.empty(),
                 Optional.of(PolicyText.json("aws", "eu-west-1", "123456789012", Optional.of("practice-gateway"))));
@@ -138,13 +139,13 @@ public final class FakeBackend implements Backend {
         CheckReport report = limited();
         return new CheckReport(report.checks().stream().map(check -> switch (check.id()) {
             case "clock" -> new Check("clock", Check.State.BAD, Map.of(),
-                    Optional.of(new ServiceFailure(ServiceFailure.Kind.CLOCK_SKEW, Map.of("amount", "11", "way", "#skew.minutes-behind"))));
-            case "serial" -> checked("serial", Check.State.BAD, Map.of("group", "dialout", "todo", "#serial.join", "command", " (sudo usermod -aG dialout jweber)"));
+                    Optional.of(ServiceFailure.clockSkew(Duration.ofMinutes(-11), "")));
+            case "serial" -> checked("serial", Check.State.BAD, Map.of("group", "dialout", "todo", Found.JOIN, "user", "jweber"));
             default -> check;
         }).toList(), report.caller(), report.policy());
     }
 
-    private static Check checked(String id, Check.State state, Map<String, String> facts) {
+    private static Check checked(String id, Check.State state, Map<String, ?> facts) {
         return new Check(id, state, facts, Optional.empty());
     }
 

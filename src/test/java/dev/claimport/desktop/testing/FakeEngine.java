@@ -10,8 +10,8 @@ import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverRequest;
-import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.handover.HandoverResult;
+import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.handover.Run;
 import dev.claimport.handover.RunOrigin;
 import dev.claimport.handover.Step;
@@ -92,7 +92,7 @@ public final class FakeEngine implements Engine {
                 .start(Step.CLAIM).claimReceived().done(Step.CLAIM, 640)
                 .start(Step.DELIVER).tell(new HandoverEvent.Delivering(3647, 3647)).done(Step.DELIVER, 680)
                 .start(Step.VERIFY).tell(new HandoverEvent.StepUnverified(Step.VERIFY, Duration.ofMillis(120),
-                        new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", "#unverified.length")))).wiped();
+                        new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", DeviceFailure.Unverified.LENGTH)))).wiped();
     }
 
     public FakeEngine claimReceived() {

@@ -14,6 +14,7 @@ import dev.claimport.desktop.signin.Stage;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.ConfigFailure;
+import dev.claimport.device.recognition.DeviceKind;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.RegistrationFailure;
@@ -299,7 +300,7 @@ public final class Screenshots {
             HandoverViewModel page = gateway(window, "berlin-mitte");
             window.backend.bench.list().forEach(window.backend.bench::unplug);
             window.backend.bench.plugInUnrecognised("ttyUSB7", new DeviceFailure(DeviceFailure.Kind.DEVICE_NOT_SERVED,
-                    Map.of("port", "/dev/ttyUSB7", "seen", "#seen.linux-login"), "gateway login:"));
+                    Map.of("port", "/dev/ttyUSB7", "seen", DeviceKind.LINUX_LOGIN), "gateway login:"));
             window.await("seen", () -> page.device().failureProperty().get() != null);
         });
         paint("handover-profile-chosen", FirstPage.PRACTICE, window -> window.backend.profiles = brokenProfile(), window -> {
@@ -347,7 +348,7 @@ public final class Screenshots {
             window.await("engine", () -> window.engine.get() != null);
             window.engine.get().start(Step.DEVICE).answered().done(Step.DEVICE, 210).start(Step.CLAIM).claimReceived().done(Step.CLAIM, 640)
                     .start(Step.DELIVER).tell(new HandoverEvent.Delivering(3647, 3647)).done(Step.DELIVER, 680).fail(Step.VERIFY,
-                            new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", "#unverified.length")));
+                            new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", DeviceFailure.Unverified.LENGTH)));
             verdict(window);
         });
         paint("handover-practice-code", FirstPage.PRACTICE, window -> {

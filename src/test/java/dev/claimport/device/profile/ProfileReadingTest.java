@@ -184,9 +184,9 @@ class ProfileReadingTest {
                 library.broken().stream().map(broken -> broken.file().getFileName().toString()).toList());
         assertEquals("my-device", library.choose(folder.resolve("a.yaml").toString(), List.of()).name());
         var invalid = Failures.expect(ProfileFailure.Kind.DEVICE_PROFILE_INVALID, () -> library.choose("c", List.of()));
-        assertTrue(invalid.facts().get("problems").startsWith("line 6: unknown key \"bad\""), invalid.facts().toString());
+        assertTrue(invalid.facts().get("problems").toString().startsWith("line 6: unknown key \"bad\""), invalid.facts().toString());
         var unknown = Failures.expect(ProfileFailure.Kind.DEVICE_PROFILE_NOT_FOUND, () -> library.choose("nothing", List.of()));
-        assertTrue(unknown.facts().get("known").contains("claimport-handover"));
+        assertTrue(unknown.facts().get("known").toString().contains("claimport-handover"));
         Failures.expect(LocalFailure.Kind.FILE_UNREADABLE, () -> library.choose("missing.yaml", List.of()));
         Failures.expect(LocalFailure.Kind.FILE_UNREADABLE, () -> library.choose("no\0path.yaml", List.of()));
     }

@@ -15,6 +15,7 @@ import dev.claimport.device.parts.PartsPlan;
 import dev.claimport.device.parts.SettingsFormat;
 import dev.claimport.device.parts.Slot;
 import dev.claimport.device.smpfs.SmpFsSettings.Verify;
+import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LinkFailure;
@@ -183,9 +184,9 @@ class SmpFsDeviceTest {
     void lengthAloneVerifiesNothing() {
         files = files.looking(Set.of(), false, true);
         // Without downloads the serial number is not to be had either.
-        assertEquals(new Verification.NotVerifiable("#unverified.length"), deliverBlindly());
+        assertEquals(new Verification.NotVerifiable(DeviceFailure.Unverified.LENGTH), deliverBlindly());
         files = files.looking(Set.of(), false, false);
-        assertEquals(new Verification.NotVerifiable("#unverified.nothing"), deliverBlindly());
+        assertEquals(new Verification.NotVerifiable(DeviceFailure.Unverified.NOTHING), deliverBlindly());
     }
 
     private Verification deliverBlindly() {
