@@ -1,12 +1,12 @@
 package dev.claimport.desktop.testing;
 
+import dev.claimport.bench.ClaimState;
+import dev.claimport.bench.Phase;
 import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.common.BrowserObstacle;
 import dev.claimport.desktop.control.ChipButton;
 import dev.claimport.desktop.handover.Blocker;
-import dev.claimport.desktop.handover.ClaimState;
 import dev.claimport.desktop.handover.HandoverViewModel;
-import dev.claimport.desktop.handover.Phase;
 import dev.claimport.desktop.handover.TemplateListViewModel;
 import dev.claimport.desktop.handover.TemplateViewModel;
 import dev.claimport.desktop.memory.Appearance;
