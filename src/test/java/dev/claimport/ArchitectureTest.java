@@ -124,6 +124,12 @@ class ArchitectureTest {
             .because("its traps are handled in one place, and devices are tested without ports");
 
     @ArchTest
+    static final ArchRule onlyItsThinPartOfTheAwsGroundKnowsTheSdk = noClasses()
+            .that().resideInAPackage(HOUSE + ".aws..").and().resideOutsideOfPackage(HOUSE + ".aws.sdk..")
+            .should().dependOnClassesThat().resideInAPackage("software.amazon..")
+            .because("the commands of the AWS CLI stand on it, too, and start without the SDK");
+
+    @ArchTest
     static final ArchRule onlyPracticeKnowsVertx = noClasses().that().resideOutsideOfPackage(HOUSE + ".practice..")
             .should().dependOnClassesThat().resideInAnyPackage("io.vertx..", "io.netty..")
             .because("the product is a client: servers are there for practice alone");

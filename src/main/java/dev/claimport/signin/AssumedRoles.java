@@ -1,6 +1,7 @@
 package dev.claimport.signin;
 
 import dev.claimport.aws.ServiceText;
+import dev.claimport.aws.SmallFile;
 import dev.claimport.aws.network.Timeouts;
 import dev.claimport.aws.sdk.AwsClients;
 import dev.claimport.aws.sdk.InjectedClockSigV4;
@@ -16,7 +17,6 @@ import dev.claimport.failure.SignInFailure;
 import dev.claimport.time.TimeSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -127,8 +127,8 @@ final class AssumedRoles {
     }
 
     private static String token(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(LARGEST_TOKEN), StandardCharsets.US_ASCII).strip();
+        try {
+            return new String(SmallFile.read(file, LARGEST_TOKEN), StandardCharsets.US_ASCII).strip();
         } catch (IOException e) {
             throw new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file.toString()), e.getClass().getSimpleName()).exception(e);
         }

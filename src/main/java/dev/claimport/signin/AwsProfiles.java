@@ -4,6 +4,7 @@ import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.aws.config.AwsConfig;
 import dev.claimport.aws.config.Section;
 import dev.claimport.aws.config.Settings;
+import dev.claimport.aws.credential.ProfileKind;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
@@ -64,13 +65,17 @@ public final class AwsProfiles {
             usable(name, () -> Optional.of(sessions.named(name))).ifPresent(offered::add);
         }
         List<SignInOffers.Profile> profiles = config.profiles().stream().map(config::requireProfile)
-                .filter(profile -> ProfileKind.of(profile) != ProfileKind.NONE && ProfileKind.of(profile) != ProfileKind.CONSOLE)
-                .map(profile -> new SignInOffers.Profile(profile.name(), ProfileKind.of(profile), profile.get("region"),
+                .filter(profile -> kind(config, profile) != ProfileKind.NONE && kind(config, profile) != ProfileKind.CONSOLE)
+                .map(profile -> new SignInOffers.Profile(profile.name(), kind(config, profile), profile.get("region"),
                         usable(profile.name(), () -> sessions.of(profile)))).toList();
         String usual = settings.profileName();
         return new SignInOffers(offered, profiles, Optional.of(usual).filter(name ->
                 settings.asked().isPresent() || profiles.stream().anyMatch(profile -> profile.name().equals(name))),
                 usable(usual, () -> settings.region().map(Region::of)));
+    }
+
+    private static ProfileKind kind(AwsConfig config, Section profile) {
+        return ProfileKind.of(config, profile.name());
     }
 
     private static <T> Optional<T> usable(String name, Supplier<Optional<T>> offered) {
@@ -174,7 +179,7 @@ public final class AwsProfiles {
     }
 
     /**
-     * Works with what is there: a profile, or what AWS tools find by themselves, in the order of environment, web identity, profile, container.
+     * Works with what is there: a profile, or what AWS tools find by themselves, in the order of environment, profile with a role, web identity, profile, container.
      * The metadata service of EC2 is not asked: claims are handed over by computers with a USB port, and asking in vain takes
      * many seconds. Who that is, is known only as far as the configuration says it.
      *
@@ -202,12 +207,13 @@ public final class AwsProfiles {
         if (keys.isPresent()) {
             return keys.map(Resolved::fixed);
         }
+        String usual = settings.profileName();
+        ProfileKind kind = ProfileKind.of(settings.config(), usual);
         var webIdentity = variables.webIdentity("claimport-" + time.instant().getEpochSecond());
-        if (webIdentity.isPresent()) {
+        if (webIdentity.isPresent() && kind != ProfileKind.ASSUME_ROLE) {
             return webIdentity.map(token -> Resolved.renewing(roles.byWebIdentity(token.tokenFile(), token.role()), token.role().identity()));
         }
-        String usual = settings.profileName();
-        if (profiles.config().profile(usual).filter(profile -> ProfileKind.of(profile) != ProfileKind.NONE).isPresent()) {
+        if (kind != ProfileKind.NONE) {
             return Optional.of(profiles.of(usual));
         }
         return variables.isContainer()

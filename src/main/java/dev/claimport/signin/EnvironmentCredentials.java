@@ -1,17 +1,15 @@
 package dev.claimport.signin;
 
 import dev.claimport.aws.AwsEnvironment;
+import dev.claimport.aws.credential.AccessKeys;
+import dev.claimport.aws.credential.AccessKeys.PartialKeysException;
+import dev.claimport.aws.credential.Expiration;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.FailureException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /** Credentials in the environment's variables. */
 record EnvironmentCredentials(AwsEnvironment environment) {
@@ -21,19 +19,14 @@ record EnvironmentCredentials(AwsEnvironment environment) {
 
     /** @throws FailureException {@code config-value-wrong} when half of them is missing */
     Optional<AwsCredentials> keys() {
-        Optional<String> id = environment.filled("AWS_ACCESS_KEY_ID");
-        Optional<String> secret = environment.filled("AWS_SECRET_ACCESS_KEY");
-        if (id.isEmpty() && secret.isEmpty()) {
-            return Optional.empty();
+        try {
+            environment.filled("AWS_CREDENTIAL_EXPIRATION").filter(text -> Expiration.parse(text).isEmpty()).ifPresent(_ -> {
+                throw wrong("AWS_CREDENTIAL_EXPIRATION", "a time such as 2026-11-23T15:00:00Z");
+            });
+            return AccessKeys.in(environment).map(SdkKeys::of);
+        } catch (PartialKeysException e) {
+            throw wrong(e.missing(), "set, like its other half");
         }
-        if (id.isEmpty() || secret.isEmpty()) {
-            throw wrong(id.isEmpty() ? "AWS_ACCESS_KEY_ID" : "AWS_SECRET_ACCESS_KEY", "set, like its other half");
-        }
-        String account = environment.filled("AWS_ACCOUNT_ID").orElse(null);
-        Instant expiry = environment.filled("AWS_CREDENTIAL_EXPIRATION").map(EnvironmentCredentials::expiry).orElse(null);
-        return Optional.of(environment.filled("AWS_SESSION_TOKEN").<AwsCredentials>map(token -> AwsSessionCredentials.builder()
-                        .accessKeyId(id.get()).secretAccessKey(secret.get()).sessionToken(token).accountId(account).expirationTime(expiry).build())
-                .orElseGet(() -> AwsBasicCredentials.builder().accessKeyId(id.get()).secretAccessKey(secret.get()).accountId(account).build()));
     }
 
     /** @param usualName of the session, where none is set */
@@ -46,14 +39,6 @@ record EnvironmentCredentials(AwsEnvironment environment) {
     /** Whether a container's agent gives them out. */
     boolean isContainer() {
         return environment.filled("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").or(() -> environment.filled("AWS_CONTAINER_CREDENTIALS_FULL_URI")).isPresent();
-    }
-
-    private static Instant expiry(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException _) {
-            throw wrong("AWS_CREDENTIAL_EXPIRATION", "a time such as 2026-11-23T15:00:00Z");
-        }
     }
 
     private static FailureException wrong(String key, String wanted) {

@@ -4,6 +4,10 @@ import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.aws.ServiceText;
 import dev.claimport.aws.config.AwsConfig;
 import dev.claimport.aws.config.Section;
+import dev.claimport.aws.credential.AccessKeys;
+import dev.claimport.aws.credential.AccessKeys.PartialKeysException;
+import dev.claimport.aws.credential.CredentialProcess;
+import dev.claimport.aws.credential.ProfileKind;
 import dev.claimport.aws.sdk.ServiceClock;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.FailureException;
@@ -11,14 +15,11 @@ import dev.claimport.failure.SignInFailure;
 import dev.claimport.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -41,7 +42,7 @@ record ProfileCredentials(AwsConfig config, AwsEnvironment environment, AssumedR
 
     private Resolved of(String name, List<String> before) {
         Section profile = config.requireProfile(name);
-        return switch (ProfileKind.of(profile)) {
+        return switch (ProfileKind.of(config, name)) {
             case SSO, SSO_LEGACY -> sso(profile);
             case ASSUME_ROLE -> assumed(profile, before);
             case WEB_IDENTITY -> {
@@ -115,19 +116,21 @@ record ProfileCredentials(AwsConfig config, AwsEnvironment environment, AssumedR
                 profile.get("role_session_name").orElseGet(() -> "claimport-" + time.instant().getEpochSecond()), profile.get("external_id"), seconds);
     }
 
-    private static AwsCredentials keys(Section profile) {
-        String id = require(profile, "aws_access_key_id");
-        String secret = require(profile, "aws_secret_access_key");
-        String account = profile.get("aws_account_id").orElse(null);
-        return profile.get("aws_session_token").<AwsCredentials>map(token ->
-                        AwsSessionCredentials.builder().accessKeyId(id).secretAccessKey(secret).sessionToken(token).accountId(account).build())
-                .orElseGet(() -> AwsBasicCredentials.builder().accessKeyId(id).secretAccessKey(secret).accountId(account).build());
+    /** Those of the credentials file go before those of the configuration. */
+    private AwsCredentials keys(Section profile) {
+        try {
+            Section secret = config.secret(profile.name()).orElseGet(() -> Section.empty(profile.name()));
+            Optional<AccessKeys> written = AccessKeys.in(secret);
+            return SdkKeys.of(written.isPresent() ? written.get()
+                    : AccessKeys.in(profile).orElseThrow(() -> SsoSessions.incomplete("aws_access_key_id", profile.name())));
+        } catch (PartialKeysException e) {
+            throw SsoSessions.incomplete(e.missing(), profile.name());
+        }
     }
 
     private Resolved process(Section profile) {
-        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-        var program = new CredentialProcess(profile.name(), require(profile, "credential_process"), windows, time);
-        return Resolved.renewing(new RoleCredentials(program::run, () -> { }, new ServiceClock(time)), new Identity("", "", "", ""));
+        var program = new ProgramCredentials(profile.name(), CredentialProcess.of(require(profile, "credential_process")), time);
+        return Resolved.renewing(new RoleCredentials(program::get, () -> { }, new ServiceClock(time)), new Identity("", "", "", ""));
     }
 
     private static String require(Section profile, String key) {

@@ -1,5 +1,6 @@
 package dev.claimport.signin;
 
+import dev.claimport.aws.credential.ProfileKind;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.regions.Region;

@@ -4,6 +4,7 @@ import dev.claimport.aws.ServiceText;
 import dev.claimport.aws.config.AwsConfig;
 import dev.claimport.aws.config.Section;
 import dev.claimport.aws.config.Settings;
+import dev.claimport.aws.credential.ProfileKind;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.FailureException;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ record SsoSessions(AwsConfig config) {
      * @throws FailureException {@code sso-forms-conflict}, as {@link #named}
      */
     Optional<SsoSession> of(Section profile) {
-        return switch (ProfileKind.of(profile)) {
+        return switch (ProfileKind.of(config, profile.name())) {
             case SSO -> Optional.of(newForm(profile));
             case SSO_LEGACY -> Optional.of(SsoSession.at(require(profile, START_URL, profile.name()),
                     region(profile, profile.name())));
@@ -60,7 +61,10 @@ record SsoSessions(AwsConfig config) {
 
     /** @throws FailureException {@code profile-incomplete} */
     static String require(Section section, String key, String label) {
-        return section.get(key).orElseThrow(() -> new ConfigFailure(ConfigFailure.Kind.PROFILE_INCOMPLETE,
-                Map.of("profile", ServiceText.line(label, 80), "key", key)).exception());
+        return section.get(key).orElseThrow(() -> incomplete(key, label));
+    }
+
+    static FailureException incomplete(String key, String label) {
+        return new ConfigFailure(ConfigFailure.Kind.PROFILE_INCOMPLETE, Map.of("profile", ServiceText.line(label, 80), "key", key)).exception();
     }
 }

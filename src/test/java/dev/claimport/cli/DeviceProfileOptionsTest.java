@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.claimport.app.Backend;
-import dev.claimport.signin.ProfileKind;
+import dev.claimport.aws.credential.ProfileKind;
 import dev.claimport.signin.SignInOffers;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;

@@ -388,8 +388,8 @@ class AwsProfilesTest {
     @Test
     void aProgramIsAskedAgainWhenItsCredentialsEnd() throws IOException {
         Path count = home.resolve("count");
-        config("[profile tool]\ncredential_process = echo x >> " + count + " && printf '{\"Version\": 1, \"AccessKeyId\": \"FROM-TOOL\", \"SecretAccessKey\": \"S\","
-                + " \"SessionToken\": \"T\", \"Expiration\": \"2026-11-23T15:00:31Z\"}'\n");
+        config("[profile tool]\ncredential_process = sh -c 'echo x >> " + count + " && echo \"$0\"' '{\"Version\": 1, \"AccessKeyId\": \"FROM-TOOL\", \"SecretAccessKey\": \"S\","
+                + " \"SessionToken\": \"T\", \"Expiration\": \"2026-11-23T15:00:31+0000\"}'\n");
         RoleSession session = session("tool");
         assertEquals("FROM-TOOL", session.credentials().resolveCredentials().accessKeyId());
         time.advance(Duration.ofMinutes(54));
@@ -402,7 +402,7 @@ class AwsProfilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "exit 3 | ended with code 3", "no-such-program-anywhere | ended with code 127", "echo garbage SECRET-KEY | prints no JSON", "true | prints no credentials of Version 1",
+        "sh -c 'exit 3' | ended with code 3", "no-such-program-anywhere | cannot be started", "echo 'open | cannot be started", "echo garbage SECRET-KEY | prints no JSON", "true | prints no JSON", "echo {} | prints no credentials of Version 1",
         "echo '{\"Version\": 2}' | prints no credentials of Version 1", "echo '{\"Version\": 1}' | prints no AccessKeyId",
         "echo '{\"Version\": 1, \"AccessKeyId\": \"A\"}' | prints no SecretAccessKey",
         "echo '{\"Version\": 1, \"AccessKeyId\": \"A\", \"SecretAccessKey\": \"SECRET-KEY\", \"SessionToken\": \"T\", \"Expiration\": \"soon\"}' | prints an Expiration that is no time",

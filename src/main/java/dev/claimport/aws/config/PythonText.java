@@ -65,4 +65,42 @@ public final class PythonText {
         }
         return quote == 0 ? Optional.of(words) : Optional.empty();
     }
+
+    /**
+     * The words of a line as programs on Windows split theirs: double quotes keep blanks together, backslashes count only in front of them.
+     *
+     * @return empty where a quote is not closed
+     */
+    public static Optional<List<String>> windowsWords(String line) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = null;
+        boolean quoted = false;
+        int backslashes = 0;
+        for (char next : (line + " ").toCharArray()) {
+            if (next == '\\') {
+                backslashes++;
+                continue;
+            }
+            boolean ends = !quoted && (next == ' ' || next == '\t');
+            if (backslashes > 0 || !ends) {
+                word = word == null ? new StringBuilder() : word;
+            }
+            if (word != null) {
+                word.repeat("\\", next == '"' ? backslashes / 2 : backslashes);
+            }
+            boolean escaped = next == '"' && backslashes % 2 == 1;
+            backslashes = 0;
+            if (ends) {
+                if (word != null) {
+                    words.add(word.toString());
+                }
+                word = null;
+            } else if (next == '"' && !escaped) {
+                quoted = !quoted;
+            } else {
+                word.append(next);
+            }
+        }
+        return quoted ? Optional.empty() : Optional.of(words);
+    }
 }

@@ -1,10 +1,10 @@
 package dev.claimport.cli.aws;
 
+import dev.claimport.aws.credential.AccessKeys;
 import dev.claimport.aws.network.Proxies;
 import dev.claimport.cli.aws.arguments.Parsed;
 import dev.claimport.cli.aws.config.Session;
 import dev.claimport.cli.aws.credentials.CredentialChain;
-import dev.claimport.cli.aws.credentials.Credentials;
 import dev.claimport.cli.aws.http.Client;
 import dev.claimport.cli.aws.http.Trust;
 import dev.claimport.cli.aws.iot.Operation;
@@ -102,7 +102,7 @@ final class OperationRun {
         boolean signs = !options.has("--no-sign-request");
         session.settings();
         var chain = new CredentialChain(session);
-        Optional<Supplier<Credentials>> credentials = signs ? chain.find() : Optional.empty();
+        Optional<Supplier<AccessKeys>> credentials = signs ? chain.find() : Optional.empty();
         chain.checkSignInSession();
         Optional<String> address = options.parsed().get("--endpoint-url").or(session::endpoint);
         Optional<String> template = parameters.members().get("templateName") instanceof Text name ? Optional.of(String.valueOf(name.characters()))

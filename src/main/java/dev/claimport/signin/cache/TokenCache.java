@@ -92,7 +92,11 @@ public final class TokenCache {
         }
     }
 
+    /** A pipe or a device is no sign-in, and would be waited for. */
     private TokenJson.Content content(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return new TokenJson.Content.Other();
+        }
         try (var in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LARGEST + 1);
             return bytes.length > LARGEST ? new TokenJson.Content.Other() : json.read(bytes);

@@ -22,6 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,6 +158,20 @@ class TokenCacheTest {
         Files.delete(home.resolve(".aws/sso"));
         cache().requireWritable("corp");
         assertEquals(List.of(), listed());
+    }
+
+    /** A pipe that nobody writes to would be waited for. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no pipes among the files")
+    @Timeout(20)
+    void whatIsNoFileIsNoSignIn() throws Exception {
+        Files.createDirectories(folder());
+        assertEquals(0, new ProcessBuilder("mkfifo", cache().file("corp").toString()).start().waitFor());
+        assertEquals(new Found.Nothing(), cache().read("corp"));
+        Path roles = Files.createDirectories(home.resolve("roles"));
+        assertEquals(0, new ProcessBuilder("mkfifo", roles.resolve("a.json").toString()).start().waitFor());
+        new RoleFiles(roles).deleteThoseOfSignIns();
+        assertTrue(Files.exists(roles.resolve("a.json")));
     }
 
     @Test

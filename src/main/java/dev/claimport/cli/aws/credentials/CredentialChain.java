@@ -2,6 +2,8 @@ package dev.claimport.cli.aws.credentials;
 
 import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.aws.config.Section;
+import dev.claimport.aws.credential.AccessKeys;
+import dev.claimport.aws.credential.AccessKeys.PartialKeysException;
 import dev.claimport.cli.aws.config.Session;
 import dev.claimport.cli.aws.problem.Problem;
 import java.util.Map;
@@ -16,8 +18,6 @@ import java.util.function.Supplier;
  */
 public final class CredentialChain {
 
-    private static final String ACCESS_KEY = "aws_access_key_id";
-    private static final String SECRET_KEY = "aws_secret_access_key";
     private static final String ROLE = "role_arn";
     private static final String WEB_IDENTITY = "web_identity_token_file";
     /** Either asks for Identity Center. */
@@ -33,9 +33,9 @@ public final class CredentialChain {
      * Empty when nobody has any. What takes a request to a service is asked for by the supplier: the AWS CLI does so when it signs
      * its first request, after all its checks.
      */
-    public Optional<Supplier<Credentials>> find() {
+    public Optional<Supplier<AccessKeys>> find() {
         if (!session.isChosen()) {
-            Optional<Credentials> found = fromEnvironment(session.environment());
+            Optional<AccessKeys> found = fromEnvironment(session.environment());
             if (found.isPresent()) {
                 return found.map(CredentialChain::known);
             }
@@ -49,18 +49,16 @@ public final class CredentialChain {
         return section.map(Section::values).orElse(Map.of());
     }
 
-    private static Supplier<Credentials> known(Credentials credentials) {
+    private static Supplier<AccessKeys> known(AccessKeys credentials) {
         return () -> credentials;
     }
 
     /** What is written down, and what this computer tells by itself. */
-    private Optional<Credentials> atHand(String profile, Map<String, String> settings) {
-        return written(values(session.config().secret(profile)),
-                "shared-credentials-file")
-                .or(() -> settings.containsKey("credential_process") ? new SdkCredentials(session).ofProcess(profile,
-                        settings.get("credential_process"))
+    private Optional<AccessKeys> atHand(String profile, Map<String, String> settings) {
+        return written(session.config().secret(profile), "shared-credentials-file")
+                .or(() -> settings.containsKey("credential_process") ? Optional.of(ProcessWords.run(settings.get("credential_process")))
                         : Optional.empty())
-                .or(() -> written(values(session.config().configured(profile)), "config-file"))
+                .or(() -> written(session.config().configured(profile), "config-file"))
                 .or(() -> new SdkCredentials(session).ofSurroundings());
     }
 
@@ -71,7 +69,7 @@ public final class CredentialChain {
     }
 
     /** A role's, or those of Identity Center, which come before what is written down. */
-    private Optional<Supplier<Credentials>> assumed(String profile, Map<String, String> settings) {
+    private Optional<Supplier<AccessKeys>> assumed(String profile, Map<String, String> settings) {
         var check = new ProfileCheck(session);
         Optional<String> token = variable("AWS_WEB_IDENTITY_TOKEN_FILE").or(() -> Optional.ofNullable(settings.get(WEB_IDENTITY)));
         if (settings.containsKey(ROLE) && !settings.containsKey(WEB_IDENTITY)) {
@@ -102,16 +100,20 @@ public final class CredentialChain {
         return !session.isChosen() ? session.environment().filled(name) : Optional.empty();
     }
 
-    private static Optional<Credentials> fromEnvironment(AwsEnvironment environment) {
-        return environment.filled("AWS_ACCESS_KEY_ID").map(access -> new Credentials(access,
-                environment.filled("AWS_SECRET_ACCESS_KEY").orElseThrow(() -> partial("env", "AWS_SECRET_ACCESS_KEY").exception()),
-                environment.filled("AWS_SECURITY_TOKEN").or(() -> environment.filled("AWS_SESSION_TOKEN"))));
+    private static Optional<AccessKeys> fromEnvironment(AwsEnvironment environment) {
+        try {
+            return AccessKeys.in(environment);
+        } catch (PartialKeysException e) {
+            throw partial("env", e.missing()).exception();
+        }
     }
 
-    private static Optional<Credentials> written(Map<String, String> settings, String place) {
-        return Optional.ofNullable(settings.get(ACCESS_KEY)).map(access -> new Credentials(access,
-                Optional.ofNullable(settings.get(SECRET_KEY)).orElseThrow(() -> partial(place, SECRET_KEY).exception()),
-                Optional.ofNullable(settings.get("aws_security_token")).or(() -> Optional.ofNullable(settings.get("aws_session_token")))));
+    private static Optional<AccessKeys> written(Optional<Section> profile, String place) {
+        try {
+            return profile.isPresent() ? AccessKeys.in(profile.get()) : Optional.empty();
+        } catch (PartialKeysException e) {
+            throw partial(place, e.missing()).exception();
+        }
     }
 
     private static Problem partial(String place, String missing) {

@@ -1,8 +1,8 @@
 package dev.claimport.cli.aws.http;
 
+import dev.claimport.aws.credential.AccessKeys;
 import dev.claimport.aws.network.Proxies;
 import dev.claimport.aws.network.Timeouts;
-import dev.claimport.cli.aws.credentials.Credentials;
 import dev.claimport.cli.aws.problem.Problem;
 import dev.claimport.failure.FailureException;
 import dev.claimport.time.TimeSource;
@@ -27,7 +27,7 @@ public final class Client {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
     private final Transport transport;
-    private final Optional<Supplier<Credentials>> credentials;
+    private final Optional<Supplier<AccessKeys>> credentials;
     private final String region;
     private Optional<RequestSignature> signature;
     private final Attempts attempts;
@@ -71,7 +71,7 @@ public final class Client {
     }
 
     /** @param credentials empty sends requests without signature */
-    public Client(Proxies proxies, Trust trust, Timeouts timeouts, Optional<Supplier<Credentials>> credentials, String region,
+    public Client(Proxies proxies, Trust trust, Timeouts timeouts, Optional<Supplier<AccessKeys>> credentials, String region,
             Attempts attempts, Log log) {
         transport = new Transport(proxies, trust, timeouts);
         this.credentials = credentials;

@@ -1,6 +1,6 @@
 package dev.claimport.cli.aws.http;
 
-import dev.claimport.cli.aws.credentials.Credentials;
+import dev.claimport.aws.credential.AccessKeys;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -31,10 +31,10 @@ final class RequestSignature {
     private static final String SERVICE = "iot";
     private static final int DATE_LENGTH = 8;
 
-    private final Credentials credentials;
+    private final AccessKeys credentials;
     private final String region;
 
-    RequestSignature(Credentials credentials, String region) {
+    RequestSignature(AccessKeys credentials, String region) {
         this.credentials = credentials;
         this.region = region;
     }

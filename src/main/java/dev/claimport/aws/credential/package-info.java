@@ -1,0 +1,2 @@
+/** Where a profile's credentials come from, by the AWS CLI's chain, and those that nobody has to be asked for; without the SDK. */
+package dev.claimport.aws.credential;
