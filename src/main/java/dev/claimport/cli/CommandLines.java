@@ -35,6 +35,7 @@ public final class CommandLines {
     private final Window window;
     private final FailureReport report;
     private final UsageReport usage;
+    private final HelpTexts help;
 
     private CommandLines(Backend backend, Window window, PageOpener browser, SerialPorts ports, SettingsStore settings, TimeSource time,
             Locale locale) {
@@ -42,6 +43,7 @@ public final class CommandLines {
         this.window = window;
         this.report = new FailureReport(() -> Messages.of("failures", locale), texts);
         this.usage = new UsageReport(texts);
+        this.help = new HelpTexts(locale);
         var runner = new HandoverRunner(texts, report, time);
         commands.put("practice", () -> new CommandLine(new PracticeCommand(backend, runner, window, texts))
                 .addSubcommand(new PracticeCloudCommand(settings, texts, time))
@@ -66,8 +68,8 @@ public final class CommandLines {
                 new RecentFailures(time), time, new Redactor(AwsEnvironment.here().home().toString(), System.getProperty("user.name"))), texts, time)));
         commands.put("create-provisioning-claim", () -> new CommandLine(AwsCommandSpecs.createProvisioningClaim()));
         commands.put("iot", () -> new CommandLine(AwsCommandSpecs.iot()));
-        commands.put("completion", () -> new CommandLine(new CompletionCommand(this::all)));
-        commands.put("manual-page", () -> new CommandLine(new ManualPageCommand(this::all)));
+        commands.put("completion", () -> new CommandLine(new CompletionCommand(this::described)));
+        commands.put("manual-page", () -> new CommandLine(new ManualPageCommand(this::described)));
     }
 
     /** All commands. */
@@ -110,6 +112,10 @@ public final class CommandLines {
         return root(List.copyOf(commands.keySet()));
     }
 
+    private CommandLine described() {
+        return help.describe(all());
+    }
+
     private CommandLine root(List<String> names) {
         var root = new CommandLine(new RootCommand(window));
         names.forEach(name -> root.addSubcommand(name, commands.get(name).get()));
@@ -120,6 +126,9 @@ public final class CommandLines {
 
     /** The library hands on exceptions only. */
     private int run(ParseResult parsed) {
+        if (parsed.asCommandLineList().stream().anyMatch(CommandLine::isUsageHelpRequested)) {
+            help.describe(parsed.commandSpec().commandLine());
+        }
         try {
             return new RunLast().execute(parsed);
         } catch (Error e) {

@@ -10,10 +10,10 @@ import software.amazon.awssdk.regions.Region;
 /** In which role, and in which region; what every command has that talks to AWS. */
 final class IdentityOptions {
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "A profile of ~/.aws/config. Default: AWS_PROFILE, environment, default profile.")
+    @Option(names = "--profile", paramLabel = "NAME")
     private String profile;
 
-    @Option(names = "--region", paramLabel = "REGION", description = "The AWS region. Default: environment or profile.")
+    @Option(names = "--region", paramLabel = "REGION")
     private String region;
 
     Optional<String> profile() {

@@ -27,12 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport login}: signs in with IAM Identity Center, for this and other AWS tools. */
-@Command(name = "login", mixinStandardHelpOptions = true, sortOptions = false, header = "Sign in with IAM Identity Center.",
-        description = {"",
-            "Opens the browser and stays signed in, shared with the AWS CLI (~/.aws/sso/cache). A sign-in that is still good is kept."
-                + " Where no browser can open on this computer, a code is shown instead, for a browser anywhere.",
-            "Without options: the session of AWS_PROFILE or the default profile, or the only [sso-session] there is.", ""},
-        footer = {"", "Exit status: 0 signed in, 2 usage, 254 the service refused, 255 anything else."})
+@Command(name = "login", mixinStandardHelpOptions = true, sortOptions = false)
 final class LoginCommand implements Callable<Integer> {
 
     /** What has less left would have been renewed, if that were possible. */
@@ -42,10 +37,10 @@ final class LoginCommand implements Callable<Integer> {
     @Mixin
     private final SessionOptions which = new SessionOptions();
 
-    @Option(names = "--device-code", description = "Show a code for a browser anywhere, instead of opening the one here.")
+    @Option(names = "--device-code")
     private boolean deviceCode;
 
-    @Option(names = "--no-browser", description = "Open no browser: print the address to open on this computer.")
+    @Option(names = "--no-browser")
     private boolean noBrowser;
 
     @Spec

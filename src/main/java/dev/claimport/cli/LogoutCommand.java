@@ -14,9 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport logout}: ends what {@code login} began. */
-@Command(name = "logout", mixinStandardHelpOptions = true, sortOptions = false, header = "Sign out of IAM Identity Center.",
-        description = {"", "Revokes the sign-ins that AWS tools share on this computer and forgets them, as aws sso logout does.",
-            "Without options: all of them.", ""})
+@Command(name = "logout", mixinStandardHelpOptions = true, sortOptions = false)
 final class LogoutCommand implements Callable<Integer> {
 
     @Mixin

@@ -13,13 +13,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport practice}: the whole job without an account. */
-@Command(name = "practice", mixinStandardHelpOptions = true, header = "Practise with a cloud and a device on this computer.",
-        description = {"", "Opens the window in practice mode, with a device plugged in. Without a display, the same hand-over runs in the terminal.", ""})
+@Command(name = "practice", mixinStandardHelpOptions = true)
 final class PracticeCommand implements Callable<Integer> {
 
     private static final String TEMPLATE = "practice-sensor";
 
-    @Option(names = "--terminal", description = "Run in the terminal even where a window could open.")
+    @Option(names = "--terminal")
     private boolean terminal;
 
     @Spec

@@ -23,15 +23,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport probe}: what is on a port, asked without doing harm. */
-@Command(name = "probe", mixinStandardHelpOptions = true, header = "Find out what is on a serial port.",
-        description = {"", "Asks what does no harm: MCUmgr, AT, an empty line, the hand-over group; each for a second at most, until something answers.", ""},
-        footer = {"", "Exit status: 0 a device that can be served, 1 anything else."})
+@Command(name = "probe", mixinStandardHelpOptions = true)
 final class ProbeCommand implements Callable<Integer> {
 
-    @Option(names = "--port", paramLabel = "PATH", description = "The serial port. Default: every port that is attached.")
+    @Option(names = "--port", paramLabel = "PATH")
     private String port;
 
-    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
 
     @Spec

@@ -18,14 +18,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport profiles check}: everything that is wrong with a profile, line by line. */
-@Command(name = "check", mixinStandardHelpOptions = true, header = "Check a device profile.",
-        description = {"", "Names every mistake with its line.", ""}, footer = {"", "Exit status: 0 it can be used, 2 it cannot, 255 it cannot be read."})
+@Command(name = "check", mixinStandardHelpOptions = true)
 final class ProfilesCheckCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "The file, or the name of a profile.")
+    @Parameters(paramLabel = "FILE", descriptionKey = "FILE")
     private String file;
 
-    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
 
     @Spec

@@ -16,11 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport profiles list}: those built in, and the user's own. */
-@Command(name = "list", mixinStandardHelpOptions = true, header = "List the device profiles.",
-        description = {"", "Name, dialect, where it comes from, family. Files that cannot be used are named on standard error, or under \"broken\" in JSON.", ""})
+@Command(name = "list", mixinStandardHelpOptions = true)
 final class ProfilesListCommand implements Callable<Integer> {
 
-    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
 
     @Spec

@@ -12,14 +12,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport profiles show}: one of them, as a start for an own one. */
-@Command(name = "show", mixinStandardHelpOptions = true, header = "Print a device profile as it is written.",
-        description = {"", "A copy of it in the user's folder of profiles, changed, makes a profile of your own.", ""})
+@Command(name = "show", mixinStandardHelpOptions = true)
 final class ProfilesShowCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", description = "Its name, or its file.")
+    @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String name;
 
-    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
 
     @Spec

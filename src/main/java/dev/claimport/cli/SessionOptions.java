@@ -20,10 +20,10 @@ final class SessionOptions {
     /** One of these, or none. */
     static final class Choice {
 
-        @Option(names = "--sso-session", required = true, paramLabel = "NAME", description = "An [sso-session] of ~/.aws/config.")
+        @Option(names = "--sso-session", required = true, paramLabel = "NAME")
         private String ssoSession;
 
-        @Option(names = "--profile", required = true, paramLabel = "NAME", description = "A profile of ~/.aws/config that signs in with IAM Identity Center.")
+        @Option(names = "--profile", required = true, paramLabel = "NAME")
         private String profile;
 
         @ArgGroup(exclusive = false)
@@ -33,10 +33,10 @@ final class SessionOptions {
     /** An access portal that no configuration names. */
     static final class Portal {
 
-        @Option(names = "--start-url", required = true, paramLabel = "URL", description = "The start URL of your organisation's access portal.")
+        @Option(names = "--start-url", required = true, paramLabel = "URL")
         private String startUrl;
 
-        @Option(names = "--sso-region", required = true, paramLabel = "REGION", description = "The region that its IAM Identity Center is in.")
+        @Option(names = "--sso-region", required = true, paramLabel = "REGION")
         private String region;
     }
 

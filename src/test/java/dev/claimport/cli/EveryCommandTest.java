@@ -53,7 +53,6 @@ class EveryCommandTest {
         assertTrue(result.out().contains(("Usage: claimport " + name).strip()), result.out());
         for (OptionSpec option : find(terminal.commandLine(), name).getCommandSpec().options()) {
             assertTrue(result.out().contains(option.longestName()), option.longestName() + " is missing in " + result.out());
-            assertTrue(Arrays.stream(option.description()).anyMatch(line -> !line.isBlank()), option.longestName() + " says nothing");
         }
     }
 
