@@ -157,6 +157,7 @@ class FailureTextsTest {
             settings-invalid file line problem
             several-ports ports
             sign-in-denied
+            sign-in-ended error
             sign-in-forged
             sign-in-needed session
             sign-in-timeout minutes
@@ -164,6 +165,7 @@ class FailureTextsTest {
             source-profile-circle profiles
             sso-forms-conflict key profile
             sso-session-not-found session
+            start-url-invalid url
             start-url-wrong region url
             template-disabled template
             template-name-invalid template
