@@ -110,6 +110,9 @@ class FailureTextsTest {
             digest-wrong
             expired-on-device
             file-not-writable file
+            disk-full file
+            file-busy file
+            file-open-to-others file
             file-unreadable file
             hook-refused code serial
             line-speed-wrong baud port
