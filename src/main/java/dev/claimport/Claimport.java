@@ -1,8 +1,8 @@
 package dev.claimport;
 
 import dev.claimport.app.Backend;
-import dev.claimport.app.BackendOnDemand;
 import dev.claimport.app.LocalBackend;
+import dev.claimport.app.OnDemand;
 import dev.claimport.app.PolicyBackend;
 import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.cli.CommandLines;
@@ -24,6 +24,7 @@ import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
 import dev.claimport.settings.SettingsStore;
+import dev.claimport.support.CoreDumps;
 import dev.claimport.support.RecentFailures;
 import dev.claimport.support.Redactor;
 import dev.claimport.support.SupportReport;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The door: no arguments opens the window, anything else is a command. Here the parts are put together. */
 public final class Claimport {
@@ -70,6 +72,7 @@ public final class Claimport {
             System.out.println(VersionText.text());
             return 0;
         }
+        CoreDumps.withoutMemory();
         TimeSource time = TimeSource.system();
         Optional<List<String>> awsLine = AwsCommandLine.leads(arguments);
         if (awsLine.isPresent()) {
@@ -79,7 +82,7 @@ public final class Claimport {
         var ports = new JSerialCommPorts();
         boolean window = arguments.length == 0 || arguments[0].equals("practice");
         SettingsStore settings = settings();
-        Backend backend = new BackendOnDemand(() -> new PolicyBackend(
+        Supplier<Backend> backend = new OnDemand<>(() -> new PolicyBackend(
                 new LocalBackend(ports, AwsEnvironment.here(), window ? Optional.empty() : TerminalMfaPrompt.here(), time), settings, time));
         Window opener = window(backend, settings, ports, time);
         Locale locale = Locale.getDefault();
@@ -152,7 +155,7 @@ public final class Claimport {
         return AwsCommandLine.run(line, ProcessContext.ofProcess(time), Claimport::refusal);
     }
 
-    private static Window window(Backend backend, SettingsStore settings, SerialPorts ports, TimeSource time) {
+    private static Window window(Supplier<Backend> backend, SettingsStore settings, SerialPorts ports, TimeSource time) {
         return new Window() {
             @Override
             public Optional<String> obstacle() {
@@ -164,7 +167,7 @@ public final class Claimport {
                 Path remembered = ChoicesFile.usualPath(System.getProperty("os.name"), System.getenv(), AwsEnvironment.here().home());
                 var desktop = new Desktop(time, remembered, () -> administration(settings, ports, time),
                         Optional.ofNullable(System.getProperty(REHEARSE)).map(Path::of));
-                return desktop.open(backend, practice ? FirstPage.PRACTICE : FirstPage.SIGN_IN) ? 0 : 1;
+                return desktop.open(backend.get(), practice ? FirstPage.PRACTICE : FirstPage.SIGN_IN) ? 0 : 1;
             }
         };
     }

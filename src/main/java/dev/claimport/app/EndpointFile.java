@@ -1,16 +1,19 @@
 package dev.claimport.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claimport.claim.IotEndpoint;
+import dev.claimport.failure.FailureException;
+import dev.claimport.file.LockFile;
+import dev.claimport.file.SmallFile;
+import dev.claimport.file.WholeFile;
 import dev.claimport.iot.EndpointMemory;
 import dev.claimport.signin.RoleSession;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,28 +50,23 @@ record EndpointFile(Path file, String key) implements EndpointMemory {
 
     @Override
     public void keep(IotEndpoint endpoint) {
-        ObjectNode all = all();
-        if (all.size() >= MOST) {
-            all.removeAll();
-        }
-        all.put(key, endpoint.port() == IotEndpoint.DEFAULT_PORT ? endpoint.host() : endpoint.host() + ":" + endpoint.port());
-        try {
-            Files.createDirectories(file.getParent());
-            Path temporary = Files.createTempFile(file.getParent(), "endpoints", ".tmp");
-            try {
-                JSON.writeValue(temporary.toFile(), all);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
+        try (var _ = LockFile.of(file)) {
+            ObjectNode all = all();
+            if (all.size() >= MOST) {
+                all.removeAll();
             }
-        } catch (IOException e) {
+            all.put(key, endpoint.port() == IotEndpoint.DEFAULT_PORT ? endpoint.host() : endpoint.host() + ":" + endpoint.port());
+            WholeFile.replace(file, JSON.writeValueAsBytes(all), WholeFile.Access.KEPT);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        } catch (FailureException e) {
             LOG.info("the endpoint is not remembered: {}", e.getMessage());
         }
     }
 
     private ObjectNode all() {
-        try (var in = Files.newInputStream(file)) {
-            JsonNode node = JSON.readTree(in.readNBytes(LARGEST));
+        try {
+            JsonNode node = JSON.readTree(SmallFile.read(file, LARGEST));
             return node instanceof ObjectNode object ? object : JSON.createObjectNode();
         } catch (NoSuchFileException _) {
             return JSON.createObjectNode();

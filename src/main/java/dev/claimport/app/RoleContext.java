@@ -1,5 +1,7 @@
 package dev.claimport.app;
 
+import dev.claimport.bench.Engine;
+import dev.claimport.bench.SlotWorld;
 import dev.claimport.device.Devices;
 import dev.claimport.handover.DeviceConnector;
 import dev.claimport.handover.Handover;
@@ -14,6 +16,7 @@ import dev.claimport.time.TimeSource;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The outside world of a hand-over: AWS IoT in one role, and the devices that can be reached from here.
@@ -35,6 +38,11 @@ public record RoleContext(IotService iot, SerialPorts ports, DeviceConnector con
     /** The same with other ways to AWS IoT and to devices. */
     RoleContext through(IotService otherIot, DeviceConnector otherConnector) {
         return new RoleContext(otherIot, ports, otherConnector, rootCas, session, origin, keeper);
+    }
+
+    /** What slots work with here. @param engines makes a hand-over that has not begun */
+    public SlotWorld forSlots(Supplier<Engine> engines) {
+        return new SlotWorld(iot, ports, connector, engines);
     }
 
     /** A hand-over that has not begun. */

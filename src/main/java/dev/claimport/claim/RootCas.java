@@ -1,9 +1,9 @@
 package dev.claimport.claim;
 
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.file.SmallFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -21,7 +21,7 @@ public final class RootCas {
     /** Amazon Root CA 1, which signs the {@code iot:Data-ATS} endpoints (AWS IoT developer guide, "Server authentication"). */
     public static List<X509Certificate> amazon() {
         try (InputStream in = RootCas.class.getResourceAsStream("amazon-root-ca-1.pem")) {
-            return read(in);
+            return CertificateBundle.read(in.readAllBytes());
         } catch (IOException | CertificateException e) {
             throw new IllegalStateException("amazon-root-ca-1.pem", e);
         }
@@ -34,23 +34,10 @@ public final class RootCas {
      */
     public static List<X509Certificate> read(Path file) {
         try {
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
-                throw new IOException("not a regular file");
-            }
-            try (InputStream in = Files.newInputStream(file)) {
-                return read(in);
-            }
+            return CertificateBundle.read(SmallFile.read(file, LONGEST_FILE));
         } catch (IOException | CertificateException e) {
             throw unreadable(file, e.toString()).exception(e);
         }
-    }
-
-    private static List<X509Certificate> read(InputStream in) throws IOException, CertificateException {
-        byte[] content = in.readNBytes(LONGEST_FILE + 1);
-        if (content.length > LONGEST_FILE) {
-            throw new IOException("longer than " + LONGEST_FILE + " bytes");
-        }
-        return CertificateBundle.read(content);
     }
 
     private static LocalFailure unreadable(Path file, String detail) {

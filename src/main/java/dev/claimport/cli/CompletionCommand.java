@@ -12,12 +12,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport completion}: what makes a shell complete commands and options. */
-@Command(name = "completion", mixinStandardHelpOptions = true, header = "Print the completion script for a shell.",
-        description = {"", "For bash: source <(claimport completion bash). For zsh: source <(claimport completion zsh)."
-                + " Or save it where the shell looks for completions.", ""})
+@Command(name = "completion", mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
+    @Parameters(paramLabel = "SHELL", descriptionKey = "SHELL")
     private Shell shell;
 
     @Spec

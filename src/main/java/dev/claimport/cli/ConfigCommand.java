@@ -7,8 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport config}: what is set, and by whom. */
-@Command(name = "config", mixinStandardHelpOptions = true, header = "List and change settings.",
-        description = {"", "What your organisation has fixed is listed with where it has, and cannot be changed here.", ""}, synopsisSubcommandLabel = "COMMAND")
+@Command(name = "config", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
 final class ConfigCommand implements Callable<Integer> {
 
     @Spec

@@ -12,13 +12,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport config get}: one value, for people and scripts. */
-@Command(name = "get", mixinStandardHelpOptions = true, header = "Print what a setting has.")
+@Command(name = "get", mixinStandardHelpOptions = true)
 final class ConfigGetCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "SETTING", description = "Its name. See: claimport config list.")
+    @Parameters(paramLabel = "SETTING", descriptionKey = "SETTING")
     private String setting;
 
-    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
 
     @Spec

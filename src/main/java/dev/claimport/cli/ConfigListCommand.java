@@ -12,10 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport config list}: everything that can be set. */
-@Command(name = "list", mixinStandardHelpOptions = true, header = "List every setting, its value, and where that comes from.")
+@Command(name = "list", mixinStandardHelpOptions = true)
 final class ConfigListCommand implements Callable<Integer> {
 
-    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
 
     @Spec

@@ -7,13 +7,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code claimport config set}: for this user, from now on. */
-@Command(name = "set", mixinStandardHelpOptions = true, header = "Change a setting of yours.")
+@Command(name = "set", mixinStandardHelpOptions = true)
 final class ConfigSetCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "SETTING", description = "Its name. See: claimport config list.")
+    @Parameters(index = "0", paramLabel = "SETTING", descriptionKey = "SETTING")
     private String setting;
 
-    @Parameters(index = "1", paramLabel = "VALUE", description = "What it shall have; several names with commas between them.")
+    @Parameters(index = "1", paramLabel = "VALUE", descriptionKey = "VALUE")
     private String value;
 
     private final SettingsStore settings;

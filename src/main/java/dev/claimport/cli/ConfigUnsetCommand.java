@@ -7,10 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code claimport config unset}: as if it had never been set. */
-@Command(name = "unset", mixinStandardHelpOptions = true, header = "Go back to what a setting usually has.")
+@Command(name = "unset", mixinStandardHelpOptions = true)
 final class ConfigUnsetCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "SETTING", description = "Its name. See: claimport config list.")
+    @Parameters(paramLabel = "SETTING", descriptionKey = "SETTING")
     private String setting;
 
     private final SettingsStore settings;

@@ -22,20 +22,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport doctor}: what identity and computer can do, before a claim is spent to find out. */
-@Command(name = "doctor", mixinStandardHelpOptions = true, sortOptions = false, header = "Check what you and this computer can do.",
-        description = {"",
-            "Looks at identity, permissions, clock, network and serial ports, says what each missing thing costs, and prints the smallest"
-                + " IAM policy. Nothing is changed. That claims may be requested cannot be tried without making one.", ""},
-        footer = {"", "Exit status: 0 nothing stands in the way, 2 usage, 254 the service refused, 255 anything else stands in the way."})
+@Command(name = "doctor", mixinStandardHelpOptions = true, sortOptions = false)
 final class DoctorCommand implements Callable<Integer> {
 
     @Mixin
     private final IdentityOptions identity = new IdentityOptions();
 
-    @Option(names = "--template-name", paramLabel = "NAME", description = "The template that the role is for. Default: one that it may list.")
+    @Option(names = "--template-name", paramLabel = "NAME")
     private String templateName;
 
-    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
 
     @Spec

@@ -23,51 +23,40 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport handover}: the whole job for one device. */
-@Command(name = "handover", mixinStandardHelpOptions = true, sortOptions = false,
-        header = "Hand a provisioning claim to the attached device and see it through.",
-        description = {"",
-            "Works as the profile that is named, or as AWS tools would (environment, AWS_PROFILE, default profile), requests a claim for the template,"
-                + " sends it to the device, and waits until the registry confirms the thing.",
-            "The private key goes to the device and nowhere else.", ""},
-        footer = {"", "Exit status: 0 done, 1 the hand-over failed, 2 usage, 254 the service refused, 255 anything else."})
+@Command(name = "handover", mixinStandardHelpOptions = true, sortOptions = false)
 final class HandoverCommand implements Callable<Integer> {
 
-    @Option(names = "--template-name", required = true, paramLabel = "NAME", description = "The fleet provisioning template.")
+    @Option(names = "--template-name", required = true, paramLabel = "NAME")
     private String templateName;
 
-    @Option(names = "--port", paramLabel = "PATH", description = "The serial port. Not needed when one device is attached.")
+    @Option(names = "--port", paramLabel = "PATH")
     private String port;
 
-    @Option(names = "--parameter", paramLabel = "KEY=VALUE", mapFallbackValue = Option.NULL_VALUE,
-            description = "A template parameter; may be repeated.")
+    @Option(names = "--parameter", paramLabel = "KEY=VALUE", mapFallbackValue = Option.NULL_VALUE)
     private Map<String, String> parameters = new LinkedHashMap<>();
 
-    @Option(names = "--root-ca", paramLabel = "FILE", description = "Root CA that the device will trust. Default: Amazon Root CA 1.")
+    @Option(names = "--root-ca", paramLabel = "FILE")
     private Path rootCa;
 
-    @Option(names = "--endpoint", paramLabel = "HOST[:PORT]", description = "Where the device connects. Default: asks AWS IoT.")
+    @Option(names = "--endpoint", paramLabel = "HOST[:PORT]")
     private String endpoint;
 
     @Mixin
     private final HandoverProfiles profiles = new HandoverProfiles();
 
-    @Option(names = "--until", paramLabel = "POINT", defaultValue = "confirmed",
-            description = "delivered: end after the digest check, for devices that register later. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--until", paramLabel = "POINT", defaultValue = "confirmed")
     private Stop until;
 
-    @Option(names = "--pop",
-            description = "Prove that the device is at hand: asks for the code on its label, which is not shown. Without a terminal the code is the first"
-                + " line of standard input.")
+    @Option(names = "--pop")
     private boolean possession;
 
-    @Option(names = "--practice", description = "Start a practice cloud and device in this program and use them.")
+    @Option(names = "--practice")
     private boolean practice;
 
-    @Option(names = "--dialect", paramLabel = "DIALECT",
-            description = "With --practice: what the practice device speaks, handover or smp-fs. Default: that of the device profile, or handover.")
+    @Option(names = "--dialect", paramLabel = "DIALECT")
     private String dialect;
 
-    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
 
     @Spec

@@ -18,22 +18,19 @@ import software.amazon.awssdk.regions.Region;
  */
 final class HandoverProfiles {
 
-    @Option(names = "--profile", paramLabel = "NAME|FILE",
-            description = "A profile of ~/.aws/config, or a device profile by name or file; may be given once for each. What could be both is refused.")
+    @Option(names = "--profile", paramLabel = "NAME|FILE")
     private List<String> either = new ArrayList<>();
 
-    @Option(names = "--aws-profile", paramLabel = "NAME", description = "A profile of ~/.aws/config. Default: AWS_PROFILE, environment, default profile.")
+    @Option(names = "--aws-profile", paramLabel = "NAME")
     private String aws;
 
-    @Option(names = "--device-profile", paramLabel = "NAME|FILE",
-            description = "The profile of the device's family. Default: finds out what is on the port. See: claimport profiles list.")
+    @Option(names = "--device-profile", paramLabel = "NAME|FILE")
     private String device;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE",
-            description = "Replaces a value of the device profile, such as key.path=/lfs1/x.der or line.baud=9600; may be repeated.")
+    @Option(names = "--set", paramLabel = "KEY=VALUE")
     private List<String> settings = new ArrayList<>();
 
-    @Option(names = "--region", paramLabel = "REGION", description = "The AWS region. Default: environment or profile.")
+    @Option(names = "--region", paramLabel = "REGION")
     private String region;
 
     Optional<Region> region(CommandSpec spec) {

@@ -1,11 +1,12 @@
 package dev.claimport.cli;
 
 import dev.claimport.app.RoleContext;
-import dev.claimport.failure.Defect;
+import dev.claimport.bench.Engine;
+import dev.claimport.bench.Slot;
+import dev.claimport.bench.Verdict;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
-import dev.claimport.handover.Handover;
 import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverResult;
 import dev.claimport.handover.HandoverResult.Outcome;
@@ -18,6 +19,7 @@ import dev.claimport.signin.Identity;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
+import dev.claimport.time.VirtualThreadBackground;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +28,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -75,36 +77,45 @@ final class HandoverRunner {
             HandoverRequest wanted = request.apply(workplace);
             Duration took = Duration.between(start, time.instant());
             progress.step(Step.SIGN_IN, took, signedIn(session));
-            HandoverResult result = runInterruptibly(workplace.handover(time), wanted, progress);
+            HandoverResult result = runInterruptibly(workplace, wanted, progress);
             List<StepRecord> steps = new ArrayList<>(List.of(new StepRecord(Step.SIGN_IN, took, StepOutcome.DONE)));
             steps.addAll(result.steps());
             return result.withSteps(steps);
         }
     }
 
-    /** On a virtual thread, where an interrupt ends also a request to AWS; a Ctrl-C becomes a cancel. */
-    private HandoverResult runInterruptibly(Handover handover, HandoverRequest request, ProgressPrinter progress) {
-        var ended = new CompletableFuture<HandoverResult>();
-        Thread.ofVirtual().name("handover").start(() -> {
-            try {
-                ended.complete(handover.run(request, progress::tell));
-            } catch (RuntimeException | Error e) {
-                ended.completeExceptionally(e);
-            }
-        });
+    /** In a slot that lives on this thread; a Ctrl-C becomes a cancel. */
+    private HandoverResult runInterruptibly(RoleContext workplace, HandoverRequest request, ProgressPrinter progress) {
+        var news = new LinkedBlockingQueue<Runnable>();
+        var background = new VirtualThreadBackground(news::add);
+        var slot = new Slot(workplace.forSlots(() -> Engine.of(workplace.handover(time))), background, time, _ -> Optional.empty(), progress);
+        var told = new CountDownLatch(1);
         Thread stopper = new Thread(() -> {
-            handover.cancel();
-            ended.completeOnTimeout(null, GRACE.toMillis(), TimeUnit.MILLISECONDS).join();
+            background.show(slot::cancel);
+            awaitGrace(told);
         }, "handover-stopper");
         Runtime.getRuntime().addShutdownHook(stopper);
+        slot.handOver(request);
         try {
-            HandoverResult result = ended.get();
-            removeHook(stopper);
-            return result;
-        } catch (ExecutionException e) {
-            throw Defect.of(e).exception(e.getCause());
+            while (slot.verdict().isEmpty()) {
+                news.take().run();
+            }
         } catch (InterruptedException e) {
+            slot.cancel();
             throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
+        } finally {
+            told.countDown();
+        }
+        removeHook(stopper);
+        Verdict verdict = slot.verdict().get();
+        return verdict.result().orElseThrow(() -> verdict.failure().orElseThrow().exception());
+    }
+
+    private static void awaitGrace(CountDownLatch told) {
+        try {
+            told.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.claimport.cli;
 
-import dev.claimport.app.Backend;
+import dev.claimport.app.SignIns;
 import dev.claimport.signin.RoleSession;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,10 +10,10 @@ import software.amazon.awssdk.regions.Region;
 /** In which role, and in which region; what every command has that talks to AWS. */
 final class IdentityOptions {
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "A profile of ~/.aws/config. Default: AWS_PROFILE, environment, default profile.")
+    @Option(names = "--profile", paramLabel = "NAME")
     private String profile;
 
-    @Option(names = "--region", paramLabel = "REGION", description = "The AWS region. Default: environment or profile.")
+    @Option(names = "--region", paramLabel = "REGION")
     private String region;
 
     Optional<String> profile() {
@@ -24,8 +24,8 @@ final class IdentityOptions {
         return RegionOption.parseOptional(spec, "--region", region);
     }
 
-    /** @throws dev.claimport.failure.FailureException as {@link Backend#session} */
-    RoleSession session(Backend backend, CommandSpec spec) {
-        return backend.session(profile(), region(spec));
+    /** @throws dev.claimport.failure.FailureException as {@link SignIns#session} */
+    RoleSession session(SignIns signIns, CommandSpec spec) {
+        return signIns.session(profile(), region(spec));
     }
 }

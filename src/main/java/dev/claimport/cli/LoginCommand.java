@@ -1,6 +1,6 @@
 package dev.claimport.cli;
 
-import dev.claimport.app.Backend;
+import dev.claimport.app.SignIns;
 import dev.claimport.signin.BrowserAuthorization;
 import dev.claimport.signin.Challenge;
 import dev.claimport.signin.DeviceAuthorization;
@@ -27,12 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport login}: signs in with IAM Identity Center, for this and other AWS tools. */
-@Command(name = "login", mixinStandardHelpOptions = true, sortOptions = false, header = "Sign in with IAM Identity Center.",
-        description = {"",
-            "Opens the browser and stays signed in, shared with the AWS CLI (~/.aws/sso/cache). A sign-in that is still good is kept."
-                + " Where no browser can open on this computer, a code is shown instead, for a browser anywhere.",
-            "Without options: the session of AWS_PROFILE or the default profile, or the only [sso-session] there is.", ""},
-        footer = {"", "Exit status: 0 signed in, 2 usage, 254 the service refused, 255 anything else."})
+@Command(name = "login", mixinStandardHelpOptions = true, sortOptions = false)
 final class LoginCommand implements Callable<Integer> {
 
     /** What has less left would have been renewed, if that were possible. */
@@ -42,22 +37,22 @@ final class LoginCommand implements Callable<Integer> {
     @Mixin
     private final SessionOptions which = new SessionOptions();
 
-    @Option(names = "--device-code", description = "Show a code for a browser anywhere, instead of opening the one here.")
+    @Option(names = "--device-code")
     private boolean deviceCode;
 
-    @Option(names = "--no-browser", description = "Open no browser: print the address to open on this computer.")
+    @Option(names = "--no-browser")
     private boolean noBrowser;
 
     @Spec
     private CommandSpec spec;
 
-    private final Backend backend;
+    private final SignIns signIns;
     private final PageOpener browser;
     private final Messages texts;
     private final TimeSource time;
 
-    LoginCommand(Backend backend, PageOpener browser, Messages texts, TimeSource time) {
-        this.backend = backend;
+    LoginCommand(SignIns signIns, PageOpener browser, Messages texts, TimeSource time) {
+        this.signIns = signIns;
         this.browser = browser;
         this.texts = texts;
         this.time = time;
@@ -65,8 +60,8 @@ final class LoginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        SsoSession session = which.session(backend, spec);
-        Optional<SignedInUser> kept = backend.keptSignIn(session);
+        SsoSession session = which.session(signIns, spec);
+        Optional<SignedInUser> kept = signIns.keptSignIn(session);
         if (kept.isPresent()) {
             try (SignedInUser user = kept.get()) {
                 if (user.expiresAt().isAfter(time.instant().plus(WORTH_KEEPING))) {
@@ -74,7 +69,7 @@ final class LoginCommand implements Callable<Integer> {
                 }
             }
         }
-        try (SignIn signIn = backend.identityCenter(session, true); SignedInUser user = signIn.await(begin(signIn))) {
+        try (SignIn signIn = signIns.identityCenter(session, true); SignedInUser user = signIn.await(begin(signIn))) {
             return done("login.done", session, user.expiresAt());
         }
     }

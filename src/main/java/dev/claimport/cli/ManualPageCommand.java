@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport manual-page}: by this the build makes {@code claimport.1}. */
-@Command(name = "manual-page", mixinStandardHelpOptions = true, hidden = true, header = "Print the manual page in roff, for man.")
+@Command(name = "manual-page", mixinStandardHelpOptions = true, hidden = true)
 final class ManualPageCommand implements Callable<Integer> {
 
     @Spec

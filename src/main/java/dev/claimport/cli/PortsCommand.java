@@ -18,13 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport ports}: what is attached. */
-@Command(name = "ports", mixinStandardHelpOptions = true, header = "List the serial ports.",
-        description = {"",
-            "Path, USB vendor and product id (hexadecimal), USB serial number, description. Several ports of one device stand together,"
-                + " with the number of their interface.", ""})
+@Command(name = "ports", mixinStandardHelpOptions = true)
 final class PortsCommand implements Callable<Integer> {
 
-    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
 
     @Spec

@@ -17,17 +17,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport practice cloud}: the cloud alone, for any program that speaks to AWS IoT. */
-@Command(name = "cloud", mixinStandardHelpOptions = true, header = "Run the practice cloud until it is told to stop.",
-        description = {"", "Prints what other programs need to use it: environment variables for the AWS SDKs and the AWS CLI, and the MQTT endpoint.", ""})
+@Command(name = "cloud", mixinStandardHelpOptions = true)
 final class PracticeCloudCommand implements Callable<Integer> {
 
-    @Option(names = "--json", description = "Print one JSON object on one line, once the cloud is ready.")
+    @Option(names = "--json")
     private boolean json;
 
-    @Option(names = "--mqtt-port", paramLabel = "N", defaultValue = "0", description = "Default: any free port.")
+    @Option(names = "--mqtt-port", paramLabel = "N", defaultValue = "0")
     private int mqttPort;
 
-    @Option(names = "--http-port", paramLabel = "N", defaultValue = "0", description = "Default: any free port.")
+    @Option(names = "--http-port", paramLabel = "N", defaultValue = "0")
     private int httpPort;
 
     @Mixin

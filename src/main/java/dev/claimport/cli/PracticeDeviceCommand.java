@@ -22,28 +22,25 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport practice device}: one virtual device for any program that opens serial ports. */
-@Command(name = "device", mixinStandardHelpOptions = true, header = "Run one virtual device until it is told to stop.",
-        description = {"", "Prints the path of its port. It registers with whatever endpoint it is handed.", ""})
+@Command(name = "device", mixinStandardHelpOptions = true)
 final class PracticeDeviceCommand implements Callable<Integer> {
 
-    @Option(names = "--serial", paramLabel = "SN", defaultValue = "4711-0001", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--serial", paramLabel = "SN", defaultValue = "4711-0001")
     private String serial;
 
-    @Option(names = "--model", paramLabel = "M", defaultValue = "Practice GX-2", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--model", paramLabel = "M", defaultValue = "Practice GX-2")
     private String model;
 
-    @Option(names = "--dialect", paramLabel = "DIALECT", defaultValue = "handover",
-            description = "What it speaks: handover, or smp-fs for one that takes files over MCUmgr. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--dialect", paramLabel = "DIALECT", defaultValue = "handover")
     private String dialect;
 
-    @Option(names = "--no-seal", description = "Take bundles as they are, as firmware does that knows no seal. Default: offers a key to seal them for.")
+    @Option(names = "--no-seal")
     private boolean unsealed;
 
-    @Option(names = "--pop", paramLabel = "CODE",
-            description = "The code on its label: it opens only what was sealed with it. A practice device's is no secret.")
+    @Option(names = "--pop", paramLabel = "CODE")
     private String code;
 
-    @Option(names = "--json", description = "Print one JSON object on one line, once the device is plugged in.")
+    @Option(names = "--json")
     private boolean json;
 
     @Spec

@@ -3,7 +3,7 @@ package dev.claimport.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claimport.app.Backend;
+import dev.claimport.app.DeviceProfiles;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileText;
 import dev.claimport.text.Messages;
@@ -18,30 +18,29 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport profiles check}: everything that is wrong with a profile, line by line. */
-@Command(name = "check", mixinStandardHelpOptions = true, header = "Check a device profile.",
-        description = {"", "Names every mistake with its line.", ""}, footer = {"", "Exit status: 0 it can be used, 2 it cannot, 255 it cannot be read."})
+@Command(name = "check", mixinStandardHelpOptions = true)
 final class ProfilesCheckCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "The file, or the name of a profile.")
+    @Parameters(paramLabel = "FILE", descriptionKey = "FILE")
     private String file;
 
-    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
 
     @Spec
     private CommandSpec spec;
 
-    private final Backend backend;
+    private final DeviceProfiles families;
     private final Messages texts;
 
-    ProfilesCheckCommand(Backend backend, Messages texts) {
-        this.backend = backend;
+    ProfilesCheckCommand(DeviceProfiles families, Messages texts) {
+        this.families = families;
         this.texts = texts;
     }
 
     @Override
     public Integer call() {
-        ProfileText text = backend.deviceProfiles().text(file);
+        ProfileText text = families.deviceProfiles().text(file);
         ProfileText.Reading reading = text.read(List.of());
         PrintWriter out = spec.commandLine().getOut();
         if (output == OutputFormat.json) {

@@ -7,8 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport profiles}: the families of devices that are known. */
-@Command(name = "profiles", mixinStandardHelpOptions = true, header = "List, show and check device profiles.",
-        description = {"", "A device profile says how a family of devices is recognised and spoken to.", ""}, synopsisSubcommandLabel = "COMMAND")
+@Command(name = "profiles", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
 final class ProfilesCommand implements Callable<Integer> {
 
     @Spec

@@ -1,7 +1,7 @@
 package dev.claimport.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.claimport.app.Backend;
+import dev.claimport.app.DeviceProfiles;
 import dev.claimport.device.profile.ProfileText;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -12,28 +12,27 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport profiles show}: one of them, as a start for an own one. */
-@Command(name = "show", mixinStandardHelpOptions = true, header = "Print a device profile as it is written.",
-        description = {"", "A copy of it in the user's folder of profiles, changed, makes a profile of your own.", ""})
+@Command(name = "show", mixinStandardHelpOptions = true)
 final class ProfilesShowCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", description = "Its name, or its file.")
+    @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String name;
 
-    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
 
     @Spec
     private CommandSpec spec;
 
-    private final Backend backend;
+    private final DeviceProfiles families;
 
-    ProfilesShowCommand(Backend backend) {
-        this.backend = backend;
+    ProfilesShowCommand(DeviceProfiles families) {
+        this.families = families;
     }
 
     @Override
     public Integer call() {
-        ProfileText text = backend.deviceProfiles().text(name);
+        ProfileText text = families.deviceProfiles().text(name);
         PrintWriter out = spec.commandLine().getOut();
         if (output == OutputFormat.json) {
             out.println(JsonNodeFactory.instance.objectNode().put("source", text.source()).put("text", text.text()));

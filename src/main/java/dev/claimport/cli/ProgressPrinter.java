@@ -1,5 +1,6 @@
 package dev.claimport.cli;
 
+import dev.claimport.bench.SlotListener;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.Step;
@@ -10,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Tells the steps of a hand-over line by line, each with its time. */
-final class ProgressPrinter {
+final class ProgressPrinter implements SlotListener {
 
     private final Messages texts;
     private final PrintWriter out;
@@ -21,7 +22,13 @@ final class ProgressPrinter {
         this.out = out;
     }
 
-    void tell(HandoverEvent event) {
+    @Override
+    public void changed() {
+        // All that is printed is told by an event.
+    }
+
+    @Override
+    public void happened(HandoverEvent event) {
         switch (event) {
             case HandoverEvent.StepStarted _ -> note = "";
             case HandoverEvent.StepDone(Step step, Duration took) -> line(step, took, "step.done", note);

@@ -14,17 +14,16 @@ final class SignInTroubleOptions {
     /** A year; nothing is longer that anybody would wait for. */
     private static final int LONGEST = 366 * 24 * 60 * 60;
 
-    @Option(names = "--token-lifetime", paramLabel = "SECONDS", description = "How long an access token lasts. Default: 8 hours.")
+    @Option(names = "--token-lifetime", paramLabel = "SECONDS")
     private Integer tokenLifetime;
 
-    @Option(names = "--session-lifetime", paramLabel = "SECONDS", description = "How long tokens can be renewed after a sign-in. Default: 7 days.")
+    @Option(names = "--session-lifetime", paramLabel = "SECONDS")
     private Integer sessionLifetime;
 
-    @Option(names = "--credentials-lifetime", paramLabel = "SECONDS", description = "How long the credentials of a role last. Default: 1 hour.")
+    @Option(names = "--credentials-lifetime", paramLabel = "SECONDS")
     private Integer credentialsLifetime;
 
-    @Option(names = "--throttle", paramLabel = "N", defaultValue = "0",
-            description = "So many requests for a sign-in, and so many to the portal, are refused at first.")
+    @Option(names = "--throttle", paramLabel = "N", defaultValue = "0")
     private int throttled;
 
     /** @throws ParameterException for what cannot be a lifetime or a number of requests */

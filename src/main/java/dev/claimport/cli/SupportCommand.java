@@ -21,18 +21,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport support}: a zip for whoever helps, shown before it is saved. */
-@Command(name = "support", mixinStandardHelpOptions = true, header = "Collect what whoever helps needs to know.",
-        description = {"", "Prints what goes into the file: versions, system, ports, settings and log, without keys, tokens, account numbers and names."
-            + " Then asks whether to save it. The log is that of this command; the window's has its own button.", ""})
+@Command(name = "support", mixinStandardHelpOptions = true)
 final class SupportCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "Where to save. Default: claimport-support-TIME.zip in this folder.")
+    @Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "FILE")
     private Path file;
 
-    @Option(names = "--yes", description = "Save without asking.")
+    @Option(names = "--yes")
     private boolean yes;
 
-    @Option(names = "--without", paramLabel = "PART", description = "Leaves a part out, such as ports; may be repeated.")
+    @Option(names = "--without", paramLabel = "PART")
     private List<String> without = List.of();
 
     @Spec

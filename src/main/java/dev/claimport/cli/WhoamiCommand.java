@@ -20,8 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport whoami}: who AWS says that this is. */
-@Command(name = "whoami", mixinStandardHelpOptions = true, sortOptions = false, header = "Say who AWS takes you for.",
-        description = {"", "Asks AWS (sts:GetCallerIdentity), which needs no permission.", ""})
+@Command(name = "whoami", mixinStandardHelpOptions = true, sortOptions = false)
 final class WhoamiCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -29,7 +28,7 @@ final class WhoamiCommand implements Callable<Integer> {
     @Mixin
     private final IdentityOptions identity = new IdentityOptions();
 
-    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
 
     @Spec

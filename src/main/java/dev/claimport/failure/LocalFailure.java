@@ -23,6 +23,12 @@ public record LocalFailure(Kind kind, String code, Map<String, ?> facts, String 
         FILE_UNREADABLE,
         /** Facts: {@code file}. */
         FILE_NOT_WRITABLE,
+        /** There is no room for it; what was there before still is. Facts: {@code file}. */
+        DISK_FULL,
+        /** Another program keeps it locked. Facts: {@code file}. */
+        FILE_BUSY,
+        /** Every user of this computer may write it. Facts: {@code file}. */
+        FILE_OPEN_TO_OTHERS,
         /** What is to be done could not be written down before, so it was not done. Facts: none. */
         NOT_RECORDED,
         /** A defect: {@link Defect} makes it. Facts: {@code error}, {@code code}. */

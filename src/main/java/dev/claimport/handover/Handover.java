@@ -19,9 +19,7 @@ public final class Handover {
     private final SessionLife session;
     private final RunOrigin origin;
     private final HandoverLog log;
-    private Thread runner;
-    private boolean cancelled;
-    private boolean used;
+    private final Cancellation cancellation = new Cancellation();
 
     /** With a device of one dialect, in a session that has no end. */
     public Handover(IotService iot, SerialPorts ports, Devices devices, TimeSource time, HandoverPolicy policy) {
@@ -58,33 +56,14 @@ public final class Handover {
      * @throws IllegalStateException when used before
      */
     public HandoverResult run(HandoverRequest request, Consumer<HandoverEvent> events) {
-        synchronized (this) {
-            if (used) {
-                throw new IllegalStateException("a hand-over runs once");
-            }
-            used = true;
-            runner = Thread.currentThread();
-            if (cancelled) {
-                runner.interrupt();
-            }
-        }
+        cancellation.begin();
         Run run = Run.begin(time.instant(), origin);
         var recorder = new EventRecorder(run, log, events, time);
-        return new HandoverRun(request, run, recorder, iot, session, new DeviceConnection(ports, connector, time, policy), time, policy, this::detach).execute();
+        return new HandoverRun(request, run, recorder, iot, session, new DeviceConnection(ports, connector, time, policy), time, policy, cancellation::end).execute();
     }
 
     /** Ends {@link #run} soon: the device is told to forget, the key is wiped, the port given back. Does nothing once it has ended. */
-    public synchronized void cancel() {
-        cancelled = true;
-        if (runner != null) {
-            runner.interrupt();
-        }
-    }
-
-    /** From here on a cancel comes too late. Says whether one came before, and clears the interrupt that it left. */
-    private synchronized boolean detach() {
-        runner = null;
-        Thread.interrupted();
-        return cancelled;
+    public void cancel() {
+        cancellation.cancel();
     }
 }

@@ -114,13 +114,13 @@ final class HandoverRun {
     }
 
     private Outcome take() throws InterruptedException {
-        steps.start(Step.TEMPLATE);
+        begin(Step.TEMPLATE);
         // Better now than in the middle.
         session.requireLasting(HandoverPolicy.SESSION_NEEDED, time);
         Preparation preparation = Preparation.of(request, iot);
         steps.done();
 
-        steps.start(Step.DEVICE);
+        begin(Step.DEVICE);
         DeviceIdentity identity = connection.open(request.port(), request.profile());
         prove(identity);
         preparation.check(identity);
@@ -130,7 +130,7 @@ final class HandoverRun {
         events.accept(new HandoverEvent.DeviceAnswered(connection.port().orElseThrow(), identity, connection.profile(), preparation.expectedThing(identity)));
         steps.done();
 
-        steps.start(Step.CLAIM);
+        begin(Step.CLAIM);
         holder.ready();
         steps.done();
 
@@ -145,21 +145,29 @@ final class HandoverRun {
         if (request.until() == Until.DELIVERED) {
             return Outcome.DELIVERED;
         }
-        steps.start(Step.REGISTER);
+        begin(Step.REGISTER);
         var registration = new RegistrationWatch(connection, holder, time, policy, preparation.endpoint(), events);
         registration.await(DeviceState.RECONNECTING);
         steps.done();
 
-        steps.start(Step.RECONNECT);
+        begin(Step.RECONNECT);
         DeviceStatus done = registration.await(DeviceState.DONE);
         reported = Optional.of(done);
         deviceTouched = false; // it has its own identity now, which is not ours to take back
         steps.done();
 
-        steps.start(Step.CONFIRM);
+        begin(Step.CONFIRM);
         new Confirmation(iot, time, policy).await(done, holder.claim());
         steps.done();
         return Outcome.CONFIRMED;
+    }
+
+    /** Whoever cancels while it is told of a step has nothing of that step happen. */
+    private void begin(Step step) throws InterruptedException {
+        steps.start(step);
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
     }
 
     /** A code that the device has no use for would protect nothing, and the technician relies on it. */
@@ -176,7 +184,7 @@ final class HandoverRun {
      * @param before certificates that the thing had already, by a hand-over some moments ago perhaps
      */
     private void watchRegistry(String thing, Set<String> before) throws InterruptedException {
-        steps.start(Step.CONFIRM);
+        begin(Step.CONFIRM);
         deviceTouched = false; // it may be registered any moment
         String certificate = new Confirmation(iot, time, policy).watch(thing, before, holder.claim(), holder.remaining());
         reported = Optional.of(new DeviceStatus(DeviceState.DONE, Optional.of(thing), Optional.of(certificate), Optional.empty()));
@@ -185,12 +193,12 @@ final class HandoverRun {
 
     private void deliver(Preparation preparation) throws InterruptedException {
         var bundle = new Bundle(preparation.endpoint(), preparation.parameters(), holder.claim(), request.rootCas(), Optional.empty());
-        steps.start(Step.DELIVER);
+        begin(Step.DELIVER);
         readyForBundle();
         send(bundle);
         steps.done();
 
-        steps.start(Step.VERIFY);
+        begin(Step.VERIFY);
         Optional<Failure> doubt = commit(bundle) instanceof Verification.NotVerifiable(DeviceFailure.Unverified reason)
                 ? Optional.of(new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", reason)))
                 : Optional.empty();

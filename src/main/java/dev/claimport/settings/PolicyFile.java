@@ -2,8 +2,8 @@ package dev.claimport.settings;
 
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.PolicyFailure;
+import dev.claimport.file.SmallFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +46,8 @@ final class PolicyFile implements PolicySource {
             throw invalid(e.line(), e.getMessage(), e);
         } catch (NoSuchFileException e) {
             throw invalid(1, "it leads nowhere", e);
+        } catch (SmallFile.TooLargeException e) {
+            throw invalid(1, e.getMessage(), e);
         } catch (CharacterCodingException e) {
             throw invalid(1, "not UTF-8 text", e);
         } catch (IOException e) {
@@ -64,14 +66,8 @@ final class PolicyFile implements PolicySource {
         }
     }
 
-    private static String text(Path file) throws IOException, SettingsException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(SettingsYaml.LARGEST + 1);
-            if (bytes.length > SettingsYaml.LARGEST) {
-                throw new SettingsException(1, "longer than " + SettingsYaml.LARGEST + " bytes");
-            }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        }
+    private static String text(Path file) throws IOException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(SmallFile.read(file, SettingsYaml.LARGEST))).toString();
     }
 
     private FailureException invalid(int line, String problem, Exception cause) {

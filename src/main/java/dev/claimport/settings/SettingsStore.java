@@ -56,10 +56,11 @@ public final class SettingsStore {
         checkFree(setting);
         String value = setting.type().parse(text).orElseThrow(() -> new PolicyFailure(PolicyFailure.Kind.SETTING_WRONG,
                 Map.of("setting", setting.id(), "wanted", setting.type().wanted())).exception());
-        Map<Setting, String> changed = new EnumMap<>(Setting.class);
-        changed.putAll(user.read());
-        changed.put(setting, value);
-        user.write(changed);
+        user.change(before -> {
+            Map<Setting, String> after = copy(before);
+            after.put(setting, value);
+            return after;
+        });
     }
 
     /**
@@ -69,11 +70,17 @@ public final class SettingsStore {
      */
     public synchronized void unset(Setting setting) {
         checkFree(setting);
-        Map<Setting, String> changed = new EnumMap<>(Setting.class);
-        changed.putAll(user.read());
-        if (changed.remove(setting) != null) {
-            user.write(changed);
-        }
+        user.change(before -> {
+            Map<Setting, String> after = copy(before);
+            after.remove(setting);
+            return after;
+        });
+    }
+
+    private static Map<Setting, String> copy(Map<Setting, String> settings) {
+        Map<Setting, String> copy = new EnumMap<>(Setting.class);
+        copy.putAll(settings);
+        return copy;
     }
 
     private void checkFree(Setting setting) {

@@ -1,7 +1,6 @@
 package dev.claimport.signin;
 
 import dev.claimport.aws.ServiceText;
-import dev.claimport.aws.SmallFile;
 import dev.claimport.aws.network.Timeouts;
 import dev.claimport.aws.sdk.AwsClients;
 import dev.claimport.aws.sdk.InjectedClockSigV4;
@@ -14,6 +13,7 @@ import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
+import dev.claimport.file.SmallFile;
 import dev.claimport.time.TimeSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

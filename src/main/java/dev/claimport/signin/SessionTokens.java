@@ -6,6 +6,7 @@ import dev.claimport.failure.FailureException;
 import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
+import dev.claimport.file.LockFile;
 import dev.claimport.signin.cache.SignInToken;
 import dev.claimport.signin.cache.TokenCache;
 import dev.claimport.signin.cache.TokenFile;
@@ -32,6 +33,8 @@ final class SessionTokens {
     private static final Duration AHEAD = Duration.ofMinutes(15);
     /** So long after a renewal that the network prevented, the old token is used without another try. */
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(30);
+    /** After that, another program that renews the sign-in is taken for hung. */
+    private static final Duration LONGEST_RENEWAL = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(SessionTokens.class);
 
     private final SsoOidcClient client;
@@ -221,7 +224,33 @@ final class SessionTokens {
         }
     }
 
+    /** One program at a time renews a shared sign-in: a refresh token serves once. Who had to wait finds what the other has renewed. */
     private void renew() {
+        Optional<LockFile> lock = lock();
+        try {
+            String before = current.accessToken();
+            if (lock.isPresent()) {
+                lookIntoFile();
+            }
+            if (current.accessToken().equals(before)) {
+                askForAnother();
+            }
+        } finally {
+            lock.ifPresent(LockFile::close);
+        }
+    }
+
+    /** Empty where it cannot be had: then it goes as it does with programs that know no lock. */
+    private Optional<LockFile> lock() {
+        try {
+            return file.map(shared -> shared.lock(LONGEST_RENEWAL));
+        } catch (FailureException e) {
+            LOG.info("the sign-in is renewed without a lock: {}", e.failure().id());
+            return Optional.empty();
+        }
+    }
+
+    private void askForAnother() {
         SignInToken.Client registered = current.client().orElseThrow();
         SignInToken renewed;
         try {

@@ -1,14 +1,13 @@
 package dev.claimport.support;
 
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.file.WholeFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -36,30 +35,23 @@ public final class SupportFile {
      * @throws dev.claimport.failure.FailureException {@code file-not-writable}
      */
     public static void save(Path file, List<SupportPart> parts) {
-        Path target = file.toAbsolutePath();
-        try {
-            // Made readable for its owner alone before there is anything in it.
-            Path fresh = Files.createTempFile(target.getParent(), ".claimport-support", ".new", rights());
-            try {
-                try (var zip = new ZipOutputStream(Files.newOutputStream(fresh), StandardCharsets.UTF_8)) {
-                    for (SupportPart part : parts) {
-                        zip.putNextEntry(new ZipEntry(part.name()));
-                        zip.write(part.text().getBytes(StandardCharsets.UTF_8));
-                        zip.closeEntry();
-                    }
-                }
-                Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
-        } catch (IOException e) {
-            throw new LocalFailure(LocalFailure.Kind.FILE_NOT_WRITABLE, Map.of("file", file.toString()), e.getClass().getSimpleName()).exception(e);
+        if (Files.notExists(file.toAbsolutePath().getParent())) {
+            throw new LocalFailure(LocalFailure.Kind.FILE_NOT_WRITABLE, Map.of("file", file.toString()), "no such folder").exception();
         }
+        WholeFile.replace(file, zip(parts), WholeFile.Access.OWNER);
     }
 
-    private static FileAttribute<?>[] rights() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                : new FileAttribute<?>[0];
+    private static byte[] zip(List<SupportPart> parts) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+            for (SupportPart part : parts) {
+                zip.putNextEntry(new ZipEntry(part.name()));
+                zip.write(part.text().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 }

@@ -38,8 +38,13 @@ public final class Messages {
 
     /** The same with times of another zone. */
     public static Messages of(String part, Locale locale, ZoneId zone) {
-        return new Messages(ResourceBundle.getBundle("dev.claimport.text." + part, locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)), new Values(locale, zone));
+        return new Messages(bundle(part, locale), new Values(locale, zone));
+    }
+
+    /** The same as they are written, for a library that puts the facts in itself: {@code help}. */
+    public static ResourceBundle bundle(String part, Locale locale) {
+        return ResourceBundle.getBundle("dev.claimport.text." + part, locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     /**

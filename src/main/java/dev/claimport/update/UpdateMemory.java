@@ -1,15 +1,16 @@
 package dev.claimport.update;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claimport.failure.FailureException;
+import dev.claimport.file.SmallFile;
+import dev.claimport.file.WholeFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -32,8 +33,8 @@ record UpdateMemory(Path file) {
     record Known(String address, String key, Instant asked, Optional<Release> newest) {}
 
     Optional<Known> read() {
-        try (InputStream in = Files.newInputStream(file)) {
-            JsonNode node = JSON.readTree(in.readNBytes(LARGEST));
+        try {
+            JsonNode node = JSON.readTree(SmallFile.read(file, LARGEST));
             Optional<Release> newest = SemanticVersion.parse(node.path("version").asText()).map(version -> new Release(version, URI.create(node.path("page").asText())));
             return Optional.of(new Known(node.path("address").asText(), node.path("key").asText(), Instant.parse(node.path("asked").asText()), newest));
         } catch (NoSuchFileException _) {
@@ -48,16 +49,11 @@ record UpdateMemory(Path file) {
         ObjectNode node = JSON.createObjectNode().put("address", known.address()).put("key", known.key()).put("asked", known.asked().toString());
         known.newest().ifPresent(newest -> node.put("version", newest.version().toString()).put("page", newest.page().toString()));
         try {
-            Files.createDirectories(file.getParent());
-            Path fresh = Files.createTempFile(file.getParent(), "updates", ".new");
-            try {
-                Files.write(fresh, JSON.writeValueAsBytes(node));
-                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
-        } catch (IOException e) {
-            LOG.info("what is known of releases is not remembered: {}", e.getClass().getSimpleName());
+            WholeFile.replace(file, JSON.writeValueAsBytes(node), WholeFile.Access.KEPT);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        } catch (FailureException e) {
+            LOG.info("what is known of releases is not remembered: {}", e.failure().id());
         }
     }
 }

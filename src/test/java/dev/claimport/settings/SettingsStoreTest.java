@@ -10,9 +10,12 @@ import dev.claimport.testing.Failures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +72,7 @@ class SettingsStoreTest {
         assertEquals(List.of("gateway", "sensor"), read.names(Setting.TEMPLATES));
         assertEquals("https://acme.awsapps.com/start#/", read.text(Setting.START_URL).orElseThrow());
         try (Stream<Path> files = Files.list(file().getParent())) {
-            assertEquals(List.of(file()), files.toList());
+            assertEquals(Set.of(file(), file().resolveSibling(".config.yaml.lock")), files.collect(Collectors.toSet()));
         }
     }
 
@@ -134,5 +137,15 @@ class SettingsStoreTest {
     void anUnknownSettingIsToldWithThoseThatThereAre() {
         String known = Failures.expect(PolicyFailure.Kind.SETTING_UNKNOWN, () -> Setting.named("regoin")).facts().get("known").toString();
         assertTrue(Arrays.stream(Setting.values()).allMatch(setting -> known.contains(setting.id())), known);
+    }
+
+    @Test
+    void aFileThatEverybodyMayWriteIsNotUsed() throws IOException {
+        store(Map.of()).set(Setting.PRACTICE, "off");
+        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw-rw-"));
+        assertEquals(file().toString(), Failures.expect(LocalFailure.Kind.FILE_OPEN_TO_OTHERS, () -> store(Map.of()).read()).facts().get("file"));
+        Failures.expect(LocalFailure.Kind.FILE_OPEN_TO_OTHERS, () -> store(Map.of()).set(Setting.PRACTICE, "on"));
+        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw-r--"));
+        assertFalse(store(Map.of()).read().isOn(Setting.PRACTICE), "a group of one's own is usual");
     }
 }

@@ -120,6 +120,9 @@ class FailureTextsTest {
             digest-wrong
             expired-on-device
             file-not-writable file
+            disk-full file
+            file-busy file
+            file-open-to-others file
             file-unreadable file
             hook-refused code serial
             line-speed-wrong baud port
@@ -167,6 +170,7 @@ class FailureTextsTest {
             settings-invalid file line problem
             several-ports ports
             sign-in-denied
+            sign-in-ended error
             sign-in-forged
             sign-in-needed session
             sign-in-timeout minutes
@@ -174,6 +178,7 @@ class FailureTextsTest {
             source-profile-circle profiles
             sso-forms-conflict key profile
             sso-session-not-found session
+            start-url-invalid url
             start-url-wrong region url
             template-disabled template
             template-name-invalid template

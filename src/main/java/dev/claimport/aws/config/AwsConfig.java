@@ -2,10 +2,10 @@ package dev.claimport.aws.config;
 
 import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.aws.ServiceText;
-import dev.claimport.aws.SmallFile;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.file.SmallFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

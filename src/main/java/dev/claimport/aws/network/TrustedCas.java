@@ -1,9 +1,9 @@
 package dev.claimport.aws.network;
 
 import dev.claimport.aws.ServiceText;
-import dev.claimport.aws.SmallFile;
 import dev.claimport.claim.CertificateBundle;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.file.SmallFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

@@ -18,7 +18,7 @@ public interface Terminal {
     int width();
 
     /** A file or a pipe. */
-    static Terminal none() {
+    public static Terminal none() {
         return new Terminal() {
             @Override
             public boolean isInteractive() {

@@ -2,9 +2,9 @@ package dev.claimport.desktop.check;
 
 import dev.claimport.app.Check;
 import dev.claimport.app.CheckReport;
-import dev.claimport.desktop.common.Background;
 import dev.claimport.failure.Failure;
 import dev.claimport.iot.PolicyText;
+import dev.claimport.time.Background;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -2,6 +2,7 @@ package dev.claimport.desktop.common;
 
 import dev.claimport.failure.Failure;
 import dev.claimport.support.RecentFailures;
+import dev.claimport.time.Background;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 

@@ -1,26 +1,23 @@
 package dev.claimport.desktop.handover;
 
+import dev.claimport.bench.ClaimState;
+import dev.claimport.bench.SlotClaim;
 import dev.claimport.claim.ClaimFacts;
-import dev.claimport.claim.ProvisioningClaim;
-import dev.claimport.desktop.common.Background;
 import dev.claimport.failure.Failure;
-import dev.claimport.iot.IotService;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** The claim: requested ahead and held until a device comes, or watched while the hand-over uses its own. */
-public final class ClaimViewModel implements AutoCloseable {
+/** The claim of a slot, with its countdown. */
+public final class ClaimViewModel {
 
     /** How long AWS IoT makes claims last (API reference, CreateProvisioningClaim). */
     public static final Duration LIFE = Duration.ofMinutes(5);
 
-    private final IotService iot;
-    private final Background background;
+    private final SlotClaim claim;
     private final TimeSource time;
 
     private final ObjectProperty<ClaimState> state = new SimpleObjectProperty<>(ClaimState.NONE);
@@ -30,120 +27,35 @@ public final class ClaimViewModel implements AutoCloseable {
     private final ObjectProperty<Instant> wipedAt = new SimpleObjectProperty<>();
     private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
 
-    private ProvisioningClaim held;
-    private Background.Task request;
-    /** How far this computer's clock is ahead of the service's: the claim runs out by the latter. */
-    private Duration clockAhead = Duration.ZERO;
-
-    public ClaimViewModel(IotService iot, Background background, TimeSource time) {
-        this.iot = iot;
-        this.background = background;
+    ClaimViewModel(SlotClaim claim, TimeSource time) {
+        this.claim = claim;
         this.time = time;
     }
 
-    /** What was received and how far off the clock is; closing it wipes the key. */
-    private record Received(ProvisioningClaim claim, Duration clockAhead) implements AutoCloseable {
+    /** Shows what the slot has now. */
+    void follow() {
+        facts.set(claim.facts().orElse(null));
+        failure.set(claim.failure().orElse(null));
+        if (claim.facts().isPresent()) {
+            // Once the key is wiped the countdown stands still.
+            count(claim.wipedAt().orElseGet(time::instant));
+        }
+        wipedAt.set(claim.wipedAt().orElse(null));
+        state.set(claim.state());
+    }
 
-        @Override
-        public void close() {
-            claim.close();
+    /** Says what time it is. */
+    void tick(Instant now) {
+        claim.tick(now);
+        if (state.get() == ClaimState.HELD || state.get() == ClaimState.IN_USE) {
+            count(now);
         }
     }
 
-    /** Asks for a claim ahead of any device; one that is held is wiped first. */
-    public void request(String templateName) {
-        clear();
-        state.set(ClaimState.REQUESTING);
-        request = background.start(
-                () -> new Received(iot.createClaim(templateName), iot.clockAhead().orElse(Duration.ZERO)),
-                this::hold,
-                refused -> {
-                    failure.set(refused);
-                    state.set(ClaimState.FAILED);
-                });
-    }
-
-    private void hold(Received received) {
-        held = received.claim();
-        show(ClaimFacts.of(held), received.clockAhead());
-        state.set(ClaimState.HELD);
-        tick(time.instant());
-    }
-
-    /** Gives the held claim to a hand-over, which owns it from here on. */
-    Optional<ProvisioningClaim> handOut() {
-        Optional<ProvisioningClaim> out = Optional.ofNullable(held);
-        held = null;
-        if (out.isPresent()) {
-            state.set(ClaimState.IN_USE);
-        } else {
-            clear();
-        }
-        return out;
-    }
-
-    /** Shows the claim that a hand-over uses. */
-    void showInUse(ClaimFacts used, Duration ahead) {
-        show(used, ahead);
-        state.set(ClaimState.IN_USE);
-        tick(time.instant());
-    }
-
-    /** The hand-over has wiped the key: the countdown stands still. */
-    void showWiped(Instant at) {
-        if (facts.get() != null) {
-            tick(at);
-            wipedAt.set(at);
-            state.set(ClaimState.WIPED);
-        }
-    }
-
-    /** Wipes what is held, forgets what is asked for, shows nothing. */
-    public void clear() {
-        if (request != null) {
-            request.cancel();
-            request = null;
-        }
-        wipeHeld();
-        facts.set(null);
-        failure.set(null);
-        wipedAt.set(null);
-        state.set(ClaimState.NONE);
-    }
-
-    /** Says what time it is; a held claim that has run out is wiped there and then. */
-    public void tick(Instant now) {
-        ClaimFacts shown = facts.get();
-        if (shown == null || state.get() != ClaimState.HELD && state.get() != ClaimState.IN_USE) {
-            return;
-        }
-        Duration remaining = shown.validity().remaining(now.minus(clockAhead));
+    private void count(Instant now) {
+        Duration remaining = claim.left(now);
         left.set(remaining);
         urgency.set(Urgency.of(remaining));
-        if (remaining.isZero() && state.get() == ClaimState.HELD) {
-            wipeHeld();
-            wipedAt.set(now);
-            state.set(ClaimState.EXPIRED);
-        }
-    }
-
-    private void show(ClaimFacts shown, Duration ahead) {
-        facts.set(shown);
-        clockAhead = ahead;
-        wipedAt.set(null);
-        failure.set(null);
-    }
-
-    private void wipeHeld() {
-        if (held != null) {
-            held.close();
-            held = null;
-        }
-    }
-
-    @Override
-    public void close() {
-        clear();
     }
 
     public ReadOnlyObjectProperty<ClaimState> stateProperty() {

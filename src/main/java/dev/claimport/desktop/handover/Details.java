@@ -1,5 +1,6 @@
 package dev.claimport.desktop.handover;
 
+import dev.claimport.bench.Verdict;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.HandoverResult;

@@ -1,5 +1,7 @@
 package dev.claimport.desktop.handover;
 
+import dev.claimport.bench.Phase;
+import dev.claimport.bench.SlotDevice;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
@@ -141,15 +143,15 @@ final class DeviceCard extends VBox {
             name.setText(identity != null ? identity.model() : chosen == null ? "" : Texts.portName(chosen));
             serial.setText(identity == null ? "" : identity.serial());
             Labels.setOrHide(facts, facts(chosen, identity));
-            DeviceViewModel.Answer answer = model.answerProperty().get();
+            SlotDevice.Answer answer = model.answerProperty().get();
             Labels.show(family, chosen != null && !busy);
             Labels.show(code, takesCode());
-            Labels.show(asking, answer == DeviceViewModel.Answer.ASKING && !busy);
+            Labels.show(asking, answer == SlotDevice.Answer.ASKING && !busy);
             asking.setText(texts.text("device.asking"));
-            boolean mute = answer == DeviceViewModel.Answer.SILENT && !busy;
+            boolean mute = answer == SlotDevice.Answer.SILENT && !busy;
             silent.show(mute ? model.failureProperty().get() : null);
             Labels.show(askAgain, mute);
-            Labels.show(timeline, busy || answer == DeviceViewModel.Answer.ANSWERED);
+            Labels.show(timeline, busy || answer == SlotDevice.Answer.ANSWERED);
         } finally {
             showing = false;
         }

@@ -1,10 +1,10 @@
 package dev.claimport.desktop.handover;
 
-import dev.claimport.desktop.common.Background;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.serial.PortInfo;
+import dev.claimport.time.Background;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -88,6 +88,12 @@ public final class FamilyViewModel {
         if (loading != null) {
             loading.cancel();
         }
+    }
+
+    /** What the device on this port is taken for from here on, as far as is known. */
+    Optional<Profile> of(PortInfo likely) {
+        recall(likely);
+        return chosen();
     }
 
     Optional<Profile> chosen() {

@@ -1,5 +1,6 @@
 package dev.claimport.desktop.handover;
 
+import dev.claimport.bench.Phase;
 import dev.claimport.desktop.common.Texts;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;

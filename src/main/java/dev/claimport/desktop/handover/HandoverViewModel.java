@@ -1,21 +1,24 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.app.RoleContext;
-import dev.claimport.claim.ClaimFacts;
-import dev.claimport.claim.ProvisioningClaim;
-import dev.claimport.desktop.common.Background;
+import dev.claimport.bench.ClaimState;
+import dev.claimport.bench.Engine;
+import dev.claimport.bench.Phase;
+import dev.claimport.bench.Slot;
+import dev.claimport.bench.SlotAction;
+import dev.claimport.bench.SlotDevice;
+import dev.claimport.bench.SlotListener;
+import dev.claimport.bench.Verdict;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.device.seal.ProofOfPossession;
-import dev.claimport.failure.Failure;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverRequest.Until;
-import dev.claimport.handover.HandoverResult;
 import dev.claimport.handover.Step;
 import dev.claimport.serial.PortInfo;
+import dev.claimport.time.Background;
 import dev.claimport.time.TimeSource;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +32,11 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 
-/** The hand-over page: template, claim, device, and the one hand-over that runs at a time. */
-public final class HandoverViewModel implements AutoCloseable {
+/** The hand-over page: one slot, and the template and parameters that it is to hand over. */
+public final class HandoverViewModel implements SlotListener, AutoCloseable {
 
     private final RoleContext workplace;
-    private final Supplier<Engine> engines;
-    private final Background background;
+    private final Slot slot;
     private final TimeSource time;
     private final TemplateViewModel template;
     private final ClaimViewModel claim;
@@ -48,12 +50,9 @@ public final class HandoverViewModel implements AutoCloseable {
     private final ObjectProperty<Verdict> verdict = new SimpleObjectProperty<>();
     private final PortNews.Subscription portNews;
 
-    private Engine running;
     /** Whether the last hand-over went by the code on the label. */
     private boolean proving;
     private boolean closed;
-    /** Completed when the last hand-over has ended on its own thread. */
-    private volatile CompletableFuture<Void> runEnded = CompletableFuture.completedFuture(null);
 
     /**
      * Starts listing templates and watching ports at once.
@@ -65,12 +64,12 @@ public final class HandoverViewModel implements AutoCloseable {
             RoleContext workplace, Supplier<Engine> engines, PortNews ports, Supplier<ProfileLibrary> profiles, Memory memory,
             Background background, TimeSource time, String firstTemplate) {
         this.workplace = workplace;
-        this.engines = engines;
-        this.background = background;
         this.time = time;
         this.template = new TemplateViewModel(workplace.iot(), background, memory);
-        this.claim = new ClaimViewModel(workplace.iot(), background, time);
-        this.device = new DeviceViewModel(workplace, background, new FamilyViewModel(profiles, memory, background));
+        FamilyViewModel family = new FamilyViewModel(profiles, memory, background);
+        this.slot = new Slot(workplace.forSlots(engines), background, time, family::of, this);
+        this.claim = new ClaimViewModel(slot.claim(), time);
+        this.device = new DeviceViewModel(slot.device(), family);
         this.obstacles = new Obstacles(template, claim, device);
         listen();
         device.family().load();
@@ -102,29 +101,66 @@ public final class HandoverViewModel implements AutoCloseable {
             template.show(Optional.ofNullable(identity));
             steps.follow(identity);
         });
-        device.onPluggedIn(_ -> deliverHeldClaim());
         phase.addListener(anything);
         session.addListener(anything);
     }
 
     private void show(List<PortInfo> now) {
         if (!closed) {
-            device.show(now);
+            slot.device().show(now);
+        }
+    }
+
+    @Override
+    public void changed() {
+        device.follow();
+        claim.follow();
+        Optional<Verdict> now = slot.verdict();
+        if (now.isPresent() && verdict.get() == null) {
+            conclude(now.get());
+        } else if (now.isEmpty() && verdict.get() != null) {
+            steps.reset();
+            steps.follow(device.identityProperty().get());
+        }
+        verdict.set(now.orElse(null));
+        phase.set(slot.phase());
+    }
+
+    private void conclude(Verdict ended) {
+        steps.tick(time.instant());
+        if (!ended.phase().isSuccess()) {
+            steps.abort();
+            if (proving || ended.isAboutCode()) {
+                device.code().want();
+            }
+        }
+    }
+
+    @Override
+    public void happened(HandoverEvent event) {
+        steps.on(event, time.instant());
+    }
+
+    /** A claim that is held goes to it at once. */
+    @Override
+    public void pluggedIn(PortInfo port) {
+        if (phase.get() == Phase.READY && claim.stateProperty().get() == ClaimState.HELD) {
+            handOver();
         }
     }
 
     /** A claim belongs to its template: one that is held for another is wiped. */
     private void templateChanged(String before) {
         if (!before.isEmpty()) {
-            claim.clear();
-            ready();
+            slot.claim().clear();
+            slot.ready();
         }
     }
 
     /** Sees anew what stands in the way of a hand-over, and whether the held claim waits for a device. */
     private void review() {
         blocker.set(obstacles.first(session.get()));
-        boolean waiting = device.chosenProperty().get() == null || device.answerProperty().get() == DeviceViewModel.Answer.SILENT;
+        boolean waiting = device.chosenProperty().get() == null || device.answerProperty().get() == SlotDevice.Answer.SILENT;
         armed.set(phase.get() == Phase.READY && session.get() == SessionOutlook.LASTS
                 && claim.stateProperty().get() == ClaimState.HELD && waiting);
     }
@@ -155,113 +191,37 @@ public final class HandoverViewModel implements AutoCloseable {
             return;
         }
         template.remember();
-        Optional<Probe> asking = device.beginWork();
-        Optional<ProvisioningClaim> held = claim.handOut();
         Optional<ProofOfPossession> code = device.code().take();
         proving = code.isPresent();
-        HandoverRequest request = HandoverRequest.of(template.nameProperty().get(), template.given(), workplace.rootCas())
-                .on(Optional.of(device.chosenProperty().get().path())).to(device.family().chosen()).proving(code).until(until).with(held);
-        Engine engine = engines.get();
-        running = engine;
-        CompletableFuture<Void> ended = new CompletableFuture<>();
-        runEnded = ended;
         steps.begin(time.instant(), until);
-        phase.set(Phase.RUNNING);
-        background.start(() -> run(engine, request, asking, ended), this::end, this::endByDefect);
-    }
-
-    private HandoverResult run(Engine engine, HandoverRequest request, Optional<Probe> asking, CompletableFuture<Void> ended)
-            throws InterruptedException {
-        try {
-            if (asking.isPresent()) {
-                asking.get().stopAndWait();
-            }
-            return engine.run(request, this::tell);
-        } finally {
-            // The hand-over has wiped it; this is for the one that never began, or had a defect.
-            request.claim().ifPresent(ProvisioningClaim::close);
-            request.possession().ifPresent(ProofOfPossession::close);
-            ended.complete(null);
-        }
-    }
-
-    /** On the hand-over's thread. */
-    private void tell(HandoverEvent event) {
-        if (event instanceof HandoverEvent.ClaimReceived(ClaimFacts facts)) {
-            Duration ahead = workplace.iot().clockAhead().orElse(Duration.ZERO);
-            background.show(() -> claim.showInUse(facts, ahead));
-        } else {
-            background.show(() -> on(event));
-        }
-    }
-
-    private void on(HandoverEvent event) {
-        steps.on(event, time.instant());
-        switch (event) {
-            case HandoverEvent.DeviceAnswered(var port, var identity, _, _) -> device.show(port, identity);
-            case HandoverEvent.KeyWiped(Instant at) -> claim.showWiped(at);
-            default -> { }
-        }
-    }
-
-    private void end(HandoverResult result) {
-        end(Verdict.of(result));
-    }
-
-    private void endByDefect(Failure defect) {
-        end(Verdict.of(defect));
-    }
-
-    private void end(Verdict ended) {
-        running = null;
-        steps.tick(time.instant());
-        if (!ended.phase().isSuccess()) {
-            steps.abort();
-            if (proving || ended.isAboutCode()) {
-                device.code().want();
-            }
-        }
-        claim.showWiped(Optional.ofNullable(claim.wipedAtProperty().get()).orElse(time.instant()));
-        device.endWork();
-        verdict.set(ended);
-        phase.set(ended.phase());
+        slot.handOver(HandoverRequest.of(template.nameProperty().get(), template.given(), workplace.rootCas())
+                .to(device.family().chosen()).proving(code).until(until));
     }
 
     /** Asks for a claim before there is a device; it is handed to the next one that is plugged in. */
     public void requestClaim() {
         if (canRequestClaim()) {
-            ready();
             template.remember();
-            claim.request(template.nameProperty().get());
+            slot.requestClaim(template.nameProperty().get());
         }
     }
 
     /** Whether a claim can be asked for now. */
     public boolean canRequestClaim() {
-        ClaimState now = claim.stateProperty().get();
         boolean described = template.stateProperty().get() == TemplateViewModel.State.READY
                 || template.stateProperty().get() == TemplateViewModel.State.UNDESCRIBED;
-        return !phase.get().isRunning() && session.get() == SessionOutlook.LASTS && described && now != ClaimState.REQUESTING && now != ClaimState.HELD;
+        return session.get() == SessionOutlook.LASTS && described && slot.actions().contains(SlotAction.REQUEST_CLAIM);
     }
 
     /** Wipes the held claim. */
     public void discardClaim() {
-        if (!phase.get().isRunning()) {
-            claim.clear();
-        }
-    }
-
-    private void deliverHeldClaim() {
-        if (phase.get() == Phase.READY && claim.stateProperty().get() == ClaimState.HELD) {
-            handOver();
-        }
+        slot.discardClaim();
     }
 
     /** What Escape means now: stop the hand-over, leave its verdict, leave the list of templates, or discard the held claim. */
     public void cancel() {
         if (phase.get() == Phase.RUNNING) {
-            phase.set(Phase.CANCELLING);
-            running.cancel();
+            slot.cancel();
         } else if (phase.get() == Phase.FAILED || phase.get() == Phase.ABORTED) {
             dismiss();
         } else if (phase.get() == Phase.READY && template.choosingProperty().get() && !template.nameProperty().get().isEmpty()) {
@@ -273,10 +233,7 @@ public final class HandoverViewModel implements AutoCloseable {
 
     /** Makes ready for another device; template and parameters stay. */
     public void nextDevice() {
-        if (phase.get().isVerdict()) {
-            device.readyForNext();
-            ready();
-        }
+        slot.nextDevice();
     }
 
     /** Does it once more with the same device; the page is made ready when that is not there, or its code has to be given again. */
@@ -287,20 +244,7 @@ public final class HandoverViewModel implements AutoCloseable {
 
     /** Leaves the verdict; device, template and parameters stay. */
     public void dismiss() {
-        if (phase.get().isVerdict()) {
-            device.readyAgain();
-            ready();
-        }
-    }
-
-    private void ready() {
-        if (phase.get().isVerdict()) {
-            claim.clear();
-            steps.reset();
-            steps.follow(device.identityProperty().get());
-            verdict.set(null);
-            phase.set(Phase.READY);
-        }
+        slot.dismiss();
     }
 
     /** Says what time it is. */
@@ -317,11 +261,8 @@ public final class HandoverViewModel implements AutoCloseable {
         closed = true;
         portNews.close();
         template.close();
-        claim.close();
+        slot.close();
         device.close();
-        if (running != null) {
-            running.cancel();
-        }
     }
 
     /** Keeps template and parameters for the next time. */
@@ -336,7 +277,7 @@ public final class HandoverViewModel implements AutoCloseable {
 
     /** Completed once no hand-over runs any more: its device has been told to forget, and its key is wiped. */
     public CompletableFuture<Void> ended() {
-        return runEnded;
+        return slot.ended();
     }
 
     public TemplateViewModel template() {

@@ -1,5 +1,7 @@
 package dev.claimport.desktop.handover;
 
+import dev.claimport.bench.ClaimState;
+
 /** Finds what stands in the way of a hand-over: of several things the one to do first. */
 final class Obstacles {
 

@@ -1,11 +1,11 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.app.PracticeSite;
-import dev.claimport.desktop.common.Background;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
+import dev.claimport.time.Background;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;

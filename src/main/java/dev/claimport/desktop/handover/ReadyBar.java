@@ -1,5 +1,7 @@
 package dev.claimport.desktop.handover;
 
+import dev.claimport.bench.ClaimState;
+import dev.claimport.bench.SlotDevice;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Keyboard;
@@ -76,7 +78,7 @@ final class ReadyBar extends HBox {
         request.setDisable(!page.canRequestClaim());
         Labels.show(request, !held);
         Labels.show(discard, held);
-        boolean silent = page.device().answerProperty().get() == DeviceViewModel.Answer.SILENT;
+        boolean silent = page.device().answerProperty().get() == SlotDevice.Answer.SILENT;
         sign.pseudoClassStateChanged(READY, blocker == Blocker.NONE && !silent);
         sign.setIconCode(armed ? Material2MZ.USB : blocker == Blocker.NONE && !silent ? Material2AL.CHECK_CIRCLE : Material2AL.INFO);
         if (armed && blocker != Blocker.PARAMETER_MISSING && blocker != Blocker.NONE) {

@@ -1,10 +1,10 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.claim.template.TemplateSummary;
-import dev.claimport.desktop.common.Background;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.iot.IotService;
+import dev.claimport.time.Background;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

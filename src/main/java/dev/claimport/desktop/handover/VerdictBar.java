@@ -1,5 +1,7 @@
 package dev.claimport.desktop.handover;
 
+import dev.claimport.bench.Phase;
+import dev.claimport.bench.Verdict;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.CopyButton;

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.claimport.file.LockFile;
+import dev.claimport.file.SmallFile;
+import dev.claimport.file.WholeFile;
 import dev.claimport.settings.ConfigFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,12 +14,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The settings as a JSON file, always replaced as a whole. */
 public final class ChoicesFile {
 
     /** More than this is no settings file of ours. */
-    private static final long MAX_BYTES = 1_000_000;
+    private static final int MAX_BYTES = 1_000_000;
 
     private final Path file;
     private final JsonMapper json = JsonMapper.builder()
@@ -39,27 +43,29 @@ public final class ChoicesFile {
      */
     public RememberedChoices load() throws IOException {
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                return setAside();
-            }
-            RememberedChoices settings = json.readValue(Files.readAllBytes(file), RememberedChoices.class);
+            RememberedChoices settings = json.readValue(SmallFile.read(file, MAX_BYTES), RememberedChoices.class);
             return settings == null ? setAside() : settings;
         } catch (NoSuchFileException _) {
             return RememberedChoices.EMPTY;
-        } catch (JacksonException _) {
+        } catch (SmallFile.TooLargeException | JacksonException _) {
             return setAside();
         }
     }
 
-    /** Writes beside the file and renames, so that a crash leaves the old file or the new one. */
-    public synchronized void save(RememberedChoices settings) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path fresh = Files.createTempFile(file.getParent(), "settings", ".new");
-        try {
-            Files.write(fresh, json.writeValueAsBytes(settings));
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
+    /**
+     * Reads, changes and writes, while no other window does.
+     *
+     * @return what is saved now
+     * @throws dev.claimport.failure.FailureException {@code disk-full}, {@code file-busy}, {@code file-not-writable}
+     */
+    public RememberedChoices change(UnaryOperator<RememberedChoices> change) throws IOException {
+        try (var _ = LockFile.of(file)) {
+            RememberedChoices before = load();
+            RememberedChoices after = change.apply(before);
+            if (!after.equals(before)) {
+                WholeFile.replace(file, json.writeValueAsBytes(after), WholeFile.Access.KEPT);
+            }
+            return after;
         }
     }
 

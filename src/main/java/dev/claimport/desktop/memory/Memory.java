@@ -1,6 +1,11 @@
 package dev.claimport.desktop.memory;
 
+import dev.claimport.failure.FailureException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -14,8 +19,8 @@ public final class Memory implements AutoCloseable {
     private final ChoicesFile file;
     private final Executor writer;
     private final Object writing = new Object();
+    private final Queue<UnaryOperator<RememberedChoices>> unsaved = new ConcurrentLinkedQueue<>();
     private volatile RememberedChoices settings;
-    private RememberedChoices saved;
 
     /**
      * Reads the file: not on the FX thread.
@@ -26,7 +31,6 @@ public final class Memory implements AutoCloseable {
         this.file = file;
         this.writer = writer;
         this.settings = load(file);
-        this.saved = settings;
     }
 
     private static RememberedChoices load(ChoicesFile file) {
@@ -47,20 +51,31 @@ public final class Memory implements AutoCloseable {
         RememberedChoices changed = change.apply(settings);
         if (!changed.equals(settings)) {
             settings = changed;
-            writer.execute(this::saveNewest);
+            unsaved.add(change);
+            writer.execute(this::saveChanges);
         }
     }
 
-    private void saveNewest() {
+    /** Made to what is in the file now, so that what other windows have changed meanwhile stays. */
+    private void saveChanges() {
         synchronized (writing) {
-            RememberedChoices newest = settings;
-            if (!newest.equals(saved)) {
-                try {
-                    file.save(newest);
-                } catch (IOException e) {
-                    LOG.warn("could not write the settings", e);
-                }
-                saved = newest;
+            List<UnaryOperator<RememberedChoices>> changes = new ArrayList<>();
+            for (var change = unsaved.poll(); change != null; change = unsaved.poll()) {
+                changes.add(change);
+            }
+            if (changes.isEmpty()) {
+                return;
+            }
+            try {
+                file.change(saved -> {
+                    RememberedChoices changed = saved;
+                    for (UnaryOperator<RememberedChoices> change : changes) {
+                        changed = change.apply(changed);
+                    }
+                    return changed;
+                });
+            } catch (IOException | FailureException e) {
+                LOG.warn("could not write the settings", e);
             }
         }
     }
@@ -68,6 +83,6 @@ public final class Memory implements AutoCloseable {
     /** Writes what is not written yet. */
     @Override
     public void close() {
-        saveNewest();
+        saveChanges();
     }
 }

@@ -1,9 +1,9 @@
 package dev.claimport.desktop.settings;
 
-import dev.claimport.desktop.common.Background;
 import dev.claimport.failure.Failure;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
+import dev.claimport.time.Background;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;

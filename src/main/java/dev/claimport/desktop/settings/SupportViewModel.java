@@ -1,9 +1,9 @@
 package dev.claimport.desktop.settings;
 
-import dev.claimport.desktop.common.Background;
 import dev.claimport.failure.Failure;
 import dev.claimport.support.SupportFile;
 import dev.claimport.support.SupportPart;
+import dev.claimport.time.Background;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;

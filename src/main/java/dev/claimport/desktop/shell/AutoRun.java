@@ -1,9 +1,9 @@
 package dev.claimport.desktop.shell;
 
+import dev.claimport.bench.Phase;
 import dev.claimport.desktop.control.PngFile;
 import dev.claimport.desktop.handover.Blocker;
 import dev.claimport.desktop.handover.HandoverViewModel;
-import dev.claimport.desktop.handover.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
 import javafx.animation.PauseTransition;

@@ -1,8 +1,8 @@
 package dev.claimport.desktop.shell;
 
 import dev.claimport.app.RoleContext;
+import dev.claimport.bench.Verdict;
 import dev.claimport.desktop.handover.HandoverViewModel;
-import dev.claimport.desktop.handover.Verdict;
 import dev.claimport.desktop.signin.Entered;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,7 @@
 package dev.claimport.desktop.shell;
 
 import dev.claimport.app.Backend;
+import dev.claimport.bench.Engine;
 import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.NotingBackground;
@@ -8,7 +9,6 @@ import dev.claimport.desktop.common.SaveDialog;
 import dev.claimport.desktop.common.SystemBrowser;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Look;
-import dev.claimport.desktop.handover.Engine;
 import dev.claimport.desktop.memory.Appearance;
 import dev.claimport.desktop.memory.ChoicesFile;
 import dev.claimport.desktop.memory.Memory;

@@ -1,7 +1,6 @@
 package dev.claimport.desktop.shell;
 
 import dev.claimport.app.RoleContext;
-import dev.claimport.desktop.common.Background;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Sheet;
 import dev.claimport.desktop.memory.SignInMemory.RoleMemory;
@@ -10,6 +9,7 @@ import dev.claimport.desktop.signin.RegionCard;
 import dev.claimport.desktop.signin.SignedIn;
 import dev.claimport.failure.Failure;
 import dev.claimport.signin.RoleSession;
+import dev.claimport.time.Background;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.regions.Region;

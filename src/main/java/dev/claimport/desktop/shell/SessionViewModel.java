@@ -1,12 +1,12 @@
 package dev.claimport.desktop.shell;
 
-import dev.claimport.desktop.common.Background;
 import dev.claimport.desktop.handover.SessionOutlook;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.handover.HandoverPolicy;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SessionLife;
+import dev.claimport.time.Background;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

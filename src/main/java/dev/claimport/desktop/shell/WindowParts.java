@@ -2,14 +2,14 @@ package dev.claimport.desktop.shell;
 
 import dev.claimport.app.Backend;
 import dev.claimport.app.RoleContext;
-import dev.claimport.desktop.common.Background;
+import dev.claimport.bench.Engine;
 import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.common.SaveDialog;
 import dev.claimport.desktop.common.Texts;
-import dev.claimport.desktop.handover.Engine;
 import dev.claimport.desktop.handover.PortNews;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.desktop.settings.Administration;
+import dev.claimport.time.Background;
 import dev.claimport.time.TimeSource;
 import java.util.function.Function;
 

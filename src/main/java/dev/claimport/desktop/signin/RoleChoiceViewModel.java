@@ -1,15 +1,15 @@
 package dev.claimport.desktop.signin;
 
 import dev.claimport.app.RoleContext;
-import dev.claimport.desktop.common.Background;
 import dev.claimport.desktop.memory.Memory;
-import dev.claimport.desktop.memory.SignInMemory;
 import dev.claimport.desktop.memory.SignInMemory.RoleMemory;
+import dev.claimport.desktop.memory.SignInMemory;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.Account;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignedInUser;
+import dev.claimport.time.Background;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

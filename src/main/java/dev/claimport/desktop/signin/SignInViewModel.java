@@ -2,7 +2,6 @@ package dev.claimport.desktop.signin;
 
 import dev.claimport.app.Backend;
 import dev.claimport.app.PracticeSite;
-import dev.claimport.desktop.common.Background;
 import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.common.BrowserObstacle;
 import dev.claimport.desktop.memory.Memory;
@@ -17,6 +16,7 @@ import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers.Profile;
 import dev.claimport.signin.SignedInUser;
 import dev.claimport.signin.SsoSession;
+import dev.claimport.time.Background;
 import dev.claimport.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;

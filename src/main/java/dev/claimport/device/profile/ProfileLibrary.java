@@ -3,6 +3,7 @@ package dev.claimport.device.profile;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ProfileFailure;
+import dev.claimport.file.SmallFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -170,12 +171,11 @@ public final class ProfileLibrary {
 
     /** @throws FailureException {@code file-unreadable} */
     private static ProfileText read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(YamlText.LONGEST + 1);
-            if (bytes.length > YamlText.LONGEST) {
-                throw unreadable(file.toString(), "longer than " + YamlText.LONGEST + " bytes");
-            }
+        try {
+            byte[] bytes = SmallFile.read(file, YamlText.LONGEST);
             return new ProfileText(file.toString(), StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (SmallFile.TooLargeException e) {
+            throw unreadable(file.toString(), e.getMessage());
         } catch (CharacterCodingException _) {
             throw unreadable(file.toString(), "not UTF-8 text");
         } catch (IOException e) {

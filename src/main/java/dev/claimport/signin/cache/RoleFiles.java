@@ -1,7 +1,7 @@
 package dev.claimport.signin.cache;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.claimport.aws.SmallFile;
+import dev.claimport.file.SmallFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

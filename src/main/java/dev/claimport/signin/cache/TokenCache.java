@@ -2,17 +2,17 @@ package dev.claimport.signin.cache;
 
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.file.LockFile;
+import dev.claimport.file.OwnFolder;
+import dev.claimport.file.SmallFile;
+import dev.claimport.file.WholeFile;
 import dev.claimport.time.TimeSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -30,6 +30,8 @@ import java.util.stream.Stream;
 public final class TokenCache {
 
     private static final int LARGEST = 256 * 1024;
+    /** What a sign-in takes on the disk, in bytes. */
+    private static final int LIKELY = 4096;
     /** The AWS CLI empties a file before it writes it anew; that takes it milliseconds. */
     private static final int LOOKS = 5;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
@@ -68,9 +70,17 @@ public final class TokenCache {
         }
     }
 
-    /** @throws FailureException {@code cancelled} when interrupted */
+    /** @throws FailureException {@code file-open-to-others}; {@code cancelled} when interrupted */
     public Found read(String key) {
-        return readFile(file(key));
+        Path file = file(key);
+        try {
+            OwnFolder.requireClosedToOthers(file);
+        } catch (NoSuchFileException _) {
+            return new Found.Nothing();
+        } catch (IOException _) {
+            return new Found.Broken(file);
+        }
+        return readFile(file);
     }
 
     private Found readFile(Path file) {
@@ -97,10 +107,9 @@ public final class TokenCache {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             return new TokenJson.Content.Other();
         }
-        try (var in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(LARGEST + 1);
-            return bytes.length > LARGEST ? new TokenJson.Content.Other() : json.read(bytes);
-        } catch (NoSuchFileException _) {
+        try {
+            return json.read(SmallFile.read(file, LARGEST));
+        } catch (NoSuchFileException | SmallFile.TooLargeException _) {
             return new TokenJson.Content.Other();
         } catch (IOException _) {
             return new TokenJson.Content.Broken();
@@ -116,9 +125,19 @@ public final class TokenCache {
         }
     }
 
-    /** @throws FailureException {@code file-not-writable} */
+    /**
+     * Keeps a sign-in to one program that renews it.
+     *
+     * @param limit how long to wait for the others
+     * @throws FailureException {@code file-busy}, {@code file-not-writable}, {@code disk-full}; {@code cancelled} when interrupted
+     */
+    public LockFile lock(String key, Duration limit) {
+        return LockFile.of(file(key), limit, time);
+    }
+
+    /** @throws FailureException {@code file-not-writable}, {@code disk-full} */
     public void write(String key, SignInToken token) {
-        replace(file(key), json.write(token));
+        WholeFile.replace(file(key), json.write(token), WholeFile.Access.OWNER);
     }
 
     /**
@@ -127,16 +146,7 @@ public final class TokenCache {
      * @throws FailureException {@code file-not-writable}
      */
     public void requireWritable(String key) {
-        Path file = file(key);
-        try {
-            Files.createDirectories(folder);
-            Files.delete(Files.createTempFile(folder, "claimport", ".tmp", ownersOnly()));
-            if (Files.exists(file) && !Files.isWritable(file)) {
-                throw new IOException("write-protected");
-            }
-        } catch (IOException e) {
-            throw notWritable(file, e);
-        }
+        WholeFile.requireReplaceable(file(key), LIKELY);
     }
 
     /** Nothing is there afterwards. @throws FailureException {@code file-not-writable} */
@@ -167,28 +177,6 @@ public final class TokenCache {
         } catch (IOException e) {
             throw new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", folder.toString()), e.getClass().getSimpleName()).exception(e);
         }
-    }
-
-    private void replace(Path file, byte[] content) {
-        try {
-            Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, "claimport", ".tmp", ownersOnly());
-            try {
-                Files.write(temporary, content);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            throw notWritable(file, e);
-        }
-    }
-
-    /** 0600 from the first moment on; on Windows the user's folder is the user's. */
-    private static FileAttribute<?>[] ownersOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                : new FileAttribute<?>[0];
     }
 
     private static FailureException notWritable(Path file, IOException e) {

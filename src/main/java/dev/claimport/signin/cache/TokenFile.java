@@ -1,5 +1,7 @@
 package dev.claimport.signin.cache;
 
+import dev.claimport.file.LockFile;
+import java.time.Duration;
 import java.util.Optional;
 
 /** One sign-in's place in the shared folder. */
@@ -12,6 +14,11 @@ public record TokenFile(TokenCache cache, String key) {
 
     public TokenCache.Found read() {
         return cache.read(key);
+    }
+
+    /** Keeps it to one program that renews it, as {@link TokenCache#lock}. */
+    public LockFile lock(Duration limit) {
+        return cache.lock(key, limit);
     }
 
     /** @throws dev.claimport.failure.FailureException {@code file-not-writable} */

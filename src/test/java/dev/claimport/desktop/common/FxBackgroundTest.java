@@ -9,6 +9,7 @@ import dev.claimport.failure.LocalFailure;
 import dev.claimport.support.RecentFailures;
 import dev.claimport.support.UncaughtHandler;
 import dev.claimport.testing.ManualTime;
+import dev.claimport.time.Background;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.bench.Phase;
+import dev.claimport.bench.SlotDevice;
 import dev.claimport.desktop.testing.FakeBench;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
@@ -114,7 +116,7 @@ class DeviceFamiliesTest {
 
         page.model.device().family().choose(named(page, "zephyr-smp-fs"));
         assertNull(page.model.device().failureProperty().get());
-        assertEquals(DeviceViewModel.Answer.ANSWERED, page.model.device().answerProperty().get());
+        assertEquals(SlotDevice.Answer.ANSWERED, page.model.device().answerProperty().get());
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.bench.ClaimState;
+import dev.claimport.bench.Phase;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.desktop.testing.FakeBench;
 import dev.claimport.device.DeviceIdentity;

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,11 +31,11 @@ class ChoicesFileTest {
         RememberedChoices settings = RememberedChoices.EMPTY.withSignIn(signIn).withAppearance(Appearance.DARK).withTemplate("practice-gateway")
                 .withMemory("practice-gateway", new TemplateMemory(Map.of("Site", "köln"), List.of("SerialNumber")));
 
-        new ChoicesFile(path).save(settings);
+        new ChoicesFile(path).change(_ -> settings);
 
         assertEquals(settings, new ChoicesFile(path).load());
         try (Stream<Path> files = Files.list(path.getParent())) {
-            assertEquals(List.of(path), files.toList(), "nothing is left beside it");
+            assertEquals(Set.of(path, path.resolveSibling(".settings.json.lock")), files.collect(Collectors.toSet()), "nothing but its lock is left beside it");
         }
     }
 
@@ -73,5 +75,15 @@ class ChoicesFileTest {
         assertEquals(Path.of("/home/me/Library/Application Support/Claimport/settings.json"),
                 ChoicesFile.usualPath("Mac OS X", Map.of(), home));
         assertTrue(ChoicesFile.usualPath("Windows 11", Map.of("APPDATA", "/roaming"), home).startsWith("/roaming"));
+    }
+
+    @Test
+    void whatTwoWindowsChangeIsBothKept() throws IOException {
+        Path path = folder.resolve("settings.json");
+        try (var one = new Memory(new ChoicesFile(path), Runnable::run); var other = new Memory(new ChoicesFile(path), Runnable::run)) {
+            one.change(choices -> choices.withTemplate("practice-gateway"));
+            other.change(choices -> choices.withAppearance(Appearance.DARK));
+        }
+        assertEquals(RememberedChoices.EMPTY.withTemplate("practice-gateway").withAppearance(Appearance.DARK), new ChoicesFile(path).load());
     }
 }

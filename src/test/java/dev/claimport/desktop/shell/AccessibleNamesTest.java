@@ -3,11 +3,11 @@ package dev.claimport.desktop.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.bench.ClaimState;
+import dev.claimport.bench.Phase;
 import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.handover.Blocker;
-import dev.claimport.desktop.handover.ClaimState;
 import dev.claimport.desktop.handover.HandoverViewModel;
-import dev.claimport.desktop.handover.Phase;
 import dev.claimport.desktop.signin.Stage;
 import dev.claimport.desktop.testing.FakeBackend;
 import dev.claimport.desktop.testing.FakeBench;

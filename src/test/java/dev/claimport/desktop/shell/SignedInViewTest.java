@@ -4,20 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.bench.ClaimState;
+import dev.claimport.bench.Phase;
 import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.handover.Blocker;
-import dev.claimport.desktop.handover.ClaimState;
 import dev.claimport.desktop.handover.HandoverViewModel;
-import dev.claimport.desktop.handover.Phase;
 import dev.claimport.desktop.handover.TemplateListViewModel;
 import dev.claimport.desktop.handover.TemplateViewModel;
 import dev.claimport.desktop.testing.FakeBackend;
 import dev.claimport.desktop.testing.OpenWindow;
 import dev.claimport.failure.Defect;
 import dev.claimport.failure.Failure;
+import dev.claimport.support.UncaughtHandler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -30,7 +32,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What can change while somebody is signed in: the role, the region, the page, and the session itself. */
 class SignedInViewTest {
@@ -136,8 +137,15 @@ class SignedInViewTest {
     void theWindowClosesAlsoWhenWhatItWorkedWithBreaks() {
         signIn();
         window.backend.iot.closeBreaks = Optional.of(new NoClassDefFoundError("x/Y"));
-        window.close(); // waits for it
-        WaitForAsyncUtils.clearExceptions();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        CompletableFuture<Failure> told = new CompletableFuture<>();
+        try {
+            new UncaughtHandler(told::complete).install();
+            window.close(); // waits for it
+            assertEquals("NoClassDefFoundError", told.join().facts().get("error"));
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
     }
 
     @Test

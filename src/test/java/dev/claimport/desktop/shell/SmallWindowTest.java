@@ -2,12 +2,12 @@ package dev.claimport.desktop.shell;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.bench.ClaimState;
+import dev.claimport.bench.Phase;
 import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.control.CardScroll;
 import dev.claimport.desktop.handover.Blocker;
-import dev.claimport.desktop.handover.ClaimState;
 import dev.claimport.desktop.handover.HandoverViewModel;
-import dev.claimport.desktop.handover.Phase;
 import dev.claimport.desktop.testing.FakeBench;
 import dev.claimport.desktop.testing.FakeEngine;
 import dev.claimport.desktop.testing.OpenWindow;

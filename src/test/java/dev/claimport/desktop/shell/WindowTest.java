@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.bench.ClaimState;
+import dev.claimport.bench.Phase;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.handover.Blocker;
-import dev.claimport.desktop.handover.ClaimState;
 import dev.claimport.desktop.handover.HandoverViewModel;
-import dev.claimport.desktop.handover.Phase;
 import dev.claimport.desktop.handover.TemplateListViewModel;
 import dev.claimport.desktop.handover.TemplateViewModel;
 import dev.claimport.desktop.memory.Appearance;

@@ -1,9 +1,9 @@
 package dev.claimport.desktop.testing;
 
-import dev.claimport.desktop.common.Background;
 import dev.claimport.failure.Defect;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
+import dev.claimport.time.Background;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package dev.claimport.desktop.testing;
 
+import dev.claimport.bench.Engine;
 import dev.claimport.claim.ClaimFacts;
 import dev.claimport.claim.ProvisioningClaim;
-import dev.claimport.desktop.handover.Engine;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;

@@ -45,6 +45,7 @@ public final class FakeIot implements IotService {
     public volatile Optional<Failure> describeRefused = Optional.empty();
     public volatile Optional<Duration> clockAhead = Optional.empty();
     public volatile boolean closed;
+    /** The first closing. */
     public volatile Optional<Error> closeBreaks = Optional.empty();
     public volatile Optional<Error> listBreaks = Optional.empty();
     private final TestClaims maker;
@@ -132,7 +133,9 @@ public final class FakeIot implements IotService {
     @Override
     public void close() {
         closed = true;
-        closeBreaks.ifPresent(error -> {
+        Optional<Error> breaks = closeBreaks;
+        closeBreaks = Optional.empty();
+        breaks.ifPresent(error -> {
             throw error;
         });
     }

@@ -1,20 +1,20 @@
 package dev.claimport.desktop.testing;
 
+import dev.claimport.bench.ClaimState;
+import dev.claimport.bench.Phase;
 import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.common.BrowserObstacle;
 import dev.claimport.desktop.control.ChipButton;
 import dev.claimport.desktop.handover.Blocker;
-import dev.claimport.desktop.handover.ClaimState;
 import dev.claimport.desktop.handover.HandoverViewModel;
-import dev.claimport.desktop.handover.Phase;
 import dev.claimport.desktop.handover.TemplateListViewModel;
 import dev.claimport.desktop.handover.TemplateViewModel;
 import dev.claimport.desktop.memory.Appearance;
 import dev.claimport.desktop.signin.Stage;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.profile.ProfileLibrary;
-import dev.claimport.failure.ConfigFailure;
 import dev.claimport.device.recognition.DeviceKind;
+import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.RegistrationFailure;

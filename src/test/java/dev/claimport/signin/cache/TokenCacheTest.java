@@ -183,6 +183,17 @@ class TokenCacheTest {
     }
 
     @Test
+    void aFileThatEverybodyMayWriteIsNotUsedButCanBeDeleted() throws IOException {
+        assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+        cache().write("corp", TOKEN);
+        Files.setPosixFilePermissions(cache().file("corp"), PosixFilePermissions.fromString("rw-rw-rw-"));
+        assertFails(LocalFailure.Kind.FILE_OPEN_TO_OTHERS, Map.of("file", cache().file("corp").toString()), () -> cache().read("corp"));
+        assertEquals(1, cache().entries().size());
+        cache().write("corp", TOKEN);
+        assertTrue(cache().read("corp") instanceof Found.Token);
+    }
+
+    @Test
     void nothingSecretIsSaid() {
         String said = TOKEN + " " + TOKEN.client() + " " + new Found.Token(TOKEN);
         assertFalse(said.contains("-TOKEN") || said.contains("SECRET"), said);

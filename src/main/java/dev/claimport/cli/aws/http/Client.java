@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -121,7 +122,7 @@ public final class Client {
         signature.ifPresent(signing -> headers.putAll(signing.headers(method, url, now)));
         headers.put("amz-sdk-invocation-id", invocation);
         headers.put("amz-sdk-request", attempt == 1 ? "attempt=1"
-                : "ttl=%s; attempt=%d; max=%d".formatted(TIME.format(now.plus(attempts.answer())), attempt, attempts.most()));
+                : String.format(Locale.ROOT, "ttl=%s; attempt=%d; max=%d", TIME.format(now.plus(attempts.answer())), attempt, attempts.most()));
         return new Request(method, url, headers);
     }
 

@@ -7,6 +7,7 @@ import dev.claimport.cli.aws.value.Value.Fields;
 import dev.claimport.cli.aws.value.Value.Items;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Checks parameters against the model, in the AWS CLI's words. Only least lengths are checked; patterns are left to the service. */
@@ -54,7 +55,7 @@ public final class ParameterCheck {
             case Shape.Text(int shortest) when value instanceof Value.Text text -> {
                 int length = Character.codePointCount(text, 0, text.length());
                 if (length < shortest) {
-                    faults.add("Invalid length for parameter %s, value: %d, valid min length: %d".formatted(path.substring(1), length, shortest));
+                    faults.add(String.format(Locale.ROOT, "Invalid length for parameter %s, value: %d, valid min length: %d", path.substring(1), length, shortest));
                 }
             }
             // Python's booleans are whole numbers, too.
@@ -62,7 +63,7 @@ public final class ParameterCheck {
                 long number = value instanceof Value.Whole(var whole) ? whole.min(java.math.BigInteger.valueOf(Long.MAX_VALUE))
                         .max(java.math.BigInteger.valueOf(Long.MIN_VALUE)).longValue() : value.isTruthy() ? 1 : 0;
                 if (number < least) {
-                    faults.add("Invalid value for parameter %s, value: %s, valid min value: %d".formatted(path.substring(1), Python.str(value), least));
+                    faults.add(String.format(Locale.ROOT, "Invalid value for parameter %s, value: %s, valid min value: %d", path.substring(1), Python.str(value), least));
                 }
             }
             case Shape.Flag() when value instanceof Value.Flag -> {}

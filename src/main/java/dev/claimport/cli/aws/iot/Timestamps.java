@@ -114,12 +114,12 @@ public final class Timestamps {
     /** Python's {@code isoformat}: microseconds only if there are any. */
     private static String iso(LocalDateTime time, int offset) {
         int rest = Math.abs(offset);
-        String seconds = rest % 60 == 0 ? "" : ":%02d".formatted(rest % 60);
-        return local(time) + "%s%02d:%02d".formatted(offset < 0 ? "-" : "+", rest / 3600, rest / 60 % 60) + seconds;
+        String seconds = rest % 60 == 0 ? "" : String.format(Locale.ROOT, ":%02d", rest % 60);
+        return local(time) + String.format(Locale.ROOT, "%s%02d:%02d", offset < 0 ? "-" : "+", rest / 3600, rest / 60 % 60) + seconds;
     }
 
     private static String local(LocalDateTime time) {
         int micros = time.getNano() / 1000;
-        return WRITTEN.format(time) + (micros == 0 ? "" : ".%06d".formatted(micros));
+        return WRITTEN.format(time) + (micros == 0 ? "" : String.format(Locale.ROOT, ".%06d", micros));
     }
 }

@@ -5,6 +5,7 @@ import dev.claimport.cli.aws.value.Python;
 import dev.claimport.cli.aws.value.Value;
 import dev.claimport.cli.aws.value.Value.Items;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -18,7 +19,7 @@ record FunctionSignature(List<List<String>> parameters, boolean variadic) {
     void check(String function, List<Argument> arguments) {
         int expected = parameters.size();
         if (variadic ? arguments.size() < expected : arguments.size() != expected) {
-            throw new QueryException("Expected %s%d %s for function %s(), received %d".formatted(
+            throw new QueryException(String.format(Locale.ROOT, "Expected %s%d %s for function %s(), received %d",
                     variadic ? "at least " : "", expected, expected == 1 ? "argument" : "arguments", function, arguments.size()));
         }
         for (int i = 0; i < expected; i++) {

@@ -1,5 +1,7 @@
 package dev.claimport.cli.aws.query;
 
+import java.util.Locale;
+
 /** A query that cannot be read, or cannot be applied; the message is jmespath.py's. */
 public final class QueryException extends RuntimeException {
 
@@ -9,7 +11,7 @@ public final class QueryException extends RuntimeException {
 
     /** A token where it may not stand. */
     static QueryException parse(String what, int column, Token token, String expression) {
-        return new QueryException("%s: Parse error at column %d, token \"%s\" (%s), for expression:\n\"%s\"\n%s^".formatted(
+        return new QueryException(String.format(Locale.ROOT, "%s: Parse error at column %d, token \"%s\" (%s), for expression:\n\"%s\"\n%s^",
                 what, column, token.shown(), token.type().name(), expression, " ".repeat(column + 1)));
     }
 

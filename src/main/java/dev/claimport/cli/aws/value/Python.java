@@ -16,6 +16,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -177,7 +178,8 @@ public final class Python {
         Arrays.fill(out.array(), '\0');
         int first = bytes[in.position()] & 0xff;
         int last = in.position() + fault.length() - 1;
-        String where = fault.length() == 1 ? "byte 0x%02x in position %d".formatted(first, last) : "bytes in position %d-%d".formatted(in.position(), last);
+        String where = fault.length() == 1 ? String.format(Locale.ROOT, "byte 0x%02x in position %d", first, last)
+                : String.format(Locale.ROOT, "bytes in position %d-%d", in.position(), last);
         String why = first < FIRST_LEADING_BYTE || first > LAST_LEADING_BYTE ? "invalid start byte"
                 : last == bytes.length - 1 ? "unexpected end of data" : "invalid continuation byte";
         return "'utf-8' codec can't decode " + where + ": " + why;

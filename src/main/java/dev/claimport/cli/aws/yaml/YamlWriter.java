@@ -15,6 +15,7 @@ import dev.claimport.cli.aws.value.Value.Whole;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes a document in block style with sorted keys, as the AWS CLI's {@code --output yaml} does. */
@@ -66,12 +67,12 @@ public final class YamlWriter {
     private void node(Value value, int indent, boolean inObject) {
         Integer anchor = repeated.get(value);
         if (anchor != null && anchor != UNNAMED) {
-            out.indicator("*id%03d".formatted(anchor), true, false);
+            out.indicator(String.format(Locale.ROOT, "*id%03d", anchor), true, false);
             return;
         }
         if (anchor != null) {
             repeated.put(value, ++anchors);
-            out.indicator("&id%03d".formatted(anchors), true, false);
+            out.indicator(String.format(Locale.ROOT, "&id%03d", anchors), true, false);
         }
         switch (value) {
             case Items(List<Value> values) when values.isEmpty() -> out.indicator("[]", true, false);

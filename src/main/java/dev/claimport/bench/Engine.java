@@ -1,4 +1,4 @@
-package dev.claimport.desktop.handover;
+package dev.claimport.bench;
 
 import dev.claimport.handover.Handover;
 import dev.claimport.handover.HandoverEvent;

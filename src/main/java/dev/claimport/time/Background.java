@@ -1,10 +1,10 @@
-package dev.claimport.desktop.common;
+package dev.claimport.time;
 
 import dev.claimport.failure.Failure;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/** Takes long work off the screen's thread and brings its news back to it. View models know no other way. */
+/** Takes long work off the screen's thread and brings its news back to it. Slots and view models know no other way. */
 public interface Background {
 
     /**

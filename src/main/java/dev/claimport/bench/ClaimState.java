@@ -1,4 +1,4 @@
-package dev.claimport.desktop.handover;
+package dev.claimport.bench;
 
 /** What has become of the claim that the page shows. */
 public enum ClaimState {

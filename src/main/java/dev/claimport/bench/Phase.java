@@ -1,6 +1,6 @@
-package dev.claimport.desktop.handover;
+package dev.claimport.bench;
 
-/** What the hand-over page is busy with. */
+/** What a slot is busy with. */
 public enum Phase {
     /** Nothing runs; everything can be changed. */
     READY,

@@ -1,4 +1,4 @@
-package dev.claimport.desktop.handover;
+package dev.claimport.bench;
 
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record Verdict(Phase phase, Optional<HandoverResult> result, Optional<Failure> failure) {
 
-    static Verdict of(HandoverResult result) {
+    public static Verdict of(HandoverResult result) {
         Phase phase = switch (result.outcome()) {
             case CONFIRMED -> Phase.CONFIRMED;
             case DELIVERED -> Phase.DELIVERED;
@@ -25,7 +25,7 @@ public record Verdict(Phase phase, Optional<HandoverResult> result, Optional<Fai
         return new Verdict(phase, Optional.of(result), phase == Phase.FAILED ? result.failure() : Optional.empty());
     }
 
-    static Verdict of(Failure defect) {
+    public static Verdict of(Failure defect) {
         return new Verdict(Phase.FAILED, Optional.empty(), Optional.of(defect));
     }
 
@@ -35,13 +35,13 @@ public record Verdict(Phase phase, Optional<HandoverResult> result, Optional<Fai
     }
 
     /** Whether it failed by the code on the device's label, or for want of one. */
-    boolean isAboutCode() {
+    public boolean isAboutCode() {
         return failure.filter(named -> named.kind() == DeviceFailure.Kind.POSSESSION_NOT_PROVEN
                 || named.kind() == DeviceFailure.Kind.SEAL_NOT_OPENED).isPresent();
     }
 
     /** Whether the device takes files, and cannot tell what it makes of them. */
-    boolean isOfFiles() {
+    public boolean isOfFiles() {
         return result.flatMap(HandoverResult::device).filter(device -> !device.reportsBack()).isPresent();
     }
 

@@ -1,0 +1,2 @@
+/** Slots: each one device at a time, with its claim, its hand-over and its verdict. Window, bench and command line show them alike. */
+package dev.claimport.bench;

@@ -1,0 +1,2 @@
+/** Files as others may use them at the same time: replaced whole and synced, changed under a lock, and read within limits. */
+package dev.claimport.file;
