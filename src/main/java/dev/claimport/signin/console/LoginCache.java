@@ -1,25 +1,19 @@
 package dev.claimport.signin.console;
 
 import dev.claimport.aws.AwsEnvironment;
-import dev.claimport.aws.SmallFile;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.SignInFailure;
+import dev.claimport.file.LockFile;
+import dev.claimport.file.SmallFile;
+import dev.claimport.file.WholeFile;
 import dev.claimport.time.TimeSource;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -113,35 +107,19 @@ public final class LoginCache {
         }
     }
 
-    /** @throws FailureException {@code file-not-writable} */
+    /** @throws FailureException {@code file-not-writable}, {@code disk-full} */
     void write(CachedLogin login) {
-        Path file = file(login.session());
         byte[] content = json.write(login);
         try {
-            Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, "claimport", ".tmp", ownersOnly());
-            try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                out.write(java.nio.ByteBuffer.wrap(content));
-                out.force(true);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            throw notWritable(file, e);
+            WholeFile.replace(file(login.session()), content, WholeFile.Access.OWNER);
         } finally {
             Arrays.fill(content, (byte) 0);
         }
     }
 
-    /** Finds out whether there is room, before anybody is asked to sign in. @throws FailureException {@code file-not-writable} */
+    /** Finds out whether there is room, before anybody is asked to sign in. @throws FailureException {@code file-not-writable}, {@code disk-full} */
     void requireWritable() {
-        try {
-            Files.createDirectories(folder);
-            Files.delete(Files.createTempFile(folder, "claimport", ".tmp", ownersOnly()));
-        } catch (IOException e) {
-            throw notWritable(folder, e);
-        }
+        WholeFile.requireReplaceable(folder.resolve("claimport.json"), LARGEST / 64);
     }
 
     /** Whether there was one. @throws FailureException {@code file-not-writable} */
@@ -188,39 +166,16 @@ public final class LoginCache {
 
     /** Does something while no other Claimport does the same for this sign-in. */
     <T> T locked(String session, Supplier<T> work) {
-        String name = file(session).getFileName().toString();
-        try (FileChannel channel = FileChannel.open(folder.resolve("." + name + ".lock"), open(), ownersOnly()); FileLock lock = lock(channel)) {
+        try (LockFile _ = LockFile.of(file(session), LONGEST_LOCK, time)) {
             return work.get();
-        } catch (IOException e) {
-            // Where nothing can be written, nobody else writes either.
-            return work.get();
-        }
-    }
-
-    private FileLock lock(FileChannel channel) throws IOException {
-        for (Duration waited = Duration.ZERO; waited.compareTo(LONGEST_LOCK) < 0; waited = waited.plus(BETWEEN_LOOKS)) {
-            try {
-                FileLock lock = channel.tryLock();
-                if (lock != null) {
-                    return lock;
-                }
-            } catch (OverlappingFileLockException _) {
-                // Held by another thread of this process.
+        } catch (FailureException e) {
+            boolean lockless = e.failure() instanceof LocalFailure local && local.kind() != LocalFailure.Kind.CANCELLED;
+            if (lockless) {
+                // Where nothing can be written, nobody else writes either; and who hangs is not waited for.
+                return work.get();
             }
-            pause(BETWEEN_LOOKS);
+            throw e;
         }
-        return null;
-    }
-
-    private static java.util.Set<StandardOpenOption> open() {
-        return java.util.EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    }
-
-    /** 0600 from the first moment on; on Windows the user's folder is the user's. */
-    private static FileAttribute<?>[] ownersOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                : new FileAttribute<?>[0];
     }
 
     private static FailureException notWritable(Path file, IOException e) {
