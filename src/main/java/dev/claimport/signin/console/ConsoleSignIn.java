@@ -154,15 +154,7 @@ public final class ConsoleSignIn implements AutoCloseable {
         while (!closed) {
             Optional<Callback> callback = listener.poll();
             if (callback.isPresent()) {
-                return switch (callback.get()) {
-                    case Callback.Code(String code) -> code;
-                    case Callback.Refused(String error) -> throw error.equals("access_denied")
-                            ? new SignInFailure(SignInFailure.Kind.SIGN_IN_DENIED, Map.of(), error).exception()
-                            : new ServiceFailure(ServiceFailure.Kind.REQUEST_REFUSED, Map.of("operation", "authorize", "code", error)).exception();
-                    case Callback.Forged _ -> throw new SignInFailure(SignInFailure.Kind.SIGN_IN_FORGED, Map.of()).exception();
-                    case Callback.Disturbed(int requests) ->
-                            throw new SignInFailure(SignInFailure.Kind.CALLBACK_DISTURBED, Map.of("requests", requests)).exception();
-                };
+                return callback.get().required();
             }
             if (!time.instant().isBefore(current.page().expiresAt())) {
                 throw timedOut();

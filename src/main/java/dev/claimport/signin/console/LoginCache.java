@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder in which {@code aws login} keeps its sign-ins, {@code ~/.aws/login/cache}. Files are replaced as a whole, and only their owner can read
@@ -31,6 +33,7 @@ import java.util.stream.Stream;
  */
 public final class LoginCache {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LoginCache.class);
     private static final int LARGEST = 256 * 1024;
     private static final int LOOKS = 5;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
@@ -166,15 +169,24 @@ public final class LoginCache {
 
     /** Does something while no other Claimport does the same for this sign-in. */
     <T> T locked(String session, Supplier<T> work) {
-        try (LockFile _ = LockFile.of(file(session), LONGEST_LOCK, time)) {
+        Optional<LockFile> lock = lock(session);
+        try {
             return work.get();
+        } finally {
+            lock.ifPresent(LockFile::close);
+        }
+    }
+
+    /** Where nothing can be written, nobody else writes either; and who hangs is not waited for. */
+    private Optional<LockFile> lock(String session) {
+        try {
+            return Optional.of(LockFile.of(file(session), LONGEST_LOCK, time));
         } catch (FailureException e) {
-            boolean lockless = e.failure() instanceof LocalFailure local && local.kind() != LocalFailure.Kind.CANCELLED;
-            if (lockless) {
-                // Where nothing can be written, nobody else writes either; and who hangs is not waited for.
-                return work.get();
+            if (e.failure().kind() == LocalFailure.Kind.CANCELLED) {
+                throw e;
             }
-            throw e;
+            LOG.info("the sign-in is refreshed without a lock: {}", e.failure().id());
+            return Optional.empty();
         }
     }
 
