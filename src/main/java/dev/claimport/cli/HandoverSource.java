@@ -3,6 +3,7 @@ package dev.claimport.cli;
 import dev.claimport.app.Backend;
 import dev.claimport.app.PracticeSite;
 import dev.claimport.app.RoleContext;
+import dev.claimport.app.Workplaces;
 import dev.claimport.device.profile.Dialect;
 import dev.claimport.signin.RoleSession;
 import java.util.Optional;
@@ -38,19 +39,19 @@ sealed interface HandoverSource extends AutoCloseable {
     /** A practice that lasts as long as the command. */
     final class Practice implements HandoverSource {
 
-        private final Backend backend;
+        private final Workplaces workplaces;
         private final Optional<Dialect> dialect;
         private PracticeSite site;
 
         /** @param dialect of the device; empty takes the usual one */
-        Practice(Backend backend, Optional<Dialect> dialect) {
-            this.backend = backend;
+        Practice(Workplaces workplaces, Optional<Dialect> dialect) {
+            this.workplaces = workplaces;
             this.dialect = dialect;
         }
 
         @Override
         public RoleSession signIn() {
-            site = backend.practice();
+            site = workplaces.practice();
             dialect.ifPresent(site::plugInNextDevice);
             return site.signIn();
         }

@@ -1,6 +1,6 @@
 package dev.claimport.cli;
 
-import dev.claimport.app.Backend;
+import dev.claimport.app.SignIns;
 import dev.claimport.signin.RoleSession;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,8 +24,8 @@ final class IdentityOptions {
         return RegionOption.parseOptional(spec, "--region", region);
     }
 
-    /** @throws dev.claimport.failure.FailureException as {@link Backend#session} */
-    RoleSession session(Backend backend, CommandSpec spec) {
-        return backend.session(profile(), region(spec));
+    /** @throws dev.claimport.failure.FailureException as {@link SignIns#session} */
+    RoleSession session(SignIns signIns, CommandSpec spec) {
+        return signIns.session(profile(), region(spec));
     }
 }

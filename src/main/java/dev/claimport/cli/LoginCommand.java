@@ -1,6 +1,6 @@
 package dev.claimport.cli;
 
-import dev.claimport.app.Backend;
+import dev.claimport.app.SignIns;
 import dev.claimport.signin.BrowserAuthorization;
 import dev.claimport.signin.Challenge;
 import dev.claimport.signin.DeviceAuthorization;
@@ -46,13 +46,13 @@ final class LoginCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Backend backend;
+    private final SignIns signIns;
     private final PageOpener browser;
     private final Messages texts;
     private final TimeSource time;
 
-    LoginCommand(Backend backend, PageOpener browser, Messages texts, TimeSource time) {
-        this.backend = backend;
+    LoginCommand(SignIns signIns, PageOpener browser, Messages texts, TimeSource time) {
+        this.signIns = signIns;
         this.browser = browser;
         this.texts = texts;
         this.time = time;
@@ -60,8 +60,8 @@ final class LoginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        SsoSession session = which.session(backend, spec);
-        Optional<SignedInUser> kept = backend.keptSignIn(session);
+        SsoSession session = which.session(signIns, spec);
+        Optional<SignedInUser> kept = signIns.keptSignIn(session);
         if (kept.isPresent()) {
             try (SignedInUser user = kept.get()) {
                 if (user.expiresAt().isAfter(time.instant().plus(WORTH_KEEPING))) {
@@ -69,7 +69,7 @@ final class LoginCommand implements Callable<Integer> {
                 }
             }
         }
-        try (SignIn signIn = backend.identityCenter(session, true); SignedInUser user = signIn.await(begin(signIn))) {
+        try (SignIn signIn = signIns.identityCenter(session, true); SignedInUser user = signIn.await(begin(signIn))) {
             return done("login.done", session, user.expiresAt());
         }
     }

@@ -1,6 +1,6 @@
 package dev.claimport.cli;
 
-import dev.claimport.app.Backend;
+import dev.claimport.app.SignIns;
 import dev.claimport.signin.SignedOut;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.text.Messages;
@@ -23,18 +23,18 @@ final class LogoutCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Backend backend;
+    private final SignIns signIns;
     private final Messages texts;
 
-    LogoutCommand(Backend backend, Messages texts) {
-        this.backend = backend;
+    LogoutCommand(SignIns signIns, Messages texts) {
+        this.signIns = signIns;
         this.texts = texts;
     }
 
     @Override
     public Integer call() {
-        Optional<SsoSession> only = which.isGiven() ? Optional.of(which.session(backend, spec)) : Optional.empty();
-        SignedOut done = backend.signOut(only);
+        Optional<SsoSession> only = which.isGiven() ? Optional.of(which.session(signIns, spec)) : Optional.empty();
+        SignedOut done = signIns.signOut(only);
         done.untold().ifPresent(failure -> {
             spec.commandLine().getErr().println(texts.text("logout.untold"));
             throw failure.exception();

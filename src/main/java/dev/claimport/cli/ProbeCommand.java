@@ -3,10 +3,10 @@ package dev.claimport.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claimport.app.Backend;
+import dev.claimport.app.DeviceProfiles;
 import dev.claimport.device.profile.Profile;
-import dev.claimport.device.recognition.DeviceFinder;
 import dev.claimport.device.recognition.DeviceFinder.Report;
+import dev.claimport.device.recognition.DeviceFinder;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialPorts;
@@ -35,15 +35,15 @@ final class ProbeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Backend backend;
+    private final DeviceProfiles families;
     private final SerialPorts ports;
     private final Supplier<Messages> failures;
     private final Messages texts;
     private final TimeSource time;
 
     /** @param failures where the words are for what is seen; asked only when there is something to say */
-    ProbeCommand(Backend backend, SerialPorts ports, Supplier<Messages> failures, Messages texts, TimeSource time) {
-        this.backend = backend;
+    ProbeCommand(DeviceProfiles families, SerialPorts ports, Supplier<Messages> failures, Messages texts, TimeSource time) {
+        this.families = families;
         this.ports = ports;
         this.failures = failures;
         this.texts = texts;
@@ -58,7 +58,7 @@ final class ProbeCommand implements Callable<Integer> {
         if (wanted.isEmpty()) {
             throw new LinkFailure(LinkFailure.Kind.NO_DEVICE, Map.of()).exception();
         }
-        var finder = new DeviceFinder(ports, backend.deviceProfiles(), time);
+        var finder = new DeviceFinder(ports, families.deviceProfiles(), time);
         PrintWriter out = spec.commandLine().getOut();
         boolean served = false;
         for (PortInfo each : wanted) {

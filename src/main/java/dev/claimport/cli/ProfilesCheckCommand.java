@@ -3,7 +3,7 @@ package dev.claimport.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claimport.app.Backend;
+import dev.claimport.app.DeviceProfiles;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileText;
 import dev.claimport.text.Messages;
@@ -30,17 +30,17 @@ final class ProfilesCheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Backend backend;
+    private final DeviceProfiles families;
     private final Messages texts;
 
-    ProfilesCheckCommand(Backend backend, Messages texts) {
-        this.backend = backend;
+    ProfilesCheckCommand(DeviceProfiles families, Messages texts) {
+        this.families = families;
         this.texts = texts;
     }
 
     @Override
     public Integer call() {
-        ProfileText text = backend.deviceProfiles().text(file);
+        ProfileText text = families.deviceProfiles().text(file);
         ProfileText.Reading reading = text.read(List.of());
         PrintWriter out = spec.commandLine().getOut();
         if (output == OutputFormat.json) {

@@ -3,7 +3,7 @@ package dev.claimport.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claimport.app.Backend;
+import dev.claimport.app.DeviceProfiles;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.device.profile.ProfileProblem;
 import dev.claimport.text.Messages;
@@ -25,17 +25,17 @@ final class ProfilesListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Backend backend;
+    private final DeviceProfiles families;
     private final Messages texts;
 
-    ProfilesListCommand(Backend backend, Messages texts) {
-        this.backend = backend;
+    ProfilesListCommand(DeviceProfiles families, Messages texts) {
+        this.families = families;
         this.texts = texts;
     }
 
     @Override
     public Integer call() {
-        ProfileLibrary profiles = backend.deviceProfiles();
+        ProfileLibrary profiles = families.deviceProfiles();
         PrintWriter out = spec.commandLine().getOut();
         if (output == OutputFormat.json) {
             out.println(json(profiles));

@@ -1,7 +1,7 @@
 package dev.claimport.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.claimport.app.Backend;
+import dev.claimport.app.DeviceProfiles;
 import dev.claimport.device.profile.ProfileText;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -24,15 +24,15 @@ final class ProfilesShowCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Backend backend;
+    private final DeviceProfiles families;
 
-    ProfilesShowCommand(Backend backend) {
-        this.backend = backend;
+    ProfilesShowCommand(DeviceProfiles families) {
+        this.families = families;
     }
 
     @Override
     public Integer call() {
-        ProfileText text = backend.deviceProfiles().text(name);
+        ProfileText text = families.deviceProfiles().text(name);
         PrintWriter out = spec.commandLine().getOut();
         if (output == OutputFormat.json) {
             out.println(JsonNodeFactory.instance.objectNode().put("source", text.source()).put("text", text.text()));

@@ -1,6 +1,6 @@
 package dev.claimport.cli;
 
-import dev.claimport.app.Backend;
+import dev.claimport.app.SignIns;
 import dev.claimport.failure.FailureException;
 import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SsoSession;
@@ -45,19 +45,19 @@ final class SessionOptions {
     }
 
     /** @throws FailureException {@code sso-session-not-found}, {@code profile-not-found}, and all else that can be wrong with a configuration */
-    SsoSession session(Backend backend, CommandSpec spec) {
+    SsoSession session(SignIns signIns, CommandSpec spec) {
         if (choice == null) {
-            return usual(backend, spec);
+            return usual(signIns, spec);
         }
         if (choice.portal != null) {
             return SsoSession.at(choice.portal.startUrl, RegionOption.parse(spec, "--sso-region", choice.portal.region));
         }
-        return choice.ssoSession != null ? backend.ssoSession(choice.ssoSession) : backend.ssoSessionOf(Optional.of(choice.profile));
+        return choice.ssoSession != null ? signIns.ssoSession(choice.ssoSession) : signIns.ssoSessionOf(Optional.of(choice.profile));
     }
 
     /** What the usual profile belongs to; or else the only session that there is. */
-    private static SsoSession usual(Backend backend, CommandSpec spec) {
-        SignInOffers offers = backend.offers();
+    private static SsoSession usual(SignIns signIns, CommandSpec spec) {
+        SignInOffers offers = signIns.offers();
         Optional<SsoSession> ofProfile = offers.usualProfile().flatMap(name ->
                 offers.profiles().stream().filter(profile -> profile.name().equals(name)).findFirst()).flatMap(SignInOffers.Profile::ssoSession);
         List<SsoSession> sessions = offers.ssoSessions();

@@ -1,8 +1,8 @@
 package dev.claimport.desktop.signin;
 
-import dev.claimport.app.Backend;
 import dev.claimport.app.PracticeSite;
 import dev.claimport.app.RoleContext;
+import dev.claimport.app.Workplaces;
 import dev.claimport.desktop.memory.SignInMemory.RoleMemory;
 import dev.claimport.signin.Identity;
 import dev.claimport.signin.RoleSession;
@@ -33,8 +33,8 @@ public record SignedIn(
     }
 
     /** What another role, or the same one in another region, works with. Blocks. */
-    public RoleContext workplace(RoleSession other, Backend backend) {
-        return practice.map(site -> site.workplace(other)).orElseGet(() -> backend.workplace(other));
+    public RoleContext workplace(RoleSession other, Workplaces workplaces) {
+        return practice.map(site -> site.workplace(other)).orElseGet(() -> workplaces.workplace(other));
     }
 
     /** By what the region of a role is remembered: a profile need not say which account and role it leads to. */

@@ -20,11 +20,11 @@ import dev.claimport.practice.cloud.registry.InMemoryRegistry;
 import dev.claimport.practice.cloud.registry.IotRegistry;
 import dev.claimport.practice.cloud.registry.PracticeAccount;
 import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.practice.vertx.PracticeVertx;
 import dev.claimport.time.TimeSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -96,9 +96,7 @@ public final class PracticeCloud implements AutoCloseable {
         Scenario scenario = options.scenario();
         var cloudTime = new ShiftedTime(time, scenario.clockAhead());
         try {
-            // Without its file cache: nothing is served from the class path, and the temporary folder stays clean.
-            Vertx vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(
-                    new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+            Vertx vertx = PracticeVertx.make(new VertxOptions());
             endings.push(() -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
             CertificateAuthority ca = authority.apply(cloudTime);
             endings.push(ca::close);

@@ -1,13 +1,13 @@
 package dev.claimport.practice.device;
 
 import dev.claimport.practice.tls.OneIdentity;
+import dev.claimport.practice.vertx.PracticeVertx;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.dns.AddressResolverOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.TrustOptions;
 import io.vertx.mqtt.MqttClient;
@@ -72,9 +72,8 @@ final class DeviceMqtt implements AutoCloseable {
         options.setConnectTimeout(Math.toIntExact(timeout.toMillis()));
         options.setSslHandshakeTimeout(timeout.toMillis()).setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
         // The name is resolved by the system, as a resolver of Vert.x's own would miss its rules; here only the result is looked up.
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1)
-                .setAddressResolverOptions(new AddressResolverOptions().setHostsValue(hosts))
-                .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        Vertx vertx = PracticeVertx.make(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1)
+                .setAddressResolverOptions(new AddressResolverOptions().setHostsValue(hosts)));
         DeviceMqtt mqtt = new DeviceMqtt(vertx, MqttClient.create(vertx, options), timeout);
         boolean connected = false;
         try {
