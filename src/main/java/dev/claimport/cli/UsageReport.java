@@ -3,9 +3,11 @@ package dev.claimport.cli;
 import dev.claimport.text.Messages;
 import dev.claimport.text.Similar;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -29,6 +31,11 @@ final class UsageReport implements IParameterExceptionHandler {
     }
 
     private String message(ParameterException exception) {
+        List<String> unknown = exception.getCommandLine().getUnmatchedArguments();
+        if (exception instanceof MissingParameterException && !unknown.isEmpty()) {
+            // What is misspelt is missing too, and only the one of it helps.
+            return message(new UnmatchedArgumentException(exception.getCommandLine(), unknown));
+        }
         if (exception instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
             String word = unmatched.getUnmatched().getFirst();
             // picocli also suggests what only shares some letters.

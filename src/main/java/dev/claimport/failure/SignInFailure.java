@@ -18,6 +18,10 @@ public record SignInFailure(Kind kind, Map<String, ?> facts, String detail) impl
         SIGN_IN_TIMEOUT,
         /** Identity Center does not know this start URL in this region. Facts: {@code url}, {@code region}. */
         START_URL_WRONG,
+        /** What was given as start URL is not an https address, so nobody was asked. Facts: {@code url}. */
+        START_URL_INVALID,
+        /** The browser came back with an error that nothing shows to be of our sign-in. Facts: {@code error}. */
+        SIGN_IN_ENDED,
         /** The session token is no longer accepted. Facts: none. */
         SIGNED_OUT,
         /** The session cannot be renewed and ends too soon. Facts: {@code ends} (an instant). */

@@ -103,6 +103,7 @@ final class BrowserFlow implements AutoCloseable {
         return switch (callback) {
             case Callback.Code(String code) -> new Granted(current.client(), token(current, code));
             case Callback.Refused(String error) -> throw error.equals("access_denied") ? Oidc.denied(error) : Oidc.refused("authorize", error);
+            case Callback.Unproven(String error) -> throw new SignInFailure(SignInFailure.Kind.SIGN_IN_ENDED, Map.of("error", error)).exception();
             case Callback.Forged _ -> throw new SignInFailure(SignInFailure.Kind.SIGN_IN_FORGED, Map.of()).exception();
             case Callback.Disturbed(int requests) -> throw new SignInFailure(SignInFailure.Kind.CALLBACK_DISTURBED,
                     Map.of("requests", requests)).exception();

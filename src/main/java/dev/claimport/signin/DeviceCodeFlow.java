@@ -4,6 +4,7 @@ import dev.claimport.aws.ServiceText;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
+import dev.claimport.failure.ServiceFailure;
 import dev.claimport.signin.cache.SignInToken;
 import dev.claimport.time.TimeSource;
 import java.net.URI;
@@ -69,7 +70,8 @@ final class DeviceCodeFlow {
                 throw Oidc.refused("CreateToken", e.getClass().getSimpleName());
             } catch (FailureException e) {
                 // A technician walks to a place with better reception while the code waits for them.
-                if (!(e.failure() instanceof NetworkFailure) || ++gaps > NETWORK_GAPS) {
+                boolean passing = e.failure() instanceof NetworkFailure || e.failure().kind() == ServiceFailure.Kind.ANSWER_UNREADABLE;
+                if (!passing || ++gaps > NETWORK_GAPS) {
                     throw e;
                 }
             }

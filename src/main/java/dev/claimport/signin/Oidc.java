@@ -50,10 +50,10 @@ final class Oidc {
         return session.scopes().isEmpty() ? List.of(ACCOUNT_ACCESS) : session.scopes();
     }
 
-    /** @throws FailureException {@code start-url-wrong} when it is not even an address; whoever got it may not send it anywhere */
+    /** @throws FailureException {@code start-url-invalid} when it is not even an address; whoever got it may not send it anywhere */
     void requireStartUrl() {
         if (!isWebAddress(session.startUrl())) {
-            throw startUrlWrong("not an https address");
+            throw new SignInFailure(SignInFailure.Kind.START_URL_INVALID, Map.of("url", ServiceText.line(session.startUrl(), 120))).exception();
         }
     }
 
@@ -102,7 +102,7 @@ final class Oidc {
     static boolean isWebAddress(String address) {
         try {
             URI uri = URI.create(address);
-            return "https".equals(uri.getScheme()) && uri.getHost() != null;
+            return "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null;
         } catch (IllegalArgumentException _) {
             return false;
         }

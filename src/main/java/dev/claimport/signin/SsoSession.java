@@ -2,8 +2,11 @@ package dev.claimport.signin;
 
 import dev.claimport.failure.SignInFailure;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -15,6 +18,8 @@ import software.amazon.awssdk.regions.Region;
  * @param scopes {@code sso_registration_scopes}; empty when none are configured
  */
 public record SsoSession(Optional<String> name, String startUrl, Region region, List<String> scopes) {
+
+    private static final Pattern SCHEME_AND_HOST = Pattern.compile("^[A-Za-z]+://[^/?#]+");
 
     public SsoSession {
         startUrl = startUrl.strip();
@@ -30,7 +35,13 @@ public record SsoSession(Optional<String> name, String startUrl, Region region, 
         if (startUrl.isBlank()) {
             throw new SignInFailure(SignInFailure.Kind.NO_START_URL, Map.of()).exception();
         }
-        return new SsoSession(Optional.empty(), startUrl, region, List.of());
+        return new SsoSession(Optional.empty(), usual(startUrl.strip()), region, List.of());
+    }
+
+    /** Scheme and host in small letters: what is typed in capitals is the same address, and has the same sign-in. */
+    private static String usual(String address) {
+        Matcher beginning = SCHEME_AND_HOST.matcher(address);
+        return beginning.find() ? beginning.group().toLowerCase(Locale.ROOT) + address.substring(beginning.end()) : address;
     }
 
     /** Under which AWS tools keep its token: the name, or the start URL where there is none. */

@@ -65,6 +65,13 @@ class EveryCommandTest {
         assertTrue(result.out().contains("Java " + Runtime.version()), result.out());
     }
 
+    @Test
+    void aRequiredOptionThatIsMisspeltIsUnknownRatherThanMissing() {
+        RecordedTerminal.Result result = terminal.type("handover", "--template-nam", "T");
+        assertEquals(2, result.exitCode());
+        assertTrue(result.err().contains("--template-nam") && result.err().contains("--template-name") && !result.err().contains("Missing"), result.err());
+    }
+
     @ParameterizedTest
     @MethodSource("commands")
     void anUnknownOptionIsAMistake(String name) {

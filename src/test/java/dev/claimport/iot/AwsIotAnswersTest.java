@@ -282,6 +282,17 @@ class AwsIotAnswersTest {
     }
 
     @Test
+    void whoBeganToAnswerWasReached() {
+        try (var server = ScriptedServer.answering(Answer.error(500, "InternalFailureException", "x".repeat(200)).cutAt(20)); var iot = iot(server.uri())) {
+            assertFails(ServiceFailure.Kind.SERVICE_UNAVAILABLE,
+                    Map.of("operation", "CreateProvisioningClaim", "status", "500", "attempts", 4), () -> iot.createClaim("bench"));
+        }
+        try (var server = ScriptedServer.answering(Answer.json(200, "{\"endpointAddress\":\"" + "a".repeat(200) + "\"}").cutAt(20)); var iot = iot(server.uri())) {
+            assertFails(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", "DescribeEndpoint"), iot::dataEndpoint);
+        }
+    }
+
+    @Test
     void aWaitForTheThrottleCanBeCancelled() {
         try (var server = ScriptedServer.answering(Answer.error(400, "ThrottlingException", "x")); var iot = iot(server.uri())) {
             Thread.currentThread().interrupt();

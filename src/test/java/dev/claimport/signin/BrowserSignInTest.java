@@ -154,6 +154,15 @@ class BrowserSignInTest {
         }
     }
 
+    @Test
+    void anErrorThatNothingShowsToBeOfThisSignInIsNotTakenForTheServices() throws Exception {
+        try (var server = oidc(_ -> token()); var signIn = signIn(server)) {
+            BrowserAuthorization authorization = signIn.beginInBrowser();
+            comeBack(authorization, _ -> "error=x");
+            assertFails(SignInFailure.Kind.SIGN_IN_ENDED, Map.of("error", "x"), () -> signIn.await(authorization));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"code=CODE&state=00000000-0000-4000-8000-000000000000", "code=CODE", "code=CODE&state=", "error=access_denied&state=other"})
     void anotherStateIsSomebodyElsesSignIn(String query) throws Exception {
@@ -267,7 +276,7 @@ class BrowserSignInTest {
             assertFails(SignInFailure.Kind.START_URL_WRONG, Map.of("url", START_URL, "region", "eu-west-1"), signIn::beginInBrowser);
         }
         try (var signIn = new IdentityCenterSignIn("http://example.com/start", Region.EU_WEST_1, ServiceEndpoints.USUAL, TimeSource.system())) {
-            assertFails(SignInFailure.Kind.START_URL_WRONG, signIn::beginInBrowser);
+            assertFails(SignInFailure.Kind.START_URL_INVALID, signIn::beginInBrowser);
         }
         ServiceEndpoints nowhere = ServiceEndpoints.allAt(URI.create("http://claimport.invalid"));
         try (var signIn = new IdentityCenterSignIn(START_URL, Region.of("eu-wset-1"), nowhere, TimeSource.system())) {

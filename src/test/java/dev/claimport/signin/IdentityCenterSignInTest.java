@@ -110,16 +110,22 @@ class IdentityCenterSignInTest {
     }
 
     @Test
+    void anAddressInCapitalsIsTheSame() {
+        assertEquals("https://d-1234567890.awsapps.com/Start", SsoSession.at("HTTPS://D-1234567890.AWSAPPS.COM/Start", Region.EU_WEST_1).startUrl());
+    }
+
+    @Test
     void anEmptyAddressIsAskedFor() {
         assertFails(SignInFailure.Kind.NO_START_URL, () -> SsoSession.at(" ", Region.EU_WEST_1));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"start", "http://d-1234567890.awsapps.com/start", "https://", "file:///etc/passwd", "https://a b"})
+    @ValueSource(strings = {"start", "http://d-1234567890.awsapps.com/start", "https://", "file:///etc/passwd", "https://a b",
+        "d-1234567890.awsapps.com/start", "https://d-1234567890.awsapps.com/start\\#/"})
     void anAddressThatIsNoneIsNeverSent(String url) {
         try (var server = oidc(Answer.json(200, "{}"));
                 var signIn = new IdentityCenterSignIn(url, Region.EU_WEST_1, ServiceEndpoints.allAt(server.uri()), time)) {
-            assertFails(SignInFailure.Kind.START_URL_WRONG, signIn::begin);
+            assertFails(SignInFailure.Kind.START_URL_INVALID, signIn::begin);
             assertTrue(server.requests().isEmpty());
         }
     }

@@ -160,6 +160,7 @@ class FailureTextsTest {
             settings-invalid file line problem
             several-ports ports
             sign-in-denied
+            sign-in-ended error
             sign-in-forged
             sign-in-needed session
             sign-in-timeout minutes
@@ -167,6 +168,7 @@ class FailureTextsTest {
             source-profile-circle profiles
             sso-forms-conflict key profile
             sso-session-not-found session
+            start-url-invalid url
             start-url-wrong region url
             template-disabled template
             template-name-invalid template

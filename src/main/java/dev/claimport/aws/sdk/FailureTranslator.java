@@ -5,6 +5,7 @@ import dev.claimport.aws.ServiceText;
 import dev.claimport.failure.Defect;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
+import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.ServiceFailure;
 import java.util.Arrays;
 import java.util.Map;
@@ -58,6 +59,7 @@ final class FailureTranslator implements ExecutionInterceptor {
             return refusals.read(refusal).map(failure -> failure.exception(new RefusedException(refusal)));
         }
         return network.explain(context.exception(), context.httpRequest().map(SdkHttpRequest::getUri))
+                .map(failure -> failure.kind() == NetworkFailure.Kind.NO_NETWORK ? brokenOff(context, operation, failure) : failure)
                 .or(() -> Optional.of(unreadable(context, operation, context.exception()))).map(Failure::exception);
     }
 
@@ -66,6 +68,13 @@ final class FailureTranslator implements ExecutionInterceptor {
         String code = ServiceText.line(details.map(AwsErrorDetails::errorCode).orElse(""), 80);
         String message = ServiceText.firstLine(details.map(AwsErrorDetails::errorMessage).orElse(""));
         return new Refusal(context.request(), operation, host, refused.statusCode(), code, message, clock.ahead());
+    }
+
+    /** Who has begun to answer was reached, however that ended. */
+    private static Failure brokenOff(Context.FailedExecution context, String operation, Failure network) {
+        return context.httpResponse().map(answer -> answer.statusCode() >= 500
+                ? new ServiceFailure(ServiceFailure.Kind.SERVICE_UNAVAILABLE, Map.of("operation", operation, "status", String.valueOf(answer.statusCode())), network.detail())
+                : new ServiceFailure(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", operation), network.detail())).<Failure>map(failure -> failure).orElse(network);
     }
 
     /** Only the type of the cause is named: a parser's words quote what it could not read. */

@@ -184,7 +184,7 @@ final class SignInFormView extends VBox implements SignInPage.Focusable {
             Failure failure = model.failureProperty().get();
             if (failure != null && failure.kind() == SignInFailure.Kind.NO_REGION) {
                 Keyboard.give(region);
-            } else if (form.portalProperty().get().isEmpty() || failure != null && failure.kind() == SignInFailure.Kind.START_URL_WRONG) {
+            } else if (form.portalProperty().get().isEmpty() || failure != null && (failure.kind() == SignInFailure.Kind.START_URL_WRONG || failure.kind() == SignInFailure.Kind.START_URL_INVALID)) {
                 Keyboard.give(portal.field());
             } else {
                 focusButton();

@@ -131,7 +131,7 @@ public final class SignInFormViewModel {
     /**
      * Where to sign in.
      *
-     * @throws dev.claimport.failure.FailureException {@code no-start-url}, {@code no-region}, {@code start-url-wrong}
+     * @throws dev.claimport.failure.FailureException {@code no-start-url}, {@code no-region}, {@code start-url-invalid}
      */
     SsoSession read() {
         String text = portal.get().strip();
@@ -143,7 +143,7 @@ public final class SignInFormViewModel {
         }
         Region where = region().orElseThrow(() -> new SignInFailure(SignInFailure.Kind.NO_REGION, Map.of()).exception());
         if (!isStartUrl(text)) {
-            throw new SignInFailure(SignInFailure.Kind.START_URL_WRONG, Map.of("url", text, "region", where.id())).exception();
+            throw new SignInFailure(SignInFailure.Kind.START_URL_INVALID, Map.of("url", text)).exception();
         }
         return SsoSession.at(text, where);
     }
@@ -153,8 +153,8 @@ public final class SignInFormViewModel {
         try {
             URI uri = new URI(text);
             String host = uri.getHost();
-            return host != null && ("https".equals(uri.getScheme())
-                    || "http".equals(uri.getScheme()) && (host.equals("127.0.0.1") || host.equals("localhost")));
+            return host != null && ("https".equalsIgnoreCase(uri.getScheme())
+                    || "http".equalsIgnoreCase(uri.getScheme()) && (host.equals("127.0.0.1") || host.equals("localhost")));
         } catch (URISyntaxException _) {
             return false;
         }

@@ -16,6 +16,9 @@ public sealed interface Callback {
     /** It was refused. @param error such as {@code access_denied}; fit to be shown */
     record Refused(String error) implements Callback {}
 
+    /** An error without a state, so that nothing shows whose it is: any page could have sent it. @param error fit to be shown */
+    record Unproven(String error) implements Callback {}
+
     /** Somebody else's sign-in: the state is not ours. */
     record Forged() implements Callback {}
 

@@ -177,8 +177,12 @@ public final class CallbackListener implements AutoCloseable {
             return turnAway(400);
         }
         // Not every server brings the state back with an error, and all that an error can do is end the wait.
-        boolean ours = query.containsKey("state") ? isOurs(query.get("state")) : code.isEmpty();
-        callback.complete(!ours ? new Callback.Forged() : error.isPresent() ? new Callback.Refused(shown(error.get())) : new Callback.Code(code.get()));
+        if (query.containsKey("state") || code.isPresent()) {
+            boolean ours = isOurs(query.getOrDefault("state", ""));
+            callback.complete(!ours ? new Callback.Forged() : error.isPresent() ? new Callback.Refused(shown(error.get())) : new Callback.Code(code.get()));
+        } else {
+            callback.complete(new Callback.Unproven(shown(error.get())));
+        }
         return verdict.join();
     }
 

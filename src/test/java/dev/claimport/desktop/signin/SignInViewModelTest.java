@@ -126,7 +126,7 @@ class SignInViewModelTest {
             fillIn();
             model.form().portalProperty().set(wrong);
             model.signInWithCode();
-            assertEquals(SignInFailure.Kind.START_URL_WRONG, model.failureProperty().get().kind(), wrong);
+            assertEquals(SignInFailure.Kind.START_URL_INVALID, model.failureProperty().get().kind(), wrong);
             assertEquals(Stage.FORM, model.stageProperty().get());
         }
         fillIn();
