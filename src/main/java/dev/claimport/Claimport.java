@@ -24,6 +24,7 @@ import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
 import dev.claimport.settings.SettingsStore;
+import dev.claimport.support.CoreDumps;
 import dev.claimport.support.RecentFailures;
 import dev.claimport.support.Redactor;
 import dev.claimport.support.SupportReport;
@@ -71,6 +72,7 @@ public final class Claimport {
             System.out.println(VersionText.text());
             return 0;
         }
+        CoreDumps.withoutMemory();
         TimeSource time = TimeSource.system();
         Optional<List<String>> awsLine = AwsCommandLine.leads(arguments);
         if (awsLine.isPresent()) {

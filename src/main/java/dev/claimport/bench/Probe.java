@@ -47,6 +47,10 @@ final class Probe implements Callable<Probe.Answer> {
         stopBefore();
         cancellation.begin();
         try {
+            if (Thread.interrupted()) {
+                // Somebody else may have the port by now.
+                throw new InterruptedException();
+            }
             PortInfo port = world.ports().list().stream().filter(listed -> listed.path().equals(path)).findFirst().orElseGet(() -> PortInfo.named(path));
             DeviceConnector.Contact contact = world.connector().contact(world.ports(), port, profile);
             try (Device device = contact.device()) {

@@ -36,7 +36,7 @@ public final class RunningJvm implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.equals("DISPLAY") || name.equals("WAYLAND_DISPLAY"));
         builder.environment().putAll(environment);
-        return new RunningJvm(builder.start());
+        return new RunningJvm(Interruptible.start(builder));
     }
 
     /** The next line of standard output; null at its end. */

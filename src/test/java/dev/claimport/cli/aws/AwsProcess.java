@@ -1,5 +1,6 @@
 package dev.claimport.cli.aws;
 
+import dev.claimport.testing.Interruptible;
 import dev.claimport.testing.TestClassPath;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -55,7 +56,7 @@ final class AwsProcess {
                 .redirectInput(Path.of("/dev/null").toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        return new AwsProcess(builder.start(), out, err);
+        return new AwsProcess(Interruptible.start(builder), out, err);
     }
 
     /** As a terminal does for Ctrl-C. */
