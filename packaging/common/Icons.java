@@ -16,8 +16,8 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /**
- * Draws the icon in every size and form that a system wants, from its one SVG source: run by the build, with jsvg on the class path, as
- * {@code java packaging/common/Icons.java SVG FOLDER CLASSES}. Does nothing while the source is the same.
+ * Draws the icon in every size and form that a system wants, from its one SVG source: run by the profile {@code icons}, with jsvg on the class path, as
+ * {@code java packaging/common/Icons.java SVG FOLDER RESOURCES}.
  */
 final class Icons {
 
@@ -48,12 +48,6 @@ final class Icons {
         Path source = Path.of(arguments[0]);
         Path folder = Files.createDirectories(Path.of(arguments[1]));
         Path window = Files.createDirectories(Path.of(arguments[2]).resolve("dev/claimport/desktop/icons"));
-        Path last = folder.resolve("claimport.icns");
-        boolean fresh = Files.exists(last) && Files.getLastModifiedTime(last).compareTo(Files.getLastModifiedTime(source)) >= 0
-                && Files.exists(window.resolve("16.png"));
-        if (fresh) {
-            return;
-        }
         SVGDocument document = new SVGLoader().load(source.toUri().toURL());
         Map<Integer, byte[]> drawn = new LinkedHashMap<>();
         for (int size : SIZES) {
@@ -64,7 +58,7 @@ final class Icons {
             Files.write(window.resolve(size + ".png"), drawn.get(size));
         }
         Files.write(folder.resolve("claimport.ico"), ico(drawn));
-        Files.write(last, icns(drawn));
+        Files.write(folder.resolve("claimport.icns"), icns(drawn));
     }
 
     private static byte[] png(SVGDocument document, int size) throws IOException {

@@ -131,6 +131,13 @@ class OneIdentityTest {
             row("an authority of the environment", "A us-east-1 TLS", Map.of("AWS_ENDPOINT_URL", "$TLS", "AWS_CA_BUNDLE", "$CA"), PROFILES),
             row("an authority of the profile", "A us-east-1 TLS", Map.of("AWS_ENDPOINT_URL", "$TLS"), "[default]\nregion = us-east-1\nca_bundle = ~/ca.pem\n" + KEYS),
             row("an authority that is no file", NOBODY, Map.of("AWS_ENDPOINT_URL", "$TLS", "AWS_CA_BUNDLE", "/dev/zero"), PROFILES),
+            row("a role by another profile", "F eu-west-1 AWS\nR eu-west-1 AWS", Map.of("AWS_PROFILE", "role"),
+                    PROFILES + "[profile role]\nregion = eu-west-1\nrole_arn = arn:aws:iam::123456789012:role/R\nsource_profile = field\n"),
+            row("a role by a profile with a name of words, and a proxy", "F eu-west-1 PROXY\nR eu-west-1 PROXY", Map.of("AWS_PROFILE", "role", "HTTP_PROXY", "$PROXY"),
+                    "[profile 'the field']\n" + FIELD + "[profile role]\nregion = eu-west-1\nrole_arn = arn:aws:iam::123456789012:role/R\nsource_profile = the field\n"),
+            row("a role before keys of its own", "F eu-west-1 AWS\nR eu-west-1 AWS", Map.of("AWS_PROFILE", "role"),
+                    PROFILES + "[profile role]\nregion = eu-west-1\nrole_arn = arn:aws:iam::123456789012:role/R\nsource_profile = field\n" + KEYS),
+            row("a role by nobody", NOBODY, Map.of(), "[default]\nregion = us-east-1\nrole_arn = arn:aws:iam::123456789012:role/R\nsource_profile = gone\n"),
             row("files elsewhere", "F eu-west-1 AWS", Map.of("AWS_CONFIG_FILE", "$HOME/none", "AWS_SHARED_CREDENTIALS_FILE", "~/.aws/config", "AWS_PROFILE", "profile field"),
                     PROFILES));
 
@@ -178,6 +185,12 @@ class OneIdentityTest {
     }
 
     private static Optional<Answer> answer(Request request) {
+        if (request.body().contains("Action=AssumeRole")) {
+            byte[] role = ("<AssumeRoleResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><AssumeRoleResult><Credentials><AccessKeyId>R</AccessKeyId>"
+                    + "<SecretAccessKey>r</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2100-01-01T00:00:00Z</Expiration></Credentials>"
+                    + "</AssumeRoleResult></AssumeRoleResponse>").getBytes(StandardCharsets.US_ASCII);
+            return Optional.of(new Answer(200, Map.of("Content-Type", "text/xml"), role, role.length));
+        }
         return Optional.of(request.body().contains("GetCallerIdentity") ? new Answer(200, Map.of("Content-Type", "text/xml"), CALLER, CALLER.length)
                 : Answer.error(403, "AccessDeniedException", "not authorized to perform: iot:Whatever"));
     }

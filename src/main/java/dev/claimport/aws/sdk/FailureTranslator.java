@@ -41,7 +41,7 @@ final class FailureTranslator implements ExecutionInterceptor {
         Throwable thrown = context.exception();
         if (named(thrown).isEmpty()) {
             String operation = Optional.ofNullable(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)).orElse("");
-            failure(context, operation).ifPresent(failure -> thrown.addSuppressed(failure.exception()));
+            exception(context, operation).ifPresent(thrown::addSuppressed);
         }
         return thrown;
     }
@@ -52,14 +52,15 @@ final class FailureTranslator implements ExecutionInterceptor {
                 .filter(FailureException.class::isInstance).map(FailureException.class::cast).findFirst();
     }
 
-    private Optional<Failure> failure(Context.FailedExecution context, String operation) {
+    private Optional<FailureException> exception(Context.FailedExecution context, String operation) {
         String host = context.httpRequest().map(SdkHttpRequest::host).orElse("");
         if (context.exception() instanceof AwsServiceException refused) {
-            return refusals.read(refusal(context, operation, host, refused));
+            Refusal refusal = refusal(context, operation, host, refused);
+            return refusals.read(refusal).map(failure -> failure.exception(new RefusedException(refusal)));
         }
         return network.explain(context.exception(), context.httpRequest().map(SdkHttpRequest::getUri))
                 .map(failure -> failure.kind() == NetworkFailure.Kind.NO_NETWORK ? brokenOff(context, operation, failure) : failure)
-                .or(() -> Optional.of(unreadable(context, operation, context.exception())));
+                .or(() -> Optional.of(unreadable(context, operation, context.exception()))).map(Failure::exception);
     }
 
     private Refusal refusal(Context.FailedExecution context, String operation, String host, AwsServiceException refused) {

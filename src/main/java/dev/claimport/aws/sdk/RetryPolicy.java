@@ -47,7 +47,7 @@ public final class RetryPolicy {
                     throw named;
                 }
                 if (attempt == ATTEMPTS) {
-                    throw failure.after(ATTEMPTS).exception();
+                    throw failure.after(ATTEMPTS).exception(named.getCause());
                 }
                 pause(FIRST_WAIT.multipliedBy(1L << attempt - 1));
             }

@@ -101,7 +101,7 @@ final class OperationRun {
                 options.filled("--ca-bundle").or(session::caBundle).filter(path -> !path.isEmpty()).map(session.environment()::path));
         boolean signs = !options.has("--no-sign-request");
         session.settings();
-        var chain = new CredentialChain(session);
+        var chain = new CredentialChain(session, region, process.time());
         Optional<Supplier<AccessKeys>> credentials = signs ? chain.find() : Optional.empty();
         chain.checkSignInSession();
         Optional<String> address = options.parsed().get("--endpoint-url").or(session::endpoint);

@@ -6,6 +6,7 @@ import dev.claimport.aws.credential.AccessKeys;
 import dev.claimport.aws.credential.AccessKeys.PartialKeysException;
 import dev.claimport.cli.aws.config.Session;
 import dev.claimport.cli.aws.problem.Problem;
+import dev.claimport.time.TimeSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,9 +25,18 @@ public final class CredentialChain {
     private static final Set<String> SINGLE_SIGN_ON = Set.of("sso_account_id", "sso_role_name");
 
     private final Session session;
+    private final Optional<String> region;
+    private final TimeSource time;
 
-    public CredentialChain(Session session) {
+    /** @param region in which roles are asked for */
+    public CredentialChain(Session session, Optional<String> region, TimeSource time) {
         this.session = session;
+        this.region = region;
+        this.time = time;
+    }
+
+    private SdkCredentials sdk() {
+        return new SdkCredentials(session, region, time);
     }
 
     /**
@@ -59,7 +69,7 @@ public final class CredentialChain {
                 .or(() -> settings.containsKey("credential_process") ? Optional.of(ProcessWords.run(settings.get("credential_process")))
                         : Optional.empty())
                 .or(() -> written(session.config().configured(profile), "config-file"))
-                .or(() -> new SdkCredentials(session).ofSurroundings());
+                .or(() -> sdk().ofSurroundings());
     }
 
     /** Refuses a profile whose {@code sso_session} lacks something, even where its credentials come from elsewhere. */
@@ -74,22 +84,21 @@ public final class CredentialChain {
         Optional<String> token = variable("AWS_WEB_IDENTITY_TOKEN_FILE").or(() -> Optional.ofNullable(settings.get(WEB_IDENTITY)));
         if (settings.containsKey(ROLE) && !settings.containsKey(WEB_IDENTITY)) {
             check.role(profile, settings);
-            return Optional.of(() -> new SdkCredentials(session).ofProfile(profile, "AssumeRole"));
+            return Optional.of(() -> sdk().ofSignIn());
         }
         if (token.isPresent()) {
             Optional<String> role = variable("AWS_ROLE_ARN").or(() -> Optional.ofNullable(settings.get(ROLE)));
             check.webIdentity(role);
-            Optional<String> name = variable("AWS_ROLE_SESSION_NAME").or(() -> Optional.ofNullable(settings.get("role_session_name")));
             return Optional.of(() -> {
                 check.webIdentityToken(token.get());
-                return new SdkCredentials(session).ofWebIdentity(token.get(), role.orElseThrow(), name);
+                return sdk().ofSignIn();
             });
         }
         if (settings.keySet().stream().anyMatch(SINGLE_SIGN_ON::contains)) {
             String name = check.singleSignOn(profile, settings);
             return Optional.of(() -> {
                 check.singleSignOnToken(name);
-                return new SdkCredentials(session).ofProfile(profile, "GetRoleCredentials");
+                return sdk().ofSignIn();
             });
         }
         return Optional.empty();
