@@ -38,11 +38,18 @@ final class Linux {
     }
 
     void write(Path target) throws IOException, InterruptedException, GeneralSecurityException {
+        // Said before two minutes of work; what can be built is.
+        boolean asDeb = isThere("dpkg-deb", "no .deb is made");
+        boolean asRpm = isThere("rpmbuild", "no .rpm is made");
         Path root = work.resolve("root");
         Path home = image(root);
         share(root, home);
-        deb(root, target);
-        rpm(root, target);
+        if (asDeb) {
+            deb(root, target);
+        }
+        if (asRpm) {
+            rpm(root, target);
+        }
         portable(root, home, target);
     }
 
@@ -117,6 +124,14 @@ final class Linux {
                 List.of("dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", root.toString(), file.toString()));
         Tree.delete(control);
         stamp.put(root);
+    }
+
+    private static boolean isThere(String program, String otherwise) {
+        boolean there = Tool.isThere(program, System.getenv().getOrDefault("PATH", ""));
+        if (!there) {
+            System.err.println("The program " + program + " is not installed on this computer: " + otherwise + ".");
+        }
+        return there;
     }
 
     private void rpm(Path root, Path target) throws IOException, InterruptedException {

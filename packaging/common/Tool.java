@@ -1,8 +1,11 @@
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A program of the building system's. */
 final class Tool {
@@ -19,5 +22,10 @@ final class Tool {
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", command) + " ended with " + process.exitValue() + "\n" + output);
         }
+    }
+
+    /** @param path the folders of programs, as the environment has them */
+    static boolean isThere(String name, String path) {
+        return Stream.of(path.split(File.pathSeparator)).filter(folder -> !folder.isEmpty()).anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
     }
 }
