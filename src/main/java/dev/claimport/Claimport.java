@@ -1,8 +1,8 @@
 package dev.claimport;
 
 import dev.claimport.app.Backend;
+import dev.claimport.app.BackendOnDemand;
 import dev.claimport.app.LocalBackend;
-import dev.claimport.app.OnDemand;
 import dev.claimport.app.PolicyBackend;
 import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.cli.CommandLines;
@@ -38,7 +38,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** The door: no arguments opens the window, anything else is a command. Here the parts are put together. */
 public final class Claimport {
@@ -82,7 +81,7 @@ public final class Claimport {
         var ports = new JSerialCommPorts();
         boolean window = arguments.length == 0 || arguments[0].equals("practice");
         SettingsStore settings = settings();
-        Supplier<Backend> backend = new OnDemand<>(() -> new PolicyBackend(
+        Backend backend = new BackendOnDemand(() -> new PolicyBackend(
                 new LocalBackend(ports, AwsEnvironment.here(), window ? Optional.empty() : TerminalMfaPrompt.here(), time), settings, time));
         Window opener = window(backend, settings, ports, time);
         Locale locale = Locale.getDefault();
@@ -155,7 +154,7 @@ public final class Claimport {
         return AwsCommandLine.run(line, ProcessContext.ofProcess(time), Claimport::refusal);
     }
 
-    private static Window window(Supplier<Backend> backend, SettingsStore settings, SerialPorts ports, TimeSource time) {
+    private static Window window(Backend backend, SettingsStore settings, SerialPorts ports, TimeSource time) {
         return new Window() {
             @Override
             public Optional<String> obstacle() {
@@ -167,7 +166,7 @@ public final class Claimport {
                 Path remembered = ChoicesFile.usualPath(System.getProperty("os.name"), System.getenv(), AwsEnvironment.here().home());
                 var desktop = new Desktop(time, remembered, () -> administration(settings, ports, time),
                         Optional.ofNullable(System.getProperty(REHEARSE)).map(Path::of));
-                return desktop.open(backend.get(), practice ? FirstPage.PRACTICE : FirstPage.SIGN_IN) ? 0 : 1;
+                return desktop.open(backend, practice ? FirstPage.PRACTICE : FirstPage.SIGN_IN) ? 0 : 1;
             }
         };
     }

@@ -37,7 +37,7 @@ public final class CommandLines {
     private final UsageReport usage;
     private final HelpTexts help;
 
-    private CommandLines(Supplier<Backend> backend, Window window, PageOpener browser, SerialPorts ports, SettingsStore settings, TimeSource time,
+    private CommandLines(Backend backend, Window window, PageOpener browser, SerialPorts ports, SettingsStore settings, TimeSource time,
             Locale locale) {
         Messages texts = Messages.of("cli", locale);
         this.window = window;
@@ -45,20 +45,20 @@ public final class CommandLines {
         this.usage = new UsageReport(texts);
         this.help = new HelpTexts(locale);
         var runner = new HandoverRunner(texts, report, time);
-        commands.put("practice", () -> new CommandLine(new PracticeCommand(backend.get(), runner, window, texts))
+        commands.put("practice", () -> new CommandLine(new PracticeCommand(backend, runner, window, texts))
                 .addSubcommand(new PracticeCloudCommand(settings, texts, time))
                 .addSubcommand(new PracticeDeviceCommand(settings, texts, time)));
-        commands.put("handover", () -> new CommandLine(new HandoverCommand(backend.get(), runner, texts)));
-        commands.put("login", () -> new CommandLine(new LoginCommand(backend.get(), browser, texts, time)));
-        commands.put("logout", () -> new CommandLine(new LogoutCommand(backend.get(), texts)));
-        commands.put("whoami", () -> new CommandLine(new WhoamiCommand(backend.get(), texts)));
-        commands.put("doctor", () -> new CommandLine(new DoctorCommand(backend.get(), report, () -> Messages.of("checks", locale), texts)));
+        commands.put("handover", () -> new CommandLine(new HandoverCommand(backend, runner, texts)));
+        commands.put("login", () -> new CommandLine(new LoginCommand(backend, browser, texts, time)));
+        commands.put("logout", () -> new CommandLine(new LogoutCommand(backend, texts)));
+        commands.put("whoami", () -> new CommandLine(new WhoamiCommand(backend, texts)));
+        commands.put("doctor", () -> new CommandLine(new DoctorCommand(backend, report, () -> Messages.of("checks", locale), texts)));
         commands.put("ports", () -> new CommandLine(new PortsCommand(ports, texts)));
-        commands.put("probe", () -> new CommandLine(new ProbeCommand(backend.get(), ports, () -> Messages.of("failures", locale), texts, time)));
+        commands.put("probe", () -> new CommandLine(new ProbeCommand(backend, ports, () -> Messages.of("failures", locale), texts, time)));
         commands.put("profiles", () -> new CommandLine(new ProfilesCommand())
-                .addSubcommand(new ProfilesListCommand(backend.get(), texts))
-                .addSubcommand(new ProfilesShowCommand(backend.get()))
-                .addSubcommand(new ProfilesCheckCommand(backend.get(), texts)));
+                .addSubcommand(new ProfilesListCommand(backend, texts))
+                .addSubcommand(new ProfilesShowCommand(backend))
+                .addSubcommand(new ProfilesCheckCommand(backend, texts)));
         commands.put("config", () -> new CommandLine(new ConfigCommand())
                 .addSubcommand(new ConfigListCommand(settings, texts))
                 .addSubcommand(new ConfigGetCommand(settings))
@@ -75,7 +75,7 @@ public final class CommandLines {
     /** All commands. */
     public static CommandLine create(Backend backend, Window window, PageOpener browser, SerialPorts ports, SettingsStore settings, TimeSource time,
             Locale locale) {
-        return new CommandLines(() -> backend, window, browser, ports, settings, time, locale).all();
+        return new CommandLines(backend, window, browser, ports, settings, time, locale).all();
     }
 
     /**
@@ -101,7 +101,7 @@ public final class CommandLines {
     }
 
     /** The commands that these arguments can mean: the one that they name first, or else all. */
-    public static CommandLine createFor(String[] arguments, Supplier<Backend> backend, Window window, PageOpener browser, SerialPorts ports, SettingsStore settings, TimeSource time,
+    public static CommandLine createFor(String[] arguments, Backend backend, Window window, PageOpener browser, SerialPorts ports, SettingsStore settings, TimeSource time,
             Locale locale) {
         var lines = new CommandLines(backend, window, browser, ports, settings, time, locale);
         boolean named = arguments.length > 0 && lines.commands.containsKey(arguments[0]);
