@@ -60,7 +60,7 @@ class WholeJobTest {
     void theCloudSaysWhatOtherProgramsNeed() {
         assertEquals(List.of("environment", "mqttHost", "mqttPort", "rootCaFile", "startUrl", "accountId"),
                 cloudFacts.properties().stream().map(Map.Entry::getKey).toList());
-        assertEquals(Set.of("AWS_ENDPOINT_URL_IOT", "AWS_ENDPOINT_URL_SSO_OIDC", "AWS_ENDPOINT_URL_SSO", "AWS_ENDPOINT_URL_STS",
+        assertEquals(Set.of("AWS_ENDPOINT_URL_IOT", "AWS_ENDPOINT_URL_SSO_OIDC", "AWS_ENDPOINT_URL_SSO", "AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL_SIGNIN",
                 "AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"), environment.keySet());
     }
 

@@ -39,7 +39,32 @@ public record SignInFailure(Kind kind, Map<String, ?> facts, String detail) impl
         /** The user has no account, or no role in it. Facts: none. */
         NO_ROLES,
         /** The user does not have this role there. Facts: {@code role}, {@code account}. */
-        ROLE_NOT_ASSIGNED
+        ROLE_NOT_ASSIGNED,
+        /** A profile's sign-in with the console's credentials is not there. Facts: {@code session} (an ARN). */
+        CONSOLE_SIGN_IN_NEEDED,
+        /** The sign-in with the console's credentials has run out. Facts: none. */
+        CONSOLE_SESSION_OVER,
+        /** The password was changed since the sign-in. Facts: none. */
+        CONSOLE_PASSWORD_CHANGED,
+        /** The user may not take the console's sign-in to other programs. Facts: none. */
+        CONSOLE_NOT_PERMITTED,
+        /** The code of the browser has run out, or was used. Facts: none. */
+        CONSOLE_CODE_EXPIRED,
+        /** What was pasted is not what the page shows. Facts: none. */
+        CONSOLE_CODE_WRONG,
+        /** What was pasted is another sign-in's. Facts: none. */
+        CONSOLE_CODE_FOREIGN,
+        /** The file of a sign-in is damaged, or lacks something. Facts: {@code file}. */
+        CONSOLE_FILE_BROKEN,
+        /** The service takes the sign-in for none of its own: another region's, most likely, or another key's. Facts: {@code region}. */
+        CONSOLE_REFUSED,
+        /** There is no such service there. Facts: {@code region}. */
+        CONSOLE_NOT_IN_REGION
+    }
+
+    /** Whether there is nothing left to be renewed: somebody has to sign in again. */
+    public boolean endsSession() {
+        return kind == Kind.SIGNED_OUT || kind == Kind.CONSOLE_SESSION_OVER || kind == Kind.CONSOLE_PASSWORD_CHANGED || kind == Kind.CONSOLE_NOT_PERMITTED;
     }
 
     public SignInFailure {

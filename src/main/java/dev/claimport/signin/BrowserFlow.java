@@ -2,10 +2,10 @@ package dev.claimport.signin;
 
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
-import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.cache.SignInToken;
 import dev.claimport.signin.callback.Callback;
 import dev.claimport.signin.callback.CallbackListener;
+import dev.claimport.signin.callback.Pkce;
 import dev.claimport.time.TimeSource;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -100,14 +100,7 @@ final class BrowserFlow implements AutoCloseable {
     }
 
     private Granted redeem(Begun current, Callback callback) {
-        return switch (callback) {
-            case Callback.Code(String code) -> new Granted(current.client(), token(current, code));
-            case Callback.Refused(String error) -> throw error.equals("access_denied") ? Oidc.denied(error) : Oidc.refused("authorize", error);
-            case Callback.Unproven(String error) -> throw new SignInFailure(SignInFailure.Kind.SIGN_IN_ENDED, Map.of("error", error)).exception();
-            case Callback.Forged _ -> throw new SignInFailure(SignInFailure.Kind.SIGN_IN_FORGED, Map.of()).exception();
-            case Callback.Disturbed(int requests) -> throw new SignInFailure(SignInFailure.Kind.CALLBACK_DISTURBED,
-                    Map.of("requests", requests)).exception();
-        };
+        return new Granted(current.client(), token(current, callback.required()));
     }
 
     private CreateTokenResponse token(Begun current, String code) {

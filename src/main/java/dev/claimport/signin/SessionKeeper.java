@@ -51,7 +51,7 @@ public final class SessionKeeper implements AutoCloseable {
             Failure failure = e.failure();
             // Whoever uses the session next is told; here it is only a matter of trying again or not.
             LOG.info("the session could not be renewed: {}", failure.id());
-            return failure.kind() != SignInFailure.Kind.SIGNED_OUT;
+            return !(failure instanceof SignInFailure ending && ending.endsSession());
         }
     }
 

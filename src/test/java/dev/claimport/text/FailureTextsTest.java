@@ -77,6 +77,16 @@ class FailureTextsTest {
             config-unreadable file line
             config-value-wrong key wanted where
             confirmation-not-allowed action thing
+            console-code-expired
+            console-code-foreign
+            console-code-wrong
+            console-file-broken file
+            console-not-in-region region
+            console-not-permitted
+            console-password-changed
+            console-refused region
+            console-session-over
+            console-sign-in-needed session
             credential-process-failed profile reason
             credentials-refused code operation
             device-busy

@@ -29,14 +29,14 @@ import javax.net.ssl.SSLException;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /** Finds out why a service was not reached, from what the JDK and the SDK throw. */
-record NetworkFailures(Timeouts timeouts, Proxies proxies) {
+public record NetworkFailures(Timeouts timeouts, Proxies proxies) {
 
     /**
      * Empty when it is nothing of the network. An interrupt is {@code cancelled}, and the thread stays interrupted.
      *
      * @param uri what was asked for, if anything was yet
      */
-    Optional<Failure> explain(Throwable thrown, Optional<URI> uri) {
+    public Optional<Failure> explain(Throwable thrown, Optional<URI> uri) {
         if (isInterrupt(thrown)) {
             Thread.currentThread().interrupt();
             return Optional.of(new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()));

@@ -11,7 +11,6 @@ import java.util.Optional;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * Compares this computer's clock with a service's, by the Date header (RFC 9110, section 6.6.1) of every answer, errors
@@ -38,12 +37,12 @@ public final class ServiceClock implements ExecutionInterceptor {
 
     @Override
     public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
-        measure(context.httpResponse()).ifPresent(measured -> ahead = measured);
+        context.httpResponse().firstMatchingHeader("Date").ifPresent(this::hear);
     }
 
-    private Optional<Duration> measure(SdkHttpResponse answer) {
-        return answer.firstMatchingHeader("Date").flatMap(ServiceClock::parse)
-                .map(date -> Duration.between(date, time.instant()).truncatedTo(ChronoUnit.SECONDS));
+    /** @param date the Date header of an answer */
+    public void hear(String date) {
+        parse(date).ifPresent(said -> ahead = Duration.between(said, time.instant()).truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static Optional<Instant> parse(String date) {

@@ -75,7 +75,7 @@ public final class SessionViewModel implements AutoCloseable {
     /** A network that is gone comes back; a sign-in that is over does not. */
     private void endNow(Failure failure) {
         looking = false;
-        if (failure.kind() == SignInFailure.Kind.SIGNED_OUT) {
+        if (failure instanceof SignInFailure ending && ending.endsSession()) {
             known = new Known(Optional.of(Instant.MIN), Optional.of(failure));
         }
     }

@@ -19,6 +19,7 @@ import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.cloud.registry.InMemoryRegistry;
 import dev.claimport.practice.cloud.registry.IotRegistry;
 import dev.claimport.practice.cloud.registry.PracticeAccount;
+import dev.claimport.practice.cloud.signin.ConsoleSignIns;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.vertx.PracticeVertx;
 import dev.claimport.time.TimeSource;
@@ -46,7 +47,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * AWS on this computer: IAM Identity Center, STS and AWS IoT's control plane over plain HTTP on one loopback port, and its MQTT
+ * AWS on this computer: IAM Identity Center, the sign-in of the console, STS and AWS IoT's control plane over plain HTTP on one loopback port, and its MQTT
  * broker on another. Clients of the real services work against it unchanged. Nothing outlives {@link #close}.
  */
 public final class PracticeCloud implements AutoCloseable {
@@ -72,6 +73,7 @@ public final class PracticeCloud implements AutoCloseable {
     private final URI endpoint;
     private final int mqttPort;
     private final SessionCredentials technician;
+    private final ConsoleSignIns consoleSignIns;
 
     /**
      * Starts a practice cloud, which is ready when this returns.
@@ -114,6 +116,7 @@ public final class PracticeCloud implements AutoCloseable {
             var credentials = new CredentialStore(cloudTime, new RandomText(random));
             Directory directory = Directory.practice(PracticeAccount.ID, scenario.deniedActions());
             technician = technician(directory, credentials, scenario);
+            consoleSignIns = new ConsoleSignIns(Directory.consoleUsers(PracticeAccount.ID, scenario.deniedActions()), credentials, scenario, cloudTime, random);
             List<HttpService> services = services(scenario, cloudTime, random, credentials, directory);
             var server = new CloudServer(vertx, services, cloudTime, scenario.answerDelay());
             endpoint = listening(server.listen(options.httpPort()), options.httpPort()).endpoint();
@@ -132,6 +135,7 @@ public final class PracticeCloud implements AutoCloseable {
         var signatures = new SignatureVerifier(credentials, cloudTime, PracticeAccount.REGION);
         var identityCenter = new IdentityCenter(START_URL, directory, credentials, scenario, cloudTime, random);
         List<HttpService> services = new ArrayList<>(identityCenter.services());
+        services.addAll(consoleSignIns.services());
         services.add(new StsService(signatures));
         services.add(new IotControlPlane(signatures, PracticeAccount.REGION, Map.of(PracticeAccount.ID, registry),
                 new IotEndpoint(mqttHost(), mqttPort), new ListPages(random), scenario.unavailable(), scenario.throttledClaims()));
@@ -203,7 +207,7 @@ public final class PracticeCloud implements AutoCloseable {
     /** Variables with which the AWS tools use this cloud as a technician in the installer's role. Holds secrets of this cloud. */
     public Map<String, String> environment() {
         Map<String, String> variables = new LinkedHashMap<>();
-        for (String service : List.of("IOT", "SSO_OIDC", "SSO", "STS")) {
+        for (String service : List.of("IOT", "SSO_OIDC", "SSO", "STS", "SIGNIN")) {
             variables.put("AWS_ENDPOINT_URL_" + service, endpoint.toString());
         }
         variables.put("AWS_REGION", region());
@@ -211,6 +215,11 @@ public final class PracticeCloud implements AutoCloseable {
         variables.put("AWS_SECRET_ACCESS_KEY", technician.secretAccessKey());
         variables.put("AWS_SESSION_TOKEN", technician.sessionToken());
         return Collections.unmodifiableMap(variables);
+    }
+
+    /** Who signs in with the console's credentials. */
+    public ConsoleSignIns consoleSignIns() {
+        return consoleSignIns;
     }
 
     /** Ends everything: when this returns, ports, threads and files are gone. Closing twice does nothing. */

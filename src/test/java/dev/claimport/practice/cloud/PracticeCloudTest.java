@@ -33,7 +33,7 @@ class PracticeCloudTest {
     void itTellsOtherProgramsWhatTheyNeed() throws Exception {
         try (PracticeCloud cloud = start(Scenario.FAIR)) {
             Map<String, String> environment = cloud.environment();
-            assertEquals(List.of("AWS_ENDPOINT_URL_IOT", "AWS_ENDPOINT_URL_SSO_OIDC", "AWS_ENDPOINT_URL_SSO", "AWS_ENDPOINT_URL_STS", "AWS_REGION",
+            assertEquals(List.of("AWS_ENDPOINT_URL_IOT", "AWS_ENDPOINT_URL_SSO_OIDC", "AWS_ENDPOINT_URL_SSO", "AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL_SIGNIN", "AWS_REGION",
                     "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"), List.copyOf(environment.keySet()));
             assertEquals(cloud.endpoint().toString(), environment.get("AWS_ENDPOINT_URL_IOT"));
             assertEquals("eu-west-1", cloud.region());

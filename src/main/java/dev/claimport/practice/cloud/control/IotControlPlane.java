@@ -7,7 +7,7 @@ import dev.claimport.practice.cloud.http.HttpRefusal;
 import dev.claimport.practice.cloud.http.HttpService;
 import dev.claimport.practice.cloud.http.ListPages;
 import dev.claimport.practice.cloud.http.Routes;
-import dev.claimport.practice.cloud.iam.AssumedRole;
+import dev.claimport.practice.cloud.iam.Caller;
 import dev.claimport.practice.cloud.iam.SignatureVerifier;
 import dev.claimport.practice.cloud.registry.IotRegistry;
 import java.util.List;
@@ -70,7 +70,7 @@ public final class IotControlPlane implements HttpService {
         Routes.Match<ControlPlaneOperation> match = routes.match(call)
                 .orElseThrow(() -> new HttpRefusal(404, "UnknownOperationException", "No operation of the practice cloud has this method and path"));
         misbehaviour.beforeEverything();
-        AssumedRole caller = signatures.verify(call, SIGNING_NAMES);
+        Caller caller = signatures.verify(call, SIGNING_NAMES);
         ControlPlaneOperation operation = match.operation();
         var arns = new Arns(region, caller.accountId());
         caller.demand(operation.action(), operation.resource().apply(arns, match.names().isEmpty() ? "" : match.names().getFirst()));

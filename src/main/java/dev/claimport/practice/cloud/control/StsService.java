@@ -4,7 +4,7 @@ import dev.claimport.practice.cloud.http.Answer;
 import dev.claimport.practice.cloud.http.Call;
 import dev.claimport.practice.cloud.http.HttpRefusal;
 import dev.claimport.practice.cloud.http.HttpService;
-import dev.claimport.practice.cloud.iam.AssumedRole;
+import dev.claimport.practice.cloud.iam.Caller;
 import dev.claimport.practice.cloud.iam.SignatureVerifier;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public final class StsService implements HttpService {
 
     @Override
     public Answer answer(Call call) {
-        AssumedRole caller = signatures.verify(call, List.of("sts"));
+        Caller caller = signatures.verify(call, List.of("sts"));
         Map<String, String> form = call.form();
         String action = form.getOrDefault("Action", "");
         String version = form.getOrDefault("Version", "");

@@ -20,7 +20,7 @@ public final class CredentialStore {
     }
 
     /** Makes new credentials. The lengths of the three texts are those of AWS. */
-    public synchronized SessionCredentials issue(AssumedRole user, Duration lifetime) {
+    public synchronized SessionCredentials issue(Caller user, Duration lifetime) {
         var credentials = new SessionCredentials("ASIA" + random.of(RandomText.BASE32, 16), random.of(RandomText.ALPHANUMERIC, 40),
                 random.of(RandomText.ALPHANUMERIC, 356), user, cloudTime.instant().plus(lifetime).truncatedTo(ChronoUnit.MILLIS));
         byKeyId.put(credentials.accessKeyId(), credentials);

@@ -53,6 +53,24 @@ public record Directory(String userName, List<AssignedAccount> accounts) {
         return new Role(name, allowed);
     }
 
+    /**
+     * The sessions of the console that are open in the technician's browser.
+     *
+     * @param denied actions that each of them lacks
+     */
+    public static List<ConsoleUser> consoleUsers(String fieldAccountId, Set<String> denied) {
+        Set<String> all = new HashSet<>(EVERYTHING);
+        all.add(ConsoleUser.LOGIN);
+        Role installer = role(INSTALLER_ROLE, all, denied);
+        Role trainee = role(VIEWER_ROLE, Set.of(), denied);
+        return List.of(
+                new ConsoleUser(fieldAccountId, "arn:aws:iam::" + fieldAccountId + ":user/practice.installer", "AIDAPRACTICEINSTALL1", installer),
+                new ConsoleUser(fieldAccountId, "arn:aws:sts::" + fieldAccountId + ":assumed-role/" + INSTALLER_ROLE + "/practice.technician",
+                        "AROAPRACTICEFEDERAT1:practice.technician", installer),
+                new ConsoleUser(fieldAccountId, "arn:aws:iam::" + fieldAccountId + ":root", fieldAccountId, installer),
+                new ConsoleUser("223344556677", "arn:aws:iam::223344556677:user/practice.trainee", "AIDAPRACTICETRAINEE1", trainee));
+    }
+
     public Optional<AssignedAccount> account(String id) {
         return accounts.stream().filter(account -> account.id().equals(id)).findFirst();
     }

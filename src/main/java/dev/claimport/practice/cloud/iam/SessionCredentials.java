@@ -2,8 +2,8 @@ package dev.claimport.practice.cloud.iam;
 
 import java.time.Instant;
 
-/** Temporary credentials of somebody in a role, three texts that belong together. */
-public record SessionCredentials(String accessKeyId, String secretAccessKey, String sessionToken, AssumedRole user, Instant expiration) {
+/** Temporary credentials of somebody, three texts that belong together. */
+public record SessionCredentials(String accessKeyId, String secretAccessKey, String sessionToken, Caller user, Instant expiration) {
 
     /** Leaves secret and token out. */
     @Override

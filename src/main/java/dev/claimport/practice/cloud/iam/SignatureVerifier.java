@@ -48,7 +48,7 @@ public final class SignatureVerifier {
      * @throws Refusal 403 {@code MissingAuthenticationTokenException}, {@code IncompleteSignatureException},
      *     {@code UnrecognizedClientException}, {@code ExpiredTokenException} or {@code InvalidSignatureException}
      */
-    public AssumedRole verify(Call call, List<String> services) {
+    public Caller verify(Call call, List<String> services) {
         AuthorizationHeader authorization = AuthorizationHeader.parse(call.header("authorization"));
         SessionCredentials session = credentials.find(authorization.accessKeyId())
                 .filter(known -> equal(known.sessionToken(), call.header("x-amz-security-token").orElse("")))

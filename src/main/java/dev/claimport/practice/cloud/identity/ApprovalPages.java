@@ -3,6 +3,9 @@ package dev.claimport.practice.cloud.identity;
 import dev.claimport.practice.cloud.http.Answer;
 import dev.claimport.practice.cloud.http.Call;
 import dev.claimport.practice.cloud.http.HttpRefusal;
+import dev.claimport.practice.cloud.pages.Decision;
+import dev.claimport.practice.cloud.pages.PageAnswers;
+import dev.claimport.practice.cloud.pages.PageFrame;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,11 +19,13 @@ final class ApprovalPages implements Decision {
 
     private final DeviceGrants grants;
     private final PageLayout layout;
+    private final PageFrame frame;
     private final PageAnswers pages;
 
-    ApprovalPages(DeviceGrants grants, PageLayout layout, PageAnswers pages) {
+    ApprovalPages(DeviceGrants grants, PageLayout layout, PageFrame frame, PageAnswers pages) {
         this.grants = grants;
         this.layout = layout;
+        this.frame = frame;
         this.pages = pages;
     }
 
@@ -38,7 +43,7 @@ final class ApprovalPages implements Decision {
     @Override
     public Answer decide(Map<String, String> form, boolean allow) {
         return switch (grants.decide(form.getOrDefault("user_code", ""), form.getOrDefault("csrf", ""), allow)) {
-            case TAKEN -> pages.page(200, nonce -> layout.message(nonce, allow ? "allowed" : "denied"));
+            case TAKEN -> pages.page(200, nonce -> frame.message(nonce, allow ? "allowed" : "denied"));
             case NO_SUCH_CODE -> pages.page(404, nonce -> layout.codeEntry(nonce, true));
             case FORGED -> throw new HttpRefusal(403, "Forbidden", "csrf");
         };

@@ -3,6 +3,8 @@ package dev.claimport.practice.cloud.identity;
 import dev.claimport.practice.cloud.http.Answer;
 import dev.claimport.practice.cloud.http.Call;
 import dev.claimport.practice.cloud.http.HttpRefusal;
+import dev.claimport.practice.cloud.pages.Decision;
+import dev.claimport.practice.cloud.pages.PageAnswers;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -2,9 +2,13 @@ package dev.claimport.practice.cloud.identity;
 
 import dev.claimport.practice.cloud.http.HttpService;
 import dev.claimport.practice.cloud.http.ListPages;
+import dev.claimport.practice.cloud.http.Throttle;
 import dev.claimport.practice.cloud.iam.CredentialStore;
 import dev.claimport.practice.cloud.iam.Directory;
 import dev.claimport.practice.cloud.iam.RandomText;
+import dev.claimport.practice.cloud.pages.DecisionPages;
+import dev.claimport.practice.cloud.pages.PageAnswers;
+import dev.claimport.practice.cloud.pages.PageFrame;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.scenario.SignInTrouble;
 import dev.claimport.text.Messages;
@@ -30,13 +34,14 @@ public final class IdentityCenter {
         var grants = new DeviceGrants(cloudTime, texts);
         var sessions = new UserSessions(cloudTime, texts, trouble.tokenLifetime(), trouble.sessionLifetime());
         var codes = new AuthorizationCodes(cloudTime, texts, sessions);
-        var layout = new PageLayout(Messages.of("approval", Locale.ENGLISH), directory.userName());
+        var frame = new PageFrame(Messages.of("approval", Locale.ENGLISH));
+        var layout = new PageLayout(frame, directory.userName());
         var pages = new PageAnswers(texts);
         services = List.of(
                 new OidcService(clients, grants, codes, sessions, new StartUrl(startUrl),
                         new Throttle(trouble.throttled(), OidcRefusals::slowDown), cloudTime),
-                new DecisionPages(ApprovalPages.PATH, new ApprovalPages(grants, layout, pages), layout, pages),
-                new DecisionPages(AuthorizePages.PATH, new AuthorizePages(clients, codes, layout, pages), layout, pages),
+                new DecisionPages(ApprovalPages.PATH, new ApprovalPages(grants, layout, frame, pages), frame, pages),
+                new DecisionPages(AuthorizePages.PATH, new AuthorizePages(clients, codes, layout, pages), frame, pages),
                 new PortalService(sessions, directory, credentials, scenario.credentialsLifetime(), new ListPages(random),
                         new Throttle(trouble.throttled(), PortalService::tooManyRequests)));
     }

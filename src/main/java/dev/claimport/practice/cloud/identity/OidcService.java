@@ -6,6 +6,8 @@ import dev.claimport.practice.cloud.http.Call;
 import dev.claimport.practice.cloud.http.HttpRefusal;
 import dev.claimport.practice.cloud.http.HttpService;
 import dev.claimport.practice.cloud.http.Json;
+import dev.claimport.practice.cloud.http.Operations;
+import dev.claimport.practice.cloud.http.Throttle;
 import dev.claimport.time.TimeSource;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.claimport.practice.cloud.identity;
+package dev.claimport.practice.cloud.pages;
 
 import dev.claimport.practice.cloud.http.Answer;
 import dev.claimport.practice.cloud.http.Call;
@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The pages' answers: nothing is loaded, framed or kept, and forms go nowhere but home. */
-final class PageAnswers {
+public final class PageAnswers {
 
     private final RandomText random;
 
-    PageAnswers(RandomText random) {
+    public PageAnswers(RandomText random) {
         this.random = random;
     }
 
@@ -22,7 +22,7 @@ final class PageAnswers {
      *
      * @throws Refusal 403
      */
-    static void demandOwnName(Call call) {
+    public static void demandOwnName(Call call) {
         int port = call.endpoint().getPort();
         String host = call.header("host").orElse("");
         if (!host.equals("127.0.0.1:" + port) && !host.equals("localhost:" + port)) {
@@ -31,12 +31,12 @@ final class PageAnswers {
     }
 
     /** @param body makes the page, given the nonce of its style */
-    Answer page(int status, UnaryOperator<String> body) {
+    public Answer page(int status, UnaryOperator<String> body) {
         return page(status, "'self'", body);
     }
 
     /** A page whose form sends the browser on to a program on this computer; browsers hold redirects to the form's policy too. */
-    Answer pageLeadingTo(URI next, UnaryOperator<String> body) {
+    public Answer pageLeadingTo(URI next, UnaryOperator<String> body) {
         // A policy cannot name an IPv6 address (Content Security Policy Level 3, section 2.3.1).
         String target = next.getHost().startsWith("[") ? "http:" : "http://" + next.getRawAuthority();
         return page(200, "'self' " + target, body);
@@ -53,7 +53,7 @@ final class PageAnswers {
     }
 
     /** Sends the browser on by GET, whatever brought it here (RFC 9700, section 4.12). */
-    Answer redirect(URI next) {
+    public Answer redirect(URI next) {
         return Answer.text(303, "text/plain", "").with(Map.of(
                 "Location", next.toString(), "Referrer-Policy", "no-referrer", "Cache-Control", "no-store"));
     }

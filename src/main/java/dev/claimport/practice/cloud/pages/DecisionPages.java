@@ -1,4 +1,4 @@
-package dev.claimport.practice.cloud.identity;
+package dev.claimport.practice.cloud.pages;
 
 import dev.claimport.practice.cloud.http.Answer;
 import dev.claimport.practice.cloud.http.Call;
@@ -7,17 +7,17 @@ import dev.claimport.practice.cloud.http.HttpService;
 import java.util.Map;
 
 /** Pages on which the technician allows or denies something, under one path. */
-final class DecisionPages implements HttpService {
+public final class DecisionPages implements HttpService {
 
     private final String path;
     private final Decision decision;
-    private final PageLayout layout;
+    private final PageFrame frame;
     private final PageAnswers pages;
 
-    DecisionPages(String path, Decision decision, PageLayout layout, PageAnswers pages) {
+    public DecisionPages(String path, Decision decision, PageFrame frame, PageAnswers pages) {
         this.path = path;
         this.decision = decision;
-        this.layout = layout;
+        this.frame = frame;
         this.pages = pages;
     }
 
@@ -46,6 +46,6 @@ final class DecisionPages implements HttpService {
 
     @Override
     public Answer refused(Call call, HttpRefusal refusal) {
-        return pages.page(refusal.status(), nonce -> layout.message(nonce, "refused"));
+        return pages.page(refusal.status(), nonce -> frame.message(nonce, "refused"));
     }
 }

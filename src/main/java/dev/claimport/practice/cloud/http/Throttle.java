@@ -1,22 +1,21 @@
-package dev.claimport.practice.cloud.identity;
+package dev.claimport.practice.cloud.http;
 
-import dev.claimport.practice.cloud.http.HttpRefusal;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Refuses the first few requests, as a scenario wants it. Thread-safe. */
-final class Throttle {
+public final class Throttle {
 
     private final AtomicInteger left;
-    private final Supplier<HttpRefusal> refusal;
+    private final Supplier<? extends RuntimeException> refusal;
 
-    Throttle(int count, Supplier<HttpRefusal> refusal) {
+    public Throttle(int count, Supplier<? extends RuntimeException> refusal) {
         this.left = new AtomicInteger(count);
         this.refusal = refusal;
     }
 
-    /** @throws Refusal while there is one left */
-    void pass() {
+    /** Throws a refusal while there is one left. */
+    public void pass() {
         if (left.getAndUpdate(count -> Math.max(0, count - 1)) > 0) {
             throw refusal.get();
         }

@@ -1,0 +1,31 @@
+package dev.claimport.practice.cloud.iam;
+
+import dev.claimport.practice.cloud.http.HttpRefusal;
+
+/** Whoever signs requests. */
+public sealed interface Caller permits AssumedRole, ConsoleUser {
+
+    /** Twelve digits. */
+    String accountId();
+
+    /** What they may do. */
+    Role role();
+
+    /** As STS names them (IAM user guide, "IAM identifiers"). */
+    String arn();
+
+    /** As GetCallerIdentity has it. */
+    String userId();
+
+    /**
+     * Lets pass what the role allows.
+     *
+     * @throws HttpRefusal 403 {@code AccessDeniedException} with IAM's sentence (IAM user guide, "Troubleshoot access denied error messages")
+     */
+    default void demand(String action, String resource) {
+        if (!role().actions().contains(action)) {
+            throw new HttpRefusal(403, "AccessDeniedException", "User: " + arn() + " is not authorized to perform: " + action + " on resource: "
+                    + resource + " because no identity-based policy allows the " + action + " action");
+        }
+    }
+}

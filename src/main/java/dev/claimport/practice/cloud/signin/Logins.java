@@ -1,0 +1,154 @@
+package dev.claimport.practice.cloud.signin;
+
+import dev.claimport.practice.cloud.http.BoundedMap;
+import dev.claimport.practice.cloud.iam.ConsoleUser;
+import dev.claimport.practice.cloud.iam.CredentialStore;
+import dev.claimport.practice.cloud.iam.RandomText;
+import dev.claimport.practice.cloud.iam.SessionCredentials;
+import dev.claimport.time.TimeSource;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sign-ins from the page to the last refresh. A code serves once; a refresh token is bound to its key and replaced with each use, and says
+ * the same again to who repeats it within a minute. Thread-safe.
+ */
+final class Logins {
+
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+    static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
+    private static final Duration REPEATABLE = Duration.ofMinutes(1);
+
+    /** What a token call gives. */
+    record Granted(SessionCredentials credentials, Duration lifetime, String refreshToken, ConsoleUser user, Instant since) {
+
+        /** Says who, and nothing of the tokens. */
+        @Override
+        public String toString() {
+            return "Granted[" + user.arn() + "]";
+        }
+    }
+
+    private record Asked(LoginRequest request, Instant until) {}
+
+    private record Code(LoginRequest request, ConsoleUser user, Instant until) {}
+
+    /** @param spent what it gave when it was used, and when that was */
+    private record Refresh(String clientId, String key, ConsoleUser user, Instant since, Instant end, Optional<Spent> spent) {}
+
+    private record Spent(Granted granted, Instant at) {}
+
+    private final TimeSource cloudTime;
+    private final RandomText random;
+    private final CredentialStore credentials;
+    private final Duration lifetime;
+    private final Duration session;
+    private final Map<String, Asked> asked = new BoundedMap<>(1_000);
+    private final Map<String, Code> codes = new BoundedMap<>(1_000);
+    private final Map<String, Refresh> refreshes = new BoundedMap<>(10_000);
+    private final Set<String> changed = new HashSet<>();
+
+    /**
+     * @param lifetime of credentials
+     * @param session how long after the sign-in they can be refreshed
+     */
+    Logins(TimeSource cloudTime, RandomText random, CredentialStore credentials, Duration lifetime, Duration session) {
+        this.cloudTime = cloudTime;
+        this.random = random;
+        this.credentials = credentials;
+        this.lifetime = lifetime;
+        this.session = session;
+    }
+
+    /** Lets a request wait for a decision; its id is known only to who reads the page. */
+    synchronized String ask(LoginRequest request) {
+        String id = random.of(RandomText.ALPHANUMERIC, 32);
+        asked.put(id, new Asked(request, cloudTime.instant().plus(PATIENCE)));
+        return id;
+    }
+
+    /** The request that waits under an id, which waits no more. */
+    synchronized Optional<LoginRequest> take(String id) {
+        return Optional.ofNullable(asked.remove(id)).filter(waiting -> cloudTime.instant().isBefore(waiting.until)).map(Asked::request);
+    }
+
+    synchronized String issue(LoginRequest request, ConsoleUser user) {
+        String code = random.of(RandomText.ALPHANUMERIC, 64);
+        codes.put(code, new Code(request, user, cloudTime.instant().plus(CODE_LIFETIME)));
+        return code;
+    }
+
+    /** All sign-ins of somebody end, as they do when the password is changed. */
+    synchronized void changePassword(String arn) {
+        changed.add(arn);
+    }
+
+    /** @throws Refusals.Refused when it is spent or over, or address or verifier are not those of the request */
+    synchronized Granted redeem(String clientId, String code, String redirectUri, String verifier, String key) {
+        Code found = codes.remove(code);
+        if (found == null || !cloudTime.instant().isBefore(found.until)) {
+            throw Refusals.codeExpired();
+        }
+        if (!found.request.clientId().equals(clientId) || !found.request.redirectUri().toString().equals(redirectUri)
+                || !answers(verifier, found.request.challenge())) {
+            throw Refusals.invalid("The request does not belong to the authorization code");
+        }
+        if (!found.user.role().actions().contains(ConsoleUser.LOGIN)) {
+            throw Refusals.insufficientPermissions();
+        }
+        changed.remove(found.user.arn());
+        Instant now = cloudTime.instant();
+        return grant(new Refresh(clientId, key, found.user, now, now.plus(session), Optional.empty()));
+    }
+
+    /** @throws Refusals.Refused when it is unknown, over, another key's or another client's */
+    synchronized Granted refresh(String clientId, String refreshToken, String key) {
+        Refresh found = refreshes.get(refreshToken);
+        Instant now = cloudTime.instant();
+        if (found == null || !now.isBefore(found.end)) {
+            throw Refusals.tokenExpired();
+        }
+        if (!found.clientId.equals(clientId) || !found.key.equals(key)) {
+            throw Refusals.invalid("The refresh token is bound to another key");
+        }
+        if (changed.contains(found.user.arn())) {
+            throw Refusals.credentialsChanged();
+        }
+        if (found.spent.isPresent()) {
+            if (now.isAfter(found.spent.get().at.plus(REPEATABLE))) {
+                throw Refusals.tokenExpired();
+            }
+            return found.spent.get().granted;
+        }
+        Granted granted = grant(found);
+        refreshes.put(refreshToken, new Refresh(found.clientId, found.key, found.user, found.since, found.end, Optional.of(new Spent(granted, now))));
+        return granted;
+    }
+
+    private Granted grant(Refresh login) {
+        Duration left = Duration.between(cloudTime.instant(), login.end);
+        Duration lasting = left.compareTo(lifetime) < 0 ? left : lifetime;
+        String token = random.of(RandomText.ALPHANUMERIC, 400);
+        refreshes.put(token, login);
+        return new Granted(credentials.issue(login.user, lasting), lasting, token, login.user, login.since);
+    }
+
+    private static boolean answers(String verifier, String challenge) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            String computed = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+            return verifier.length() >= 43 && verifier.length() <= 128
+                    && MessageDigest.isEqual(computed.getBytes(StandardCharsets.US_ASCII), challenge.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Sign-in with the console's credentials for practice: what {@code aws login} speaks with (API reference: AWS Sign-In). */
+package dev.claimport.practice.cloud.signin;
