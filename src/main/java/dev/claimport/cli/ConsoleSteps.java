@@ -24,9 +24,9 @@ record ConsoleSteps(SignIns signIns, PageOpener browser, BufferedReader in, Prin
     int signIn(Optional<String> profile, Optional<Region> region, boolean remote, boolean noBrowser) throws InterruptedException {
         try (ConsoleLogin login = signIns.console(profile, region, true);
                 ConsoleUser user = remote || !noBrowser && !browser.isHere() ? elsewhere(login) : here(login, noBrowser)) {
-            out.println(texts.text("login.console.done", Map.of("user", user.arn(), "profile", login.profile().orElse(""), "region", login.region().id())));
+            out.println(texts.text("login.console-done", Map.of("user", user.arn(), "profile", login.profile().orElse(""), "region", login.region().id())));
             if (user.isRoot()) {
-                say("login.console.root", Map.of());
+                say("login.console-root", Map.of());
             }
             out.flush();
             return ExitCodes.DONE;
@@ -50,7 +50,7 @@ record ConsoleSteps(SignIns signIns, PageOpener browser, BufferedReader in, Prin
 
     private ConsoleUser elsewhere(ConsoleLogin login) {
         Page page = login.beginElsewhere();
-        say("login.console.elsewhere", Map.of("page", page.address().toString()));
+        say("login.console-elsewhere", Map.of("page", page.address().toString()));
         for (int attempt = 1; ; attempt++) {
             try {
                 return login.redeem(page, pasted());
@@ -59,7 +59,7 @@ record ConsoleSteps(SignIns signIns, PageOpener browser, BufferedReader in, Prin
                 if (!again || attempt == TRIES) {
                     throw e;
                 }
-                say("login.console.again", Map.of());
+                say("login.console-again", Map.of());
             }
         }
     }

@@ -76,7 +76,7 @@ final class LoginCommand implements Callable<Integer> {
             return consoleSignIn();
         }
         if (remote || region != null) {
-            throw new ParameterException(spec.commandLine(), texts.text("login.console.only", Map.of("option", remote ? "--remote" : "--region")));
+            throw new ParameterException(spec.commandLine(), texts.text("login.console-only", Map.of("option", remote ? "--remote" : "--region")));
         }
         SsoSession session = which.session(signIns, spec);
         Optional<SignedInUser> kept = signIns.keptSignIn(session);
@@ -94,7 +94,7 @@ final class LoginCommand implements Callable<Integer> {
 
     private int consoleSignIn() throws InterruptedException {
         if (which.isGiven() && which.profile().isEmpty() || deviceCode) {
-            throw new ParameterException(spec.commandLine(), texts.text("login.console.not", Map.of("option", deviceCode ? "--device-code" : "--sso-session, --start-url")));
+            throw new ParameterException(spec.commandLine(), texts.text("login.console-not", Map.of("option", deviceCode ? "--device-code" : "--sso-session, --start-url")));
         }
         var in = new BufferedReader(new InputStreamReader(System.in));
         return new ConsoleSteps(signIns, browser, in, spec.commandLine().getOut(), spec.commandLine().getErr(), texts)
