@@ -59,7 +59,7 @@ final class ConsoleKeys {
             case CONSOLE_PASSWORD_CHANGED -> "Unable to refresh credentials because of a change in your password. Please reauthenticate with your new password.";
             case CONSOLE_NOT_PERMITTED -> "Unable to refresh credentials due to insufficient permissions."
                     + " You may be missing permission for the 'CreateOAuth2Token' action.";
-            case CONSOLE_SIGN_IN_NEEDED -> UNLOADABLE + "Token for " + failure.facts().get("session") + " does not exist";
+            case CONSOLE_SIGN_IN_NEEDED -> UNLOADABLE + "The token does not exist";
             default -> UNLOADABLE + failure.id();
         };
     }
