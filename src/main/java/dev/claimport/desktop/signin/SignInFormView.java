@@ -46,7 +46,7 @@ final class SignInFormView extends VBox implements SignInPage.Focusable {
         portal = new SuggestField<>(texts.text("signin.portal"), texts.text("signin.portal.list"), form.sessions(),
                 SsoSession::label, session -> session.name().isPresent() ? session.startUrl() : "");
         getStyleClass().add("signin-cards");
-        getChildren().addAll(identityCenter(), profile(), practice());
+        getChildren().addAll(identityCenter(), console(), profile(), practice());
     }
 
     private Card identityCenter() {
@@ -97,6 +97,11 @@ final class SignInFormView extends VBox implements SignInPage.Focusable {
         FlowPane actions = new FlowPane(likely, other, stay);
         actions.getStyleClass().add("ways-actions");
         return actions;
+    }
+
+    private Card console() {
+        return way(texts.text("signin.console"), Labels.wrapped(texts.text("signin.console.hint"), "muted", "small"),
+                Buttons.plain(texts.text("signin.console.start"), model::signInAtConsole));
     }
 
     private Card profile() {
