@@ -26,6 +26,7 @@ class HandoverLogTest {
     private final ManualTime time = new ManualTime();
     private final FakeIot iot = new FakeIot(time, new TestClaims(time));
     private final FakeBench bench = new FakeBench();
+ iot.delivered = () -> bench.calls.contains("commit");
     private final List<RecordedEvent> kept = new ArrayList<>();
     private final List<HandoverEvent> told = new ArrayList<>();
 

@@ -52,6 +52,7 @@ class HandoverTest {
     void setUp() {
         iot = new FakeIot(time, new TestClaims(time));
         bench = new FakeBench();
+        iot.delivered = () -> bench.calls.contains("commit");
     }
 
     /** Whatever happened: no key stays in memory, no port stays open. */
