@@ -3,6 +3,7 @@ package dev.claimport.app;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
 import dev.claimport.iot.CallerIdentity;
+import dev.claimport.signin.ConsoleLogin;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers;
@@ -73,6 +74,21 @@ public final class BackendOnDemand implements Backend {
     @Override
     public SignedOut signOut(Optional<SsoSession> session) {
         return backend().signOut(session);
+    }
+
+    @Override
+    public ConsoleLogin console(Optional<String> profile, Optional<Region> region, boolean keep) {
+        return backend().console(profile, region, keep);
+    }
+
+    @Override
+    public int signOutOfConsole(Optional<String> profile) {
+        return backend().signOutOfConsole(profile);
+    }
+
+    @Override
+    public boolean isConsole(String profile) {
+        return backend().isConsole(profile);
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.claimport.serial.SerialAccess;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.ConfigFolder;
 import dev.claimport.signin.AwsProfiles;
+import dev.claimport.signin.ConsoleLogin;
 import dev.claimport.signin.MfaPrompt;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SessionKeeper;
@@ -108,6 +109,21 @@ public final class LocalBackend implements Backend {
     @Override
     public SignedOut signOut(Optional<SsoSession> session) {
         return profiles.signOut(session);
+    }
+
+    @Override
+    public ConsoleLogin console(Optional<String> profile, Optional<Region> region, boolean keep) {
+        return profiles.consoleLogin(profile, region, keep);
+    }
+
+    @Override
+    public int signOutOfConsole(Optional<String> profile) {
+        return profiles.signOutOfConsole(profile);
+    }
+
+    @Override
+    public boolean isConsole(String profile) {
+        return profiles.isConsole(profile);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.claimport.iot.CallerIdentity;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
 import dev.claimport.settings.SettingsStore;
+import dev.claimport.signin.ConsoleLogin;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers;
@@ -18,6 +19,7 @@ import dev.claimport.signin.SsoSession;
 import dev.claimport.time.TimeSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -72,6 +74,23 @@ public final class PolicyBackend implements Backend {
     }
 
     @Override
+    public ConsoleLogin console(Optional<String> profile, Optional<Region> region, boolean keep) {
+        SettingValues now = settings.read();
+        region.ifPresent(asked -> now.checkFixed(Setting.REGION, asked.id()));
+        return inRegion(now, region, where -> backend.console(profile, where, keep));
+    }
+
+    @Override
+    public int signOutOfConsole(Optional<String> profile) {
+        return backend.signOutOfConsole(profile);
+    }
+
+    @Override
+    public boolean isConsole(String profile) {
+        return backend.isConsole(profile);
+    }
+
+    @Override
     public SsoSession ssoSession(String name) {
         return check(settings.read(), backend.ssoSession(name));
     }
@@ -88,15 +107,20 @@ public final class PolicyBackend implements Backend {
             checkPortal(now, profile);
         }
         region.ifPresent(asked -> now.checkFixed(Setting.REGION, asked.id()));
+        return inRegion(now, region, where -> backend.session(profile, where));
+    }
+
+    /** In the fixed region; or else in the one that is set only where nothing else says one. */
+    private static <T> T inRegion(SettingValues now, Optional<Region> asked, Function<Optional<Region>, T> work) {
         Optional<Region> usual = now.text(Setting.REGION).map(Region::of);
         if (now.value(Setting.REGION).isFixed()) {
-            return backend.session(profile, usual);
+            return work.apply(usual);
         }
         try {
-            return backend.session(profile, region);
+            return work.apply(asked);
         } catch (FailureException e) {
-            if (e.failure().kind() == SignInFailure.Kind.NO_REGION && region.isEmpty() && usual.isPresent()) {
-                return backend.session(profile, usual);
+            if (e.failure().kind() == SignInFailure.Kind.NO_REGION && asked.isEmpty() && usual.isPresent()) {
+                return work.apply(usual);
             }
             throw e;
         }

@@ -1,5 +1,6 @@
 package dev.claimport.app;
 
+import dev.claimport.signin.ConsoleLogin;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers;
@@ -62,6 +63,28 @@ public interface SignIns {
      * @throws dev.claimport.failure.FailureException {@code file-unreadable}, {@code file-not-writable}
      */
     SignedOut signOut(Optional<SsoSession> session);
+
+    /**
+     * Sign-in with the console's credentials.
+     *
+     * @param profile under which it is kept; empty for the usual one
+     * @param region instead of the one that is set
+     * @param keep stays signed in on this computer, shared with the AWS CLI; otherwise the sign-in ends with the program
+     * @throws dev.claimport.failure.FailureException {@code no-region}, {@code console-not-in-region}, {@code console-profile-taken}
+     */
+    ConsoleLogin console(Optional<String> profile, Optional<Region> region, boolean keep);
+
+    /**
+     * Forgets sign-ins with the console's credentials, as {@code aws logout} does it.
+     *
+     * @param profile only that one's
+     * @return how many there were
+     * @throws dev.claimport.failure.FailureException {@code file-unreadable}, {@code file-not-writable}
+     */
+    int signOutOfConsole(Optional<String> profile);
+
+    /** Whether a profile's sign-in is made with the console's credentials. */
+    boolean isConsole(String profile);
 
     /** @throws dev.claimport.failure.FailureException {@code sso-session-not-found}, and all else that can be wrong with a configuration */
     SsoSession ssoSession(String name);

@@ -9,7 +9,9 @@ import dev.claimport.signin.SignedInUser;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +26,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code claimport login}: signs in with IAM Identity Center, for this and other AWS tools. */
+/** {@code claimport login}: signs in with IAM Identity Center, or with the console's credentials, for this and other AWS tools. */
 @Command(name = "login", mixinStandardHelpOptions = true, sortOptions = false)
 final class LoginCommand implements Callable<Integer> {
 
@@ -42,6 +45,15 @@ final class LoginCommand implements Callable<Integer> {
 
     @Option(names = "--no-browser")
     private boolean noBrowser;
+
+    @Option(names = "--console")
+    private boolean console;
+
+    @Option(names = "--remote")
+    private boolean remote;
+
+    @Option(names = "--region", paramLabel = "REGION")
+    private String region;
 
     @Spec
     private CommandSpec spec;
@@ -60,6 +72,12 @@ final class LoginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (console) {
+            return consoleSignIn();
+        }
+        if (remote || region != null) {
+            throw new ParameterException(spec.commandLine(), texts.text("login.console-only", Map.of("option", remote ? "--remote" : "--region")));
+        }
         SsoSession session = which.session(signIns, spec);
         Optional<SignedInUser> kept = signIns.keptSignIn(session);
         if (kept.isPresent()) {
@@ -72,6 +90,15 @@ final class LoginCommand implements Callable<Integer> {
         try (SignIn signIn = signIns.identityCenter(session, true); SignedInUser user = signIn.await(begin(signIn))) {
             return done("login.done", session, user.expiresAt());
         }
+    }
+
+    private int consoleSignIn() throws InterruptedException {
+        if (which.isGiven() && which.profile().isEmpty() || deviceCode) {
+            throw new ParameterException(spec.commandLine(), texts.text("login.console-not", Map.of("option", deviceCode ? "--device-code" : "--sso-session, --start-url")));
+        }
+        var in = new BufferedReader(new InputStreamReader(System.in));
+        return new ConsoleSteps(signIns, browser, in, spec.commandLine().getOut(), spec.commandLine().getErr(), texts)
+                .signIn(which.profile(), RegionOption.parseOptional(spec, "--region", region), remote, noBrowser);
     }
 
     private Challenge begin(SignIn signIn) throws InterruptedException {

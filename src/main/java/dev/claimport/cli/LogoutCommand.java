@@ -33,13 +33,22 @@ final class LogoutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<String> console = which.profile().filter(signIns::isConsole);
+        if (console.isPresent()) {
+            return done(signIns.signOutOfConsole(console));
+        }
+        // First what needs no network: it is forgotten in any case.
+        int ended = which.isGiven() ? 0 : signIns.signOutOfConsole(Optional.empty());
         Optional<SsoSession> only = which.isGiven() ? Optional.of(which.session(signIns, spec)) : Optional.empty();
         SignedOut done = signIns.signOut(only);
         done.untold().ifPresent(failure -> {
             spec.commandLine().getErr().println(texts.text("logout.untold"));
             throw failure.exception();
         });
-        int ended = done.count();
+        return done(ended + done.count());
+    }
+
+    private int done(int ended) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(ended == 0 ? texts.text("logout.none") : texts.text("logout.done", Map.of("count", String.valueOf(ended))));
         out.flush();

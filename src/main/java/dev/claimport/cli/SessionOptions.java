@@ -40,6 +40,11 @@ final class SessionOptions {
         private String region;
     }
 
+    /** The profile, where one is named. */
+    Optional<String> profile() {
+        return Optional.ofNullable(choice).map(given -> given.profile);
+    }
+
     boolean isGiven() {
         return choice != null;
     }

@@ -59,7 +59,9 @@ public record SignInFailure(Kind kind, Map<String, ?> facts, String detail) impl
         /** The service takes the sign-in for none of its own: another region's, most likely, or another key's. Facts: {@code region}. */
         CONSOLE_REFUSED,
         /** There is no such service there. Facts: {@code region}. */
-        CONSOLE_NOT_IN_REGION
+        CONSOLE_NOT_IN_REGION,
+        /** A profile signs in another way already. Facts: {@code profile}, {@code key}. */
+        CONSOLE_PROFILE_TAKEN
     }
 
     /** Whether there is nothing left to be renewed: somebody has to sign in again. */

@@ -37,6 +37,7 @@ public final class AwsProfiles {
     private final TimeSource time;
     private final TokenCache tokens;
     private final Optional<MfaPrompt> mfa;
+    private final ConsoleProfiles console;
 
     /** Where nobody can be asked for the code of a multi-factor device. */
     public AwsProfiles(AwsEnvironment environment, TimeSource time) {
@@ -49,6 +50,7 @@ public final class AwsProfiles {
         this.time = time;
         this.mfa = mfa;
         tokens = new TokenCache(environment.tokenFolder(), time);
+        console = new ConsoleProfiles(environment, time);
     }
 
     /**
@@ -65,7 +67,7 @@ public final class AwsProfiles {
             usable(name, () -> Optional.of(sessions.named(name))).ifPresent(offered::add);
         }
         List<SignInOffers.Profile> profiles = config.profiles().stream().map(config::requireProfile)
-                .filter(profile -> kind(config, profile) != ProfileKind.NONE && kind(config, profile) != ProfileKind.CONSOLE)
+                .filter(profile -> kind(config, profile) != ProfileKind.NONE)
                 .map(profile -> new SignInOffers.Profile(profile.name(), kind(config, profile), profile.get("region"),
                         usable(profile.name(), () -> sessions.of(profile)))).toList();
         String usual = settings.profileName();
@@ -127,7 +129,7 @@ public final class AwsProfiles {
         return access(Settings.read(environment, profile));
     }
 
-    private static AwsAccess access(Settings settings) {
+    static AwsAccess access(Settings settings) {
         return new AwsAccess(new ServiceEndpoints(settings.endpoint("IOT", "iot"), settings.endpoint("SSO_OIDC", "sso_oidc"),
                 settings.endpoint("SSO", "sso"), settings.endpoint("STS", "sts")), settings.network());
     }
@@ -140,6 +142,33 @@ public final class AwsProfiles {
     /** A sign-in at a session that is still to be made, with the usual profile's ways. @param keep whether it is shared with other AWS tools */
     public IdentityCenterSignIn signIn(SsoSession session, boolean keep) {
         return new IdentityCenterSignIn(session, access(Optional.empty()), keep ? Optional.of(tokenFile(session)) : Optional.empty(), time);
+    }
+
+    /**
+     * A sign-in with the console's credentials that is still to be made.
+     *
+     * @param profile under which it is kept; empty for the usual one
+     * @param wanted instead of the region that is set
+     * @param keep whether it is shared with other AWS tools
+     * @throws FailureException {@code no-region}, {@code console-not-in-region}, {@code console-profile-taken}, as {@link #offers}
+     */
+    public ConsoleLogin consoleLogin(Optional<String> profile, Optional<Region> wanted, boolean keep) {
+        return console.login(profile, wanted, keep);
+    }
+
+    /**
+     * Forgets sign-ins with the console's credentials, as {@code aws logout} does.
+     *
+     * @param profile that one's; empty for all
+     * @return how many there were
+     */
+    public int signOutOfConsole(Optional<String> profile) {
+        return console.signOut(profile);
+    }
+
+    /** Whether a profile's sign-in is made with the console's credentials. */
+    public boolean isConsole(String profile) {
+        return console.isOne(profile);
     }
 
     /** The sign-in that another AWS tool, or Claimport, has left for a session; {@link IdentityCenterSignIn#kept}. */
@@ -193,8 +222,8 @@ public final class AwsProfiles {
         AwsAccess access = access(settings);
         Optional<Region> region = wanted.or(() -> settings.region().map(Region::of));
         var roles = new AssumedRoles(access, region.orElse(WITHOUT_REGION), time);
-        var profiles = new ProfileCredentials(settings.config(), environment, roles, session -> keptSignIn(session, access), region.orElse(WITHOUT_REGION),
-                mfa, time);
+        var profiles = new ProfileCredentials(settings.config(), environment, roles, session -> keptSignIn(session, access),
+                section -> console.of(settings, access, section, region), region.orElse(WITHOUT_REGION), mfa, time);
         Resolved resolved = profile.map(profiles::of).or(() -> found(settings, profiles, roles)).orElseThrow(() ->
                 new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of()).exception());
         Region where = region.orElseThrow(() -> new SignInFailure(SignInFailure.Kind.NO_REGION, Map.of()).exception());

@@ -4,8 +4,8 @@ import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.aws.ServiceText;
 import dev.claimport.aws.config.AwsConfig;
 import dev.claimport.aws.config.Section;
-import dev.claimport.aws.credential.AccessKeys;
 import dev.claimport.aws.credential.AccessKeys.PartialKeysException;
+import dev.claimport.aws.credential.AccessKeys;
 import dev.claimport.aws.credential.CredentialProcess;
 import dev.claimport.aws.credential.ProfileKind;
 import dev.claimport.aws.sdk.ServiceClock;
@@ -26,11 +26,12 @@ import software.amazon.awssdk.regions.Region;
  * Finds the credentials of a profile. Nothing is asked of AWS for it, apart from an SSO token that has to be renewed.
  *
  * @param keptSignIns the sign-in that this computer has for a session
+ * @param consoleSignIns the sign-in with the console's credentials that a profile names
  * @param region of the roles' sessions
  * @param mfa empty where nobody can be asked for a code
  */
 record ProfileCredentials(AwsConfig config, AwsEnvironment environment, AssumedRoles roles, Function<SsoSession, Optional<SignedInUser>> keptSignIns,
-        Region region, Optional<MfaPrompt> mfa, TimeSource time) {
+        Function<Section, ConsoleUser> consoleSignIns, Region region, Optional<MfaPrompt> mfa, TimeSource time) {
 
     /**
      * @throws FailureException {@code profile-not-found}, {@code profile-incomplete}, {@code profile-unsupported},
@@ -51,7 +52,10 @@ record ProfileCredentials(AwsConfig config, AwsEnvironment environment, AssumedR
             }
             case KEYS -> Resolved.fixed(keys(profile));
             case PROCESS -> process(profile);
-            case CONSOLE -> throw unsupported(profile, "login_session");
+            case CONSOLE -> {
+                ConsoleUser user = consoleSignIns.apply(profile);
+                yield new Resolved(user, user.identity(), user);
+            }
             case NONE -> throw new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of(), "profile " + ServiceText.line(name, 80)).exception();
         };
     }

@@ -16,6 +16,7 @@ import dev.claimport.serial.SerialLink;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.PolicySource;
 import dev.claimport.settings.SettingsStore;
+import dev.claimport.signin.ConsoleLogin;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers;
@@ -148,6 +149,21 @@ final class RecordedTerminal {
             public SignedOut signOut(Optional<SsoSession> session) {
                 asked.add("sign-out");
                 return new SignedOut(0, Optional.empty());
+            }
+
+            @Override
+            public ConsoleLogin console(Optional<String> profile, Optional<Region> region, boolean keep) {
+                throw new SignInFailure(SignInFailure.Kind.NO_REGION, Map.of()).exception();
+            }
+
+            @Override
+            public int signOutOfConsole(Optional<String> profile) {
+                return 0;
+            }
+
+            @Override
+            public boolean isConsole(String profile) {
+                return false;
             }
 
             @Override

@@ -16,8 +16,8 @@ import dev.claimport.signin.cache.SignInToken;
 import dev.claimport.signin.cache.TokenCache;
 import dev.claimport.testing.IdentityServer;
 import dev.claimport.testing.ManualTime;
-import dev.claimport.testing.ScriptedServer;
 import dev.claimport.testing.ScriptedServer.Answer;
+import dev.claimport.testing.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ class AwsProfilesTest {
                 """);
         SignInOffers offers = profiles(Map.of()).offers();
         assertEquals(List.of("corp"), offers.ssoSessions().stream().map(SsoSession::label).toList());
-        assertEquals(List.of("installer SSO", "old SSO_LEGACY", "keys KEYS", "role ASSUME_ROLE", "web WEB_IDENTITY", "tool PROCESS"),
+        assertEquals(List.of("installer SSO", "old SSO_LEGACY", "keys KEYS", "role ASSUME_ROLE", "web WEB_IDENTITY", "tool PROCESS", "console CONSOLE"),
                 offers.profiles().stream().map(profile -> profile.name() + " " + profile.kind()).toList());
         assertEquals(Optional.of("eu-central-1"), offers.profiles().getFirst().region());
         assertEquals(Optional.of("corp"), offers.profiles().getFirst().ssoSession().flatMap(SsoSession::name));
@@ -293,7 +293,7 @@ class AwsProfilesTest {
         assertFails(ConfigFailure.Kind.PROFILE_NOT_FOUND, Map.of("profile", "gone"), () -> session("b"));
         assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, () -> session("c"));
         assertFails(ConfigFailure.Kind.PROFILE_UNSUPPORTED, Map.of("profile", "d", "key", "mfa_serial"), () -> session("d"));
-        assertFails(ConfigFailure.Kind.PROFILE_UNSUPPORTED, Map.of("profile", "e", "key", "login_session"), () -> session("e"));
+        assertFails(SignInFailure.Kind.CONSOLE_SIGN_IN_NEEDED, () -> session("e"));
         assertFails(SignInFailure.Kind.NO_CREDENTIALS, () -> session("f"));
     }
 

@@ -84,6 +84,7 @@ class FailureTextsTest {
             console-not-in-region region
             console-not-permitted
             console-password-changed
+            console-profile-taken key profile
             console-refused region
             console-session-over
             console-sign-in-needed session

@@ -17,7 +17,7 @@ public enum ProfileKind {
     SSO_LEGACY,
     /** Access keys in a file. */
     KEYS,
-    /** {@code aws login}, which Claimport cannot use. */
+    /** The console's credentials, by {@code aws login}. */
     CONSOLE,
     /** A program that prints credentials. */
     PROCESS,

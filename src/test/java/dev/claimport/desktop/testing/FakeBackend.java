@@ -19,6 +19,7 @@ import dev.claimport.iot.PolicyText;
 import dev.claimport.signin.Account;
 import dev.claimport.signin.BrowserAuthorization;
 import dev.claimport.signin.Challenge;
+import dev.claimport.signin.ConsoleLogin;
 import dev.claimport.signin.DeviceAuthorization;
 import dev.claimport.signin.Identity;
 import dev.claimport.signin.RoleSession;
@@ -168,6 +169,21 @@ public final class FakeBackend implements Backend {
     @Override
     public SignedOut signOut(Optional<SsoSession> session) {
         throw new AssertionError("the window signs out whom it signed in");
+    }
+
+    @Override
+    public ConsoleLogin console(Optional<String> profile, Optional<Region> region, boolean keep) {
+        throw new UnsupportedOperationException("no test asks for it");
+    }
+
+    @Override
+    public int signOutOfConsole(Optional<String> profile) {
+        return 0;
+    }
+
+    @Override
+    public boolean isConsole(String profile) {
+        return false;
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.claimport.cli.aws.credentials;
 
 import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.aws.config.Section;
-import dev.claimport.aws.credential.AccessKeys;
 import dev.claimport.aws.credential.AccessKeys.PartialKeysException;
+import dev.claimport.aws.credential.AccessKeys;
 import dev.claimport.cli.aws.config.Session;
 import dev.claimport.cli.aws.problem.Problem;
 import dev.claimport.time.TimeSource;
@@ -21,6 +21,7 @@ public final class CredentialChain {
 
     private static final String ROLE = "role_arn";
     private static final String WEB_IDENTITY = "web_identity_token_file";
+    private static final String LOGIN = "login_session";
     /** Either asks for Identity Center. */
     private static final Set<String> SINGLE_SIGN_ON = Set.of("sso_account_id", "sso_role_name");
 
@@ -66,6 +67,7 @@ public final class CredentialChain {
     /** What is written down, and what this computer tells by itself. */
     private Optional<AccessKeys> atHand(String profile, Map<String, String> settings) {
         return written(session.config().secret(profile), "shared-credentials-file")
+                .or(() -> settings.containsKey(LOGIN) ? Optional.of(new ConsoleKeys(session, time).of(settings)) : Optional.empty())
                 .or(() -> settings.containsKey("credential_process") ? Optional.of(ProcessWords.run(settings.get("credential_process")))
                         : Optional.empty())
                 .or(() -> written(session.config().configured(profile), "config-file"))

@@ -46,6 +46,9 @@ final class SdkCredentials {
 
     private static Problem problem(FailureException failed, String profile) {
         Optional<RefusedException> refused = Causes.find(failed, RefusedException.class);
+        if (ConsoleKeys.isAbout(failed.failure())) {
+            return Problem.general(ConsoleKeys.words(failed));
+        }
         if (failed.failure() instanceof SignInFailure) {
             return Problem.general("The SSO session associated with this profile has expired or is otherwise invalid."
                     + " To refresh this SSO session run aws sso login with the corresponding profile.");
