@@ -32,6 +32,7 @@ final class FakeIot implements IotService {
              "Resources": {
               "thing": {"Type": "AWS::IoT::Thing", "Properties": {"ThingName": {"Fn::Join": ["-", ["sensor", {"Ref": "SerialNumber"}]]}}},
               "certificate": {"Type": "AWS::IoT::Certificate", "Properties": {"CertificateId": {"Ref": "AWS::IoT::Certificate::Id"}}}}}""";
+    Optional<String> hook = Optional.empty();
     boolean enabled = true;
     String type = TemplateSummary.FLEET_PROVISIONING;
     Duration claimLifetime = Duration.ofMinutes(5);
@@ -68,7 +69,7 @@ final class FakeIot implements IotService {
     @Override
     public TemplateDescription describeTemplate(String templateName) {
         failIfOrdered("describeTemplate");
-        return new TemplateDescription(new TemplateSummary(templateName, "", enabled, type, time.instant()), 1, body, Optional.empty());
+        return new TemplateDescription(new TemplateSummary(templateName, "", enabled, type, time.instant()), 1, body, hook);
     }
 
     @Override

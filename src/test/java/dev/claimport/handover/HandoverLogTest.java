@@ -26,11 +26,11 @@ class HandoverLogTest {
     private final ManualTime time = new ManualTime();
     private final FakeIot iot = new FakeIot(time, new TestClaims(time));
     private final FakeBench bench = new FakeBench();
- iot.delivered = () -> bench.calls.contains("commit");
     private final List<RecordedEvent> kept = new ArrayList<>();
     private final List<HandoverEvent> told = new ArrayList<>();
 
     private HandoverResult run(HandoverLog log) {
+        iot.delivered = () -> bench.calls.contains("commit");
         return new Handover(iot, bench, bench, time, HandoverPolicy.USUAL).recorded(ORIGIN, log)
                 .run(HandoverRequest.of(FakeIot.TEMPLATE, Map.of(), List.of()), told::add);
     }
