@@ -35,7 +35,7 @@ final class ExitCodes {
             case PolicyFailure policy -> switch (policy.kind()) {
                 case SETTING_UNKNOWN, SETTING_WRONG -> USAGE;
                 case POLICY_INVALID, POLICY_UNTRUSTED, SETTINGS_INVALID, SETTING_FIXED, TEMPLATE_NOT_PERMITTED, DEVICE_PROFILE_NOT_PERMITTED,
-                        PRACTICE_OFF -> OTHER;
+                        SIGN_IN_NOT_PERMITTED, PRACTICE_OFF -> OTHER;
             };
             case ProfileFailure _ -> USAGE;
             case ServiceFailure _ -> SERVICE_REFUSED;

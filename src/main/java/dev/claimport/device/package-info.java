@@ -1,2 +1,2 @@
-/** How devices are spoken to: what a conversation is, and the hand-over group. */
+/** How devices are spoken to: what a conversation is, whatever the dialect. */
 package dev.claimport.device;

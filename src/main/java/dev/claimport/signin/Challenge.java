@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 
 /** What the technician has to do in the browser to be signed in. */
-public sealed interface Challenge permits BrowserAuthorization, DeviceAuthorization {
+public sealed interface Challenge permits BrowserAuthorization, CarriedAuthorization, DeviceAuthorization {
 
     /** The page to open. */
     URI page();

@@ -81,6 +81,7 @@ public final class IdentityCenterSignIn implements SignIn {
     public SignedInUser await(Challenge challenge) {
         Granted granted = switch (challenge) {
             case BrowserAuthorization authorization -> browser.await(authorization, () -> closed);
+            case CarriedAuthorization _ -> throw new IllegalStateException("Identity Center has no such sign-in");
             case DeviceAuthorization authorization -> deviceCode.await(authorization, () -> closed);
         };
         SignInToken token = SessionTokens.token(session.startUrl(), session.region().id(), granted.client(), granted.tokens(), Optional.empty(), time.instant());

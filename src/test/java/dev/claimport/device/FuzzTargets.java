@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.cbor.CborException;
 import dev.claimport.claim.cbor.CborReader;
+import dev.claimport.device.handover.AnswersRead;
+import dev.claimport.device.handover.HandoverGroupDevice;
 import dev.claimport.device.profile.ProfileOverride;
 import dev.claimport.device.profile.ProfileProblem;
 import dev.claimport.device.profile.ProfileText;
@@ -13,8 +15,6 @@ import dev.claimport.device.smp.SmpAnswer;
 import dev.claimport.device.smp.SmpDecoder;
 import dev.claimport.device.smp.SmpFrames;
 import dev.claimport.device.smp.SmpMessage;
-import dev.claimport.failure.DeviceFailure;
-import dev.claimport.failure.FailureException;
 import dev.claimport.practice.device.BundleContents;
 import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
@@ -74,33 +74,7 @@ enum FuzzTargets implements Consumer<byte[]> {
     HANDOVER_GROUP {
         @Override
         public void accept(byte[] bytes) {
-            Map<Object, Object> body = map(bytes);
-            var reader = new HandoverGroupReader("port");
-            refusing(() -> {
-                DeviceIdentity identity = reader.hello(body).identity();
-                assertFit(identity.model(), 64);
-                assertFit(identity.serial(), 64);
-                assertFit(identity.firmware(), 64);
-                identity.parameters().forEach(name -> assertFit(name, 64));
-            });
-            refusing(() -> {
-                DeviceStatus status = reader.status(body);
-                status.thing().ifPresent(thing -> assertFit(thing, 128));
-                status.error().ifPresent(error -> assertFit(error.message(), 200));
-            });
-            reader.offset(body, 3000).ifPresent(offset -> assertTrue(offset >= 0 && offset <= 3000));
-        }
-
-        private void assertFit(String text, int longest) {
-            assertTrue(text.codePointCount(0, text.length()) <= longest && text.codePoints().noneMatch(Character::isISOControl));
-        }
-
-        private void refusing(Runnable reading) {
-            try {
-                reading.run();
-            } catch (FailureException e) {
-                assertEquals(DeviceFailure.Kind.DEVICE_GARBAGE, e.failure().kind());
-            }
+            AnswersRead.from(map(bytes));
         }
     },
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.cbor.CborWriter;
+import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.device.seal.SealExample;
 import dev.claimport.device.smp.SmpFrames;
 import dev.claimport.device.smp.SmpHeader.Op;

@@ -3,6 +3,7 @@ package dev.claimport.device;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.Bundle;
+import dev.claimport.device.handover.HandoverGroupDevice;
 import dev.claimport.practice.device.Sealing;
 import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;

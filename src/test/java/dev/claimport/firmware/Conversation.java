@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.claimport.claim.cbor.CborException;
 import dev.claimport.claim.cbor.CborWriter;
-import dev.claimport.device.HandoverGroup;
+import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.device.smp.SmpDecoder;
 import dev.claimport.device.smp.SmpFrames;
 import dev.claimport.device.smp.SmpHeader;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.device.DeviceState;
-import dev.claimport.device.HandoverGroup;
+import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.device.smp.SmpHeader.Op;
 import dev.claimport.testing.TestBundles;
 import dev.claimport.time.TimeSource;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.device.DeviceState;
-import dev.claimport.device.HandoverGroup;
+import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.device.smp.SmpHeader.Op;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -3,7 +3,7 @@ package dev.claimport.firmware;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.claimport.device.HandoverGroup;
+import dev.claimport.device.handover.HandoverGroup;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.claimport.firmware;
 
 import dev.claimport.claim.cbor.CborWriter;
-import dev.claimport.device.HandoverGroup;
+import dev.claimport.device.handover.HandoverGroup;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.claimport.handover;
 
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.Devices;
-import dev.claimport.device.HandoverGroupDevice;
+import dev.claimport.device.handover.HandoverGroupDevice;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.practice.device.BundleContents;
 import dev.claimport.practice.device.DeviceRegistration;

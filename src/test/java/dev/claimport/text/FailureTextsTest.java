@@ -179,6 +179,7 @@ class FailureTextsTest {
             sign-in-ended error
             sign-in-forged
             sign-in-needed session
+            sign-in-not-permitted allowed method
             sign-in-timeout minutes
             signed-out
             source-profile-circle profiles

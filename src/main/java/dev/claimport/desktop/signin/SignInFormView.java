@@ -46,7 +46,7 @@ final class SignInFormView extends VBox implements SignInPage.Focusable {
         portal = new SuggestField<>(texts.text("signin.portal"), texts.text("signin.portal.list"), form.sessions(),
                 SsoSession::label, session -> session.name().isPresent() ? session.startUrl() : "");
         getStyleClass().add("signin-cards");
-        getChildren().addAll(identityCenter(), profile(), practice());
+        getChildren().addAll(identityCenter(), console(), profile(), practice());
     }
 
     private Card identityCenter() {
@@ -71,6 +71,8 @@ final class SignInFormView extends VBox implements SignInPage.Focusable {
 
         Card card = card(texts.text("signin.identity-center"));
         card.getStyleClass().add("card-likely");
+        card.visibleProperty().bind(form.identityCenterProperty());
+        card.managedProperty().bind(form.identityCenterProperty());
         Label fixed = Labels.wrapped(texts.text("signin.portal.fixed"), "muted", "small");
         fixed.visibleProperty().bind(form.portalFixedProperty());
         fixed.managedProperty().bind(form.portalFixedProperty());
@@ -97,6 +99,14 @@ final class SignInFormView extends VBox implements SignInPage.Focusable {
         FlowPane actions = new FlowPane(likely, other, stay);
         actions.getStyleClass().add("ways-actions");
         return actions;
+    }
+
+    private Card console() {
+        Card card = way(texts.text("signin.console"), Labels.wrapped(texts.text("signin.console.hint"), "muted", "small"),
+                Buttons.plain(texts.text("signin.console.start"), model::signInAtConsole));
+        card.visibleProperty().bind(form.consoleProperty());
+        card.managedProperty().bind(form.consoleProperty());
+        return card;
     }
 
     private Card profile() {

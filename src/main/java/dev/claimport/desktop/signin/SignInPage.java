@@ -4,6 +4,7 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.signin.BrowserAuthorization;
+import dev.claimport.signin.CarriedAuthorization;
 import dev.claimport.signin.Challenge;
 import dev.claimport.signin.DeviceAuthorization;
 import javafx.geometry.Pos;
@@ -67,6 +68,7 @@ public final class SignInPage extends HBox {
             case FORM, ASKING, PROFILE, PRACTICE -> "signin.heading";
             case BROWSER -> "signin.browser.heading";
             case CODE -> "signin.code.heading";
+            case CARRY -> "signin.carry.heading";
             case ACCOUNTS, CHOOSING -> "signin.role.heading";
         }));
         Node shown = switch (stage) {
@@ -75,7 +77,7 @@ public final class SignInPage extends HBox {
             case PRACTICE -> waiting("signin.practice.starting");
             case PROFILE -> waiting("signin.profile.entering");
             case ACCOUNTS -> waiting("signin.accounts.loading");
-            case BROWSER, CODE -> challenge(model.challengeProperty().get());
+            case BROWSER, CODE, CARRY -> challenge(model.challengeProperty().get());
             case CHOOSING -> new RoleCard(model.choiceProperty().get(), texts, mayMove, model::cancel);
         };
         place.getChildren().setAll(shown);
@@ -91,6 +93,7 @@ public final class SignInPage extends HBox {
     private Node challenge(Challenge challenge) {
         return switch (challenge) {
             case BrowserAuthorization _ -> new BrowserCard(model, texts, mayMove);
+            case CarriedAuthorization carried -> new CarryCard(model, carried, texts, mayMove);
             case DeviceAuthorization code -> new CodeCard(model, code, texts, mayMove);
         };
     }

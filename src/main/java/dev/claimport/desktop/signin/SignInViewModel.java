@@ -9,7 +9,9 @@ import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.BrowserAuthorization;
+import dev.claimport.signin.CarriedAuthorization;
 import dev.claimport.signin.Challenge;
+import dev.claimport.signin.ConsoleUser;
 import dev.claimport.signin.DeviceAuthorization;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
@@ -59,6 +61,7 @@ public final class SignInViewModel {
     private final ObservableList<String> regions = FXCollections.observableArrayList();
     private SignIn signIn;
     private SignedInUser user;
+    private ConsoleAttempt console;
     /** How the technician signed in last in this window. */
     private Runnable lastWay = () -> { };
     /** Whether the technician only wants to get back to where they were. */
@@ -91,8 +94,71 @@ public final class SignInViewModel {
     /** Gives the browser up, and asks for a code instead. */
     public void useCodeInstead() {
         if (stage.get() == Stage.BROWSER) {
+            boolean atConsole = console != null;
             cancel();
-            signInWithCode();
+            if (atConsole) {
+                beginAtConsole(false);
+            } else {
+                signInWithCode();
+            }
+        }
+    }
+
+    /** Signs in with the console's credentials: in the browser on this computer, or where none opens, in one on another device. */
+    public void signInAtConsole() {
+        beginAtConsole(browser.obstacle().isEmpty());
+    }
+
+    private void beginAtConsole(boolean here) {
+        if (stage.get() != Stage.FORM) {
+            return;
+        }
+        lastWay = this::signInAtConsole;
+        failure.set(null);
+        stage.set(Stage.ASKING);
+        boolean keep = form.stayProperty().get();
+        Optional<Region> region = form.workRegion().or(form::region);
+        task = background.start(() -> ConsoleAttempt.begin(backend.console(Optional.empty(), region, keep), here), this::show, this::fail);
+    }
+
+    private void show(ConsoleAttempt begun) {
+        console = begun;
+        challenge.set(begun.challenge());
+        tick(time.instant());
+        stage.set(begun.here() ? Stage.BROWSER : Stage.CARRY);
+        if (browser.obstacle().isEmpty()) {
+            openBrowser();
+        }
+        if (begun.here()) {
+            task = background.start(() -> atConsole(begun, begun.await()), this::handOn, this::fail);
+        }
+    }
+
+    /** Goes on with the text that the page on another device shows. After one that is none, another may be pasted. */
+    public void paste(String text) {
+        if (stage.get() != Stage.CARRY || text.isBlank()) {
+            return;
+        }
+        failure.set(null);
+        ConsoleAttempt begun = console;
+        task = background.start(() -> atConsole(begun, begun.redeem(text)), this::handOn, refused -> {
+            if (refused.kind() == SignInFailure.Kind.CONSOLE_CODE_WRONG || refused.kind() == SignInFailure.Kind.CONSOLE_CODE_FOREIGN) {
+                failure.set(refused);
+            } else {
+                fail(refused);
+            }
+        });
+    }
+
+    private SignedIn atConsole(ConsoleAttempt begun, ConsoleUser who) {
+        try {
+            RoleSession session = who.in(begun.login().region());
+            String last = memory.settings().signIn().region(SignedIn.memoryOf(session.identity(), who.arn()));
+            Entered first = Entered.into(last.isEmpty() ? session : session.in(Region.of(last)), backend::workplace);
+            return new SignedIn(first, who.arn(), Optional.empty(), Optional.empty(), Optional.of(who), Optional.empty());
+        } catch (RuntimeException e) {
+            who.close();
+            throw e;
         }
     }
 
@@ -195,6 +261,7 @@ public final class SignInViewModel {
         tick(time.instant());
         switch (begun.challenge()) {
             case BrowserAuthorization _ -> stage.set(Stage.BROWSER);
+            case CarriedAuthorization _ -> stage.set(Stage.CARRY);
             case DeviceAuthorization _ -> stage.set(Stage.CODE);
         }
         if (browser.obstacle().isEmpty()) {
@@ -218,7 +285,7 @@ public final class SignInViewModel {
         String portal = session.startUrl();
         Optional<SignIn> through = Optional.ofNullable(signIn);
         RoleChoiceViewModel roles = new RoleChoiceViewModel(confirmed, portal, form.workRegion().orElse(session.region()), memory, background, backend::workplace,
-                first -> handOn(new SignedIn(first, portal, Optional.of(confirmed), through, Optional.empty())));
+                first -> handOn(new SignedIn(first, portal, Optional.of(confirmed), through, Optional.empty(), Optional.empty())));
         choice.set(roles);
         roles.load(worthAsking -> {
             stage.set(Stage.CHOOSING);
@@ -250,7 +317,7 @@ public final class SignInViewModel {
         RoleSession session = backend.session(Optional.of(profile), region);
         String last = memory.settings().signIn().region(SignedIn.memoryOf(session.identity(), profile));
         Entered first = Entered.into(last.isEmpty() ? session : session.in(Region.of(last)), backend::workplace);
-        return new SignedIn(first, profile, Optional.empty(), Optional.empty(), Optional.empty());
+        return new SignedIn(first, profile, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Starts a cloud and a device on this computer, and signs in there. */
@@ -277,6 +344,7 @@ public final class SignInViewModel {
     private void handOn(SignedIn opened) {
         signIn = null;
         user = null;
+        console = null;
         reset();
         entered.accept(opened);
     }
@@ -293,8 +361,16 @@ public final class SignInViewModel {
         }
         SignedInUser givenUp = user;
         SignIn ended = signIn;
+        ConsoleAttempt attempt = console;
         user = null;
         signIn = null;
+        console = null;
+        if (attempt != null) {
+            background.start(() -> {
+                attempt.close();
+                return true;
+            }, _ -> { }, failure::set);
+        }
         if (ended != null || givenUp != null) {
             background.start(() -> {
                 new Kept(Optional.ofNullable(givenUp)).close();

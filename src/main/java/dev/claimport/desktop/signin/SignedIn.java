@@ -4,6 +4,7 @@ import dev.claimport.app.PracticeSite;
 import dev.claimport.app.RoleContext;
 import dev.claimport.app.Workplaces;
 import dev.claimport.desktop.memory.SignInMemory.RoleMemory;
+import dev.claimport.signin.ConsoleUser;
 import dev.claimport.signin.Identity;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
@@ -17,10 +18,12 @@ import java.util.Optional;
  * @param portal by which the choice of a role is remembered
  * @param user who may change the role without signing in again; empty when the credentials came from a profile
  * @param signIn what the user signed in by
+ * @param console who is signed in with the console's credentials, if that is the way
  * @param practice present in practice mode only
  */
 public record SignedIn(
-        Entered first, String portal, Optional<SignedInUser> user, Optional<SignIn> signIn, Optional<PracticeSite> practice)
+        Entered first, String portal, Optional<SignedInUser> user, Optional<SignIn> signIn, Optional<ConsoleUser> console,
+        Optional<PracticeSite> practice)
         implements AutoCloseable {
 
     /** By which the choices of a practice are remembered. */
@@ -29,7 +32,7 @@ public record SignedIn(
     /** In a practice on this computer. */
     static SignedIn inPractice(PracticeSite site) {
         Entered first = Entered.into(site.signIn(), site::workplace);
-        return new SignedIn(first, PRACTICE, Optional.of(site.technician()), Optional.empty(), Optional.of(site));
+        return new SignedIn(first, PRACTICE, Optional.of(site.technician()), Optional.empty(), Optional.empty(), Optional.of(site));
     }
 
     /** What another role, or the same one in another region, works with. Blocks. */
@@ -46,10 +49,11 @@ public record SignedIn(
         return new RoleMemory(identity.accountId().isEmpty() ? portal : identity.accountId(), identity.roleName());
     }
 
-    /** Ends the session at Identity Center too. Blocks. */
+    /** Ends the session at Identity Center too; one of the console is forgotten. Blocks. */
     public void signOut() {
         try {
             user.ifPresent(SignedInUser::signOut);
+            console.ifPresent(ConsoleUser::signOut);
         } finally {
             close();
         }
@@ -61,6 +65,7 @@ public record SignedIn(
         first.close();
         user.ifPresent(SignedInUser::close);
         signIn.ifPresent(SignIn::close);
+        console.ifPresent(ConsoleUser::close);
         practice.ifPresent(PracticeSite::close);
     }
 }

@@ -10,6 +10,8 @@ public enum Stage {
     BROWSER,
     /** The code waits to be confirmed in a browser. */
     CODE,
+    /** The text that a browser on another device shows is waited for. */
+    CARRY,
     /** Signed in; accounts and roles are looked up. */
     ACCOUNTS,
     /** The technician chooses account and role, or goes there. */

@@ -1,7 +1,7 @@
 package dev.claimport.device.profile;
 
 import dev.claimport.device.Devices;
-import dev.claimport.device.HandoverGroupDevice;
+import dev.claimport.device.handover.HandoverGroupDevice;
 import dev.claimport.device.smpfs.SmpFsDevice;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;

@@ -1,7 +1,7 @@
 package dev.claimport.practice.device;
 
 import dev.claimport.device.DeviceState;
-import dev.claimport.device.HandoverGroup;
+import dev.claimport.device.handover.HandoverGroup;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import dev.claimport.claim.cbor.CborException;
 import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
-import dev.claimport.device.HandoverGroup;
+import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.device.seal.BundleSeal;
 import dev.claimport.device.seal.SealException;
 import dev.claimport.device.smp.SmpHeader;

@@ -1,7 +1,7 @@
 package dev.claimport.practice.device;
 
 import dev.claimport.claim.cbor.CborWriter;
-import dev.claimport.device.HandoverGroup;
+import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.device.smp.SmpHeader;
 import dev.claimport.device.smp.SmpMessage;
 import dev.claimport.device.smpfs.SmpFs;

@@ -2,7 +2,7 @@ package dev.claimport.practice.device;
 
 import dev.claimport.claim.cbor.CborException;
 import dev.claimport.device.DeviceStatus;
-import dev.claimport.device.HandoverGroup;
+import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.smp.SmpDecoder;
 import dev.claimport.device.smp.SmpHeader;

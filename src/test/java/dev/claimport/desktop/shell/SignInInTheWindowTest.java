@@ -27,6 +27,7 @@ import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.cloud.PracticeTechnician;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.serial.JSerialCommPorts;
+import dev.claimport.testing.RawHttp;
 import dev.claimport.time.TimeSource;
 import java.io.IOException;
 import java.net.URI;
@@ -39,6 +40,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -88,7 +91,8 @@ class SignInInTheWindowTest {
         Toolkit.start();
         TimeSource time = TimeSource.system();
         Map<String, String> variables = Map.of("AWS_ENDPOINT_URL_IOT", cloud.endpoint().toString(), "AWS_ENDPOINT_URL_SSO", cloud.endpoint().toString(),
-                "AWS_ENDPOINT_URL_SSO_OIDC", cloud.endpoint().toString(), "AWS_ENDPOINT_URL_STS", cloud.endpoint().toString());
+                "AWS_ENDPOINT_URL_SSO_OIDC", cloud.endpoint().toString(), "AWS_ENDPOINT_URL_STS", cloud.endpoint().toString(),
+                "AWS_ENDPOINT_URL_SIGNIN", cloud.endpoint().toString());
         memory = new Memory(new ChoicesFile(home.resolve("settings.json")), Runnable::run);
         WindowParts parts = new WindowParts(new LocalBackend(new JSerialCommPorts(), new AwsEnvironment(variables, home), time), time, memory,
                 new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), browser, (_, _, _) -> Optional.empty(),
@@ -247,6 +251,61 @@ class SignInInTheWindowTest {
         technician.allow(Toolkit.fx(() -> window.signIn().challengeProperty().get().page()));
 
         choice();
+    }
+
+    private void signInAtConsole() {
+        Toolkit.run(() -> window.signIn().form().regionProperty().set(cloud.region()));
+        Toolkit.await("card", () -> button("Sign in at the console").isPresent());
+        Toolkit.run(() -> button("Sign in at the console").orElseThrow().fire());
+    }
+
+    @Test
+    void withTheConsolesCredentialsToTheTemplatesAndNothingIsWritten() {
+        open(technician::allow);
+        signInAtConsole();
+
+        HandoverViewModel page = page();
+        assertFalse(Toolkit.fx(page.template().list()::matches).isEmpty());
+        assertFalse(Files.exists(home.resolve(".aws")), "nothing is written unless the technician wants to stay signed in");
+    }
+
+    @Test
+    void whoStaysSignedInWithTheConsolesCredentialsFindsAProfileThatDoesIt() throws IOException {
+        open(technician::allow);
+        Toolkit.run(() -> window.signIn().form().stayProperty().set(true));
+        signInAtConsole();
+
+        page();
+        assertTrue(Files.readString(home.resolve(".aws/config")).contains("login_session = arn:aws:iam::112233445566:user/practice.installer"));
+    }
+
+    @Test
+    void theTextOfAnotherDeviceIsPastedAndMayBePastedAgain() {
+        open(_ -> {
+            throw new IOException("no browser");
+        });
+        signInAtConsole();
+        awaitStage(Stage.BROWSER);
+        Toolkit.run(() -> window.signIn().useCodeInstead());
+        awaitStage(Stage.CARRY);
+        String text = carried(Toolkit.fx(() -> window.signIn().challengeProperty().get().page()));
+
+        Toolkit.run(() -> window.signIn().paste("not that"));
+        Toolkit.await("said", () -> says("not the whole text"));
+        awaitStage(Stage.CARRY);
+        Toolkit.run(() -> window.signIn().paste(text.substring(0, 20) + "\n" + text.substring(20)));
+
+        page();
+    }
+
+    private static String carried(URI page) {
+        var http = new RawHttp(cloud.endpoint());
+        Matcher request = Pattern.compile("name=\"request\" value=\"([A-Za-z0-9]+)\"").matcher(http.get(page.getRawPath() + "?" + page.getRawQuery()).body());
+        assertTrue(request.find());
+        URI next = URI.create(http.postForm("/v1/authorize", "decision=allow&session=1&request=" + request.group(1)).headers().get("location"));
+        Matcher text = Pattern.compile("<p class=\"carried\">([^<]+)</p>").matcher(http.get(next.getRawPath() + "?" + next.getRawQuery()).body());
+        assertTrue(text.find());
+        return text.group(1);
     }
 
     @Test

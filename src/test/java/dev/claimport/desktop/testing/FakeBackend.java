@@ -6,6 +6,7 @@ import dev.claimport.app.CheckReport;
 import dev.claimport.app.Found;
 import dev.claimport.app.PracticeSite;
 import dev.claimport.app.RoleContext;
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.aws.credential.ProfileKind;
 import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.profile.ProfileLibrary;
@@ -17,6 +18,7 @@ import dev.claimport.handover.RunOrigin;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.PolicyText;
 import dev.claimport.signin.Account;
+import dev.claimport.signin.AwsProfiles;
 import dev.claimport.signin.BrowserAuthorization;
 import dev.claimport.signin.Challenge;
 import dev.claimport.signin.ConsoleLogin;
@@ -31,6 +33,7 @@ import dev.claimport.signin.SignedOut;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.time.TimeSource;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -173,7 +176,9 @@ public final class FakeBackend implements Backend {
 
     @Override
     public ConsoleLogin console(Optional<String> profile, Optional<Region> region, boolean keep) {
-        throw new UnsupportedOperationException("no test asks for it");
+        // To begin one reaches nobody.
+        return new AwsProfiles(new AwsEnvironment(Map.of(), Path.of("no-such-home")), TimeSource.system())
+                .consoleLogin(profile, region.or(() -> Optional.of(Region.EU_WEST_1)), false);
     }
 
     @Override

@@ -88,6 +88,10 @@ public final class Screenshots {
         paint("signin-config-broken", FirstPage.SIGN_IN, window -> window.backend.offersRefused = Optional.of(new ConfigFailure(
                 ConfigFailure.Kind.CONFIG_UNREADABLE, Map.of("file", "~/.aws/config", "line", "17"))),
                 window -> window.await("broken", () -> window.window.signIn().form().configFailureProperty().get() != null));
+        paint("signin-carry", FirstPage.SIGN_IN, window -> window.obstacle = Optional.of(BrowserObstacle.REMOTE_SESSION), window -> {
+            window.run(window.window.signIn()::signInAtConsole);
+            window.await("carry", () -> window.window.signIn().stageProperty().get() == Stage.CARRY);
+        });
         paint("signin-remote", FirstPage.SIGN_IN, window -> window.obstacle = Optional.of(BrowserObstacle.REMOTE_SESSION), window -> { });
         paint("signin-browser", FirstPage.SIGN_IN, window -> {
             fillIn(window);

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.claimport.claim.Bundle;
 import dev.claimport.device.DeviceState;
-import dev.claimport.device.HandoverGroupDevice;
 import dev.claimport.device.Verification;
+import dev.claimport.device.handover.HandoverGroupDevice;
 import dev.claimport.failure.LinkFailure.Kind;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.serial.LineSettings;

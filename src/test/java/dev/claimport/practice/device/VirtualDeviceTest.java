@@ -9,7 +9,7 @@ import dev.claimport.claim.EncodedBundle;
 import dev.claimport.claim.cbor.CborException;
 import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.device.DeviceState;
-import dev.claimport.device.HandoverGroup;
+import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.device.smp.SmpDecoder;
 import dev.claimport.device.smp.SmpFrames;
 import dev.claimport.device.smp.SmpHeader.Op;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.claimport.aws.network.AwsNetwork;
 import dev.claimport.failure.FailureException;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
@@ -14,6 +15,8 @@ import dev.claimport.signin.BrowserAuthorization;
 import dev.claimport.signin.IdentityCenterSignIn;
 import dev.claimport.signin.ServiceEndpoints;
 import dev.claimport.signin.SignedInUser;
+import dev.claimport.signin.console.ConsoleSession;
+import dev.claimport.signin.console.ConsoleSignIn;
 import dev.claimport.testing.BrowserSignIn;
 import dev.claimport.testing.CloudClients;
 import dev.claimport.testing.DeviceSignIn;
@@ -26,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -105,6 +109,37 @@ class ChromiumTest {
             assertTrue(browser.text().contains("go back to Claimport"), browser.text());
             try (SignedInUser signedIn = user.get(30, TimeUnit.SECONDS)) {
                 assertEquals(3, signedIn.accounts().size());
+            }
+        }
+    }
+
+    @Test
+    void theConsolesSignInIsDoneInTheBrowser() throws Exception {
+        try (var signIn = new ConsoleSignIn(cloud.region(), Optional.of(cloud.endpoint()), AwsNetwork.DIRECT, Optional.empty(), TimeSource.system())) {
+            ConsoleSignIn.Page page = signIn.beginHere();
+            CompletableFuture<ConsoleSession> session = CompletableFuture.supplyAsync(() -> signIn.await(page), Thread::startVirtualThread);
+            browser.open(page.address());
+            photograph("login");
+            assertTrue(browser.text().contains("arn:aws:iam::112233445566:user/practice.installer"), browser.text());
+            browser.press("button[value=allow]");
+
+            assertTrue(browser.text().contains("go back to Claimport"), browser.text());
+            try (ConsoleSession signedIn = session.get(30, TimeUnit.SECONDS)) {
+                assertEquals("arn:aws:iam::112233445566:user/practice.installer", signedIn.name());
+            }
+        }
+    }
+
+    @Test
+    void theTextForAnotherDeviceIsShownInTheBrowser() throws Exception {
+        try (var signIn = new ConsoleSignIn(cloud.region(), Optional.of(cloud.endpoint()), AwsNetwork.DIRECT, Optional.empty(), TimeSource.system())) {
+            ConsoleSignIn.Page page = signIn.beginElsewhere();
+            browser.open(page.address());
+            browser.press("button[value=allow]");
+            photograph("carry");
+            String text = browser.text().lines().filter(line -> line.matches("[A-Za-z0-9+/=]{60,}")).findFirst().orElseThrow();
+            try (ConsoleSession signedIn = signIn.redeem(page, text)) {
+                assertEquals("arn:aws:iam::112233445566:user/practice.installer", signedIn.name());
             }
         }
     }

@@ -1,5 +1,9 @@
-package dev.claimport.device;
+package dev.claimport.device.handover;
 
+import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.DeviceText;
 import dev.claimport.device.seal.BundleSeal;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;

@@ -1,4 +1,4 @@
-package dev.claimport.device;
+package dev.claimport.device.handover;
 
 /** The numbers of the hand-over group, on both sides of the line (hand-over group, "A claim over SMP"). */
 public final class HandoverGroup {

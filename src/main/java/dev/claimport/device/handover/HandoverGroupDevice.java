@@ -1,7 +1,14 @@
-package dev.claimport.device;
+package dev.claimport.device.handover;
 
 import dev.claimport.claim.Bundle;
-import dev.claimport.device.HandoverGroupReader.Hello;
+import dev.claimport.device.DeliveryProgress;
+import dev.claimport.device.Device;
+import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.DeviceText;
+import dev.claimport.device.Verification;
+import dev.claimport.device.handover.HandoverGroupReader.Hello;
 import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.device.seal.SealException;
 import dev.claimport.device.smp.SmpAnswer;

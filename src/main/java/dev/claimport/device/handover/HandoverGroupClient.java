@@ -1,8 +1,9 @@
-package dev.claimport.device;
+package dev.claimport.device.handover;
 
 import dev.claimport.claim.EncodedBundle;
 import dev.claimport.claim.cbor.CborWriter;
-import dev.claimport.device.HandoverGroupReader.Hello;
+import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.handover.HandoverGroupReader.Hello;
 import dev.claimport.device.smp.SmpAnswer;
 import dev.claimport.device.smp.SmpAnswer.Refused;
 import dev.claimport.device.smp.SmpClient;

@@ -1,4 +1,4 @@
-package dev.claimport.device;
+package dev.claimport.device.handover;
 
 import static dev.claimport.testing.ScriptedLink.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.Bundle;
 import dev.claimport.claim.cbor.CborWriter;
+import dev.claimport.device.DeviceState;
+import dev.claimport.device.Verification;
 import dev.claimport.device.seal.BundleSeal.DeviceKeys;
 import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.device.smp.SmpFrames;

@@ -1,8 +1,8 @@
-package dev.claimport.device;
+package dev.claimport.device.handover;
 
 import dev.claimport.claim.Bundle;
 import dev.claimport.claim.EncodedBundle;
-import dev.claimport.device.HandoverGroupReader.Hello;
+import dev.claimport.device.handover.HandoverGroupReader.Hello;
 import dev.claimport.device.seal.BundleSeal;
 import dev.claimport.device.seal.BundleSeal.Sealed;
 import dev.claimport.device.seal.ProofOfPossession;

@@ -1,7 +1,8 @@
-package dev.claimport.device;
+package dev.claimport.device.handover;
 
 import dev.claimport.claim.EncodedBundle;
 import dev.claimport.claim.cbor.CborWriter;
+import dev.claimport.device.DeliveryProgress;
 import dev.claimport.device.smp.SmpClient.Answered;
 import dev.claimport.device.smp.SmpHeader;
 import dev.claimport.device.smp.SmpParameters;

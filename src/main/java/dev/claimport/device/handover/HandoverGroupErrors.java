@@ -1,4 +1,4 @@
-package dev.claimport.device;
+package dev.claimport.device.handover;
 
 import dev.claimport.device.smp.SmpAnswer;
 import dev.claimport.failure.DeviceFailure;

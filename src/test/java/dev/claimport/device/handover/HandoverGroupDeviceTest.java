@@ -1,4 +1,4 @@
-package dev.claimport.device;
+package dev.claimport.device.handover;
 
 import static dev.claimport.testing.ScriptedLink.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.Bundle;
 import dev.claimport.claim.cbor.CborWriter;
+import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.Verification;
 import dev.claimport.device.smp.SmpMessage;
 import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.LinkFailure;
