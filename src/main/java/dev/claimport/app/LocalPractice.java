@@ -3,6 +3,7 @@ package dev.claimport.app;
 import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.DeviceConnector;
 import dev.claimport.iot.AwsIot;
 import dev.claimport.iot.CallLimiter;
@@ -44,6 +45,7 @@ final class LocalPractice implements PracticeSite {
     private final PracticePorts ports;
     private final ServiceEndpoints endpoints;
     private final CallLimiter limiter;
+    private final ConfirmedIdentities confirmed = ConfirmedIdentities.ofThisProcess();
     private Dialect dialect = new Dialect.HandoverGroup();
     private boolean withCode;
     private PracticeDevice device;
@@ -89,7 +91,7 @@ final class LocalPractice implements PracticeSite {
     @Override
     public RoleContext workplace(RoleSession session) {
         return new RoleContext(new LimitedIot(new AwsIot(session, endpoints, time), limiter), ports, DeviceConnector.byProfile(ProfileLibrary.builtIn(), time), cloud.rootCas(),
-                session.life(), Station.here().origin(session), Optional.empty());
+                session.life(), Station.here().origin(session), confirmed, Optional.empty());
     }
 
     @Override

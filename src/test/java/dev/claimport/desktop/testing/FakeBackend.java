@@ -13,6 +13,7 @@ import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ServiceFailure;
+import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.RunOrigin;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.PolicyText;
@@ -285,7 +286,7 @@ public final class FakeBackend implements Backend {
 
     @Override
     public RoleContext workplace(RoleSession session) {
-        return new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN, Optional.empty());
+        return new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN, ConfirmedIdentities.ofThisProcess(), Optional.empty());
     }
 
     @Override
