@@ -177,7 +177,7 @@ public final class FakeBackend implements Backend {
     @Override
     public ConsoleLogin console(Optional<String> profile, Optional<Region> region, boolean keep) {
         // To begin one reaches nobody.
-        return new AwsProfiles(new AwsEnvironment(Map.of(), Path.of("no-such-home")), TimeSource.system())
+        return new AwsProfiles(new AwsEnvironment(Map.of(), Path.of("no-such-home")), time)
                 .consoleLogin(profile, region.or(() -> Optional.of(Region.EU_WEST_1)), false);
     }
 
