@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.testing.ChildJvm;
 import dev.claimport.testing.HeapDump;
 import dev.claimport.testing.RunningJvm;
 import dev.claimport.time.TimeSource;
@@ -76,6 +77,29 @@ class ConsoleSignInNotLeftBehindTest {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 var content = new HeapDump(Files.readAllBytes(file));
                 assertFalse(content.contains(secrets.refreshToken()) || content.contains(secrets.pem()), file.toString());
+            }
+        }
+    }
+
+    @Test
+    void nothingOfItIsLoggedAtTheMostVerboseLevel() throws Exception {
+        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system())) {
+            Map<String, String> environment = new HashMap<>();
+            cloud.environment().forEach((name, value) -> {
+                if (name.startsWith("AWS_ENDPOINT_URL")) {
+                    environment.put(name, value);
+                }
+            });
+            Files.createDirectory(folder.resolve("home"));
+            ChildJvm.Result result = ChildJvm.run(SignInThenDump.class, environment, List.of("-Dclaimport.log=ALL"), folder.resolve("home").toString(),
+                    folder.resolve("copy").toString(), "out", folder.resolve("heap.hprof").toString());
+            assertEquals(0, result.exitCode(), result.output());
+            assertTrue(result.output().contains("as verbose as can be") && result.output().contains(INSTALLER), result.output());
+            JsonNode json = new ObjectMapper().readTree(folder.resolve("copy").toFile());
+            for (String secret : List.of(json.path("refreshToken").textValue(), json.path("accessToken").path("secretAccessKey").textValue(),
+                    json.path("accessToken").path("sessionToken").textValue(), json.path("idToken").textValue(),
+                    json.path("dpopKey").textValue().split("\n")[1])) {
+                assertFalse(result.output().contains(secret), () -> secret + " in " + result.output());
             }
         }
     }

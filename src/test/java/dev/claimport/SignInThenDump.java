@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -27,6 +28,7 @@ final class SignInThenDump {
     private SignInThenDump() {}
 
     public static void main(String[] arguments) throws Exception {
+        LoggerFactory.getLogger(SignInThenDump.class).trace("as verbose as can be");
         var profiles = new AwsProfiles(new AwsEnvironment(System.getenv(), Path.of(arguments[0])), TimeSource.system());
         ConsoleLogin login = profiles.consoleLogin(Optional.of("site"), Optional.of(Region.EU_WEST_1), true);
         Page page = login.beginHere();

@@ -55,6 +55,7 @@ final class Checkup {
             permissions = Permissions.of(iot, template);
             ahead = iot.clockAhead().or(callers::clockAhead);
         }
+        session.endsAt().ifPresent(end -> checks.add(Check.of("session", State.OK, Map.of("until", end))));
         permissions.forEach(this::add);
         clock(ahead);
         network(session);
@@ -74,7 +75,9 @@ final class Checkup {
     private Optional<CallerIdentity> caller(Callers callers) {
         try {
             CallerIdentity caller = callers.ask();
-            checks.add(Check.of("caller", State.OK, Map.of("arn", caller.arn(), "account", caller.account())));
+            // Root may do everything, and whoever gets hold of its session as well (IAM user guide, "Root user best practices").
+            State state = caller.arn().endsWith(":root") ? State.LIMITED : State.OK;
+            checks.add(Check.of("caller", state, Map.of("arn", caller.arn(), "account", caller.account())));
             return Optional.of(caller);
         } catch (FailureException e) {
             if (e.failure().kind() == LocalFailure.Kind.CANCELLED) {

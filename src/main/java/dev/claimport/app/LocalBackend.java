@@ -4,6 +4,7 @@ import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.claim.RootCas;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
+import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.DeviceConnector;
 import dev.claimport.iot.AwsIot;
 import dev.claimport.iot.CallLimiters;
@@ -37,6 +38,7 @@ public final class LocalBackend implements Backend {
     private final AwsProfiles profiles;
     private final CallLimiters limiters;
     private final SupportedDialects dialects;
+    private final ConfirmedIdentities confirmed = ConfirmedIdentities.ofThisProcess();
     private final Path endpoints;
     private final Path deviceProfiles;
 
@@ -89,7 +91,8 @@ public final class LocalBackend implements Backend {
         IotService iot = new LimitedIot(new AwsIot(session, EndpointFile.of(endpoints, session), time),
                 limiters.of(session.identity().accountId(), session.region().id()));
         return new RoleContext(iot, ports, DeviceConnector.byProfile(deviceProfiles(), time),
-                RootCas.amazon(), session.life(), Station.here().origin(session), Optional.of(SessionKeeper.start(session.life(), time)));
+                RootCas.amazon(), session.life(), Station.here().origin(session), confirmed,
+                Optional.of(SessionKeeper.start(session.life(), time)));
     }
 
     @Override

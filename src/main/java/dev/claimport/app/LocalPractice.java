@@ -3,6 +3,7 @@ package dev.claimport.app;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.DeviceConnector;
 import dev.claimport.iot.AwsIot;
 import dev.claimport.iot.CallLimiter;
@@ -48,6 +49,7 @@ final class LocalPractice implements PracticeSite {
     private final SupportedDialects dialects;
     private final ProfileLibrary profiles;
     private Profile family;
+    private final ConfirmedIdentities confirmed = ConfirmedIdentities.ofThisProcess();
     private boolean withCode;
     private PracticeDevice device;
     private SignedInUser user;
@@ -95,7 +97,7 @@ final class LocalPractice implements PracticeSite {
     @Override
     public RoleContext workplace(RoleSession session) {
         return new RoleContext(new LimitedIot(new AwsIot(session, endpoints, time), limiter), ports, DeviceConnector.byProfile(profiles, time),
-                cloud.rootCas(), session.life(), Station.here().origin(session), Optional.empty());
+                cloud.rootCas(), session.life(), Station.here().origin(session), confirmed, Optional.empty());
     }
 
     @Override

@@ -29,6 +29,10 @@ import software.amazon.awssdk.regions.Region;
  */
 public final class PolicyBackend implements Backend {
 
+    private static final String IDENTITY_CENTER = "identity-center";
+    private static final String CONSOLE = "console";
+    private static final String PROFILE = "profile";
+
     private final Backend backend;
     private final SettingsStore settings;
     private final TimeSource time;
@@ -43,9 +47,17 @@ public final class PolicyBackend implements Backend {
     public SignInOffers offers() {
         SettingValues now = settings.read();
         SignInOffers all = backend.offers();
-        return new SignInOffers(all.ssoSessions().stream().filter(session -> isAllowed(now, session)).toList(),
-                all.profiles().stream().filter(profile -> profile.ssoSession().map(session -> isAllowed(now, session)).orElse(true)).toList(),
+        return new SignInOffers(all.ssoSessions().stream().filter(session -> isAllowed(now, session) && now.allows(Setting.SIGN_INS, IDENTITY_CENTER)).toList(),
+                all.profiles().stream().filter(profile -> now.allows(Setting.SIGN_INS, way(profile)) && profile.ssoSession().map(session -> isAllowed(now, session)).orElse(true)).toList(),
                 all.usualProfile(), all.region());
+    }
+
+    private static String way(SignInOffers.Profile profile) {
+        return switch (profile.kind()) {
+            case SSO, SSO_LEGACY -> IDENTITY_CENTER;
+            case CONSOLE -> CONSOLE;
+            case ASSUME_ROLE, WEB_IDENTITY, KEYS, PROCESS, NONE -> PROFILE;
+        };
     }
 
     private static boolean isAllowed(SettingValues now, SsoSession session) {
@@ -58,6 +70,7 @@ public final class PolicyBackend implements Backend {
     }
 
     private static SsoSession check(SettingValues now, SsoSession session) {
+        now.checkSignIn(IDENTITY_CENTER);
         now.checkFixed(Setting.START_URL, session.startUrl());
         now.checkFixed(Setting.SSO_REGION, session.region().id());
         return session;
@@ -76,6 +89,7 @@ public final class PolicyBackend implements Backend {
     @Override
     public ConsoleLogin console(Optional<String> profile, Optional<Region> region, boolean keep) {
         SettingValues now = settings.read();
+        now.checkSignIn(CONSOLE);
         region.ifPresent(asked -> now.checkFixed(Setting.REGION, asked.id()));
         return inRegion(now, region, where -> backend.console(profile, where, keep));
     }
@@ -106,6 +120,9 @@ public final class PolicyBackend implements Backend {
         if (now.value(Setting.START_URL).isFixed() || now.value(Setting.SSO_REGION).isFixed()) {
             checkPortal(now, profile);
         }
+        if (now.text(Setting.SIGN_INS).isPresent()) {
+            now.checkSignIn(named(profile).map(PolicyBackend::way).orElse(PROFILE));
+        }
         region.ifPresent(asked -> now.checkFixed(Setting.REGION, asked.id()));
         return inRegion(now, region, where -> backend.session(profile, where));
     }
@@ -127,9 +144,12 @@ public final class PolicyBackend implements Backend {
     }
 
     private void checkPortal(SettingValues now, Optional<String> profile) {
+        named(profile).flatMap(SignInOffers.Profile::ssoSession).ifPresent(session -> check(now, session));
+    }
+
+    private Optional<SignInOffers.Profile> named(Optional<String> profile) {
         SignInOffers all = backend.offers();
-        profile.or(all::usualProfile).flatMap(name -> all.profiles().stream().filter(offered -> offered.name().equals(name)).findFirst())
-                .flatMap(SignInOffers.Profile::ssoSession).ifPresent(session -> check(now, session));
+        return profile.or(all::usualProfile).flatMap(name -> all.profiles().stream().filter(offered -> offered.name().equals(name)).findFirst());
     }
 
     @Override

@@ -10,16 +10,18 @@ public enum Phase {
     CONFIRMED,
     /** On the device, and nobody can tell whether it registers. */
     DELIVERED,
+    /** Registered as far as anybody can see, but that it was this device cannot be told. */
+    UNPROVEN,
     FAILED,
     ABORTED;
 
     public boolean isVerdict() {
-        return this == CONFIRMED || this == DELIVERED || this == FAILED || this == ABORTED;
+        return this == CONFIRMED || this == DELIVERED || this == UNPROVEN || this == FAILED || this == ABORTED;
     }
 
     /** Whether there is nothing more to do with this device. */
     public boolean isSuccess() {
-        return this == CONFIRMED || this == DELIVERED;
+        return this == CONFIRMED || this == DELIVERED || this == UNPROVEN;
     }
 
     public boolean isRunning() {

@@ -19,6 +19,7 @@ public record Verdict(Phase phase, Optional<HandoverResult> result, Optional<Fai
         Phase phase = switch (result.outcome()) {
             case CONFIRMED -> Phase.CONFIRMED;
             case DELIVERED -> Phase.DELIVERED;
+            case UNPROVEN -> Phase.UNPROVEN;
             case FAILED -> Phase.FAILED;
             case ABORTED -> Phase.ABORTED;
         };

@@ -29,13 +29,13 @@ final class ExitCodes {
         return switch (failure) {
             case TemplateFailure template -> switch (template.kind()) {
                 case TEMPLATE_NAME_INVALID, PARAMETER_UNKNOWN -> USAGE;
-                case TEMPLATE_UNREADABLE, PARAMETER_MISSING -> HANDOVER_FAILED;
+                case TEMPLATE_UNREADABLE, PARAMETER_MISSING, PARAMETERS_REFUSED -> HANDOVER_FAILED;
             };
             case ClaimFailure _, DeviceFailure _, LinkFailure _, RegistrationFailure _ -> HANDOVER_FAILED;
             case PolicyFailure policy -> switch (policy.kind()) {
                 case SETTING_UNKNOWN, SETTING_WRONG -> USAGE;
                 case POLICY_INVALID, POLICY_UNTRUSTED, SETTINGS_INVALID, SETTING_FIXED, TEMPLATE_NOT_PERMITTED, DEVICE_PROFILE_NOT_PERMITTED,
-                        PRACTICE_OFF -> OTHER;
+                        SIGN_IN_NOT_PERMITTED, PRACTICE_OFF -> OTHER;
             };
             case ProfileFailure _ -> USAGE;
             case ServiceFailure _ -> SERVICE_REFUSED;

@@ -59,7 +59,7 @@ final class HandoverRunner {
         }
         print(result, output, out);
         result.failure().ifPresent(failure -> report.print(failure, err));
-        return result.failure().map(ExitCodes::of).orElse(ExitCodes.DONE);
+        return result.outcome() == Outcome.UNPROVEN ? ExitCodes.HANDOVER_FAILED : result.failure().map(ExitCodes::of).orElse(ExitCodes.DONE);
     }
 
     private HandoverResult signInAndRun(HandoverSource source, Function<RoleContext, HandoverRequest> request, String templateName,

@@ -13,6 +13,8 @@ public record DeviceFailure(Kind kind, Map<String, ?> facts, String detail) impl
         DEVICE_GARBAGE,
         /** Speaks SMP, but not the hand-over group. Facts: {@code port}. */
         DEVICE_UNSUPPORTED,
+        /** Reports a thing or a certificate that AWS IoT cannot have, or is done and names none. Facts: {@code port}. */
+        DEVICE_REPORT_WRONG,
         /** Another device than the one that the claim is for. Facts: {@code expected}, {@code found}. */
         DEVICE_CHANGED,
         /** 1. Facts: {@code state}. */

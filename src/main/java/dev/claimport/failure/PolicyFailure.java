@@ -22,6 +22,8 @@ public record PolicyFailure(Kind kind, Map<String, ?> facts, String detail) impl
         TEMPLATE_NOT_PERMITTED,
         /** Not among the device profiles that are allowed. Facts: {@code profile}, {@code allowed}. */
         DEVICE_PROFILE_NOT_PERMITTED,
+        /** Not among the ways to sign in that are allowed. Facts: {@code method}, {@code allowed}. */
+        SIGN_IN_NOT_PERMITTED,
         /** Practice is switched off. Facts: none. */
         PRACTICE_OFF
     }

@@ -33,8 +33,18 @@ public record RegistrationFailure(Kind kind, Map<String, ?> facts, String detail
         THING_NOT_FOUND,
         /** The thing is there, without the new certificate. Facts: {@code thing}, {@code certificate}. */
         CERTIFICATE_NOT_ATTACHED,
-        /** The new certificate is not active, or older than the claim. Facts: {@code certificate}, {@code status}. */
+        /** The new certificate is not active. Facts: {@code certificate}, {@code status}. */
         CERTIFICATE_NOT_ACTIVE,
+        /** The device names a thing that the template does not make of it. Facts: {@code thing}, {@code expected}. */
+        THING_NOT_EXPECTED,
+        /** The certificate that the device names was there before the claim was handed over. Facts: {@code certificate}. */
+        CERTIFICATE_NOT_NEW,
+        /** The certificate that the device names has confirmed another hand-over. Facts: {@code thing}, {@code certificate}. */
+        CERTIFICATE_USED_BEFORE,
+        /** Another hand-over waits for the same thing. Facts: {@code thing}. */
+        THING_AWAITED,
+        /** All is as it should be, but it cannot be told that it is this device's. Facts: {@code thing}, {@code certificate}. */
+        NOT_PROVEN,
         /** The role may not read the registry, so nobody can tell. Facts: {@code thing}, {@code action}. */
         CONFIRMATION_NOT_ALLOWED
     }

@@ -12,6 +12,8 @@ public record TemplateFailure(Kind kind, Map<String, ?> facts, String detail) im
         TEMPLATE_UNREADABLE,
         /** A parameter without default that neither device nor technician supplies. Facts: {@code template}, {@code parameters}. */
         PARAMETER_MISSING,
+        /** The template makes something of the parameters that AWS IoT does not take. Facts: {@code template}, {@code reason}. */
+        PARAMETERS_REFUSED,
         /** A parameter that the template does not declare. Facts: {@code template}, {@code parameters}, {@code known}. */
         PARAMETER_UNKNOWN
     }

@@ -1,6 +1,5 @@
 package dev.claimport.handover;
 
-import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
@@ -19,8 +18,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Has the registry confirm what the device reports: the thing is there, the device's own certificate is attached to it, is
- * active, and is not older than the claim. A thing may have been there before, so its existence alone proves nothing.
+ * Has the registry confirm what the device reports: the thing is the one that the template makes of this device, a certificate is attached
+ * to it that was not there before, was made after the claim was handed over, is active, and has proved no other device. The device's own
+ * word is a hint where to look, and no proof.
  */
 final class Confirmation {
 
@@ -32,30 +32,50 @@ final class Confirmation {
     private final IotService iot;
     private final TimeSource time;
     private final HandoverPolicy policy;
+    private final ConfirmedIdentities confirmed;
 
-    Confirmation(IotService iot, TimeSource time, HandoverPolicy policy) {
+    Confirmation(IotService iot, TimeSource time, HandoverPolicy policy, ConfirmedIdentities confirmed) {
         this.iot = iot;
         this.time = time;
         this.policy = policy;
+        this.confirmed = confirmed;
     }
 
-    void await(DeviceStatus reported, ProvisioningClaim claim) throws InterruptedException {
-        String thing = reported.thing().orElse("");
-        String certificate = reported.certificateId().orElse("");
-        await(() -> look(thing, certificate, claim), time.instant().plus(policy.confirmation()), LOOK_AGAIN);
+    /**
+     * Waits until the registry shows what the device reports.
+     *
+     * @return why that does not prove anything of this device, though nothing speaks against it; empty when it is proved
+     * @throws FailureException {@code thing-not-expected}, {@code certificate-not-new}, {@code certificate-used-before}, and what is
+     *     missing when the time is over
+     */
+    Optional<Failure> await(DeviceStatus reported, Evidence evidence) throws InterruptedException {
+        String thing = reported.thing().orElseThrow();
+        String certificate = reported.certificateId().orElseThrow();
+        evidence.expectedThing().filter(expected -> !expected.equals(thing) && !evidence.renamable()).ifPresent(expected -> {
+            throw new RegistrationFailure(Kind.THING_NOT_EXPECTED, Map.of("thing", thing, "expected", expected)).exception();
+        });
+        if (evidence.before().contains(certificate)) {
+            throw notNew(certificate).exception();
+        }
+        await(() -> look(thing, certificate, evidence), time.instant().plus(policy.confirmation()), LOOK_AGAIN);
+        if (!confirmed.confirm(certificate)) {
+            throw new RegistrationFailure(Kind.CERTIFICATE_USED_BEFORE, Map.of("thing", thing, "certificate", certificate)).exception();
+        }
+        return evidence.expectedThing().equals(Optional.of(thing))
+                ? Optional.empty()
+                : Optional.of(new RegistrationFailure(Kind.NOT_PROVEN, Map.of("thing", thing, "certificate", certificate)));
     }
 
     /**
      * Waits for a device that does not report back, as long as its claim lets it register.
      *
-     * @param before ids of certificates that prove nothing, since the thing had them already
      * @return the id of the thing's new certificate
      */
-    String watch(String thing, Set<String> before, ProvisioningClaim claim, Duration claimLeft) throws InterruptedException {
+    String watch(String thing, Evidence evidence, Duration claimLeft) throws InterruptedException {
         String[] found = {""};
         await(() -> {
             for (String id : certificates(thing)) {
-                if (!before.contains(id) && look(thing, id, claim).isEmpty()) {
+                if (!evidence.before().contains(id) && isNew(thing, id, evidence) && confirmed.confirm(id)) {
                     found[0] = id;
                     return Optional.empty();
                 }
@@ -86,21 +106,35 @@ final class Confirmation {
         }
     }
 
-    /** What is still missing. */
-    private Optional<Failure> look(String thing, String certificate, ProvisioningClaim claim) {
+    /** What is still missing. What no waiting mends is thrown. */
+    private Optional<Failure> look(String thing, String certificate, Evidence evidence) {
         return asked(thing, () -> {
-            if (thing.isEmpty() || !iot.thingExists(thing)) {
+            if (!iot.thingExists(thing)) {
                 return Optional.of(new RegistrationFailure(Kind.THING_NOT_FOUND, Map.of("thing", thing)));
             }
-            if (certificate.isEmpty() || iot.thingPrincipals(thing).stream().noneMatch(arn -> arn.endsWith(":cert/" + certificate))) {
+            if (iot.thingPrincipals(thing).stream().noneMatch(arn -> arn.endsWith(":cert/" + certificate))) {
                 return Optional.of(new RegistrationFailure(Kind.CERTIFICATE_NOT_ATTACHED, Map.of("thing", thing, "certificate", certificate)));
             }
             CertificateRecord record = iot.certificate(certificate);
-            boolean fresh = !record.created().isBefore(claim.validity().notBefore());
-            return record.status().equals("ACTIVE") && fresh
+            if (!evidence.canHaveMade(record.created())) {
+                throw notNew(certificate).exception();
+            }
+            return record.status().equals("ACTIVE")
                     ? Optional.empty()
                     : Optional.of(new RegistrationFailure(Kind.CERTIFICATE_NOT_ACTIVE, Map.of("certificate", certificate, "status", record.status())));
         });
+    }
+
+    /** Whether an attached certificate is one that a device can have made itself since. */
+    private boolean isNew(String thing, String certificate, Evidence evidence) {
+        return asked(thing, () -> {
+            CertificateRecord record = iot.certificate(certificate);
+            return record.status().equals("ACTIVE") && evidence.canHaveMade(record.created());
+        });
+    }
+
+    private static RegistrationFailure notNew(String certificate) {
+        return new RegistrationFailure(Kind.CERTIFICATE_NOT_NEW, Map.of("certificate", certificate));
     }
 
     /** A role that may not read the registry cannot confirm, which is something else than a device that failed. */

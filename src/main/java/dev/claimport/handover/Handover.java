@@ -19,6 +19,7 @@ public final class Handover {
     private final SessionLife session;
     private final RunOrigin origin;
     private final HandoverLog log;
+    private final ConfirmedIdentities confirmed;
     private final Cancellation cancellation = new Cancellation();
 
     /** With a device of one dialect, in a session that has no end. */
@@ -28,11 +29,11 @@ public final class Handover {
 
     /** @param session in which AWS IoT is asked; one that may end in the middle is refused before anything is done */
     public Handover(IotService iot, SerialPorts ports, DeviceConnector connector, TimeSource time, HandoverPolicy policy, SessionLife session) {
-        this(iot, ports, connector, time, policy, session, RunOrigin.UNKNOWN, HandoverLog.NONE);
+        this(iot, ports, connector, time, policy, session, RunOrigin.UNKNOWN, HandoverLog.NONE, ConfirmedIdentities.ofThisProcess());
     }
 
     private Handover(IotService iot, SerialPorts ports, DeviceConnector connector, TimeSource time, HandoverPolicy policy, SessionLife session,
-            RunOrigin origin, HandoverLog log) {
+            RunOrigin origin, HandoverLog log, ConfirmedIdentities confirmed) {
         this.iot = iot;
         this.ports = ports;
         this.connector = connector;
@@ -41,11 +42,17 @@ public final class Handover {
         this.session = session;
         this.origin = origin;
         this.log = log;
+        this.confirmed = confirmed;
     }
 
     /** The same, recorded as somebody's. @param log keeps each event before what it announces takes effect */
     public Handover recorded(RunOrigin whose, HandoverLog kept) {
-        return new Handover(iot, ports, connector, time, policy, session, whose, kept);
+        return new Handover(iot, ports, connector, time, policy, session, whose, kept, confirmed);
+    }
+
+    /** The same, beside others: what one of them confirmed or waits for, none of the others takes for its own. */
+    public Handover beside(ConfirmedIdentities others) {
+        return new Handover(iot, ports, connector, time, policy, session, origin, log, others);
     }
 
     /**
@@ -59,7 +66,7 @@ public final class Handover {
         cancellation.begin();
         Run run = Run.begin(time.instant(), origin);
         var recorder = new EventRecorder(run, log, events, time);
-        return new HandoverRun(request, run, recorder, iot, session, new DeviceConnection(ports, connector, time, policy), time, policy, cancellation::end).execute();
+        return new HandoverRun(request, run, recorder, iot, session, new DeviceConnection(ports, connector, time, policy), time, policy, confirmed, cancellation::end).execute();
     }
 
     /** Ends {@link #run} soon: the device is told to forget, the key is wiped, the port given back. Does nothing once it has ended. */

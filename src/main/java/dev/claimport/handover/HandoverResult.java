@@ -90,6 +90,8 @@ public record HandoverResult(Run run, Outcome outcome, Target target, Identifier
         CONFIRMED,
         /** The digest matched; the device registers later. */
         DELIVERED,
+        /** Registered as far as anybody can see, but that it was this device cannot be told. */
+        UNPROVEN,
         FAILED,
         /** The technician stopped it. */
         ABORTED;

@@ -20,6 +20,7 @@ import dev.claimport.iot.IotService;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.signin.SessionLife;
 import dev.claimport.time.TimeSource;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,14 +45,17 @@ final class HandoverRun {
     private final TimeSource time;
     private final HandoverPolicy policy;
     private final BooleanSupplier detach;
+    private final ConfirmedIdentities confirmed;
+    private final Confirmation confirmation;
     private final Steps steps;
     private final ClaimHolder holder;
     private Optional<DeviceStatus> reported = Optional.empty();
+    private Optional<String> awaitedThing = Optional.empty();
     private boolean deviceTouched;
 
     /** @param detach from its call on no cancel arrives; says whether one has */
     HandoverRun(HandoverRequest request, Run run, EventRecorder events, IotService iot, SessionLife session, DeviceConnection connection,
-            TimeSource time, HandoverPolicy policy, BooleanSupplier detach) {
+            TimeSource time, HandoverPolicy policy, ConfirmedIdentities confirmed, BooleanSupplier detach) {
         this.request = request;
         this.run = run;
         this.events = events;
@@ -60,7 +64,9 @@ final class HandoverRun {
         this.connection = connection;
         this.time = time;
         this.policy = policy;
+        this.confirmed = confirmed;
         this.detach = detach;
+        this.confirmation = new Confirmation(iot, time, policy, confirmed);
         this.steps = new Steps(time, events);
         this.holder = new ClaimHolder(iot, request, policy, time, events);
     }
@@ -81,6 +87,7 @@ final class HandoverRun {
         failure.ifPresent(_ -> tidy(this::leaveDeviceAsItWas));
         tidy(holder::close);
         tidy(connection::close);
+        tidy(() -> awaitedThing.ifPresent(confirmed::release));
         tidy(() -> request.possession().ifPresent(ProofOfPossession::close));
         if (failure.isPresent()) {
             Failure named = failure.get();
@@ -123,28 +130,32 @@ final class HandoverRun {
         begin(Step.DEVICE);
         DeviceIdentity identity = connection.open(request.port(), request.profile());
         prove(identity);
-        preparation.check(identity);
-        if (!identity.reportsBack() && request.until() == Until.CONFIRMED && preparation.expectedThing(identity).isEmpty()) {
+        preparation.check(identity, request.rootCas());
+        Optional<String> expected = preparation.expectedThing(identity);
+        if (!identity.reportsBack() && request.until() == Until.CONFIRMED && expected.isEmpty()) {
             throw new RegistrationFailure(RegistrationFailure.Kind.NOT_CONFIRMABLE, Map.of()).exception();
         }
-        events.accept(new HandoverEvent.DeviceAnswered(connection.port().orElseThrow(), identity, connection.profile(), preparation.expectedThing(identity)));
+        expected.ifPresent(this::awaitAlone);
+        events.accept(new HandoverEvent.DeviceAnswered(connection.port().orElseThrow(), identity, connection.profile(), expected));
         steps.done();
 
         begin(Step.CLAIM);
         holder.ready();
         steps.done();
 
-        if (!identity.reportsBack() && request.until() == Until.CONFIRMED) {
-            String thing = preparation.expectedThing(identity).orElseThrow();
-            Set<String> before = new Confirmation(iot, time, policy).certificates(thing);
-            deliver(preparation);
-            watchRegistry(thing, before);
-            return Outcome.CONFIRMED;
-        }
-        deliver(preparation);
         if (request.until() == Until.DELIVERED) {
+            deliver(preparation);
             return Outcome.DELIVERED;
         }
+        Set<String> before = expected.map(thing -> certificatesBefore(thing, identity)).orElse(Set.of());
+        if (!identity.reportsBack()) {
+            // Its firmware may act on the first file that arrives.
+            Evidence evidence = new Evidence(expected, preparation.hooked(), before, holder.serviceTime());
+            deliver(preparation);
+            watchRegistry(expected.orElseThrow(), evidence);
+            return Outcome.CONFIRMED;
+        }
+        Instant since = deliver(preparation);
         begin(Step.REGISTER);
         var registration = new RegistrationWatch(connection, holder, time, policy, preparation.endpoint(), events);
         registration.await(DeviceState.RECONNECTING);
@@ -157,9 +168,30 @@ final class HandoverRun {
         steps.done();
 
         begin(Step.CONFIRM);
-        new Confirmation(iot, time, policy).await(done, holder.claim());
-        steps.done();
-        return Outcome.CONFIRMED;
+        Optional<String> named = expected.or(() -> preparation.expectedThing(identity, done.certificateId().orElseThrow()));
+        Optional<Failure> doubt = confirmation.await(done, new Evidence(named, preparation.hooked(), before, since));
+        doubt.ifPresentOrElse(steps::unverified, steps::done);
+        return doubt.isPresent() ? Outcome.UNPROVEN : Outcome.CONFIRMED;
+    }
+
+    /** Of two devices that become the same thing at the same time, nobody could tell which has come. */
+    private void awaitAlone(String thing) {
+        if (!confirmed.expect(thing)) {
+            throw new RegistrationFailure(RegistrationFailure.Kind.THING_AWAITED, Map.of("thing", thing)).exception();
+        }
+        awaitedThing = Optional.of(thing);
+    }
+
+    /** What the thing has already. A role that may not look cannot confirm either, which is said when the device is done: it may register all the same. */
+    private Set<String> certificatesBefore(String thing, DeviceIdentity identity) {
+        try {
+            return confirmation.certificates(thing);
+        } catch (FailureException e) {
+            if (identity.reportsBack() && e.failure().kind() == RegistrationFailure.Kind.CONFIRMATION_NOT_ALLOWED) {
+                return Set.of();
+            }
+            throw e;
+        }
     }
 
     /** Whoever cancels while it is told of a step has nothing of that step happen. */
@@ -178,20 +210,17 @@ final class HandoverRun {
         request.possession().ifPresent(connection.device()::prove);
     }
 
-    /**
-     * What a device does not say itself, its thing and its new certificate do.
-     *
-     * @param before certificates that the thing had already, by a hand-over some moments ago perhaps
-     */
-    private void watchRegistry(String thing, Set<String> before) throws InterruptedException {
+    /** What a device does not say itself, its thing and its new certificate do. */
+    private void watchRegistry(String thing, Evidence evidence) throws InterruptedException {
         begin(Step.CONFIRM);
         deviceTouched = false; // it may be registered any moment
-        String certificate = new Confirmation(iot, time, policy).watch(thing, before, holder.claim(), holder.remaining());
+        String certificate = confirmation.watch(thing, evidence, holder.remaining());
         reported = Optional.of(new DeviceStatus(DeviceState.DONE, Optional.of(thing), Optional.of(certificate), Optional.empty()));
         steps.done();
     }
 
-    private void deliver(Preparation preparation) throws InterruptedException {
+    /** @return the earliest moment, by the service's clock, at which the device can have acted on a bundle that it has to be told to act on */
+    private Instant deliver(Preparation preparation) throws InterruptedException {
         var bundle = new Bundle(preparation.endpoint(), preparation.parameters(), holder.claim(), request.rootCas(), Optional.empty());
         begin(Step.DELIVER);
         readyForBundle();
@@ -199,6 +228,7 @@ final class HandoverRun {
         steps.done();
 
         begin(Step.VERIFY);
+        Instant since = holder.serviceTime();
         Optional<Failure> doubt = commit(bundle) instanceof Verification.NotVerifiable(DeviceFailure.Unverified reason)
                 ? Optional.of(new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", reason)))
                 : Optional.empty();
@@ -207,14 +237,12 @@ final class HandoverRun {
         }
         holder.close();
         doubt.ifPresentOrElse(steps::unverified, steps::done);
+        return since;
     }
 
-    /** A device that still has something of an earlier hand-over forgets it first; one that is registering is left alone. */
+    /** A device that still has something of an earlier hand-over forgets it first. */
     private void readyForBundle() throws InterruptedException {
         DeviceState state = connection.identity().orElseThrow().state();
-        if (state == DeviceState.REGISTERING) {
-            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_BUSY, Map.of()).exception();
-        }
         deviceTouched = true;
         if (state != DeviceState.EMPTY) {
             keep(device -> {

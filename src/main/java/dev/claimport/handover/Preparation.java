@@ -1,16 +1,21 @@
 package dev.claimport.handover;
 
+import dev.claimport.claim.Bundle;
 import dev.claimport.claim.IotEndpoint;
 import dev.claimport.claim.template.TemplateBody;
 import dev.claimport.claim.template.TemplateDescription;
 import dev.claimport.claim.template.TemplateException;
 import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.DeviceState;
+import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.TemplateFailure;
 import dev.claimport.iot.IotService;
+import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,25 +24,33 @@ import java.util.TreeSet;
 /**
  * What is known before a device is asked: the endpoint and, where the role may read it, the template. A role that may only
  * make claims is enough: then the parameters go to the device unchecked.
+ *
+ * @param hooked whether a pre-provisioning hook may put other values in place of those that are known here
  */
-record Preparation(String templateName, Map<String, String> parameters, IotEndpoint endpoint, Optional<TemplateBody> body) {
+record Preparation(String templateName, Map<String, String> parameters, IotEndpoint endpoint, Optional<TemplateBody> body, boolean hooked) {
 
     /** The parameter that devices fill in with their serial number, by the convention of AWS's samples. */
     private static final String SERIAL_NUMBER = "SerialNumber";
+    /** For what a template makes of a certificate's id; no rule depends on which it is. */
+    private static final String ANY_CERTIFICATE = "0".repeat(64);
 
     static Preparation of(HandoverRequest request, IotService iot) {
-        Optional<TemplateBody> body = describe(request.templateName(), iot).map(Preparation::usableBody);
+        Optional<TemplateDescription> description = describe(request.templateName(), iot);
+        Optional<TemplateBody> body = description.map(Preparation::usableBody);
         body.ifPresent(known -> refuseUnknown(request, known));
         IotEndpoint endpoint = request.endpoint().orElseGet(iot::dataEndpoint);
-        return new Preparation(request.templateName(), request.parameters(), endpoint, body);
+        return new Preparation(request.templateName(), request.parameters(), endpoint, body,
+                description.flatMap(TemplateDescription::hookArn).isPresent());
     }
 
     /**
-     * Holds what the template asks for against what device and technician supply.
+     * Finds out before a claim is spent what would make it useless: what the template asks for against what device and technician supply,
+     * what it makes of that, and whether the device can take a bundle now.
      *
-     * @throws FailureException {@code parameter-missing}
+     * @param rootCas that go along
+     * @throws FailureException {@code parameter-missing}, {@code parameters-refused}, {@code device-busy}, {@code device-too-small}
      */
-    void check(DeviceIdentity device) {
+    void check(DeviceIdentity device, List<X509Certificate> rootCas) {
         Set<String> missing = new TreeSet<>();
         body.ifPresent(known -> missing.addAll(known.required(Set.copyOf(device.parameters()))));
         missing.removeAll(parameters.keySet());
@@ -45,15 +58,46 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
             throw new TemplateFailure(TemplateFailure.Kind.PARAMETER_MISSING,
                     Map.of("template", templateName, "parameters", String.join(", ", missing))).exception();
         }
+        refuseWhatAwsRefuses(device);
+        if (device.state() == DeviceState.REGISTERING) {
+            // The one state in which it cannot be told to forget what it has (hand-over group, "abort").
+            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_BUSY, Map.of()).exception();
+        }
+        long least = Bundle.leastSize(endpoint, templateName, parameters, rootCas);
+        if (least > device.maxBundle()) {
+            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_TOO_SMALL, Map.of("bytes", least, "max", device.maxBundle())).exception();
+        }
+    }
+
+    /** Where all values are known and no hook puts others in their place, what AWS IoT will make of them is known as well. */
+    private void refuseWhatAwsRefuses(DeviceIdentity device) {
+        Map<String, String> known = known(device);
+        if (body.isEmpty() || hooked || !known.keySet().containsAll(device.parameters())) {
+            return;
+        }
+        try {
+            body.get().evaluate(known, ANY_CERTIFICATE);
+        } catch (TemplateException e) {
+            throw new TemplateFailure(TemplateFailure.Kind.PARAMETERS_REFUSED, Map.of("template", templateName, "reason", e.getMessage())).exception(e);
+        }
     }
 
     /** What the thing will be called, if that depends only on what is known here. */
     Optional<String> expectedThing(DeviceIdentity device) {
+        return body.flatMap(template -> template.thingName(known(device), Set.copyOf(device.parameters())));
+    }
+
+    /** The same, once the device's certificate is known, which may be part of the name. */
+    Optional<String> expectedThing(DeviceIdentity device, String certificateId) {
+        return body.flatMap(template -> template.thingName(known(device), Set.copyOf(device.parameters()), certificateId));
+    }
+
+    private Map<String, String> known(DeviceIdentity device) {
         Map<String, String> known = new LinkedHashMap<>(parameters);
         if (device.parameters().contains(SERIAL_NUMBER)) {
             known.put(SERIAL_NUMBER, device.serial());
         }
-        return body.flatMap(template -> template.thingName(known, Set.copyOf(device.parameters())));
+        return known;
     }
 
     private static Optional<TemplateDescription> describe(String templateName, IotService iot) {

@@ -30,6 +30,8 @@ final class RegistrationWatch {
     private final IotEndpoint endpoint;
     private final Consumer<HandoverEvent> events;
     private DeviceStatus last = new DeviceStatus(DeviceState.ACCEPTED, Optional.empty(), Optional.empty(), Optional.empty());
+    private DeviceState furthest = DeviceState.ACCEPTED;
+    /** When it was last further than ever before. */
     private Instant lastChange;
 
     RegistrationWatch(DeviceConnection connection, ClaimHolder holder, TimeSource time, HandoverPolicy policy, IotEndpoint endpoint, Consumer<HandoverEvent> events) {
@@ -46,8 +48,12 @@ final class RegistrationWatch {
     DeviceStatus await(DeviceState wanted) throws InterruptedException {
         while (true) {
             DeviceStatus status = connection.keep(Device::status, port -> events.accept(new HandoverEvent.LinkLost(port)));
-            if (status.state() != last.state()) {
+            if (status.state().compareTo(furthest) > 0) {
+                // A device may lose its connection and begin anew; only what leads on gives it more time, so that there is an end.
+                furthest = status.state();
                 lastChange = time.instant();
+            }
+            if (status.state() != last.state()) {
                 events.accept(new HandoverEvent.Registering(status));
             }
             DeviceState before = last.state();

@@ -15,6 +15,8 @@ public enum Setting {
     START_URL(ValueType.ADDRESS, ""),
     /** The region that the portal is in. */
     SSO_REGION(ValueType.REGION, ""),
+    /** The only ways to sign in, by the names of {@link SettingValues#checkSignIn}; empty: any. */
+    SIGN_INS(ValueType.NAMES, ""),
     /** The region that AWS IoT is asked in, unless profile, environment or option say otherwise; when fixed, no other. */
     REGION(ValueType.REGION, ""),
     /** The only provisioning templates that claims are requested for; empty: any. */

@@ -60,6 +60,16 @@ public record SettingValues(Map<Setting, SettingValue> values) {
         }
     }
 
+    /**
+     * @param way {@code identity-center}, {@code console} or {@code profile}, which is any profile that is neither
+     * @throws FailureException {@code sign-in-not-permitted}
+     */
+    public void checkSignIn(String way) {
+        if (!allows(Setting.SIGN_INS, way)) {
+            throw new PolicyFailure(PolicyFailure.Kind.SIGN_IN_NOT_PERMITTED, Map.of("method", way, "allowed", value(Setting.SIGN_INS).text())).exception();
+        }
+    }
+
     /** @throws FailureException {@code practice-off} */
     public void checkPractice() {
         if (!isOn(Setting.PRACTICE)) {

@@ -27,6 +27,7 @@ class CancelAtEveryMomentTest {
     private List<HandoverEvent> run(int cancelAt) {
         var iot = new FakeIot(time, new TestClaims(time));
         var bench = new FakeBench();
+        iot.delivered = () -> bench.calls.contains("commit");
         var handover = new Handover(iot, bench, bench, time, HandoverPolicy.USUAL);
         var moment = new Moment();
         long[] cancelled = {0};

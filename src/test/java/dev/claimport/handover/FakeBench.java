@@ -34,6 +34,7 @@ final class FakeBench implements SerialPorts, Devices {
     List<String> parameters = List.of("SerialNumber");
     DeviceState state = DeviceState.EMPTY;
     boolean reportsBack = true;
+    long largestBundle = 8192;
     boolean sealed;
     /** What the device reports after its commit, one a question; the last is repeated. */
     final Deque<DeviceStatus> script = new ArrayDeque<>();
@@ -144,7 +145,7 @@ final class FakeBench implements SerialPorts, Devices {
         @Override
         public DeviceIdentity identify() {
             enter("identify");
-            return new DeviceIdentity("Test", serial, "1.0", parameters, 8192, state, false, Optional.empty(), reportsBack, sealed);
+            return new DeviceIdentity("Test", serial, "1.0", parameters, largestBundle, state, false, Optional.empty(), reportsBack, sealed);
         }
 
         @Override

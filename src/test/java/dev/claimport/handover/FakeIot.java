@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** AWS IoT as far as a hand-over sees it, with a failure to order for each call. */
@@ -31,11 +32,15 @@ final class FakeIot implements IotService {
              "Resources": {
               "thing": {"Type": "AWS::IoT::Thing", "Properties": {"ThingName": {"Fn::Join": ["-", ["sensor", {"Ref": "SerialNumber"}]]}}},
               "certificate": {"Type": "AWS::IoT::Certificate", "Properties": {"CertificateId": {"Ref": "AWS::IoT::Certificate::Id"}}}}}""";
+    Optional<String> hook = Optional.empty();
     boolean enabled = true;
     String type = TemplateSummary.FLEET_PROVISIONING;
     Duration claimLifetime = Duration.ofMinutes(5);
     Duration clockAhead = Duration.ZERO;
     boolean thingThere = true;
+    /** Whether the device has its claim: before that, {@code principalsBefore} are all that there is. */
+    BooleanSupplier delivered = () -> true;
+    List<String> principalsBefore = List.of();
     List<String> principals = List.of("arn:aws:iot:eu-west-1:112233445566:cert/" + CERTIFICATE);
     String status = "ACTIVE";
     /** When the device's certificate was made; just now unless a test says otherwise. */
@@ -64,7 +69,7 @@ final class FakeIot implements IotService {
     @Override
     public TemplateDescription describeTemplate(String templateName) {
         failIfOrdered("describeTemplate");
-        return new TemplateDescription(new TemplateSummary(templateName, "", enabled, type, time.instant()), 1, body, Optional.empty());
+        return new TemplateDescription(new TemplateSummary(templateName, "", enabled, type, time.instant()), 1, body, hook);
     }
 
     @Override
@@ -84,13 +89,13 @@ final class FakeIot implements IotService {
     @Override
     public boolean thingExists(String thingName) {
         failIfOrdered("thingExists");
-        return thingThere && blindLooks-- <= 0;
+        return delivered.getAsBoolean() ? thingThere && blindLooks-- <= 0 : !principalsBefore.isEmpty();
     }
 
     @Override
     public List<String> thingPrincipals(String thingName) {
         failIfOrdered("thingPrincipals");
-        return principals;
+        return delivered.getAsBoolean() ? principals : principalsBefore;
     }
 
     @Override

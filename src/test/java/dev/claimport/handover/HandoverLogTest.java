@@ -30,6 +30,7 @@ class HandoverLogTest {
     private final List<HandoverEvent> told = new ArrayList<>();
 
     private HandoverResult run(HandoverLog log) {
+        iot.delivered = () -> bench.calls.contains("commit");
         return new Handover(iot, bench, bench, time, HandoverPolicy.USUAL).recorded(ORIGIN, log)
                 .run(HandoverRequest.of(FakeIot.TEMPLATE, Map.of(), List.of()), told::add);
     }

@@ -58,6 +58,7 @@ class PolicyFileTest {
                 # Acme
                 start-url: https://acme.awsapps.com/start
                 sso-region: eu-west-1
+                sign-ins: [identity-center, console]
                 region: eu-central-1
                 templates: [gateway, sensor]
                 device-profiles: claimport-handover

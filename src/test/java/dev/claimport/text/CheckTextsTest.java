@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The texts of what is looked at before the work begins: each check has a title, and each state that it can have a sentence. */
 class CheckTextsTest {
 
-    private static final Set<String> OTHERS = Set.of("caller.title", "caller.ok", "clock.title", "clock.unknown",
+    private static final Set<String> OTHERS = Set.of("caller.title", "caller.ok", "caller.limited", "session.title", "session.ok", "clock.title", "clock.unknown",
             "proxy.title", "proxy.ok", "proxy.ok.proxy.none", "trust.title", "trust.ok", "trust.ok.by.usual", "trust.ok.by.plain", "trust.unknown",
             "serial.title", "serial.ok", "serial.ok.ports.none", "serial.bad.todo.join", "serial.bad.todo.again", "serial.limited",
             "modem-manager.title", "modem-manager.ok", "modem-manager.limited", "create-claim.title", "create-claim.unknown");

@@ -71,6 +71,8 @@ class FailureTextsTest {
             cancelled
             certificate-not-active certificate status
             certificate-not-attached certificate thing
+            certificate-not-new certificate
+            certificate-used-before certificate thing
             claim-expired expired
             claim-invalid reason
             clock-skew amount way
@@ -110,6 +112,7 @@ class FailureTextsTest {
             device-profile-not-permitted allowed profile
             device-read-only path
             device-refused code group
+            device-report-wrong port
             device-silent port
             device-storage-failed
             device-timed-out doing
@@ -138,10 +141,12 @@ class FailureTextsTest {
             no-window reason
             not-allowed action resource
             not-confirmable
+            not-proven certificate thing
             not-recorded
             not-verifiable reason
             parameter-missing parameters template
             parameter-unknown known parameters template
+            parameters-refused reason template
             policy-invalid file line problem
             policy-untrusted file reason
             port-busy port
@@ -174,6 +179,7 @@ class FailureTextsTest {
             sign-in-ended error
             sign-in-forged
             sign-in-needed session
+            sign-in-not-permitted allowed method
             sign-in-timeout minutes
             signed-out
             source-profile-circle profiles
@@ -187,6 +193,8 @@ class FailureTextsTest {
             template-not-permitted allowed template
             template-unreadable reason template
             template-wrong-type template type
+            thing-awaited thing
+            thing-not-expected expected thing
             thing-not-found thing
             throttled attempts operation
             tls-untrusted host

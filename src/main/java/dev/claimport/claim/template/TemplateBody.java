@@ -118,11 +118,20 @@ public final class TemplateBody {
      * @param undetermined parameters that will be supplied with a value that is not known yet, so that defaults do not count
      */
     public Optional<String> thingName(Map<String, String> known, Set<String> undetermined) {
+        return thingName(known, undetermined, Optional.empty());
+    }
+
+    /** As {@link #thingName(Map, Set)}, once the device's own certificate is known. @param certificateId 64 hex digits */
+    public Optional<String> thingName(Map<String, String> known, Set<String> undetermined, String certificateId) {
+        return thingName(known, undetermined, Optional.of(certificateId));
+    }
+
+    private Optional<String> thingName(Map<String, String> known, Set<String> undetermined, Optional<String> certificateId) {
         if (thing.isEmpty()) {
             return Optional.empty();
         }
         Map<String, String> values = values(known);
-        values.remove(CertificatePlan.ID);
+        certificateId.ifPresentOrElse(id -> values.put(CertificatePlan.ID, id), () -> values.remove(CertificatePlan.ID));
         undetermined.stream().filter(name -> !known.containsKey(name)).forEach(values::remove);
         try {
             return Optional.of(thing.get().thingName(new Evaluation(values, mappings)));

@@ -33,7 +33,7 @@ final class VerdictBar extends HBox {
         Verdict verdict = page.verdictProperty().get();
         getStyleClass().addAll("verdict", switch (verdict.phase()) {
             case CONFIRMED -> "verdict-confirmed";
-            case DELIVERED -> "verdict-delivered";
+            case DELIVERED, UNPROVEN -> "verdict-delivered";
             case FAILED -> "verdict-failed";
             default -> "verdict-aborted";
         });
@@ -79,7 +79,7 @@ final class VerdictBar extends HBox {
     private static Node sign(Phase phase) {
         Ikon ikon = switch (phase) {
             case CONFIRMED -> Material2AL.CHECK;
-            case DELIVERED -> Material2MZ.WARNING;
+            case DELIVERED, UNPROVEN -> Material2MZ.WARNING;
             case FAILED -> Material2AL.CLOSE;
             default -> Material2AL.BLOCK;
         };
@@ -92,6 +92,7 @@ final class VerdictBar extends HBox {
         return switch (verdict.phase()) {
             case CONFIRMED -> verdict.result().flatMap(HandoverResult::thingName).orElse(texts.text("verdict.confirmed"));
             case DELIVERED -> texts.text("verdict.delivered");
+            case UNPROVEN -> texts.text("verdict.unproven");
             case FAILED -> texts.title(verdict.failure().orElseThrow());
             default -> texts.text("verdict.aborted");
         };
@@ -103,6 +104,7 @@ final class VerdictBar extends HBox {
                     "took", texts.took(result.took()),
                     "certificate", result.certificateId().map(Texts::shortId).orElse("–")))).orElse("");
             case DELIVERED -> verdict.result().map(result -> texts.text("verdict.delivered.meaning", "took", texts.took(result.took()))).orElse("");
+            case UNPROVEN -> verdict.result().flatMap(HandoverResult::thingName).map(thing -> texts.text("verdict.unproven.meaning", "thing", thing)).orElse("");
             case FAILED -> verdict.failure().orElseThrow().id() + " · " + texts.text("verdict.failed." + place(verdict));
             default -> texts.text("verdict.aborted.meaning");
         };

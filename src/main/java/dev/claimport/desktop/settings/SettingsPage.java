@@ -51,7 +51,7 @@ public final class SettingsPage extends VBox {
         columns.addRow(0,
                 column(card("settings.where", Setting.START_URL, Setting.SSO_REGION, Setting.REGION),
                         card("settings.window", Setting.APPEARANCE, Setting.PRACTICE)),
-                column(card("settings.allowed", Setting.TEMPLATES, Setting.DEVICE_PROFILES),
+                column(card("settings.allowed", Setting.SIGN_INS, Setting.TEMPLATES, Setting.DEVICE_PROFILES),
                         card("settings.releases", Setting.UPDATES, Setting.UPDATE_URL, Setting.UPDATE_KEY)));
         columns.getStyleClass().add("check-columns");
         CardScroll scroll = new CardScroll(columns);

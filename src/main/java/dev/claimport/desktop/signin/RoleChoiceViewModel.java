@@ -2,8 +2,8 @@ package dev.claimport.desktop.signin;
 
 import dev.claimport.app.RoleContext;
 import dev.claimport.desktop.memory.Memory;
-import dev.claimport.desktop.memory.SignInMemory.RoleMemory;
 import dev.claimport.desktop.memory.SignInMemory;
+import dev.claimport.desktop.memory.SignInMemory.RoleMemory;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.Account;

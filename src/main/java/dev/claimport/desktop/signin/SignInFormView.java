@@ -71,6 +71,8 @@ final class SignInFormView extends VBox implements SignInPage.Focusable {
 
         Card card = card(texts.text("signin.identity-center"));
         card.getStyleClass().add("card-likely");
+        card.visibleProperty().bind(form.identityCenterProperty());
+        card.managedProperty().bind(form.identityCenterProperty());
         Label fixed = Labels.wrapped(texts.text("signin.portal.fixed"), "muted", "small");
         fixed.visibleProperty().bind(form.portalFixedProperty());
         fixed.managedProperty().bind(form.portalFixedProperty());
@@ -100,8 +102,11 @@ final class SignInFormView extends VBox implements SignInPage.Focusable {
     }
 
     private Card console() {
-        return way(texts.text("signin.console"), Labels.wrapped(texts.text("signin.console.hint"), "muted", "small"),
+        Card card = way(texts.text("signin.console"), Labels.wrapped(texts.text("signin.console.hint"), "muted", "small"),
                 Buttons.plain(texts.text("signin.console.start"), model::signInAtConsole));
+        card.visibleProperty().bind(form.consoleProperty());
+        card.managedProperty().bind(form.consoleProperty());
+        return card;
     }
 
     private Card profile() {

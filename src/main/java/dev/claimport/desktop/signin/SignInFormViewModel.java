@@ -45,6 +45,8 @@ public final class SignInFormViewModel {
     private final ReadOnlyBooleanWrapper portalFixed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper regionFixed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper practice = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyBooleanWrapper identityCenter = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyBooleanWrapper console = new ReadOnlyBooleanWrapper(true);
     private Optional<SettingValues> followed = Optional.empty();
     private Optional<Region> offeredRegion = Optional.empty();
 
@@ -62,6 +64,8 @@ public final class SignInFormViewModel {
         portalFixed.set(settings.value(Setting.START_URL).isFixed());
         regionFixed.set(settings.value(Setting.SSO_REGION).isFixed());
         practice.set(settings.isOn(Setting.PRACTICE));
+        identityCenter.set(settings.allows(Setting.SIGN_INS, "identity-center"));
+        console.set(settings.allows(Setting.SIGN_INS, "console"));
         fill(portal, Setting.START_URL, settings);
         fill(region, Setting.SSO_REGION, settings);
         followed = Optional.of(settings);
@@ -196,6 +200,16 @@ public final class SignInFormViewModel {
     /** Whether there is a practice. */
     public ReadOnlyBooleanProperty practiceProperty() {
         return practice.getReadOnlyProperty();
+    }
+
+    /** Whether one may sign in at Identity Center. */
+    public ReadOnlyBooleanProperty identityCenterProperty() {
+        return identityCenter.getReadOnlyProperty();
+    }
+
+    /** Whether one may sign in with the console's credentials. */
+    public ReadOnlyBooleanProperty consoleProperty() {
+        return console.getReadOnlyProperty();
     }
 
     /** Whether the sign-in is to outlast the program. */

@@ -11,14 +11,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads what a device answers in the hand-over group. Nothing is trusted: types, lengths and ranges are checked, texts cleaned. */
 final class HandoverGroupReader {
 
     private static final int LONGEST_TEXT = 64;
     private static final int LONGEST_MESSAGE = 200;
-    /** AWS IoT API reference, CreateThing: thingName has 1 to 128 characters. */
-    private static final int LONGEST_THING = 128;
+    /** AWS IoT API reference, CreateThing. */
+    private static final Pattern THING = Pattern.compile("[a-zA-Z0-9:_-]{1,128}");
+    /** AWS IoT API reference, DescribeCertificate. */
+    private static final Pattern CERTIFICATE = Pattern.compile("[0-9a-f]{64}");
     private static final int MOST_PARAMETERS = 32;
 
     private final String port;
@@ -46,7 +49,7 @@ final class HandoverGroupReader {
         if (!hello.containsKey("seal")) {
             return Optional.empty();
         }
-        if (hello.get("seal") instanceof byte[] key && key.length == BundleSeal.KEY) {
+        if (hello.get("seal") instanceof byte[] key && key.length == BundleSeal.KEY && BundleSeal.isUsable(key)) {
             return Optional.of(key);
         }
         throw garbage("hello with a seal that is no key");
@@ -67,16 +70,30 @@ final class HandoverGroupReader {
                 sealed);
     }
 
-    /** @throws dev.claimport.failure.FailureException {@code device-garbage} */
+    /** @throws dev.claimport.failure.FailureException {@code device-garbage}, {@code device-report-wrong} */
     DeviceStatus status(Map<Object, Object> status) {
+        DeviceState state = state(status);
         return new DeviceStatus(
-                state(status),
-                text(status, "thing", LONGEST_THING).filter(name -> !name.isEmpty()),
-                text(status, "cert", LONGEST_TEXT).filter(id -> id.matches("[0-9a-f]{64}")),
+                state,
+                reported(status, "thing", THING, state),
+                reported(status, "cert", CERTIFICATE, state),
                 status.get("err") instanceof Map<?, ?> error
                         ? Optional.of(new DeviceStatus.Error(
                                 text(error, "code", LONGEST_TEXT).orElse("unknown"), text(error, "msg", LONGEST_MESSAGE).orElse("")))
                         : Optional.empty());
+    }
+
+    /** What a device says of its registration: it goes on to AWS, so it is taken as it is or not at all; a device that is done has to say it. */
+    private Optional<String> reported(Map<Object, Object> status, String key, Pattern form, DeviceState state) {
+        Object value = status.get(key);
+        if (value == null && state != DeviceState.DONE) {
+            return Optional.empty();
+        }
+        if (value instanceof String text && form.matcher(text).matches()) {
+            return Optional.of(text);
+        }
+        String said = value instanceof String text ? DeviceText.clean(text, LONGEST_TEXT) : "";
+        throw new DeviceFailure(DeviceFailure.Kind.DEVICE_REPORT_WRONG, Map.of("port", port), key + " “" + said + "”").exception();
     }
 
     /** An offset from 0 to {@code most}. */

@@ -47,6 +47,16 @@ public final class BundleSeal {
         }
     }
 
+    /** Whether anything can be sealed for that key: one of low order would lead to a secret that everybody knows (RFC 7748, section 6.1). */
+    public static boolean isUsable(byte[] deviceKey) {
+        try {
+            Hpke.seal(deviceKey, info(""), NO_AAD, new byte[0], Hpke.Proof.NONE);
+            return true;
+        } catch (SealException _) {
+            return false;
+        }
+    }
+
     /** A device's key pair, for one hand-over. The library keeps the private part on the heap, for the collector. */
     public static final class DeviceKeys {
 

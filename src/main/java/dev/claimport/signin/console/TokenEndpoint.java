@@ -10,6 +10,7 @@ import dev.claimport.aws.network.Connections;
 import dev.claimport.aws.network.Limited;
 import dev.claimport.aws.network.Timeouts;
 import dev.claimport.aws.sdk.NetworkFailures;
+import dev.claimport.aws.sdk.RetryPolicy;
 import dev.claimport.aws.sdk.ServiceClock;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.NetworkFailure;
@@ -26,6 +27,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * The token call (API reference: CreateOAuth2Token). Over a path of its own: the SDK's HTTP client loses what a 401 says, and with it why a session is
@@ -45,6 +47,7 @@ final class TokenEndpoint {
     private final Timeouts timeouts;
     private final ServiceClock clock;
     private final TimeSource time;
+    private final RetryPolicy retries;
     private final JsonMapper mapper = LoginJson.mapper();
 
     /** What came of it. @param idToken empty in a refresh */
@@ -65,6 +68,7 @@ final class TokenEndpoint {
         this.timeouts = timeouts;
         this.time = time;
         clock = new ServiceClock(time);
+        retries = new RetryPolicy(time, RandomGenerator.getDefault());
     }
 
     URI base() {
@@ -87,7 +91,12 @@ final class TokenEndpoint {
                 .put("refreshToken", login.refreshToken()), login.key(), login.keys().account());
     }
 
+    /** Each attempt with a proof of its own: none serves twice. */
     private Tokens call(ObjectNode request, DpopKey key, Optional<String> account) {
+        return retries.call(() -> once(request, key, account));
+    }
+
+    private Tokens once(ObjectNode request, DpopKey key, Optional<String> account) {
         URI uri = URI.create(base + "/v1/token");
         byte[] body = {};
         try {

@@ -9,6 +9,7 @@ import dev.claimport.desktop.testing.FakeBench;
 import dev.claimport.desktop.testing.FakeEngine;
 import dev.claimport.desktop.testing.FakeIot;
 import dev.claimport.device.profile.ProfileLibrary;
+import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.RunOrigin;
 import dev.claimport.signin.SessionLife;
 import dev.claimport.testing.BuiltIn;
@@ -38,7 +39,7 @@ final class Page {
     }
 
     Page open(String template) {
-        RoleContext workplace = new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN, Optional.empty());
+        RoleContext workplace = new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN, ConfirmedIdentities.ofThisProcess(), Optional.empty());
         model = new HandoverViewModel(workplace, this::newEngine, bench, () -> profiles, memory, background, time, template);
         return this;
     }

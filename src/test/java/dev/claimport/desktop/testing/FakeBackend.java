@@ -14,6 +14,7 @@ import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ServiceFailure;
+import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.RunOrigin;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.PolicyText;
@@ -179,7 +180,7 @@ public final class FakeBackend implements Backend {
     @Override
     public ConsoleLogin console(Optional<String> profile, Optional<Region> region, boolean keep) {
         // To begin one reaches nobody.
-        return new AwsProfiles(new AwsEnvironment(Map.of(), Path.of("no-such-home")), TimeSource.system())
+        return new AwsProfiles(new AwsEnvironment(Map.of(), Path.of("no-such-home")), time)
                 .consoleLogin(profile, region.or(() -> Optional.of(Region.EU_WEST_1)), false);
     }
 
@@ -288,7 +289,7 @@ public final class FakeBackend implements Backend {
 
     @Override
     public RoleContext workplace(RoleSession session) {
-        return new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN, Optional.empty());
+        return new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN, ConfirmedIdentities.ofThisProcess(), Optional.empty());
     }
 
     @Override

@@ -346,6 +346,14 @@ class ConsoleSignInTest {
     }
 
     @Test
+    void aServiceThatThrottlesIsAskedAgain() throws Exception {
+        start(Scenario.FAIR.withSignIn(SignInTrouble.NONE.withThrottled(2)));
+        try (ConsoleSession session = signedIn(Optional.empty())) {
+            assertEquals(INSTALLER, session.name());
+        }
+    }
+
+    @Test
     void shortLivesOfTheScenarioAreLived() throws Exception {
         start(Scenario.FAIR.withCredentialsLifetime(Duration.ofSeconds(20)).withSignIn(SignInTrouble.NONE.withSessionLifetime(Duration.ofMinutes(1))));
         try (ConsoleSession session = signedIn(Optional.empty())) {

@@ -2,8 +2,8 @@ package dev.claimport.cli.aws.credentials;
 
 import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.aws.config.Section;
-import dev.claimport.aws.credential.AccessKeys.PartialKeysException;
 import dev.claimport.aws.credential.AccessKeys;
+import dev.claimport.aws.credential.AccessKeys.PartialKeysException;
 import dev.claimport.cli.aws.config.Session;
 import dev.claimport.cli.aws.problem.Problem;
 import dev.claimport.time.TimeSource;
