@@ -149,6 +149,13 @@ class ConsoleCommandsTest {
                 "practice-sensor", "--profile", "site", "--query", "length(certificateId)")) {
             assertEquals("64", child.line(), child.errors());
         }
+        terminal.type("logout", "--profile", "site");
+        try (RunningJvm child = RunningJvm.start(environment, List.of(), "dev.claimport.Claimport", "create-provisioning-claim", "--template-name",
+                "practice-sensor", "--profile", "site")) {
+            assertEquals(255, child.exitCode());
+            assertTrue(child.errors().contains("Error loading login session token: Unable to load a existing login session for session " + INSTALLER
+                    + ". Please reauthenticate with 'aws login'."), child.errors());
+        }
     }
 
     @Test

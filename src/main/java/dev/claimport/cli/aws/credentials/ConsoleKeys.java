@@ -37,7 +37,7 @@ final class ConsoleKeys {
             // The region of the sign-in, where the profile says it: no other one refreshes it.
             String region = profile.containsKey("region") ? profile.get("region") : session.region().orElse("");
             try (ConsoleSession kept = ConsoleSignIn.kept(name, LoginCache.of(session.environment(), time), region,
-                    session.base().endpoint("SIGNIN", "signin"), network, time).orElseThrow(() -> wrong(UNLOADABLE + "Token for " + name + " does not exist"))) {
+                    session.base().endpoint("SIGNIN", "signin"), network, time).orElseThrow(() -> wrong(missing(" for session " + name)))) {
                 return kept.keys();
             }
         } catch (FailureException e) {
@@ -59,9 +59,15 @@ final class ConsoleKeys {
             case CONSOLE_PASSWORD_CHANGED -> "Unable to refresh credentials because of a change in your password. Please reauthenticate with your new password.";
             case CONSOLE_NOT_PERMITTED -> "Unable to refresh credentials due to insufficient permissions."
                     + " You may be missing permission for the 'CreateOAuth2Token' action.";
-            case CONSOLE_SIGN_IN_NEEDED -> UNLOADABLE + "The token does not exist";
+            case CONSOLE_SIGN_IN_NEEDED -> missing("");
+            case CONSOLE_FILE_BROKEN -> UNLOADABLE + "Failed to load access token from token cache, missing required fields: " + failure.detail() + ".";
             default -> UNLOADABLE + failure.id();
         };
+    }
+
+    /** The words of botocore, credentials.py. */
+    private static String missing(String of) {
+        return UNLOADABLE + "Unable to load a existing login session" + of + ". Please reauthenticate with 'aws login'.";
     }
 
     private static RuntimeException wrong(String why) {
