@@ -107,6 +107,11 @@ public final class BackendOnDemand implements Backend {
     }
 
     @Override
+    public SupportedDialects dialects() {
+        return backend().dialects();
+    }
+
+    @Override
     public PracticeSite practice() {
         return backend().practice();
     }

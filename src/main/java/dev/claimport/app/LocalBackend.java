@@ -37,6 +37,7 @@ public final class LocalBackend implements Backend {
     private final TimeSource time;
     private final AwsProfiles profiles;
     private final CallLimiters limiters;
+    private final SupportedDialects dialects;
     private final ConfirmedIdentities confirmed = ConfirmedIdentities.ofThisProcess();
     private final Path endpoints;
     private final Path deviceProfiles;
@@ -50,8 +51,13 @@ public final class LocalBackend implements Backend {
         this(ports, environment, Optional.empty(), time);
     }
 
-    /** @param mfa empty where nobody can be asked for the code of a multi-factor device */
     public LocalBackend(SerialPorts ports, AwsEnvironment environment, Optional<MfaPrompt> mfa, TimeSource time) {
+        this(ports, environment, mfa, SupportedDialects.builtIn(), time);
+    }
+
+    /** @param mfa empty where nobody can be asked for the code of a multi-factor device */
+    public LocalBackend(SerialPorts ports, AwsEnvironment environment, Optional<MfaPrompt> mfa, SupportedDialects dialects, TimeSource time) {
+        this.dialects = dialects;
         this.ports = ports;
         this.time = time;
         limiters = new CallLimiters(time);
@@ -138,11 +144,16 @@ public final class LocalBackend implements Backend {
 
     @Override
     public ProfileLibrary deviceProfiles() {
-        return new ProfileLibrary(deviceProfiles);
+        return new ProfileLibrary(dialects.dialects(), deviceProfiles);
+    }
+
+    @Override
+    public SupportedDialects dialects() {
+        return dialects;
     }
 
     @Override
     public PracticeSite practice() {
-        return LocalPractice.start(ports, time);
+        return LocalPractice.start(ports, dialects, time);
     }
 }

@@ -1,6 +1,6 @@
 package dev.claimport.app;
 
-import dev.claimport.device.profile.Dialect;
+import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.handover.ConfirmedIdentities;
@@ -13,9 +13,9 @@ import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.cloud.PracticeTechnician;
 import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.PracticeDevice;
+import dev.claimport.practice.device.PracticeDialects;
 import dev.claimport.practice.device.PracticePorts;
 import dev.claimport.practice.device.Sealing;
-import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.serial.SerialPorts;
@@ -27,6 +27,7 @@ import dev.claimport.signin.ServiceEndpoints;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignedInUser;
 import dev.claimport.time.TimeSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,24 +46,29 @@ final class LocalPractice implements PracticeSite {
     private final PracticePorts ports;
     private final ServiceEndpoints endpoints;
     private final CallLimiter limiter;
+    private final SupportedDialects dialects;
+    private final ProfileLibrary profiles;
+    private Profile family;
     private final ConfirmedIdentities confirmed = ConfirmedIdentities.ofThisProcess();
-    private Dialect dialect = new Dialect.HandoverGroup();
     private boolean withCode;
     private PracticeDevice device;
     private SignedInUser user;
     private int serial;
 
-    private LocalPractice(PracticeCloud cloud, SerialPorts realPorts, TimeSource time) {
+    private LocalPractice(PracticeCloud cloud, SerialPorts realPorts, SupportedDialects dialects, TimeSource time) {
         this.time = time;
+        this.dialects = dialects;
+        this.profiles = new ProfileLibrary(dialects.dialects());
+        this.family = usual(dialects.practice().kinds().getFirst());
         this.cloud = cloud;
         this.ports = PracticePorts.alone(realPorts);
         this.limiter = new CallLimiter(time);
         this.endpoints = ServiceEndpoints.allAt(cloud.endpoint());
     }
 
-    static LocalPractice start(SerialPorts realPorts, TimeSource time) {
+    static LocalPractice start(SerialPorts realPorts, SupportedDialects dialects, TimeSource time) {
         PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(0, 0, Scenario.FAIR), time);
-        var practice = new LocalPractice(cloud, realPorts, time);
+        var practice = new LocalPractice(cloud, realPorts, dialects, time);
         practice.plugInNextDevice();
         return practice;
     }
@@ -90,21 +96,32 @@ final class LocalPractice implements PracticeSite {
 
     @Override
     public RoleContext workplace(RoleSession session) {
-        return new RoleContext(new LimitedIot(new AwsIot(session, endpoints, time), limiter), ports, DeviceConnector.byProfile(ProfileLibrary.builtIn(), time), cloud.rootCas(),
-                session.life(), Station.here().origin(session), confirmed, Optional.empty());
+        return new RoleContext(new LimitedIot(new AwsIot(session, endpoints, time), limiter), ports, DeviceConnector.byProfile(profiles, time),
+                cloud.rootCas(), session.life(), Station.here().origin(session), confirmed, Optional.empty());
     }
 
     @Override
-    public synchronized void plugInNextDevice(Dialect next) {
-        dialect = next;
-        withCode = false;
+    public List<PracticeDialects.Kind> kinds() {
+        return dialects.practice().kinds();
+    }
+
+    /** The first of the built-in profiles that speak so. */
+    private Profile usual(PracticeDialects.Kind kind) {
+        return profiles.all().stream().map(ProfileLibrary.Entry::profile).filter(profile -> profile.dialect().id().equals(kind.dialect())).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(kind.id()));
+    }
+
+    @Override
+    public synchronized void plugInNextDevice(PracticeDialects.Kind kind) {
+        family = usual(kind);
+        withCode = kind.withCode();
         plugInNextDevice();
     }
 
     @Override
-    public synchronized void plugInNextDeviceWithCode() {
-        dialect = new Dialect.HandoverGroup();
-        withCode = true;
+    public synchronized void plugInNextDevice(Profile next) {
+        family = next;
+        withCode = false;
         plugInNextDevice();
     }
 
@@ -118,7 +135,8 @@ final class LocalPractice implements PracticeSite {
         String number = String.format(Locale.ROOT, "%04d", serial);
         var options = VirtualDeviceOptions.usual("4711-" + number).withModel(MODEL)
                 .with(withCode ? Sealing.withCode(CODE + number) : Sealing.OFFERED);
-        device = PracticeDevice.plugIn(VirtualDevice.speaking(dialect, options, new FleetProvisioning(time), time), time);
+        device = PracticeDevice.plugIn(dialects.practice().named(family.dialect().id()).orElseThrow()
+                .device(family, options, new FleetProvisioning(time), time), time);
         ports.add(device);
     }
 

@@ -190,6 +190,11 @@ public final class PolicyBackend implements Backend {
     }
 
     @Override
+    public SupportedDialects dialects() {
+        return backend.dialects();
+    }
+
+    @Override
     public PracticeSite practice() {
         settings.read().checkPractice();
         return backend.practice();

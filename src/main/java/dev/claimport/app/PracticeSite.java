@@ -1,8 +1,10 @@
 package dev.claimport.app;
 
-import dev.claimport.device.profile.Dialect;
+import dev.claimport.device.profile.Profile;
+import dev.claimport.practice.device.PracticeDialects;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignedInUser;
+import java.util.List;
 
 /** A running practice: a cloud, and a device that is plugged in. Closing it ends both. */
 public interface PracticeSite extends AutoCloseable {
@@ -16,21 +18,20 @@ public interface PracticeSite extends AutoCloseable {
     /** What the practice technician works with. */
     RoleContext workplace(RoleSession session);
 
-    /** Unplugs the practice device and plugs in a new one, with the next serial number. */
+    /** What it can plug in, the usual kind first. */
+    List<PracticeDialects.Kind> kinds();
+
+    /** Unplugs the practice device and plugs in a new one of the same kind, with the next serial number. */
     void plugInNextDevice();
 
-    /** The same with a device of that family; those that follow are of it as well. */
-    default void plugInNextDevice(Dialect dialect) {
-        plugInNextDevice();
-    }
-
     /**
-     * The same with one of the hand-over group that has a code on its label, and opens nothing that was sealed without it. Its port's
-     * description says the code; those that follow have one as well, until a family is named.
+     * The same with a device of that kind; those that follow are of it as well. The port's description says the code where there is one
+     * on the label.
      */
-    default void plugInNextDeviceWithCode() {
-        plugInNextDevice();
-    }
+    void plugInNextDevice(PracticeDialects.Kind kind);
+
+    /** The same with a device of that family. */
+    void plugInNextDevice(Profile family);
 
     @Override
     void close();

@@ -47,14 +47,15 @@ public final class CommandLines {
         var runner = new HandoverRunner(texts, report, time);
         commands.put("practice", () -> new CommandLine(new PracticeCommand(backend, runner, window, texts))
                 .addSubcommand(new PracticeCloudCommand(settings, texts, time))
-                .addSubcommand(new PracticeDeviceCommand(settings, texts, time)));
+                .addSubcommand(new PracticeDeviceCommand(backend, settings, texts, time)));
         commands.put("handover", () -> new CommandLine(new HandoverCommand(backend, runner, texts)));
         commands.put("login", () -> new CommandLine(new LoginCommand(backend, browser, texts, time)));
         commands.put("logout", () -> new CommandLine(new LogoutCommand(backend, texts)));
         commands.put("whoami", () -> new CommandLine(new WhoamiCommand(backend, texts)));
         commands.put("doctor", () -> new CommandLine(new DoctorCommand(backend, report, () -> Messages.of("checks", locale), texts)));
         commands.put("ports", () -> new CommandLine(new PortsCommand(ports, texts)));
-        commands.put("probe", () -> new CommandLine(new ProbeCommand(backend, ports, () -> Messages.of("failures", locale), texts, time)));
+        commands.put("probe", () -> new CommandLine(new ProbeCommand(backend, ports, () -> Messages.of("failures", locale),
+                dialect -> Messages.ofDialect(dialect, locale), texts, time)));
         commands.put("profiles", () -> new CommandLine(new ProfilesCommand())
                 .addSubcommand(new ProfilesListCommand(backend, texts))
                 .addSubcommand(new ProfilesShowCommand(backend))

@@ -1,12 +1,14 @@
 package dev.claimport.cli;
 
 import dev.claimport.app.Backend;
+import dev.claimport.app.PracticeSite;
 import dev.claimport.claim.IotEndpoint;
 import dev.claimport.claim.RootCas;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverRequest.Until;
+import dev.claimport.practice.device.PracticeDialects;
 import dev.claimport.text.Messages;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,7 +88,7 @@ final class HandoverCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--dialect chooses the practice device, so it needs --practice");
         }
         HandoverSource source = practice
-                ? new HandoverSource.Practice(backend, PracticeDialect.of(spec, dialect).or(() -> family.map(Profile::dialect)))
+                ? new HandoverSource.Practice(backend, practiceDevice(family))
                 : new HandoverSource.Configured(backend, profiles.aws(backend, spec), profiles.region(spec));
         Optional<ProofOfPossession> code = possession ? Optional.of(askForCode()) : Optional.empty();
         try {
@@ -94,6 +97,12 @@ final class HandoverCommand implements Callable<Integer> {
             // It may not have come to a hand-over.
             code.ifPresent(ProofOfPossession::close);
         }
+    }
+
+    /** Of the dialect that is asked for, else of the family that is expected. */
+    private Consumer<PracticeSite> practiceDevice(Optional<Profile> family) {
+        Optional<PracticeDialects.Kind> kind = DialectOption.of(spec, dialect, backend.dialects().practice());
+        return site -> kind.ifPresentOrElse(site::plugInNextDevice, () -> family.ifPresent(site::plugInNextDevice));
     }
 
     private int run(HandoverSource source, Optional<IotEndpoint> where, Optional<List<X509Certificate>> trusted, Optional<ProofOfPossession> code,

@@ -4,9 +4,9 @@ import dev.claimport.app.Backend;
 import dev.claimport.app.PracticeSite;
 import dev.claimport.app.RoleContext;
 import dev.claimport.app.Workplaces;
-import dev.claimport.device.profile.Dialect;
 import dev.claimport.signin.RoleSession;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.regions.Region;
 
 /** Where the session and the devices of a hand-over come from. Closing it ends what it started. */
@@ -40,19 +40,19 @@ sealed interface HandoverSource extends AutoCloseable {
     final class Practice implements HandoverSource {
 
         private final Workplaces workplaces;
-        private final Optional<Dialect> dialect;
+        private final Consumer<PracticeSite> device;
         private PracticeSite site;
 
-        /** @param dialect of the device; empty takes the usual one */
-        Practice(Workplaces workplaces, Optional<Dialect> dialect) {
+        /** @param device plugs in another than the usual one, if so wished */
+        Practice(Workplaces workplaces, Consumer<PracticeSite> device) {
             this.workplaces = workplaces;
-            this.dialect = dialect;
+            this.device = device;
         }
 
         @Override
         public RoleSession signIn() {
             site = workplaces.practice();
-            dialect.ifPresent(site::plugInNextDevice);
+            device.accept(site);
             return site.signIn();
         }
 

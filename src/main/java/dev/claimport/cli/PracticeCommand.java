@@ -48,7 +48,7 @@ final class PracticeCommand implements Callable<Integer> {
             out.flush();
         }
         // Here the steps are what the command is for, so they are results.
-        return runner.run(new HandoverSource.Practice(workplaces, Optional.empty()), workplace -> HandoverRequest.of(TEMPLATE, Map.of(), workplace.rootCas()),
+        return runner.run(new HandoverSource.Practice(workplaces, _ -> { }), workplace -> HandoverRequest.of(TEMPLATE, Map.of(), workplace.rootCas()),
                 TEMPLATE, OutputFormat.text, out, out);
     }
 }

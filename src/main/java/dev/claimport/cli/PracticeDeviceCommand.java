@@ -1,13 +1,17 @@
 package dev.claimport.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.claimport.device.profile.Dialect;
+import dev.claimport.app.DeviceProfiles;
+import dev.claimport.device.profile.Dialects;
+import dev.claimport.device.profile.Profile;
+import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.PracticeDevice;
+import dev.claimport.practice.device.PracticeDialect;
+import dev.claimport.practice.device.PracticeDialects;
 import dev.claimport.practice.device.Pseudoterminal;
 import dev.claimport.practice.device.Sealing;
-import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.settings.SettingsStore;
 import dev.claimport.text.Messages;
@@ -31,7 +35,7 @@ final class PracticeDeviceCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "M", defaultValue = "Practice GX-2")
     private String model;
 
-    @Option(names = "--dialect", paramLabel = "DIALECT", defaultValue = "handover")
+    @Option(names = "--dialect", paramLabel = "DIALECT")
     private String dialect;
 
     @Option(names = "--no-seal")
@@ -46,11 +50,13 @@ final class PracticeDeviceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final DeviceProfiles families;
     private final SettingsStore settings;
     private final Messages texts;
     private final TimeSource time;
 
-    PracticeDeviceCommand(SettingsStore settings, Messages texts, TimeSource time) {
+    PracticeDeviceCommand(DeviceProfiles families, SettingsStore settings, Messages texts, TimeSource time) {
+        this.families = families;
         this.settings = settings;
         this.texts = texts;
         this.time = time;
@@ -62,17 +68,26 @@ final class PracticeDeviceCommand implements Callable<Integer> {
         if (!Pseudoterminal.supported()) {
             throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", texts.text("practice.no-pseudo-terminals"))).exception();
         }
-        Dialect spoken = PracticeDialect.of(spec, dialect).orElseThrow();
-        if (!(spoken instanceof Dialect.HandoverGroup) && (unsealed || code != null)) {
-            throw new ParameterException(spec.commandLine(), "--no-seal and --pop are for --dialect handover: files are not sealed");
+        PracticeDialects dialects = families.dialects().practice();
+        String id = DialectOption.of(spec, dialect, dialects).map(PracticeDialects.Kind::dialect).orElseGet(dialects.ids()::getFirst);
+        PracticeDialect spoken = dialects.named(id).orElseThrow();
+        if (!spoken.takesSeal() && (unsealed || code != null)) {
+            throw new ParameterException(spec.commandLine(), "--no-seal and --pop are for --dialect "
+                    + String.join(" or ", dialects.ids().stream().filter(other -> dialects.byId().get(other).takesSeal()).toList()) + ": files are not sealed");
         }
         if (unsealed && code != null) {
             throw new ParameterException(spec.commandLine(), "--pop needs the seal that --no-seal leaves out");
         }
         Sealing sealing = unsealed ? Sealing.NONE : code == null ? Sealing.OFFERED : Sealing.withCode(code);
-        PracticeDevice device = PracticeDevice.plugIn(VirtualDevice.speaking(spoken, VirtualDeviceOptions.usual(serial).withModel(model).with(sealing),
+        PracticeDevice device = PracticeDevice.plugIn(spoken.device(family(id), VirtualDeviceOptions.usual(serial).withModel(model).with(sealing),
                 new FleetProvisioning(time), time), time);
         return UntilStopped.keep(device, () -> print(device));
+    }
+
+    /** The first of the built-in profiles that speak so. */
+    private Profile family(String id) {
+        Dialects dialects = families.dialects().dialects();
+        return new ProfileLibrary(dialects).named(dialects.named(id).orElseThrow().profiles().getFirst()).orElseThrow().profile();
     }
 
     private void print(PracticeDevice device) {

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claimport.app.DeviceProfiles;
+import dev.claimport.device.finder.DeviceFinder;
+import dev.claimport.device.finder.DeviceFinder.Report;
 import dev.claimport.device.profile.Profile;
-import dev.claimport.device.recognition.DeviceFinder;
-import dev.claimport.device.recognition.DeviceFinder.Report;
+import dev.claimport.device.recognition.DeviceKind;
+import dev.claimport.device.recognition.OtherKind;
+import dev.claimport.device.recognition.Spoken;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialPorts;
@@ -16,6 +19,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,14 +42,19 @@ final class ProbeCommand implements Callable<Integer> {
     private final DeviceProfiles families;
     private final SerialPorts ports;
     private final Supplier<Messages> failures;
+    private final Function<String, Messages> dialects;
     private final Messages texts;
     private final TimeSource time;
 
-    /** @param failures where the words are for what is seen; asked only when there is something to say */
-    ProbeCommand(DeviceProfiles families, SerialPorts ports, Supplier<Messages> failures, Messages texts, TimeSource time) {
+    /**
+     * @param failures where the words are for what is seen; asked only when there is something to say
+     * @param dialects the words of a dialect, by its id
+     */
+    ProbeCommand(DeviceProfiles families, SerialPorts ports, Supplier<Messages> failures, Function<String, Messages> dialects, Messages texts, TimeSource time) {
         this.families = families;
         this.ports = ports;
         this.failures = failures;
+        this.dialects = dialects;
         this.texts = texts;
         this.time = time;
     }
@@ -71,7 +80,7 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     private String text(Report report) {
-        String seen = texts.text("probe.seen", Map.of("port", report.port().path(), "seen", failures.get().text(report.sighting().family().text())));
+        String seen = texts.text("probe.seen", Map.of("port", report.port().path(), "seen", words(report.sighting().family())));
         String evidence = report.sighting().evidence().isEmpty() ? "" : System.lineSeparator() + "  " + texts.text("probe.evidence",
                 Map.of("text", report.sighting().evidence()));
         String profiles = report.fitting().isEmpty() ? "" : System.lineSeparator() + "  " + texts.text("probe.profiles",
@@ -79,9 +88,16 @@ final class ProbeCommand implements Callable<Integer> {
         return seen + evidence + profiles;
     }
 
+    private String words(DeviceKind kind) {
+        return switch (kind) {
+            case Spoken(String dialect) -> dialects.apply(dialect).text("seen");
+            case OtherKind other -> failures.get().text(other.text());
+        };
+    }
+
     private ObjectNode json(Report report) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("port", report.port().path()).put("seen", report.sighting().family().id())
-                .put("text", failures.get().text(report.sighting().family().text())).put("served", !report.fitting().isEmpty())
+                .put("text", words(report.sighting().family())).put("served", !report.fitting().isEmpty())
                 .put("evidence", report.sighting().evidence()).put("baud", report.line().baud());
         ArrayNode profiles = json.putArray("profiles");
         report.fitting().forEach(profile -> profiles.add(profile.name()));

@@ -2,9 +2,9 @@ package dev.claimport.handover;
 
 import dev.claimport.device.Device;
 import dev.claimport.device.Devices;
+import dev.claimport.device.finder.DeviceFinder;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
-import dev.claimport.device.recognition.DeviceFinder;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;

@@ -36,6 +36,11 @@ public final class Messages {
         return of(part, locale, ZoneId.systemDefault());
     }
 
+    /** The words of a dialect: {@code seen}, {@code speaks}, and {@code practice} for each kind of its practice devices. @param id as in profiles */
+    public static Messages ofDialect(String id, Locale locale) {
+        return of("dialect-" + id, locale);
+    }
+
     /** The same with times of another zone. */
     public static Messages of(String part, Locale locale, ZoneId zone) {
         return new Messages(bundle(part, locale), new Values(locale, zone));

@@ -5,6 +5,8 @@ import dev.claimport.app.Check;
 import dev.claimport.app.CheckReport;
 import dev.claimport.app.PracticeSite;
 import dev.claimport.app.RoleContext;
+import dev.claimport.app.SupportedDialects;
+import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
@@ -23,6 +25,7 @@ import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SignedInUser;
 import dev.claimport.signin.SignedOut;
 import dev.claimport.signin.SsoSession;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.time.TimeSource;
 import java.io.PrintWriter;
@@ -196,6 +199,16 @@ final class RecordedTerminal {
             @Override
             public RoleContext workplace(RoleSession session) {
                 throw new AssertionError("there is no session");
+            }
+
+            @Override
+            public ProfileLibrary deviceProfiles() {
+                return BuiltIn.profiles();
+            }
+
+            @Override
+            public SupportedDialects dialects() {
+                return SupportedDialects.builtIn();
             }
 
             @Override

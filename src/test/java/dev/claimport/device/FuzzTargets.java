@@ -18,6 +18,7 @@ import dev.claimport.device.smp.SmpMessage;
 import dev.claimport.practice.device.BundleContents;
 import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.VirtualLine;
@@ -96,7 +97,7 @@ enum FuzzTargets implements Consumer<byte[]> {
             String text = new String(bytes, StandardCharsets.UTF_8);
             // As its reader counts them.
             long lines = text.split("\r\n|[\r\n\u0085\u2028\u2029]", -1).length;
-            ProfileText.Reading reading = new ProfileText("fuzz", text).read(List.of(new ProfileOverride(List.of("slots", "key", "path"), "/lfs1/k")));
+            ProfileText.Reading reading = BuiltIn.text(text).read(List.of(new ProfileOverride(List.of("slots", "key", "path"), "/lfs1/k")));
             assertEquals(reading.profile().isPresent(), reading.problems().isEmpty());
             for (ProfileProblem problem : reading.problems()) {
                 assertTrue(problem.line() >= 0 && problem.line() <= lines, problem + " of " + lines);

@@ -3,7 +3,7 @@ package dev.claimport.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.claimport.device.recognition.DeviceKind;
+import dev.claimport.device.recognition.OtherKind;
 import dev.claimport.failure.Case;
 import dev.claimport.failure.ClaimFailure;
 import dev.claimport.failure.ConfigFailure;
@@ -40,7 +40,7 @@ class FailureTextsTest {
 
     private static final Set<String> PARTS = Set.of("title", "message", "remedy");
     /** What "claimport probe" says of a port. */
-    private static final Set<String> WORDS = Arrays.stream(DeviceKind.values()).map(DeviceKind::text).collect(Collectors.toSet());
+    private static final Set<String> WORDS = Arrays.stream(OtherKind.values()).map(OtherKind::text).collect(Collectors.toSet());
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
     /** The facts that are more than words: what they can be, by id and name, or by name alone. */
@@ -49,8 +49,8 @@ class FailureTextsTest {
             Map.entry("way", List.of(ServiceFailure.Way.values())),
             Map.entry("not-verifiable reason", List.of(DeviceFailure.Unverified.values())),
             Map.entry("config-value-wrong where", List.of("<where>", ConfigFailure.Where.ENVIRONMENT)),
-            Map.entry("seen", EnumSet.complementOf(EnumSet.of(DeviceKind.HANDOVER, DeviceKind.SMP_FS, DeviceKind.SMP_OTHER, DeviceKind.SMP_UNCLEAR,
-                    DeviceKind.WRONG_SPEED, DeviceKind.SILENT)).stream().toList()),
+            Map.entry("seen", EnumSet.complementOf(EnumSet.of(OtherKind.SMP_OTHER, OtherKind.SMP_UNCLEAR,
+                    OtherKind.WRONG_SPEED, OtherKind.SILENT)).stream().toList()),
             Map.entry("expired", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
             Map.entry("ends", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
             Map.entry("amount", List.of(1L, 1234L)),

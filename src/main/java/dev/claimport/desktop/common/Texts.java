@@ -42,6 +42,11 @@ public final class Texts {
         return window.text(key, facts);
     }
 
+    /** One of the words that a dialect brings. @param id of the dialect */
+    public String ofDialect(String id, String key) {
+        return Messages.ofDialect(id, locale).text(key);
+    }
+
     public String title(Failure failure) {
         return failures.title(failure);
     }

@@ -173,7 +173,7 @@ final class DeviceCard extends VBox {
         if (profile == null) {
             facts.add(seal);
         } else {
-            facts.add(texts.text("device.speaks." + profile.dialect().id()) + ", " + seal);
+            facts.add(texts.ofDialect(profile.dialect().id(), "speaks") + ", " + seal);
         }
         return String.join(" · ", facts);
     }

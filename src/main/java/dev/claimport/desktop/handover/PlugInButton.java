@@ -2,6 +2,7 @@ package dev.claimport.desktop.handover;
 
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
+import dev.claimport.practice.device.PracticeDialects.Kind;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -22,8 +23,8 @@ public final class PlugInButton extends HBox {
         kinds.setAccessibleText(texts.text("practice.kinds"));
         kinds.setTooltip(new Tooltip(texts.text("practice.kinds")));
         ToggleGroup group = new ToggleGroup();
-        for (String kind : PracticeDevices.KINDS) {
-            RadioMenuItem item = new RadioMenuItem(texts.text("practice.kind." + kind));
+        for (Kind kind : devices.kinds()) {
+            RadioMenuItem item = new RadioMenuItem(words(kind, texts));
             item.setMnemonicParsing(false);
             item.setToggleGroup(group);
             item.setSelected(kind.equals(devices.kindProperty().get()));
@@ -31,11 +32,15 @@ public final class PlugInButton extends HBox {
             kinds.getItems().add(item);
         }
         devices.kindProperty().addListener((_, _, kind) ->
-                group.selectToggle((RadioMenuItem) kinds.getItems().get(PracticeDevices.KINDS.indexOf(kind))));
+                group.selectToggle((RadioMenuItem) kinds.getItems().get(devices.kinds().indexOf(kind))));
         press.setTooltip(new Tooltip());
-        press.getTooltip().textProperty().bind(devices.kindProperty().map(kind -> texts.text("practice.kind." + kind)));
+        press.getTooltip().textProperty().bind(devices.kindProperty().map(kind -> words(kind, texts)));
         getStyleClass().add("split-button");
         setMaxWidth(USE_PREF_SIZE);
         getChildren().addAll(press, kinds);
+    }
+
+    private static String words(Kind kind, Texts texts) {
+        return texts.ofDialect(kind.dialect(), kind.withCode() ? "practice-code" : "practice");
     }
 }

@@ -2,27 +2,21 @@ package dev.claimport.desktop.handover;
 
 import dev.claimport.app.PracticeSite;
 import dev.claimport.desktop.memory.Memory;
-import dev.claimport.device.profile.Dialect;
-import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
+import dev.claimport.practice.device.PracticeDialects.Kind;
 import dev.claimport.time.Background;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 
 /** The devices that a practice plugs in: of the kind that was last, unless another is chosen. */
 public final class PracticeDevices {
 
-    private static final String WITH_CODE = Dialect.HandoverGroup.ID + "-code";
-    /** By what they speak, as in profiles, and whether there is a code on the label; the usual one first. */
-    public static final List<String> KINDS = List.of(Dialect.HandoverGroup.ID, WITH_CODE, Dialect.SmpFs.ID);
-
     private final PracticeSite site;
     private final Memory memory;
     private final Background background;
-    private final SimpleStringProperty kind = new SimpleStringProperty();
+    private final List<Kind> kinds;
+    private final SimpleObjectProperty<Kind> kind = new SimpleObjectProperty<>();
     private final SimpleObjectProperty<Failure> failure = new SimpleObjectProperty<>();
 
     public PracticeDevices(PracticeSite site, Memory memory, Background background) {
@@ -30,9 +24,10 @@ public final class PracticeDevices {
         this.memory = memory;
         this.background = background;
         String last = memory.settings().devices().practiceDialect();
-        kind.set(KINDS.contains(last) ? last : KINDS.getFirst());
+        kinds = site.kinds();
+        kind.set(kinds.stream().filter(known -> known.id().equals(last)).findFirst().orElse(kinds.getFirst()));
         // A practice begins with the usual one.
-        if (!kind.get().equals(KINDS.getFirst())) {
+        if (!kind.get().equals(kinds.getFirst())) {
             plugIn();
         }
     }
@@ -42,22 +37,23 @@ public final class PracticeDevices {
         plugIn(kind.get());
     }
 
-    /** The same with one of this kind, and from then on. @param chosen of {@link #KINDS} */
-    public void plugIn(String chosen) {
+    /** What can be plugged in, by what it speaks and whether there is a code on the label; the usual one first. */
+    public List<Kind> kinds() {
+        return kinds;
+    }
+
+    /** The same with one of this kind, and from then on. @param chosen of {@link #kinds} */
+    public void plugIn(Kind chosen) {
         kind.set(chosen);
-        memory.change(settings -> settings.withDevices(settings.devices().withPracticeDialect(chosen)));
+        memory.change(settings -> settings.withDevices(settings.devices().withPracticeDialect(chosen.id())));
         background.start(() -> {
-            if (chosen.equals(WITH_CODE)) {
-                site.plugInNextDeviceWithCode();
-            } else {
-                site.plugInNextDevice(ProfileLibrary.usualDialect(chosen).orElseThrow());
-            }
+            site.plugInNextDevice(chosen);
             return chosen;
         }, _ -> failure.set(null), failure::set);
     }
 
-    /** Of {@link #KINDS}, what a plain press plugs in. */
-    public ReadOnlyStringProperty kindProperty() {
+    /** Of {@link #kinds}, what a plain press plugs in. */
+    public ReadOnlyObjectProperty<Kind> kindProperty() {
         return kind;
     }
 

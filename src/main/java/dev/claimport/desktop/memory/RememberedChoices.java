@@ -10,9 +10,10 @@ import java.util.TreeMap;
  * @param templates by template name
  */
 public record RememberedChoices(SignInMemory signIn, Appearance appearance, String templateName, Map<String, TemplateMemory> templates,
-        DeviceMemory devices) {
+        DeviceMemory devices, WindowMemory window) {
 
-    public static final RememberedChoices EMPTY = new RememberedChoices(SignInMemory.EMPTY, Appearance.SYSTEM, "", Map.of(), DeviceMemory.EMPTY);
+    public static final RememberedChoices EMPTY = new RememberedChoices(SignInMemory.EMPTY, Appearance.SYSTEM, "", Map.of(), DeviceMemory.EMPTY,
+            WindowMemory.NONE);
 
     public RememberedChoices {
         signIn = signIn == null ? SignInMemory.EMPTY : signIn;
@@ -20,6 +21,7 @@ public record RememberedChoices(SignInMemory signIn, Appearance appearance, Stri
         appearance = appearance == null ? Appearance.SYSTEM : appearance;
         templates = templates == null ? Map.of() : Map.copyOf(templates);
         devices = devices == null ? DeviceMemory.EMPTY : devices;
+        window = window == null ? WindowMemory.NONE : window;
     }
 
     /** @param fromDevice parameters that the last device filled in itself */
@@ -34,25 +36,29 @@ public record RememberedChoices(SignInMemory signIn, Appearance appearance, Stri
     }
 
     public RememberedChoices withSignIn(SignInMemory newSignIn) {
-        return new RememberedChoices(newSignIn, appearance, templateName, templates, devices);
+        return new RememberedChoices(newSignIn, appearance, templateName, templates, devices, window);
     }
 
     public RememberedChoices withAppearance(Appearance newAppearance) {
-        return new RememberedChoices(signIn, newAppearance, templateName, templates, devices);
+        return new RememberedChoices(signIn, newAppearance, templateName, templates, devices, window);
     }
 
     public RememberedChoices withTemplate(String newTemplateName) {
-        return new RememberedChoices(signIn, appearance, newTemplateName, templates, devices);
+        return new RememberedChoices(signIn, appearance, newTemplateName, templates, devices, window);
     }
 
     public RememberedChoices withMemory(String template, TemplateMemory memory) {
         Map<String, TemplateMemory> changed = new TreeMap<>(templates);
         changed.put(template, memory);
-        return new RememberedChoices(signIn, appearance, templateName, changed, devices);
+        return new RememberedChoices(signIn, appearance, templateName, changed, devices, window);
     }
 
     public RememberedChoices withDevices(DeviceMemory newDevices) {
-        return new RememberedChoices(signIn, appearance, templateName, templates, newDevices);
+        return new RememberedChoices(signIn, appearance, templateName, templates, newDevices, window);
+    }
+
+    public RememberedChoices withWindow(WindowMemory newWindow) {
+        return new RememberedChoices(signIn, appearance, templateName, templates, devices, newWindow);
     }
 
     public TemplateMemory memory(String template) {

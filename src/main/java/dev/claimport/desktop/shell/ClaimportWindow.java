@@ -24,6 +24,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
@@ -32,11 +33,10 @@ import javafx.stage.Stage;
 /** The window: the sign-in page, then the hand-over page, until it is closed. All of it on the FX thread. */
 public final class ClaimportWindow {
 
-    private static final double WIDTH = 1280;
-    private static final double HEIGHT = 800;
     private static final double DEFECT_WIDTH = 720;
-    private static final double LEAST_WIDTH = 1024;
-    private static final double LEAST_HEIGHT = 700;
+    /** What pages need; in a smaller window they scroll. */
+    private static final double PAGE_WIDTH = 1008;
+    private static final double PAGE_HEIGHT = 640;
 
     private final WindowParts parts;
     private final Look look;
@@ -46,6 +46,7 @@ public final class ClaimportWindow {
     private final SignInViewModel signIn;
     private final SignInPage signInPage;
     private final Ticker ticker;
+    private final WindowPlace place;
     private final ObjectProperty<HandoverViewModel> handover = new SimpleObjectProperty<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private SignedInView workbench;
@@ -54,6 +55,7 @@ public final class ClaimportWindow {
     public ClaimportWindow(WindowParts parts, Look look) {
         this.parts = parts;
         this.look = look;
+        this.place = new WindowPlace(parts.memory());
         this.defect = new Notice(parts.texts());
         defect.setId("defect");
         defect.setMaxSize(DEFECT_WIDTH, Region.USE_PREF_SIZE);
@@ -87,14 +89,13 @@ public final class ClaimportWindow {
     /** Shows the window on this stage. */
     public void show(Stage stage, FirstPage start) {
         root.setId("window");
-        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        Scene scene = new Scene(root);
         look.dress(scene);
         showSignIn();
         stage.setTitle(parts.texts().text("window.title"));
         stage.getIcons().setAll(WindowIcons.load());
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
         stage.setScene(scene);
+        place.open(stage);
         stage.setOnHidden(_ -> close());
         ticker.start();
         stage.show();
@@ -113,7 +114,17 @@ public final class ClaimportWindow {
         clip.widthProperty().bind(root.widthProperty());
         clip.heightProperty().bind(root.heightProperty());
         root.setClip(clip);
-        root.getChildren().setAll(page, defect);
+        root.getChildren().setAll(scrolling(page), defect);
+    }
+
+    private static ScrollPane scrolling(Parent page) {
+        ((Region) page).setMinSize(PAGE_WIDTH, PAGE_HEIGHT);
+        ScrollPane scroll = new ScrollPane(page);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("page-scroll");
+        return scroll;
     }
 
     /** Shows what broke where nobody waits for it, over whatever page is there, until it is clicked away. */
@@ -152,6 +163,7 @@ public final class ClaimportWindow {
 
     private void close() {
         ticker.stop();
+        place.remember();
         signIn.cancel();
         leave(false).whenComplete((_, _) -> closed.complete(null));
     }

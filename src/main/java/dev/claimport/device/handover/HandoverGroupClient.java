@@ -31,6 +31,7 @@ final class HandoverGroupClient {
     /** For what may erase flash or check a whole bundle. */
     private static final Duration SLOW = Duration.ofSeconds(10);
     private static final int TRIES = 3;
+    static final SmpRequest HELLO = SmpRequest.read(HandoverGroup.ID, HandoverGroup.HELLO, out -> out.map(1).text("v").unsigned(HandoverGroup.VERSION));
     /** A port is given back within two seconds, also when the device does not hear any more that it should forget. */
     private static final Duration ABORT_TIMEOUT = Duration.ofMillis(600);
 
@@ -54,8 +55,7 @@ final class HandoverGroupClient {
     }
 
     Hello hello() {
-        SmpAnswer answer = smp.ask(SmpRequest.read(HandoverGroup.ID, HandoverGroup.HELLO,
-                out -> out.map(1).text("v").unsigned(HandoverGroup.VERSION)).waiting(HELLO_TIMEOUT, HELLO_TRIES));
+        SmpAnswer answer = smp.ask(HELLO.waiting(HELLO_TIMEOUT, HELLO_TRIES));
         if (answer instanceof Refused(long group, long code, Map<Object, Object> _) && group == Refused.PROTOCOL && code == Refused.NOT_SUPPORTED) {
             throw unsupported("no hand-over group");
         }

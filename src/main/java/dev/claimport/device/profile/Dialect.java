@@ -1,32 +1,45 @@
 package dev.claimport.device.profile;
 
-import dev.claimport.device.smpfs.SmpFsSettings;
+import dev.claimport.device.Devices;
+import dev.claimport.device.recognition.Question;
+import dev.claimport.time.TimeSource;
+import java.time.Duration;
+import java.util.List;
 
-/** How a family is spoken to. */
-public sealed interface Dialect {
+/**
+ * A way in which devices are spoken to: all that Claimport has to know of it. Each has a folder of its own, is named in one list, and
+ * is known by name nowhere else. Its words are in the bundle {@code dialect-<id>}.
+ */
+public interface Dialect {
 
-    /** As in profiles and on the command line. */
+    /** As in profiles and on the command line: lower-case letters, digits and dashes. */
     String id();
 
-    /** Our own SMP group: everything in one bundle, and the device reports back. */
-    record HandoverGroup() implements Dialect {
+    /** The names of its built-in profiles, the usual one first. */
+    List<String> profiles();
 
-        public static final String ID = "handover";
+    /** By which a device that speaks it is recognised. Harmless, and answered within a second. */
+    Question question();
 
-        @Override
-        public String id() {
-            return ID;
-        }
+    /** Whether devices can say how far their registration is; else only the registry tells. */
+    boolean canReportBack();
+
+    /**
+     * Reads the keys of a profile that are this dialect's own, and notes what is wrong with them.
+     *
+     * @param bootWait how long a device may take to answer for the first time
+     */
+    Settings read(Fields profile, Duration bootWait);
+
+    /** Whether a profile that misspells the dialect's name plainly means this one: then everything that is wrong is told at once. */
+    default boolean isMeantBy(Fields profile) {
+        return false;
     }
 
-    /** MCUmgr's file system group: each part becomes a file. */
-    record SmpFs(SmpFsSettings settings) implements Dialect {
+    /** What a profile says of the dialect that it names. */
+    interface Settings {
 
-        public static final String ID = "smp-fs";
-
-        @Override
-        public String id() {
-            return ID;
-        }
+        /** Starts conversations as the profile says. */
+        Devices devices(TimeSource time);
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The keys of one mapping, taken one by one; whatever is wrong with a value is noted and the reading goes on. */
-final class Fields {
+public final class Fields {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(ms|s|min)");
     private static final int LONGEST_TEXT = 200;
@@ -27,20 +27,20 @@ final class Fields {
         this.problems = problems;
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return mapping.entries().containsKey(key);
     }
 
-    int line(String key) {
+    public int line(String key) {
         return mapping.entries().containsKey(key) ? mapping.entries().get(key).line() : mapping.line();
     }
 
-    void problem(String key, String text) {
+    public void problem(String key, String text) {
         problems.add(new ProfileProblem(line(key), text));
     }
 
     /** One line of text. */
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         return tree(key).flatMap(tree -> {
             if (tree instanceof YamlTree.Scalar(String text, int _) && !text.isBlank() && text.length() <= LONGEST_TEXT && !text.matches("(?s).*\\p{Cc}.*")) {
                 return Optional.of(text.strip());
@@ -50,7 +50,7 @@ final class Fields {
         });
     }
 
-    String required(String key) {
+    public String required(String key) {
         if (!has(key)) {
             asked.add(key);
             problems.add(new ProfileProblem(mapping.line(), "\"" + key + "\" is missing"));
@@ -59,7 +59,7 @@ final class Fields {
         return text(key).orElse("");
     }
 
-    <T> T choice(String key, Map<String, T> choices, T otherwise) {
+    public <T> T choice(String key, Map<String, T> choices, T otherwise) {
         return text(key).map(text -> {
             if (choices.containsKey(text)) {
                 return choices.get(text);
@@ -70,11 +70,11 @@ final class Fields {
         }).orElse(otherwise);
     }
 
-    boolean flag(String key, boolean otherwise) {
+    public boolean flag(String key, boolean otherwise) {
         return choice(key, Map.of("true", true, "false", false), otherwise);
     }
 
-    int whole(String key, int least, int most, int otherwise) {
+    public int whole(String key, int least, int most, int otherwise) {
         return text(key).map(text -> {
             if (text.matches("\\d{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
                 return Integer.parseInt(text);
@@ -84,7 +84,7 @@ final class Fields {
         }).orElse(otherwise);
     }
 
-    Duration duration(String key, Duration most, Duration otherwise) {
+    public Duration duration(String key, Duration most, Duration otherwise) {
         return text(key).map(text -> {
             Matcher parts = DURATION.matcher(text);
             if (parts.matches()) {
@@ -104,7 +104,7 @@ final class Fields {
     }
 
     /** A list of words; one word alone is a list as well. */
-    <T> List<T> list(String key, Function<String, Optional<T>> reader, String wanted) {
+    public <T> List<T> list(String key, Function<String, Optional<T>> reader, String wanted) {
         List<YamlTree> items = tree(key).map(tree -> tree instanceof YamlTree.Sequence sequence ? sequence.items() : List.of(tree)).orElse(List.of());
         List<T> read = new ArrayList<>();
         for (YamlTree item : items) {
@@ -115,23 +115,28 @@ final class Fields {
     }
 
     /** A mapping below this one; empty when it is not there. */
-    Optional<Fields> section(String key) {
+    public Optional<Fields> section(String key) {
         return tree(key).flatMap(tree -> {
             if (tree instanceof YamlTree.Mapping below) {
-                return Optional.of(new Fields(below, problems));
+                return Optional.of(in(below));
             }
             problem(key, "\"" + key + "\" takes keys and values of its own");
             return Optional.empty();
         });
     }
 
-    Optional<YamlTree> tree(String key) {
+    /** The keys of a mapping that stands in this one. */
+    public Fields in(YamlTree.Mapping below) {
+        return new Fields(below, problems);
+    }
+
+    public Optional<YamlTree> tree(String key) {
         asked.add(key);
         return Optional.ofNullable(mapping.entries().get(key));
     }
 
     /** To be called when everything was asked for that there can be. */
-    void refuseOthers() {
+    public void refuseOthers() {
         mapping.entries().keySet().stream().filter(key -> !asked.contains(key)).forEach(key ->
                 problems.add(new ProfileProblem(mapping.lines().get(key), "unknown key \"" + shown(key) + "\"" + Similar.hint(key, asked))));
     }

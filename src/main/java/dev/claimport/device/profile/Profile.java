@@ -1,8 +1,6 @@
 package dev.claimport.device.profile;
 
 import dev.claimport.device.Devices;
-import dev.claimport.device.handover.HandoverGroupDevice;
-import dev.claimport.device.smpfs.SmpFsDevice;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.time.TimeSource;
@@ -16,9 +14,11 @@ import java.util.List;
  * @param family in words
  * @param usb ids that speak for it; they only rank, a probe decides
  * @param bootWait how long a device may take to answer for the first time
+ * @param settings what it says of its dialect
  * @param reportsBack whether its devices say how far their registration is
  */
-public record Profile(String name, String family, List<UsbId> usb, LineSettings line, Duration bootWait, Dialect dialect, boolean reportsBack) {
+public record Profile(String name, String family, List<UsbId> usb, LineSettings line, Duration bootWait, Dialect dialect, Dialect.Settings settings,
+        boolean reportsBack) {
 
     public Profile {
         usb = List.copyOf(usb);
@@ -26,10 +26,7 @@ public record Profile(String name, String family, List<UsbId> usb, LineSettings 
 
     /** Starts conversations in this family's dialect. */
     public Devices devices(TimeSource time) {
-        return switch (dialect) {
-            case Dialect.HandoverGroup _ -> link -> new HandoverGroupDevice(link, time);
-            case Dialect.SmpFs files -> link -> new SmpFsDevice(link, files.settings(), time);
-        };
+        return settings.devices(time);
     }
 
     /** Whether the port's USB ids speak for it. */

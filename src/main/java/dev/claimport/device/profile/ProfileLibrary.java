@@ -32,24 +32,25 @@ import java.util.stream.Stream;
  */
 public final class ProfileLibrary {
 
-    /** In the order in which they are tried where nothing speaks for one or the other. */
-    private static final List<String> BUILT_IN = List.of("claimport-handover", "zephyr-smp-fs", "zephyr-smp-fs-der", "mcumgr-smp-fs-v1");
     private static final int MOST_FILES = 200;
 
+    private final Dialects dialects;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final List<Broken> broken = new ArrayList<>();
     private Consumer<String> check = _ -> { };
 
-    private ProfileLibrary() {
-        for (String name : BUILT_IN) {
+    /** Those built in alone. */
+    public ProfileLibrary(Dialects dialects) {
+        this.dialects = dialects;
+        for (String name : dialects.profiles()) {
             ProfileText text = builtIn(name);
             entries.put(name, new Entry(text.profile(List.of()), text, true, false));
         }
     }
 
     /** @param folder of the user's own, which need not exist */
-    public ProfileLibrary(Path folder) {
-        this();
+    public ProfileLibrary(Dialects dialects, Path folder) {
+        this(dialects);
         for (Path file : files(folder)) {
             addOwn(file);
         }
@@ -57,7 +58,7 @@ public final class ProfileLibrary {
 
     /** Only those whose names are allowed: neither chosen nor recognised, nor used from a file, are any others. @param check throws for others */
     public ProfileLibrary only(Predicate<String> allowed, Consumer<String> check) {
-        var some = new ProfileLibrary();
+        var some = new ProfileLibrary(dialects);
         some.entries.clear();
         entries.forEach((name, entry) -> {
             if (allowed.test(name)) {
@@ -69,14 +70,9 @@ public final class ProfileLibrary {
         return some;
     }
 
-    /** Those built in alone. */
-    public static ProfileLibrary builtIn() {
-        return new ProfileLibrary();
-    }
-
-    /** What the built-in profiles speak: the first of each dialect. */
-    public static Optional<Dialect> usualDialect(String id) {
-        return builtIn().all().stream().map(entry -> entry.profile().dialect()).filter(dialect -> dialect.id().equals(id)).findFirst();
+    /** The dialects that profiles can name. */
+    public Dialects dialects() {
+        return dialects;
     }
 
     /**
@@ -170,10 +166,10 @@ public final class ProfileLibrary {
     }
 
     /** @throws FailureException {@code file-unreadable} */
-    private static ProfileText read(Path file) {
+    private ProfileText read(Path file) {
         try {
             byte[] bytes = SmallFile.read(file, YamlText.LONGEST);
-            return new ProfileText(file.toString(), StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            return new ProfileText(file.toString(), StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), dialects);
         } catch (SmallFile.TooLargeException e) {
             throw unreadable(file.toString(), e.getMessage());
         } catch (CharacterCodingException _) {
@@ -188,9 +184,9 @@ public final class ProfileLibrary {
         }
     }
 
-    private static ProfileText builtIn(String name) {
+    private ProfileText builtIn(String name) {
         try (InputStream in = ProfileLibrary.class.getResourceAsStream("/profiles/" + name + ".yaml")) {
-            return new ProfileText(name + " (built in)", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new ProfileText(name + " (built in)", new String(in.readAllBytes(), StandardCharsets.UTF_8), dialects);
         } catch (IOException e) {
             throw new IllegalStateException(name, e);
         }

@@ -1,9 +1,5 @@
 package dev.claimport.device.profile;
 
-import dev.claimport.device.parts.Encoding;
-import dev.claimport.device.parts.PartsPlan;
-import dev.claimport.device.smpfs.SmpFsSettings;
-import dev.claimport.device.smpfs.SmpFsSettings.Verify;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.LineSettings.Signal;
 import dev.claimport.text.Similar;
@@ -17,26 +13,23 @@ import java.util.regex.Pattern;
 final class ProfileReader {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-    private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
     private static final Duration USUAL_BOOT = Duration.ofSeconds(6);
     private static final Duration LONGEST_BOOT = Duration.ofMinutes(2);
     private static final Map<String, Signal> SIGNALS = Map.of("assert", Signal.ASSERT, "clear", Signal.CLEAR, "leave", Signal.LEAVE);
-    private static final Map<String, Verify> MEANS = Map.of("sha256", Verify.SHA256, "crc32", Verify.CRC32, "compare", Verify.COMPARE,
-            "length", Verify.LENGTH, "none", Verify.NONE);
-    /** By the convention of AWS's samples. */
-    private static final String SERIAL_NUMBER = "SerialNumber";
-    private static final List<String> DIALECTS = List.of(Dialect.HandoverGroup.ID, Dialect.SmpFs.ID);
     /** Dialects that profiles will name one day, so that nobody looks for the mistake in the spelling. */
     private static final List<String> NOT_YET = List.of("at", "nrf91", "zephyr-cred", "console", "script");
 
+    private final Dialects dialects;
     private final List<ProfileProblem> problems;
 
     /** @param problems where to tell what is wrong; the profile is of use only when nothing is */
-    ProfileReader(List<ProfileProblem> problems) {
+    ProfileReader(Dialects dialects, List<ProfileProblem> problems) {
+        this.dialects = dialects;
         this.problems = problems;
     }
 
-    Profile read(YamlTree.Mapping tree) {
+    /** Empty when there is no such dialect. */
+    Optional<Profile> read(YamlTree.Mapping tree) {
         Fields top = new Fields(tree, problems);
         String name = top.required("name");
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {
@@ -48,14 +41,19 @@ final class ProfileReader {
         LineSettings line = top.section("line").map(this::line).orElse(LineSettings.USUAL);
         Duration bootWait = top.duration("boot-wait", LONGEST_BOOT, USUAL_BOOT);
         String dialectName = top.required("dialect");
-        Dialect dialect = dialect(dialectName, top, bootWait);
-        recognize.ifPresent(fields -> probe(fields, dialectName));
-        boolean reportsBack = top.flag("reports-back", dialect instanceof Dialect.HandoverGroup);
-        if (dialectName.equals(Dialect.SmpFs.ID) && reportsBack) {
-            top.problem("reports-back", "devices with dialect \"smp-fs\" cannot report back");
+        Optional<Dialect> dialect = dialects.named(dialectName);
+        if (dialect.isEmpty() && !dialectName.isEmpty()) {
+            refuse(dialectName, top, bootWait);
+        }
+        Optional<Dialect.Settings> settings = dialect.map(known -> known.read(top, bootWait));
+        recognize.ifPresent(fields -> probe(fields, dialect));
+        boolean canReportBack = dialect.map(Dialect::canReportBack).orElse(true);
+        boolean reportsBack = top.flag("reports-back", canReportBack);
+        if (reportsBack && !canReportBack) {
+            top.problem("reports-back", "devices with dialect \"" + dialectName + "\" cannot report back");
         }
         top.refuseOthers();
-        return new Profile(name, family, usb, line, bootWait, dialect, reportsBack);
+        return settings.map(known -> new Profile(name, family, usb, line, bootWait, dialect.get(), known, reportsBack));
     }
 
     private LineSettings line(Fields fields) {
@@ -71,52 +69,20 @@ final class ProfileReader {
     }
 
     /** Today a family is recognised by the very dialect that it speaks. */
-    private void probe(Fields fields, String dialect) {
-        fields.text("probe").ifPresent(probe -> {
-            if (!probe.equals(dialect) && DIALECTS.contains(dialect)) {
-                fields.problem("probe", "\"probe\" must be the dialect, \"" + dialect + "\"");
-            }
-        });
+    private static void probe(Fields fields, Optional<Dialect> dialect) {
+        fields.text("probe").ifPresent(probe -> dialect.map(Dialect::id).filter(id -> !id.equals(probe)).ifPresent(id ->
+                fields.problem("probe", "\"probe\" must be the dialect, \"" + id + "\"")));
         fields.refuseOthers();
     }
 
-    private Dialect dialect(String name, Fields top, Duration bootWait) {
-        if (name.equals(Dialect.SmpFs.ID)) {
-            return new Dialect.SmpFs(smpFs(top, bootWait));
-        }
+    private void refuse(String name, Fields top, Duration bootWait) {
+        List<String> ids = dialects.ids();
         if (NOT_YET.contains(name)) {
-            top.problem("dialect", "this version does not speak the dialect \"" + name + "\" yet, only " + String.join(", ", DIALECTS));
-        } else if (!name.isEmpty() && !name.equals(Dialect.HandoverGroup.ID)) {
-            top.problem("dialect", "\"dialect\" cannot be \"" + name + "\", only " + String.join(", ", DIALECTS) + Similar.hint(name, DIALECTS));
-            if (top.has("slots")) {
-                // Only misspelt: the rest is told at once as well.
-                smpFs(top, bootWait);
-            }
+            top.problem("dialect", "this version does not speak the dialect \"" + name + "\" yet, only " + String.join(", ", ids));
+            return;
         }
-        for (String key : List.of("slots", "settings", "encoding", "verify", "go", "parameters")) {
-            top.tree(key).ifPresent(_ -> {
-                if (name.equals(Dialect.HandoverGroup.ID)) {
-                    top.problem(key, "\"" + key + "\" is not for dialect \"handover\", which carries everything in one bundle");
-                }
-            });
-        }
-        return new Dialect.HandoverGroup();
-    }
-
-    private SmpFsSettings smpFs(Fields top, Duration bootWait) {
-        Encoding encoding = top.choice("encoding", Map.of("pem", Encoding.PEM, "der", Encoding.DER), Encoding.PEM);
-        PartsPlan plan = new SlotsReader(problems).read(top, encoding);
-        Verify verify = top.choice("verify", MEANS, Verify.SHA256);
-        boolean reset = top.choice("go", Map.of("none", false, "reset", true), false);
-        List<String> own = top.list("parameters", text -> Optional.of(text).filter(PARAMETER.asMatchPredicate()),
-                "names of template parameters that the device fills in itself");
-        Optional<Fields> settings = top.section("settings");
-        Optional<Integer> version = settings.flatMap(fields ->
-                fields.choice("smp-version", Map.of("auto", Optional.<Integer>empty(), "1", Optional.of(1), "2", Optional.of(2)), Optional.empty()));
-        boolean makeFolders = settings.map(fields -> fields.flag("make-folders", true)).orElse(true);
-        Optional<String> serialFile = settings.flatMap(fields -> SlotsReader.path(fields, "serial-file"));
-        String serialParameter = settings.flatMap(fields -> fields.text("serial-parameter")).orElse(SERIAL_NUMBER);
-        settings.ifPresent(Fields::refuseOthers);
-        return new SmpFsSettings(plan, verify, reset, makeFolders, version, bootWait, serialFile, serialParameter, own);
+        top.problem("dialect", "\"dialect\" cannot be \"" + name + "\", only " + String.join(", ", ids) + Similar.hint(name, ids));
+        // Only misspelt: the rest is told at once as well.
+        dialects.all().stream().filter(dialect -> dialect.isMeantBy(top)).findFirst().ifPresent(dialect -> dialect.read(top, bootWait));
     }
 }

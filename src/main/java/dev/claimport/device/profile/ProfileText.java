@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
  * A profile as it was written, before anything in it is trusted.
  *
  * @param source its file, or where else it comes from
+ * @param dialects that it can name
  */
-public record ProfileText(String source, String text) {
+public record ProfileText(String source, String text, Dialects dialects) {
 
     /** So many problems are told at once; the first of them mostly explain the others. */
     private static final int MOST_TOLD = 8;
@@ -24,12 +25,12 @@ public record ProfileText(String source, String text) {
     /** Reads it, with some of its values replaced. */
     public Reading read(List<ProfileOverride> settings) {
         List<ProfileProblem> problems = new ArrayList<>();
-        Optional<Profile> profile = new YamlText(problems).read(text).map(tree -> {
+        Optional<Profile> profile = new YamlText(problems).read(text).flatMap(tree -> {
             YamlTree.Mapping changed = tree;
             for (ProfileOverride setting : settings) {
                 changed = changed.with(setting.path(), setting.value());
             }
-            return new ProfileReader(problems).read(changed);
+            return new ProfileReader(dialects, problems).read(changed);
         });
         List<ProfileProblem> inOrder = problems.stream().distinct().sorted(Comparator.comparingInt(ProfileProblem::line)).toList();
         return new Reading(inOrder.isEmpty() ? profile : Optional.empty(), inOrder);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a YAML text says, with the lines on which it says so. */
-sealed interface YamlTree {
+public sealed interface YamlTree {
 
     /** From 1 on; 0 for what came from the command line. */
     int line();

@@ -11,20 +11,20 @@ final class Prompts {
     private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]|\u001b[()][A-Z0-9]|\u001b[=>]");
     private static final int LONGEST_EVIDENCE = 80;
     /** In this order: a Zephyr prompt has no user before its colon, a Linux one mostly has. */
-    private static final Map<Pattern, DeviceKind> KNOWN = new LinkedHashMap<>();
+    private static final Map<Pattern, OtherKind> KNOWN = new LinkedHashMap<>();
 
     static {
-        KNOWN.put(Pattern.compile("(^|\\s)[A-Za-z0-9_-]+:~\\$\\s*$"), DeviceKind.ZEPHYR_SHELL);
-        KNOWN.put(Pattern.compile("(login|[Pp]assword):\\s*$"), DeviceKind.LINUX_LOGIN);
-        KNOWN.put(Pattern.compile("^(=>|U-Boot>|barebox.*[$:]/?|grub>|RedBoot>)\\s*$"), DeviceKind.BOOTLOADER);
-        KNOWN.put(Pattern.compile("[#$]\\s*$"), DeviceKind.LINUX_SHELL);
-        KNOWN.put(Pattern.compile("^[\\w .@:/-]{0,40}>+\\s*$"), DeviceKind.OTHER_PROMPT);
+        KNOWN.put(Pattern.compile("(^|\\s)[A-Za-z0-9_-]+:~\\$\\s*$"), OtherKind.ZEPHYR_SHELL);
+        KNOWN.put(Pattern.compile("(login|[Pp]assword):\\s*$"), OtherKind.LINUX_LOGIN);
+        KNOWN.put(Pattern.compile("^(=>|U-Boot>|barebox.*[$:]/?|grub>|RedBoot>)\\s*$"), OtherKind.BOOTLOADER);
+        KNOWN.put(Pattern.compile("[#$]\\s*$"), OtherKind.LINUX_SHELL);
+        KNOWN.put(Pattern.compile("^[\\w .@:/-]{0,40}>+\\s*$"), OtherKind.OTHER_PROMPT);
     }
 
     private Prompts() {}
 
     /** By the last line, which a prompt leaves unfinished. */
-    static Optional<DeviceKind> of(String text) {
+    static Optional<OtherKind> of(String text) {
         String last = plain(text).replaceFirst("(?s).*[\r\n]", "");
         return last.isBlank() || last.length() > 200
                 ? Optional.empty()

@@ -7,13 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Looks at what is on a port, by questions that do no harm: SMP, {@code AT}, an empty line for a prompt, our own hello. Each gets a
- * second; the first answer that tells something ends it.
+ * Looks at what is on a port, by questions that do no harm: SMP, those of the dialects, {@code AT}, an empty line for a prompt. Each gets
+ * a second; the first answer that tells something ends it.
  */
 public final class Recognizer {
 
@@ -31,9 +33,12 @@ public final class Recognizer {
     private static final String IMPROV = "IMPROV\u0001\u0003\u0002\u0002\u0000";
     private static final String IMPROV_MAGIC = "IMPROV";
 
+    private final Map<String, Question> dialects;
     private final TimeSource time;
 
-    public Recognizer(TimeSource time) {
+    /** @param dialects their questions by their ids, in the order in which they count */
+    public Recognizer(SequencedMap<String, Question> dialects, TimeSource time) {
+        this.dialects = dialects;
         this.time = time;
     }
 
@@ -44,18 +49,36 @@ public final class Recognizer {
      */
     public ProbeResult look(SerialLink link) {
         RecordedLink recorded = new RecordedLink(link);
-        return smp(recorded).or(() -> prompt(recorded, 0)).or(() -> modem(recorded)).or(() -> console(recorded)).or(() -> own(recorded)).orElseGet(() -> rest(recorded));
+        return smp(recorded).or(() -> lines(recorded)).or(() -> prompt(recorded, 0)).or(() -> modem(recorded)).or(() -> console(recorded))
+                .or(() -> alone(recorded)).orElseGet(() -> rest(recorded));
     }
 
     private Optional<ProbeResult> smp(RecordedLink recorded) {
-        return new SmpProbe(recorded, time).family().map(family -> new ProbeResult(family, ""));
+        return probe(recorded).family().map(family -> new ProbeResult(family, ""));
+    }
+
+    private SmpProbe probe(RecordedLink recorded) {
+        return new SmpProbe(recorded, dialects, time);
+    }
+
+    private Optional<ProbeResult> lines(RecordedLink recorded) {
+        for (Map.Entry<String, Question> dialect : dialects.entrySet()) {
+            if (dialect.getValue() instanceof Question.Line(String text, Pattern answer)) {
+                recorded.say(text);
+                String heard = listen(recorded, QUESTION, said -> answer.matcher(said).find());
+                if (answer.matcher(heard).find()) {
+                    return Optional.of(new ProbeResult(new Spoken(dialect.getKey()), Prompts.evidence(heard)));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** A shell answers the SMP bytes as well, with a complaint and its prompt. */
     private Optional<ProbeResult> prompt(RecordedLink recorded, int mark) {
         String text = recorded.since(mark);
         return Prompts.of(text).map(family -> {
-            if (family == DeviceKind.LINUX_SHELL) {
+            if (family == OtherKind.LINUX_SHELL) {
                 recorded.say(KILL_LINE);
             }
             return new ProbeResult(family, Prompts.evidence(text));
@@ -77,12 +100,12 @@ public final class Recognizer {
         recorded.say("AT+CONF? About\r");
         String about = listen(recorded, QUESTION, text -> ENDED.matcher(text).find());
         if (EXPRESSLINK.matcher(about).find()) {
-            return Optional.of(new ProbeResult(DeviceKind.EXPRESSLINK, Prompts.evidence(about)));
+            return Optional.of(new ProbeResult(OtherKind.EXPRESSLINK, Prompts.evidence(about)));
         }
         recorded.say("AT+CGMM\r");
         String model = listen(recorded, QUESTION, text -> ENDED.matcher(text).find());
         boolean nordic = model.toLowerCase(Locale.ROOT).contains("nrf91");
-        return Optional.of(new ProbeResult(nordic ? DeviceKind.NRF91 : DeviceKind.AT_MODEM, Prompts.evidence(ENDED.matcher(model).replaceAll("").replace("AT+CGMM", ""))));
+        return Optional.of(new ProbeResult(nordic ? OtherKind.NRF91 : OtherKind.AT_MODEM, Prompts.evidence(ENDED.matcher(model).replaceAll("").replace("AT+CGMM", ""))));
     }
 
     private Optional<ProbeResult> console(RecordedLink recorded) {
@@ -92,29 +115,27 @@ public final class Recognizer {
         return prompt(recorded, mark);
     }
 
-    /** For firmware that has our group and nothing else of SMP; Improv is asked along. */
-    private Optional<ProbeResult> own(RecordedLink recorded) {
+    /** For firmware that has one group and nothing else of SMP; Improv is asked along. */
+    private Optional<ProbeResult> alone(RecordedLink recorded) {
         byte[] improv = IMPROV.getBytes(StandardCharsets.ISO_8859_1);
         int sum = 0;
         for (byte each : improv) {
             sum += each & 0xff;
         }
         recorded.say(IMPROV + (char) (sum & 0xff) + "\n");
-        if (new SmpProbe(recorded, time).saysHello()) {
-            return Optional.of(new ProbeResult(DeviceKind.HANDOVER, ""));
-        }
-        return recorded.since(0).contains(IMPROV_MAGIC) ? Optional.of(new ProbeResult(DeviceKind.IMPROV, "")) : Optional.empty();
+        Optional<ProbeResult> group = probe(recorded).alone().map(spoken -> new ProbeResult(spoken, ""));
+        return group.isPresent() ? group : recorded.since(0).contains(IMPROV_MAGIC) ? Optional.of(new ProbeResult(OtherKind.IMPROV, "")) : Optional.empty();
     }
 
     private ProbeResult rest(RecordedLink recorded) {
         byte[] heard = recorded.heard();
         if (heard.length == 0) {
-            return new ProbeResult(DeviceKind.SILENT, "");
+            return new ProbeResult(OtherKind.SILENT, "");
         }
         if (SmpProbe.isHeardIn(heard)) {
-            return new ProbeResult(DeviceKind.SMP_UNCLEAR, "");
+            return new ProbeResult(OtherKind.SMP_UNCLEAR, "");
         }
-        return Prompts.isText(heard) ? new ProbeResult(DeviceKind.TEXT, Prompts.evidence(recorded.since(0))) : new ProbeResult(DeviceKind.WRONG_SPEED, "");
+        return Prompts.isText(heard) ? new ProbeResult(OtherKind.TEXT, Prompts.evidence(recorded.since(0))) : new ProbeResult(OtherKind.WRONG_SPEED, "");
     }
 
     /** What comes in within that time, or until it is enough. */

@@ -1,6 +1,5 @@
 package dev.claimport.device.recognition;
 
-import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.device.smp.SmpAnswer;
 import dev.claimport.device.smp.SmpClient;
 import dev.claimport.device.smp.SmpClient.Answered;
@@ -8,7 +7,6 @@ import dev.claimport.device.smp.SmpDecoder;
 import dev.claimport.device.smp.SmpHeader;
 import dev.claimport.device.smp.SmpMessage;
 import dev.claimport.device.smp.SmpRequest;
-import dev.claimport.device.smpfs.SmpFs;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.serial.SerialLink;
@@ -17,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,6 @@ final class SmpProbe {
     private static final int ROUNDS = 2;
     private static final int OS_GROUP = 0;
     private static final int PARAMETERS = 6;
-    private static final String NO_FILE = "/claimport.no";
 
     private final SmpClient client;
     private final TimeSource time;
@@ -42,9 +40,17 @@ final class SmpProbe {
     /** By group, whether the device has it. */
     private final Map<Integer, Boolean> groups = new HashMap<>();
 
-    SmpProbe(SerialLink link, TimeSource time) {
+    /** Those among the questions that are for groups of SMP, in their order. */
+    private final Map<String, Question.SmpGroup> questions = new LinkedHashMap<>();
+
+    SmpProbe(SerialLink link, Map<String, Question> dialects, TimeSource time) {
         client = new SmpClient(link, time);
         this.time = time;
+        dialects.forEach((dialect, question) -> {
+            if (question instanceof Question.SmpGroup group) {
+                questions.put(dialect, group);
+            }
+        });
     }
 
     /** Empty when nobody speaks SMP. */
@@ -52,19 +58,21 @@ final class SmpProbe {
         if (!isThere(SmpRequest.read(OS_GROUP, PARAMETERS, out -> out.map(0)))) {
             return Optional.empty();
         }
-        for (int round = 0; round < ROUNDS && groups.size() < 2 && !has(HandoverGroup.ID); round++) {
-            ask(hello());
-            ask(SmpRequest.read(SmpFs.GROUP, SmpFs.FILE, out -> out.map(2).text("off").unsigned(0).text("name").text(NO_FILE)));
+        for (int round = 0; round < ROUNDS; round++) {
+            questions.values().forEach(question -> ask(question.request()));
         }
-        if (has(HandoverGroup.ID)) {
-            return Optional.of(DeviceKind.HANDOVER);
+        for (Map.Entry<String, Question.SmpGroup> question : questions.entrySet()) {
+            if (has(question.getValue())) {
+                return Optional.of(new Spoken(question.getKey()));
+            }
         }
-        return Optional.of(has(SmpFs.GROUP) ? DeviceKind.SMP_FS : groups.size() == 2 ? DeviceKind.SMP_OTHER : DeviceKind.SMP_UNCLEAR);
+        return Optional.of(groups.size() == questions.size() ? OtherKind.SMP_OTHER : OtherKind.SMP_UNCLEAR);
     }
 
-    /** For firmware that has the hand-over group and nothing else of SMP. */
-    boolean saysHello() {
-        return isThere(hello());
+    /** For firmware that has one of the groups and nothing else of SMP. */
+    Optional<Spoken> alone() {
+        return questions.entrySet().stream().filter(question -> question.getValue().alone() && isThere(question.getValue().request()))
+                .findFirst().map(question -> new Spoken(question.getKey()));
     }
 
     /** Whether there is a message of SMP's among all that came in, and be it too late. */
@@ -83,12 +91,8 @@ final class SmpProbe {
         }
     }
 
-    private static SmpRequest hello() {
-        return SmpRequest.read(HandoverGroup.ID, HandoverGroup.HELLO, out -> out.map(1).text("v").unsigned(HandoverGroup.VERSION));
-    }
-
-    private boolean has(int group) {
-        return groups.getOrDefault(group, false);
+    private boolean has(Question.SmpGroup question) {
+        return groups.getOrDefault(question.request().group(), false);
     }
 
     /** Whether anything that is SMP came back, within the second; asked again at half of it. */
@@ -115,8 +119,14 @@ final class SmpProbe {
         }
     }
 
+    /** Whether it is known of this group, or of one that comes before it that the device has that. */
     private boolean isSettled(int group) {
-        return groups.containsKey(group) || has(HandoverGroup.ID);
+        for (Question.SmpGroup question : questions.values()) {
+            if (has(question) || question.request().group() == group) {
+                return has(question) || groups.containsKey(group);
+            }
+        }
+        return groups.containsKey(group);
     }
 
     private void note(Answered answered) {

@@ -42,8 +42,6 @@ public final class SmpFsDevice implements Device {
     private static final int OS_GROUP = 0;
     private static final int PARAMETERS = 6;
     private static final int LONGEST_SERIAL = 64;
-    /** A name that nobody gives a file. */
-    private static final String NO_FILE = "/claimport.no";
 
     private final SmpFsSettings settings;
     private final TimeSource time;
@@ -76,7 +74,7 @@ public final class SmpFsDevice implements Device {
     public DeviceIdentity identify() {
         int tries = (int) Math.max(1, settings.bootWait().dividedBy(ANSWER));
         client.ask(SmpRequest.read(OS_GROUP, PARAMETERS, out -> out.map(0)).waiting(ANSWER, tries));
-        if (files.download(Folders.mount(settings.plan().files().getFirst()) + NO_FILE, 0) instanceof SmpAnswer.Refused refused
+        if (files.download(Folders.mount(settings.plan().files().getFirst()) + SmpFsDialect.NO_FILE, 0) instanceof SmpAnswer.Refused refused
                 && FileTrouble.of(refused) == FileTrouble.NOT_SUPPORTED) {
             throw new DeviceFailure(DeviceFailure.Kind.DEVICE_UNSUPPORTED, Map.of("port", link.path()), "no file system group").exception();
         }

@@ -1,6 +1,9 @@
 package dev.claimport.device.smpfs;
 
+import dev.claimport.device.Devices;
 import dev.claimport.device.parts.PartsPlan;
+import dev.claimport.device.profile.Dialect;
+import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +23,15 @@ import java.util.Optional;
  */
 public record SmpFsSettings(
         PartsPlan plan, Verify verify, boolean reset, boolean makeFolders, Optional<Integer> version, Duration bootWait,
-        Optional<String> serialFile, String serialParameter, List<String> ownParameters) {
+        Optional<String> serialFile, String serialParameter, List<String> ownParameters) implements Dialect.Settings {
 
     public SmpFsSettings {
         ownParameters = List.copyOf(ownParameters);
+    }
+
+    @Override
+    public Devices devices(TimeSource time) {
+        return link -> new SmpFsDevice(link, this, time);
     }
 
     /** Ways to look at what arrived, the strongest first. */

@@ -5,7 +5,7 @@ import dev.claimport.device.DeviceStatus;
 import java.util.Optional;
 
 /** A device's way from the accepted bundle to its own identity, states 2 to 8; keeps the claim's key no longer than that. */
-final class Enrolment {
+public final class Enrolment {
 
     private final VirtualDeviceOptions options;
     private final DeviceRegistration registration;
@@ -16,21 +16,21 @@ final class Enrolment {
     /** Counts the bundles, so that a registration which was given up cannot speak for the next. */
     private int current;
 
-    Enrolment(VirtualDeviceOptions options, DeviceRegistration registration) {
+    public Enrolment(VirtualDeviceOptions options, DeviceRegistration registration) {
         this.options = options;
         this.registration = registration;
     }
 
-    synchronized DeviceStatus status() {
+    public synchronized DeviceStatus status() {
         return status;
     }
 
     /** Between accepted and reconnected. */
-    synchronized boolean isBusy() {
+    public synchronized boolean isBusy() {
         return status.state().compareTo(DeviceState.ACCEPTED) >= 0 && status.state().compareTo(DeviceState.DONE) < 0;
     }
 
-    synchronized void accept(BundleContents contents) {
+    public synchronized void accept(BundleContents contents) {
         forget();
         bundle = Optional.of(contents);
         waitsToStart = true;
@@ -38,7 +38,7 @@ final class Enrolment {
     }
 
     /** Starts what was accepted, if anything was. */
-    synchronized void proceed() {
+    public synchronized void proceed() {
         if (waitsToStart) {
             waitsToStart = false;
             int mine = current;
@@ -70,7 +70,7 @@ final class Enrolment {
     }
 
     /** Back to nothing. */
-    synchronized void forget() {
+    public synchronized void forget() {
         release();
         status = at(DeviceState.EMPTY);
     }

@@ -11,14 +11,14 @@ import java.util.Optional;
 /** A cable within this program, for systems without pseudo-terminals. */
 final class MemoryCable implements Cable {
 
-    private final VirtualDevice device;
+    private final PracticeFirmware device;
     private final Runnable cameLoose;
     private final String path;
     private Optional<MemoryLink.Pair> opened = Optional.empty();
     private boolean in = true;
 
     /** @param cameLoose called when the device itself has pulled it out */
-    MemoryCable(VirtualDevice device, Runnable cameLoose) {
+    MemoryCable(PracticeFirmware device, Runnable cameLoose) {
         this.device = device;
         this.cameLoose = cameLoose;
         this.path = "practice:" + device.options().serial();

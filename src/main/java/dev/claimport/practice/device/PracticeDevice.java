@@ -15,13 +15,13 @@ public final class PracticeDevice implements AutoCloseable {
     /** Under which its ports are listed. */
     public static final String DESCRIPTION = "Practice device";
 
-    private final VirtualDevice device;
+    private final PracticeFirmware device;
     private final TimeSource time;
-    private final BiFunction<VirtualDevice, Runnable, Cable> cables;
+    private final BiFunction<PracticeFirmware, Runnable, Cable> cables;
     private Cable cable;
     private boolean closed;
 
-    private PracticeDevice(VirtualDevice device, TimeSource time, BiFunction<VirtualDevice, Runnable, Cable> cables) {
+    private PracticeDevice(PracticeFirmware device, TimeSource time, BiFunction<PracticeFirmware, Runnable, Cable> cables) {
         this.device = device;
         this.time = time;
         this.cables = cables;
@@ -38,7 +38,7 @@ public final class PracticeDevice implements AutoCloseable {
     }
 
     /** The same with a device that exists already; it is closed with the cable. */
-    public static PracticeDevice plugIn(VirtualDevice device, TimeSource time) {
+    public static PracticeDevice plugIn(PracticeFirmware device, TimeSource time) {
         return new PracticeDevice(device, time, Pseudoterminal.supported() ? PseudoterminalCable::new : MemoryCable::new);
     }
 

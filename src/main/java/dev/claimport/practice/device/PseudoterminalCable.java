@@ -10,7 +10,7 @@ final class PseudoterminalCable implements Cable {
     private final Pseudoterminal terminal = Pseudoterminal.open();
 
     /** @param cameLoose called when the device itself has pulled it out */
-    PseudoterminalCable(VirtualDevice device, Runnable cameLoose) {
+    PseudoterminalCable(PracticeFirmware device, Runnable cameLoose) {
         // A platform thread: it spends its time in native calls.
         Thread.ofPlatform().daemon().name("practice-device " + terminal.path()).start(() -> {
             boolean byItself = true; // so it is for the computer when it breaks, too

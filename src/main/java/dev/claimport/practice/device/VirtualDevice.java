@@ -3,7 +3,6 @@ package dev.claimport.practice.device;
 import dev.claimport.claim.cbor.CborException;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.handover.HandoverGroup;
-import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.smp.SmpDecoder;
 import dev.claimport.device.smp.SmpHeader;
 import dev.claimport.device.smp.SmpMessage;
@@ -22,7 +21,7 @@ import java.util.Optional;
  * A device that exists only in this program: it serves the hand-over group over SMP, or the file system group, and what firmware has
  * of the OS group, and then registers itself. It remembers across cables what a device remembers.
  */
-public final class VirtualDevice implements AutoCloseable {
+public final class VirtualDevice implements PracticeFirmware {
 
     private static final int OS_GROUP = 0;
     private static final int ECHO = 0;
@@ -48,19 +47,12 @@ public final class VirtualDevice implements AutoCloseable {
         this.files = files.map(with -> new FileFirmware(with, options, registration, time));
     }
 
-    /** A good device of a family. */
-    public static VirtualDevice speaking(Dialect dialect, VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
-        return new VirtualDevice(options, switch (dialect) {
-            case Dialect.HandoverGroup _ -> Optional.empty();
-            case Dialect.SmpFs files -> Optional.of(FileSystemOptions.usual(files.settings().plan()).fitting().withShell());
-        }, registration, time);
-    }
-
+    @Override
     public VirtualDeviceOptions options() {
         return options;
     }
 
-    /** How far it is, as it would say itself. */
+    @Override
     public DeviceStatus status() {
         return files.map(FileFirmware::status).orElseGet(handover::status).status();
     }
@@ -70,11 +62,7 @@ public final class VirtualDevice implements AutoCloseable {
         return files.flatMap(firmware -> firmware.content(path));
     }
 
-    /**
-     * Serves one cable until it is pulled at either end, or the thread is interrupted.
-     *
-     * @return whether it was the device that came loose
-     */
+    @Override
     public boolean serve(SerialLink link) {
         var wire = new DeviceWire(link, options);
         var decoder = new SmpDecoder(files.flatMap(firmware -> firmware.options().realBuffer()).orElse(options.bufferSize()) - 4, message -> answer(message, wire));
@@ -184,7 +172,6 @@ public final class VirtualDevice implements AutoCloseable {
         files.ifPresent(FileFirmware::restart);
     }
 
-    /** Forgets everything, and gives up a registration that is under way. */
     @Override
     public void close() {
         handover.close();

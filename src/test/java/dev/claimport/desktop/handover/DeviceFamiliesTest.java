@@ -9,12 +9,12 @@ import dev.claimport.bench.Phase;
 import dev.claimport.bench.SlotDevice;
 import dev.claimport.desktop.testing.FakeBench;
 import dev.claimport.device.profile.Profile;
-import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.Step;
 import dev.claimport.serial.PortInfo;
+import dev.claimport.testing.BuiltIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,14 +95,14 @@ class DeviceFamiliesTest {
         Files.writeString(folder.resolve("good.yaml"), good);
         Files.writeString(folder.resolve("bad.yaml"), "name: acme-bad\nbauds: 9600\n");
         Page page = new Page(folder);
-        page.profiles = new ProfileLibrary(folder);
+        page.profiles = BuiltIn.profiles(folder);
         page.open("practice-gateway");
 
         FamilyViewModel family = page.model.device().family();
         assertEquals("acme-gateway", family.profiles().getFirst().name());
         assertEquals(List.of("bad.yaml"), family.broken().stream().map(broken -> broken.file().getFileName().toString()).toList());
 
-        page.profiles = ProfileLibrary.builtIn();
+        page.profiles = BuiltIn.profiles();
         family.load();
         assertEquals(List.of(), family.broken());
     }

@@ -12,6 +12,7 @@ import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.RunOrigin;
 import dev.claimport.signin.SessionLife;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.ManualTime;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Page {
     final DirectBackground background = new DirectBackground();
     final Memory memory;
     /** What there is in the folders of profiles. */
-    ProfileLibrary profiles = ProfileLibrary.builtIn();
+    ProfileLibrary profiles = BuiltIn.profiles();
     /** How the next hand-over goes; it must end. */
     Consumer<FakeEngine> course = engine -> engine.untilVerified().confirm();
     FakeEngine engine;

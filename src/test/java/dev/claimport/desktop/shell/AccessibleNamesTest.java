@@ -18,9 +18,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -58,6 +60,27 @@ class AccessibleNamesTest {
         int seen = window.fx(() -> collect(window.stage.getScene().getRoot(), nameless));
         assertEquals(List.of(), nameless, state);
         assertTrue(seen >= 4, state + ": only " + seen + " controls");
+        assertEquals(List.of(), window.fx(() -> keys(window.stage.getScene().getRoot()).entrySet().stream()
+                .filter(key -> key.getValue().size() > 1).toList()), state + ": an Alt key that means two things does neither");
+    }
+
+    /** The buttons by the letter that presses them together with Alt. */
+    private static Map<Character, List<String>> keys(Node node) {
+        Map<Character, List<String>> keys = new TreeMap<>();
+        if (!node.isVisible()) {
+            return keys;
+        }
+        if (node instanceof ButtonBase button && button.isMnemonicParsing() && button.getText() != null) {
+            int mark = button.getText().indexOf('_');
+            if (mark >= 0 && mark + 1 < button.getText().length()) {
+                keys.computeIfAbsent(Character.toLowerCase(button.getText().charAt(mark + 1)), _ -> new ArrayList<>()).add(button.getText());
+            }
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> keys(child)
+                    .forEach((letter, texts) -> keys.computeIfAbsent(letter, _ -> new ArrayList<>()).addAll(texts)));
+        }
+        return keys;
     }
 
     private static int collect(Node node, List<String> nameless) {

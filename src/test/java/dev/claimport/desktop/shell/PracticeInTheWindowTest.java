@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.app.LocalBackend;
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.bench.Engine;
 import dev.claimport.bench.Phase;
 import dev.claimport.desktop.FirstPage;
@@ -20,6 +21,7 @@ import dev.claimport.handover.HandoverResult;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.serial.PortWatch;
 import dev.claimport.time.TimeSource;
+import dev.claimport.toy.ToyDialect;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -115,11 +117,39 @@ class PracticeInTheWindowTest {
         }
     }
 
+    @Test
+    void aDialectThatIsOnlyAddedToTheListIsOfferedAndSeenThrough() {
+        TimeSource time = TimeSource.system();
+        ClaimportWindow window = open(new LocalBackend(new JSerialCommPorts(), AwsEnvironment.here(), Optional.empty(), ToyDialect.besideTheBuiltIn(), time));
+        try {
+            Toolkit.run(() -> window.show(stage, FirstPage.PRACTICE));
+            Toolkit.awaitKeyboard(stage);
+            Toolkit.await("page", () -> window.handoverProperty().get() != null);
+            HandoverViewModel page = Toolkit.fx(() -> window.handoverProperty().get());
+            Toolkit.await("first device", () -> page.device().identityProperty().get() != null);
+            Toolkit.run(() -> stage.getScene().getRoot().lookupAll(".ribbon .split-arrow").stream().map(MenuButton.class::cast)
+                    .forEach(kinds -> {
+                        assertEquals("Toy", kinds.getItems().getLast().getText());
+                        kinds.getItems().getLast().fire();
+                    }));
+            Toolkit.await("toy", () -> page.device().profileProperty().get() != null && page.device().profileProperty().get().name().equals("toy"));
+
+            assertEquals("sensor-4711-0002", handOver(page));
+        } finally {
+            Toolkit.run(stage::close);
+            window.closed().orTimeout(20, TimeUnit.SECONDS).join();
+        }
+    }
+
     private ClaimportWindow open() {
+        return open(new LocalBackend(new JSerialCommPorts(), TimeSource.system()));
+    }
+
+    private ClaimportWindow open(LocalBackend backend) {
         Toolkit.start();
         TimeSource time = TimeSource.system();
         Memory memory = new Memory(new ChoicesFile(folder.resolve("settings.json")), Runnable::run);
-        WindowParts parts = new WindowParts(new LocalBackend(new JSerialCommPorts(), time), time, memory,
+        WindowParts parts = new WindowParts(backend, time, memory,
                 new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), _ -> { }, (_, _, _) -> Optional.empty(),
                 workplace -> Engine.of(workplace.handover(time)),
                 workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close,

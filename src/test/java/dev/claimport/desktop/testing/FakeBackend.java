@@ -6,9 +6,10 @@ import dev.claimport.app.CheckReport;
 import dev.claimport.app.Found;
 import dev.claimport.app.PracticeSite;
 import dev.claimport.app.RoleContext;
+import dev.claimport.app.SupportedDialects;
 import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.aws.credential.ProfileKind;
-import dev.claimport.device.profile.Dialect;
+import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
@@ -17,6 +18,7 @@ import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.RunOrigin;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.PolicyText;
+import dev.claimport.practice.device.PracticeDialects;
 import dev.claimport.signin.Account;
 import dev.claimport.signin.AwsProfiles;
 import dev.claimport.signin.BrowserAuthorization;
@@ -31,6 +33,7 @@ import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SignedInUser;
 import dev.claimport.signin.SignedOut;
 import dev.claimport.signin.SsoSession;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.time.TimeSource;
 import java.net.URI;
 import java.nio.file.Path;
@@ -73,7 +76,7 @@ public final class FakeBackend implements Backend {
     /** What the practice devices that were plugged in speak. */
     public final List<String> practiceKinds = new CopyOnWriteArrayList<>();
     /** The profiles that there are. */
-    public volatile ProfileLibrary profiles = ProfileLibrary.builtIn();
+    public volatile ProfileLibrary profiles = BuiltIn.profiles();
     private int practiceDevices;
 
     public FakeBackend(TimeSource time) {
@@ -295,6 +298,11 @@ public final class FakeBackend implements Backend {
     }
 
     @Override
+    public SupportedDialects dialects() {
+        return SupportedDialects.builtIn();
+    }
+
+    @Override
     public PracticeSite practice() {
         if (practiceRefused.isPresent()) {
             throw practiceRefused.get().exception();
@@ -322,15 +330,18 @@ public final class FakeBackend implements Backend {
             }
 
             @Override
-            public void plugInNextDevice(Dialect dialect) {
-                practiceKinds.add(dialect.id());
-                bench.list().forEach(bench::unplug);
-                plugInPractice();
+            public List<PracticeDialects.Kind> kinds() {
+                return dialects().practice().kinds();
             }
 
             @Override
-            public void plugInNextDeviceWithCode() {
-                practiceKinds.add("handover-code");
+            public void plugInNextDevice(Profile family) {
+                throw new AssertionError("the window says which kind");
+            }
+
+            @Override
+            public void plugInNextDevice(PracticeDialects.Kind kind) {
+                practiceKinds.add(kind.id());
                 bench.list().forEach(bench::unplug);
                 plugInPractice();
             }

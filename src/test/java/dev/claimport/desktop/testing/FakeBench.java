@@ -18,6 +18,7 @@ import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.serial.SerialPorts;
+import dev.claimport.testing.BuiltIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -70,7 +71,7 @@ public final class FakeBench implements SerialPorts, Devices, PortNews {
     private synchronized Optional<Profile> recognised(PortInfo port) {
         return Optional.ofNullable(plugged.get(port))
                 .map(identity -> identity.reportsBack() ? "claimport-handover" : "zephyr-smp-fs")
-                .flatMap(ProfileLibrary.builtIn()::named).map(ProfileLibrary.Entry::profile);
+                .flatMap(BuiltIn.profiles()::named).map(ProfileLibrary.Entry::profile);
     }
 
     /** A port on which recognition ends in this. */

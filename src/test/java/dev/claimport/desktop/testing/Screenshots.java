@@ -13,7 +13,7 @@ import dev.claimport.desktop.memory.Appearance;
 import dev.claimport.desktop.signin.Stage;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.profile.ProfileLibrary;
-import dev.claimport.device.recognition.DeviceKind;
+import dev.claimport.device.recognition.OtherKind;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LinkFailure;
@@ -23,6 +23,7 @@ import dev.claimport.failure.SignInFailure;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.Step;
 import dev.claimport.settings.Setting;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.ReleaseServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -304,7 +305,7 @@ public final class Screenshots {
             HandoverViewModel page = gateway(window, "berlin-mitte");
             window.backend.bench.list().forEach(window.backend.bench::unplug);
             window.backend.bench.plugInUnrecognised("ttyUSB7", new DeviceFailure(DeviceFailure.Kind.DEVICE_NOT_SERVED,
-                    Map.of("port", "/dev/ttyUSB7", "seen", DeviceKind.LINUX_LOGIN), "gateway login:"));
+                    Map.of("port", "/dev/ttyUSB7", "seen", OtherKind.LINUX_LOGIN), "gateway login:"));
             window.await("seen", () -> page.device().failureProperty().get() != null);
         });
         paint("handover-profile-chosen", FirstPage.PRACTICE, window -> window.backend.profiles = brokenProfile(), window -> {
@@ -455,7 +456,7 @@ public final class Screenshots {
         try {
             Path own = Files.createDirectories(folder.resolve("settings").resolve("profiles"));
             Files.writeString(own.resolve("acme-gateway.yaml"), "name: acme-gateway\nfamily: Acme\nbauds: 9600\n");
-            return new ProfileLibrary(own);
+            return BuiltIn.profiles(own);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.device.parts.Encoding;
 import dev.claimport.device.parts.SettingsFormat;
 import dev.claimport.device.parts.Slot;
+import dev.claimport.device.smpfs.SmpFsSettings;
 import dev.claimport.device.smpfs.SmpFsSettings.Verify;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ProfileFailure;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.LineSettings.Signal;
 import dev.claimport.serial.PortInfo;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.Failures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +58,7 @@ class ProfileReadingTest {
     private Path folder;
 
     private static List<String> problems(String text, String... settings) {
-        return new ProfileText("test", text).read(Arrays.stream(settings).map(setting -> ProfileOverride.parse(setting).orElseThrow()).toList())
+        return BuiltIn.text(text).read(Arrays.stream(settings).map(setting -> ProfileOverride.parse(setting).orElseThrow()).toList())
                 .problems().stream().map(ProfileProblem::toString).toList();
     }
 
@@ -67,13 +69,13 @@ class ProfileReadingTest {
 
     @Test
     void everythingThatAProfileSaysIsRead() {
-        Profile profile = new ProfileText("test", GOOD).profile(List.of());
+        Profile profile = BuiltIn.text(GOOD).profile(List.of());
         assertEquals("my-device", profile.name());
         assertEquals("[2fe3:0100, 1366:*]", profile.usb().toString());
         assertEquals(new LineSettings(9600, false, Signal.ASSERT, Signal.CLEAR), profile.line());
         assertEquals(Duration.ofMillis(1500), profile.bootWait());
         assertEquals(false, profile.reportsBack());
-        var files = ((Dialect.SmpFs) profile.dialect()).settings();
+        var files = (SmpFsSettings) profile.settings();
         assertEquals(Encoding.DER, files.plan().encoding());
         assertEquals(List.of("/lfs1/c.der", "/lfs1/e.txt", "/lfs1/s.cbr", "/lfs1/k.der"), files.plan().files());
         assertEquals(SettingsFormat.TEXT, files.plan().format(Slot.ENDPOINT));
@@ -148,9 +150,9 @@ class ProfileReadingTest {
 
     @Test
     void valuesAreReplacedFromTheCommandLine() {
-        Profile changed = new ProfileText("test", GOOD).profile(List.of(ProfileOverride.parse("key.path=/lfs1/other.der").orElseThrow(),
+        Profile changed = BuiltIn.text(GOOD).profile(List.of(ProfileOverride.parse("key.path=/lfs1/other.der").orElseThrow(),
                 ProfileOverride.parse("line.baud=115200").orElseThrow(), ProfileOverride.parse("verify=sha256").orElseThrow(), ProfileOverride.parse("ca.path=/lfs1/a.der").orElseThrow()));
-        var files = ((Dialect.SmpFs) changed.dialect()).settings();
+        var files = (SmpFsSettings) changed.settings();
         assertEquals("/lfs1/other.der", files.plan().paths().get(Slot.KEY));
         assertEquals("/lfs1/a.der", files.plan().paths().get(Slot.CA));
         assertEquals(115_200, changed.line().baud());
@@ -163,7 +165,7 @@ class ProfileReadingTest {
 
     @Test
     void builtInProfilesAreAllGood() {
-        List<String> names = ProfileLibrary.builtIn().all().stream().map(entry -> entry.profile().name()).toList();
+        List<String> names = BuiltIn.profiles().all().stream().map(entry -> entry.profile().name()).toList();
         assertEquals(List.of("claimport-handover", "zephyr-smp-fs", "zephyr-smp-fs-der", "mcumgr-smp-fs-v1"), names);
     }
 
@@ -177,7 +179,7 @@ class ProfileReadingTest {
         Files.write(folder.resolve("f.yaml"), new byte[100_000]);
         Files.createDirectory(folder.resolve("g.yaml"));
         Files.writeString(folder.resolve("readme.txt"), "no profile");
-        ProfileLibrary library = new ProfileLibrary(folder);
+        ProfileLibrary library = BuiltIn.profiles(folder);
         assertEquals(List.of("zephyr-smp-fs", "my-device"), library.all().stream().filter(entry -> !entry.builtIn()).map(entry -> entry.profile().name()).toList());
         assertTrue(library.named("zephyr-smp-fs").orElseThrow().replacesBuiltIn());
         assertEquals(List.of("c.yaml", "d.yaml", "e.yaml", "f.yaml", "g.yaml"),
@@ -193,6 +195,6 @@ class ProfileReadingTest {
 
     @Test
     void missingFolderIsAnEmptyOne() {
-        assertEquals(4, new ProfileLibrary(folder.resolve("none")).all().size());
+        assertEquals(4, BuiltIn.profiles(folder.resolve("none")).all().size());
     }
 }

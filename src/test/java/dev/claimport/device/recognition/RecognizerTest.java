@@ -3,7 +3,7 @@ package dev.claimport.device.recognition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.claimport.device.profile.ProfileLibrary;
+import dev.claimport.device.finder.DeviceFinder;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.practice.device.DeviceFault;
@@ -13,6 +13,7 @@ import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.serial.SerialPorts;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.ManualTime;
@@ -85,7 +86,7 @@ class RecognizerTest {
     }
 
     private ProbeResult look(UnaryOperator<String> answers) {
-        return new Recognizer(time).look(new Console(answers));
+        return BuiltIn.recognizer(time).look(new Console(answers));
     }
 
     private static UnaryOperator<String> modem(String model) {
@@ -101,10 +102,10 @@ class RecognizerTest {
         var options = VirtualDeviceOptions.usual("1");
         var registration = FakeRegistration.waiting();
         for (String dialect : List.of("handover", "smp-fs")) {
-            var device = VirtualDevice.speaking(ProfileLibrary.usualDialect(dialect).orElseThrow(), options, registration, time);
-            assertEquals(new ProbeResult(dialect.equals("handover") ? DeviceKind.HANDOVER : DeviceKind.SMP_FS, ""), new Recognizer(time).look(new VirtualLine(device, time)));
-            var noisy = VirtualDevice.speaking(ProfileLibrary.usualDialect(dialect).orElseThrow(), options.misbehaving(new DeviceFault.Noisy()), registration, time);
-            assertEquals(dialect, new Recognizer(time).look(new VirtualLine(noisy, time)).family().id());
+            var device = BuiltIn.device(dialect, options, registration, time);
+            assertEquals(new ProbeResult(dialect.equals("handover") ? new Spoken("handover") : new Spoken("smp-fs"), ""), BuiltIn.recognizer(time).look(new VirtualLine(device, time)));
+            var noisy = BuiltIn.device(dialect, options.misbehaving(new DeviceFault.Noisy()), registration, time);
+            assertEquals(dialect, BuiltIn.recognizer(time).look(new VirtualLine(noisy, time)).family().id());
         }
         assertEquals(ManualTime.START.plusSeconds(0).getEpochSecond(), time.instant().getEpochSecond(), "an answer ends the looking");
     }
@@ -157,7 +158,7 @@ class RecognizerTest {
     void deviceThatHasAnsweredHasASecondForEachFurtherQuestion() {
         // One that answers the parameters, and then never again.
         var answered = new boolean[1];
-        var device = new VirtualLine(VirtualDevice.speaking(ProfileLibrary.usualDialect("handover").orElseThrow(), VirtualDeviceOptions.usual("1"),
+        var device = new VirtualLine(BuiltIn.device("handover", VirtualDeviceOptions.usual("1"),
                 FakeRegistration.waiting(), time), time);
         SerialLink stopping = new SerialLink() {
             @Override
@@ -184,14 +185,14 @@ class RecognizerTest {
             @Override
             public void close() { }
         };
-        assertEquals(DeviceKind.SMP_UNCLEAR, new Recognizer(time).look(stopping).family());
+        assertEquals(OtherKind.SMP_UNCLEAR, BuiltIn.recognizer(time).look(stopping).family());
         assertTrue(answered[0] && Duration.between(ManualTime.START, time.instant()).compareTo(Duration.ofMillis(4100)) <= 0, "two questions, asked twice, a second each");
     }
 
     @Test
     void answersThatAlwaysComeTooLateAreStillSmp() {
-        var device = VirtualDevice.speaking(ProfileLibrary.usualDialect("handover").orElseThrow(), VirtualDeviceOptions.usual("1"), FakeRegistration.waiting(), time);
-        assertEquals(DeviceKind.SMP_UNCLEAR, new Recognizer(time).look(new Slow(device, Duration.ofMillis(1800))).family());
+        var device = BuiltIn.device("handover", VirtualDeviceOptions.usual("1"), FakeRegistration.waiting(), time);
+        assertEquals(OtherKind.SMP_UNCLEAR, BuiltIn.recognizer(time).look(new Slow(device, Duration.ofMillis(1800))).family());
     }
 
     @Test
@@ -199,8 +200,8 @@ class RecognizerTest {
         for (String dialect : List.of("handover", "smp-fs")) {
             int recognised = 0;
             for (int seed = 0; seed < 200; seed++) {
-                var device = VirtualDevice.speaking(ProfileLibrary.usualDialect(dialect).orElseThrow(), VirtualDeviceOptions.usual("1"), FakeRegistration.waiting(), time);
-                DeviceKind family = new Recognizer(time).look(new VirtualLine(device, time, new VirtualLine.Trouble(0.05, 0.02, 0.05, 0.1, 0.1), seed)).family();
+                var device = BuiltIn.device(dialect, VirtualDeviceOptions.usual("1"), FakeRegistration.waiting(), time);
+                DeviceKind family = BuiltIn.recognizer(time).look(new VirtualLine(device, time, new VirtualLine.Trouble(0.05, 0.02, 0.05, 0.1, 0.1), seed)).family();
                 assertTrue(family.id().equals(dialect) || !family.isServed(), dialect + " seen as " + family + " with seed " + seed);
                 recognised += family.isServed() ? 1 : 0;
             }
@@ -213,17 +214,17 @@ class RecognizerTest {
     void slowDeviceIsRecognisedAllTheSame(long millis) {
         for (String dialect : List.of("handover", "smp-fs")) {
             Instant before = time.instant();
-            var device = VirtualDevice.speaking(ProfileLibrary.usualDialect(dialect).orElseThrow(), VirtualDeviceOptions.usual("1"), FakeRegistration.waiting(), time);
-            assertEquals(dialect, new Recognizer(time).look(new Slow(device, Duration.ofMillis(millis))).family().id(), millis + " ms for each answer");
+            var device = BuiltIn.device(dialect, VirtualDeviceOptions.usual("1"), FakeRegistration.waiting(), time);
+            assertEquals(dialect, BuiltIn.recognizer(time).look(new Slow(device, Duration.ofMillis(millis))).family().id(), millis + " ms for each answer");
             assertTrue(Duration.between(before, time.instant()).compareTo(Duration.ofSeconds(5)) <= 0);
         }
     }
 
     @Test
     void modemsAreNamed() {
-        assertEquals(new ProbeResult(DeviceKind.NRF91, "nRF9160-SICA"), look(modem("nRF9160-SICA")));
-        assertEquals(new ProbeResult(DeviceKind.AT_MODEM, "BG96"), look(modem("BG96")));
-        assertEquals(DeviceKind.EXPRESSLINK, look(line -> switch (line) {
+        assertEquals(new ProbeResult(OtherKind.NRF91, "nRF9160-SICA"), look(modem("nRF9160-SICA")));
+        assertEquals(new ProbeResult(OtherKind.AT_MODEM, "BG96"), look(modem("BG96")));
+        assertEquals(OtherKind.EXPRESSLINK, look(line -> switch (line) {
             case "AT" -> "OK\r\n";
             case "AT+CONF? About" -> "OK Espressif - AWS IoT ExpressLink\r\n";
             default -> "ERR3 COMMAND NOT FOUND\r\n";
@@ -233,7 +234,7 @@ class RecognizerTest {
     @Test
     void modemThatChokesOnWhatWasAskedBeforeIsAskedAgain() {
         int[] asked = {0};
-        assertEquals(DeviceKind.AT_MODEM, look(line -> line.endsWith("AT") && asked[0]++ == 0 ? "ERROR\r\n" : modem("SIM7600").apply(line)).family());
+        assertEquals(OtherKind.AT_MODEM, look(line -> line.endsWith("AT") && asked[0]++ == 0 ? "ERROR\r\n" : modem("SIM7600").apply(line)).family());
     }
 
     @ParameterizedTest
@@ -244,22 +245,22 @@ class RecognizerTest {
     void promptsAreClassified(String sample) {
         String[] parts = sample.split("\\|", 2);
         Console console = new Console(_ -> parts[1]);
-        assertEquals(DeviceKind.valueOf(parts[0]), new Recognizer(time).look(console).family());
+        assertEquals(OtherKind.valueOf(parts[0]), BuiltIn.recognizer(time).look(console).family());
         boolean killed = console.said.toString(StandardCharsets.ISO_8859_1).endsWith("\u0015");
         assertEquals(parts[0].equals("LINUX_SHELL"), killed, "what was typed into a shell is taken back");
     }
 
     @Test
     void improvIsNamed() {
-        assertEquals(DeviceKind.IMPROV, look(line -> line.startsWith("IMPROV") ? "IMPROV\u0001\u0001\u0001\u0002\u00ff\n" : "").family());
+        assertEquals(OtherKind.IMPROV, look(line -> line.startsWith("IMPROV") ? "IMPROV\u0001\u0001\u0001\u0002\u00ff\n" : "").family());
     }
 
     @Test
     void silenceNoiseAndTextAreToldApart() {
-        assertEquals(DeviceKind.SILENT, look(_ -> "").family());
+        assertEquals(OtherKind.SILENT, look(_ -> "").family());
         assertTrue(Duration.between(ManualTime.START, time.instant()).compareTo(Duration.ofSeconds(5)) <= 0, "a second for each question");
-        assertEquals(DeviceKind.WRONG_SPEED, look(_ -> "\u00f8\u0006\u0080\u00fe\u00e6\u001c\u009f\u0004").family());
-        assertEquals(new ProbeResult(DeviceKind.TEXT, "<inf> net: lease renewed"), look(_ -> "<inf> net: lease renewed\r\n"));
+        assertEquals(OtherKind.WRONG_SPEED, look(_ -> "\u00f8\u0006\u0080\u00fe\u00e6\u001c\u009f\u0004").family());
+        assertEquals(new ProbeResult(OtherKind.TEXT, "<inf> net: lease renewed"), look(_ -> "<inf> net: lease renewed\r\n"));
     }
 
     private final List<LineSettings> opened = new ArrayList<>();
@@ -287,7 +288,7 @@ class RecognizerTest {
         record Case(Enum<?> kind, UnaryOperator<String> answers) {}
         for (Case each : List.of(new Case(DeviceFailure.Kind.DEVICE_SILENT, _ -> ""), new Case(DeviceFailure.Kind.LINE_SPEED_WRONG, _ -> "\u00f8\u0080\u00fe\u00e6"),
                 new Case(DeviceFailure.Kind.DEVICE_NOT_SERVED, modem("BG96")), new Case(DeviceFailure.Kind.DEVICE_NOT_SERVED, _ -> "gw login: "))) {
-            var finder = new DeviceFinder(ports(each.answers()), ProfileLibrary.builtIn(), time);
+            var finder = new DeviceFinder(ports(each.answers()), BuiltIn.profiles(), time);
             Failures.expect(each.kind(), () -> finder.find(PortInfo.named("x")));
         }
     }
@@ -295,7 +296,7 @@ class RecognizerTest {
     /** Another try, or a profile that is named, may well serve it. */
     @Test
     void deviceThatAnswersTooLateIsNotSaidToBeUnserved() {
-        var device = VirtualDevice.speaking(ProfileLibrary.usualDialect("handover").orElseThrow(), VirtualDeviceOptions.usual("1"), FakeRegistration.waiting(), time);
+        var device = BuiltIn.device("handover", VirtualDeviceOptions.usual("1"), FakeRegistration.waiting(), time);
         SerialPorts late = new SerialPorts() {
             @Override
             public List<PortInfo> list() {
@@ -307,11 +308,11 @@ class RecognizerTest {
                 return new Slow(device, Duration.ofMillis(1800));
             }
         };
-        Failures.expect(DeviceFailure.Kind.DEVICE_UNCLEAR, () -> new DeviceFinder(late, ProfileLibrary.builtIn(), time).find(PortInfo.named("x")));
+        Failures.expect(DeviceFailure.Kind.DEVICE_UNCLEAR, () -> new DeviceFinder(late, BuiltIn.profiles(), time).find(PortInfo.named("x")));
     }
 
     @Test
     void busyPortIsAResultOfLooking() {
-        assertEquals(DeviceKind.BUSY, new DeviceFinder(ports(_ -> ""), ProfileLibrary.builtIn(), time).report(PortInfo.named("busy")).sighting().family());
+        assertEquals(OtherKind.BUSY, new DeviceFinder(ports(_ -> ""), BuiltIn.profiles(), time).report(PortInfo.named("busy")).sighting().family());
     }
 }

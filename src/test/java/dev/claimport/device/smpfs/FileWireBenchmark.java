@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.claimport.claim.Bundle;
 import dev.claimport.device.Verification;
-import dev.claimport.device.profile.Dialect;
-import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.smpfs.PracticeSmpFs;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.TestBundles;
 import dev.claimport.testing.ThrottledLink;
@@ -47,12 +47,12 @@ class FileWireBenchmark {
 
     /** @return seconds that it took, and that the bytes to the device take on the line alone */
     private double[] deliver(String profile, int bufferSize, Duration turnaround) throws InterruptedException {
-        var dialect = (Dialect.SmpFs) ProfileLibrary.builtIn().named(profile).orElseThrow().profile().dialect();
-        var virtual = VirtualDevice.speaking(dialect, VirtualDeviceOptions.usual("SN-1").withBuffers(bufferSize, 4), FakeRegistration.succeedingAtOnce(), time);
+        var family = BuiltIn.profiles().named(profile).orElseThrow().profile();
+        var virtual = (VirtualDevice) new PracticeSmpFs().device(family, VirtualDeviceOptions.usual("SN-1").withBuffers(bufferSize, 4), FakeRegistration.succeedingAtOnce(), time);
         Bundle bundle = new TestBundles(time).bundle();
         try (ThrottledLink line = new ThrottledLink(BYTES_PER_SECOND, turnaround)) {
             Thread.ofPlatform().daemon().start(() -> virtual.serve(line.device()));
-            var device = new SmpFsDevice(line.host(), dialect.settings(), time);
+            var device = new SmpFsDevice(line.host(), (SmpFsSettings) family.settings(), time);
             device.identify();
             long before = line.bytesToDevice();
             long start = System.nanoTime();

@@ -1,8 +1,13 @@
-package dev.claimport.device.recognition;
+package dev.claimport.device.finder;
 
-import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
+import dev.claimport.device.recognition.DeviceKind;
+import dev.claimport.device.recognition.OtherKind;
+import dev.claimport.device.recognition.ProbeResult;
+import dev.claimport.device.recognition.Question;
+import dev.claimport.device.recognition.Recognizer;
+import dev.claimport.device.recognition.Spoken;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
@@ -15,6 +20,7 @@ import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,11 +36,15 @@ public final class DeviceFinder {
     private final SerialPorts ports;
     private final ProfileLibrary profiles;
     private final TimeSource time;
+    private final Recognizer recognizer;
 
     public DeviceFinder(SerialPorts ports, ProfileLibrary profiles, TimeSource time) {
         this.ports = ports;
         this.profiles = profiles;
         this.time = time;
+        var questions = new LinkedHashMap<String, Question>();
+        profiles.dialects().all().forEach(dialect -> questions.put(dialect.id(), dialect.question()));
+        this.recognizer = new Recognizer(questions, time);
     }
 
     /**
@@ -56,7 +66,7 @@ public final class DeviceFinder {
             return seen.report();
         } catch (FailureException e) {
             if (e.failure().kind() == LinkFailure.Kind.PORT_BUSY) {
-                return new Report(port, new ProbeResult(DeviceKind.BUSY, ""), LineSettings.USUAL, List.of());
+                return new Report(port, new ProbeResult(OtherKind.BUSY, ""), LineSettings.USUAL, List.of());
             }
             throw e;
         }
@@ -92,8 +102,8 @@ public final class DeviceFinder {
 
         /** Nothing yet that can be worked with, which may be for want of time: a key that firmware has made, it has when asked again. */
         boolean isUnfinished() {
-            DeviceKind family = report.sighting().family();
-            return family == DeviceKind.SILENT || family == DeviceKind.TEXT || family == DeviceKind.SMP_UNCLEAR;
+            DeviceKind kind = report.sighting().family();
+            return kind == OtherKind.SILENT || kind == OtherKind.TEXT || kind == OtherKind.SMP_UNCLEAR;
         }
     }
 
@@ -107,7 +117,7 @@ public final class DeviceFinder {
                 seen.link().close();
             }
             seen = see(port, line);
-            if (seen.report().sighting().family().compareTo(DeviceKind.TEXT) < 0) {
+            if (seen.report().sighting().family().isPlain()) {
                 return seen;
             }
         }
@@ -118,7 +128,7 @@ public final class DeviceFinder {
         SerialLink link = ports.open(port.path(), line);
         boolean done = false;
         try {
-            ProbeResult sighting = new Recognizer(time).look(link);
+            ProbeResult sighting = recognizer.look(link);
             Seen seen = new Seen(new Report(port, sighting, line, inOrder(port).filter(profile -> serves(profile, sighting.family())).toList()), link);
             done = true;
             return seen;
@@ -135,21 +145,18 @@ public final class DeviceFinder {
                 .thenComparing(entry -> !entry.profile().isLikelyOn(port))).map(ProfileLibrary.Entry::profile);
     }
 
-    private static boolean serves(Profile profile, DeviceKind family) {
-        return switch (profile.dialect()) {
-            case Dialect.HandoverGroup _ -> family == DeviceKind.HANDOVER;
-            case Dialect.SmpFs _ -> family == DeviceKind.SMP_FS;
-        };
+    private static boolean serves(Profile profile, DeviceKind kind) {
+        return kind.equals(new Spoken(profile.dialect().id()));
     }
 
     private static Failure failure(Report report) {
         String port = report.port().path();
         return switch (report.sighting().family()) {
-            case SILENT -> new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", port), "neither SMP nor AT nor a prompt");
-            case WRONG_SPEED -> new DeviceFailure(DeviceFailure.Kind.LINE_SPEED_WRONG,
+            case OtherKind.SILENT -> new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", port), "neither SMP nor AT nor a prompt");
+            case OtherKind.WRONG_SPEED -> new DeviceFailure(DeviceFailure.Kind.LINE_SPEED_WRONG,
                     Map.of("port", port, "baud", Integer.toString(report.line().baud())));
-            case SMP_OTHER -> new DeviceFailure(DeviceFailure.Kind.DEVICE_UNSUPPORTED, Map.of("port", port), "SMP without hand-over group or file system group");
-            case SMP_UNCLEAR -> new DeviceFailure(DeviceFailure.Kind.DEVICE_UNCLEAR, Map.of("port", port));
+            case OtherKind.SMP_OTHER -> new DeviceFailure(DeviceFailure.Kind.DEVICE_UNSUPPORTED, Map.of("port", port), "SMP without hand-over group or file system group");
+            case OtherKind.SMP_UNCLEAR -> new DeviceFailure(DeviceFailure.Kind.DEVICE_UNCLEAR, Map.of("port", port));
             default -> new DeviceFailure(DeviceFailure.Kind.DEVICE_NOT_SERVED,
                     Map.of("port", port, "seen", report.sighting().family()), report.sighting().evidence());
         };

@@ -1,11 +1,12 @@
-package dev.claimport.device.profile;
+package dev.claimport.device.smpfs;
 
 import dev.claimport.device.parts.Encoding;
 import dev.claimport.device.parts.PartsPlan;
 import dev.claimport.device.parts.SettingsFormat;
 import dev.claimport.device.parts.Slot;
+import dev.claimport.device.profile.Fields;
+import dev.claimport.device.profile.YamlTree;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,13 +20,8 @@ final class SlotsReader {
     private static final String UNSUPPORTED = "unsupported";
     private static final Map<String, SettingsFormat> FORMATS = Map.of("json", SettingsFormat.JSON, "cbor", SettingsFormat.CBOR, "text", SettingsFormat.TEXT);
 
-    private final List<ProfileProblem> problems;
     private final Map<Slot, String> paths = new EnumMap<>(Slot.class);
     private final Map<Slot, SettingsFormat> formats = new EnumMap<>(Slot.class);
-
-    SlotsReader(List<ProfileProblem> problems) {
-        this.problems = problems;
-    }
 
     PartsPlan read(Fields top, Encoding encoding) {
         Optional<Fields> slots = top.section("slots");
@@ -57,7 +53,7 @@ final class SlotsReader {
                 }
             }
             case YamlTree.Mapping mapping -> {
-                Fields fields = new Fields(mapping, problems);
+                Fields fields = slots.in(mapping);
                 if (fields.has("command")) {
                     fields.problem("command", "dialect \"smp-fs\" takes files only: give \"path\" instead of \"command\"");
                     fields.tree("command");

@@ -1,0 +1,20 @@
+package dev.claimport.cli;
+
+import dev.claimport.practice.device.PracticeDialects;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** What a practice device speaks, on the command line. */
+final class DialectOption {
+
+    private DialectOption() {}
+
+    /** @param id null where nothing is chosen */
+    static Optional<PracticeDialects.Kind> of(CommandSpec spec, String id, PracticeDialects dialects) {
+        if (id != null && dialects.named(id).isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--dialect takes " + String.join(" or ", dialects.ids()));
+        }
+        return Optional.ofNullable(id).map(known -> new PracticeDialects.Kind(known, false));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.claimport.device.handover;
+
+import dev.claimport.device.Devices;
+import dev.claimport.device.profile.Dialect;
+import dev.claimport.device.profile.Fields;
+import dev.claimport.device.recognition.Question;
+import dev.claimport.time.TimeSource;
+import java.time.Duration;
+import java.util.List;
+
+/** Our own SMP group: everything in one bundle, and the device reports back. */
+public final class HandoverGroupDialect implements Dialect {
+
+    private static final String ID = "handover";
+    /** What profiles say of devices that take a claim in parts. */
+    private static final List<String> OF_PARTS = List.of("slots", "settings", "encoding", "verify", "go", "parameters");
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public List<String> profiles() {
+        return List.of("claimport-handover");
+    }
+
+    @Override
+    public Question question() {
+        return new Question.SmpGroup(HandoverGroupClient.HELLO, true);
+    }
+
+    @Override
+    public boolean canReportBack() {
+        return true;
+    }
+
+    @Override
+    public Settings read(Fields profile, Duration bootWait) {
+        for (String key : OF_PARTS) {
+            profile.tree(key).ifPresent(_ -> profile.problem(key,
+                    "\"" + key + "\" is not for dialect \"" + ID + "\", which carries everything in one bundle"));
+        }
+        return new HandoverGroupSettings();
+    }
+
+    private record HandoverGroupSettings() implements Settings {
+
+        @Override
+        public Devices devices(TimeSource time) {
+            return link -> new HandoverGroupDevice(link, time);
+        }
+    }
+}

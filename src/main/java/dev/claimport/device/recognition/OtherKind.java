@@ -1,0 +1,47 @@
+package dev.claimport.device.recognition;
+
+import java.util.Locale;
+
+/** What speaks none of the dialects, or does not let itself be told. */
+public enum OtherKind implements DeviceKind {
+    /** Speaks SMP, but has none of the groups that a dialect asks for. */
+    SMP_OTHER,
+    /** Speaks SMP, and did not answer in time what it is asked about those groups. */
+    SMP_UNCLEAR,
+    NRF91,
+    AT_MODEM,
+    EXPRESSLINK,
+    IMPROV,
+    ZEPHYR_SHELL,
+    LINUX_LOGIN,
+    LINUX_SHELL,
+    BOOTLOADER,
+    OTHER_PROMPT,
+    /** Readable, but nobody answers. */
+    TEXT,
+    /** Bytes that are no text. */
+    WRONG_SPEED,
+    SILENT,
+    BUSY;
+
+    /** As in results: {@code linux-login}. */
+    @Override
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public boolean isServed() {
+        return false;
+    }
+
+    @Override
+    public boolean isPlain() {
+        return compareTo(TEXT) < 0;
+    }
+
+    /** The key of its words in {@code failures}. */
+    public String text() {
+        return "seen." + id();
+    }
+}

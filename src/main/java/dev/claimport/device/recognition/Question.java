@@ -1,0 +1,24 @@
+package dev.claimport.device.recognition;
+
+import dev.claimport.device.smp.SmpRequest;
+import java.util.regex.Pattern;
+
+/** A harmless question whose answer tells that a device speaks a dialect. It is given a second. */
+public sealed interface Question {
+
+    /**
+     * For one of SMP's groups: whoever has the group answers, and be it with an error of its own. Asked of devices that speak SMP,
+     * together with those for other groups.
+     *
+     * @param alone whether there is firmware that has this group and nothing else of SMP, so that silence on all else proves nothing
+     */
+    record SmpGroup(SmpRequest request, boolean alone) implements Question {}
+
+    /**
+     * In text, before modems and consoles are tried.
+     *
+     * @param text what is sent, with its end of line
+     * @param answer what has to be found in the answer
+     */
+    record Line(String text, Pattern answer) implements Question {}
+}

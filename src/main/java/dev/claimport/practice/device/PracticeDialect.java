@@ -1,0 +1,14 @@
+package dev.claimport.practice.device;
+
+import dev.claimport.device.profile.Profile;
+import dev.claimport.time.TimeSource;
+
+/** What speaks a dialect in a practice. */
+public interface PracticeDialect {
+
+    /** Whether its devices can take sealed bundles, and have a code on their label. */
+    boolean takesSeal();
+
+    /** A good device of a family. @param family with the settings of this dialect */
+    PracticeFirmware device(Profile family, VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time);
+}

@@ -1,0 +1,44 @@
+package dev.claimport.practice.device;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** What a practice can plug in. @param byId by the id of the dialect, the usual one first */
+public record PracticeDialects(SequencedMap<String, PracticeDialect> byId) {
+
+    public PracticeDialects {
+        byId = new LinkedHashMap<>(byId);
+    }
+
+    /** A kind of device. @param withCode whether there is a code on its label, without which it opens nothing */
+    public record Kind(String dialect, boolean withCode) {
+
+        /** {@code handover-code} */
+        public String id() {
+            return withCode ? dialect + "-code" : dialect;
+        }
+    }
+
+    public List<String> ids() {
+        return List.copyOf(byId.keySet());
+    }
+
+    public Optional<PracticeDialect> named(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The usual one first. */
+    public List<Kind> kinds() {
+        List<Kind> kinds = new ArrayList<>();
+        byId.forEach((id, dialect) -> {
+            kinds.add(new Kind(id, false));
+            if (dialect.takesSeal()) {
+                kinds.add(new Kind(id, true));
+            }
+        });
+        return List.copyOf(kinds);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.claimport.practice.device.handover;
+
+import dev.claimport.device.profile.Profile;
+import dev.claimport.practice.device.DeviceRegistration;
+import dev.claimport.practice.device.PracticeDialect;
+import dev.claimport.practice.device.PracticeFirmware;
+import dev.claimport.practice.device.VirtualDevice;
+import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.time.TimeSource;
+
+/** Devices that have the hand-over group. */
+public final class PracticeHandoverGroup implements PracticeDialect {
+
+    @Override
+    public boolean takesSeal() {
+        return true;
+    }
+
+    @Override
+    public PracticeFirmware device(Profile family, VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
+        return new VirtualDevice(options, registration, time);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.claimport.testing;
+
+import dev.claimport.app.SupportedDialects;
+import dev.claimport.device.profile.Dialects;
+import dev.claimport.device.profile.Profile;
+import dev.claimport.device.profile.ProfileLibrary;
+import dev.claimport.device.profile.ProfileText;
+import dev.claimport.device.recognition.Question;
+import dev.claimport.device.recognition.Recognizer;
+import dev.claimport.practice.device.DeviceRegistration;
+import dev.claimport.practice.device.VirtualDevice;
+import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.time.TimeSource;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+
+/** What Claimport brings: its dialects, their profiles and their devices. */
+public final class BuiltIn {
+
+    private BuiltIn() {}
+
+    public static Dialects dialects() {
+        return SupportedDialects.builtIn().dialects();
+    }
+
+    public static ProfileLibrary profiles() {
+        return new ProfileLibrary(dialects());
+    }
+
+    /** The same and those in a folder. */
+    public static ProfileLibrary profiles(Path folder) {
+        return new ProfileLibrary(dialects(), folder);
+    }
+
+    public static ProfileText text(String yaml) {
+        return new ProfileText("test", yaml, dialects());
+    }
+
+    /** The usual profile of a dialect. */
+    public static Profile profile(String dialect) {
+        return profiles().named(dialects().named(dialect).orElseThrow().profiles().getFirst()).orElseThrow().profile();
+    }
+
+    /** A good device that speaks a dialect, as its usual profile says. */
+    public static VirtualDevice device(String dialect, VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
+        return (VirtualDevice) SupportedDialects.builtIn().practice().named(dialect).orElseThrow().device(profile(dialect), options, registration, time);
+    }
+
+    public static Recognizer recognizer(TimeSource time) {
+        var questions = new LinkedHashMap<String, Question>();
+        dialects().all().forEach(dialect -> questions.put(dialect.id(), dialect.question()));
+        return new Recognizer(questions, time);
+    }
+}
