@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
@@ -75,6 +76,36 @@ public final class RawMqtt implements AutoCloseable {
             throw new IOException("no CONNACK but " + connack.length + " bytes");
         }
         return connack[3];
+    }
+
+    /**
+     * Sends an MQTT 5 CONNECT and gives the whole CONNACK.
+     *
+     * @param properties shorter than 64 bytes
+     */
+    public byte[] connectFive(String clientId, byte[] properties) throws IOException {
+        ByteArrayOutputStream packet = new ByteArrayOutputStream();
+        byte[] id = clientId.getBytes(StandardCharsets.US_ASCII);
+        packet.write(0x10);
+        packet.write(13 + properties.length + id.length);
+        packet.writeBytes(new byte[] {0, 4, 'M', 'Q', 'T', 'T', 5, 2, 0, 0, (byte) properties.length});
+        packet.writeBytes(properties);
+        packet.writeBytes(new byte[] {0, (byte) id.length});
+        packet.writeBytes(id);
+        send(packet.toByteArray());
+        return receive();
+    }
+
+    /** The next packet, shorter than 128 bytes, as it is. */
+    public byte[] receive() throws IOException {
+        InputStream in = socket.getInputStream();
+        byte[] head = in.readNBytes(2);
+        if (head.length < 2) {
+            throw new IOException("no packet but " + head.length + " bytes");
+        }
+        byte[] packet = Arrays.copyOf(head, 2 + head[1]);
+        in.readNBytes(packet, 2, head[1]);
+        return packet;
     }
 
     public void send(byte[] bytes) throws IOException {

@@ -7,10 +7,12 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
+import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscription;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -75,6 +77,13 @@ public final class TestClient implements AutoCloseable {
     /** Does not wait for an acknowledgement, as there may be none. */
     public CompletableFuture<?> subscribing(String filter, MqttQos qos) {
         return client.subscribeWith().topicFilter(filter).qos(qos).send();
+    }
+
+    /** All in one SUBSCRIBE; does not wait for an acknowledgement, as there may be none. */
+    public CompletableFuture<?> subscribing(List<String> filters) {
+        List<Mqtt3Subscription> all = filters.stream().map(filter -> Mqtt3Subscription.builder().topicFilter(filter).qos(MqttQos.AT_LEAST_ONCE).build())
+                .toList();
+        return client.subscribeWith().addSubscriptions(all).send();
     }
 
     public void publish(String topic, String payload) throws Exception {

@@ -1,7 +1,17 @@
 package dev.claimport.practice.cloud.mqtt;
 
+import static io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode.MALFORMED_PACKET;
+import static io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode.NOT_AUTHORIZED;
+import static io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode.PACKET_TOO_LARGE;
+import static io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode.QOS_NOT_SUPPORTED;
+import static io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode.QUOTA_EXCEEDED;
+import static io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode.RETAIN_NOT_SUPPORTED;
+import static io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED;
+import static io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode.SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED;
+
 import dev.claimport.practice.cloud.registry.Principal;
 import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.vertx.core.buffer.Buffer;
@@ -11,6 +21,7 @@ import io.vertx.mqtt.MqttWill;
 import io.vertx.mqtt.messages.MqttPublishMessage;
 import io.vertx.mqtt.messages.MqttSubscribeMessage;
 import io.vertx.mqtt.messages.MqttUnsubscribeMessage;
+import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import io.vertx.mqtt.messages.codes.MqttUnsubAckReasonCode;
 import java.util.Collections;
 import java.util.List;
@@ -21,14 +32,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connected client. What it may not do ends the connection without a word to it, as with AWS IoT; the log has the reason.
+ * One connected client. What it may not do ends the connection: with MQTT 3.1.1 without a word to it, with MQTT 5 by a DISCONNECT with
+ * its reason code, as with AWS IoT; the log has the reason in words.
  */
 final class MqttSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttSession.class);
-    /** Quotas of AWS IoT, "Message broker": bytes of a payload, subscriptions of a connection. */
+    /** Quotas of AWS IoT, "Message broker": bytes of a payload, subscriptions of a connection and of a SUBSCRIBE. */
     private static final int MAX_PAYLOAD = 128 * 1024;
     private static final int MAX_SUBSCRIPTIONS = 50;
+    private static final int MAX_FILTERS = 8;
     /** Nobody needs more than one at a time: answers carry no correlation. */
     private static final int MAX_PENDING_REQUESTS = 10;
 
@@ -40,7 +53,11 @@ final class MqttSession {
     private final MqttSessions sessions;
     private final Provisioner provisioner;
     private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
+    private final boolean five;
+    /** Bytes that the client takes at a time (MQTT 5, section 3.1.2.11.4). */
+    private final long maximumPacketSize;
     private int pendingRequests;
+    private int lastPacketId;
     private boolean saidGoodbye;
 
     /** Carries out a request elsewhere than on the event loop. */
@@ -55,6 +72,9 @@ final class MqttSession {
         this.permissions = permissions;
         this.sessions = sessions;
         this.provisioner = provisioner;
+        five = endpoint.protocolVersion() == MqttVersion.MQTT_5.protocolLevel();
+        maximumPacketSize = five && endpoint.connectProperties().getProperty(MqttProperties.MAXIMUM_PACKET_SIZE) instanceof IntegerProperty most
+                ? Integer.toUnsignedLong(most.value()) : Long.MAX_VALUE;
     }
 
     /** To be called before the connection is accepted. */
@@ -64,7 +84,7 @@ final class MqttSession {
         endpoint.subscribeHandler(this::subscribed);
         endpoint.unsubscribeHandler(this::unsubscribed);
         endpoint.disconnectMessageHandler(_ -> saidGoodbye = true);
-        endpoint.exceptionHandler(e -> hangUp(e.toString()));
+        endpoint.exceptionHandler(e -> hangUp(MALFORMED_PACKET, e.toString()));
         endpoint.closeHandler(_ -> {
             sessions.close(clientId, this);
             publishWill();
@@ -72,54 +92,89 @@ final class MqttSession {
         sessions.open(clientId, this);
     }
 
-    /** Closes the connection, if it still stands. */
-    void hangUp(String reason) {
+    /**
+     * Closes the connection, if it still stands.
+     *
+     * @param code for clients of MQTT 5; those of 3.1.1 are told nothing
+     */
+    void hangUp(MqttDisconnectReasonCode code, String reason) {
         LOG.info("hung up on {}: {}", shown(endpoint.clientIdentifier()), shown(reason));
-        if (endpoint.isConnected()) {
+        if (!endpoint.isConnected()) {
+            return;
+        }
+        if (five) {
+            endpoint.disconnect(code, MqttProperties.NO_PROPERTIES);
+        } else {
             endpoint.close();
         }
     }
 
     /** Sends a message on if one of the subscriptions asks for it; once, however many do. */
-    void deliver(MqttSession from, String topic, Buffer payload, int qos) {
+    void deliver(MqttSession from, Message message) {
+        int granted = granted(from, message);
+        if (granted >= 0) {
+            send(message, granted);
+        }
+    }
+
+    /** The best quality of service with which a subscription asks for it; -1 for none. */
+    private int granted(MqttSession from, Message message) {
         int granted = -1;
         for (Map.Entry<String, Subscription> subscription : subscriptions.entrySet()) {
             boolean ownEcho = subscription.getValue().noLocal && from == this;
-            if (!ownEcho && TopicFilter.matches(subscription.getKey(), topic)) {
-                granted = Math.max(granted, Math.min(qos, subscription.getValue().qos));
+            if (!ownEcho && TopicFilter.matches(subscription.getKey(), message.topic())) {
+                granted = Math.max(granted, Math.min(message.qos(), subscription.getValue().qos));
             }
         }
-        if (granted >= 0 && endpoint.isConnected()) {
-            endpoint.publish(topic, payload, MqttQoS.valueOf(granted), false, false);
+        return granted;
+    }
+
+    /** What is larger than the client takes is dropped as if it had been sent (MQTT 5, section 3.1.2.11.4). */
+    private void send(Message message, int qos) {
+        if (!endpoint.isConnected()) {
+            return;
+        }
+        if (!five) {
+            endpoint.publish(message.topic(), message.payload(), MqttQoS.valueOf(qos), false, false);
+        } else if (message.packetSize(qos) <= maximumPacketSize) {
+            lastPacketId = lastPacketId == 0xffff ? 1 : lastPacketId + 1;
+            endpoint.publish(message.topic(), message.payload(), MqttQoS.valueOf(qos), false, false, lastPacketId, message.properties());
+        } else {
+            LOG.info("{} takes {} bytes at a time: nothing sent on {}", shown(endpoint.clientIdentifier()), maximumPacketSize, message.topic());
         }
     }
 
     private void published(MqttPublishMessage message) {
         String topic = message.topicName();
         if (message.qosLevel().value() > 1) {
-            hangUp("publishes with QoS 2");
+            hangUp(QOS_NOT_SUPPORTED, "publishes with QoS 2");
+        } else if (five && message.isRetain()) {
+            hangUp(RETAIN_NOT_SUPPORTED, "wants a message retained");
         } else if (message.payload().length() > MAX_PAYLOAD) {
-            hangUp("publishes " + message.payload().length() + " bytes");
+            hangUp(PACKET_TOO_LARGE, "publishes " + message.payload().length() + " bytes");
         } else if (!permissions.mayPublish(topic)) {
-            hangUp("may not publish to " + topic);
+            hangUp(NOT_AUTHORIZED, "may not publish to " + topic);
         } else if (principal instanceof Principal.Claim claim) {
             ProvisioningTopic.of(topic).ifPresentOrElse(
-                    request -> request(request, message, claim), () -> hangUp("nothing takes requests on " + topic));
+                    request -> request(request, message, claim), () -> hangUp(NOT_AUTHORIZED, "nothing takes requests on " + topic));
         } else {
             acknowledge(message);
-            sessions.publish(this, topic, message.payload(), message.qosLevel().value());
+            sessions.publish(this, Message.of(topic, message.payload(), message.qosLevel().value(), message.properties()));
         }
     }
 
+    /** Answered whether the client has subscribed or not: AWS's own device software does without, and hears. */
     private void request(ProvisioningTopic topic, MqttPublishMessage message, Principal.Claim claim) {
         if (++pendingRequests > MAX_PENDING_REQUESTS) {
-            hangUp("has too many requests at a time");
+            hangUp(QUOTA_EXCEEDED, "has too many requests at a time");
             return;
         }
         acknowledge(message);
         provisioner.answer(topic, message.payload().getBytes(), claim, answer -> {
             pendingRequests--;
-            deliver(null, answer.topic(), Buffer.buffer(answer.payload()), 1);
+            Message reply = Message.of(answer.topic(), Buffer.buffer(answer.payload()), 1, MqttProperties.NO_PROPERTIES);
+            int granted = granted(null, reply);
+            send(reply, granted >= 0 ? granted : message.qosLevel().value());
         });
     }
 
@@ -130,13 +185,25 @@ final class MqttSession {
     }
 
     private void subscribed(MqttSubscribeMessage message) {
+        if (message.topicSubscriptions().size() > MAX_FILTERS) {
+            hangUp(QUOTA_EXCEEDED, "names more than " + MAX_FILTERS + " filters in a SUBSCRIBE");
+            return;
+        }
+        if (five && message.properties().getProperty(MqttProperties.SUBSCRIPTION_IDENTIFIER) != null) {
+            hangUp(SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED, "gives its subscription an identifier");
+            return;
+        }
         for (MqttTopicSubscription wanted : message.topicSubscriptions()) {
             if (wanted.qualityOfService().value() > 1) {
-                hangUp("subscribes with QoS 2");
+                hangUp(QOS_NOT_SUPPORTED, "subscribes with QoS 2");
+                return;
+            }
+            if (wanted.topicName().startsWith("$share/")) {
+                hangUp(SHARED_SUBSCRIPTIONS_NOT_SUPPORTED, "wants to share a subscription");
                 return;
             }
             if (!permissions.maySubscribe(wanted.topicName())) {
-                hangUp("may not subscribe to " + wanted.topicName());
+                hangUp(NOT_AUTHORIZED, "may not subscribe to " + wanted.topicName());
                 return;
             }
         }
@@ -145,7 +212,7 @@ final class MqttSession {
                     new Subscription(wanted.qualityOfService().value(), wanted.subscriptionOption().isNoLocal()));
         }
         if (subscriptions.size() > MAX_SUBSCRIPTIONS) {
-            hangUp("has more than " + MAX_SUBSCRIPTIONS + " subscriptions");
+            hangUp(QUOTA_EXCEEDED, "has more than " + MAX_SUBSCRIPTIONS + " subscriptions");
             return;
         }
         endpoint.subscribeAcknowledge(message.messageId(),
@@ -154,7 +221,7 @@ final class MqttSession {
 
     private void unsubscribed(MqttUnsubscribeMessage message) {
         message.topics().forEach(subscriptions::remove);
-        if (endpoint.protocolVersion() == MqttVersion.MQTT_5.protocolLevel()) {
+        if (five) {
             endpoint.unsubscribeAcknowledge(message.messageId(),
                     Collections.nCopies(message.topics().size(), MqttUnsubAckReasonCode.SUCCESS), MqttProperties.NO_PROPERTIES);
         } else {
@@ -165,7 +232,7 @@ final class MqttSession {
     private void publishWill() {
         MqttWill will = endpoint.will();
         if (will.isWillFlag() && !saidGoodbye && principal instanceof Principal.Device) {
-            sessions.publish(this, will.getWillTopic(), will.getWillMessage(), will.getWillQos());
+            sessions.publish(this, Message.of(will.getWillTopic(), will.getWillMessage(), will.getWillQos(), will.getWillProperties()));
         }
     }
 

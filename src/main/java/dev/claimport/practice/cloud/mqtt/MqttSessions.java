@@ -1,6 +1,6 @@
 package dev.claimport.practice.cloud.mqtt;
 
-import io.vertx.core.buffer.Buffer;
+import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,7 +13,7 @@ final class MqttSessions {
     void open(String clientId, MqttSession session) {
         MqttSession older = byClientId.put(clientId, session);
         if (older != null) {
-            older.hangUp("another client has the same id");
+            older.hangUp(MqttDisconnectReasonCode.SESSION_TAKEN_OVER, "another client has the same id");
         }
     }
 
@@ -22,8 +22,8 @@ final class MqttSessions {
         byClientId.remove(clientId, session);
     }
 
-    /** @param qos 0 or 1, of the message; a subscription may lower it */
-    void publish(MqttSession from, String topic, Buffer payload, int qos) {
-        byClientId.values().forEach(session -> session.deliver(from, topic, payload, qos));
+    /** To everybody who has subscribed to its topic. */
+    void publish(MqttSession from, Message message) {
+        byClientId.values().forEach(session -> session.deliver(from, message));
     }
 }

@@ -42,8 +42,8 @@ public final class ProvisioningBroker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProvisioningBroker.class);
     private static final String ADDRESS = "127.0.0.1";
-    /** A payload of 128 kB, and room for topic and properties. */
-    private static final int MAX_MESSAGE = 128 * 1024 + 8 * 1024;
+    /** 146 kB, as AWS IoT says in its CONNACK: a payload of 128 kB, and room for topic and properties. */
+    private static final int MAX_MESSAGE = 146 * 1024;
     private static final int CONNECT_SECONDS = 10;
     private static final int MAX_CLIENT_ID = 128;
 
@@ -120,6 +120,13 @@ public final class ProvisioningBroker implements AutoCloseable {
         if (unnamed) {
             endpoint.setClientIdentifier(UUID.randomUUID().toString());
         }
+        if (five) {
+            Optional<MqttConnectReturnCode> unsupported = unsupported(endpoint);
+            if (unsupported.isPresent()) {
+                endpoint.reject(unsupported.get());
+                return;
+            }
+        }
         Optional<Principal> principal = principal(endpoint);
         Optional<TopicPermissions> permissions = principal.map(TopicPermissions::new).filter(may -> mayConnect(may, endpoint));
         if (permissions.isEmpty()) {
@@ -153,11 +160,24 @@ public final class ProvisioningBroker implements AutoCloseable {
                 && (!will.isWillFlag() || will.getWillQos() <= 1 && permissions.mayPublish(will.getWillTopic()));
     }
 
-    /** What an MQTT 5 client has to know: no QoS 2, no session is kept, and the name that it was given. */
+    /** What a CONNECT of MQTT 5 asks for and does not get: AWS IoT has no enhanced authentication, and practice retains nothing. */
+    private static Optional<MqttConnectReturnCode> unsupported(MqttEndpoint endpoint) {
+        if (endpoint.connectProperties().getProperty(MqttProperties.AUTHENTICATION_METHOD) != null) {
+            return Optional.of(MqttConnectReturnCode.CONNECTION_REFUSED_BAD_AUTHENTICATION_METHOD);
+        }
+        return endpoint.will().isWillFlag() && endpoint.will().isWillRetain()
+                ? Optional.of(MqttConnectReturnCode.CONNECTION_REFUSED_RETAIN_NOT_SUPPORTED) : Optional.empty();
+    }
+
+    /** What an MQTT 5 client has to know: what there is and is not, that no session is kept, and the name that it was given. */
     private static MqttProperties properties(MqttEndpoint endpoint, boolean unnamed) {
         MqttProperties properties = new MqttProperties();
         properties.add(new IntegerProperty(MqttProperties.MAXIMUM_QOS, 1));
+        properties.add(new IntegerProperty(MqttProperties.MAXIMUM_PACKET_SIZE, MAX_MESSAGE));
         properties.add(new IntegerProperty(MqttProperties.SESSION_EXPIRY_INTERVAL, 0));
+        properties.add(new IntegerProperty(MqttProperties.RETAIN_AVAILABLE, 0));
+        properties.add(new IntegerProperty(MqttProperties.WILDCARD_SUBSCRIPTION_AVAILABLE, 1));
+        properties.add(new IntegerProperty(MqttProperties.SUBSCRIPTION_IDENTIFIER_AVAILABLE, 0));
         properties.add(new IntegerProperty(MqttProperties.SHARED_SUBSCRIPTION_AVAILABLE, 0));
         if (unnamed) {
             properties.add(new StringProperty(MqttProperties.ASSIGNED_CLIENT_IDENTIFIER, endpoint.clientIdentifier()));

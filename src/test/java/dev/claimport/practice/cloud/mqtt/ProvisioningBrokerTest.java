@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -202,19 +203,30 @@ class ProvisioningBrokerTest {
     }
 
     @Test
-    void onlyWhoSubscribedIsAnsweredAndOnce() throws Exception {
+    void whoHasNotSubscribedIsAnsweredTooAndEverybodyOnce() throws Exception {
         try (TestClient claim = claim()) {
             claim.publish(CREATE, "");
-            claim.subscribe(CREATE + "/rejected");
-            assertTrue(claim.hearsNothing());
-            // By the answer to a later request the first has been dealt with, however busy the machine is.
-            claim.publish(CREATE, "x");
-            assertRejected(claim.next(), CREATE, 400, "InvalidPayload");
+            assertEquals(CREATE + "/accepted", claim.next().topic());
+            claim.publish(PROVISION, "{}");
+            assertRejected(claim.next(), PROVISION, 400, "InvalidCertificateOwnershipToken");
 
             claim.subscribe(CREATE + "/accepted", CREATE + "/+", CREATE + "/#").publish(CREATE, "");
             claim.next();
             assertTrue(claim.hearsNothing());
         }
+    }
+
+    @Test
+    void subscribeNamesEightFiltersAtMost() throws Exception {
+        try (TestClient claim = claim()) {
+            TestClient.await(claim.subscribing(filters(8)));
+            claim.subscribing(filters(9));
+            claim.awaitHangUp();
+        }
+    }
+
+    private static List<String> filters(int count) {
+        return IntStream.range(0, count).mapToObj(i -> CREATE + "/" + i).toList();
     }
 
     @Test

@@ -5,15 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.hivemq.client.mqtt.MqttClient;
-import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
-import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
-import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
-import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
 import dev.claimport.practice.cloud.registry.CreatedCertificate;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.TestBroker;
@@ -23,14 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What devices may do that have a certificate of their own, and MQTT 5 where it differs. */
+/** What devices may do that have a certificate of their own. */
 @Timeout(60)
 class RegisteredDeviceTest {
 
@@ -101,57 +94,6 @@ class RegisteredDeviceTest {
             }
             assertEquals("gone", watcher.next().text());
         }
-    }
-
-    @Test
-    void mqtt5ClientIsToldTheLimits() throws Exception {
-        Mqtt5BlockingClient client = five(register("SN1"), "sensor-SN1");
-        Mqtt5ConnAck accepted = client.connect();
-
-        assertEquals(MqttQos.AT_LEAST_ONCE, accepted.getRestrictions().getMaximumQos());
-        assertTrue(!accepted.getRestrictions().isSharedSubscriptionAvailable());
-        assertTrue(!accepted.isSessionPresent());
-        client.disconnect();
-    }
-
-    @Test
-    void mqtt5ClientWithoutANameIsGivenOne() throws Exception {
-        Mqtt5BlockingClient client = MqttClient.builder().useMqttVersion5().serverAddress(TestClient.address(broker))
-                .sslConfig(TestClient.tls(broker, broker.claim("practice-sensor"))).identifier("").buildBlocking();
-
-        assertEquals(36, client.connect().getAssignedClientIdentifier().orElseThrow().toString().length());
-        client.disconnect();
-    }
-
-    @Test
-    void mqtt5RefusalHasItsReason() throws Exception {
-        Mqtt5BlockingClient client = five(register("SN1"), "sensor-SN2");
-
-        Mqtt5ConnAckException refused = assertThrows(Mqtt5ConnAckException.class, client::connect);
-        assertEquals(Mqtt5ConnAckReasonCode.NOT_AUTHORIZED, refused.getMqttMessage().getReasonCode());
-    }
-
-    @Test
-    void mqtt5SubscriptionsEndAndKeepTheirOwnMessagesAway() throws Exception {
-        Mqtt5BlockingClient client = five(register("SN1"), "sensor-SN1");
-        client.connect();
-        try (Mqtt5BlockingClient.Mqtt5Publishes received = client.publishes(MqttGlobalPublishFilter.ALL);
-                TestClient other = connect("SN2")) {
-            client.subscribeWith().topicFilter("news/#").qos(MqttQos.AT_LEAST_ONCE).noLocal(true).send();
-            client.publishWith().topic("news/mine").qos(MqttQos.AT_LEAST_ONCE).send();
-            other.publish("news/other", "!");
-            assertEquals("news/other", received.receive(15, TimeUnit.SECONDS).orElseThrow().getTopic().toString());
-
-            client.unsubscribeWith().topicFilter("news/#").send();
-            other.publish("news/other", "!");
-            assertTrue(received.receive(150, TimeUnit.MILLISECONDS).isEmpty());
-        }
-        client.disconnect();
-    }
-
-    private Mqtt5BlockingClient five(TestCredentials credentials, String clientId) throws Exception {
-        return MqttClient.builder().useMqttVersion5().identifier(clientId).serverAddress(TestClient.address(broker))
-                .sslConfig(TestClient.tls(broker, credentials)).buildBlocking();
     }
 
     private TestClient connect(String serial) throws Exception {
