@@ -3,6 +3,7 @@ package dev.claimport.signin;
 import dev.claimport.aws.sdk.RetryPolicy;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
@@ -190,7 +191,7 @@ final class SessionTokens {
 
     private void lookIntoFile() {
         requireSignedIn();
-        file.map(TokenFile::read).ifPresent(found -> {
+        file.flatMap(SessionTokens::read).ifPresent(found -> {
             switch (found) {
                 case TokenCache.Found.Token(SignInToken token) when token.startUrl().equals(current.startUrl()) -> adopt(token);
                 case TokenCache.Found.Token _, TokenCache.Found.Nothing _ -> {
@@ -201,6 +202,19 @@ final class SessionTokens {
                 case TokenCache.Found.Broken(var broken) -> LOG.info("{} stays unreadable", broken.getFileName());
             }
         });
+    }
+
+    /** Empty for a file that everybody may write: what it says is not to be believed, neither a token nor that there is none. */
+    private static Optional<TokenCache.Found> read(TokenFile shared) {
+        try {
+            return Optional.of(shared.read());
+        } catch (FailureException e) {
+            if (e.failure().kind() != LocalFailure.Kind.FILE_OPEN_TO_OTHERS) {
+                throw e;
+            }
+            LOG.warn("the shared sign-in is not looked at: {}", e.failure().id());
+            return Optional.empty();
+        }
     }
 
     private void adopt(SignInToken shared) {

@@ -4,6 +4,7 @@ import static dev.claimport.testing.Failing.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
@@ -17,8 +18,10 @@ import dev.claimport.testing.IdentityServer;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.time.TimeSource;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -204,6 +207,34 @@ class SharedSignInTest {
             time.advance(Duration.ofMinutes(50));
             user.accounts();
             assertTrue(user.expiresAt().isAfter(time.instant().plus(Duration.ofMinutes(59))));
+        }
+    }
+
+    @Test
+    void aFileThatEverybodyMayWriteMeanwhileNeitherEndsTheSessionNorChangesIt() throws IOException {
+        assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+        leave(Duration.ofHours(1));
+        try (var user = kept().orElseThrow()) {
+            Instant end = user.expiresAt();
+            file().write(new SignInToken(SESSION.startUrl(), "eu-west-1", "PLANTED", time.instant().plus(Duration.ofHours(9)),
+                    Optional.empty(), Optional.empty()));
+            Files.setPosixFilePermissions(path(), PosixFilePermissions.fromString("rw-rw-rw-"));
+            user.accounts();
+            assertEquals(end, user.expiresAt());
+            time.advance(Duration.ofMinutes(50));
+            user.accounts();
+            assertTrue(user.expiresAt().isAfter(end));
+        }
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path())), "the renewal has closed it");
+        assertEquals(List.of(), server.faults());
+    }
+
+    @Test
+    void aFileThatGrowsWithoutEndDoesNotEndTheSession() throws IOException {
+        leave(Duration.ofHours(1));
+        try (var user = kept().orElseThrow()) {
+            Files.writeString(path(), " ".repeat(300_000));
+            user.accounts();
         }
     }
 

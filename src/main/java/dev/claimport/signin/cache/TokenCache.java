@@ -53,7 +53,7 @@ public final class TokenCache {
         /** No such file, or one without a sign-in. */
         record Nothing() implements Found {}
 
-        /** A file that stays unreadable: half-written by a program that was ended, damaged, or another user's. */
+        /** What stays unreadable: half-written by a program that was ended, damaged, another user's, or no file at all. */
         record Broken(Path file) implements Found {}
     }
 
@@ -84,36 +84,33 @@ public final class TokenCache {
     }
 
     private Found readFile(Path file) {
-        for (int look = 1; ; look++) {
-            switch (content(file)) {
-                case TokenJson.Content.Token(SignInToken token) -> {
-                    return new Found.Token(token);
-                }
-                case TokenJson.Content.Other _ -> {
-                    return new Found.Nothing();
-                }
-                case TokenJson.Content.Broken _ -> {
-                    if (look == LOOKS) {
-                        return new Found.Broken(file);
-                    }
-                }
-            }
-            pause();
-        }
-    }
-
-    /** A pipe or a device is no sign-in, and would be waited for. */
-    private TokenJson.Content content(Path file) {
+        // A pipe or a device would be waited for. Nobody signs out by putting such a thing, or a folder, in the file's place.
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            return new TokenJson.Content.Other();
+            return new Found.Broken(file);
         }
-        try {
-            return json.read(SmallFile.read(file, LARGEST));
-        } catch (NoSuchFileException | SmallFile.TooLargeException _) {
-            return new TokenJson.Content.Other();
-        } catch (IOException _) {
-            return new TokenJson.Content.Broken();
+        for (int look = 1; look <= LOOKS; look++) {
+            if (look > 1) {
+                pause();
+            }
+            try {
+                switch (json.read(SmallFile.read(file, LARGEST))) {
+                    case TokenJson.Content.Token(SignInToken token) -> {
+                        return new Found.Token(token);
+                    }
+                    case TokenJson.Content.Other _ -> {
+                        return new Found.Nothing();
+                    }
+                    case TokenJson.Content.Broken _ -> {}
+                }
+            } catch (NoSuchFileException _) {
+                return new Found.Nothing();
+            } catch (SmallFile.TooLargeException _) {
+                return new Found.Broken(file);
+            } catch (IOException _) {
+                // May be in the middle of being replaced: looked at again.
+            }
         }
+        return new Found.Broken(file);
     }
 
     private void pause() {

@@ -164,14 +164,24 @@ class TokenCacheTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no pipes among the files")
     @Timeout(20)
-    void whatIsNoFileIsNoSignIn() throws Exception {
+    void whatIsNoFileIsNotWaitedFor() throws Exception {
         Files.createDirectories(folder());
         assertEquals(0, new ProcessBuilder("mkfifo", cache().file("corp").toString()).start().waitFor());
-        assertEquals(new Found.Nothing(), cache().read("corp"));
+        assertEquals(new Found.Broken(cache().file("corp")), cache().read("corp"));
+        assertEquals(List.of(), cache().entries());
         Path roles = Files.createDirectories(home.resolve("roles"));
         assertEquals(0, new ProcessBuilder("mkfifo", roles.resolve("a.json").toString()).start().waitFor());
         new RoleFiles(roles).deleteThoseOfSignIns();
         assertTrue(Files.exists(roles.resolve("a.json")));
+    }
+
+    @Test
+    void aFolderOrWhatHasNoEndInItsPlaceIsNotTakenForNoSignIn() throws IOException {
+        Files.createDirectories(cache().file("corp"));
+        assertEquals(new Found.Broken(cache().file("corp")), cache().read("corp"));
+        write("other", " ".repeat(300_000));
+        assertEquals(new Found.Broken(cache().file("other")), cache().read("other"));
+        assertEquals(List.of(), cache().entries());
     }
 
     @Test
