@@ -22,12 +22,16 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.claimport.app.SupportedDialects;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverResult;
 import dev.claimport.handover.RecordedEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +46,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,6 +110,31 @@ class ArchitectureTest {
             .or().areAssignableTo(RecordedEvent.class).or().areAssignableTo(HandoverResult.class)
             .should().dependOnClassesThat(assignableTo(AutoCloseable.class).and(resideInAPackage(HOUSE + "..")))
             .because("events and results are kept and handed on: what has to be wiped or closed is not among them");
+
+    @ArchTest
+    static final ArchRule onlyItsFoldersAndTheListKnowTheHandoverGroup = onlyItsFoldersAndTheListKnow("handover");
+
+    @ArchTest
+    static final ArchRule onlyItsFoldersAndTheListKnowTheFileSystemGroup = onlyItsFoldersAndTheListKnow("smpfs");
+
+    private static ArchRule onlyItsFoldersAndTheListKnow(String dialect) {
+        return noClasses().that().resideOutsideOfPackages(HOUSE + ".device." + dialect, HOUSE + ".practice.device..")
+                .and().doNotHaveFullyQualifiedName(SupportedDialects.class.getName())
+                .should().dependOnClassesThat().resideInAnyPackage(HOUSE + ".device." + dialect, HOUSE + ".practice.device." + dialect)
+                .because("a dialect is a folder, what speaks it in a practice, and a name in one list");
+    }
+
+    /** The id of the other, "handover", is the name of a command as well. */
+    @ArchTest
+    static void noDialectIsNamedOutsideOfItsFolder(JavaClasses house) throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(file -> file.toString().endsWith(".java") && !file.getParent().endsWith("smpfs")).toList()) {
+                if (Files.readString(source).contains("smp-fs")) {
+                    throw new AssertionError(source + " names a dialect");
+                }
+            }
+        }
+    }
 
     @ArchTest
     static final ArchRule packagesHaveNoCircles = slices().matching(HOUSE + ".(**)").should().beFreeOfCycles()

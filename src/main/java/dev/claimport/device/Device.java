@@ -1,12 +1,12 @@
 package dev.claimport.device;
 
 import dev.claimport.claim.Bundle;
-import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.serial.SerialLink;
 import java.time.Instant;
 
 /**
- * The conversation with one attached device, in whatever dialect it speaks, across the links that it is lost and found on.
+ * The conversation with one attached device, in whatever dialect it speaks, across the links that it is lost and found on. What only
+ * some devices can, such as {@link ReportsProgress} and {@link TakesSeal}, is an interface of its own, and is asked for.
  * Every method may throw a {@link dev.claimport.failure.FailureException} of the {@code LinkFailure} or {@code DeviceFailure}
  * family. For one thread; any thread may close.
  */
@@ -14,14 +14,6 @@ public interface Device extends AutoCloseable {
 
     /** Asks the device who it is. Harmless: changes nothing on it. */
     DeviceIdentity identify();
-
-    /**
-     * Seals what is delivered from here on with the code from the device's label as well; nothing where the dialect has no
-     * seal ({@link DeviceIdentity#sealed()} says so). The code stays the caller's to wipe.
-     */
-    default void prove(ProofOfPossession code) {
-        // Most dialects have no use for it.
-    }
 
     /**
      * Sends the bundle, or what the device lacks of it after {@link #resume}. Nothing is acted on yet. What goes over the wire
@@ -39,9 +31,6 @@ public interface Device extends AutoCloseable {
      * @throws IllegalStateException when nothing was delivered
      */
     Verification commit();
-
-    /** How far the device is with its registration; only where {@link DeviceIdentity#reportsBack()}. */
-    DeviceStatus status();
 
     /** Makes the device forget what it was sent, and wipes this computer's copy of it. */
     void abort();

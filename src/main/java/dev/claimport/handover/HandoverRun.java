@@ -5,6 +5,7 @@ import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.TakesSeal;
 import dev.claimport.device.Verification;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.seal.ProofOfPossession;
@@ -204,10 +205,12 @@ final class HandoverRun {
 
     /** A code that the device has no use for would protect nothing, and the technician relies on it. */
     private void prove(DeviceIdentity identity) {
-        if (request.possession().isPresent() && !identity.sealed()) {
-            throw new DeviceFailure(DeviceFailure.Kind.SEAL_NOT_OFFERED, Map.of()).exception();
-        }
-        request.possession().ifPresent(connection.device()::prove);
+        request.possession().ifPresent(code -> {
+            if (!identity.sealed() || !(connection.device() instanceof TakesSeal sealed)) {
+                throw new DeviceFailure(DeviceFailure.Kind.SEAL_NOT_OFFERED, Map.of()).exception();
+            }
+            sealed.prove(code);
+        });
     }
 
     /** What a device does not say itself, its thing and its new certificate do. */

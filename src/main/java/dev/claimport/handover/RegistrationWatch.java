@@ -1,9 +1,9 @@
 package dev.claimport.handover;
 
 import dev.claimport.claim.IotEndpoint;
-import dev.claimport.device.Device;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.ReportsProgress;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.RegistrationFailure;
@@ -47,7 +47,7 @@ final class RegistrationWatch {
     /** Waits until the device has reached the state, or is past it. */
     DeviceStatus await(DeviceState wanted) throws InterruptedException {
         while (true) {
-            DeviceStatus status = connection.keep(Device::status, port -> events.accept(new HandoverEvent.LinkLost(port)));
+            DeviceStatus status = connection.keep(device -> ((ReportsProgress) device).status(), port -> events.accept(new HandoverEvent.LinkLost(port)));
             if (status.state().compareTo(furthest) > 0) {
                 // A device may lose its connection and begin anew; only what leads on gives it more time, so that there is an end.
                 furthest = status.state();

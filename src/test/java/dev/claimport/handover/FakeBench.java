@@ -7,7 +7,10 @@ import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.Devices;
+import dev.claimport.device.ReportsProgress;
+import dev.claimport.device.TakesSeal;
 import dev.claimport.device.Verification;
+import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.serial.LineSettings;
@@ -135,7 +138,7 @@ final class FakeBench implements SerialPorts, Devices {
         }
     }
 
-    private final class Conversation implements Device {
+    private final class Conversation implements ReportsProgress, TakesSeal {
         private SerialLink link;
 
         Conversation(SerialLink link) {
@@ -162,6 +165,10 @@ final class FakeBench implements SerialPorts, Devices {
             enter("commit");
             return verification;
         }
+
+        /** What is delivered here is in memory, and nothing has to be opened. */
+        @Override
+        public void prove(ProofOfPossession code) { }
 
         @Override
         public DeviceStatus status() {

@@ -11,6 +11,8 @@ import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.Devices;
+import dev.claimport.device.ReportsProgress;
+import dev.claimport.device.TakesSeal;
 import dev.claimport.device.Verification;
 import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.failure.LocalFailure;
@@ -153,7 +155,7 @@ abstract class FaultSuite {
     }
 
     /** Notes when the device was last asked something that matters, which is when a failure of it is known. */
-    private final class Watched implements Device {
+    private final class Watched implements ReportsProgress, TakesSeal {
 
         private final List<Device> devices = new ArrayList<>();
         private Instant lastDone = ManualTime.START;
@@ -186,7 +188,7 @@ abstract class FaultSuite {
 
         @Override
         public void prove(ProofOfPossession code) {
-            device().prove(code);
+            ((TakesSeal) device()).prove(code);
         }
 
         @Override
@@ -206,7 +208,7 @@ abstract class FaultSuite {
         @Override
         public DeviceStatus status() {
             try {
-                return device().status();
+                return ((ReportsProgress) device()).status();
             } finally {
                 lastDone = time.instant();
             }

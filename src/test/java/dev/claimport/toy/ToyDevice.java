@@ -91,9 +91,4 @@ final class ToyDevice implements Device {
     public void close() {
         link.close();
     }
-
-    @Override
-    public dev.claimport.device.DeviceStatus status() {
-        throw new UnsupportedOperationException();
-    }
 }

@@ -2,11 +2,12 @@ package dev.claimport.device.handover;
 
 import dev.claimport.claim.Bundle;
 import dev.claimport.device.DeliveryProgress;
-import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.DeviceText;
+import dev.claimport.device.ReportsProgress;
+import dev.claimport.device.TakesSeal;
 import dev.claimport.device.Verification;
 import dev.claimport.device.handover.HandoverGroupReader.Hello;
 import dev.claimport.device.seal.ProofOfPossession;
@@ -24,7 +25,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A device that speaks the hand-over group over SMP (hand-over group). For one thread; any thread may close. */
-public final class HandoverGroupDevice implements Device {
+public final class HandoverGroupDevice implements ReportsProgress, TakesSeal {
 
     /** A key that was offered longer ago is asked for again: the device may have restarted, and forgotten it. */
     private static final Duration KEY_FRESH = Duration.ofSeconds(1);

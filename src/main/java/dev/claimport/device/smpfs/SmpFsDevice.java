@@ -5,7 +5,6 @@ import dev.claimport.device.DeliveryProgress;
 import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceState;
-import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.Verification;
 import dev.claimport.device.parts.Part;
 import dev.claimport.device.parts.PartsPlan;
@@ -184,12 +183,6 @@ public final class SmpFsDevice implements Device {
             case LENGTH -> new Verification.NotVerifiable(DeviceFailure.Unverified.LENGTH);
             case NONE -> new Verification.NotVerifiable(DeviceFailure.Unverified.NOTHING);
         };
-    }
-
-    /** @throws UnsupportedOperationException always: see {@link DeviceIdentity#reportsBack} */
-    @Override
-    public DeviceStatus status() {
-        throw new UnsupportedOperationException("a file system reports nothing");
     }
 
     /** Removes, or overwrites, every file that was begun, the private key's first. What lay there before is gone already. */

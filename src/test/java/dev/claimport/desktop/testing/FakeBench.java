@@ -8,6 +8,7 @@ import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.Devices;
+import dev.claimport.device.ReportsProgress;
 import dev.claimport.device.Verification;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
@@ -156,7 +157,7 @@ public final class FakeBench implements SerialPorts, Devices, PortNews {
 
     @Override
     public Device on(SerialLink link) {
-        return new Device() {
+        return new ReportsProgress() {
             @Override
             public DeviceIdentity identify() {
                 synchronized (FakeBench.this) {
