@@ -52,6 +52,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 
 /** The plan of the house: who may use whom, and what nobody does. */
 @AnalyzeClasses(packages = "dev.claimport", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -99,11 +100,22 @@ class ArchitectureTest {
         @Override
         public void check(JavaClass found, ConditionEvents events) {
             String room = room(found);
-            if (!(room.isEmpty() ? found.getName().startsWith(HOUSE + ".Claimport") : MAY_USE.containsKey(room))) {
+            boolean door = found.getName().startsWith(HOUSE + ".Claimport") || found.getSimpleName().equals("package-info");
+            if (!(room.isEmpty() ? door : MAY_USE.containsKey(room))) {
                 events.add(SimpleConditionEvent.violated(found, found.getName() + " is in no room of the plan"));
             }
         }
     }).because("a room without a floor has no rule to keep to");
+
+    @ArchTest
+    static final ArchRule everyPackageIsMarkedForNull = classes().should(new ArchCondition<>("be in a package that is @NullMarked") {
+        @Override
+        public void check(JavaClass found, ConditionEvents events) {
+            if (!found.getPackage().isAnnotatedWith(NullMarked.class)) {
+                events.add(SimpleConditionEvent.violated(found, found.getPackageName() + " does not say where null may be"));
+            }
+        }
+    }).because("what is not marked may be null or not: nobody knows");
 
     @ArchTest
     static final ArchRule noEventCarriesAKey = noClasses().that().areAssignableTo(HandoverEvent.class)

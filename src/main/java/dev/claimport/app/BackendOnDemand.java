@@ -12,13 +12,14 @@ import dev.claimport.signin.SignedOut;
 import dev.claimport.signin.SsoSession;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
 /** A backend that is made when it is first asked for something: a command that asks for nothing starts sooner. */
 public final class BackendOnDemand implements Backend {
 
     private final Supplier<Backend> maker;
-    private Backend made;
+    private @Nullable Backend made;
 
     public BackendOnDemand(Supplier<Backend> maker) {
         this.maker = maker;

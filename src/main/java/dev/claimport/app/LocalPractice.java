@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
 /** A practice in this process: the cloud on free ports, and one device. */
@@ -51,8 +52,8 @@ final class LocalPractice implements PracticeSite {
     private Profile family;
     private final ConfirmedIdentities confirmed = ConfirmedIdentities.ofThisProcess();
     private boolean withCode;
-    private PracticeDevice device;
-    private SignedInUser user;
+    private @Nullable PracticeDevice device;
+    private @Nullable SignedInUser user;
     private int serial;
 
     private LocalPractice(PracticeCloud cloud, SerialPorts realPorts, SupportedDialects dialects, TimeSource time) {

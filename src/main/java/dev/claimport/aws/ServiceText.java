@@ -1,6 +1,7 @@
 package dev.claimport.aws;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Texts that come from a service, made fit to be shown. */
 public final class ServiceText {
@@ -11,7 +12,7 @@ public final class ServiceText {
     private ServiceText() {}
 
     /** One line of at most {@code limit} characters, without control characters; empty for {@code null}. */
-    public static String line(String text, int limit) {
+    public static String line(@Nullable String text, int limit) {
         if (text == null) {
             return "";
         }
@@ -23,7 +24,7 @@ public final class ServiceText {
      * The first line only, of at most 300 characters: the lines that follow in a refusal of AWS may repeat the signed request
      * with its session token.
      */
-    public static String firstLine(String text) {
+    public static String firstLine(@Nullable String text) {
         return text == null ? "" : line(text.strip().lines().findFirst().orElse(""), 300);
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One place for one device at a time: its device, its claim, the hand-over that runs, and the verdict that stays until the next. It lives on
@@ -40,7 +41,7 @@ public final class Slot implements AutoCloseable {
     private Optional<Verdict> verdict = Optional.empty();
     private Optional<Run> run = Optional.empty();
     private Optional<Step> step = Optional.empty();
-    private Engine running;
+    private @Nullable Engine running;
     /** Completed when the last hand-over has ended on its own thread. */
     private volatile CompletableFuture<Void> runEnded = CompletableFuture.completedFuture(null);
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The claim of a slot: requested ahead and held until a device comes, or watched while the hand-over uses its own. */
 public final class SlotClaim {
@@ -22,8 +23,8 @@ public final class SlotClaim {
     private Optional<ClaimFacts> facts = Optional.empty();
     private Optional<Instant> wipedAt = Optional.empty();
     private Optional<Failure> failure = Optional.empty();
-    private ProvisioningClaim held;
-    private Background.Task request;
+    private @Nullable ProvisioningClaim held;
+    private Background.@Nullable Task request;
     /** How far this computer's clock is ahead of the service's: the claim runs out by the latter. */
     private Duration clockAhead = Duration.ZERO;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The device of a slot: the ports as they come and go, the one that is meant, and what its device says of itself. */
 public final class SlotDevice {
@@ -38,8 +39,8 @@ public final class SlotDevice {
     private Optional<PortInfo> finished = Optional.empty();
     private boolean listed;
     private boolean busy;
-    private Probe probe;
-    private Background.Task asking;
+    private @Nullable Probe probe;
+    private Background.@Nullable Task asking;
 
     /**
      * @param families what the device on a port is taken for; empty finds out

@@ -10,6 +10,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A temporary certificate and private key with which one device may register itself (AWS IoT API reference,
@@ -112,7 +113,7 @@ public final class ProvisioningClaim implements AutoCloseable {
         }
     }
 
-    private static FailureException invalid(String reason, Exception cause) {
+    private static FailureException invalid(String reason, @Nullable Exception cause) {
         String detail = cause == null ? "" : cause.toString();
         return new ClaimFailure(ClaimFailure.Kind.CLAIM_INVALID, Map.of("reason", reason), detail).exception(cause);
     }

@@ -2,6 +2,7 @@ package dev.claimport.cli;
 
 import dev.claimport.practice.device.PracticeDialects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -11,7 +12,7 @@ final class DialectOption {
     private DialectOption() {}
 
     /** @param id null where nothing is chosen */
-    static Optional<PracticeDialects.Kind> of(CommandSpec spec, String id, PracticeDialects dialects) {
+    static Optional<PracticeDialects.Kind> of(CommandSpec spec, @Nullable String id, PracticeDialects dialects) {
         if (id != null && dialects.named(id).isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--dialect takes " + String.join(" or ", dialects.ids()));
         }

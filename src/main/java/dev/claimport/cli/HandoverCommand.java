@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +58,7 @@ final class HandoverCommand implements Callable<Integer> {
     private boolean practice;
 
     @Option(names = "--dialect", paramLabel = "DIALECT")
-    private String dialect;
+    private @Nullable String dialect;
 
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;

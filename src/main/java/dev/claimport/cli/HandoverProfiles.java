@@ -7,6 +7,7 @@ import dev.claimport.device.profile.ProfileOverride;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,10 +23,10 @@ final class HandoverProfiles {
     private List<String> either = new ArrayList<>();
 
     @Option(names = "--aws-profile", paramLabel = "NAME")
-    private String aws;
+    private @Nullable String aws;
 
     @Option(names = "--device-profile", paramLabel = "NAME|FILE")
-    private String device;
+    private @Nullable String device;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE")
     private List<String> settings = new ArrayList<>();

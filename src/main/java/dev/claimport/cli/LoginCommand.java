@@ -22,6 +22,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +54,7 @@ final class LoginCommand implements Callable<Integer> {
     private boolean remote;
 
     @Option(names = "--region", paramLabel = "REGION")
-    private String region;
+    private @Nullable String region;
 
     @Spec
     private CommandSpec spec;

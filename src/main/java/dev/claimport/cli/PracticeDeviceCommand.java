@@ -19,6 +19,7 @@ import dev.claimport.time.TimeSource;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,7 +43,7 @@ final class PracticeDeviceCommand implements Callable<Integer> {
     private boolean unsealed;
 
     @Option(names = "--pop", paramLabel = "CODE")
-    private String code;
+    private @Nullable String code;
 
     @Option(names = "--json")
     private boolean json;

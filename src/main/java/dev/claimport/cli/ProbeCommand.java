@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
 final class ProbeCommand implements Callable<Integer> {
 
     @Option(names = "--port", paramLabel = "PATH")
-    private String port;
+    private @Nullable String port;
 
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;

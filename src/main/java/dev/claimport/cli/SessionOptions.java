@@ -6,6 +6,7 @@ import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SsoSession;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,19 +16,19 @@ import picocli.CommandLine.ParameterException;
 final class SessionOptions {
 
     @ArgGroup(exclusive = true)
-    private Choice choice;
+    private @Nullable Choice choice;
 
     /** One of these, or none. */
     static final class Choice {
 
         @Option(names = "--sso-session", required = true, paramLabel = "NAME")
-        private String ssoSession;
+        private @Nullable String ssoSession;
 
         @Option(names = "--profile", required = true, paramLabel = "NAME")
         private String profile;
 
         @ArgGroup(exclusive = false)
-        private Portal portal;
+        private @Nullable Portal portal;
     }
 
     /** An access portal that no configuration names. */

@@ -4,6 +4,7 @@ import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.scenario.SignInTrouble;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,7 +39,7 @@ final class SignInTroubleOptions {
                 .withCredentialsLifetime(lifetime(spec, "--credentials-lifetime", credentialsLifetime).orElse(scenario.credentialsLifetime()));
     }
 
-    private static Optional<Duration> lifetime(CommandSpec spec, String option, Integer seconds) {
+    private static Optional<Duration> lifetime(CommandSpec spec, String option, @Nullable Integer seconds) {
         if (seconds != null && (seconds < 1 || seconds > LONGEST)) {
             throw new ParameterException(spec.commandLine(), option + " takes 1 to " + LONGEST + " seconds");
         }

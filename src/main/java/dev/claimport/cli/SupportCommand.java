@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
 final class SupportCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "FILE")
-    private Path file;
+    private @Nullable Path file;
 
     @Option(names = "--yes")
     private boolean yes;

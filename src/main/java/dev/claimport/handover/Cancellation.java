@@ -1,12 +1,14 @@
 package dev.claimport.handover;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How work that waits is ended from another thread: its thread is interrupted. Whatever Claimport waits on answers to that, be it a request,
  * a device, a lock or the clock; and whoever cancels need not know which of them it is. Used once.
  */
 public final class Cancellation {
 
-    private Thread runner;
+    private @Nullable Thread runner;
     private boolean used;
     private boolean cancelled;
 

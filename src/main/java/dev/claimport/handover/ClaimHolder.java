@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the one claim of a hand-over, and sees that it has enough time left; wipes what it gives up. */
 final class ClaimHolder implements AutoCloseable {
@@ -19,7 +20,7 @@ final class ClaimHolder implements AutoCloseable {
     private final HandoverPolicy policy;
     private final InstantSource time;
     private final Consumer<HandoverEvent> events;
-    private ProvisioningClaim claim;
+    private @Nullable ProvisioningClaim claim;
 
     ClaimHolder(IotService iot, HandoverRequest request, HandoverPolicy policy, InstantSource time, Consumer<HandoverEvent> events) {
         this.iot = iot;

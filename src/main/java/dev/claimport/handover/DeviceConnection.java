@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The way to the one device of a hand-over: finds its port, and finds it again after the link was lost. */
 final class DeviceConnection implements AutoCloseable {
@@ -38,7 +39,7 @@ final class DeviceConnection implements AutoCloseable {
     private PortInfo port;
     private SerialLink link;
     private LineSettings line;
-    private Device device;
+    private @Nullable Device device;
     private DeviceIdentity identity;
     private Optional<Profile> profile = Optional.empty();
     private int relinks;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps taken so far. Each follows only the one before it in {@link Step}'s order; anything else throws. After
@@ -20,7 +21,7 @@ final class Steps {
     private final InstantSource time;
     private final Consumer<HandoverEvent> events;
     private final List<StepRecord> taken = new ArrayList<>();
-    private Step current;
+    private @Nullable Step current;
     private Instant since;
 
     Steps(InstantSource time, Consumer<HandoverEvent> events) {

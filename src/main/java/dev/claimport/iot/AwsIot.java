@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.iot.model.CertificateDescription;
 import software.amazon.awssdk.services.iot.model.DescribeProvisioningTemplateResponse;
@@ -209,7 +210,7 @@ public final class AwsIot implements IotService {
     }
 
     /** A template without a type is of the type that is the default (API reference, CreateProvisioningTemplate). */
-    private static TemplateSummary summary(String name, String description, Boolean enabled, String type, Instant lastModified) {
+    private static TemplateSummary summary(String name, String description, Boolean enabled, @Nullable String type, @Nullable Instant lastModified) {
         return new TemplateSummary(ServiceText.line(name, 80), ServiceText.line(description, 500), Boolean.TRUE.equals(enabled),
                 type == null ? TemplateSummary.FLEET_PROVISIONING : ServiceText.line(type, 40),
                 lastModified == null ? Instant.EPOCH : lastModified);

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the certificate of a claim: exactly one, in PEM (RFC 7468, section 5), with nothing before or behind it. */
 final class ClaimCertificate {
@@ -22,7 +23,7 @@ final class ClaimCertificate {
     private ClaimCertificate() {}
 
     /** @throws FailureException {@code claim-invalid} */
-    static X509Certificate parse(String pem) {
+    static X509Certificate parse(@Nullable String pem) {
         Matcher matcher = PEM.matcher(pem == null ? "" : pem);
         if (!matcher.matches()) {
             throw invalid("");

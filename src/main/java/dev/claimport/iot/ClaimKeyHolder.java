@@ -1,11 +1,12 @@
 package dev.claimport.iot;
 
 import dev.claimport.claim.ClaimKey;
+import org.jspecify.annotations.Nullable;
 
 /** Carries the key of one claim past the SDK. What is not taken out is wiped when the holder closes. */
 final class ClaimKeyHolder implements AutoCloseable {
 
-    private ClaimKey key;
+    private @Nullable ClaimKey key;
 
     /** Wipes a key that was put before. */
     void put(ClaimKey newKey) {

@@ -1,18 +1,35 @@
 package dev.claimport.iot;
 
+import com.fasterxml.jackson.core.ErrorReportConfiguration;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+
 /**
- * Finds the text of {@code keyPair.PrivateKey} in the JSON of a CreateProvisioningClaim answer: a strict reader (RFC 8259) that
- * works on positions, so that nothing of the answer is copied.
+ * Finds where the text of {@code keyPair.PrivateKey} lies in the JSON of a CreateProvisioningClaim answer. The parser works on the
+ * answer's own bytes and steps over what it is not asked for: the key comes into none of its buffers.
  */
-final class PrivateKeyFinder extends JsonScanner {
+final class PrivateKeyFinder {
 
-    private enum Where { ANSWER, KEY_PAIR, ELSEWHERE }
+    /** An answer is two objects deep. */
+    private static final int DEEPEST = 16;
+    /** In characters: a key that is sent as the name of something is not kept as one. */
+    private static final int LONGEST_NAME = 64;
+    /** A name is kept no longer than its parser, and what is refused is not quoted, not even in a message that nobody reads. */
+    private static final JsonFactory JSON = JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxNameLength(LONGEST_NAME).build())
+            .errorReportConfiguration(ErrorReportConfiguration.builder().maxErrorTokenLength(0).build()).build();
 
-    private Span found;
+    private final JsonParser parser;
     private boolean pairSeen;
+    /** The opening quote; negative until it is found. */
+    private int quote = -1;
 
-    private PrivateKeyFinder(byte[] json, int length) {
-        super(json, length);
+    private PrivateKeyFinder(JsonParser parser) {
+        this.parser = parser;
     }
 
     /**
@@ -20,71 +37,86 @@ final class PrivateKeyFinder extends JsonScanner {
      * @throws MalformedAnswerException when it is no JSON, or does not have the key exactly once
      */
     static Span find(byte[] json, int length) throws MalformedAnswerException {
-        return new PrivateKeyFinder(json, length).find();
+        // In UTF-16 and UTF-32, which the parser would convert, one of the first two bytes is zero or part of a mark.
+        if (length < 2 || json[0] <= 0 || json[1] <= 0) {
+            throw notJson();
+        }
+        try (JsonParser parser = JSON.createParser(json, 0, length)) {
+            PrivateKeyFinder finder = new PrivateKeyFinder(parser);
+            finder.readAnswer();
+            return span(json, finder.quote);
+        } catch (JsonEOFException _) {
+            throw new MalformedAnswerException("it ends too early");
+        } catch (IOException _) {
+            // Its cause could quote the answer.
+            throw notJson();
+        }
     }
 
-    private Span find() throws MalformedAnswerException {
-        skipSpace();
-        object(Where.ANSWER, 0);
-        end();
-        if (found == null) {
+    private void readAnswer() throws IOException, MalformedAnswerException {
+        require(JsonToken.START_OBJECT);
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            if (parser.currentName().equals("keyPair")) {
+                if (pairSeen) {
+                    throw new MalformedAnswerException("it has two key pairs");
+                }
+                pairSeen = true;
+                readPair();
+            } else {
+                skip();
+            }
+        }
+        if (parser.nextToken() != null) {
+            throw notJson();
+        }
+        if (quote < 0) {
             throw new MalformedAnswerException("it has no private key");
         }
-        return found;
     }
 
-    private void object(Where where, int depth) throws MalformedAnswerException {
-        open('{', depth);
-        if (closes('}')) {
-            return;
-        }
-        do {
-            skipSpace();
-            Span name = string();
-            skipSpace();
-            expect(':');
-            skipSpace();
-            member(where, name, depth);
-        } while (goesOn('}'));
-    }
-
-    private void member(Where where, Span name, int depth) throws MalformedAnswerException {
-        if (where == Where.ANSWER && says(name, "keyPair")) {
-            if (pairSeen) {
-                throw new MalformedAnswerException("it has two key pairs");
+    private void readPair() throws IOException, MalformedAnswerException {
+        require(JsonToken.START_OBJECT);
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            if (parser.currentName().equals("PrivateKey")) {
+                if (quote >= 0) {
+                    throw new MalformedAnswerException("it has two private keys");
+                }
+                require(JsonToken.VALUE_STRING);
+                quote = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+            } else {
+                skip();
             }
-            pairSeen = true;
-            object(Where.KEY_PAIR, depth + 1);
-        } else if (where == Where.KEY_PAIR && says(name, "PrivateKey")) {
-            if (found != null) {
-                throw new MalformedAnswerException("it has two private keys");
+        }
+    }
+
+    private void skip() throws IOException, MalformedAnswerException {
+        try {
+            parser.nextToken();
+            parser.skipChildren();
+        } catch (IOException e) {
+            if (parser.getParsingContext().getNestingDepth() > DEEPEST) {
+                throw new MalformedAnswerException("it is nested too deeply");
             }
-            found = string();
-        } else {
-            value(depth + 1);
+            throw e;
         }
     }
 
-    private void value(int depth) throws MalformedAnswerException {
-        switch (peek()) {
-            case '{' -> object(Where.ELSEWHERE, depth);
-            case '[' -> array(depth);
-            case '"' -> string();
-            case 't' -> word("true");
-            case 'f' -> word("false");
-            case 'n' -> word("null");
-            default -> number();
+    private void require(JsonToken wanted) throws IOException, MalformedAnswerException {
+        if (parser.nextToken() != wanted) {
+            throw notJson();
         }
     }
 
-    private void array(int depth) throws MalformedAnswerException {
-        open('[', depth);
-        if (closes(']')) {
-            return;
+    /** What lies between the quotes; the parser has been over it, so it has an end and is well formed. */
+    private static Span span(byte[] json, int quote) {
+        int to = quote + 1;
+        while (json[to] != '"') {
+            to += JsonEscapes.sizeAt(json, to);
         }
-        do {
-            skipSpace();
-            value(depth + 1);
-        } while (goesOn(']'));
+        return new Span(quote + 1, to);
+    }
+
+    private static MalformedAnswerException notJson() {
+        return new MalformedAnswerException("it is not JSON");
     }
 }

@@ -4,6 +4,7 @@ import dev.claimport.aws.ServiceText;
 import dev.claimport.failure.TemplateFailure;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a template may be called (AWS IoT API reference, CreateProvisioningClaim, templateName). */
 final class TemplateNames {
@@ -13,7 +14,7 @@ final class TemplateNames {
     private TemplateNames() {}
 
     /** @throws dev.claimport.failure.FailureException {@code template-name-invalid} */
-    static String checked(String name) {
+    static String checked(@Nullable String name) {
         if (name == null || !NAME.matcher(name).matches()) {
             throw new TemplateFailure(TemplateFailure.Kind.TEMPLATE_NAME_INVALID,
                     Map.of("template", ServiceText.line(name, 80))).exception();

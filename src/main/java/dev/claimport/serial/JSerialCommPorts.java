@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The serial ports of this computer, by jSerialComm. */
 public final class JSerialCommPorts implements SerialPorts {
@@ -102,7 +103,7 @@ public final class JSerialCommPorts implements SerialPorts {
     }
 
     /** These texts are the device's own: whoever makes a USB device writes into them what he likes. */
-    private static Optional<String> clean(String text) {
+    private static Optional<String> clean(@Nullable String text) {
         String printable = text == null ? "" : text.replaceAll("\\p{C}", "").strip();
         return printable.isEmpty() || printable.equals(UNKNOWN)
                 ? Optional.empty()

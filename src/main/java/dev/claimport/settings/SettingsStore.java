@@ -5,13 +5,14 @@ import dev.claimport.failure.PolicyFailure;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The settings that hold: the administrator's policy first, then the user's, then the usual ones. Thread-safe; reading may block. */
 public final class SettingsStore {
 
     private final PolicySource source;
     private final UserFile user;
-    private PolicySource.Policy policy;
+    private PolicySource.@Nullable Policy policy;
 
     /** @param userFile which need not exist */
     public SettingsStore(PolicySource policy, Path userFile) {

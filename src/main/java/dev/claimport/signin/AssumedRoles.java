@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -134,7 +135,7 @@ final class AssumedRoles {
         }
     }
 
-    private static AwsSessionCredentials session(Credentials given, String operation) {
+    private static AwsSessionCredentials session(@Nullable Credentials given, String operation) {
         if (given == null || given.accessKeyId() == null || given.secretAccessKey() == null || given.sessionToken() == null || given.expiration() == null) {
             throw new ServiceFailure(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", operation), "incomplete").exception();
         }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssooidc.model.AccessDeniedException;
 import software.amazon.awssdk.services.ssooidc.model.CreateTokenResponse;
 import software.amazon.awssdk.services.ssooidc.model.SsoOidcException;
@@ -35,7 +36,7 @@ final class BrowserFlow implements AutoCloseable {
 
     private final Oidc oidc;
     private final TimeSource time;
-    private Begun begun;
+    private @Nullable Begun begun;
 
     /** One sign-in under way. */
     private record Begun(BrowserAuthorization authorization, CallbackListener listener, SignInToken.Client client, Pkce pkce) {}

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssooidc.model.AccessDeniedException;
 import software.amazon.awssdk.services.ssooidc.model.AuthorizationPendingException;
 import software.amazon.awssdk.services.ssooidc.model.ExpiredTokenException;
@@ -35,7 +36,7 @@ final class DeviceCodeFlow {
 
     private final Oidc oidc;
     private final TimeSource time;
-    private SignInToken.Client registration;
+    private SignInToken.@Nullable Client registration;
 
     DeviceCodeFlow(Oidc oidc, TimeSource time) {
         this.oidc = oidc;
@@ -107,7 +108,7 @@ final class DeviceCodeFlow {
     }
 
     /** The browser will be sent there, so only to the web, and without TLS only on this computer. */
-    private static URI page(String address) {
+    private static URI page(@Nullable String address) {
         if (address != null && (Oidc.isWebAddress(address) || THIS_COMPUTER.matcher(address).matches())) {
             return URI.create(address);
         }

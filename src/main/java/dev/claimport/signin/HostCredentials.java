@@ -3,6 +3,7 @@ package dev.claimport.signin;
 import dev.claimport.failure.SignInFailure;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -16,7 +17,7 @@ final class HostCredentials implements AwsCredentialsProvider {
 
     private final String source;
     private final Supplier<AwsCredentialsProvider> host;
-    private AwsCredentialsProvider provider;
+    private @Nullable AwsCredentialsProvider provider;
 
     private HostCredentials(String source, Supplier<AwsCredentialsProvider> host) {
         this.source = source;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sso.SsoClient;
@@ -176,7 +177,7 @@ final class IdentityCenterUser implements SignedInUser {
         return e.failure().kind() == SignInFailure.Kind.SIGNED_OUT;
     }
 
-    private static boolean isEmpty(String text) {
+    private static boolean isEmpty(@Nullable String text) {
         return text == null || text.isEmpty();
     }
 

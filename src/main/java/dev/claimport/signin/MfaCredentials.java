@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
@@ -21,8 +22,8 @@ final class MfaCredentials implements AwsCredentialsProvider, SessionLife {
     private final Supplier<AwsSessionCredentials> fetch;
     private final ServiceClock clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private volatile AwsSessionCredentials got;
-    private FailureException refused;
+    private volatile @Nullable AwsSessionCredentials got;
+    private @Nullable FailureException refused;
 
     /**
      * @param fetch asks the technician, then STS

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
@@ -23,7 +24,7 @@ final class RoleCredentials implements AwsCredentialsProvider {
     private final Runnable requireSignedIn;
     private final ServiceClock clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private AwsCredentials kept;
+    private @Nullable AwsCredentials kept;
     private Duration lifetime = Duration.ZERO;
 
     /**

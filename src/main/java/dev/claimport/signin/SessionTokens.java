@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
@@ -44,7 +45,7 @@ final class SessionTokens {
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<TokenFile> file;
     /** {@code null} once signed out. */
-    private SignInToken current;
+    private @Nullable SignInToken current;
     private Instant end;
     private Duration ahead;
     private Instant notBefore = Instant.MIN;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.claimport.testing.ClaimAnswers;
 import dev.claimport.testing.Keys;
 import dev.claimport.testing.ManualTime;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,27 @@ class ClaimAnswerTest {
     void refusesWhatIsNestedToWearTheStackOut() {
         assertRefused("{\"a\":" + "[".repeat(20_000), "it is nested too deeply");
         assertRefused("{\"a\":" + "{\"a\":".repeat(5_000), "it is nested too deeply");
+    }
+
+    /** A parser would convert them, through its buffers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32", "UTF-32BE", "UTF-32LE"})
+    void refusesOtherEncodings(String charset) {
+        byte[] bytes = ("{\"keyPair\":{\"PrivateKey\":" + KEY + "}}").getBytes(Charset.forName(charset));
+        assertEquals("it is not JSON", assertThrows(MalformedAnswerException.class, () -> ClaimAnswer.parting(bytes, bytes.length)).getMessage());
+        assertWiped(bytes);
+    }
+
+    @Test
+    void refusesAKeyInThePlaceOfAName() {
+        assertRefused("{\"keyPair\":{" + KEY + ":1,\"PrivateKey\":" + KEY + "}}", "it is not JSON");
+        assertRefused("{\"keyPair\":{\"PrivateKey\":" + KEY.replace("\"", "") + "}}", "it is not JSON");
+    }
+
+    @Test
+    void leavesWhatIsNotAsciiWhereItIs() throws Exception {
+        assertParts("{\"\u00e9\u20ac\":\"\ud83d\ude00\",\"keyPair\":{\"PrivateKey\":" + KEY + "},\"b\":\"\u00fc\"}",
+                "{\"\u00e9\u20ac\":\"\ud83d\ude00\",\"keyPair\":{\"PrivateKey\":\"\"},\"b\":\"\u00fc\"}");
     }
 
     private static void assertParts(String json, String expected) throws MalformedAnswerException {

@@ -3,6 +3,9 @@ package dev.claimport.iot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.claimport.failure.FailureException;
 import dev.claimport.signin.Identity;
@@ -18,8 +21,12 @@ import dev.claimport.time.TimeSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +79,11 @@ class ClaimHeapTest {
         assertTrue(tracesAfter("sdk", Answer.json(200, CLAIM.json())) > 0);
     }
 
+    @Test
+    void theSearchFindsAKeyInTheBuffersOfAParserThatWasAskedForIt() throws Exception {
+        assertTrue(tracesAfter("parser", Answer.json(200, CLAIM.json())) > 0);
+    }
+
     private long tracesAfter(String how, Answer answer) throws IOException, InterruptedException {
         Path dump = folder.resolve(how + System.nanoTime() + ".hprof");
         try (var server = ScriptedServer.answering(answer)) {
@@ -94,6 +106,7 @@ class ClaimHeapTest {
             Object kept = switch (arguments[0]) {
                 case "sdk" -> fromSdk(uri);
                 case "fail" -> failing(uri);
+                case "parser" -> parser(uri);
                 default -> claim(uri, arguments[0].equals("close"));
             };
             ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(arguments[2], true);
@@ -123,6 +136,22 @@ class ClaimHeapTest {
         private static CreateProvisioningClaimResponse fromSdk(URI uri) {
             return IotClient.builder().endpointOverride(uri).region(Region.EU_WEST_1).credentialsProvider(credentials()).build()
                     .createProvisioningClaim(request -> request.templateName("bench"));
+        }
+
+        /** Its bytes and text are gone afterwards; what is left is what it keeps for the next. */
+        private static Object parser(URI uri) throws IOException {
+            try (var client = HttpClient.newHttpClient()) {
+                byte[] answer = client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+                JsonParser parser = new JsonFactory().createParser(answer);
+                while (!"PrivateKey".equals(parser.currentName()) || parser.currentToken() != JsonToken.VALUE_STRING) {
+                    parser.nextToken();
+                }
+                parser.getTextLength();
+                Arrays.fill(answer, (byte) 0);
+                return parser;
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         private static AwsIot iot(URI uri) {

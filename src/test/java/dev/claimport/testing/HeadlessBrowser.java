@@ -39,6 +39,8 @@ public final class HeadlessBrowser implements AutoCloseable {
     private final WebSocket socket;
     private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
     private int lastId;
+    /** Whether a page has been loaded since it was last wanted. */
+    private boolean loaded;
 
     /** @param folder for its profile */
     public HeadlessBrowser(Path folder) throws IOException, InterruptedException {
@@ -118,6 +120,8 @@ public final class HeadlessBrowser implements AutoCloseable {
                 if (message == null) {
                     throw new AssertionError("the browser does not answer");
                 }
+                // A page may be loaded before the answer is there to what led to it.
+                loaded |= isLoad(message);
                 if (wanted.test(message)) {
                     return message;
                 }
@@ -127,20 +131,32 @@ public final class HeadlessBrowser implements AutoCloseable {
         }
     }
 
+    private static boolean isLoad(JsonNode message) {
+        return message.path("method").asText().equals("Page.loadEventFired");
+    }
+
+    private void awaitLoad() {
+        if (!loaded) {
+            await(HeadlessBrowser::isLoad);
+        }
+    }
+
     /** Goes to a page and waits until it is loaded. */
     public void open(URI page) {
+        loaded = false;
         command("Page.navigate", Map.of("url", page.toString()));
-        await(message -> message.path("method").asText().equals("Page.loadEventFired"));
+        awaitLoad();
     }
 
     /** Presses a button, as a mouse would, and waits until what it leads to is loaded. */
     public void press(String selector) {
         JsonNode box = evaluate("(() => { const r = document.querySelector('" + selector + "').getBoundingClientRect();"
                 + " return [r.x + r.width / 2, r.y + r.height / 2]; })()");
+        loaded = false;
         for (String type : List.of("mousePressed", "mouseReleased")) {
             command("Input.dispatchMouseEvent", Map.of("type", type, "x", box.get(0).asDouble(), "y", box.get(1).asDouble(), "button", "left", "clickCount", 1));
         }
-        await(message -> message.path("method").asText().equals("Page.loadEventFired"));
+        awaitLoad();
     }
 
     public String text() {

@@ -18,7 +18,8 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 
 /**
  * Finds traces of an RSA private key in a file: any 24 bytes in a row of its secret half, as DER, as base64 with and without
- * line breaks (real ones and those of JSON), in PKCS#1 and PKCS#8. Its public half is in the certificate too and is no trace.
+ * line breaks (real ones and those of JSON), as bytes and as characters of two bytes, in PKCS#1 and PKCS#8. Its public half is in
+ * the certificate too and is no trace.
  */
 public final class KeyTraces {
 
@@ -38,7 +39,10 @@ public final class KeyTraces {
                     byte[] separator = lineBreak.getBytes(StandardCharsets.US_ASCII);
                     byte[] text = lineBreak.isEmpty() ? Base64.getEncoder().encode(der) : inLines(der, separator);
                     int perLine = 64 + separator.length;
-                    add(text, (secret / 3 + 1) * 4 / 64 * perLine + perLine);
+                    int from = (secret / 3 + 1) * 4 / 64 * perLine + perLine;
+                    add(text, from);
+                    // A char[], as parsers have for buffers.
+                    add(new String(text, StandardCharsets.US_ASCII).getBytes(StandardCharsets.UTF_16BE), 2 * from);
                 });
             }
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads INI text as Python's {@code RawConfigParser} does: sections, keys in lower case, values continued by deeper indentation, comments
@@ -26,8 +27,8 @@ final class IniFile {
 
     private final Map<String, Map<String, Value>> sections = new LinkedHashMap<>();
     private final Map<String, Value> defaults = new LinkedHashMap<>();
-    private Map<String, Value> section;
-    private Value value;
+    private @Nullable Map<String, Value> section;
+    private @Nullable Value value;
     private int indent;
     private int number;
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /** JSON as templates may have it: no key twice, nothing behind the end, and no deeper than {@value #MAX_DEPTH} levels. */
 final class TemplateJson {
@@ -42,7 +43,7 @@ final class TemplateJson {
         return e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
     }
 
-    private static String place(JsonLocation at) {
+    private static String place(@Nullable JsonLocation at) {
         return at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
     }
 }

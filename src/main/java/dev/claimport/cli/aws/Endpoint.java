@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iot.endpoints.IotEndpointProvider;
@@ -63,7 +64,7 @@ record Endpoint(String base) {
         return MARGIN.matcher(url).replaceFirst("");
     }
 
-    private static void checkPort(String port) {
+    private static void checkPort(@Nullable String port) {
         if (port == null || port.isEmpty()) {
             return;
         }

@@ -2,6 +2,7 @@ package dev.claimport.cli.aws;
 
 import dev.claimport.cli.aws.value.Utf8Buffer;
 import dev.claimport.cli.aws.value.Value.Text;
+import dev.claimport.file.OwnFolder;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -9,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -41,16 +40,16 @@ final class FileDelivery implements AutoCloseable {
         this.isNew = isNew;
     }
 
-    /** @param folder absolute; it need not be there, nor the folders above it */
+    /** @param folder absolute; it need not be there, nor the folders above it: what is made is its owner's alone, whatever the umask */
     static FileDelivery to(Path folder) throws IOException {
         boolean isNew = Files.notExists(folder);
         Path home = isNew ? folder.getParent() : folder;
-        Files.createDirectories(home);
+        OwnFolder.create(home);
         byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
         var delivery = new FileDelivery(folder, home.resolve(".claim-" + HexFormat.of().formatHex(random) + ".part"), isNew);
         Runtime.getRuntime().addShutdownHook(delivery.ending);
-        Files.createDirectory(delivery.hidden);
+        Files.createDirectory(delivery.hidden, OwnFolder.rights(delivery.hidden, "rwx------"));
         return delivery;
     }
 
@@ -60,16 +59,11 @@ final class FileDelivery implements AutoCloseable {
         Path file = hidden.resolve(name);
         written.add(file);
         try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-                permissions(secret ? "rw-------" : "rw-r--r--")); var bytes = new Utf8Buffer()) {
+                OwnFolder.rights(file, secret ? "rw-------" : "rw-r--r--")); var bytes = new Utf8Buffer()) {
             bytes.append(content);
             bytes.writeTo(Channels.newOutputStream(channel));
             channel.force(true);
         }
-    }
-
-    private FileAttribute<?>[] permissions(String permissions) {
-        return hidden.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))} : new FileAttribute<?>[0];
     }
 
     /** Gives all files their names; none that is there already is replaced. */

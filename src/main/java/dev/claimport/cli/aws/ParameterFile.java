@@ -8,6 +8,7 @@ import dev.claimport.cli.aws.value.Value;
 import dev.claimport.cli.aws.value.Value.Foreign;
 import dev.claimport.cli.aws.value.Value.Text;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -24,7 +25,7 @@ final class ParameterFile {
     private static final String TEXT = "file://";
     private static final String BYTES = "fileb://";
     /** A parameter's document is small; a larger file is a mistake. */
-    private static final long LARGEST = 64L << 20;
+    private static final int LARGEST = 64 << 20;
 
     private final AwsEnvironment environment;
 
@@ -78,10 +79,14 @@ final class ParameterFile {
             if (Files.isDirectory(file)) {
                 throw unreadable(option, given, "[Errno 21] Is a directory: " + shown);
             }
-            if (Files.exists(file) && Files.size(file) > LARGEST) {
-                throw unreadable(option, given, "[Errno 27] File too large: " + shown);
+            // Pipes are welcome, as /dev/stdin; what has no end says nothing of it beforehand, as /dev/zero.
+            try (InputStream in = Files.newInputStream(file)) {
+                byte[] read = in.readNBytes(LARGEST + 1);
+                if (read.length > LARGEST) {
+                    throw unreadable(option, given, "[Errno 27] File too large: " + shown);
+                }
+                return read;
             }
-            return Files.readAllBytes(file);
         } catch (NoSuchFileException | InvalidPathException _) {
             throw unreadable(option, given, "[Errno 2] No such file or directory: " + shown);
         } catch (AccessDeniedException _) {

@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** What the role and this computer can do, looked at in the background. */
 public final class CheckViewModel implements AutoCloseable {
@@ -25,7 +26,7 @@ public final class CheckViewModel implements AutoCloseable {
     private final BooleanProperty looking = new SimpleBooleanProperty();
     private final ObjectProperty<CheckReport> report = new SimpleObjectProperty<>();
     private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
-    private Background.Task task;
+    private Background.@Nullable Task task;
 
     /**
      * @param look takes some seconds

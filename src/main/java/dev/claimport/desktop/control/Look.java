@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import org.jspecify.annotations.Nullable;
 
 /** Light or dark, after the system unless chosen otherwise; the typeface; and whether anything may move. */
 public final class Look {
@@ -28,7 +29,7 @@ public final class Look {
 
     private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(Appearance.SYSTEM);
     private final InvalidationListener systemChanged = _ -> apply();
-    private Scene scene;
+    private @Nullable Scene scene;
 
     /**
      * Loads theme and fonts: on the FX thread, once, before the first control is made. With that JavaFX would load its own theme, if there

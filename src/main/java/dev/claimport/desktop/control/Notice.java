@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -41,7 +42,7 @@ public final class Notice extends HBox {
     }
 
     /** @param failure null for none */
-    public void show(Failure failure) {
+    public void show(@Nullable Failure failure) {
         Labels.show(this, failure != null);
         if (failure != null) {
             message.setText(texts.message(failure));

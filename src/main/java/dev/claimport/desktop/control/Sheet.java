@@ -8,6 +8,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Lays a card over a page for one question; until that is answered the page rests. */
 public final class Sheet extends StackPane {
@@ -15,7 +16,7 @@ public final class Sheet extends StackPane {
     private static final double WIDEST = 716;
 
     private final Parent page;
-    private Node focusedBefore;
+    private @Nullable Node focusedBefore;
 
     /** @param page what it is laid over */
     public Sheet(Parent page) {

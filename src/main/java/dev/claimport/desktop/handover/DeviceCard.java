@@ -25,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -104,12 +105,12 @@ final class DeviceCard extends VBox {
         ports.setAccessibleText(texts.text("device.port"));
         ports.setConverter(new StringConverter<>() {
             @Override
-            public String toString(PortInfo port) {
+            public String toString(@Nullable PortInfo port) {
                 return port == null ? "" : Texts.portName(port) + " · " + port.description();
             }
 
             @Override
-            public PortInfo fromString(String text) {
+            public @Nullable PortInfo fromString(String text) {
                 return null;
             }
         });
@@ -157,7 +158,7 @@ final class DeviceCard extends VBox {
         }
     }
 
-    private String facts(PortInfo port, DeviceIdentity identity) {
+    private String facts(@Nullable PortInfo port, @Nullable DeviceIdentity identity) {
         if (port == null) {
             return "";
         }

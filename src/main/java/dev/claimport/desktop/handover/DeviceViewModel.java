@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** The device of a slot, what it is taken for, and the code on its label. */
 public final class DeviceViewModel {
@@ -51,7 +52,7 @@ public final class DeviceViewModel {
     }
 
     /** Means this port, and asks its device who it is. @param port null changes nothing */
-    public void choose(PortInfo port) {
+    public void choose(@Nullable PortInfo port) {
         if (port != null) {
             device.choose(port);
         }

@@ -14,6 +14,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** What the device is taken for, and what else it can be taken for; own profiles that cannot be used are named. */
 final class FamilyRow extends VBox {
@@ -64,7 +65,7 @@ final class FamilyRow extends VBox {
         return seen == null ? texts.text("device.profile.automatic") : texts.text("device.profile.recognised", "profile", seen.name());
     }
 
-    private MenuItem item(ToggleGroup group, Profile profile, String words) {
+    private MenuItem item(ToggleGroup group, @Nullable Profile profile, String words) {
         RadioMenuItem item = new RadioMenuItem(words);
         item.setMnemonicParsing(false);
         item.setToggleGroup(group);

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the device is taken for: recognised, unless the technician has chosen a profile, which is remembered for ports with the same
@@ -28,7 +29,7 @@ public final class FamilyViewModel {
     private final ObjectProperty<Profile> chosen = new SimpleObjectProperty<>();
     private Runnable changed = () -> { };
     private Optional<PortInfo> port = Optional.empty();
-    private Background.Task loading;
+    private Background.@Nullable Task loading;
 
     /** @param library reads the profiles that there are; may block */
     FamilyViewModel(Supplier<ProfileLibrary> library, Memory memory, Background background) {
@@ -69,7 +70,7 @@ public final class FamilyViewModel {
     }
 
     /** Takes the device for this from here on, and has it asked again. @param profile null to find out */
-    public void choose(Profile profile) {
+    public void choose(@Nullable Profile profile) {
         if (profile != chosen.get()) {
             port.ifPresent(meant -> memory.change(settings -> settings.withDevices(
                     settings.devices().withProfile(usb(meant), profile == null ? "" : profile.name()))));

@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** The timeline: of the seven steps that have to do with the device those that there are for it, and how far they are as a whole. */
 public final class StepsViewModel {
@@ -40,7 +41,7 @@ public final class StepsViewModel {
     }
 
     /** Shows the steps that there are for this device; all of them while there is none. @param device may be null */
-    void follow(DeviceIdentity device) {
+    void follow(@Nullable DeviceIdentity device) {
         boolean tells = device == null || device.reportsBack();
         show(all.stream().filter(step -> tells || !TOLD.contains(step.step()))
                 .filter(this::isBeforeEnd).toList());

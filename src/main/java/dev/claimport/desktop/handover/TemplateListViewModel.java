@@ -18,6 +18,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import org.jspecify.annotations.Nullable;
 
 /** The templates on offer: those that a claim can be made for, found by typing. */
 public final class TemplateListViewModel {
@@ -41,8 +42,8 @@ public final class TemplateListViewModel {
     private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<State> state = new SimpleObjectProperty<>(State.LOADING);
     private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
-    private Background.Task loading;
-    private Loading latest;
+    private Background.@Nullable Task loading;
+    private @Nullable Loading latest;
 
     public TemplateListViewModel(IotService iot, Background background) {
         this.iot = iot;

@@ -29,6 +29,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** Which template, and what is given for its parameters. */
 public final class TemplateViewModel {
@@ -58,8 +59,8 @@ public final class TemplateViewModel {
     private final ObservableList<ParameterViewModel> parameters = FXCollections.observableArrayList();
     private final StringProperty thingName = new SimpleStringProperty("");
 
-    private Background.Task describing;
-    private TemplateBody body;
+    private Background.@Nullable Task describing;
+    private @Nullable TemplateBody body;
     private Optional<DeviceIdentity> device = Optional.empty();
 
     public TemplateViewModel(IotService iot, Background background, Memory memory) {

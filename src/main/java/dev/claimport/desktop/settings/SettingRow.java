@@ -22,6 +22,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -41,7 +42,7 @@ final class SettingRow extends VBox {
     private final Region control;
     private final Button reset;
     private Consumer<String> shower;
-    private SettingValue shown;
+    private @Nullable SettingValue shown;
 
     /** @param changed is given what the technician sets */
     SettingRow(Setting setting, Texts texts, Consumer<String> changed, Runnable unset) {
@@ -114,7 +115,7 @@ final class SettingRow extends VBox {
         choice.setAccessibleText(title);
         choice.setConverter(new StringConverter<>() {
             @Override
-            public String toString(String value) {
+            public String toString(@Nullable String value) {
                 return value == null ? "" : texts.text("rail.look." + value);
             }
 

@@ -20,6 +20,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can be set, with where it comes from. */
 public final class SettingsPage extends VBox {
@@ -84,7 +85,7 @@ public final class SettingsPage extends VBox {
         news.getStyleClass().setAll("label", "success-text");
     }
 
-    private void show(SettingValues values) {
+    private void show(@Nullable SettingValues values) {
         if (values != null) {
             rows.forEach((setting, row) -> row.show(values.value(setting)));
         }

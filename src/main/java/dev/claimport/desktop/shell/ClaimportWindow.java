@@ -29,6 +29,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** The window: the sign-in page, then the hand-over page, until it is closed. All of it on the FX thread. */
 public final class ClaimportWindow {
@@ -49,7 +50,7 @@ public final class ClaimportWindow {
     private final WindowPlace place;
     private final ObjectProperty<HandoverViewModel> handover = new SimpleObjectProperty<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    private SignedInView workbench;
+    private @Nullable SignedInView workbench;
 
     /** @param look made before everything else that is shown */
     public ClaimportWindow(WindowParts parts, Look look) {

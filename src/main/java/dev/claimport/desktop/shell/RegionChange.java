@@ -12,6 +12,7 @@ import dev.claimport.signin.RoleSession;
 import dev.claimport.time.Background;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
 /** Lets another region be chosen over the page, for the role that is worked in. */
@@ -23,7 +24,7 @@ final class RegionChange {
     private final Notice notice;
     private final Function<RoleSession, RoleContext> open;
     private final Consumer<Entered> taken;
-    private Background.Task change;
+    private Background.@Nullable Task change;
 
     /**
      * @param notice says what went wrong

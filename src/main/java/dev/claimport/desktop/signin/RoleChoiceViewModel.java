@@ -22,6 +22,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
 /** In which account and role a technician works who is signed in: what was chosen last at that portal comes first. */
@@ -41,7 +42,7 @@ public final class RoleChoiceViewModel implements AutoCloseable {
     private final ObjectProperty<String> role = new SimpleObjectProperty<>();
     private final BooleanProperty loading = new SimpleBooleanProperty();
     private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
-    private Background.Task task;
+    private Background.@Nullable Task task;
 
     /**
      * @param portal by which the choice is remembered
@@ -86,7 +87,7 @@ public final class RoleChoiceViewModel implements AutoCloseable {
     }
 
     /** Shows the roles of that account. */
-    public void chooseAccount(Account wanted) {
+    public void chooseAccount(@Nullable Account wanted) {
         if (wanted == null || wanted.equals(account.get())) {
             return;
         }

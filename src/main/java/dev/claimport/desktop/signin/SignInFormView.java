@@ -25,6 +25,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The ways in, the likely one first. */
@@ -177,7 +178,7 @@ final class SignInFormView extends VBox implements SignInPage.Focusable {
     private static final class ProfileNames extends StringConverter<Profile> {
 
         @Override
-        public String toString(Profile profile) {
+        public String toString(@Nullable Profile profile) {
             return profile == null ? "" : profile.name();
         }
 

@@ -33,6 +33,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.regions.Region;
@@ -57,11 +58,11 @@ public final class SignInViewModel {
     private final BooleanProperty browserFailed = new SimpleBooleanProperty();
     private final ObjectProperty<RoleChoiceViewModel> choice = new SimpleObjectProperty<>();
 
-    private Background.Task task;
+    private Background.@Nullable Task task;
     private final ObservableList<String> regions = FXCollections.observableArrayList();
-    private SignIn signIn;
-    private SignedInUser user;
-    private ConsoleAttempt console;
+    private @Nullable SignIn signIn;
+    private @Nullable SignedInUser user;
+    private @Nullable ConsoleAttempt console;
     /** How the technician signed in last in this window. */
     private Runnable lastWay = () -> { };
     /** Whether the technician only wants to get back to where they were. */

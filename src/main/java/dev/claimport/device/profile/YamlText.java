@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -85,7 +86,7 @@ final class YamlText {
         return node.getStartMark().getLine() + 1;
     }
 
-    private static String firstLine(String text) {
+    private static String firstLine(@Nullable String text) {
         return text == null ? "unreadable" : text.lines().findFirst().orElse("unreadable");
     }
 }

@@ -3,6 +3,7 @@ package dev.claimport.device.smp;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds SMP messages in what comes over a serial line, among prompts, colours, log lines and broken frames. A frame counts
@@ -21,7 +22,7 @@ public final class SmpDecoder {
     private int length;
     private int marker;
     private int previous;
-    private byte[] packet;
+    private byte @Nullable [] packet;
     private int filled;
 
     /**

@@ -30,6 +30,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device's MQTT connection, one step at a time: each waits for its answer, for the connection's end, or for the time to run out.
@@ -44,7 +45,7 @@ final class DeviceMqtt implements AutoCloseable {
     private final MqttClient client;
     private final Duration timeout;
     private final CompletableFuture<Void> lost = new CompletableFuture<>();
-    private volatile Throwable trouble;
+    private volatile @Nullable Throwable trouble;
     private volatile CompletableFuture<MqttPublishMessage> answer = new CompletableFuture<>();
 
     private DeviceMqtt(Vertx vertx, MqttClient client, Duration timeout) {

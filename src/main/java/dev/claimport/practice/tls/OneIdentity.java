@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key manager with a single certificate, offered whatever the other side asks for. Unlike a key store it makes no copy of the
@@ -16,7 +17,7 @@ public final class OneIdentity extends X509ExtendedKeyManager implements AutoClo
 
     private static final String ALIAS = "own";
 
-    private volatile PrivateKey key;
+    private volatile @Nullable PrivateKey key;
     private final X509Certificate[] chain;
 
     /** @param chain the certificate of the key first */
@@ -26,22 +27,22 @@ public final class OneIdentity extends X509ExtendedKeyManager implements AutoClo
     }
 
     @Override
-    public String chooseEngineClientAlias(String[] keyTypes, Principal[] issuers, SSLEngine engine) {
+    public @Nullable String chooseEngineClientAlias(String[] keyTypes, Principal[] issuers, SSLEngine engine) {
         return List.of(keyTypes).contains(chain[0].getPublicKey().getAlgorithm()) ? ALIAS : null;
     }
 
     @Override
-    public String chooseEngineServerAlias(String keyType, Principal[] issuers, SSLEngine engine) {
+    public @Nullable String chooseEngineServerAlias(String keyType, Principal[] issuers, SSLEngine engine) {
         return keyType.equals(chain[0].getPublicKey().getAlgorithm()) ? ALIAS : null;
     }
 
     @Override
-    public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
+    public @Nullable String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
         return chooseEngineClientAlias(keyTypes, issuers, null);
     }
 
     @Override
-    public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
+    public @Nullable String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
         return chooseEngineServerAlias(keyType, issuers, null);
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,7 @@ public final class ConsoleSession implements AutoCloseable {
     private final Optional<Instant> end;
     private final ReentrantLock lock = new ReentrantLock();
     /** {@code null} once it is over. */
-    private CachedLogin current;
+    private @Nullable CachedLogin current;
     private Duration ahead = AHEAD;
     private Instant notBefore = Instant.MIN;
     private SignInFailure over = new SignInFailure(SignInFailure.Kind.SIGNED_OUT, Map.of(), "signed out here");

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sign-in with the console's credentials: in the browser on this computer, which brings a code back to a port of it, or in one on any device, from
@@ -37,7 +38,7 @@ public final class ConsoleSignIn implements AutoCloseable {
     private final TokenEndpoint service;
     private final Optional<LoginCache> cache;
     private final TimeSource time;
-    private Begun begun;
+    private @Nullable Begun begun;
     private volatile boolean closed;
 
     /** Where somebody has to sign in, and until when that is waited for. */

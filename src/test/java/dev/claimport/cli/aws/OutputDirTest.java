@@ -86,6 +86,10 @@ class OutputDirTest {
         assertEquals("unused", Files.readString(folder.resolve("claim.public.pem.key")));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("claim.private.pem.key"))));
 
+        for (Path made : thereAlready ? List.<Path>of() : List.of(folder, folder.getParent())) {
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)), made.toString());
+        }
+
         JsonNode rest = new ObjectMapper().readTree(folder.resolve("claim.json").toFile());
         assertEquals(claim.id(), rest.path("certificateId").textValue());
         assertTrue(rest.path("keyPair").path("PrivateKey").isMissingNode());

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Sends requests, again where that may help: botocore's standard retry mode. */
 public final class Client {
@@ -30,7 +31,7 @@ public final class Client {
     private final Transport transport;
     private final Optional<Supplier<AccessKeys>> credentials;
     private final String region;
-    private Optional<RequestSignature> signature;
+    private @Nullable Optional<RequestSignature> signature;
     private final Attempts attempts;
     private final Log log;
 

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signature Version 4 of a request without a body, with exactly the headers that the AWS CLI signs (IAM user guide, "Create a
@@ -89,7 +90,7 @@ final class RequestSignature {
         return Percent.encode("/" + String.join("/", segments) + (slash ? "/" : ""), "/");
     }
 
-    private static String query(String query) {
+    private static String query(@Nullable String query) {
         return query == null ? "" : Arrays.stream(query.split("&")).map(part -> part.contains("=") ? part : part + "=")
                 .sorted().collect(Collectors.joining("&"));
     }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
+import org.jspecify.annotations.Nullable;
 
 /** Sends one request by the JDK's own client. */
 final class Transport {
@@ -74,7 +75,7 @@ final class Transport {
     }
 
     /** Not {@link InputStream#readAllBytes}: that leaves copies of its own behind. */
-    private static byte[] body(InputStream stream, Limited time) throws IOException {
+    private static byte[] body(@Nullable InputStream stream, Limited time) throws IOException {
         if (stream == null) {
             return new byte[0];
         }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds code and message in a refusal, wherever the service put them (see botocore's rest-json parser). */
 public final class ErrorReader {
@@ -58,7 +59,7 @@ public final class ErrorReader {
         return error;
     }
 
-    private static Value code(int status, String errorType, Fields body) {
+    private static Value code(int status, @Nullable String errorType, Fields body) {
         if (errorType != null) {
             return shortened(Text.of(errorType));
         }

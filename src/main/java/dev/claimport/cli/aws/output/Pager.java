@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Shows results on a terminal, page by page. It is started by the first byte. */
 public final class Pager implements Destination {
@@ -16,7 +17,7 @@ public final class Pager implements Destination {
 
     private final List<String> command;
     private final Map<String, String> environment;
-    private Process process;
+    private @Nullable Process process;
 
     /** @param command as a shell would take it apart */
     public Pager(String command, Map<String, String> environment) {

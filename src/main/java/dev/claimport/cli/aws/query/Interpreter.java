@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Applies an expression to a value. */
 final class Interpreter {
@@ -179,7 +180,7 @@ final class Interpreter {
                         ? exact(left).compareTo(exact(right)) : Double.compare(Functions.real(left), Functions.real(right));
     }
 
-    private static BigDecimal exact(Value number) {
+    private static @Nullable BigDecimal exact(Value number) {
         return switch (number) {
             case Whole(var whole) -> new BigDecimal(whole);
             case Real(double real) when Double.isFinite(real) -> new BigDecimal(real);

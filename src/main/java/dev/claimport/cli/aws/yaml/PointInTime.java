@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A date or time in a document, as ruamel.yaml gives it to Python: without zone, in UTC. */
 final class PointInTime {
@@ -42,7 +43,7 @@ final class PointInTime {
         return SHOWN.format(utc) + (number(micros) == 0 ? "" : "." + micros);
     }
 
-    private static int number(String digits) {
+    private static int number(@Nullable String digits) {
         return digits == null || digits.isEmpty() ? 0 : Integer.parseInt(digits);
     }
 }

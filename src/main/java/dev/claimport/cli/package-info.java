@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package dev.claimport.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The window. */
+@NullMarked
+package dev.claimport.desktop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Where Claimport starts. */
+@NullMarked
+package dev.claimport;
+
+import org.jspecify.annotations.NullMarked;

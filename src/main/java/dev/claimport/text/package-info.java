@@ -1,0 +1,5 @@
+/** Words for people. */
+@NullMarked
+package dev.claimport.text;
+
+import org.jspecify.annotations.NullMarked;
