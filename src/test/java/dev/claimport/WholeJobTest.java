@@ -69,7 +69,7 @@ class WholeJobTest {
         try (RunningJvm device = device("--serial", "W-1", "--model", "Whole")) {
             String port = JSON.readTree(device.line()).path("port").textValue();
             try (RunningJvm handover = handover("--template-name", "practice-gateway", "--port", port,
-                    "--parameter", "Site=berlin", "--parameter", "Customer=Nordlicht GmbH")) {
+                    "--parameter", "Site=berlin", "--parameter", "Customer=Nordlicht-GmbH")) {
                 String output = handover.rest();
                 assertEquals(0, handover.exitCode(), handover.errors());
                 JsonNode result = JSON.readTree(output);

@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
@@ -39,14 +40,21 @@ public final class RawMqtt implements AutoCloseable {
      * @param serverName empty for none
      */
     public static RawMqtt open(SSLContext context, int port, String serverName, String... protocols) throws IOException {
+        return open(context, port, serverName, parameters -> {
+            if (protocols.length > 0) {
+                parameters.setProtocols(protocols);
+            }
+        });
+    }
+
+    /** @param restriction of what the client offers */
+    public static RawMqtt open(SSLContext context, int port, String serverName, Consumer<SSLParameters> restriction) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port);
         socket.setSoTimeout(15_000);
         SSLParameters parameters = socket.getSSLParameters();
         List<SNIServerName> names = serverName.isEmpty() ? List.of() : List.of(new SNIHostName(serverName));
         parameters.setServerNames(names);
-        if (protocols.length > 0) {
-            parameters.setProtocols(protocols);
-        }
+        restriction.accept(parameters);
         socket.setSSLParameters(parameters);
         try {
             socket.startHandshake();
@@ -59,6 +67,16 @@ public final class RawMqtt implements AutoCloseable {
 
     public String protocol() {
         return socket.getSession().getProtocol();
+    }
+
+    /** What was negotiated; empty for none. */
+    public String applicationProtocol() {
+        return socket.getApplicationProtocol();
+    }
+
+    /** The algorithm of the server's key. */
+    public String serverKey() throws IOException {
+        return socket.getSession().getPeerCertificates()[0].getPublicKey().getAlgorithm();
     }
 
     /** Sends an MQTT 3.1.1 CONNECT and gives the return code of the CONNACK. */

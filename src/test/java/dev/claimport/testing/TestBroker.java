@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.stream.Collectors;
 
 /** A practice broker on a free port with a registry and a clock of its own. */
 public final class TestBroker implements AutoCloseable {
@@ -30,7 +31,7 @@ public final class TestBroker implements AutoCloseable {
     }
 
     public String rootCaPem() {
-        return CertificateAuthority.pem(ca.rootCas().getFirst());
+        return ca.rootCas().stream().map(CertificateAuthority::pem).collect(Collectors.joining());
     }
 
     public TestCredentials claim(String template) {

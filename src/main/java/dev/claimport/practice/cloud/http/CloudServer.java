@@ -111,12 +111,22 @@ public final class CloudServer {
         }
         HttpService service = services.stream().filter(candidate -> candidate.serves(call)).findFirst().orElseThrow();
         try {
+            demandOwnName(call);
             return service.answer(call);
         } catch (HttpRefusal refusal) {
             return service.refused(call, refusal);
         } catch (RuntimeException e) {
             LOG.error("{} failed", call, e);
             return service.refused(call, HttpRefusal.internal());
+        }
+    }
+
+    /** Nothing is served but under this computer's own names, so that no page elsewhere can point a name of its own here and read. */
+    private static void demandOwnName(Call call) {
+        int port = call.endpoint().getPort();
+        String host = call.header("host").orElse("");
+        if (!host.equalsIgnoreCase("localhost:" + port) && !host.equals(HOST + ":" + port)) {
+            throw new HttpRefusal(403, "Forbidden", "The request is for another host than 127.0.0.1:" + port + ".");
         }
     }
 

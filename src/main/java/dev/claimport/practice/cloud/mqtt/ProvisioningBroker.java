@@ -5,9 +5,7 @@ import dev.claimport.failure.LocalFailure;
 import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.cloud.registry.InMemoryRegistry;
 import dev.claimport.practice.cloud.registry.Principal;
-import dev.claimport.practice.cloud.registry.ServerIdentity;
 import dev.claimport.practice.scenario.Scenario;
-import dev.claimport.practice.tls.OneIdentity;
 import dev.claimport.time.TimeSource;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttProperties;
@@ -24,6 +22,7 @@ import io.vertx.mqtt.MqttServerOptions;
 import io.vertx.mqtt.MqttWill;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +43,8 @@ public final class ProvisioningBroker implements AutoCloseable {
     private static final String ADDRESS = "127.0.0.1";
     /** 146 kB, as AWS IoT says in its CONNACK: a payload of 128 kB, and room for topic and properties. */
     private static final int MAX_MESSAGE = 146 * 1024;
+    /** By which MQTT with client certificates is told from the rest where it shares port 443 (developer guide, "Device communication protocols"). */
+    private static final String ALPN = "x-amzn-mqtt-ca";
     private static final int CONNECT_SECONDS = 10;
     private static final int MAX_CLIENT_ID = 128;
 
@@ -62,13 +63,14 @@ public final class ProvisioningBroker implements AutoCloseable {
         this.registry = registry;
         this.scenario = scenario;
         service = new ProvisioningService(registry, cloudTime);
-        ServerIdentity identity = ca.server();
-        server = MqttServer.create(vertx, new MqttServerOptions()
+        MqttServerOptions options = new MqttServerOptions();
+        options.setUseAlpn(true).getSslOptions().setApplicationLayerProtocols(List.of(ALPN));
+        server = MqttServer.create(vertx, options
                 .setHost(ADDRESS)
                 .setPort(port)
                 .setSsl(true)
                 .setClientAuth(ClientAuth.REQUIRED)
-                .setKeyCertOptions(KeyCertOptions.wrap(new OneIdentity(identity.key(), identity.chain())))
+                .setKeyCertOptions(KeyCertOptions.wrap(new ServerIdentities(ca)))
                 .setTrustOptions(TrustOptions.wrap(new ClientTrust(ca)))
                 .setAutoClientId(false)
                 .setMaxMessageSize(MAX_MESSAGE)

@@ -36,14 +36,15 @@ final class ProvisioningService {
             return switch (topic.operation()) {
                 case Operation.CreateKeysAndCertificate _ -> {
                     checkNotExpired(claim);
-                    yield accepted(topic, registry.createKeysAndCertificate());
+                    yield accepted(topic, registry.createKeysAndCertificate(claim.certificateId()));
                 }
                 case Operation.CreateCertificateFromCsr _ -> {
                     checkNotExpired(claim);
-                    yield accepted(topic, registry.createCertificateFromCsr(text(request, "certificateSigningRequest")));
+                    yield accepted(topic, registry.createCertificateFromCsr(claim.certificateId(), text(request, "certificateSigningRequest")));
                 }
                 case Operation.RegisterThing(String template) ->
-                    accepted(topic, registry.registerThing(template, text(request, "certificateOwnershipToken"), parameters(request)));
+                    accepted(topic, registry.registerThing(
+                            claim.certificateId(), template, text(request, "certificateOwnershipToken"), parameters(request)));
             };
         } catch (ProvisioningRefused refused) {
             return rejected(topic, refused);

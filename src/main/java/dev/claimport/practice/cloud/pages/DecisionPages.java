@@ -28,7 +28,6 @@ public final class DecisionPages implements HttpService {
 
     @Override
     public Answer answer(Call call) {
-        PageAnswers.demandOwnName(call);
         return switch (call.method()) {
             case "GET" -> decision.ask(call);
             case "POST" -> decide(call.form());

@@ -1,8 +1,6 @@
 package dev.claimport.practice.cloud.pages;
 
 import dev.claimport.practice.cloud.http.Answer;
-import dev.claimport.practice.cloud.http.Call;
-import dev.claimport.practice.cloud.http.HttpRefusal;
 import dev.claimport.practice.cloud.iam.RandomText;
 import java.net.URI;
 import java.util.Map;
@@ -15,19 +13,6 @@ public final class PageAnswers {
 
     public PageAnswers(RandomText random) {
         this.random = random;
-    }
-
-    /**
-     * Pages are shown only under this computer's own name, so that no other name can be pointed here to read them.
-     *
-     * @throws Refusal 403
-     */
-    public static void demandOwnName(Call call) {
-        int port = call.endpoint().getPort();
-        String host = call.header("host").orElse("");
-        if (!host.equals("127.0.0.1:" + port) && !host.equals("localhost:" + port)) {
-            throw new HttpRefusal(403, "Forbidden", "host");
-        }
     }
 
     /** @param body makes the page, given the nonce of its style */

@@ -23,12 +23,13 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 
 /**
- * The practice cloud's certificate authority: a root that devices trust, the broker's certificate, claims shaped as AWS IoT
+ * The practice cloud's certificate authority: the roots that devices trust, the broker's certificates, claims shaped as AWS IoT
  * makes them, and permanent certificates. Everything is by the cloud's clock. Thread-safe.
  */
 public final class CertificateAuthority implements AutoCloseable {
@@ -45,10 +46,12 @@ public final class CertificateAuthority implements AutoCloseable {
     private final Supplier<KeyPair> rsaKeys;
     private final Runnable whenClosed;
     private final SecureRandom random = new SecureRandom();
-    /** Signs claims and permanent certificates, under two names. */
+    /** Signs claims and permanent certificates, under two names, and the broker's RSA certificate under a third. */
     private final KeyPair issuing;
-    private final X509Certificate root;
+    private final Validity serverValidity;
+    private final List<X509Certificate> roots;
     private final ServerIdentity server;
+    private Optional<ServerIdentity> rsaServer = Optional.empty();
 
     /** With keys made ahead in the background until it is closed. */
     public CertificateAuthority(TimeSource cloudTime) {
@@ -72,18 +75,31 @@ public final class CertificateAuthority implements AutoCloseable {
         KeyPair rootKeys = ecKeys();
         KeyPair serverKeys = ecKeys();
         Instant now = now();
-        Validity validity = new Validity(now.minus(SERVER_BACK_DATED), now.plus(SERVER_LIFETIME));
-        root = Certificates.root(rootKeys, serial(), validity);
-        X509Certificate serverCertificate = Certificates.server(serverKeys.getPublic(), rootKeys, serial(), validity);
-        server = new ServerIdentity(serverKeys.getPrivate(), List.of(serverCertificate, root));
+        serverValidity = new Validity(now.minus(SERVER_BACK_DATED), now.plus(SERVER_LIFETIME));
+        roots = List.of(Certificates.root(DistinguishedNames.ROOT, rootKeys, serial(), serverValidity),
+                Certificates.root(DistinguishedNames.RSA_ROOT, issuing, serial(), serverValidity));
+        server = server(serverKeys, DistinguishedNames.ROOT, rootKeys, roots.getFirst());
     }
 
-    /** What a device has to trust. */
+    /** What a device has to trust: the root of the ECDSA chain, then that of the RSA chain. */
     public List<X509Certificate> rootCas() {
-        return List.of(root);
+        return roots;
     }
 
-    /** The broker's, for {@code localhost}, {@code *.localhost} and 127.0.0.1. */
+    private ServerIdentity server(KeyPair keys, X500Name rootName, KeyPair rootKeys, X509Certificate root) {
+        return new ServerIdentity(keys.getPrivate(),
+                List.of(Certificates.server(keys.getPublic(), rootName, rootKeys, serial(), serverValidity), root));
+    }
+
+    /** The broker's for clients that know RSA only. Made when the first of them comes, as the key takes long. */
+    public synchronized ServerIdentity rsaServer() {
+        if (rsaServer.isEmpty()) {
+            rsaServer = Optional.of(server(rsaKeys.get(), DistinguishedNames.RSA_ROOT, issuing, roots.getLast()));
+        }
+        return rsaServer.get();
+    }
+
+    /** The broker's with ECDSA, for {@code localhost}, {@code *.localhost} and 127.0.0.1. */
     public ServerIdentity server() {
         return server;
     }

@@ -33,21 +33,21 @@ final class Certificates {
 
     private Certificates() {}
 
-    static X509Certificate root(KeyPair keys, BigInteger serial, Validity validity) {
-        return make(EC, keys.getPrivate(), builder(DistinguishedNames.ROOT, DistinguishedNames.ROOT, keys.getPublic(), serial, validity), (certificate, utils) -> {
+    static X509Certificate root(X500Name name, KeyPair keys, BigInteger serial, Validity validity) {
+        return make(signedBy(keys), keys.getPrivate(), builder(name, name, keys.getPublic(), serial, validity), (certificate, utils) -> {
             certificate.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             certificate.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
             certificate.addExtension(Extension.subjectKeyIdentifier, false, utils.createSubjectKeyIdentifier(keys.getPublic()));
         });
     }
 
-    static X509Certificate server(PublicKey key, KeyPair root, BigInteger serial, Validity validity) {
+    static X509Certificate server(PublicKey key, X500Name rootName, KeyPair root, BigInteger serial, Validity validity) {
         GeneralNames names = new GeneralNames(new GeneralName[] {
             new GeneralName(GeneralName.dNSName, "localhost"),
             new GeneralName(GeneralName.dNSName, "*.localhost"),
             new GeneralName(GeneralName.iPAddress, "127.0.0.1")
         });
-        return make(EC, root.getPrivate(), builder(DistinguishedNames.ROOT, DistinguishedNames.SERVER, key, serial, validity), (certificate, utils) -> {
+        return make(signedBy(root), root.getPrivate(), builder(rootName, DistinguishedNames.SERVER, key, serial, validity), (certificate, utils) -> {
             endEntity(certificate);
             certificate.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
             certificate.addExtension(Extension.subjectAlternativeName, false, names);
@@ -67,6 +67,10 @@ final class Certificates {
             certificate.addExtension(Extension.subjectKeyIdentifier, false, utils.createSubjectKeyIdentifier(key));
             endEntity(certificate);
         });
+    }
+
+    private static String signedBy(KeyPair keys) {
+        return keys.getPrivate().getAlgorithm().equals("EC") ? EC : RSA;
     }
 
     private static void endEntity(X509v3CertificateBuilder certificate) throws IOException {

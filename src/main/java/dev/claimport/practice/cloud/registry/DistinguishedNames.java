@@ -10,6 +10,7 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 final class DistinguishedNames {
 
     static final X500Name ROOT = common("Claimport Practice Root CA");
+    static final X500Name RSA_ROOT = common("Claimport Practice RSA Root CA");
     static final X500Name SERVER = common("Claimport Practice Broker");
 
     /** The issuer of claims, as decoded from the sample reply in the CLI reference of {@code create-provisioning-claim}. */

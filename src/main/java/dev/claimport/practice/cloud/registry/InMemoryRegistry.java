@@ -96,31 +96,38 @@ public final class InMemoryRegistry implements IotRegistry {
                 : Optional.of(new Principal.Device(id, permanent.status(), things.of(id), policies.getOrDefault(id, Set.of())));
     }
 
-    /** Makes a key and a certificate, {@code PENDING_ACTIVATION} until it is registered. */
-    public CreatedCertificate createKeysAndCertificate() {
+    /**
+     * Makes a key and a certificate, {@code PENDING_ACTIVATION} until it is registered.
+     *
+     * @param claimId the certificate id of the claim that asks, with which alone it can be registered
+     */
+    public CreatedCertificate createKeysAndCertificate(String claimId) {
         IssuedKeys issued = ca.issueWithKeys();
-        return keep(issued.certificate(), issued.privateKeyPem());
+        return keep(claimId, issued.certificate(), issued.privateKeyPem());
     }
 
     /**
      * Makes a certificate for the device's own key, {@code PENDING_ACTIVATION} until it is registered.
      *
+     * @param claimId as above
      * @throws ProvisioningRefused when the request is no good
      */
-    public CreatedCertificate createCertificateFromCsr(String certificateSigningRequestPem) throws ProvisioningRefused {
-        return keep(ca.issueFor(certificateSigningRequestPem), new byte[0]);
+    public CreatedCertificate createCertificateFromCsr(String claimId, String certificateSigningRequestPem) throws ProvisioningRefused {
+        return keep(claimId, ca.issueFor(certificateSigningRequestPem), new byte[0]);
     }
 
     /**
      * Registers the owner of a new certificate as a template says: all of it or nothing. The token is spent only when all is done,
      * so that a device may try again.
      *
+     * @param claimId of the claim that asks; a token is worth nothing to another
      * @throws ProvisioningRefused with the reason
      */
-    public synchronized RegisteredThing registerThing(String templateName, String ownershipToken, Map<String, String> parameters)
+    public synchronized RegisteredThing registerThing(
+            String claimId, String templateName, String ownershipToken, Map<String, String> parameters)
             throws ProvisioningRefused {
         deleteOrphans();
-        String certificateId = owned(ownershipToken);
+        String certificateId = owned(ownershipToken, claimId);
         PracticeTemplate template = usable(templateName);
         if (template.hook().isPresent() && !template.hook().get().allows()) {
             throw new ProvisioningRefused(403, "ACCESS_DENIED", "The pre-provisioning hook did not allow the device.");
@@ -131,6 +138,7 @@ public final class InMemoryRegistry implements IotRegistry {
         if (provisioning.thing().isPresent()) {
             ThingResource wanted = provisioning.thing().get();
             changed = Optional.of(ThingChange.apply(things.thing(wanted.name()), wanted));
+            AttributeRules.check(changed.get());
         }
 
         // Nothing below can fail.
@@ -147,11 +155,11 @@ public final class InMemoryRegistry implements IotRegistry {
         return new RegisteredThing(changed.map(Thing::name), provisioning.deviceConfiguration());
     }
 
-    private String owned(String token) throws ProvisioningRefused {
+    private String owned(String token, String claimId) throws ProvisioningRefused {
         if (token.isEmpty()) {
             throw new ProvisioningRefused(400, "InvalidCertificateOwnershipToken", "Certificate ownership token cannot be empty.");
         }
-        return tokens.certificateId(token).orElseThrow(() -> new ProvisioningRefused(400, "InvalidCertificateOwnershipToken",
+        return tokens.certificateId(token, claimId).orElseThrow(() -> new ProvisioningRefused(400, "InvalidCertificateOwnershipToken",
                 "Certificate ownership token is unknown, expired or already used."));
     }
 
@@ -182,14 +190,14 @@ public final class InMemoryRegistry implements IotRegistry {
         }
     }
 
-    private synchronized CreatedCertificate keep(X509Certificate certificate, byte[] privateKeyPem) {
+    private synchronized CreatedCertificate keep(String claimId, X509Certificate certificate, byte[] privateKeyPem) {
         deleteOrphans();
         String id = CertificateAuthority.id(certificate);
         String pem = CertificateAuthority.pem(certificate);
         Instant now = cloudTime.instant();
         Validity validity = new Validity(certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
         certificates.put(id, new DeviceCertificate(id, PracticeAccount.certificateArn(id), pem, Status.PENDING_ACTIVATION, now, validity));
-        return new CreatedCertificate(id, pem, privateKeyPem, tokens.issue(id, now));
+        return new CreatedCertificate(id, pem, privateKeyPem, tokens.issue(id, claimId, now));
     }
 
     private void deleteOrphans() {

@@ -21,22 +21,23 @@ final class OwnershipTokens {
     /** Gives a token of 512 characters: devices must have room for AWS IoT's, which are long too. */
     private static final int RANDOM_BYTES = 384;
 
-    private record Entry(String certificateId, Instant expires) {}
+    private record Entry(String certificateId, String claimId, Instant expires) {}
 
     private final Map<String, Entry> unspent = new HashMap<>();
     private final SecureRandom random = new SecureRandom();
 
-    String issue(String certificateId, Instant now) {
+    /** @param claimId of the claim that asked for the certificate */
+    String issue(String certificateId, String claimId, Instant now) {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        unspent.put(token, new Entry(certificateId, now.plus(LIFETIME)));
+        unspent.put(token, new Entry(certificateId, claimId, now.plus(LIFETIME)));
         return token;
     }
 
-    /** The certificate that an unspent token, not yet expired, is for. */
-    Optional<String> certificateId(String token) {
-        return Optional.ofNullable(unspent.get(token)).map(Entry::certificateId);
+    /** The certificate that an unspent token, not yet expired, is for; empty for a claim that it was not given to. */
+    Optional<String> certificateId(String token, String claimId) {
+        return Optional.ofNullable(unspent.get(token)).filter(entry -> entry.claimId.equals(claimId)).map(Entry::certificateId);
     }
 
     void spend(String token) {

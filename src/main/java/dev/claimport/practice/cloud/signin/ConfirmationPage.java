@@ -31,7 +31,6 @@ final class ConfirmationPage implements HttpService {
 
     @Override
     public Answer answer(Call call) {
-        PageAnswers.demandOwnName(call);
         Optional<String> code = call.query("code");
         String state = call.query("state").orElseThrow(() -> HttpRefusal.invalidRequest("state"));
         if (code.isEmpty()) {

@@ -217,8 +217,8 @@ class IotControlPlaneTest {
     @Test
     void aRegisteredThingIsShownWithItsCertificate() throws Exception {
         var registry = (InMemoryRegistry) cloud.registry();
-        var created = registry.createKeysAndCertificate();
-        String thingName = registry.registerThing("practice-sensor", created.ownershipToken(), Map.of("SerialNumber", "SN1")).thingName().orElseThrow();
+        var created = registry.createKeysAndCertificate("claim");
+        String thingName = registry.registerThing("claim", "practice-sensor", created.ownershipToken(), Map.of("SerialNumber", "SN1")).thingName().orElseThrow();
 
         var thing = iot.describeThing(request -> request.thingName(thingName));
         assertEquals(thingName, thing.thingName());

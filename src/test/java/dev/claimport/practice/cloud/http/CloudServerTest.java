@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudServerTest {
 
@@ -91,6 +93,14 @@ class CloudServerTest {
         assertEquals(500, reply.status());
         assertEquals("InternalFailureException", reply.headers().get("x-amzn-errortype"));
         assertFalse(reply.body().contains("business"), reply.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "127.0.0.1", "localhost", "localhost.evil.example", "127.0.0.1:1", ""})
+    void nothingIsServedUnderAnotherName(String host) {
+        RawHttp.Reply reply = http.send("GET", "/secret", Map.of("Host", host), "");
+        assertEquals(403, reply.status());
+        assertFalse(reply.body().contains("private key"), reply.body());
     }
 
     @Test

@@ -5,16 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import dev.claimport.failure.FailureException;
 import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.Keys;
 import dev.claimport.testing.RawMqtt;
 import dev.claimport.testing.TestBroker;
+import dev.claimport.testing.TestClient;
 import dev.claimport.testing.TestCredentials;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import javax.net.ssl.SSLContext;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets through the handshake, and what the broker makes of bytes that are no MQTT. */
@@ -40,6 +46,57 @@ class BrokerTlsTest {
     void claimGetsIn(String protocol) throws Exception {
         try (RawMqtt client = RawMqtt.open(context(broker.claim("practice-sensor")), broker.port(), "localhost", protocol)) {
             assertEquals(protocol, client.protocol());
+            assertEquals(0, client.connect("any"));
+        }
+    }
+
+    /** With the one root only, as firmware has it. */
+    @ParameterizedTest
+    @CsvSource({
+        "RSA, TLSv1.2, TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,", "RSA, TLSv1.3, TLS_AES_128_GCM_SHA256, rsa_pss_rsae_sha256 rsa_pkcs1_sha256",
+        "EC, TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,", "EC, TLSv1.3, TLS_AES_128_GCM_SHA256,"
+    })
+    void certificateIsOfTheKindThatTheClientKnows(String key, String protocol, String cipherSuite, String signatureSchemes) throws Exception {
+        X509Certificate root = broker.ca.rootCas().get(key.equals("EC") ? 0 : 1);
+        SSLContext context = RawMqtt.context(List.of(root), Optional.of(broker.claim("practice-sensor")));
+        try (RawMqtt client = RawMqtt.open(context, broker.port(), "localhost", parameters -> {
+            parameters.setProtocols(new String[] {protocol});
+            parameters.setCipherSuites(new String[] {cipherSuite});
+            if (signatureSchemes != null) {
+                parameters.setSignatureSchemes(signatureSchemes.split(" "));
+            }
+        })) {
+            assertEquals(key, client.serverKey());
+            assertEquals(0, client.connect("any"));
+        }
+    }
+
+    @Test
+    void clientThatKnowsBothGetsTheShorter() throws Exception {
+        try (RawMqtt client = RawMqtt.open(context(broker.claim("practice-sensor")), broker.port(), "localhost")) {
+            assertEquals("EC", client.serverKey());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"})
+    void hiveMqClientWithOneCipherSuiteProvisions(String cipherSuite) throws Exception {
+        Mqtt3BlockingClient client = MqttClient.builder().useMqttVersion3().identifier("any").serverAddress(TestClient.address(broker))
+                .sslConfig(TestClient.tls(broker, broker.claim("practice-sensor")).extend().cipherSuites(List.of(cipherSuite)).build()).buildBlocking();
+        client.connect();
+        client.disconnect();
+    }
+
+    @Test
+    void mqttOnPort443IsNegotiatedByItsName() throws Exception {
+        SSLContext context = context(broker.claim("practice-sensor"));
+        try (RawMqtt client = RawMqtt.open(context, broker.port(), "localhost",
+                parameters -> parameters.setApplicationProtocols(new String[] {"h2", "x-amzn-mqtt-ca"}))) {
+            assertEquals("x-amzn-mqtt-ca", client.applicationProtocol());
+            assertEquals(0, client.connect("any"));
+        }
+        try (RawMqtt client = RawMqtt.open(context, broker.port(), "localhost")) {
+            assertEquals("", client.applicationProtocol());
             assertEquals(0, client.connect("any"));
         }
     }

@@ -191,8 +191,8 @@ class MqttFiveTest {
     }
 
     private TestCredentials register(String serial) throws Exception {
-        CreatedCertificate created = broker.registry.createKeysAndCertificate();
-        broker.registry.registerThing("practice-sensor", created.ownershipToken(), Map.of("SerialNumber", serial));
+        CreatedCertificate created = broker.registry.createKeysAndCertificate("claim");
+        broker.registry.registerThing("claim", "practice-sensor", created.ownershipToken(), Map.of("SerialNumber", serial));
         return TestCredentials.of(created.pem(), new String(created.privateKeyPem(), StandardCharsets.US_ASCII));
     }
 }

@@ -72,7 +72,7 @@ class RegisteredDeviceTest {
 
     @Test
     void certificateThatIsNotRegisteredYetIsRefused() {
-        CreatedCertificate created = broker.registry.createKeysAndCertificate();
+        CreatedCertificate created = broker.registry.createKeysAndCertificate("claim");
         TestCredentials pending = TestCredentials.of(created.pem(), new String(created.privateKeyPem(), StandardCharsets.US_ASCII));
 
         ExecutionException refused = assertThrows(ExecutionException.class, () -> TestClient.connect(broker, pending, "sensor-SN1"));
@@ -101,8 +101,8 @@ class RegisteredDeviceTest {
     }
 
     private TestCredentials register(String serial) throws Exception {
-        CreatedCertificate created = broker.registry.createKeysAndCertificate();
-        broker.registry.registerThing("practice-sensor", created.ownershipToken(), Map.of("SerialNumber", serial));
+        CreatedCertificate created = broker.registry.createKeysAndCertificate("claim");
+        broker.registry.registerThing("claim", "practice-sensor", created.ownershipToken(), Map.of("SerialNumber", serial));
         return TestCredentials.of(created.pem(), new String(created.privateKeyPem(), StandardCharsets.US_ASCII));
     }
 }

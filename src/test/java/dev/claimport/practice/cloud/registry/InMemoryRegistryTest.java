@@ -68,11 +68,11 @@ class InMemoryRegistryTest {
 
     @Test
     void registersAThingWithItsCertificate() throws Exception {
-        CreatedCertificate created = registry.createKeysAndCertificate();
+        CreatedCertificate created = registry.createKeysAndCertificate("claim");
         assertEquals(Status.PENDING_ACTIVATION, registry.certificate(created.id()).orElseThrow().status());
         assertTrue(registry.thing("sensor-SN1").isEmpty());
 
-        RegisteredThing registered = registry.registerThing("practice-sensor", created.ownershipToken(), SERIAL);
+        RegisteredThing registered = registry.registerThing("claim", "practice-sensor", created.ownershipToken(), SERIAL);
 
         assertEquals(new RegisteredThing(Optional.of("sensor-SN1"), Map.of()), registered);
         Thing thing = registry.thing("sensor-SN1").orElseThrow();
@@ -89,7 +89,7 @@ class InMemoryRegistryTest {
     @Test
     void gatewayGetsWhatItsTemplateSays() throws Exception {
         RegisteredThing registered =
-                registry.registerThing("practice-gateway", registry.createKeysAndCertificate().ownershipToken(), GATEWAY);
+                registry.registerThing("claim", "practice-gateway", registry.createKeysAndCertificate("claim").ownershipToken(), GATEWAY);
 
         assertEquals(Optional.of("gw-dublin-SN1"), registered.thingName());
         assertEquals(Map.of("reportSeconds", "900", "topic", "sites/dublin/gateways/SN1"), registered.deviceConfiguration());
@@ -139,7 +139,7 @@ class InMemoryRegistryTest {
 
     @Test
     void tokenLivesAnHourAndItsCertificateNoLonger() throws Exception {
-        CreatedCertificate created = registry.createKeysAndCertificate();
+        CreatedCertificate created = registry.createKeysAndCertificate("claim");
 
         time.advance(Duration.ofMinutes(59));
         assertTrue(registry.certificate(created.id()).isPresent());
@@ -159,7 +159,7 @@ class InMemoryRegistryTest {
 
     @Test
     void refusalChangesNothingAndLeavesTheToken() throws Exception {
-        CreatedCertificate created = registry.createKeysAndCertificate();
+        CreatedCertificate created = registry.createKeysAndCertificate("claim");
 
         assertRefused(403, "ACCESS_DENIED", "practice-refused", created.ownershipToken(), SERIAL);
         assertRefused(400, "InvalidTemplate", "practice-disabled", created.ownershipToken(), SERIAL);
@@ -171,7 +171,7 @@ class InMemoryRegistryTest {
         assertEquals(Status.PENDING_ACTIVATION, registry.certificate(created.id()).orElseThrow().status());
         assertTrue(registry.thing("sensor-SN1").isEmpty());
 
-        registry.registerThing("practice-sensor", created.ownershipToken(), SERIAL);
+        registry.registerThing("claim", "practice-sensor", created.ownershipToken(), SERIAL);
         assertTrue(registry.thing("sensor-SN1").isPresent());
     }
 
@@ -204,8 +204,8 @@ class InMemoryRegistryTest {
     @Test
     void scenarioHidesAThingForAWhileFromTheControlPlaneOnly() throws Exception {
         InMemoryRegistry slow = new InMemoryRegistry(ca, Scenario.FAIR.withRegistryDelay(Duration.ofSeconds(4)), time);
-        CreatedCertificate created = slow.createKeysAndCertificate();
-        slow.registerThing("practice-sensor", created.ownershipToken(), SERIAL);
+        CreatedCertificate created = slow.createKeysAndCertificate("claim");
+        slow.registerThing("claim", "practice-sensor", created.ownershipToken(), SERIAL);
 
         assertTrue(slow.thing("sensor-SN1").isEmpty());
         assertEquals(List.of(), slow.principals("sensor-SN1"));
@@ -217,8 +217,28 @@ class InMemoryRegistryTest {
     }
 
     @Test
+    void tokenIsWorthNothingToAnotherClaim() throws Exception {
+        String token = registry.createKeysAndCertificate("claim").ownershipToken();
+
+        ProvisioningRefused refused =
+                assertThrows(ProvisioningRefused.class, () -> registry.registerThing("other", "practice-sensor", token, SERIAL));
+        assertEquals("InvalidCertificateOwnershipToken", refused.errorCode());
+        assertTrue(registry.thing("sensor-SN1").isEmpty());
+        registry.registerThing("claim", "practice-sensor", token, SERIAL);
+    }
+
+    @Test
+    void attributeThatTheRegistryRefusesRegistersNothing() throws Exception {
+        String token = registry.createKeysAndCertificate("claim").ownershipToken();
+
+        assertRefused(400, "InvalidParameters", "practice-gateway", token, Map.of("SerialNumber", "SN1", "Site", "dublin", "Customer", "acme & sons"));
+        assertTrue(registry.thing("gw-dublin-SN1").isEmpty());
+        registry.registerThing("claim", "practice-gateway", token, GATEWAY);
+    }
+
+    @Test
     void requestOfADeviceGetsNoKey() throws Exception {
-        CreatedCertificate created = registry.createCertificateFromCsr(Keys.csr(Keys.ec("secp256r1"), "CN=own"));
+        CreatedCertificate created = registry.createCertificateFromCsr("claim", Keys.csr(Keys.ec("secp256r1"), "CN=own"));
 
         assertEquals(0, created.privateKeyPem().length);
         assertEquals("CN=own", certificate(created.pem()).getSubjectX500Principal().getName());
@@ -226,14 +246,14 @@ class InMemoryRegistryTest {
     }
 
     private CreatedCertificate register(String template, Map<String, String> parameters) throws ProvisioningRefused {
-        CreatedCertificate created = registry.createKeysAndCertificate();
-        registry.registerThing(template, created.ownershipToken(), parameters);
+        CreatedCertificate created = registry.createKeysAndCertificate("claim");
+        registry.registerThing("claim", template, created.ownershipToken(), parameters);
         return created;
     }
 
     private ProvisioningRefused assertRefused(int status, String code, String template, String token, Map<String, String> parameters) {
         ProvisioningRefused refused =
-                assertThrows(ProvisioningRefused.class, () -> registry.registerThing(template, token, parameters));
+                assertThrows(ProvisioningRefused.class, () -> registry.registerThing("claim", template, token, parameters));
         assertEquals(code, refused.errorCode(), refused.getMessage());
         assertEquals(status, refused.statusCode());
         return refused;
