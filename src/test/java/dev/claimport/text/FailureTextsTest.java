@@ -3,6 +3,7 @@ package dev.claimport.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.device.finder.Unprofiled;
 import dev.claimport.device.recognition.OtherKind;
 import dev.claimport.failure.Case;
 import dev.claimport.failure.ClaimFailure;
@@ -49,8 +50,8 @@ class FailureTextsTest {
             Map.entry("way", List.of(ServiceFailure.Way.values())),
             Map.entry("not-verifiable reason", List.of(DeviceFailure.Unverified.values())),
             Map.entry("config-value-wrong where", List.of("<where>", ConfigFailure.Where.ENVIRONMENT)),
-            Map.entry("seen", EnumSet.complementOf(EnumSet.of(OtherKind.SMP_OTHER, OtherKind.SMP_UNCLEAR,
-                    OtherKind.WRONG_SPEED, OtherKind.SILENT)).stream().toList()),
+            Map.entry("seen", Stream.concat(Stream.of(Unprofiled.DIALECT), EnumSet.complementOf(EnumSet.of(OtherKind.SMP_OTHER, OtherKind.SMP_UNCLEAR,
+                    OtherKind.WRONG_SPEED, OtherKind.SILENT)).stream()).toList()),
             Map.entry("expired", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
             Map.entry("ends", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
             Map.entry("amount", List.of(1L, 1234L)),

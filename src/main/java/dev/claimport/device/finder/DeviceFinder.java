@@ -157,6 +157,7 @@ public final class DeviceFinder {
                     Map.of("port", port, "baud", Integer.toString(report.line().baud())));
             case OtherKind.SMP_OTHER -> new DeviceFailure(DeviceFailure.Kind.DEVICE_UNSUPPORTED, Map.of("port", port), "SMP without hand-over group or file system group");
             case OtherKind.SMP_UNCLEAR -> new DeviceFailure(DeviceFailure.Kind.DEVICE_UNCLEAR, Map.of("port", port));
+            case Spoken(String dialect) -> new DeviceFailure(DeviceFailure.Kind.DEVICE_NOT_SERVED, Map.of("port", port, "seen", Unprofiled.DIALECT), dialect);
             default -> new DeviceFailure(DeviceFailure.Kind.DEVICE_NOT_SERVED,
                     Map.of("port", port, "seen", report.sighting().family()), report.sighting().evidence());
         };

@@ -18,6 +18,7 @@ import dev.claimport.testing.Failures;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.VirtualLine;
+import dev.claimport.text.Messages;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -309,6 +311,26 @@ class RecognizerTest {
             }
         };
         Failures.expect(DeviceFailure.Kind.DEVICE_UNCLEAR, () -> new DeviceFinder(late, BuiltIn.profiles(), time).find(PortInfo.named("x")));
+    }
+
+    /** Where an administrator allows no profile of its dialect. */
+    @Test
+    void deviceWithoutAProfileIsNamedInAWholeSentence() {
+        var device = BuiltIn.device("handover", VirtualDeviceOptions.usual("1"), FakeRegistration.waiting(), time);
+        SerialPorts attached = new SerialPorts() {
+            @Override
+            public List<PortInfo> list() {
+                return List.of();
+            }
+
+            @Override
+            public SerialLink open(String path, LineSettings line) {
+                return new VirtualLine(device, time);
+            }
+        };
+        var finder = new DeviceFinder(attached, BuiltIn.profiles().only(_ -> false, _ -> { }), time);
+        var failure = Failures.expect(DeviceFailure.Kind.DEVICE_NOT_SERVED, () -> finder.find(PortInfo.named("x")));
+        assertTrue(Messages.of("failures", Locale.ENGLISH).message(failure).startsWith("On x there is a device that Claimport can speak with"));
     }
 
     @Test
