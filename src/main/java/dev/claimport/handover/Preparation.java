@@ -2,6 +2,7 @@ package dev.claimport.handover;
 
 import dev.claimport.claim.Bundle;
 import dev.claimport.claim.IotEndpoint;
+import dev.claimport.claim.template.AttributeRules;
 import dev.claimport.claim.template.TemplateBody;
 import dev.claimport.claim.template.TemplateDescription;
 import dev.claimport.claim.template.TemplateException;
@@ -69,17 +70,25 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
         }
     }
 
-    /** Where all values are known and no hook puts others in their place, what AWS IoT will make of them is known as well. */
+    /** Where all values are known, what AWS IoT will make of them is known as well; no hook is there to make illegal names of them. */
     private void refuseWhatAwsRefuses(DeviceIdentity device) {
         Map<String, String> known = known(device);
-        if (body.isEmpty() || hooked || !known.keySet().containsAll(device.parameters())) {
+        if (body.isEmpty() || !known.keySet().containsAll(device.parameters())) {
             return;
         }
         try {
-            body.get().evaluate(known, ANY_CERTIFICATE);
+            body.get().evaluate(known, ANY_CERTIFICATE).thing()
+                    .flatMap(thing -> AttributeRules.refusal(thing.attributes(), thing.typeName().isPresent()))
+                    .ifPresent(reason -> {
+                        throw parametersRefused(reason).exception();
+                    });
         } catch (TemplateException e) {
-            throw new TemplateFailure(TemplateFailure.Kind.PARAMETERS_REFUSED, Map.of("template", templateName, "reason", e.getMessage())).exception(e);
+            throw parametersRefused(e.getMessage()).exception(e);
         }
+    }
+
+    private TemplateFailure parametersRefused(String reason) {
+        return new TemplateFailure(TemplateFailure.Kind.PARAMETERS_REFUSED, Map.of("template", templateName, "reason", reason));
     }
 
     /** What the thing will be called, if that depends only on what is known here. */

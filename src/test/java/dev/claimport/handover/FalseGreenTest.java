@@ -225,6 +225,15 @@ class FalseGreenTest {
     }
 
     @Test
+    void anAttributeThatTheRegistryRefusesCostsNoClaim() {
+        iot.body = iot.body.replace("\"Parameters\": {", "\"Parameters\": {\"Customer\": {\"Type\": \"String\"}, ")
+                .replace("{\"ThingName\":", "{\"AttributePayload\": {\"customer\": {\"Ref\": \"Customer\"}}, \"ThingName\":");
+        request = HandoverRequest.of(FakeIot.TEMPLATE, Map.of("Customer", "Nordlicht GmbH"), List.of());
+        assertNotConfirmed(Step.DEVICE, "parameters-refused");
+        assertTrue(iot.claims.isEmpty());
+    }
+
+    @Test
     void aDeviceThatIsTooSmallForAnyBundleCostsNoClaim() {
         bench.largestBundle = 1_500;
         assertNotConfirmed(Step.DEVICE, "device-too-small");

@@ -1,6 +1,7 @@
 package dev.claimport.practice.cloud.registry;
 
 import dev.claimport.claim.Validity;
+import dev.claimport.claim.template.AttributeRules;
 import dev.claimport.claim.template.PolicyResource;
 import dev.claimport.claim.template.Provisioning;
 import dev.claimport.claim.template.TemplateBody;
@@ -138,7 +139,7 @@ public final class InMemoryRegistry implements IotRegistry {
         if (provisioning.thing().isPresent()) {
             ThingResource wanted = provisioning.thing().get();
             changed = Optional.of(ThingChange.apply(things.thing(wanted.name()), wanted));
-            AttributeRules.check(changed.get());
+            checkAttributes(changed.get());
         }
 
         // Nothing below can fail.
@@ -207,5 +208,13 @@ public final class InMemoryRegistry implements IotRegistry {
     /** The control plane shows what is at least as old as the scenario says. */
     private Instant shownUntil() {
         return cloudTime.instant().minus(scenario.registryDelay());
+    }
+
+    /** With those that the thing had before. */
+    private static void checkAttributes(Thing thing) throws ProvisioningRefused {
+        Optional<String> refusal = AttributeRules.refusal(thing.attributes(), thing.typeName().isPresent());
+        if (refusal.isPresent()) {
+            throw new ProvisioningRefused(400, "InvalidParameters", refusal.get());
+        }
     }
 }
