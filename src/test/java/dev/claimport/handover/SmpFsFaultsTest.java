@@ -1,9 +1,9 @@
 package dev.claimport.handover;
 
 import dev.claimport.device.Devices;
+import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.parts.Encoding;
 import dev.claimport.device.parts.PartsPlan;
-import dev.claimport.device.parts.Slot;
 import dev.claimport.device.smpfs.SmpFsDevice;
 import dev.claimport.device.smpfs.SmpFsSettings;
 import dev.claimport.device.smpfs.SmpFsSettings.Verify;
@@ -24,8 +24,8 @@ import java.util.Set;
 /** The faults against devices that take files over MCUmgr. */
 class SmpFsFaultsTest extends FaultSuite {
 
-    private static final PartsPlan PLAN = new PartsPlan(Map.of(Slot.CERT, "/lfs1/claim.crt", Slot.KEY, "/lfs1/claim.key", Slot.CA, "/lfs1/ca.crt",
-            Slot.ENDPOINT, "/lfs1/claim.json", Slot.TEMPLATE, "/lfs1/claim.json", Slot.PARAMS, "/lfs1/claim.json"), Encoding.PEM, Map.of());
+    private static final PartsPlan PLAN = new PartsPlan(Map.of(ClaimPart.CERT, "/lfs1/claim.crt", ClaimPart.KEY, "/lfs1/claim.key", ClaimPart.CA, "/lfs1/ca.crt",
+            ClaimPart.ENDPOINT, "/lfs1/claim.json", ClaimPart.TEMPLATE, "/lfs1/claim.json", ClaimPart.PARAMS, "/lfs1/claim.json"), Encoding.PEM, Map.of());
 
     @Override
     Rig rig(ManualTime at) {

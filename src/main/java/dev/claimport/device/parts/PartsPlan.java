@@ -23,7 +23,7 @@ import java.util.Set;
  * @param paths of the slots that the device takes; settings that share a path share a file
  * @param formats of the settings; JSON where nothing is said
  */
-public record PartsPlan(Map<Slot, String> paths, Encoding encoding, Map<Slot, SettingsFormat> formats) {
+public record PartsPlan(Map<ClaimPart, String> paths, Encoding encoding, Map<ClaimPart, SettingsFormat> formats) {
 
     public PartsPlan {
         paths = Map.copyOf(paths);
@@ -31,14 +31,14 @@ public record PartsPlan(Map<Slot, String> paths, Encoding encoding, Map<Slot, Se
     }
 
     /** The format of a setting's file. */
-    public SettingsFormat format(Slot setting) {
+    public SettingsFormat format(ClaimPart setting) {
         return formats.getOrDefault(setting, SettingsFormat.JSON);
     }
 
     /** All files of the plan in the order in which they are to be sent: the private key comes last, so that it lies there the shortest. */
     public List<String> files() {
         Set<String> files = new LinkedHashSet<>();
-        for (Slot slot : List.of(Slot.CA, Slot.CERT, Slot.ENDPOINT, Slot.TEMPLATE, Slot.PARAMS, Slot.KEY)) {
+        for (ClaimPart slot : List.of(ClaimPart.CA, ClaimPart.CERT, ClaimPart.ENDPOINT, ClaimPart.TEMPLATE, ClaimPart.PARAMS, ClaimPart.KEY)) {
             if (paths.containsKey(slot)) {
                 files.add(paths.get(slot));
             }
@@ -55,16 +55,16 @@ public record PartsPlan(Map<Slot, String> paths, Encoding encoding, Map<Slot, Se
         List<Part> parts = new ArrayList<>();
         boolean complete = false;
         try {
-            if (paths.containsKey(Slot.CA)) {
-                parts.add(open(Slot.CA, certificates(bundle.rootCas())));
+            if (paths.containsKey(ClaimPart.CA)) {
+                parts.add(open(ClaimPart.CA, certificates(bundle.rootCas())));
             }
-            if (paths.containsKey(Slot.CERT)) {
-                parts.add(open(Slot.CERT, certificates(List.of(bundle.claim().certificate()))));
+            if (paths.containsKey(ClaimPart.CERT)) {
+                parts.add(open(ClaimPart.CERT, certificates(List.of(bundle.claim().certificate()))));
             }
             settingsByFile().forEach((path, settings) ->
                     parts.add(new Part(path, false, plain(new SettingsDocument(bundle, settings).as(format(settings.iterator().next()))))));
-            if (paths.containsKey(Slot.KEY)) {
-                parts.add(new Part(paths.get(Slot.KEY), true, bundle.claim().key().lend(new KeyWriter(encoding)::write)));
+            if (paths.containsKey(ClaimPart.KEY)) {
+                parts.add(new Part(paths.get(ClaimPart.KEY), true, bundle.claim().key().lend(new KeyWriter(encoding)::write)));
             }
             complete = true;
             return parts;
@@ -80,17 +80,17 @@ public record PartsPlan(Map<Slot, String> paths, Encoding encoding, Map<Slot, Se
         parts.forEach(Part::close);
     }
 
-    private Map<String, Set<Slot>> settingsByFile() {
-        Map<String, Set<Slot>> files = new LinkedHashMap<>();
+    private Map<String, Set<ClaimPart>> settingsByFile() {
+        Map<String, Set<ClaimPart>> files = new LinkedHashMap<>();
         new EnumMap<>(paths).forEach((slot, path) -> {
             if (slot.isSetting()) {
-                files.computeIfAbsent(path, _ -> EnumSet.noneOf(Slot.class)).add(slot);
+                files.computeIfAbsent(path, _ -> EnumSet.noneOf(ClaimPart.class)).add(slot);
             }
         });
         return files;
     }
 
-    private Part open(Slot slot, byte[] content) {
+    private Part open(ClaimPart slot, byte[] content) {
         return new Part(paths.get(slot), false, plain(content));
     }
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Endpoint, template and parameters, or some of them, as a file. */
-record SettingsDocument(Bundle bundle, Set<Slot> settings) {
+record SettingsDocument(Bundle bundle, Set<ClaimPart> settings) {
 
     private static final String ENDPOINT = "endpoint";
     private static final String PORT = "port";
@@ -29,13 +29,13 @@ record SettingsDocument(Bundle bundle, Set<Slot> settings) {
 
     private ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        if (settings.contains(Slot.ENDPOINT)) {
+        if (settings.contains(ClaimPart.ENDPOINT)) {
             json.put(ENDPOINT, bundle.endpoint().host()).put(PORT, bundle.endpoint().port());
         }
-        if (settings.contains(Slot.TEMPLATE)) {
+        if (settings.contains(ClaimPart.TEMPLATE)) {
             json.put(TEMPLATE, bundle.claim().templateName());
         }
-        if (settings.contains(Slot.PARAMS)) {
+        if (settings.contains(ClaimPart.PARAMS)) {
             ObjectNode parameters = json.putObject(PARAMETERS);
             sorted().forEach(parameters::put);
         }
@@ -51,23 +51,23 @@ record SettingsDocument(Bundle bundle, Set<Slot> settings) {
     }
 
     private void write(CborWriter out) {
-        out.map((settings.contains(Slot.ENDPOINT) ? 2 : 0) + (settings.contains(Slot.TEMPLATE) ? 1 : 0) + (settings.contains(Slot.PARAMS) ? 1 : 0));
-        when(Slot.ENDPOINT, out, to -> to.text(ENDPOINT).text(bundle.endpoint().host()).text(PORT).unsigned(bundle.endpoint().port()));
-        when(Slot.TEMPLATE, out, to -> to.text(TEMPLATE).text(bundle.claim().templateName()));
-        when(Slot.PARAMS, out, to -> {
+        out.map((settings.contains(ClaimPart.ENDPOINT) ? 2 : 0) + (settings.contains(ClaimPart.TEMPLATE) ? 1 : 0) + (settings.contains(ClaimPart.PARAMS) ? 1 : 0));
+        when(ClaimPart.ENDPOINT, out, to -> to.text(ENDPOINT).text(bundle.endpoint().host()).text(PORT).unsigned(bundle.endpoint().port()));
+        when(ClaimPart.TEMPLATE, out, to -> to.text(TEMPLATE).text(bundle.claim().templateName()));
+        when(ClaimPart.PARAMS, out, to -> {
             to.text(PARAMETERS).map(bundle.parameters().size());
             sorted().forEach((name, value) -> to.text(name).text(value));
         });
     }
 
-    private void when(Slot slot, CborWriter out, Consumer<CborWriter> write) {
+    private void when(ClaimPart slot, CborWriter out, Consumer<CborWriter> write) {
         if (settings.contains(slot)) {
             write.accept(out);
         }
     }
 
     private String text() {
-        return settings.contains(Slot.ENDPOINT) ? bundle.endpoint().toString() : bundle.claim().templateName();
+        return settings.contains(ClaimPart.ENDPOINT) ? bundle.endpoint().toString() : bundle.claim().templateName();
     }
 
     private SortedMap<String, String> sorted() {

@@ -1,6 +1,6 @@
 package dev.claimport.device.profile;
 
-import dev.claimport.device.parts.Slot;
+import dev.claimport.device.parts.ClaimPart;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ public record ProfileOverride(List<String> path, String value) {
         if (keys.stream().anyMatch(String::isBlank) || keys.size() > 3) {
             return Optional.empty();
         }
-        boolean slot = Slot.of(keys.getFirst()).isPresent();
+        boolean slot = ClaimPart.of(keys.getFirst()).isPresent();
         return Optional.of(new ProfileOverride(slot ? Stream.concat(Stream.of("slots"), keys.stream()).toList() : keys,
                 text.substring(equals + 1)));
     }

@@ -1,9 +1,9 @@
 package dev.claimport.device.smpfs;
 
+import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.parts.Encoding;
 import dev.claimport.device.parts.PartsPlan;
 import dev.claimport.device.parts.SettingsFormat;
-import dev.claimport.device.parts.Slot;
 import dev.claimport.device.profile.Fields;
 import dev.claimport.device.profile.YamlTree;
 import java.util.EnumMap;
@@ -20,8 +20,8 @@ final class SlotsReader {
     private static final String UNSUPPORTED = "unsupported";
     private static final Map<String, SettingsFormat> FORMATS = Map.of("json", SettingsFormat.JSON, "cbor", SettingsFormat.CBOR, "text", SettingsFormat.TEXT);
 
-    private final Map<Slot, String> paths = new EnumMap<>(Slot.class);
-    private final Map<Slot, SettingsFormat> formats = new EnumMap<>(Slot.class);
+    private final Map<ClaimPart, String> paths = new EnumMap<>(ClaimPart.class);
+    private final Map<ClaimPart, SettingsFormat> formats = new EnumMap<>(ClaimPart.class);
 
     PartsPlan read(Fields top, Encoding encoding) {
         Optional<Fields> slots = top.section("slots");
@@ -29,7 +29,7 @@ final class SlotsReader {
             top.problem("slots", "\"slots\" is missing: where certificate, key and the rest go");
         }
         slots.ifPresent(fields -> {
-            for (Slot slot : Slot.values()) {
+            for (ClaimPart slot : ClaimPart.values()) {
                 read(slot, fields);
             }
             fields.refuseOthers();
@@ -38,17 +38,17 @@ final class SlotsReader {
         return new PartsPlan(paths, encoding, formats);
     }
 
-    private void read(Slot slot, Fields slots) {
+    private void read(ClaimPart slot, Fields slots) {
         Optional<YamlTree> tree = slots.tree(slot.id());
         if (tree.isEmpty()) {
-            boolean needed = slot == Slot.CERT || slot == Slot.KEY;
+            boolean needed = slot == ClaimPart.CERT || slot == ClaimPart.KEY;
             slots.problem(slot.id(), "slot \"" + slot.id() + "\" is missing"
                     + (needed ? "" : "; if devices cannot take it, say \"" + slot.id() + ": unsupported\""));
             return;
         }
         switch (tree.get()) {
             case YamlTree.Scalar(String text, int _) when text.equals(UNSUPPORTED) -> {
-                if (slot == Slot.CERT || slot == Slot.KEY) {
+                if (slot == ClaimPart.CERT || slot == ClaimPart.KEY) {
                     slots.problem(slot.id(), "without \"" + slot.id() + "\" there is nothing to hand over");
                 }
             }
@@ -63,7 +63,7 @@ final class SlotsReader {
                 path(fields, "path").ifPresent(path -> paths.put(slot, path));
                 if (slot.isSetting()) {
                     formats.put(slot, fields.choice("format", FORMATS, SettingsFormat.JSON));
-                    if (slot == Slot.PARAMS && formats.get(slot) == SettingsFormat.TEXT) {
+                    if (slot == ClaimPart.PARAMS && formats.get(slot) == SettingsFormat.TEXT) {
                         fields.problem("format", "parameters cannot be written as text, only as json or cbor");
                     }
                 }
@@ -75,8 +75,8 @@ final class SlotsReader {
 
     /** Settings may share a file, in one format that has room for several; nothing else may. */
     private void checkSharing(Fields slots) {
-        for (Slot slot : paths.keySet()) {
-            for (Slot earlier : paths.keySet()) {
+        for (ClaimPart slot : paths.keySet()) {
+            for (ClaimPart earlier : paths.keySet()) {
                 if (earlier.compareTo(slot) < 0 && paths.get(earlier).equals(paths.get(slot))) {
                     if (!slot.isSetting() || !earlier.isSetting()) {
                         slots.problem(slot.id(), "\"" + slot.id() + "\" and \"" + earlier.id() + "\" go into the same file");

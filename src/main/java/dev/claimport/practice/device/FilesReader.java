@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import dev.claimport.claim.ClaimKey;
 import dev.claimport.claim.SecretBytes;
+import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.parts.Encoding;
 import dev.claimport.device.parts.PartsPlan;
 import dev.claimport.device.parts.SettingsFormat;
-import dev.claimport.device.parts.Slot;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -39,19 +39,19 @@ final class FilesReader {
     /** Empty while something is missing or does not fit yet. The contents are the caller's to close. */
     Optional<BundleContents> read() {
         try {
-            X509Certificate certificate = certificates(Slot.CERT).getFirst();
-            List<X509Certificate> roots = certificates(Slot.CA);
-            String endpoint = setting(Slot.ENDPOINT, "endpoint");
-            int port = plan.format(Slot.ENDPOINT) == SettingsFormat.TEXT ? 8883 : tree(Slot.ENDPOINT).path("port").asInt(8883);
+            X509Certificate certificate = certificates(ClaimPart.CERT).getFirst();
+            List<X509Certificate> roots = certificates(ClaimPart.CA);
+            String endpoint = setting(ClaimPart.ENDPOINT, "endpoint");
+            int port = plan.format(ClaimPart.ENDPOINT) == SettingsFormat.TEXT ? 8883 : tree(ClaimPart.ENDPOINT).path("port").asInt(8883);
             if (endpoint.contains(":")) {
                 port = Integer.parseInt(endpoint.substring(endpoint.indexOf(':') + 1));
                 endpoint = endpoint.substring(0, endpoint.indexOf(':'));
             }
             Map<String, String> parameters = new HashMap<>();
-            if (plan.paths().containsKey(Slot.PARAMS)) {
-                tree(Slot.PARAMS).path("parameters").properties().forEach(pair -> parameters.put(pair.getKey(), pair.getValue().asText()));
+            if (plan.paths().containsKey(ClaimPart.PARAMS)) {
+                tree(ClaimPart.PARAMS).path("parameters").properties().forEach(pair -> parameters.put(pair.getKey(), pair.getValue().asText()));
             }
-            String template = setting(Slot.TEMPLATE, "template");
+            String template = setting(ClaimPart.TEMPLATE, "template");
             try (ClaimKey key = key()) {
                 return certificate.getPublicKey() instanceof RSAPublicKey rsa && key.belongsTo(rsa)
                         ? Optional.of(new BundleContents(endpoint, port, template, parameters, certificate, key.lend(FilesReader::copy), roots, Optional.empty()))
@@ -64,7 +64,7 @@ final class FilesReader {
     }
 
     private ClaimKey key() {
-        byte[] content = content(Slot.KEY).clone();
+        byte[] content = content(ClaimPart.KEY).clone();
         if (plan.encoding() == Encoding.PEM) {
             return ClaimKey.takingPem(content);
         }
@@ -87,12 +87,12 @@ final class FilesReader {
         return copy;
     }
 
-    private List<X509Certificate> certificates(Slot slot) throws CertificateException {
+    private List<X509Certificate> certificates(ClaimPart slot) throws CertificateException {
         return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(content(slot))).stream()
                 .map(X509Certificate.class::cast).toList();
     }
 
-    private String setting(Slot slot, String name) throws IOException {
+    private String setting(ClaimPart slot, String name) throws IOException {
         String text = plan.format(slot) == SettingsFormat.TEXT ? new String(content(slot), StandardCharsets.UTF_8) : tree(slot).path(name).asText();
         if (text.isBlank()) {
             throw new IOException("no " + name);
@@ -100,12 +100,12 @@ final class FilesReader {
         return text.strip();
     }
 
-    private JsonNode tree(Slot slot) throws IOException {
+    private JsonNode tree(ClaimPart slot) throws IOException {
         ObjectMapper mapper = plan.format(slot) == SettingsFormat.CBOR ? new ObjectMapper(new CBORFactory()) : new ObjectMapper();
         return mapper.readTree(content(slot));
     }
 
-    private byte[] content(Slot slot) {
+    private byte[] content(ClaimPart slot) {
         return Optional.ofNullable(plan.paths().get(slot)).flatMap(files::content).orElseThrow();
     }
 }

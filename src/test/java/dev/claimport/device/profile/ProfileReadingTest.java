@@ -3,9 +3,9 @@ package dev.claimport.device.profile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.parts.Encoding;
 import dev.claimport.device.parts.SettingsFormat;
-import dev.claimport.device.parts.Slot;
 import dev.claimport.device.smpfs.SmpFsSettings;
 import dev.claimport.device.smpfs.SmpFsSettings.Verify;
 import dev.claimport.failure.LocalFailure;
@@ -78,7 +78,7 @@ class ProfileReadingTest {
         var files = (SmpFsSettings) profile.settings();
         assertEquals(Encoding.DER, files.plan().encoding());
         assertEquals(List.of("/lfs1/c.der", "/lfs1/e.txt", "/lfs1/s.cbr", "/lfs1/k.der"), files.plan().files());
-        assertEquals(SettingsFormat.TEXT, files.plan().format(Slot.ENDPOINT));
+        assertEquals(SettingsFormat.TEXT, files.plan().format(ClaimPart.ENDPOINT));
         assertEquals(Verify.CRC32, files.verify());
         assertEquals(true, files.reset());
         assertEquals(Optional.of(1), files.version());
@@ -153,8 +153,8 @@ class ProfileReadingTest {
         Profile changed = BuiltIn.text(GOOD).profile(List.of(ProfileOverride.parse("key.path=/lfs1/other.der").orElseThrow(),
                 ProfileOverride.parse("line.baud=115200").orElseThrow(), ProfileOverride.parse("verify=sha256").orElseThrow(), ProfileOverride.parse("ca.path=/lfs1/a.der").orElseThrow()));
         var files = (SmpFsSettings) changed.settings();
-        assertEquals("/lfs1/other.der", files.plan().paths().get(Slot.KEY));
-        assertEquals("/lfs1/a.der", files.plan().paths().get(Slot.CA));
+        assertEquals("/lfs1/other.der", files.plan().paths().get(ClaimPart.KEY));
+        assertEquals("/lfs1/a.der", files.plan().paths().get(ClaimPart.CA));
         assertEquals(115_200, changed.line().baud());
         assertEquals(Verify.SHA256, files.verify());
         assertEquals(List.of("--set: unknown key \"pth\" (did you mean \"path\"?)"), problems(GOOD, "key.pth=/lfs1/x"));

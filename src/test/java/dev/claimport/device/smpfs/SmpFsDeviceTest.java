@@ -10,10 +10,10 @@ import dev.claimport.claim.Bundle;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.Verification;
+import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.parts.Encoding;
 import dev.claimport.device.parts.PartsPlan;
 import dev.claimport.device.parts.SettingsFormat;
-import dev.claimport.device.parts.Slot;
 import dev.claimport.device.smpfs.SmpFsSettings.Verify;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.DeviceFailure.Kind;
@@ -48,13 +48,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SmpFsDeviceTest {
 
     private static final String KEY = "/lfs1/claim.key";
-    private static final PartsPlan PEM = new PartsPlan(Map.of(Slot.CERT, "/lfs1/claim.crt", Slot.KEY, KEY, Slot.CA, "/lfs1/ca.crt",
-            Slot.ENDPOINT, "/lfs1/claim.json", Slot.TEMPLATE, "/lfs1/claim.json", Slot.PARAMS, "/lfs1/claim.json"), Encoding.PEM, Map.of());
-    private static final PartsPlan DER = new PartsPlan(Map.of(Slot.CERT, "/lfs1/c.der", Slot.KEY, "/lfs1/k.der", Slot.CA, "/lfs1/a.der",
-            Slot.ENDPOINT, "/lfs1/e.txt", Slot.TEMPLATE, "/lfs1/s.cbr", Slot.PARAMS, "/lfs1/s.cbr"), Encoding.DER,
-            Map.of(Slot.ENDPOINT, SettingsFormat.TEXT, Slot.TEMPLATE, SettingsFormat.CBOR, Slot.PARAMS, SettingsFormat.CBOR));
-    private static final PartsPlan DEEP = new PartsPlan(Map.of(Slot.CERT, "/lfs1/a/b/claim.crt", Slot.KEY, "/lfs1/a/b/claim.key"), Encoding.PEM, Map.of());
-    private static final PartsPlan ELSEWHERE = new PartsPlan(Map.of(Slot.CERT, "/ext/claim.crt", Slot.KEY, "/ext/claim.key"), Encoding.PEM, Map.of());
+    private static final PartsPlan PEM = new PartsPlan(Map.of(ClaimPart.CERT, "/lfs1/claim.crt", ClaimPart.KEY, KEY, ClaimPart.CA, "/lfs1/ca.crt",
+            ClaimPart.ENDPOINT, "/lfs1/claim.json", ClaimPart.TEMPLATE, "/lfs1/claim.json", ClaimPart.PARAMS, "/lfs1/claim.json"), Encoding.PEM, Map.of());
+    private static final PartsPlan DER = new PartsPlan(Map.of(ClaimPart.CERT, "/lfs1/c.der", ClaimPart.KEY, "/lfs1/k.der", ClaimPart.CA, "/lfs1/a.der",
+            ClaimPart.ENDPOINT, "/lfs1/e.txt", ClaimPart.TEMPLATE, "/lfs1/s.cbr", ClaimPart.PARAMS, "/lfs1/s.cbr"), Encoding.DER,
+            Map.of(ClaimPart.ENDPOINT, SettingsFormat.TEXT, ClaimPart.TEMPLATE, SettingsFormat.CBOR, ClaimPart.PARAMS, SettingsFormat.CBOR));
+    private static final PartsPlan DEEP = new PartsPlan(Map.of(ClaimPart.CERT, "/lfs1/a/b/claim.crt", ClaimPart.KEY, "/lfs1/a/b/claim.key"), Encoding.PEM, Map.of());
+    private static final PartsPlan ELSEWHERE = new PartsPlan(Map.of(ClaimPart.CERT, "/ext/claim.crt", ClaimPart.KEY, "/ext/claim.key"), Encoding.PEM, Map.of());
 
     private final ManualTime time = new ManualTime();
     private final Bundle bundle = new TestBundles(time).bundle();

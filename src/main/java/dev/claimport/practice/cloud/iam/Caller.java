@@ -3,7 +3,7 @@ package dev.claimport.practice.cloud.iam;
 import dev.claimport.practice.cloud.http.HttpRefusal;
 
 /** Whoever signs requests. */
-public sealed interface Caller permits AssumedRole, ConsoleUser {
+public sealed interface Caller permits AssumedRole, ConsoleIdentity {
 
     /** Twelve digits. */
     String accountId();

@@ -58,17 +58,17 @@ public record Directory(String userName, List<AssignedAccount> accounts) {
      *
      * @param denied actions that each of them lacks
      */
-    public static List<ConsoleUser> consoleUsers(String fieldAccountId, Set<String> denied) {
+    public static List<ConsoleIdentity> consoleUsers(String fieldAccountId, Set<String> denied) {
         Set<String> all = new HashSet<>(EVERYTHING);
-        all.add(ConsoleUser.LOGIN);
+        all.add(ConsoleIdentity.LOGIN);
         Role installer = role(INSTALLER_ROLE, all, denied);
         Role trainee = role(VIEWER_ROLE, Set.of(), denied);
         return List.of(
-                new ConsoleUser(fieldAccountId, "arn:aws:iam::" + fieldAccountId + ":user/practice.installer", "AIDAPRACTICEINSTALL1", installer),
-                new ConsoleUser(fieldAccountId, "arn:aws:sts::" + fieldAccountId + ":assumed-role/" + INSTALLER_ROLE + "/practice.technician",
+                new ConsoleIdentity(fieldAccountId, "arn:aws:iam::" + fieldAccountId + ":user/practice.installer", "AIDAPRACTICEINSTALL1", installer),
+                new ConsoleIdentity(fieldAccountId, "arn:aws:sts::" + fieldAccountId + ":assumed-role/" + INSTALLER_ROLE + "/practice.technician",
                         "AROAPRACTICEFEDERAT1:practice.technician", installer),
-                new ConsoleUser(fieldAccountId, "arn:aws:iam::" + fieldAccountId + ":root", fieldAccountId, installer),
-                new ConsoleUser("223344556677", "arn:aws:iam::223344556677:user/practice.trainee", "AIDAPRACTICETRAINEE1", trainee));
+                new ConsoleIdentity(fieldAccountId, "arn:aws:iam::" + fieldAccountId + ":root", fieldAccountId, installer),
+                new ConsoleIdentity("223344556677", "arn:aws:iam::223344556677:user/practice.trainee", "AIDAPRACTICETRAINEE1", trainee));
     }
 
     public Optional<AssignedAccount> account(String id) {

@@ -2,7 +2,7 @@ package dev.claimport.practice.cloud.signin;
 
 import dev.claimport.practice.cloud.http.HttpService;
 import dev.claimport.practice.cloud.http.Throttle;
-import dev.claimport.practice.cloud.iam.ConsoleUser;
+import dev.claimport.practice.cloud.iam.ConsoleIdentity;
 import dev.claimport.practice.cloud.iam.CredentialStore;
 import dev.claimport.practice.cloud.iam.RandomText;
 import dev.claimport.practice.cloud.pages.DecisionPages;
@@ -29,7 +29,7 @@ public final class ConsoleSignIns {
      * @param users who is signed in to the console in the technician's browser
      * @param scenario shortens the life of credentials and sessions, and throttles
      */
-    public ConsoleSignIns(List<ConsoleUser> users, CredentialStore credentials, Scenario scenario, TimeSource cloudTime, SecureRandom random) {
+    public ConsoleSignIns(List<ConsoleIdentity> users, CredentialStore credentials, Scenario scenario, TimeSource cloudTime, SecureRandom random) {
         var texts = new RandomText(random);
         var frame = new PageFrame(Messages.of("approval", Locale.ENGLISH));
         var pages = new PageAnswers(texts);

@@ -4,7 +4,7 @@ import dev.claimport.practice.cloud.http.Answer;
 import dev.claimport.practice.cloud.http.Call;
 import dev.claimport.practice.cloud.http.HttpRefusal;
 import dev.claimport.practice.cloud.http.PercentCoding;
-import dev.claimport.practice.cloud.iam.ConsoleUser;
+import dev.claimport.practice.cloud.iam.ConsoleIdentity;
 import dev.claimport.practice.cloud.pages.Decision;
 import dev.claimport.practice.cloud.pages.PageAnswers;
 import dev.claimport.practice.cloud.pages.PageFrame;
@@ -23,11 +23,11 @@ final class LoginPages implements Decision {
     private static final Pattern LOOPBACK = Pattern.compile("http://127\\.0\\.0\\.1:[1-9][0-9]{0,4}/oauth/callback");
 
     private final Logins logins;
-    private final List<ConsoleUser> users;
+    private final List<ConsoleIdentity> users;
     private final PageFrame frame;
     private final PageAnswers pages;
 
-    LoginPages(Logins logins, List<ConsoleUser> users, PageFrame frame, PageAnswers pages) {
+    LoginPages(Logins logins, List<ConsoleIdentity> users, PageFrame frame, PageAnswers pages) {
         this.logins = logins;
         this.users = users;
         this.frame = frame;
@@ -73,7 +73,7 @@ final class LoginPages implements Decision {
         return pages.redirect(URI.create(request.redirectUri() + "?code=" + logins.issue(request, user(form.getOrDefault("session", "0"))) + state));
     }
 
-    private ConsoleUser user(String index) {
+    private ConsoleIdentity user(String index) {
         demand(index.matches("[0-9]") && Integer.parseInt(index) < users.size(), "session");
         return users.get(Integer.parseInt(index));
     }

@@ -1,7 +1,7 @@
 package dev.claimport.practice.cloud.signin;
 
 import dev.claimport.practice.cloud.http.BoundedMap;
-import dev.claimport.practice.cloud.iam.ConsoleUser;
+import dev.claimport.practice.cloud.iam.ConsoleIdentity;
 import dev.claimport.practice.cloud.iam.CredentialStore;
 import dev.claimport.practice.cloud.iam.RandomText;
 import dev.claimport.practice.cloud.iam.SessionCredentials;
@@ -28,7 +28,7 @@ final class Logins {
     private static final Duration REPEATABLE = Duration.ofMinutes(1);
 
     /** What a token call gives. */
-    record Granted(SessionCredentials credentials, Duration lifetime, String refreshToken, ConsoleUser user, Instant since) {
+    record Granted(SessionCredentials credentials, Duration lifetime, String refreshToken, ConsoleIdentity user, Instant since) {
 
         /** Says who, and nothing of the tokens. */
         @Override
@@ -39,10 +39,10 @@ final class Logins {
 
     private record Asked(LoginRequest request, Instant until) {}
 
-    private record Code(LoginRequest request, ConsoleUser user, Instant until) {}
+    private record Code(LoginRequest request, ConsoleIdentity user, Instant until) {}
 
     /** @param spent what it gave when it was used, and when that was */
-    private record Refresh(String clientId, String key, ConsoleUser user, Instant since, Instant end, Optional<Spent> spent) {}
+    private record Refresh(String clientId, String key, ConsoleIdentity user, Instant since, Instant end, Optional<Spent> spent) {}
 
     private record Spent(Granted granted, Instant at) {}
 
@@ -80,7 +80,7 @@ final class Logins {
         return Optional.ofNullable(asked.remove(id)).filter(waiting -> cloudTime.instant().isBefore(waiting.until)).map(Asked::request);
     }
 
-    synchronized String issue(LoginRequest request, ConsoleUser user) {
+    synchronized String issue(LoginRequest request, ConsoleIdentity user) {
         String code = random.of(RandomText.ALPHANUMERIC, 64);
         codes.put(code, new Code(request, user, cloudTime.instant().plus(CODE_LIFETIME)));
         return code;
@@ -101,7 +101,7 @@ final class Logins {
                 || !answers(verifier, found.request.challenge())) {
             throw Refusals.invalid("The request does not belong to the authorization code");
         }
-        if (!found.user.role().actions().contains(ConsoleUser.LOGIN)) {
+        if (!found.user.role().actions().contains(ConsoleIdentity.LOGIN)) {
             throw Refusals.insufficientPermissions();
         }
         changed.remove(found.user.arn());

@@ -5,7 +5,7 @@ package dev.claimport.practice.cloud.iam;
  *
  * @param role what they may do; without {@link #LOGIN} they may not take their sign-in to the command line
  */
-public record ConsoleUser(String accountId, String arn, String userId, Role role) implements Caller {
+public record ConsoleIdentity(String accountId, String arn, String userId, Role role) implements Caller {
 
     /** What the managed policy SignInLocalDevelopmentAccess allows. */
     public static final String LOGIN = "signin:CreateOAuth2Token";

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a device has to be given, piece by piece. */
-public enum Slot {
+public enum ClaimPart {
     /** The claim's certificate. */
     CERT,
     /** The claim's private key. */
@@ -29,7 +29,7 @@ public enum Slot {
         return this == ENDPOINT || this == TEMPLATE || this == PARAMS;
     }
 
-    public static Optional<Slot> of(String id) {
+    public static Optional<ClaimPart> of(String id) {
         return Arrays.stream(values()).filter(slot -> slot.id().equals(id)).findFirst();
     }
 }
