@@ -150,6 +150,9 @@ public final class HeadlessBrowser implements AutoCloseable {
 
     /** Presses a button, as a mouse would, and waits until what it leads to is loaded. */
     public void press(String selector) {
+        // What is pressed before a page has been painted for the first time is dropped.
+        command("Runtime.evaluate", Map.of("expression", "new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))",
+                "awaitPromise", true));
         JsonNode box = evaluate("(() => { const r = document.querySelector('" + selector + "').getBoundingClientRect();"
                 + " return [r.x + r.width / 2, r.y + r.height / 2]; })()");
         loaded = false;
