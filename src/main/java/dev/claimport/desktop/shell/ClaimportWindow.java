@@ -42,6 +42,8 @@ public final class ClaimportWindow {
     private final WindowParts parts;
     private final Look look;
     private final StackPane root = new StackPane();
+    /** Shows a bar only in a window that is smaller than its page needs. */
+    private final ScrollPane pages = new ScrollPane();
     /** What broke where nobody waits for it. */
     private final Notice defect;
     private final SignInViewModel signIn;
@@ -91,7 +93,7 @@ public final class ClaimportWindow {
     public void show(Stage stage, FirstPage start) {
         root.setId("window");
         Scene scene = new Scene(root);
-        look.dress(scene);
+        lay(scene);
         showSignIn();
         stage.setTitle(parts.texts().text("window.title"));
         stage.getIcons().setAll(WindowIcons.load());
@@ -110,22 +112,24 @@ public final class ClaimportWindow {
     }
 
     private void show(Parent page) {
+        ((Region) page).setMinSize(PAGE_WIDTH, PAGE_HEIGHT);
+        pages.setContent(page);
+    }
+
+    /** One for all pages, which has its skin before the first: only then is a page in the scene as soon as it is shown, and can take the keyboard. */
+    private void lay(Scene scene) {
+        pages.setFitToWidth(true);
+        pages.setFitToHeight(true);
+        pages.setFocusTraversable(false);
+        pages.getStyleClass().add("page-scroll");
         // Without the clip a page that is wider than the window would paint over its edge while it is resized.
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(root.widthProperty());
         clip.heightProperty().bind(root.heightProperty());
         root.setClip(clip);
-        root.getChildren().setAll(scrolling(page), defect);
-    }
-
-    private static ScrollPane scrolling(Parent page) {
-        ((Region) page).setMinSize(PAGE_WIDTH, PAGE_HEIGHT);
-        ScrollPane scroll = new ScrollPane(page);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
-        scroll.getStyleClass().add("page-scroll");
-        return scroll;
+        root.getChildren().setAll(pages, defect);
+        look.dress(scene);
+        root.applyCss();
     }
 
     /** Shows what broke where nobody waits for it, over whatever page is there, until it is clicked away. */
