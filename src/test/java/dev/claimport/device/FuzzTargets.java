@@ -16,7 +16,6 @@ import dev.claimport.device.smp.SmpDecoder;
 import dev.claimport.device.smp.SmpFrames;
 import dev.claimport.device.smp.SmpMessage;
 import dev.claimport.practice.device.BundleContents;
-import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.FakeRegistration;
@@ -114,7 +113,7 @@ enum FuzzTargets implements Consumer<byte[]> {
                 return;
             }
             var time = new ManualTime();
-            try (var device = new VirtualDevice(VirtualDeviceOptions.usual("F"), FakeRegistration.waiting(), time)) {
+            try (var device = BuiltIn.device("handover", VirtualDeviceOptions.usual("F"), FakeRegistration.waiting(), time)) {
                 var line = new VirtualLine(device, time);
                 byte[] frames = SmpFrames.encode(bytes);
                 line.write(frames, 0, frames.length);

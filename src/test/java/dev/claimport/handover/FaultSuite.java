@@ -19,7 +19,7 @@ import dev.claimport.failure.LocalFailure;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.practice.device.BundleContents;
-import dev.claimport.practice.device.VirtualDevice;
+import dev.claimport.practice.device.smp.SmpFirmware;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.TestClaims;
@@ -55,7 +55,7 @@ abstract class FaultSuite {
     /** A device of the kind, and what is known of it beside the line. */
     interface Rig {
 
-        VirtualDevice device();
+        SmpFirmware device();
 
         Devices devices();
 

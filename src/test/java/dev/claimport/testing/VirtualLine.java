@@ -1,7 +1,7 @@
 package dev.claimport.testing;
 
 import dev.claimport.failure.LinkFailure;
-import dev.claimport.practice.device.VirtualDevice;
+import dev.claimport.practice.device.smp.SmpFirmware;
 import dev.claimport.serial.SerialLink;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public final class VirtualLine implements SerialLink {
 
     private record Arrival(Instant at, long order, byte[] bytes) {}
 
-    private final VirtualDevice device;
+    private final SmpFirmware device;
     private final ManualTime time;
     private final Trouble trouble;
     private final Random random;
@@ -41,11 +41,11 @@ public final class VirtualLine implements SerialLink {
     private long bytesWritten;
     private boolean gone;
 
-    public VirtualLine(VirtualDevice device, ManualTime time) {
+    public VirtualLine(SmpFirmware device, ManualTime time) {
         this(device, time, Trouble.NONE, 0);
     }
 
-    public VirtualLine(VirtualDevice device, ManualTime time, Trouble trouble, long seed) {
+    public VirtualLine(SmpFirmware device, ManualTime time, Trouble trouble, long seed) {
         this.device = device;
         this.time = time;
         this.trouble = trouble;

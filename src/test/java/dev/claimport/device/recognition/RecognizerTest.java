@@ -7,8 +7,8 @@ import dev.claimport.device.finder.DeviceFinder;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.practice.device.DeviceFault;
-import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.smp.SmpFirmware;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
@@ -120,7 +120,7 @@ class RecognizerTest {
         private final Deque<byte[]> waiting = new ArrayDeque<>();
         private Instant free = Instant.MIN;
 
-        Slow(VirtualDevice device, Duration each) {
+        Slow(SmpFirmware device, Duration each) {
             this.device = new VirtualLine(device, time);
             this.each = each;
         }
