@@ -33,7 +33,7 @@ class HandoverViewModelTest {
 
     @Test
     void asksForATemplateFirst() {
-        Page page = new Page(folder).open("");
+        HandoverUnderTest page = new HandoverUnderTest(folder).open("");
 
         assertEquals(Blocker.NO_TEMPLATE, page.model.blockerProperty().get());
         assertTrue(page.model.template().choosingProperty().get());
@@ -42,7 +42,7 @@ class HandoverViewModelTest {
 
     @Test
     void namesTheParameterThatIsMissingAndDoesNotBegin() {
-        Page page = new Page(folder).open("practice-gateway");
+        HandoverUnderTest page = new HandoverUnderTest(folder).open("practice-gateway");
         page.bench.plugIn("ttyUSB0", "4711");
 
         page.model.primary();
@@ -55,7 +55,7 @@ class HandoverViewModelTest {
 
     @Test
     void asksTheDeviceWhoItIsAsSoonAsItIsPluggedIn() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         assertEquals(Blocker.NO_DEVICE, page.model.blockerProperty().get());
 
         page.bench.plugIn("ttyUSB0", "4711");
@@ -68,7 +68,7 @@ class HandoverViewModelTest {
 
     @Test
     void handsOverWhatTheTechnicianGaveAndLeavesTheRestToDefaultsAndDevice() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.bench.plugIn("ttyUSB0", "4711");
 
         page.model.primary();
@@ -80,7 +80,7 @@ class HandoverViewModelTest {
 
     @Test
     void showsEveryStepWithItsTimeAndTheConfirmedThing() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.bench.plugIn("ttyUSB0", "4711");
 
         page.model.primary();
@@ -97,7 +97,7 @@ class HandoverViewModelTest {
 
     @Test
     void nextDeviceKeepsTemplateAndParametersAndWaitsForAnotherDevice() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         PortInfo first = page.bench.plugIn("ttyUSB0", "4711");
         page.model.primary();
 
@@ -116,7 +116,7 @@ class HandoverViewModelTest {
 
     @Test
     void theStepThatFailedSaysWhyAndEnterTriesAgain() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.bench.plugIn("ttyUSB0", "4711");
         var refused = new RegistrationFailure(RegistrationFailure.Kind.HOOK_REFUSED, Map.of("serial", "4711", "code", "ACCESS_DENIED"));
         page.course = engine -> engine.untilVerified().fail(Step.REGISTER, refused);
@@ -137,7 +137,7 @@ class HandoverViewModelTest {
 
     @Test
     void aDefectInTheHandOverIsAVerdictAndLeavesNoKeyBehind() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.model.requestClaim();
         page.course = engine -> engine.tell(null);
 
@@ -150,7 +150,7 @@ class HandoverViewModelTest {
 
     @Test
     void aHeldClaimGoesToTheNextDeviceThatIsPluggedIn() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.model.requestClaim();
         assertTrue(page.model.armedProperty().get());
 
@@ -163,7 +163,7 @@ class HandoverViewModelTest {
 
     @Test
     void aHeldClaimWaitsForTheTechnicianWhenItsDeviceIsThereAlready() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.bench.plugIn("ttyUSB0", "4711");
 
         page.model.requestClaim();
@@ -176,7 +176,7 @@ class HandoverViewModelTest {
 
     @Test
     void aHeldClaimDoesNotGoOutWhileAParameterIsMissing() {
-        Page page = new Page(folder).open("practice-gateway");
+        HandoverUnderTest page = new HandoverUnderTest(folder).open("practice-gateway");
         page.model.requestClaim();
 
         page.bench.plugIn("ttyUSB0", "4711");
@@ -188,7 +188,7 @@ class HandoverViewModelTest {
 
     @Test
     void aHeldClaimThatRunsOutIsWipedAndANewOneCanBeRequested() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.model.requestClaim();
         ProvisioningClaim claim = page.iot.claims.getFirst();
 
@@ -212,7 +212,7 @@ class HandoverViewModelTest {
 
     @Test
     void anExpiredClaimIsNotHandedOut() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.model.requestClaim();
         page.time.advance(Duration.ofMinutes(5));
         page.model.tick(page.time.instant());
@@ -226,7 +226,7 @@ class HandoverViewModelTest {
 
     @Test
     void theCountdownGoesByTheClockOfTheService() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.iot.clockAhead = Optional.of(Duration.ofMinutes(2));
 
         page.model.requestClaim();
@@ -237,7 +237,7 @@ class HandoverViewModelTest {
 
     @Test
     void aHeldClaimIsWipedWhenAnotherTemplateIsChosen() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.model.requestClaim();
 
         page.model.template().choose("practice-sensor");
@@ -248,7 +248,7 @@ class HandoverViewModelTest {
 
     @Test
     void aHeldClaimIsWipedWhenItIsDiscarded() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.model.requestClaim();
 
         page.model.cancel();
@@ -259,7 +259,7 @@ class HandoverViewModelTest {
 
     @Test
     void aHeldClaimIsWipedWhenThePageIsClosed() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.model.requestClaim();
 
         page.model.close();
@@ -270,7 +270,7 @@ class HandoverViewModelTest {
 
     @Test
     void aClaimThatComesAfterItWasDiscardedIsWiped() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.background.hold();
         page.model.requestClaim();
         assertEquals(ClaimState.REQUESTING, page.model.claim().stateProperty().get());
@@ -285,7 +285,7 @@ class HandoverViewModelTest {
 
     @Test
     void aRefusedClaimSaysWhy() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         var refused = new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED, Map.of("action", "iot:CreateProvisioningClaim", "resource", "x"));
         page.iot.claimRefused = Optional.of(refused);
 
@@ -298,7 +298,7 @@ class HandoverViewModelTest {
 
     @Test
     void aMuteDeviceIsSaidAndMayStillBeTried() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
 
         page.bench.plugInMute("ttyUSB0");
 
@@ -309,7 +309,7 @@ class HandoverViewModelTest {
 
     @Test
     void severalPortsAtTheStartAreAskedAbout() {
-        Page page = new Page(folder);
+        HandoverUnderTest page = new HandoverUnderTest(folder);
         page.bench.plugIn("ttyUSB0", "4711");
         PortInfo second = page.bench.plugIn("ttyUSB1", "4712");
         page.open("practice-sensor");
@@ -323,7 +323,7 @@ class HandoverViewModelTest {
 
     @Test
     void anUnpluggedDeviceIsForgotten() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         PortInfo port = page.bench.plugIn("ttyUSB0", "4711");
 
         page.bench.unplug(port);
@@ -334,7 +334,7 @@ class HandoverViewModelTest {
 
     @Test
     void remembersWhatWasGivenForTheTemplate() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.bench.plugIn("ttyUSB0", "4711");
         page.model.primary();
 
@@ -347,7 +347,7 @@ class HandoverViewModelTest {
 
     @Test
     void aDeviceThatDoesNotKnowItsSerialNumberHasItAsked() {
-        Page page = new Page(folder).open("practice-sensor");
+        HandoverUnderTest page = new HandoverUnderTest(folder).open("practice-sensor");
         assertEquals(List.of(), page.model.template().missing(), "before the device has answered it is expected to know");
 
         page.bench.plugIn("ttyUSB0", "x", DeviceIdentity.of("Old", "?", "1").taking(4096).able(Set.of(Capability.REPORTS_PROGRESS)));
