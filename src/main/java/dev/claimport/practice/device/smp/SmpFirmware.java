@@ -14,7 +14,9 @@ import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.serial.SerialLink;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Firmware of a practice device that speaks SMP: it serves what it has of the OS group itself, and leaves the other groups to its server. */
 public final class SmpFirmware implements PracticeFirmware {
@@ -28,12 +30,15 @@ public final class SmpFirmware implements PracticeFirmware {
 
     private final VirtualDeviceOptions options;
     private final SmpServer server;
+    /** Outlives the cable, like all that a serial line's driver remembers. */
+    private final Optional<ShellLine> shell;
     private boolean cameLoose;
 
     /** @param server is closed with it */
     public SmpFirmware(VirtualDeviceOptions options, SmpServer server) {
         this.options = options;
         this.server = server;
+        this.shell = options.misbehaviour(SharesShell.class).map(_ -> new ShellLine());
     }
 
     @Override
@@ -54,7 +59,7 @@ public final class SmpFirmware implements PracticeFirmware {
         try {
             while (true) {
                 int count = link.read(buffer, LISTEN);
-                decoder.accept(buffer, count);
+                decoder.accept(buffer, shell.isPresent() ? shell.get().divert(buffer, count, link) : count);
                 Arrays.fill(buffer, 0, count, (byte) 0);
             }
         } catch (FailureException e) {
@@ -136,6 +141,11 @@ public final class SmpFirmware implements PracticeFirmware {
                 && options.misbehaviour(DeviceFault.Unplugs.class).filter(how -> server.held() >= how.afterBytes()).isPresent();
         cameLoose |= now;
         return now;
+    }
+
+    /** What the shell on its line was made to run, if there is one. */
+    public List<String> shellHistory() {
+        return shell.map(ShellLine::history).map(List::copyOf).orElse(List.of());
     }
 
     /** Power goes and comes back: all that it had in memory is lost. */
