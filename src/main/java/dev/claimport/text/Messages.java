@@ -74,7 +74,7 @@ public final class Messages {
 
     private String shown(Object fact) {
         return switch (fact) {
-            case Problem problem -> of("problems", values.locale(), values.zone()).problem(problem);
+            case Problem problem -> problem(problem);
             case List<?> facts -> facts.stream().map(this::shown).collect(Collectors.joining(" "));
             default -> values.shown(fact);
         };
@@ -123,14 +123,24 @@ public final class Messages {
         return text(failure.id() + ".message", failure.facts());
     }
 
-    /** What is wrong, in one sentence, and where. Only in {@code problems}. */
+    /** What is wrong, in one sentence. Of any part. */
+    public String sentence(Problem problem) {
+        return problems().text(problem.kind().key(), problem.facts());
+    }
+
+    private Messages problems() {
+        return of("problems", values.locale(), values.zone());
+    }
+
+    /** What is wrong, in one sentence, and where. Of any part. */
     public String problem(Problem problem) {
-        String sentence = text(problem.kind().key(), problem.facts());
+        Messages problems = problems();
+        String sentence = sentence(problem);
         return switch (problem.place()) {
             case Place.Whole _ -> sentence;
-            case Place.Path(String path) -> text("place.path", Map.of("path", path, "problem", sentence));
-            case Place.Line(int line) -> text("place.line", Map.of("line", line, "problem", sentence));
-            case Place.Position(int line, int column) -> text("place.position", Map.of("line", line, "column", column, "problem", sentence));
+            case Place.Path(String path) -> problems.text("place.path", Map.of("path", path, "problem", sentence));
+            case Place.Line(int line) -> problems.text("place.line", Map.of("line", line, "problem", sentence));
+            case Place.Position(int line, int column) -> problems.text("place.position", Map.of("line", line, "column", column, "problem", sentence));
         };
     }
 

@@ -57,6 +57,7 @@ class FailureTextsTest {
                     OtherKind.WRONG_SPEED, OtherKind.SILENT)).stream()).toList()),
             Map.entry("expired", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
             Map.entry("ends", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
+            Map.entry("problems", List.of(Problem.of(TemplateProblem.EMPTY, Place.WHOLE))),
             Map.entry("problem", List.of(Problem.of(TemplateProblem.EMPTY, Place.WHOLE))),
             Map.entry("amount", List.of(1L, 1234L)),
             Map.entry("seconds", List.of(1L, 1234L)),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.template.TemplateProblem;
+import dev.claimport.device.profile.ProfileProblem;
 import dev.claimport.failure.Place;
 import dev.claimport.failure.Problem;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ class ProblemTextsTest {
     private final Messages messages = Messages.of("problems", Locale.ENGLISH);
 
     static Stream<Problem> problems() {
-        return Stream.<Problem.Kind[]>of(TemplateProblem.values()).flatMap(Arrays::stream).map(kind ->
+        return Stream.<Problem.Kind[]>of(TemplateProblem.values(), ProfileProblem.values()).flatMap(Arrays::stream).map(kind ->
                 Problem.of(kind, Place.WHOLE, kind.facts().stream().map(name -> "<" + name + ">").toArray()));
     }
 
@@ -34,7 +35,7 @@ class ProblemTextsTest {
     @MethodSource("problems")
     void everyKindIsAWholeSentenceOfItsFacts(Problem problem) {
         String text = messages.problem(problem);
-        assertTrue(text.endsWith(".") && !text.contains("'") && (Character.isUpperCase(text.charAt(0)) || "<“".indexOf(text.charAt(0)) >= 0), text);
+        assertTrue(text.matches(".*[.?]") && !text.contains("'") && (Character.isUpperCase(text.charAt(0)) || "<“".indexOf(text.charAt(0)) >= 0), text);
         problem.facts().values().forEach(fact -> assertTrue(text.contains(fact.toString()), text + " does not say " + fact));
     }
 
@@ -42,7 +43,8 @@ class ProblemTextsTest {
     void noTextIsLeftOver() {
         Set<String> expected = problems().map(problem -> messages.keyFor(problem.kind().key(), problem.facts())).collect(Collectors.toCollection(TreeSet::new));
         expected.addAll(PLACES);
-        assertEquals(expected, new TreeSet<>(ResourceBundle.getBundle("dev.claimport.text.problems", Locale.ROOT).keySet()));
+        Set<String> there = ResourceBundle.getBundle("dev.claimport.text.problems", Locale.ROOT).keySet();
+        assertEquals(expected, there.stream().filter(key -> !key.endsWith(".one")).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
