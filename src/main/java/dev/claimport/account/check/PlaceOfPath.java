@@ -20,7 +20,7 @@ final class PlaceOfPath {
         }
         return switch (value) {
             case Members object -> object.members().stream().filter(member -> leads(member, rest)).findFirst()
-                    .map(member -> rest.length() == member.name().length() ? member.place() : in(member.value(), rest.substring(member.name().length())))
+                    .map(member -> in(member.value(), rest.substring(member.name().length())))
                     .orElse(value.place());
             case Items list -> item(list, rest).map(item -> in(item, rest.substring(rest.indexOf(']') + 1))).orElse(value.place());
             default -> value.place();
