@@ -33,10 +33,10 @@ final class HandoverThenDump {
     public static void main(String[] arguments) throws Exception {
         TimeSource time = TimeSource.system();
         var backend = new LocalBackend(new JSerialCommPorts(), time);
-        RoleContext workplace = backend.workplace(backend.defaultSession(Optional.empty()));
+        RoleContext context = backend.context(backend.defaultSession(Optional.empty()));
         // A claim may be as short-lived as the test likes.
         var policy = new HandoverPolicy(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(60), Duration.ofSeconds(20));
-        var handover = new Handover(workplace.iot(), workplace.ports(), workplace.connector(), time, policy, workplace.session());
+        var handover = new Handover(context.iot(), context.ports(), context.connector(), time, policy, context.session());
         var request = HandoverRequest.of(arguments[0], Map.of(), RootCas.read(Path.of(arguments[2]))).on(Optional.of(arguments[1]));
         boolean cancel = arguments[3].equals("cancel");
         List<HandoverEvent> events = new ArrayList<>();
@@ -51,7 +51,7 @@ final class HandoverThenDump {
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(arguments[4], true);
         System.out.println(result.outcome().id() + " " + result.failure().map(failure -> failure.id()).orElse("-"));
         // Named after the dump, so that all of it was alive in it.
-        if (events.isEmpty() || workplace.iot() == null || handover.equals(request)) {
+        if (events.isEmpty() || context.iot() == null || handover.equals(request)) {
             throw new IllegalStateException();
         }
     }

@@ -11,6 +11,7 @@ import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.PracticeDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.HeapDump;
 import dev.claimport.testing.RunningJvm;
 import dev.claimport.time.TimeSource;
@@ -50,7 +51,7 @@ class KeyNotLeftBehindTest {
         TimeSource time = TimeSource.system();
         Path dump = folder.resolve("heap.hprof");
         try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(0, 0, scenario), time, () -> keys);
-                PracticeDevice device = PracticeDevice.plugIn(options, new FleetProvisioning(time), time);
+                PracticeDevice device = PracticeDevice.plugIn(BuiltIn.device("handover", options, new FleetProvisioning(time), time), time);
                 RunningJvm child = RunningJvm.start(cloud.environment(), List.of(), "dev.claimport.HandoverThenDump",
                         template, device.port(), cloud.rootCaFile().toString(), mode, dump.toString())) {
             assertEquals(expected, child.line(), child.errors());

@@ -5,7 +5,8 @@ import dev.claimport.account.check.Surroundings.Function;
 import dev.claimport.account.check.Surroundings.IotPolicy;
 import dev.claimport.account.check.Surroundings.Role;
 import dev.claimport.account.check.Surroundings.Versions;
-import dev.claimport.account.json.Place;
+import dev.claimport.account.json.PlacedJson;
+import dev.claimport.failure.Place.Position;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -55,22 +56,22 @@ final class AccountRules {
 
     private static void nameTaken(Subject subject, Rule.Found found) {
         if (subject.around().nameTaken().value().orElse(false)) {
-            found.at(Place.START, Map.of("name", subject.settings().name().orElse("")));
+            found.at(PlacedJson.START, Map.of("name", subject.settings().name().orElse("")));
         }
     }
 
     private static void versionsUsedUp(Subject subject, Rule.Found found) {
         subject.around().versions().value().filter(versions -> versions.count() >= MOST_VERSIONS)
-                .ifPresent(versions -> found.at(Place.START, Map.of("versions", versions.count())));
+                .ifPresent(versions -> found.at(PlacedJson.START, Map.of("versions", versions.count())));
     }
 
     private static void defaultNotNewest(Subject subject, Rule.Found found) {
         subject.around().versions().value().filter(versions -> versions.newest() != versions.defaultVersion())
-                .ifPresent((Versions versions) -> found.at(Place.START, Map.of("newest", String.valueOf(versions.newest()), "default", String.valueOf(versions.defaultVersion()))));
+                .ifPresent((Versions versions) -> found.at(PlacedJson.START, Map.of("newest", String.valueOf(versions.newest()), "default", String.valueOf(versions.defaultVersion()))));
     }
 
     private static boolean any(String policy, BiPredicate<PolicyDocument, Statement> wanted) {
-        PolicyDocument document = PolicyDocument.parse(Place.START, policy);
+        PolicyDocument document = PolicyDocument.parse(PlacedJson.START, policy);
         return document.statements().stream().anyMatch(statement -> statement.allows() && wanted.test(document, statement));
     }
 
@@ -81,13 +82,13 @@ final class AccountRules {
 
     private static void notTrusted(Subject subject, Rule.Found found) {
         subject.around().role().value().filter(role -> !any(role.trust(), (_, statement) -> trusts(statement) && statement.names("sts:AssumeRole")))
-                .ifPresent(role -> found.at(Place.START, Map.of()));
+                .ifPresent(role -> found.at(PlacedJson.START, Map.of()));
     }
 
     private static void managedPolicy(Subject subject, Rule.Found found) {
         subject.around().role().value().stream().flatMap(role -> role.managedPolicies().stream())
                 .filter(arn -> arn.endsWith("/AWSIoTThingsRegistration") && !arn.endsWith("/service-role/AWSIoTThingsRegistration"))
-                .forEach(arn -> found.at(Place.START, Map.of("arn", arn)));
+                .forEach(arn -> found.at(PlacedJson.START, Map.of("arn", arn)));
     }
 
     /** Only where no managed policy may bring what its own do not. */
@@ -96,24 +97,24 @@ final class AccountRules {
             List<String> lacking = PROVISIONING.stream().filter(action -> role.policies().stream().noneMatch(policy -> any(policy, (_, statement) -> statement.names(action))))
                     .toList();
             if (!lacking.isEmpty()) {
-                found.at(Place.START, Map.of("actions", String.join(", ", lacking)));
+                found.at(PlacedJson.START, Map.of("actions", String.join(", ", lacking)));
             }
         });
     }
 
     private static void young(Subject subject, Rule.Found found) {
         subject.around().role().value().flatMap(Role::age).filter(age -> age.compareTo(YOUNG) < 0)
-                .ifPresent(age -> found.at(Place.START, Map.of("seconds", age.toSeconds())));
+                .ifPresent(age -> found.at(PlacedJson.START, Map.of("seconds", age.toSeconds())));
     }
 
     private static void thingVariables(Subject subject, Rule.Found found) {
         subject.around().role().value().filter(role -> role.policies().stream().anyMatch(PolicyTextRules::hasThingVariables))
-                .ifPresent(role -> found.at(Place.START, Map.of()));
+                .ifPresent(role -> found.at(PlacedJson.START, Map.of()));
     }
 
     private static void hookMissing(Subject subject, Rule.Found found) {
         subject.around().function().value().filter(function -> !function.exists())
-                .ifPresent(function -> found.at(Place.START, Map.of("arn", subject.settings().function().map(Settings.HookSetting.Function::arn).orElse(""))));
+                .ifPresent(function -> found.at(PlacedJson.START, Map.of("arn", subject.settings().function().map(Settings.HookSetting.Function::arn).orElse(""))));
     }
 
     private static boolean permits(Function function, BiPredicate<PolicyDocument, Statement> more) {
@@ -123,12 +124,12 @@ final class AccountRules {
 
     private static void hookNotPermitted(Subject subject, Rule.Found found) {
         subject.around().function().value().filter(Function::exists).filter(function -> !permits(function, (_, _) -> true))
-                .ifPresent(function -> found.at(Place.START, Map.of()));
+                .ifPresent(function -> found.at(PlacedJson.START, Map.of()));
     }
 
     private static void hookOpen(Subject subject, Rule.Found found) {
         subject.around().function().value().filter(function -> permits(function, (_, statement) -> !hasSource(statement)))
-                .ifPresent(function -> found.at(Place.START, Map.of()));
+                .ifPresent(function -> found.at(PlacedJson.START, Map.of()));
     }
 
     private static boolean hasSource(Statement statement) {
@@ -138,12 +139,12 @@ final class AccountRules {
 
     private static void hookSlow(Subject subject, Rule.Found found) {
         subject.around().function().value().flatMap(Function::timeout).filter(timeout -> timeout.compareTo(HOOK_LIMIT) > 0)
-                .ifPresent(timeout -> found.at(Place.START, Map.of("seconds", timeout.toSeconds())));
+                .ifPresent(timeout -> found.at(PlacedJson.START, Map.of("seconds", timeout.toSeconds())));
     }
 
     private static void runtimeEnded(Subject subject, Rule.Found found) {
         subject.around().function().value().flatMap(Function::runtime).filter(ENDED::contains)
-                .ifPresent(runtime -> found.at(Place.START, Map.of("runtime", runtime)));
+                .ifPresent(runtime -> found.at(PlacedJson.START, Map.of("runtime", runtime)));
     }
 
     private static void policyMissing(Subject subject, Rule.Found found) {
@@ -157,18 +158,18 @@ final class AccountRules {
     }
 
     private static void absent(Map<String, Known<Boolean>> names, Rule.Found found) {
-        new TreeMap<>(names).forEach((name, known) -> known.value().filter(exists -> !exists).ifPresent(no -> found.at(Place.START, Map.of("name", name))));
+        new TreeMap<>(names).forEach((name, known) -> known.value().filter(exists -> !exists).ifPresent(no -> found.at(PlacedJson.START, Map.of("name", name))));
     }
 
     /** Where a policy of this name is wanted. */
-    private static Place place(Subject subject, String policyName) {
+    private static Position place(Subject subject, String policyName) {
         return subject.body().resources(Resource.POLICY).stream().flatMap(policy -> policy.property("PolicyName").stream())
-                .filter(name -> Shape.of(name).literals().equals(policyName)).map(name -> name.place()).findFirst().orElse(Place.START);
+                .filter(name -> Shape.of(name).literals().equals(policyName)).map(name -> name.place()).findFirst().orElse(PlacedJson.START);
     }
 
     private static void technician(Subject subject, Rule.Found found) {
         subject.around().technician().value().ifPresent(policy -> {
-            PolicyDocument document = PolicyDocument.parse(Place.START, policy);
+            PolicyDocument document = PolicyDocument.parse(PlacedJson.START, policy);
             String wanted = subject.settings().name().orElse("");
             boolean right = document.statements().stream().filter(statement -> statement.allows() && statement.names("iot:CreateProvisioningClaim"))
                     .flatMap(statement -> statement.resources().stream()).map(PolicyDocument.Word::pattern)
@@ -177,7 +178,7 @@ final class AccountRules {
             boolean broad = document.statements().stream().filter(Statement::allows)
                     .anyMatch(statement -> statement.actions().stream().anyMatch(action -> Set.of("*", "iot:*").contains(action.pattern())));
             if (!right || broad) {
-                found.at(Place.START, Map.of("template", wanted.isEmpty() ? "NAME" : wanted));
+                found.at(PlacedJson.START, Map.of("template", wanted.isEmpty() ? "NAME" : wanted));
             }
         });
     }

@@ -1,6 +1,6 @@
 package dev.claimport.account.check;
 
-import dev.claimport.account.json.Place;
+import dev.claimport.failure.Place.Position;
 import java.util.Comparator;
 import java.util.Map;
 
@@ -10,11 +10,11 @@ import java.util.Map;
  * @param place in the body; its start for what is about the template as a whole
  * @param facts that the rule's texts mention
  */
-public record Finding(Rule rule, Place place, Map<String, ?> facts) {
+public record Finding(Rule rule, Position place, Map<String, ?> facts) {
 
     /** As they are listed: the worst first, then from top to bottom. */
     static final Comparator<Finding> ORDER =
-            Comparator.comparing((Finding finding) -> finding.rule.severity()).thenComparing(Finding::place).thenComparing(finding -> finding.rule.id());
+            Comparator.comparing((Finding finding) -> finding.rule.severity()).thenComparing(finding -> finding.place.line()).thenComparing(finding -> finding.place.column()).thenComparing(finding -> finding.rule.id());
 
     public Finding {
         facts = Map.copyOf(facts);

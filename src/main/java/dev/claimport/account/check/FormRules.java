@@ -1,6 +1,6 @@
 package dev.claimport.account.check;
 
-import dev.claimport.account.json.Place;
+import dev.claimport.account.json.PlacedJson;
 import dev.claimport.account.json.Value;
 import dev.claimport.account.json.Value.Member;
 import dev.claimport.account.json.Value.Members;
@@ -49,13 +49,13 @@ final class FormRules {
 
     private static void byteOrderMark(Subject subject, Rule.Found found) {
         if (subject.text().startsWith("\uFEFF")) {
-            found.at(Place.START, Map.of());
+            found.at(PlacedJson.START, Map.of());
         }
     }
 
     private static void tooLong(Subject subject, Rule.Found found) {
         if (subject.text().length() > LONGEST) {
-            found.at(Place.START, Map.of("characters", subject.text().length(), "most", LONGEST));
+            found.at(PlacedJson.START, Map.of("characters", subject.text().length(), "most", LONGEST));
         }
     }
 

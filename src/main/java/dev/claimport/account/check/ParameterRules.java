@@ -1,6 +1,6 @@
 package dev.claimport.account.check;
 
-import dev.claimport.account.json.Place;
+import dev.claimport.account.json.PlacedJson;
 import dev.claimport.account.json.Value.Member;
 import dev.claimport.account.json.Value.Members;
 import java.util.List;
@@ -92,6 +92,6 @@ final class ParameterRules {
     private static void notDeclared(Subject subject, Rule.Found found) {
         Set<String> given = new TreeSet<>(subject.given().map(Map::keySet).orElse(Set.of()));
         given.removeAll(subject.body().parameters().keySet());
-        given.forEach(name -> found.at(Place.START, Map.of("parameter", name)));
+        given.forEach(name -> found.at(PlacedJson.START, Map.of("parameter", name)));
     }
 }

@@ -1,10 +1,11 @@
 package dev.claimport.account.check;
 
-import dev.claimport.account.json.Place;
 import dev.claimport.account.json.Value;
 import dev.claimport.account.json.Value.Items;
 import dev.claimport.account.json.Value.Member;
 import dev.claimport.account.json.Value.Members;
+import dev.claimport.failure.Place;
+import dev.claimport.failure.Place.Position;
 import java.util.Optional;
 
 /** Where {@code Resources.thing.Properties.ThingGroups[1]} stands. */
@@ -12,8 +13,13 @@ final class PlaceOfPath {
 
     private PlaceOfPath() {}
 
+    /** The start of the text for whatever has no path. */
+    static Position in(Value root, Place place) {
+        return place instanceof Place.Path(String path) ? in(root, path) : root.place();
+    }
+
     /** As far as the path leads. */
-    static Place in(Value value, String path) {
+    static Position in(Value value, String path) {
         String rest = path.startsWith(".") ? path.substring(1) : path;
         if (rest.isEmpty()) {
             return value.place();

@@ -1,11 +1,11 @@
 package dev.claimport.account.check;
 
 import dev.claimport.account.json.JsonFault;
-import dev.claimport.account.json.Place;
 import dev.claimport.account.json.PlacedJson;
 import dev.claimport.account.json.Value;
 import dev.claimport.account.json.Value.Members;
 import dev.claimport.account.json.Value.Text;
+import dev.claimport.failure.Place.Position;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,16 +16,16 @@ import java.util.stream.Stream;
  *
  * @param place where it begins
  * @param fault what makes it no document at all
- * @param root of the document itself; {@link Place places} in a document that is a string are those of the string
+ * @param root of the document itself; places in a document that is a string are those of the string
  */
-record PolicyDocument(Place place, Optional<String> fault, Optional<Members> root, List<Statement> statements) {
+record PolicyDocument(Position place, Optional<String> fault, Optional<Members> root, List<Statement> statements) {
 
     PolicyDocument {
         statements = List.copyOf(statements);
     }
 
     /** A word of a statement and where it stands. */
-    record Word(Place place, Shape shape) {
+    record Word(Position place, Shape shape) {
 
         String pattern() {
             return shape.pattern();
@@ -33,7 +33,7 @@ record PolicyDocument(Place place, Optional<String> fault, Optional<Members> roo
     }
 
     /** @param effect in the template's spelling; empty where it is not said */
-    record Statement(Place place, Members json, String effect, List<Word> actions, List<Word> resources) {
+    record Statement(Position place, Members json, String effect, List<Word> actions, List<Word> resources) {
 
         boolean allows() {
             return effect.equals("Allow");
@@ -56,7 +56,7 @@ record PolicyDocument(Place place, Optional<String> fault, Optional<Members> roo
         };
     }
 
-    static PolicyDocument parse(Place place, String json) {
+    static PolicyDocument parse(Position place, String json) {
         try {
             Value read = PlacedJson.read(json);
             return read instanceof Members object
@@ -67,17 +67,17 @@ record PolicyDocument(Place place, Optional<String> fault, Optional<Members> roo
         }
     }
 
-    private static List<Statement> statements(Members document, Optional<Place> outer) {
+    private static List<Statement> statements(Members document, Optional<Position> outer) {
         return document.value("Statement").stream().flatMap(value -> value.oneOrMore().stream())
                 .flatMap(value -> value instanceof Members object ? Stream.of(statement(object, outer)) : Stream.empty()).toList();
     }
 
-    private static Statement statement(Members object, Optional<Place> outer) {
+    private static Statement statement(Members object, Optional<Position> outer) {
         return new Statement(outer.orElse(object.place()), object, object.value("Effect").flatMap(Value::asText).orElse(""),
                 words(object, "Action", outer), words(object, "Resource", outer));
     }
 
-    private static List<Word> words(Members statement, String key, Optional<Place> outer) {
+    private static List<Word> words(Members statement, String key, Optional<Position> outer) {
         return statement.value(key).stream().flatMap(value -> value.oneOrMore().stream())
                 .map(value -> new Word(outer.orElse(value.place()), Shape.of(value))).toList();
     }

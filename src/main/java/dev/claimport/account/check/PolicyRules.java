@@ -1,8 +1,8 @@
 package dev.claimport.account.check;
 
 import dev.claimport.account.check.PolicyDocument.Statement;
-import dev.claimport.account.json.Place;
 import dev.claimport.account.json.Value;
+import dev.claimport.failure.Place.Position;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +116,7 @@ final class PolicyRules {
         return subject.body().policyDocuments().stream().anyMatch(document -> document.allows(action));
     }
 
-    private static Place firstPolicy(Subject subject) {
+    private static Position firstPolicy(Subject subject) {
         return subject.body().policyDocuments().getFirst().place();
     }
 

@@ -1,8 +1,8 @@
 package dev.claimport.account.check;
 
-import dev.claimport.account.json.Place;
 import dev.claimport.account.json.Value;
 import dev.claimport.account.json.Value.Member;
+import dev.claimport.failure.Place.Position;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param place of its name
  * @param type empty where none is said
  */
-record Resource(Place place, String name, String type, List<Member> properties, List<Member> overrides) {
+record Resource(Position place, String name, String type, List<Member> properties, List<Member> overrides) {
 
     static final String THING = "AWS::IoT::Thing";
     static final String CERTIFICATE = "AWS::IoT::Certificate";

@@ -1,6 +1,6 @@
 package dev.claimport.account.check;
 
-import dev.claimport.account.json.Place;
+import dev.claimport.failure.Place.Position;
 import java.util.Map;
 
 /**
@@ -19,7 +19,7 @@ public record Rule(String id, Severity severity, Source source, Look look) {
     /** Told what is found. */
     @FunctionalInterface
     public interface Found {
-        void at(Place place, Map<String, ?> facts);
+        void at(Position place, Map<String, ?> facts);
     }
 
     static Rule breaks(String id, Source source, Look look) {

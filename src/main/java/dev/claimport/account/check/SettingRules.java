@@ -1,7 +1,7 @@
 package dev.claimport.account.check;
 
 import dev.claimport.account.check.Settings.HookSetting;
-import dev.claimport.account.json.Place;
+import dev.claimport.account.json.PlacedJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,39 +30,39 @@ final class SettingRules {
 
     private static void name(Subject subject, Rule.Found found) {
         subject.settings().name().filter(name -> !name.matches("[0-9A-Za-z_-]{1,36}"))
-                .ifPresent(name -> found.at(Place.START, Map.of("name", name, "characters", name.length())));
+                .ifPresent(name -> found.at(PlacedJson.START, Map.of("name", name, "characters", name.length())));
     }
 
     private static void notEnabled(Subject subject, Rule.Found found) {
         if (subject.settings().enabled().filter(enabled -> !enabled).isPresent()) {
-            found.at(Place.START, Map.of());
+            found.at(PlacedJson.START, Map.of());
         }
     }
 
     private static void jitp(Subject subject, Rule.Found found) {
-        subject.settings().type().filter(type -> !type.equals("FLEET_PROVISIONING")).ifPresent(type -> found.at(Place.START, Map.of("type", type)));
+        subject.settings().type().filter(type -> !type.equals("FLEET_PROVISIONING")).ifPresent(type -> found.at(PlacedJson.START, Map.of("type", type)));
     }
 
     /** IAM has no regions. */
     private static void roleArn(Subject subject, Rule.Found found) {
         subject.settings().roleArn().filter(arn -> !arn.matches("arn:aws[\\w-]*:iam::\\d{12}:role/[\\w+=,.@/-]+"))
-                .ifPresent(arn -> found.at(Place.START, Map.of("arn", arn)));
+                .ifPresent(arn -> found.at(PlacedJson.START, Map.of("arn", arn)));
     }
 
     private static void payloadVersion(Subject subject, Rule.Found found) {
         subject.settings().function().filter(hook -> !hook.payloadVersion().equals(Optional.of(PAYLOAD)))
-                .ifPresent(hook -> found.at(Place.START, Map.of("version", hook.payloadVersion().orElse("—"), "right", PAYLOAD)));
+                .ifPresent(hook -> found.at(PlacedJson.START, Map.of("version", hook.payloadVersion().orElse("—"), "right", PAYLOAD)));
     }
 
     private static void elsewhere(Subject subject, Rule.Found found) {
         Optional<String> account = subject.settings().roleArn().map(arn -> arn.split(":")).filter(arn -> arn.length > 4).map(arn -> arn[4]);
         subject.settings().function().map(HookSetting.Function::arn)
                 .filter(arn -> !arn.matches("arn:aws[\\w-]*:lambda:[a-z0-9-]+:\\d{12}:function:.+") || account.isPresent() && !arn.split(":")[4].equals(account.get()))
-                .ifPresent(arn -> found.at(Place.START, Map.of("arn", arn)));
+                .ifPresent(arn -> found.at(PlacedJson.START, Map.of("arn", arn)));
     }
 
     private static void failsOpen(Subject subject, Rule.Found found) {
-        subject.settings().function().ifPresent(hook -> found.at(Place.START, Map.of("arn", hook.arn())));
+        subject.settings().function().ifPresent(hook -> found.at(PlacedJson.START, Map.of("arn", hook.arn())));
     }
 
     /** Where nobody looks at the parameters that decide what a device may do. */
@@ -80,7 +80,7 @@ final class SettingRules {
         shapes.forEach(shape -> deciding.addAll(shape.holes()));
         deciding.removeIf(name -> !body.parameters().containsKey(name) || name.startsWith(ParameterRules.AWS_PREFIX));
         if (!deciding.isEmpty()) {
-            found.at(Place.START, Map.of("parameters", String.join(", ", deciding)));
+            found.at(PlacedJson.START, Map.of("parameters", String.join(", ", deciding)));
         }
     }
 }

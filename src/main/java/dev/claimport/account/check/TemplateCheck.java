@@ -2,12 +2,13 @@ package dev.claimport.account.check;
 
 import dev.claimport.account.check.CheckResult.Unchecked;
 import dev.claimport.account.json.JsonFault;
-import dev.claimport.account.json.Place;
 import dev.claimport.account.json.PlacedJson;
 import dev.claimport.account.json.Value;
 import dev.claimport.claim.template.Provisioning;
 import dev.claimport.claim.template.TemplateBody;
 import dev.claimport.claim.template.TemplateException;
+import dev.claimport.failure.Place;
+import dev.claimport.failure.Problem;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ public final class TemplateCheck {
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
         } catch (CharacterCodingException e) {
-            return new CheckResult(List.of(new Finding(FormRules.NOT_UTF_8, Place.START, Map.of())), List.of(), Optional.empty());
+            return new CheckResult(List.of(new Finding(FormRules.NOT_UTF_8, PlacedJson.START, Map.of())), List.of(), Optional.empty());
         }
         TemplateFile template = TemplateFile.of(text);
         return of(template.body(), template.settings(), given, Surroundings.UNKNOWN);
@@ -78,7 +79,7 @@ public final class TemplateCheck {
             return given.isEmpty() ? Optional.empty() : Optional.of(body.evaluate(given.get(), SOME_CERTIFICATE));
         } catch (TemplateException e) {
             if (!broken) {
-                findings.add(new Finding(FormRules.REFUSED, PlaceOfPath.in(root, e.place()), Map.of("reason", String.valueOf(e.getMessage()))));
+                findings.add(new Finding(FormRules.REFUSED, PlaceOfPath.in(root, e.problem().place()), Map.of("reason", new Problem(e.problem().kind(), Place.WHOLE, e.problem().facts()))));
             }
             return Optional.empty();
         }

@@ -1,11 +1,11 @@
 package dev.claimport.account.check;
 
-import dev.claimport.account.json.Place;
 import dev.claimport.account.json.Value;
 import dev.claimport.account.json.Value.Items;
 import dev.claimport.account.json.Value.Member;
 import dev.claimport.account.json.Value.Members;
 import dev.claimport.claim.template.AttributeRules;
+import dev.claimport.failure.Place.Position;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +63,7 @@ final class ThingRules {
     }
 
     private interface Named {
-        void at(Place place, Shape name);
+        void at(Position place, Shape name);
     }
 
     private static void name(Subject subject, Named named) {
@@ -122,7 +122,7 @@ final class ThingRules {
     }
 
     /** A name of something that must be there already. @param kind as its property is called */
-    private record Existing(Place place, String kind, Shape name) {}
+    private record Existing(Position place, String kind, Shape name) {}
 
     private static Stream<Existing> existing(Subject subject) {
         return things(subject).flatMap(thing -> Stream.of(TYPE, BILLING_GROUP, GROUPS).flatMap(kind -> thing.property(kind).stream()

@@ -1,5 +1,7 @@
 package dev.claimport.account.json;
 
+import dev.claimport.failure.Place.Position;
+
 /** A text that is no JSON. The message is the parser's, fit to be shown. */
 public final class JsonFault extends Exception {
 
@@ -10,9 +12,9 @@ public final class JsonFault extends Exception {
     }
 
     private final Kind kind;
-    private final Place place;
+    private final Position place;
 
-    JsonFault(Kind kind, Place place, String reason) {
+    JsonFault(Kind kind, Position place, String reason) {
         super(reason);
         this.kind = kind;
         this.place = place;
@@ -22,7 +24,7 @@ public final class JsonFault extends Exception {
         return kind;
     }
 
-    public Place place() {
+    public Position place() {
         return place;
     }
 }

@@ -13,6 +13,7 @@ import dev.claimport.account.json.Value.Member;
 import dev.claimport.account.json.Value.Members;
 import dev.claimport.account.json.Value.Scalar;
 import dev.claimport.account.json.Value.Text;
+import dev.claimport.failure.Place.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ public final class PlacedJson {
     /** As deep as the evaluator goes: any function in any function that fits into a template in earnest. */
     public static final int MAX_DEPTH = 48;
 
+    /** Where every text begins. */
+    public static final Position START = new Position(1, 1);
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxNumberLength(100).build())
             .build();
@@ -35,7 +39,7 @@ public final class PlacedJson {
     public static Value read(String json) throws JsonFault {
         try (JsonParser parser = FACTORY.createParser(json)) {
             if (parser.nextToken() == null) {
-                throw new JsonFault(Kind.SYNTAX, Place.START, "nothing is there");
+                throw new JsonFault(Kind.SYNTAX, START, "nothing is there");
             }
             Value value = value(parser);
             if (parser.nextToken() != null) {
@@ -53,12 +57,12 @@ public final class PlacedJson {
     }
 
     private static Value value(JsonParser parser) throws IOException {
-        Place place = place(parser.currentTokenLocation());
+        Position place = place(parser.currentTokenLocation());
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
                 List<Member> members = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
-                    Place at = place(parser.currentTokenLocation());
+                    Position at = place(parser.currentTokenLocation());
                     String name = parser.currentName();
                     parser.nextToken();
                     members.add(new Member(at, name, value(parser)));
@@ -77,8 +81,8 @@ public final class PlacedJson {
         };
     }
 
-    private static Place place(@Nullable JsonLocation at) {
-        return at == null ? Place.START : new Place(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+    private static Position place(@Nullable JsonLocation at) {
+        return at == null ? START : new Position(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
     }
 
     /** Without the parser's note on where the text came from, and without what cannot be shown. */

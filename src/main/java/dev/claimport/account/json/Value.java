@@ -1,24 +1,25 @@
 package dev.claimport.account.json;
 
+import dev.claimport.failure.Place.Position;
 import java.util.List;
 import java.util.Optional;
 
 /** A JSON value and where it begins. */
 public sealed interface Value {
 
-    Place place();
+    Position place();
 
-    record Text(Place place, String text) implements Value {}
+    record Text(Position place, String text) implements Value {}
 
     /** A number, truth value or null. @param written as it stands there */
-    record Scalar(Place place, String written) implements Value {
+    record Scalar(Position place, String written) implements Value {
 
         public boolean isNull() {
             return written.equals("null");
         }
     }
 
-    record Items(Place place, List<Value> items) implements Value {
+    record Items(Position place, List<Value> items) implements Value {
 
         public Items {
             items = List.copyOf(items);
@@ -26,7 +27,7 @@ public sealed interface Value {
     }
 
     /** An object. @param members in their order; a key may stand there twice */
-    record Members(Place place, List<Member> members) implements Value {
+    record Members(Position place, List<Member> members) implements Value {
 
         public Members {
             members = List.copyOf(members);
@@ -43,7 +44,7 @@ public sealed interface Value {
     }
 
     /** @param place of the name */
-    record Member(Place place, String name, Value value) {}
+    record Member(Position place, String name, Value value) {}
 
     /** Of a string, number or truth value, which are written without quotes now and then; empty for everything else. */
     default Optional<String> asText() {

@@ -100,7 +100,7 @@ final class HandoverGroupClient {
             } finally {
                 Arrays.fill(data, (byte) 0);
             }
-        });
+        }).carryingSecret();
     }
 
     static void writePut(CborWriter out, int offset, ByteBuffer data) {

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.claimport.account.json.Place;
 import dev.claimport.account.json.PlacedJson;
 import dev.claimport.claim.template.Provisioning;
+import dev.claimport.failure.Place.Position;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +36,15 @@ class TemplateCheckTest {
         return TemplateCheck.of(body.getBytes(StandardCharsets.UTF_8), Optional.of(given));
     }
 
-    private static Place placeOf(CheckResult result, String rule) {
+    private static Position placeOf(CheckResult result, String rule) {
         return result.findings().stream().filter(finding -> finding.rule().id().equals(rule)).findFirst().orElseThrow().place();
     }
 
     @Test
     void aFindingIsWhereItStandsInTheBody() {
         CheckResult result = check(BODY.replace("\"Devices\"", "\"arn:aws:iam::aws:policy/x\""), Map.of("Serial", "a"));
-        assertEquals(new Place(12, 73), placeOf(result, "policy-name-of-iam"));
-        assertEquals(new Place(10, 35), placeOf(result, "thing-name-unbounded"));
+        assertEquals(new Position(12, 73), placeOf(result, "policy-name-of-iam"));
+        assertEquals(new Position(10, 35), placeOf(result, "thing-name-unbounded"));
     }
 
     @Test
@@ -67,14 +67,14 @@ class TemplateCheckTest {
     @Test
     void aParameterThatNobodySendsIsNamed() {
         CheckResult result = check(BODY, Map.of());
-        assertEquals(new Place(2, 18), placeOf(result, "parameter-not-given"));
+        assertEquals(new Position(2, 18), placeOf(result, "parameter-not-given"));
         assertTrue(result.made().isEmpty());
     }
 
     @Test
     void whatTheEvaluatorRefusesThoughNoRuleKnowsWhyIsFoundWithItsPlace() {
         CheckResult result = check(BODY, Map.of("Serial", "with spaces in it"));
-        assertEquals(new Place(10, 35), placeOf(result, "refused"));
+        assertEquals(new Position(10, 35), placeOf(result, "refused"));
         assertTrue(result.isBroken());
     }
 
@@ -105,8 +105,8 @@ class TemplateCheckTest {
     @Test
     void placesAreFoundByTheirPaths() throws Exception {
         var root = PlacedJson.read(BODY);
-        assertEquals(new Place(10, 21), PlaceOfPath.in(root, "Resources.thing.Properties"));
-        assertEquals(new Place(1, 1), PlaceOfPath.in(root, ""));
-        assertEquals(new Place(3, 16), PlaceOfPath.in(root, "Resources"));
+        assertEquals(new Position(10, 21), PlaceOfPath.in(root, "Resources.thing.Properties"));
+        assertEquals(new Position(1, 1), PlaceOfPath.in(root, ""));
+        assertEquals(new Position(3, 16), PlaceOfPath.in(root, "Resources"));
     }
 }

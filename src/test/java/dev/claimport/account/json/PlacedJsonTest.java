@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.failure.Place.Position;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,13 +19,13 @@ class PlacedJsonTest {
                   "b": {"c": null}
                 }
                 """);
-        assertEquals(new Place(1, 1), root.place());
-        assertEquals(new Place(2, 3), root.member("a").orElseThrow().place());
+        assertEquals(new Position(1, 1), root.place());
+        assertEquals(new Position(2, 3), root.member("a").orElseThrow().place());
         var list = (Value.Items) root.value("a").orElseThrow();
-        assertEquals(new Place(2, 8), list.place());
-        assertEquals(new Value.Scalar(new Place(2, 9), "1"), list.items().get(0));
-        assertEquals(new Value.Text(new Place(2, 12), "two"), list.items().get(1));
-        assertEquals(new Place(3, 9), root.value("b").orElseThrow().fields().getFirst().place());
+        assertEquals(new Position(2, 8), list.place());
+        assertEquals(new Value.Scalar(new Position(2, 9), "1"), list.items().get(0));
+        assertEquals(new Value.Text(new Position(2, 12), "two"), list.items().get(1));
+        assertEquals(new Position(3, 9), root.value("b").orElseThrow().fields().getFirst().place());
     }
 
     @Test
