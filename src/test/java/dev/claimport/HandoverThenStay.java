@@ -32,10 +32,10 @@ final class HandoverThenStay {
     public static void main(String[] arguments) throws Exception {
         TimeSource time = TimeSource.system();
         var backend = new LocalBackend(new JSerialCommPorts(), time);
-        RoleContext workplace = backend.workplace(backend.defaultSession(Optional.empty()));
+        RoleContext context = backend.context(backend.defaultSession(Optional.empty()));
         // A claim may be as short-lived as the test likes.
         var policy = new HandoverPolicy(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(60), Duration.ofSeconds(20));
-        var handover = new Handover(workplace.iot(), workplace.ports(), workplace.connector(), time, policy, workplace.session());
+        var handover = new Handover(context.iot(), context.ports(), context.connector(), time, policy, context.session());
         var request = HandoverRequest.of(arguments[0], Map.of(), RootCas.read(Path.of(arguments[2]))).on(Optional.of(arguments[1]))
                 .to(Optional.of(backend.deviceProfiles().choose(arguments[4], List.of())));
         boolean cancel = arguments[3].equals("cancel");
@@ -52,7 +52,7 @@ final class HandoverThenStay {
         System.out.println(result.outcome().id() + " " + result.failure().map(failure -> failure.id()).orElse("-"));
         System.in.read();
         // Named after that, so that all of it was alive until then.
-        if (marker.length == 0 || events.isEmpty() || workplace.iot() == null || handover.equals(request)) {
+        if (marker.length == 0 || events.isEmpty() || context.iot() == null || handover.equals(request)) {
             throw new IllegalStateException();
         }
     }

@@ -96,7 +96,7 @@ final class LocalPractice implements PracticeSite {
     }
 
     @Override
-    public RoleContext workplace(RoleSession session) {
+    public RoleContext context(RoleSession session) {
         return new RoleContext(new LimitedIot(new AwsIot(session, endpoints, time), limiter), ports, DeviceConnector.byProfile(profiles, time),
                 cloud.rootCas(), session.life(), Station.here().origin(session), confirmed, Optional.empty());
     }

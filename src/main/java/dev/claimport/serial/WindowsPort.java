@@ -32,14 +32,14 @@ final class WindowsPort implements SystemPort {
     private static final long EVENT_AT = 24;
     /** DCB has 28 bytes. */
     private static final long DCB_ROOM = 64;
-    private static final Linker.Option LAST_ERROR = Linker.Option.captureCallState("GetLastError");
-    private static final StructLayout STATE = Linker.Option.captureStateLayout();
-    private static final long LAST_ERROR_AT = STATE.byteOffset(MemoryLayout.PathElement.groupElement("GetLastError"));
 
+    private final Linker.Option lastError = Linker.Option.captureCallState("GetLastError");
+    private final StructLayout errorState = Linker.Option.captureStateLayout();
+    private final long lastErrorAt = errorState.byteOffset(MemoryLayout.PathElement.groupElement("GetLastError"));
     private final Linker linker = Linker.nativeLinker();
     private final SymbolLookup kernel = SymbolLookup.libraryLookup("kernel32", Arena.global());
-    private final MethodHandle readFile = handle("ReadFile", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS), LAST_ERROR);
-    private final MethodHandle writeFile = handle("WriteFile", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS), LAST_ERROR);
+    private final MethodHandle readFile = handle("ReadFile", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS), lastError);
+    private final MethodHandle writeFile = handle("WriteFile", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS), lastError);
     private final MethodHandle getOverlappedResult = handle("GetOverlappedResult", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
     private final MethodHandle createEvent = handle("CreateEventW", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
     private final MethodHandle closeHandle = handle("CloseHandle", FunctionDescriptor.of(JAVA_INT, ADDRESS));
@@ -94,10 +94,10 @@ final class WindowsPort implements SystemPort {
             try {
                 MemorySegment overlapped = arena.allocate(OVERLAPPED_SIZE, Long.BYTES);
                 overlapped.set(ADDRESS, EVENT_AT, event);
-                MemorySegment state = arena.allocate(STATE);
+                MemorySegment state = arena.allocate(errorState);
                 int begun = (int) call.invokeExact(state, port, MemorySegment.ofBuffer(buffer), buffer.remaining(), MemorySegment.NULL, overlapped);
                 MemorySegment count = arena.allocate(ValueLayout.JAVA_INT);
-                if (begun == FALSE && state.get(JAVA_INT, LAST_ERROR_AT) != ERROR_IO_PENDING
+                if (begun == FALSE && state.get(JAVA_INT, lastErrorAt) != ERROR_IO_PENDING
                         || (int) getOverlappedResult.invokeExact(port, overlapped, count, TRUE) == FALSE) {
                     return -1;
                 }

@@ -197,7 +197,7 @@ final class RecordedTerminal {
             }
 
             @Override
-            public RoleContext workplace(RoleSession session) {
+            public RoleContext context(RoleSession session) {
                 throw new AssertionError("there is no session");
             }
 

@@ -7,6 +7,7 @@ import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.PracticeDevice;
 import dev.claimport.practice.device.Sealing;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.time.TimeSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,11 +30,11 @@ final class SimulatorUnderTest implements DeviceUnderTest {
         options = settings.clockAhead().isPresent()
                 ? options.misbehaving(new DeviceFault.ClockAhead(settings.clockAhead().get()))
                 : options;
-        device = PracticeDevice.plugIn(options, (_, told) -> {
+        device = PracticeDevice.plugIn(BuiltIn.device("handover", options, (_, told) -> {
             listener.set(told);
             started.incrementAndGet();
             return () -> { };
-        }, TimeSource.system());
+        }, TimeSource.system()), TimeSource.system());
     }
 
     @Override

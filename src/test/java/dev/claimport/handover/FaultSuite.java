@@ -19,7 +19,7 @@ import dev.claimport.failure.LocalFailure;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.practice.device.BundleContents;
-import dev.claimport.practice.device.VirtualDevice;
+import dev.claimport.practice.device.smp.SmpFirmware;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.TestClaims;
@@ -55,7 +55,7 @@ abstract class FaultSuite {
     /** A device of the kind, and what is known of it beside the line. */
     interface Rig {
 
-        VirtualDevice device();
+        SmpFirmware device();
 
         Devices devices();
 
@@ -106,7 +106,7 @@ abstract class FaultSuite {
     private final class Run {
 
         private final Rig rig;
-        private final FakeIot iot;
+        private final ScriptedIot iot;
         private final FaultyPort port;
         private final Watched watched;
         private final HandoverResult result;
@@ -115,11 +115,11 @@ abstract class FaultSuite {
         Run(Optional<Fault> fault, Step step, int position) {
             time.set(ManualTime.START);
             rig = rig(time);
-            iot = new FakeIot(time, claims);
+            iot = new ScriptedIot(time, claims);
             iot.principals = List.of();
             port = new FaultyPort(rig.device(), time, fault, step, position, rig::requested);
             watched = new Watched();
-            var request = HandoverRequest.of(FakeIot.TEMPLATE, Map.of(), RootCas.amazon());
+            var request = HandoverRequest.of(ScriptedIot.TEMPLATE, Map.of(), RootCas.amazon());
             result = new Handover(iot, port, link -> watched.over(rig.devices().on(link)), time, HandoverPolicy.USUAL).run(request, this::told);
             took = Duration.between(ManualTime.START, time.instant());
             rig.device().close();
@@ -142,7 +142,7 @@ abstract class FaultSuite {
             assertTrue(held.compareTo(PORT_BACK) <= 0, "the port was held for " + held + ", " + where);
             for (BundleContents given : rig.actedOn()) {
                 assertTrue(iot.claims.stream().anyMatch(claim -> claim.certificate().equals(given.certificate())), "another claim, " + where);
-                assertEquals(FakeIot.TEMPLATE, given.templateName(), where);
+                assertEquals(ScriptedIot.TEMPLATE, given.templateName(), where);
                 assertEquals(RootCas.amazon(), given.rootCas(), where);
             }
             if (result.outcome() == Outcome.CONFIRMED) {

@@ -44,14 +44,14 @@ class HandoverTest {
 
     private final ManualTime time = new ManualTime();
     private final List<HandoverEvent> events = new ArrayList<>();
-    private FakeIot iot;
-    private FakeBench bench;
-    private HandoverRequest request = HandoverRequest.of(FakeIot.TEMPLATE, Map.of(), List.of());
+    private ScriptedIot iot;
+    private ScriptedPort bench;
+    private HandoverRequest request = HandoverRequest.of(ScriptedIot.TEMPLATE, Map.of(), List.of());
 
     @BeforeEach
     void setUp() {
-        iot = new FakeIot(time, new TestClaims(time));
-        bench = new FakeBench();
+        iot = new ScriptedIot(time, new TestClaims(time));
+        bench = new ScriptedPort();
         iot.delivered = () -> bench.calls.contains("commit");
     }
 
@@ -98,10 +98,10 @@ class HandoverTest {
         HandoverResult result = run();
 
         assertEquals(Outcome.CONFIRMED, result.outcome());
-        assertEquals(Optional.of(FakeIot.THING), result.thingName());
-        assertEquals(Optional.of(FakeIot.CERTIFICATE), result.certificateId());
+        assertEquals(Optional.of(ScriptedIot.THING), result.thingName());
+        assertEquals(Optional.of(ScriptedIot.CERTIFICATE), result.certificateId());
         assertEquals(Optional.of(iot.claims.getFirst().certificateId()), result.claimCertificateId());
-        assertEquals(Optional.of(FakeBench.PORT.path()), result.port());
+        assertEquals(Optional.of(ScriptedPort.PORT.path()), result.port());
         assertEquals(Optional.empty(), result.failure());
         assertEquals(List.of(Step.TEMPLATE, Step.DEVICE, Step.CLAIM, Step.DELIVER, Step.VERIFY, Step.REGISTER, Step.RECONNECT, Step.CONFIRM),
                 result.steps().stream().map(HandoverResult.StepRecord::step).toList());
@@ -210,7 +210,7 @@ class HandoverTest {
 
     @Test
     void aParameterThatTheTemplateDoesNotKnowIsNamed() {
-        request = HandoverRequest.of(FakeIot.TEMPLATE, Map.of("Sitte", "x"), List.of());
+        request = HandoverRequest.of(ScriptedIot.TEMPLATE, Map.of("Sitte", "x"), List.of());
         assertFails(Step.TEMPLATE, "parameter-unknown");
     }
 
@@ -256,7 +256,7 @@ class HandoverTest {
 
     @Test
     void aHeldClaimIsUsedWhileEnoughTimeIsLeft() {
-        ProvisioningClaim held = iot.createClaim(FakeIot.TEMPLATE);
+        ProvisioningClaim held = iot.createClaim(ScriptedIot.TEMPLATE);
         time.advance(Duration.ofMinutes(3));
         request = holding(held);
         HandoverResult result = run();
@@ -267,7 +267,7 @@ class HandoverTest {
 
     @Test
     void aHeldClaimWithTooLittleTimeIsReplaced() {
-        ProvisioningClaim held = iot.createClaim(FakeIot.TEMPLATE);
+        ProvisioningClaim held = iot.createClaim(ScriptedIot.TEMPLATE);
         time.advance(Duration.ofMinutes(4).plusSeconds(1));
         request = holding(held);
         assertEquals(Outcome.CONFIRMED, run().outcome());
@@ -285,7 +285,7 @@ class HandoverTest {
 
     @Test
     void aHeldClaimIsWipedEvenIfTheFirstStepFails() {
-        request = holding(iot.createClaim(FakeIot.TEMPLATE));
+        request = holding(iot.createClaim(ScriptedIot.TEMPLATE));
         iot.enabled = false;
         assertFails(Step.TEMPLATE, "template-disabled");
     }
@@ -319,7 +319,7 @@ class HandoverTest {
     void aLinkThatIsLostWhileSendingIsTakenUpAgain() {
         bench.unplugDuring("deliver");
         assertEquals(Outcome.CONFIRMED, run().outcome());
-        assertTrue(events.contains(new HandoverEvent.LinkLost(FakeBench.PORT.path())));
+        assertTrue(events.contains(new HandoverEvent.LinkLost(ScriptedPort.PORT.path())));
         assertEquals(2, bench.delivered.size());
         assertEquals(1, bench.delivered.stream().distinct().count(), "the same bundle both times");
     }
@@ -450,7 +450,7 @@ class HandoverTest {
         HandoverResult result = run();
         assertEquals(Outcome.CONFIRMED, result.outcome());
         assertEquals(Optional.of("sensor-0001"), result.thingName());
-        assertEquals(Optional.of(FakeIot.CERTIFICATE), result.certificateId());
+        assertEquals(Optional.of(ScriptedIot.CERTIFICATE), result.certificateId());
         assertEquals(List.of(Step.VERIFY, Step.CONFIRM), result.steps().stream().map(HandoverResult.StepRecord::step).toList().subList(4, 6));
         assertFalse(bench.calls.contains("status"));
     }

@@ -3,6 +3,7 @@ package dev.claimport.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.claim.template.TemplateProblem;
 import dev.claimport.device.finder.Unprofiled;
 import dev.claimport.device.recognition.OtherKind;
 import dev.claimport.failure.Case;
@@ -13,7 +14,9 @@ import dev.claimport.failure.Failure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
+import dev.claimport.failure.Place;
 import dev.claimport.failure.PolicyFailure;
+import dev.claimport.failure.Problem;
 import dev.claimport.failure.ProfileFailure;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.failure.ServiceFailure;
@@ -54,6 +57,8 @@ class FailureTextsTest {
                     OtherKind.WRONG_SPEED, OtherKind.SILENT)).stream()).toList()),
             Map.entry("expired", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
             Map.entry("ends", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
+            Map.entry("problems", List.of(Problem.of(TemplateProblem.EMPTY, Place.WHOLE))),
+            Map.entry("problem", List.of(Problem.of(TemplateProblem.EMPTY, Place.WHOLE))),
             Map.entry("amount", List.of(1L, 1234L)),
             Map.entry("seconds", List.of(1L, 1234L)),
             Map.entry("minutes", List.of(1L, 1234L)),
@@ -147,7 +152,7 @@ class FailureTextsTest {
             not-verifiable reason
             parameter-missing parameters template
             parameter-unknown known parameters template
-            parameters-refused reason template
+            parameters-refused problem template
             policy-invalid file line problem
             policy-untrusted file reason
             port-busy port
@@ -192,7 +197,7 @@ class FailureTextsTest {
             template-name-invalid template
             template-not-found region template
             template-not-permitted allowed template
-            template-unreadable reason template
+            template-unreadable problem template
             template-wrong-type template type
             thing-awaited thing
             thing-not-expected expected thing
@@ -288,6 +293,7 @@ class FailureTextsTest {
     private static String shown(Object fact) {
         return switch (fact) {
             case Instant _ -> "14:07:31";
+            case Problem _ -> "There is nothing in it.";
             case Number number when number.longValue() == 1234 -> "1,234";
             default -> fact.toString();
         };

@@ -87,8 +87,8 @@ public final class Desktop {
         return new WindowParts(backend, time, memory, new Texts(Locale.getDefault(), ZoneId.systemDefault()),
                 new NotingBackground(new FxBackground(), administered.failures()),
                 new SystemBrowser(System.getProperty("os.name"), System.getenv()), SaveDialog.ofSystem(),
-                workplace -> Engine.of(workplace.handover(time)),
-                workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close, administered);
+                context -> Engine.of(context.handover(time)),
+                context -> listener -> new PortWatch(context.ports(), time, listener)::close, administered);
     }
 
     /** Why it cannot start is asked only when it did not: asking takes a tenth of the time that the window needs. */

@@ -94,7 +94,7 @@ final class HandoverGroupClient {
         return SmpRequest.write(HandoverGroup.ID, HandoverGroup.PUT, out -> bundle.lend(content -> {
             writePut(out, offset, content.slice(offset, length));
             return null;
-        }));
+        })).carryingSecret();
     }
 
     static void writePut(CborWriter out, int offset, ByteBuffer data) {

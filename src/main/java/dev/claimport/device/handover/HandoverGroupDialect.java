@@ -3,6 +3,7 @@ package dev.claimport.device.handover;
 import dev.claimport.device.Devices;
 import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.profile.Fields;
+import dev.claimport.device.profile.ProfileProblem;
 import dev.claimport.device.recognition.Question;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
@@ -38,8 +39,7 @@ public final class HandoverGroupDialect implements Dialect {
     @Override
     public Settings read(Fields profile, Duration bootWait) {
         for (String key : OF_PARTS) {
-            profile.tree(key).ifPresent(_ -> profile.problem(key,
-                    "\"" + key + "\" is not for dialect \"" + ID + "\", which carries everything in one bundle"));
+            profile.tree(key).ifPresent(_ -> profile.problem(key, ProfileProblem.PARTS_IN_ONE_BUNDLE, key, ID));
         }
         return new HandoverGroupSettings();
     }

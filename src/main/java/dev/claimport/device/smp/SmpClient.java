@@ -20,14 +20,25 @@ import java.util.Queue;
  * Asks an SMP server over a serial line, for one thread: one request at a time by {@link #ask}, or several before the first is
  * answered by {@link #send} and {@link #await}. A server says nothing to what it does not understand, so the whole request is
  * sent again when no answer comes. Bytes that were sent are zeroed in memory.
+ *
+ * <p>The line may be shared with a shell, which takes for its own whatever comes in one read with a byte before the frame, and keeps it
+ * in its history (Zephyr, {@code smp_shell.c}). So nothing stands before a frame; what has to be cleared away is cleared some time
+ * before, and what carries a secret is not sent again until the line has answered something that carries none.
  */
 public final class SmpClient {
 
     private static final int LONGEST_ANSWER = 4096;
     /** Between frames, once something was lost: some devices have room for two lines only. */
     private static final Duration FRAME_GAP = Duration.ofMillis(20);
-    /** Ends a frame that was cut short, which would swallow the next one. */
-    private static final byte[] LINE_FEED = {'\n'};
+    /**
+     * Has a shell drop what it holds of a line (Ctrl-U), and ends a frame that was cut short, which would swallow the next one.
+     */
+    private static final byte[] CLEAR = {0x15, '\n'};
+    /** Until a reader has taken that, so that it does not read the next frame along with it: 50 ms suffice. */
+    private static final Duration CLEARED = Duration.ofMillis(100);
+    /** How long, and how often, it is tried to show that a line is clear. */
+    private static final Duration HARMLESS = Duration.ofMillis(700);
+    private static final int PROOFS = 3;
 
     private final SerialLink link;
     private final TimeSource time;
@@ -36,8 +47,10 @@ public final class SmpClient {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(1024);
     private int version;
     private int sequence;
-    /** The last request was answered, so that no part of a frame hangs in the line. */
-    private boolean lineClean;
+    /** Nothing was lost since the last answer, so that no part of a frame hangs in the line. */
+    private boolean lineClean = true;
+    /** The last one that was answered of those that carry no secret and change nothing. */
+    private Optional<SmpRequest> harmless = Optional.empty();
     private boolean paced;
     private boolean understood;
 
@@ -105,11 +118,22 @@ public final class SmpClient {
         boolean malformed = false;
         try (SmpMessage message = message(request)) {
             for (int attempt = 0; attempt < request.tries(); attempt++) {
+                Optional<Answered> late = request.secret() ? clear(message.header()) : Optional.empty();
+                if (late.isPresent()) {
+                    return late.get().answer();
+                }
+                if (request.secret() && !lineClean && harmless.isPresent()) {
+                    continue;
+                }
+                Duration patience = lineClean ? request.timeout() : request.timeout().minus(CLEARED);
                 transmit(message.content());
-                Listening listening = new Listening(List.of(message.header()), time.instant().plus(request.timeout()));
+                Listening listening = new Listening(List.of(message.header()), time.instant().plus(patience));
                 Optional<Answered> answered = listening.await();
                 if (answered.isPresent()) {
                     lineClean = true;
+                    if (request.op() == SmpHeader.Op.READ) {
+                        harmless = Optional.of(request);
+                    }
                     return answered.get().answer();
                 }
                 heard += listening.heard;
@@ -124,11 +148,25 @@ public final class SmpClient {
                         + " other bytes").exception();
     }
 
-    private void transmit(ByteBuffer message) {
-        if (!lineClean) {
-            link.write(LINE_FEED, 0, 1);
+    /**
+     * Asks again what was answered before: the line is clean once it is answered.
+     *
+     * @return the answer to what was sent last, where it comes after all
+     */
+    private Optional<Answered> clear(SmpHeader sent) {
+        Optional<Answered> late = Optional.empty();
+        for (int attempt = 0; attempt < PROOFS && !lineClean && harmless.isPresent(); attempt++) {
+            try (SmpMessage message = message(harmless.get())) {
+                transmit(message.content());
+                Optional<Answered> answered = await(List.of(sent, message.header()), HARMLESS);
+                lineClean = answered.isPresent();
+                late = answered.filter(either -> either.request().equals(sent));
+            }
         }
-        lineClean = false;
+        return late;
+    }
+
+    private void transmit(ByteBuffer message) {
         try (SecretBytes lines = new SecretBytes(SmpFrames.sizeOnWire(message.remaining()))) {
             lines.lend(out -> {
                 SmpFrames.encode(message, out);
@@ -139,11 +177,16 @@ public final class SmpClient {
     }
 
     private void transmitLines(ByteBuffer lines) {
-        if (!paced) {
-            link.write(lines);
-            return;
-        }
         try {
+            if (!lineClean) {
+                link.write(CLEAR, 0, CLEAR.length);
+                time.sleep(CLEARED);
+            }
+            lineClean = false;
+            if (!paced) {
+                link.write(lines);
+                return;
+            }
             for (int from = 0; from < lines.limit(); from += SmpFrames.LINE) {
                 if (from > 0) {
                     time.sleep(FRAME_GAP);

@@ -5,6 +5,7 @@ import dev.claimport.device.parts.Encoding;
 import dev.claimport.device.parts.PartsPlan;
 import dev.claimport.device.parts.SettingsFormat;
 import dev.claimport.device.profile.Fields;
+import dev.claimport.device.profile.ProfileProblem;
 import dev.claimport.device.profile.YamlTree;
 import java.util.EnumMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class SlotsReader {
     PartsPlan read(Fields top, Encoding encoding) {
         Optional<Fields> slots = top.section("slots");
         if (!top.has("slots")) {
-            top.problem("slots", "\"slots\" is missing: where certificate, key and the rest go");
+            top.problem("slots", ProfileProblem.SLOTS_MISSING);
         }
         slots.ifPresent(fields -> {
             for (ClaimPart slot : ClaimPart.values()) {
@@ -41,36 +42,38 @@ final class SlotsReader {
     private void read(ClaimPart slot, Fields slots) {
         Optional<YamlTree> tree = slots.tree(slot.id());
         if (tree.isEmpty()) {
-            boolean needed = slot == ClaimPart.CERT || slot == ClaimPart.KEY;
-            slots.problem(slot.id(), "slot \"" + slot.id() + "\" is missing"
-                    + (needed ? "" : "; if devices cannot take it, say \"" + slot.id() + ": unsupported\""));
+            slots.problem(slot.id(), isRequired(slot) ? ProfileProblem.SLOT_REQUIRED : ProfileProblem.SLOT_MISSING, slot.id());
             return;
         }
         switch (tree.get()) {
             case YamlTree.Scalar(String text, int _) when text.equals(UNSUPPORTED) -> {
-                if (slot == ClaimPart.CERT || slot == ClaimPart.KEY) {
-                    slots.problem(slot.id(), "without \"" + slot.id() + "\" there is nothing to hand over");
+                if (isRequired(slot)) {
+                    slots.problem(slot.id(), ProfileProblem.SLOT_REQUIRED, slot.id());
                 }
             }
             case YamlTree.Mapping mapping -> {
                 Fields fields = slots.in(mapping);
                 if (fields.has("command")) {
-                    fields.problem("command", "dialect \"smp-fs\" takes files only: give \"path\" instead of \"command\"");
+                    fields.problem("command", ProfileProblem.FILES_ONLY, SmpFsDialect.ID);
                     fields.tree("command");
                 } else if (!fields.has("path")) {
-                    slots.problem(slot.id(), "slot \"" + slot.id() + "\" needs a \"path\"");
+                    slots.problem(slot.id(), ProfileProblem.SLOT_WITHOUT_PATH, slot.id());
                 }
                 path(fields, "path").ifPresent(path -> paths.put(slot, path));
                 if (slot.isSetting()) {
                     formats.put(slot, fields.choice("format", FORMATS, SettingsFormat.JSON));
                     if (slot == ClaimPart.PARAMS && formats.get(slot) == SettingsFormat.TEXT) {
-                        fields.problem("format", "parameters cannot be written as text, only as json or cbor");
+                        fields.problem("format", ProfileProblem.PARAMETERS_AS_TEXT);
                     }
                 }
                 fields.refuseOthers();
             }
-            default -> slots.problem(slot.id(), "slot \"" + slot.id() + "\" is either \"unsupported\" or has a \"path\"");
+            default -> slots.problem(slot.id(), ProfileProblem.SLOT_WRONG, slot.id());
         }
+    }
+
+    private static boolean isRequired(ClaimPart slot) {
+        return slot == ClaimPart.CERT || slot == ClaimPart.KEY;
     }
 
     /** Settings may share a file, in one format that has room for several; nothing else may. */
@@ -79,9 +82,9 @@ final class SlotsReader {
             for (ClaimPart earlier : paths.keySet()) {
                 if (earlier.compareTo(slot) < 0 && paths.get(earlier).equals(paths.get(slot))) {
                     if (!slot.isSetting() || !earlier.isSetting()) {
-                        slots.problem(slot.id(), "\"" + slot.id() + "\" and \"" + earlier.id() + "\" go into the same file");
+                        slots.problem(slot.id(), ProfileProblem.FILE_SHARED, slot.id(), earlier.id());
                     } else if (formats.get(slot) != formats.get(earlier) || formats.get(slot) == SettingsFormat.TEXT) {
-                        slots.problem(slot.id(), "\"" + slot.id() + "\" and \"" + earlier.id() + "\" share a file, so both must be json, or both cbor");
+                        slots.problem(slot.id(), ProfileProblem.FORMATS_DIFFER, slot.id(), earlier.id());
                     }
                 }
             }
@@ -92,7 +95,7 @@ final class SlotsReader {
         return fields.text(key).filter(path -> {
             boolean good = path.length() <= LONGEST_PATH && PATH.matcher(path).matches() && !(path + "/").contains("/../") && !(path + "/").contains("/./");
             if (!good) {
-                fields.problem(key, "\"" + key + "\" takes a path with its mount point, such as /lfs1/claim.crt");
+                fields.problem(key, ProfileProblem.PATH_WRONG, key);
             }
             return good;
         });

@@ -42,7 +42,10 @@ class ProxiesTest {
                 Map.of("key", "HTTPS_PROXY", "where", ConfigFailure.Where.ENVIRONMENT, "wanted", "http://host:port")), failure);
     }
 
-    /** As Python's urllib, by which the AWS CLI goes, and not as requests, which knows networks, too. */
+    /**
+     * As the AWS CLI 2.36.7: {@code should_bypass_proxies} in its {@code awscli/botocore/utils.py} asks Python's {@code urllib.request.proxy_bypass} alone,
+     * "as urllib only checks DNS suffix", and says there that it gave up the networks (CIDR) that requests knows.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
         "https://iot.eu-west-1.amazonaws.com; *; true",

@@ -17,8 +17,10 @@ import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.Sealing;
-import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.handover.Refuses;
+import dev.claimport.practice.device.smp.SmpFirmware;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.ManualTime;
@@ -46,7 +48,7 @@ class HandoverGroupDeviceTest {
     private final Bundle bundle = new TestBundles(time).bundle();
     private final int length = TestBundles.bytes(bundle).length;
     private final FakeRegistration registration = FakeRegistration.waiting();
-    private VirtualDevice virtual;
+    private SmpFirmware virtual;
     private VirtualLine line;
 
     @AfterEach
@@ -120,7 +122,7 @@ class HandoverGroupDeviceTest {
         "8, DEVICE_PARAMETER_MISSING", "9, DEVICE_BUSY", "10, DEVICE_STORAGE_FAILED", "11, DEVICE_REFUSED", "200, DEVICE_REFUSED"
     })
     void everyErrorNumberHasItsFailure(int error, Kind kind) {
-        HandoverGroupDevice device = device(USUAL.misbehaving(new DeviceFault.Refuses(HandoverGroup.COMMIT, error)));
+        HandoverGroupDevice device = device(USUAL.misbehaving(new Refuses(HandoverGroup.COMMIT, error)));
         device.deliver(bundle, time.instant(), (_, _) -> { });
         Failures.expect(kind, () -> device.commit());
     }
@@ -134,7 +136,7 @@ class HandoverGroupDeviceTest {
 
     @Test
     void lostOffsetWithoutAnOffsetIsNamed() {
-        HandoverGroupDevice device = device(USUAL.misbehaving(new DeviceFault.Refuses(HandoverGroup.PUT, HandoverGroup.OFFSET_WRONG)));
+        HandoverGroupDevice device = device(USUAL.misbehaving(new Refuses(HandoverGroup.PUT, HandoverGroup.OFFSET_WRONG)));
         Failures.expect(Kind.DEVICE_LOST_TRACK, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
     }
 
@@ -179,13 +181,13 @@ class HandoverGroupDeviceTest {
     void deviceThatFindsTheBundleTooLargeIsNamed() {
         HandoverGroupDevice device = device(USUAL.withLargestBundle(1000));
         Failures.expect(Kind.DEVICE_TOO_SMALL, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
-        HandoverGroupDevice outOfMemory = device(USUAL.misbehaving(DeviceFault.outOfMemory()));
+        HandoverGroupDevice outOfMemory = device(USUAL.misbehaving(Refuses.outOfMemory()));
         Failures.expect(Kind.BUNDLE_TOO_LARGE, () -> outOfMemory.deliver(bundle, time.instant(), (_, _) -> { }));
     }
 
     @Test
     void storageThatFailsIsNamed() {
-        HandoverGroupDevice device = device(USUAL.misbehaving(DeviceFault.storageFails()));
+        HandoverGroupDevice device = device(USUAL.misbehaving(Refuses.storageFails()));
         Failures.expect(Kind.DEVICE_STORAGE_FAILED, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
     }
 
@@ -305,7 +307,7 @@ class HandoverGroupDeviceTest {
     }
 
     private HandoverGroupDevice accepted(DeviceFault how) {
-        virtual = new VirtualDevice(USUAL.misbehaving(how), FakeRegistration.succeedingAtOnce(), time);
+        virtual = BuiltIn.device("handover", USUAL.misbehaving(how), FakeRegistration.succeedingAtOnce(), time);
         var device = new HandoverGroupDevice(new VirtualLine(virtual, time), time);
         device.deliver(bundle, time.instant(), (_, _) -> { });
         device.commit();
@@ -419,7 +421,7 @@ class HandoverGroupDeviceTest {
     }
 
     private HandoverGroupDevice device(VirtualDeviceOptions options) {
-        virtual = new VirtualDevice(options, registration, time);
+        virtual = BuiltIn.device("handover", options, registration, time);
         line = new VirtualLine(virtual, time);
         return new HandoverGroupDevice(line, time);
     }

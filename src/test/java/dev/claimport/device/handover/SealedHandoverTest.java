@@ -18,8 +18,9 @@ import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.Sealing;
-import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.smp.SmpFirmware;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.ManualTime;
@@ -49,7 +50,7 @@ class SealedHandoverTest {
     private final int length = TestBundles.bytes(bundle).length;
     private final FakeRegistration registration = FakeRegistration.waiting();
     private final List<Long> held = new ArrayList<>();
-    private VirtualDevice virtual;
+    private SmpFirmware virtual;
     private VirtualLine line;
 
     @Test
@@ -151,7 +152,7 @@ class SealedHandoverTest {
     void otherDeviceOnTheLineIsNotSentTheBundle() {
         HandoverGroupDevice device = device(USUAL);
         device.identify();
-        line = new VirtualLine(new VirtualDevice(VirtualDeviceOptions.usual("SN-0002"), registration, time), time);
+        line = new VirtualLine(BuiltIn.device("handover", VirtualDeviceOptions.usual("SN-0002"), registration, time), time);
         device.resume(line);
         var failure = Failures.expect(Kind.DEVICE_CHANGED, () -> deliver(device));
         assertEquals(Map.of("expected", "SN-0001", "found", "SN-0002"), failure.facts());
@@ -306,7 +307,7 @@ class SealedHandoverTest {
     }
 
     private HandoverGroupDevice device(VirtualDeviceOptions options) {
-        virtual = new VirtualDevice(options, registration, time);
+        virtual = BuiltIn.device("handover", options, registration, time);
         line = new VirtualLine(virtual, time);
         return new HandoverGroupDevice(line, time);
     }

@@ -20,9 +20,11 @@ import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.practice.device.DeviceFault;
-import dev.claimport.practice.device.FileSystemOptions;
-import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.smp.SmpFirmware;
+import dev.claimport.practice.device.smpfs.FileFirmware;
+import dev.claimport.practice.device.smpfs.FileSystemOptions;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.ManualTime;
@@ -63,7 +65,8 @@ class SmpFsDeviceTest {
     private FileSystemOptions files = FileSystemOptions.usual(PEM);
     private Trouble trouble = Trouble.NONE;
     private long seed;
-    private VirtualDevice virtual;
+    private FileFirmware virtual;
+    private SmpFirmware firmware;
     private VirtualLine line;
 
     @AfterEach
@@ -72,8 +75,9 @@ class SmpFsDeviceTest {
     }
 
     private SmpFsDevice device(SmpFsSettings settings) {
-        virtual = new VirtualDevice(options, Optional.of(files), registration, time);
-        line = new VirtualLine(virtual, time, trouble, seed);
+        virtual = new FileFirmware(files, options, registration, time);
+        firmware = new SmpFirmware(options, virtual);
+        line = new VirtualLine(firmware, time, trouble, seed);
         return new SmpFsDevice(line, settings, time);
     }
 
@@ -92,7 +96,7 @@ class SmpFsDeviceTest {
     }
 
     private String text(String path) {
-        return virtual.file(path).map(content -> new String(content, StandardCharsets.ISO_8859_1)).orElse("");
+        return virtual.content(path).map(content -> new String(content, StandardCharsets.ISO_8859_1)).orElse("");
     }
 
     @Test
@@ -128,9 +132,9 @@ class SmpFsDeviceTest {
     void derAndCborArriveAsWell() throws Exception {
         files = FileSystemOptions.usual(DER);
         assertEquals(new Verification.Verified("SHA-256"), handOver(device()));
-        assertArrayEquals(bundle.claim().certificateDer(), virtual.file("/lfs1/c.der").orElseThrow());
-        assertArrayEquals(bundle.rootCas().getFirst().getEncoded(), virtual.file("/lfs1/a.der").orElseThrow());
-        byte[] key = virtual.file("/lfs1/k.der").orElseThrow();
+        assertArrayEquals(bundle.claim().certificateDer(), virtual.content("/lfs1/c.der").orElseThrow());
+        assertArrayEquals(bundle.rootCas().getFirst().getEncoded(), virtual.content("/lfs1/a.der").orElseThrow());
+        byte[] key = virtual.content("/lfs1/k.der").orElseThrow();
         boolean same = bundle.claim().key().lend(der -> der.equals(ByteBuffer.wrap(key)));
         assertTrue(same);
         assertEquals(TestBundles.HOST, text("/lfs1/e.txt"));
@@ -246,7 +250,7 @@ class SmpFsDeviceTest {
 
     @Test
     void deviceWithoutTheGroupIsNamed() {
-        VirtualDevice other = new VirtualDevice(options, registration, time);
+        SmpFirmware other = BuiltIn.device("handover", options, registration, time);
         SmpFsDevice device = new SmpFsDevice(new VirtualLine(other, time), new SmpFsSettings(PEM, Verify.SHA256, false, true, Optional.empty(),
                 Duration.ofSeconds(2), Optional.empty(), "SerialNumber", List.of()), time);
         Failures.expect(Kind.DEVICE_UNSUPPORTED, device::identify);
@@ -305,7 +309,7 @@ class SmpFsDeviceTest {
                 cut.identify();
                 Failures.expect(LinkFailure.Kind.PORT_GONE, () -> cut.deliver(bundle, time.instant(), (_, _) -> { }));
                 virtual.restart();
-                var again = new SmpFsDevice(new VirtualLine(virtual, time), new SmpFsSettings(plan, Verify.SHA256, false, true, Optional.empty(), Duration.ofSeconds(6),
+                var again = new SmpFsDevice(new VirtualLine(firmware, time), new SmpFsSettings(plan, Verify.SHA256, false, true, Optional.empty(), Duration.ofSeconds(6),
                         Optional.of("/lfs1/serial.txt"), "SerialNumber", List.of()), time);
                 again.identify();
                 assertEquals(before, registration.started(), "nothing to register with after " + after + " bytes");
@@ -323,7 +327,7 @@ class SmpFsDeviceTest {
         SmpFsDevice device = device();
         device.identify();
         Failures.expect(LinkFailure.Kind.PORT_GONE, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
-        VirtualLine again = new VirtualLine(virtual, time);
+        VirtualLine again = new VirtualLine(firmware, time);
         device.resume(again);
         device.identify();
         List<Long> held = new ArrayList<>();

@@ -13,6 +13,7 @@ import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.TestBundles;
@@ -169,8 +170,8 @@ class PracticeDeviceTest {
     private PracticeDevice plugIn(Cables cables, VirtualDeviceOptions options) {
         assumeTrue(cables == Cables.MEMORY || Pseudoterminal.supported());
         practice = cables == Cables.MEMORY
-                ? PracticeDevice.plugInWithin(options, registration, time)
-                : PracticeDevice.plugIn(options, registration, time);
+                ? PracticeDevice.plugInWithin(BuiltIn.device("handover", options, registration, time), time)
+                : PracticeDevice.plugIn(BuiltIn.device("handover", options, registration, time), time);
         ports.add(practice);
         return practice;
     }

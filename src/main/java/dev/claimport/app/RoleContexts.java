@@ -3,10 +3,10 @@ package dev.claimport.app;
 import dev.claimport.signin.RoleSession;
 
 /** What a role, or a practice, works with. Everything here may block: never call it on the FX thread. */
-public interface Workplaces {
+public interface RoleContexts {
 
     /** What a signed-in technician works with. */
-    RoleContext workplace(RoleSession session);
+    RoleContext context(RoleSession session);
 
     /**
      * Starts a cloud and a device on this computer.

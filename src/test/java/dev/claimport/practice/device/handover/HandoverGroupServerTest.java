@@ -1,10 +1,9 @@
-package dev.claimport.practice.device;
+package dev.claimport.practice.device.handover;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.claimport.claim.EncodedBundle;
 import dev.claimport.claim.cbor.CborException;
 import dev.claimport.claim.cbor.CborWriter;
@@ -14,6 +13,10 @@ import dev.claimport.device.smp.SmpDecoder;
 import dev.claimport.device.smp.SmpFrames;
 import dev.claimport.device.smp.SmpHeader.Op;
 import dev.claimport.device.smp.SmpMessage;
+import dev.claimport.practice.device.Sealing;
+import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.smp.SmpFirmware;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.TestBundles;
@@ -33,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The device's side, asked with bare messages. */
-class VirtualDeviceTest {
+class HandoverGroupServerTest {
 
     private static final Consumer<CborWriter> NOTHING = out -> out.map(0);
 
@@ -41,7 +44,7 @@ class VirtualDeviceTest {
     private final EncodedBundle bundle = new TestBundles(time).encoded();
     private final byte[] bytes = TestBundles.bytes(bundle);
     private final FakeRegistration registration = FakeRegistration.waiting();
-    private final VirtualDevice device = new VirtualDevice(VirtualDeviceOptions.usual("SN-7"), registration, time);
+    private final SmpFirmware device = BuiltIn.device("handover", VirtualDeviceOptions.usual("SN-7"), registration, time);
     private VirtualLine line = new VirtualLine(device, time);
 
     @AfterEach
@@ -141,7 +144,7 @@ class VirtualDeviceTest {
 
     @Test
     void deviceThatDemandsACodeTakesNothingThatIsUnsealed() {
-        try (var demanding = new VirtualDevice(device.options().with(Sealing.withCode("K7QX")), registration, time)) {
+        try (var demanding = BuiltIn.device("handover", device.options().with(Sealing.withCode("K7QX")), registration, time)) {
             line = new VirtualLine(demanding, time);
             begin();
             putAll();

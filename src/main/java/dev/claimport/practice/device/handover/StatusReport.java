@@ -1,4 +1,4 @@
-package dev.claimport.practice.device;
+package dev.claimport.practice.device.handover;
 
 import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.device.DeviceState;

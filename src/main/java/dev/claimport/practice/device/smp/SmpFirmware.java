@@ -1,27 +1,25 @@
-package dev.claimport.practice.device;
+package dev.claimport.practice.device.smp;
 
 import dev.claimport.claim.cbor.CborException;
 import dev.claimport.device.DeviceStatus;
-import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.device.smp.SmpDecoder;
 import dev.claimport.device.smp.SmpHeader;
 import dev.claimport.device.smp.SmpMessage;
-import dev.claimport.device.smpfs.SmpFs;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.practice.device.DeviceFault;
+import dev.claimport.practice.device.PracticeFirmware;
+import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.serial.SerialLink;
-import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A device that exists only in this program: it serves the hand-over group over SMP, or the file system group, and what firmware has
- * of the OS group, and then registers itself. It remembers across cables what a device remembers.
- */
-public final class VirtualDevice implements PracticeFirmware {
+/** Firmware of a practice device that speaks SMP: it serves what it has of the OS group itself, and leaves the other groups to its server. */
+public final class SmpFirmware implements PracticeFirmware {
 
     private static final int OS_GROUP = 0;
     private static final int ECHO = 0;
@@ -31,20 +29,16 @@ public final class VirtualDevice implements PracticeFirmware {
     private static final Duration LISTEN = Duration.ofMinutes(1);
 
     private final VirtualDeviceOptions options;
-    private final HandoverGroupServer handover;
-    /** In the place of the hand-over group, where it is there. */
-    private final Optional<FileFirmware> files;
+    private final SmpServer server;
+    /** Outlives the cable, like all that a serial line's driver remembers. */
+    private final Optional<ShellLine> shell;
     private boolean cameLoose;
 
-    public VirtualDevice(VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
-        this(options, Optional.empty(), registration, time);
-    }
-
-    /** @param files of one that knows nothing of the hand-over group, and takes files */
-    public VirtualDevice(VirtualDeviceOptions options, Optional<FileSystemOptions> files, DeviceRegistration registration, TimeSource time) {
+    /** @param server is closed with it */
+    public SmpFirmware(VirtualDeviceOptions options, SmpServer server) {
         this.options = options;
-        this.handover = new HandoverGroupServer(options, registration, time);
-        this.files = files.map(with -> new FileFirmware(with, options, registration, time));
+        this.server = server;
+        this.shell = options.misbehaviour(SharesShell.class).map(_ -> new ShellLine());
     }
 
     @Override
@@ -54,23 +48,18 @@ public final class VirtualDevice implements PracticeFirmware {
 
     @Override
     public DeviceStatus status() {
-        return files.map(FileFirmware::status).orElseGet(handover::status).status();
-    }
-
-    /** What lies in one of its files; empty where there is no such file. */
-    public Optional<byte[]> file(String path) {
-        return files.flatMap(firmware -> firmware.content(path));
+        return server.status();
     }
 
     @Override
     public boolean serve(SerialLink link) {
         var wire = new DeviceWire(link, options);
-        var decoder = new SmpDecoder(files.flatMap(firmware -> firmware.options().realBuffer()).orElse(options.bufferSize()) - 4, message -> answer(message, wire));
+        var decoder = new SmpDecoder(server.build().realBuffer().orElse(options.bufferSize()) - 4, message -> answer(message, wire));
         byte[] buffer = new byte[512];
         try {
             while (true) {
                 int count = link.read(buffer, LISTEN);
-                decoder.accept(buffer, count);
+                decoder.accept(buffer, shell.isPresent() ? shell.get().divert(buffer, count, link) : count);
                 Arrays.fill(buffer, 0, count, (byte) 0);
             }
         } catch (FailureException e) {
@@ -95,30 +84,21 @@ public final class VirtualDevice implements PracticeFirmware {
                 return;
             }
             try (SmpMessage answer = reply.to(asAnswered(request.header()));
-                    SmpMessage written = files.isPresent() ? OpenForm.of(answer) : answer) {
+                    SmpMessage written = server.build().zephyr() ? OpenForm.of(answer) : answer) {
                 wire.send(written);
             }
         } catch (IllegalArgumentException _) {
             // Not an SMP message: firmware says nothing to that.
         } finally {
             Arrays.fill(bytes, (byte) 0);
-            handover.proceed();
-            files.ifPresent(FileFirmware::proceed);
+            server.proceed();
         }
     }
 
     private Reply reply(SmpMessage request) {
         SmpHeader header = request.header();
         try {
-            return switch (header.group()) {
-                case HandoverGroup.ID -> files.isPresent() ? new Reply.Unknown(Reply.NOT_SUPPORTED) : handover.answer(header, request.body());
-                case SmpFs.GROUP, SmpFs.SHELL_GROUP -> {
-                    Map<Object, Object> body = request.body();
-                    yield files.map(firmware -> firmware.answer(header, body)).orElseGet(() -> new Reply.Unknown(Reply.NOT_SUPPORTED));
-                }
-                case OS_GROUP -> os(header, request.body());
-                default -> new Reply.Unknown(Reply.NOT_SUPPORTED);
-            };
+            return header.group() == OS_GROUP ? os(header, request.body()) : server.answer(header, request.body());
         } catch (CborException _) {
             return new Reply.Unknown(Reply.INVALID);
         }
@@ -130,17 +110,17 @@ public final class VirtualDevice implements PracticeFirmware {
                     ? new Reply.Done(out -> out.map(1).text("r").text(text))
                     : new Reply.Unknown(Reply.INVALID);
             case RESET -> {
-                if (files.isEmpty() || header.op() != SmpHeader.Op.WRITE) {
+                if (!server.build().zephyr() || header.op() != SmpHeader.Op.WRITE) {
                     yield new Reply.Unknown(Reply.NOT_SUPPORTED);
                 }
-                files.get().restart();
+                server.restart();
                 yield new Reply.Done(out -> out.map(0));
             }
-            case INFO -> files.isEmpty() ? new Reply.Unknown(Reply.NOT_SUPPORTED) : new Reply.Done(out -> out.map(1).text("output").text(info()));
-            case PARAMETERS -> files.filter(firmware -> !firmware.options().tellsBuffer()).isPresent()
-                    ? new Reply.Unknown(Reply.NOT_SUPPORTED)
-                    : new Reply.Done(out ->
-                    out.map(2).text("buf_size").unsigned(options.bufferSize()).text("buf_count").unsigned(options.bufferCount()));
+            case INFO -> server.build().zephyr() ? new Reply.Done(out -> out.map(1).text("output").text(info())) : new Reply.Unknown(Reply.NOT_SUPPORTED);
+            case PARAMETERS -> server.build().tellsBuffer()
+                    ? new Reply.Done(out ->
+                            out.map(2).text("buf_size").unsigned(options.bufferSize()).text("buf_count").unsigned(options.bufferCount()))
+                    : new Reply.Unknown(Reply.NOT_SUPPORTED);
             default -> new Reply.Unknown(Reply.NOT_SUPPORTED);
         };
     }
@@ -151,30 +131,30 @@ public final class VirtualDevice implements PracticeFirmware {
     }
 
     private SmpHeader asAnswered(SmpHeader header) {
-        boolean legacy = files.filter(firmware -> firmware.options().legacy()).isPresent();
-        return legacy ? new SmpHeader(header.op(), 0, header.length(), header.group(), header.sequence(), header.command()) : header;
-    }
-
-    private int held() {
-        return files.map(FileFirmware::held).orElseGet(handover::held);
+        return server.build().legacy()
+                ? new SmpHeader(header.op(), 0, header.length(), header.group(), header.sequence(), header.command())
+                : header;
     }
 
     private boolean comesLoose() {
         boolean now = !cameLoose
-                && options.misbehaviour(DeviceFault.Unplugs.class).filter(how -> held() >= how.afterBytes()).isPresent();
+                && options.misbehaviour(DeviceFault.Unplugs.class).filter(how -> server.held() >= how.afterBytes()).isPresent();
         cameLoose |= now;
         return now;
     }
 
+    /** What the shell on its line was made to run, if there is one. */
+    public List<String> shellHistory() {
+        return shell.map(ShellLine::history).map(List::copyOf).orElse(List.of());
+    }
+
     /** Power goes and comes back: all that it had in memory is lost. */
     public void restart() {
-        handover.restart();
-        files.ifPresent(FileFirmware::restart);
+        server.restart();
     }
 
     @Override
     public void close() {
-        handover.close();
-        files.ifPresent(FileFirmware::close);
+        server.close();
     }
 }

@@ -1,8 +1,9 @@
-package dev.claimport.practice.device;
+package dev.claimport.practice.device.handover;
 
 import dev.claimport.device.seal.BundleSeal.DeviceKeys;
 import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.device.seal.SealException;
+import dev.claimport.practice.device.VirtualDeviceOptions;
 import java.util.Optional;
 
 /** The keys that a device offers to be sealed for: a fresh one for each bundle (hand-over group, "hello"). */

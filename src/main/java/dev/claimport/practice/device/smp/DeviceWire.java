@@ -1,7 +1,9 @@
-package dev.claimport.practice.device;
+package dev.claimport.practice.device.smp;
 
 import dev.claimport.device.smp.SmpFrames;
 import dev.claimport.device.smp.SmpMessage;
+import dev.claimport.practice.device.DeviceFault;
+import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.serial.SerialLink;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.claimport.practice.device;
+package dev.claimport.practice.device.handover;
 
 import dev.claimport.claim.cbor.CborException;
 import dev.claimport.claim.cbor.CborWriter;
@@ -8,6 +8,14 @@ import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.device.seal.BundleSeal;
 import dev.claimport.device.seal.SealException;
 import dev.claimport.device.smp.SmpHeader;
+import dev.claimport.practice.device.BundleContents;
+import dev.claimport.practice.device.DeviceFault;
+import dev.claimport.practice.device.DeviceRegistration;
+import dev.claimport.practice.device.Enrolment;
+import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.smp.Reply;
+import dev.claimport.practice.device.smp.SmpBuild;
+import dev.claimport.practice.device.smp.SmpServer;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +25,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The hand-over group as a device serves it (hand-over group, all of it). It outlives the cable. */
-final class HandoverGroupServer implements AutoCloseable {
+public final class HandoverGroupServer implements SmpServer {
 
     private static final int SHA256 = 32;
     /** The end of the year 9999, in epoch seconds: no later time is one. */
@@ -31,7 +39,7 @@ final class HandoverGroupServer implements AutoCloseable {
     private Optional<Duration> clockAhead;
     private Optional<ReceivedBundle> received = Optional.empty();
 
-    HandoverGroupServer(VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
+    public HandoverGroupServer(VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
         this.options = options;
         this.time = time;
         this.enrolment = new Enrolment(options, registration);
@@ -39,11 +47,20 @@ final class HandoverGroupServer implements AutoCloseable {
         this.clockAhead = ownClock();
     }
 
-    synchronized Reply answer(SmpHeader header, Map<Object, Object> body) {
-        Optional<DeviceFault.Refuses> refusal =
-                options.misbehaviour(DeviceFault.Refuses.class).filter(refuses -> refuses.command() == header.command());
+    @Override
+    public SmpBuild build() {
+        return SmpBuild.PLAIN;
+    }
+
+    @Override
+    public synchronized Reply answer(SmpHeader header, Map<Object, Object> body) {
+        if (header.group() != HandoverGroup.ID) {
+            return new Reply.Unknown(Reply.NOT_SUPPORTED);
+        }
+        Optional<Refuses> refusal =
+                options.misbehaviour(Refuses.class).filter(refuses -> refuses.command() == header.command());
         if (refusal.isPresent()) {
-            return Reply.refused(refusal.get().error());
+            return GroupRefusal.of(refusal.get().error());
         }
         boolean write = header.op() == SmpHeader.Op.WRITE;
         return switch (header.command()) {
@@ -51,33 +68,35 @@ final class HandoverGroupServer implements AutoCloseable {
             case HandoverGroup.BEGIN -> write ? begin(body) : new Reply.Unknown(Reply.NOT_SUPPORTED);
             case HandoverGroup.PUT -> write ? put(body) : new Reply.Unknown(Reply.NOT_SUPPORTED);
             case HandoverGroup.COMMIT -> write ? commit(body) : new Reply.Unknown(Reply.NOT_SUPPORTED);
-            case HandoverGroup.STATUS -> write ? new Reply.Unknown(Reply.NOT_SUPPORTED) : new Reply.Done(status()::write);
+            case HandoverGroup.STATUS -> write ? new Reply.Unknown(Reply.NOT_SUPPORTED) : new Reply.Done(new StatusReport(status())::write);
             case HandoverGroup.ABORT -> write ? abort() : new Reply.Unknown(Reply.NOT_SUPPORTED);
             default -> new Reply.Unknown(Reply.NOT_SUPPORTED);
         };
     }
 
-    /** To be called once an answer is out: what a commit started must not keep its answer waiting. */
-    void proceed() {
+    @Override
+    public void proceed() {
         enrolment.proceed();
     }
 
     /** Bundle bytes held. */
-    synchronized int held() {
+    @Override
+    public synchronized int held() {
         return received.map(ReceivedBundle::held).orElse(0);
     }
 
-    synchronized StatusReport status() {
-        return new StatusReport(received.isPresent()
+    @Override
+    public synchronized DeviceStatus status() {
+        return received.isPresent()
                 ? new DeviceStatus(DeviceState.RECEIVING, Optional.empty(), Optional.empty(), Optional.empty())
-                : enrolment.status());
+                : enrolment.status();
     }
 
     private void hello(CborWriter out) {
         Optional<byte[]> seal = sealKeys.offer();
         out.map(8 + (clockAhead.isPresent() ? 1 : 0) + (seal.isPresent() ? 1 : 0));
         out.text("v").unsigned(HandoverGroup.VERSION).text("model").text(options.model()).text("serial").text(options.serial());
-        out.text("fw").text(options.firmware()).text("state").unsigned(status().code()).text("max").unsigned(options.largestBundle());
+        out.text("fw").text(options.firmware()).text("state").unsigned(new StatusReport(status()).code()).text("max").unsigned(options.largestBundle());
         out.text("csr").bool(false).text("params").array(options.ownParameters().size());
         options.ownParameters().keySet().stream().sorted().forEach(out::text);
         clockAhead.ifPresent(_ -> out.text("clock").unsigned(clock().getEpochSecond()));
@@ -95,7 +114,7 @@ final class HandoverGroupServer implements AutoCloseable {
             return new Reply.Unknown(Reply.INVALID);
         }
         if (enrolment.isBusy()) {
-            return Reply.refused(HandoverGroup.BUSY);
+            return GroupRefusal.of(HandoverGroup.BUSY);
         }
         Optional<byte[]> encapsulated = Optional.empty();
         if (body.containsKey("enc")) {
@@ -105,13 +124,13 @@ final class HandoverGroupServer implements AutoCloseable {
             encapsulated = Optional.of(enc);
         }
         if (length > options.largestBundle()) {
-            return Reply.refused(HandoverGroup.TOO_LARGE);
+            return GroupRefusal.of(HandoverGroup.TOO_LARGE);
         }
         if (clockAhead.isEmpty()) {
             clockAhead = Optional.of(Duration.between(time.instant(), Instant.ofEpochSecond(now)));
         }
         if (clock().isAfter(Instant.ofEpochSecond(expires))) {
-            return Reply.refused(HandoverGroup.CLAIM_EXPIRED);
+            return GroupRefusal.of(HandoverGroup.CLAIM_EXPIRED);
         }
         if (received.filter(bundle -> bundle.isOf(id, sha)).isEmpty()) {
             forgetReceived();
@@ -155,7 +174,7 @@ final class HandoverGroupServer implements AutoCloseable {
         OptionalInt error = check(bundle, sha);
         // Taken or refused: what was received is not needed any more.
         forgetReceived();
-        return error.isPresent() ? Reply.refused(error.getAsInt()) : new Reply.Done(out -> out.map(0));
+        return error.isPresent() ? GroupRefusal.of(error.getAsInt()) : new Reply.Done(out -> out.map(0));
     }
 
     private OptionalInt check(ReceivedBundle bundle, byte[] sha) {
@@ -185,7 +204,7 @@ final class HandoverGroupServer implements AutoCloseable {
 
     private Reply abort() {
         if (enrolment.status().state() == DeviceState.REGISTERING) {
-            return Reply.refused(HandoverGroup.BUSY);
+            return GroupRefusal.of(HandoverGroup.BUSY);
         }
         forgetReceived();
         enrolment.forget();
@@ -198,11 +217,11 @@ final class HandoverGroupServer implements AutoCloseable {
     }
 
     private static Reply gap(ReceivedBundle bundle) {
-        return new Reply.Refused(HandoverGroup.OFFSET_WRONG, OptionalInt.of(bundle.held()));
+        return new GroupRefusal(HandoverGroup.OFFSET_WRONG, OptionalInt.of(bundle.held()));
     }
 
     private Reply notReceiving() {
-        return Reply.refused(enrolment.isBusy() ? HandoverGroup.BUSY : HandoverGroup.WRONG_STATE);
+        return GroupRefusal.of(enrolment.isBusy() ? HandoverGroup.BUSY : HandoverGroup.WRONG_STATE);
     }
 
     private void forgetReceived() {
@@ -211,7 +230,8 @@ final class HandoverGroupServer implements AutoCloseable {
     }
 
     /** As after a loss of power: nothing is left of what was received, offered or begun, and nobody has told it the time. */
-    synchronized void restart() {
+    @Override
+    public synchronized void restart() {
         close();
         clockAhead = ownClock();
     }

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** AWS IoT as far as a hand-over sees it, with a failure to order for each call. */
-final class FakeIot implements IotService {
+final class ScriptedIot implements IotService {
 
     static final String TEMPLATE = "sensors";
     static final String CERTIFICATE = "ab".repeat(32);
@@ -50,7 +50,7 @@ final class FakeIot implements IotService {
     private final TimeSource time;
     private final TestClaims maker;
 
-    FakeIot(TimeSource time, TestClaims maker) {
+    ScriptedIot(TimeSource time, TestClaims maker) {
         this.time = time;
         this.maker = maker;
     }

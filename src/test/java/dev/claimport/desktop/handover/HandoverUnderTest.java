@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The hand-over page without a window, over fakes; everything happens at once. */
-final class Page {
+final class HandoverUnderTest {
 
     final ManualTime time = new ManualTime();
     final FakeIot iot = new FakeIot(time);
@@ -34,13 +34,13 @@ final class Page {
     FakeEngine engine;
     HandoverViewModel model;
 
-    Page(Path folder) {
+    HandoverUnderTest(Path folder) {
         memory = new Memory(new ChoicesFile(folder.resolve("settings.json")), Runnable::run);
     }
 
-    Page open(String template) {
-        RoleContext workplace = new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN, ConfirmedIdentities.ofThisProcess(), Optional.empty());
-        model = new HandoverViewModel(workplace, this::newEngine, bench, () -> profiles, memory, background, time, template);
+    HandoverUnderTest open(String template) {
+        RoleContext context = new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN, ConfirmedIdentities.ofThisProcess(), Optional.empty());
+        model = new HandoverViewModel(context, this::newEngine, bench, () -> profiles, memory, background, time, template);
         return this;
     }
 
@@ -56,8 +56,8 @@ final class Page {
     }
 
     /** A gateway that only lacks a device. */
-    static Page gateway(Path folder) {
-        Page page = new Page(folder).open("practice-gateway");
+    static HandoverUnderTest gateway(Path folder) {
+        HandoverUnderTest page = new HandoverUnderTest(folder).open("practice-gateway");
         page.give("Site", "berlin-mitte");
         return page;
     }

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One port with one device on it, which does what a test tells it. */
-final class FakeBench implements SerialPorts, Devices {
+final class ScriptedPort implements SerialPorts, Devices {
 
     static final PortInfo PORT = new PortInfo("/dev/ttyTEST0", "test", Optional.of(1), Optional.of(2), Optional.of("USB1"));
 
@@ -51,7 +51,7 @@ final class FakeBench implements SerialPorts, Devices {
     Instant toldTime;
     int openLinks;
 
-    FakeBench() {
+    ScriptedPort() {
         report(DeviceState.CONNECTING);
         report(DeviceState.GETTING_CERTIFICATE);
         report(DeviceState.REGISTERING);
@@ -64,7 +64,7 @@ final class FakeBench implements SerialPorts, Devices {
     }
 
     void registered(DeviceState reported) {
-        script.add(new DeviceStatus(reported, Optional.of(FakeIot.THING), Optional.of(FakeIot.CERTIFICATE), Optional.empty()));
+        script.add(new DeviceStatus(reported, Optional.of(ScriptedIot.THING), Optional.of(ScriptedIot.CERTIFICATE), Optional.empty()));
     }
 
     void failsWith(String code) {

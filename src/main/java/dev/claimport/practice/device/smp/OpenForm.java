@@ -1,4 +1,4 @@
-package dev.claimport.practice.device;
+package dev.claimport.practice.device.smp;
 
 import dev.claimport.claim.cbor.CborException;
 import dev.claimport.claim.cbor.CborReader;

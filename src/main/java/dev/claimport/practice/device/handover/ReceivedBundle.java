@@ -1,8 +1,9 @@
-package dev.claimport.practice.device;
+package dev.claimport.practice.device.handover;
 
 import dev.claimport.claim.cbor.CborException;
 import dev.claimport.device.seal.BundleSeal.DeviceKeys;
 import dev.claimport.device.seal.SealException;
+import dev.claimport.practice.device.BundleContents;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,4 +1,4 @@
-package dev.claimport.practice.device;
+package dev.claimport.practice.device.smpfs;
 
 import dev.claimport.device.parts.PartsPlan;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.claimport.practice.device;
+package dev.claimport.practice.device.smpfs;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;

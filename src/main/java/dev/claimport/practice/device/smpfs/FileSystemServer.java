@@ -1,8 +1,9 @@
-package dev.claimport.practice.device;
+package dev.claimport.practice.device.smpfs;
 
 import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.device.smp.SmpHeader;
 import dev.claimport.device.smpfs.SmpFs;
+import dev.claimport.practice.device.smp.Reply;
 import dev.claimport.time.TimeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -144,14 +145,14 @@ final class FileSystemServer {
         }
         if (offset > 0 && offset != open.offset) {
             closeFile();
-            return new Reply.FileRefused(SmpFs.OFFSET_NOT_VALID, OptionalLong.of(open.offset));
+            return new FileRefusal(SmpFs.OFFSET_NOT_VALID, OptionalLong.of(open.offset));
         }
         if (offset == 0 && closedLength != 0 && data.length > 0) {
             open.file.truncate();
         }
         if (!open.file.append(data)) {
             closeFile();
-            return refused(SmpFs.WRITE_FAILED);
+            return FileRefusal.of(SmpFs.WRITE_FAILED);
         }
         open.offset += data.length;
         taken += data.length;
@@ -167,13 +168,13 @@ final class FileSystemServer {
     private Optional<Reply> open(String path) {
         Optional<String> mount = files.mount(path);
         if (mount.isEmpty() || !files.hasFolderOf(path)) {
-            return Optional.of(refused(SmpFs.MOUNT_NOT_FOUND));
+            return Optional.of(FileRefusal.of(SmpFs.MOUNT_NOT_FOUND));
         }
         if (options.readOnly().contains(mount.get())) {
-            return Optional.of(refused(SmpFs.READ_ONLY));
+            return Optional.of(FileRefusal.of(SmpFs.READ_ONLY));
         }
         if (files.isFolder(path)) {
-            return Optional.of(refused(SmpFs.UNKNOWN));
+            return Optional.of(FileRefusal.of(SmpFs.UNKNOWN));
         }
         upload = Optional.of(new Upload(path, files.open(path)));
         return Optional.empty();
@@ -216,9 +217,9 @@ final class FileSystemServer {
     private Reply hash(Map<Object, Object> body) {
         String type = body.get("type") instanceof String text ? text : "sha256";
         if (!options.hashes().contains(type)) {
-            return refused(SmpFs.HASH_UNKNOWN);
+            return FileRefusal.of(SmpFs.HASH_UNKNOWN);
         }
-        return found(body, content -> content.length == 0 ? refused(SmpFs.EMPTY) : new Reply.Done(out -> {
+        return found(body, content -> content.length == 0 ? FileRefusal.of(SmpFs.EMPTY) : new Reply.Done(out -> {
             out.map(3).text("type").text(type).text("len").unsigned(content.length).text("output");
             output(type, content, out);
         }));
@@ -249,12 +250,8 @@ final class FileSystemServer {
             return new Reply.Unknown(Reply.INVALID);
         }
         if (files.isFolder(path)) {
-            return refused(SmpFs.IS_DIRECTORY);
+            return FileRefusal.of(SmpFs.IS_DIRECTORY);
         }
-        return files.content(path).map(then).orElseGet(() -> refused(SmpFs.NOT_FOUND));
-    }
-
-    private static Reply refused(int error) {
-        return new Reply.FileRefused(error, OptionalLong.empty());
+        return files.content(path).map(then).orElseGet(() -> FileRefusal.of(SmpFs.NOT_FOUND));
     }
 }

@@ -1,8 +1,16 @@
-package dev.claimport.practice.device;
+package dev.claimport.practice.device.smpfs;
 
 import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.smp.SmpHeader;
 import dev.claimport.device.smpfs.SmpFs;
+import dev.claimport.practice.device.DeviceFault;
+import dev.claimport.practice.device.DeviceRegistration;
+import dev.claimport.practice.device.Enrolment;
+import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.smp.Reply;
+import dev.claimport.practice.device.smp.SmpBuild;
+import dev.claimport.practice.device.smp.SmpServer;
 import dev.claimport.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
@@ -13,7 +21,7 @@ import java.util.Optional;
  * Firmware that knows nothing of Claimport: it serves MCUmgr's file system group, and as soon as all files of a claim are there and fit
  * each other, it registers with them.
  */
-final class FileFirmware implements AutoCloseable {
+public final class FileFirmware implements SmpServer {
 
     private static final String SERIAL_FILE = "/lfs1/serial.txt";
 
@@ -24,7 +32,7 @@ final class FileFirmware implements AutoCloseable {
     /** The claim that it has tried already, by its certificate. */
     private Optional<X509Certificate> tried = Optional.empty();
 
-    FileFirmware(FileSystemOptions files, VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
+    public FileFirmware(FileSystemOptions files, VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
         this.options = files;
         this.server = new FileSystemServer(files, time, options.misbehaviour(DeviceFault.FlipsBit.class).isPresent());
         this.reader = new FilesReader(files.plan(), server.files());
@@ -36,16 +44,22 @@ final class FileFirmware implements AutoCloseable {
         }
     }
 
-    FileSystemOptions options() {
-        return options;
+    @Override
+    public SmpBuild build() {
+        return new SmpBuild(true, options.tellsBuffer(), options.realBuffer(), options.legacy());
     }
 
-    synchronized Reply answer(SmpHeader header, Map<Object, Object> body) {
-        return header.group() == SmpFs.GROUP ? server.answer(header, body) : server.shell(body);
+    @Override
+    public synchronized Reply answer(SmpHeader header, Map<Object, Object> body) {
+        return switch (header.group()) {
+            case SmpFs.GROUP -> server.answer(header, body);
+            case SmpFs.SHELL_GROUP -> server.shell(body);
+            default -> new Reply.Unknown(Reply.NOT_SUPPORTED);
+        };
     }
 
-    /** To be called once an answer is out. */
-    synchronized void proceed() {
+    @Override
+    public synchronized void proceed() {
         boolean busy = enrolment.isBusy();
         if (!busy && !server.isWriting()) {
             reader.read().ifPresent(contents -> {
@@ -60,17 +74,19 @@ final class FileFirmware implements AutoCloseable {
         enrolment.proceed();
     }
 
-    /** Bytes that it was sent so far. */
-    synchronized int held() {
+    @Override
+    public synchronized int held() {
         return (int) Math.min(server.taken(), Integer.MAX_VALUE);
     }
 
-    synchronized StatusReport status() {
-        return new StatusReport(enrolment.status());
+    @Override
+    public synchronized DeviceStatus status() {
+        return enrolment.status();
     }
 
     /** Tries again what has not succeeded; what was open is lost. */
-    synchronized void restart() {
+    @Override
+    public synchronized void restart() {
         server.reset();
         if (enrolment.status().state() != DeviceState.DONE) {
             enrolment.forget();
@@ -79,7 +95,7 @@ final class FileFirmware implements AutoCloseable {
     }
 
     /** What lies in a file now. */
-    synchronized Optional<byte[]> content(String path) {
+    public synchronized Optional<byte[]> content(String path) {
         return server.files().content(path).map(byte[]::clone);
     }
 
