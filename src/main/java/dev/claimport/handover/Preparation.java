@@ -8,7 +8,7 @@ import dev.claimport.claim.template.TemplateDescription;
 import dev.claimport.claim.template.TemplateException;
 import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.device.DeviceIdentity;
-import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceIdentity.Standing;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.Problem;
@@ -61,13 +61,12 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
                     Map.of("template", templateName, "parameters", String.join(", ", missing))).exception();
         }
         refuseWhatAwsRefuses(device);
-        if (device.state() == DeviceState.REGISTERING) {
-            // The one state in which it cannot be told to forget what it has (hand-over group, "abort").
+        if (device.standing() == Standing.BUSY) {
             throw new DeviceFailure(DeviceFailure.Kind.DEVICE_BUSY, Map.of()).exception();
         }
         long least = Bundle.leastSize(endpoint, templateName, parameters, rootCas);
-        if (least > device.maxBundle()) {
-            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_TOO_SMALL, Map.of("bytes", least, "max", device.maxBundle())).exception();
+        if (least > device.maxBundle().orElse(Long.MAX_VALUE)) {
+            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_TOO_SMALL, Map.of("bytes", least, "max", device.maxBundle().getAsLong())).exception();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.claimport.firmware;
 
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.PracticeDevice;
@@ -56,8 +57,7 @@ final class SimulatorUnderTest implements DeviceUnderTest {
 
     @Override
     public void fail(String code, String message) {
-        listener.get().reached(new DeviceStatus(DeviceState.FAILED, Optional.empty(), Optional.empty(),
-                Optional.of(new DeviceStatus.Error(code, message))));
+        listener.get().reached(DeviceStatus.failed(new DeviceStatus.Error(HandoverGroup.cause(code), code, message)));
     }
 
     @Override

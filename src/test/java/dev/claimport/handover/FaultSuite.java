@@ -11,7 +11,9 @@ import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.Devices;
+import dev.claimport.device.Forgets;
 import dev.claimport.device.ReportsProgress;
+import dev.claimport.device.Resumes;
 import dev.claimport.device.TakesSeal;
 import dev.claimport.device.Verification;
 import dev.claimport.device.seal.ProofOfPossession;
@@ -155,7 +157,7 @@ abstract class FaultSuite {
     }
 
     /** Notes when the device was last asked something that matters, which is when a failure of it is known. */
-    private final class Watched implements ReportsProgress, TakesSeal {
+    private final class Watched implements ReportsProgress, TakesSeal, Resumes, Forgets {
 
         private final List<Device> devices = new ArrayList<>();
         private Instant lastDone = ManualTime.START;
@@ -216,12 +218,12 @@ abstract class FaultSuite {
 
         @Override
         public void abort() {
-            device().abort();
+            ((Forgets) device()).abort();
         }
 
         @Override
         public void resume(SerialLink link) {
-            noted(() -> device().resume(link));
+            noted(() -> ((Resumes) device()).resume(link));
         }
 
         @Override

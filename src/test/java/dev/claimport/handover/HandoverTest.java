@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.claim.IotEndpoint;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.claim.template.TemplateSummary;
+import dev.claimport.device.DeviceIdentity.Standing;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.Verification;
 import dev.claimport.device.seal.ProofOfPossession;
@@ -381,14 +382,14 @@ class HandoverTest {
 
     @Test
     void aDeviceWithARestOfAnEarlierHandoverForgetsItFirst() {
-        bench.state = DeviceState.FAILED;
+        bench.standing = Standing.LEFT_OVER;
         assertEquals(Outcome.CONFIRMED, run().outcome());
         assertTrue(bench.calls.indexOf("abort") < bench.calls.indexOf("deliver"));
     }
 
     @Test
     void aDeviceThatIsRegisteringIsLeftAlone() {
-        bench.state = DeviceState.REGISTERING;
+        bench.standing = Standing.BUSY;
         assertFails(Step.DEVICE, "device-busy");
         assertFalse(bench.calls.contains("abort"));
         assertTrue(iot.claims.isEmpty(), "no claim is spent on it");
@@ -416,11 +417,22 @@ class HandoverTest {
                 Arguments.of(DeviceState.RECONNECTING, Step.RECONNECT, Doing.RECONNECT));
     }
 
+    @Test
+    void aDeviceThatNeitherResumesNorForgetsIsNotAskedTo() {
+        bench.plain = true;
+        bench.reportsBack = false;
+        bench.standing = Standing.LEFT_OVER;
+        bench.unplugDuring("deliver");
+        assertFails(Step.DELIVER, "port-gone");
+        assertFalse(bench.calls.contains("abort"));
+        assertEquals(0, bench.openLinks);
+    }
+
     @ParameterizedTest
     @MethodSource("statesToFailIn")
     void theFailureSaysWhatTheDeviceWasDoing(DeviceState state, Step step, Doing doing) {
         bench.script.clear();
-        Arrays.stream(DeviceState.values()).filter(s -> s.code() >= 2 && s.code() <= state.code()).forEach(bench::report);
+        Arrays.stream(DeviceState.values()).filter(s -> s.compareTo(DeviceState.ACCEPTED) >= 0 && s.compareTo(state) <= 0).forEach(bench::report);
         bench.failsWith("network");
         HandoverResult result = run();
         assertEquals(Optional.of(step), result.failedStep());

@@ -4,12 +4,17 @@ import dev.claimport.claim.Bundle;
 import dev.claimport.device.DeliveryProgress;
 import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.DeviceIdentity.Capability;
+import dev.claimport.device.DeviceIdentity.Standing;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.Devices;
+import dev.claimport.device.Forgets;
 import dev.claimport.device.ReportsProgress;
+import dev.claimport.device.Resumes;
 import dev.claimport.device.TakesSeal;
 import dev.claimport.device.Verification;
+import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LinkFailure;
@@ -22,10 +27,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One port with one device on it, which does what a test tells it. */
 final class ScriptedPort implements SerialPorts, Devices {
@@ -35,8 +42,10 @@ final class ScriptedPort implements SerialPorts, Devices {
     List<PortInfo> attached = new ArrayList<>(List.of(PORT));
     String serial = "0001";
     List<String> parameters = List.of("SerialNumber");
-    DeviceState state = DeviceState.EMPTY;
+    Standing standing = Standing.NOTHING;
     boolean reportsBack = true;
+    /** Whether its conversation can no more than every device's. */
+    boolean plain;
     long largestBundle = 8192;
     boolean sealed;
     /** What the device reports after its commit, one a question; the last is repeated. */
@@ -60,7 +69,7 @@ final class ScriptedPort implements SerialPorts, Devices {
     }
 
     void report(DeviceState reported) {
-        script.add(new DeviceStatus(reported, Optional.empty(), Optional.empty(), Optional.empty()));
+        script.add(DeviceStatus.at(reported));
     }
 
     void registered(DeviceState reported) {
@@ -68,7 +77,7 @@ final class ScriptedPort implements SerialPorts, Devices {
     }
 
     void failsWith(String code) {
-        script.add(new DeviceStatus(DeviceState.FAILED, Optional.empty(), Optional.empty(), Optional.of(new DeviceStatus.Error(code, "as ordered"))));
+        script.add(DeviceStatus.failed(new DeviceStatus.Error(HandoverGroup.cause(code), code, "as ordered")));
     }
 
     void fail(String call, Failure failure) {
@@ -102,7 +111,32 @@ final class ScriptedPort implements SerialPorts, Devices {
 
     @Override
     public Device on(SerialLink link) {
-        return new Conversation(link);
+        var conversation = new Conversation(link);
+        return plain ? plain(conversation) : conversation;
+    }
+
+    private static Device plain(Device device) {
+        return new Device() {
+            @Override
+            public DeviceIdentity identify() {
+                return device.identify();
+            }
+
+            @Override
+            public void deliver(Bundle bundle, Instant now, DeliveryProgress progress) {
+                device.deliver(bundle, now, progress);
+            }
+
+            @Override
+            public Verification commit() {
+                return device.commit();
+            }
+
+            @Override
+            public void close() {
+                device.close();
+            }
+        };
     }
 
     private final class Link implements SerialLink {
@@ -138,7 +172,7 @@ final class ScriptedPort implements SerialPorts, Devices {
         }
     }
 
-    private final class Conversation implements ReportsProgress, TakesSeal {
+    private final class Conversation implements ReportsProgress, TakesSeal, Resumes, Forgets {
         private SerialLink link;
 
         Conversation(SerialLink link) {
@@ -148,7 +182,14 @@ final class ScriptedPort implements SerialPorts, Devices {
         @Override
         public DeviceIdentity identify() {
             enter("identify");
-            return new DeviceIdentity("Test", serial, "1.0", parameters, largestBundle, state, false, Optional.empty(), reportsBack, sealed);
+            Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+            if (reportsBack) {
+                capabilities.add(Capability.REPORTS_PROGRESS);
+            }
+            if (sealed) {
+                capabilities.add(Capability.TAKES_SEAL);
+            }
+            return DeviceIdentity.of("Test", serial, "1.0").withParameters(parameters).taking(largestBundle).with(standing).able(capabilities);
         }
 
         @Override

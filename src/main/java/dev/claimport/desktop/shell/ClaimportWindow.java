@@ -71,6 +71,10 @@ public final class ClaimportWindow {
         look.appearanceProperty().set(parts.administration().appearance());
         look.appearanceProperty().addListener((_, _, chosen) -> remember(chosen));
         parts.administration().known().ifPresent(signIn.form()::follow);
+        parts.memory().tellRefusals(failure -> {
+            parts.administration().failures().note(failure);
+            parts.background().show(() -> show(failure));
+        });
     }
 
     private void follow(SettingValues now) {

@@ -2,9 +2,9 @@ package dev.claimport.device.smpfs;
 
 import dev.claimport.claim.Bundle;
 import dev.claimport.device.DeliveryProgress;
-import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
-import dev.claimport.device.DeviceState;
+import dev.claimport.device.Forgets;
+import dev.claimport.device.Resumes;
 import dev.claimport.device.Verification;
 import dev.claimport.device.parts.Part;
 import dev.claimport.device.parts.PartsPlan;
@@ -35,7 +35,7 @@ import java.util.function.IntConsumer;
  * A device with MCUmgr's file system group: every part of the bundle becomes a file, and what the firmware does with them is its own
  * affair, so it cannot report back. For one thread; any thread may close.
  */
-public final class SmpFsDevice implements Device {
+public final class SmpFsDevice implements Resumes, Forgets {
 
     private static final Duration ANSWER = Duration.ofSeconds(1);
     private static final int OS_GROUP = 0;
@@ -83,8 +83,7 @@ public final class SmpFsDevice implements Device {
         if (!serial.isEmpty() && !parameters.contains(settings.serialParameter())) {
             parameters.add(settings.serialParameter());
         }
-        return new DeviceIdentity(info.model(), serial, info.version(), parameters,
-                Long.MAX_VALUE, DeviceState.EMPTY, false, Optional.empty(), false, false);
+        return DeviceIdentity.of(info.model(), serial, info.version()).withParameters(parameters);
     }
 
     /** A serial number that cannot be read is as good as none: what depends on it is asked for elsewhere. */

@@ -1,6 +1,7 @@
 package dev.claimport.practice.device;
 
 import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceStatus;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -32,12 +33,8 @@ public interface DeviceFault {
     /** Gets into a state and never out of it. */
     record Stalls(DeviceState in) implements DeviceFault {}
 
-    /**
-     * Fails when it gets into a state.
-     *
-     * @param code as in {@code err.code} of the hand-over group's status
-     */
-    record Fails(DeviceState in, String code, String message) implements DeviceFault {}
+    /** Fails when it gets into a state. */
+    record Fails(DeviceState in, DeviceStatus.Cause why, String message) implements DeviceFault {}
 
     /** It takes the claim to be expired. */
     static DeviceFault clockWrong() {

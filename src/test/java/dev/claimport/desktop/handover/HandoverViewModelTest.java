@@ -10,7 +10,7 @@ import dev.claimport.bench.Phase;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.desktop.testing.FakeBench;
 import dev.claimport.device.DeviceIdentity;
-import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.RegistrationFailure;
@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -349,8 +350,7 @@ class HandoverViewModelTest {
         HandoverUnderTest page = new HandoverUnderTest(folder).open("practice-sensor");
         assertEquals(List.of(), page.model.template().missing(), "before the device has answered it is expected to know");
 
-        page.bench.plugIn("ttyUSB0", "x", new DeviceIdentity("Old", "?", "1", List.of(), 4096,
-                DeviceState.EMPTY, false, Optional.empty()));
+        page.bench.plugIn("ttyUSB0", "x", DeviceIdentity.of("Old", "?", "1").taking(4096).able(Set.of(Capability.REPORTS_PROGRESS)));
 
         assertEquals(List.of("SerialNumber"), page.model.template().missing());
         assertEquals(FakeBench.port("ttyUSB0", "x"), page.model.device().chosenProperty().get());

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.Bundle;
 import dev.claimport.claim.cbor.CborWriter;
+import dev.claimport.device.DeviceIdentity.Capability;
+import dev.claimport.device.DeviceIdentity.Standing;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.Verification;
 import dev.claimport.device.seal.BundleSeal.DeviceKeys;
@@ -56,7 +58,7 @@ class SealedHandoverTest {
     @Test
     void deviceThatOffersAKeyGetsTheBundleSealed() {
         HandoverGroupDevice device = device(USUAL);
-        assertTrue(device.identify().sealed());
+        assertTrue(device.identify().can(Capability.TAKES_SEAL));
         deliver(device);
         assertEquals(length + 16, held.getLast());
         assertEquals(new Verification.Verified("SHA-256"), device.commit());
@@ -86,7 +88,7 @@ class SealedHandoverTest {
         Failures.expect(LinkFailure.Kind.PORT_GONE, () -> deliver(device));
         time.advance(Duration.ofSeconds(5));
         relink(device);
-        assertEquals(DeviceState.RECEIVING, device.identify().state());
+        assertEquals(Standing.LEFT_OVER, device.identify().standing());
         held.clear();
         deliver(device);
         assertTrue(held.getFirst() >= 1500, held.toString());

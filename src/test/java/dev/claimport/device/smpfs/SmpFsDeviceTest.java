@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.Bundle;
 import dev.claimport.device.DeviceIdentity;
-import dev.claimport.device.DeviceState;
 import dev.claimport.device.Verification;
 import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.parts.Encoding;
@@ -103,8 +102,7 @@ class SmpFsDeviceTest {
     void deviceSaysWhoItIs() {
         options = options.withModel("nrf9160dk");
         DeviceIdentity identity = device().identify();
-        assertEquals(new DeviceIdentity("nrf9160dk", "SN-0001", "1.0.0", List.of("SerialNumber"), Long.MAX_VALUE, DeviceState.EMPTY, false,
-                Optional.empty(), false, false), identity);
+        assertEquals(DeviceIdentity.of("nrf9160dk", "SN-0001", "1.0.0").withParameters(List.of("SerialNumber")), identity);
     }
 
     @Test

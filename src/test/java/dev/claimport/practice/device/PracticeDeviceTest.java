@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.claimport.claim.Bundle;
+import dev.claimport.device.DeviceIdentity.Standing;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.Verification;
 import dev.claimport.device.handover.HandoverGroupDevice;
@@ -132,7 +133,7 @@ class PracticeDeviceTest {
         }
         List<Long> held = new ArrayList<>();
         try (var device = connect()) {
-            assertEquals(DeviceState.RECEIVING, device.identify().state());
+            assertEquals(Standing.LEFT_OVER, device.identify().standing());
             device.deliver(bundle, time.instant(), (now, _) -> held.add(now));
             device.commit();
         }

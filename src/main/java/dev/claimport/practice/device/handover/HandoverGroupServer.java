@@ -87,9 +87,7 @@ public final class HandoverGroupServer implements SmpServer {
 
     @Override
     public synchronized DeviceStatus status() {
-        return received.isPresent()
-                ? new DeviceStatus(DeviceState.RECEIVING, Optional.empty(), Optional.empty(), Optional.empty())
-                : enrolment.status();
+        return received.isPresent() ? DeviceStatus.at(DeviceState.RECEIVING) : enrolment.status();
     }
 
     private void hello(CborWriter out) {

@@ -3,12 +3,13 @@ package dev.claimport.practice.device.handover;
 import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.handover.HandoverGroup;
 
 /** How a device answers {@code status} (hand-over group, "status"): thing and certificate from state 6 on. */
 record StatusReport(DeviceStatus status) {
 
     int code() {
-        return status.state().code();
+        return HandoverGroup.code(status.state());
     }
 
     void write(CborWriter out) {
