@@ -126,7 +126,7 @@ class ArchitectureTest {
     static final ArchRule onlyItsFoldersAndTheListKnowTheFileSystemGroup = onlyItsFoldersAndTheListKnow("smpfs");
 
     private static ArchRule onlyItsFoldersAndTheListKnow(String dialect) {
-        return noClasses().that().resideOutsideOfPackages(HOUSE + ".device." + dialect, HOUSE + ".practice.device..")
+        return noClasses().that().resideOutsideOfPackages(HOUSE + ".device." + dialect, HOUSE + ".practice.device." + dialect)
                 .and().doNotHaveFullyQualifiedName(SupportedDialects.class.getName())
                 .should().dependOnClassesThat().resideInAnyPackage(HOUSE + ".device." + dialect, HOUSE + ".practice.device." + dialect)
                 .because("a dialect is a folder, what speaks it in a practice, and a name in one list");

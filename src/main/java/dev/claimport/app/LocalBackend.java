@@ -87,7 +87,7 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
-    public RoleContext workplace(RoleSession session) {
+    public RoleContext context(RoleSession session) {
         IotService iot = new LimitedIot(new AwsIot(session, EndpointFile.of(endpoints, session), time),
                 limiters.of(session.identity().accountId(), session.region().id()));
         return new RoleContext(iot, ports, DeviceConnector.byProfile(deviceProfiles(), time),

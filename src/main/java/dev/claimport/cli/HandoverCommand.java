@@ -108,7 +108,7 @@ final class HandoverCommand implements Callable<Integer> {
 
     private int run(HandoverSource source, Optional<IotEndpoint> where, Optional<List<X509Certificate>> trusted, Optional<ProofOfPossession> code,
             Optional<Profile> family) {
-        return runner.run(source, workplace -> HandoverRequest.of(templateName, parameters, trusted.orElseGet(workplace::rootCas))
+        return runner.run(source, context -> HandoverRequest.of(templateName, parameters, trusted.orElseGet(context::rootCas))
                 .on(Optional.ofNullable(port)).to(family).proving(code).connecting(where).until(until == Stop.delivered ? Until.DELIVERED : Until.CONFIRMED),
                 templateName, output, spec.commandLine().getOut(), spec.commandLine().getErr());
     }

@@ -8,9 +8,10 @@ import dev.claimport.claim.template.TemplateDescription;
 import dev.claimport.claim.template.TemplateException;
 import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.device.DeviceIdentity;
-import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceIdentity.Standing;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
+import dev.claimport.failure.Problem;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.TemplateFailure;
 import dev.claimport.iot.IotService;
@@ -60,13 +61,12 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
                     Map.of("template", templateName, "parameters", String.join(", ", missing))).exception();
         }
         refuseWhatAwsRefuses(device);
-        if (device.state() == DeviceState.REGISTERING) {
-            // The one state in which it cannot be told to forget what it has (hand-over group, "abort").
+        if (device.standing() == Standing.BUSY) {
             throw new DeviceFailure(DeviceFailure.Kind.DEVICE_BUSY, Map.of()).exception();
         }
         long least = Bundle.leastSize(endpoint, templateName, parameters, rootCas);
-        if (least > device.maxBundle()) {
-            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_TOO_SMALL, Map.of("bytes", least, "max", device.maxBundle())).exception();
+        if (least > device.maxBundle().orElse(Long.MAX_VALUE)) {
+            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_TOO_SMALL, Map.of("bytes", least, "max", device.maxBundle().getAsLong())).exception();
         }
     }
 
@@ -79,16 +79,16 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
         try {
             body.get().evaluate(known, ANY_CERTIFICATE).thing()
                     .flatMap(thing -> AttributeRules.refusal(thing.attributes(), thing.typeName().isPresent()))
-                    .ifPresent(reason -> {
-                        throw parametersRefused(reason).exception();
+                    .ifPresent(problem -> {
+                        throw parametersRefused(problem).exception();
                     });
         } catch (TemplateException e) {
-            throw parametersRefused(e.getMessage()).exception(e);
+            throw parametersRefused(e.problem()).exception(e);
         }
     }
 
-    private TemplateFailure parametersRefused(String reason) {
-        return new TemplateFailure(TemplateFailure.Kind.PARAMETERS_REFUSED, Map.of("template", templateName, "reason", reason));
+    private TemplateFailure parametersRefused(Problem problem) {
+        return new TemplateFailure(TemplateFailure.Kind.PARAMETERS_REFUSED, Map.of("template", templateName, "problem", problem));
     }
 
     /** What the thing will be called, if that depends only on what is known here. */
@@ -133,7 +133,7 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
             return TemplateBody.parse(description.body());
         } catch (TemplateException e) {
             throw new TemplateFailure(TemplateFailure.Kind.TEMPLATE_UNREADABLE,
-                    Map.of("template", summary.name(), "reason", e.getMessage())).exception(e);
+                    Map.of("template", summary.name(), "problem", e.problem())).exception(e);
         }
     }
 

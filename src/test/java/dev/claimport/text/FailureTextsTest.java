@@ -3,6 +3,7 @@ package dev.claimport.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.claim.template.TemplateProblem;
 import dev.claimport.device.finder.Unprofiled;
 import dev.claimport.device.recognition.OtherKind;
 import dev.claimport.failure.Case;
@@ -15,6 +16,7 @@ import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.PolicyFailure;
+import dev.claimport.failure.Problem;
 import dev.claimport.failure.ProfileFailure;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.failure.ServiceFailure;
@@ -55,6 +57,10 @@ class FailureTextsTest {
                     OtherKind.WRONG_SPEED, OtherKind.SILENT)).stream()).toList()),
             Map.entry("expired", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
             Map.entry("ends", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
+            Map.entry("flaw", List.of(ClaimFailure.Flaw.values())),
+            Map.entry("policy-untrusted reason", List.of(PolicyFailure.Distrust.values())),
+            Map.entry("problems", List.of(TemplateProblem.EMPTY.problem())),
+            Map.entry("problem", List.of(TemplateProblem.EMPTY.problem())),
             Map.entry("amount", List.of(1L, 1234L)),
             Map.entry("seconds", List.of(1L, 1234L)),
             Map.entry("minutes", List.of(1L, 1234L)),
@@ -76,10 +82,10 @@ class FailureTextsTest {
             certificate-not-new certificate
             certificate-used-before certificate thing
             claim-expired expired
-            claim-invalid reason
+            claim-invalid flaw
             clock-skew amount way
             config-unreadable file line
-            config-value-wrong key wanted where
+            config-value-wrong key problem where
             confirmation-not-allowed action thing
             console-code-expired
             console-code-foreign
@@ -92,7 +98,7 @@ class FailureTextsTest {
             console-refused region
             console-session-over
             console-sign-in-needed session
-            credential-process-failed profile reason
+            credential-process-failed problem profile
             credentials-refused code operation
             device-busy
             device-changed expected found
@@ -104,7 +110,7 @@ class FailureTextsTest {
             device-lost-track
             device-mount-missing mount path
             device-network-failed doing endpoint
-            device-no-space path
+            device-no-space bytes earlier held path
             device-not-seen thing
             device-not-served port seen
             device-parameter-missing
@@ -149,7 +155,7 @@ class FailureTextsTest {
             no-region
             no-roles
             no-start-url
-            no-window reason
+            no-window problem
             not-allowed action resource
             not-confirmable
             not-proven certificate thing
@@ -157,15 +163,15 @@ class FailureTextsTest {
             not-verifiable reason
             parameter-missing parameters template
             parameter-unknown known parameters template
-            parameters-refused reason template
-            policy-invalid file line problem
+            parameters-refused problem template
+            policy-invalid file problem
             policy-untrusted file reason
             port-busy port
             port-denied port
             port-gone port
             port-not-found port
             possession-not-proven
-            practice-failed reason
+            practice-failed problem
             practice-off
             profile-incomplete key profile
             profile-not-found profile
@@ -184,8 +190,8 @@ class FailureTextsTest {
             session-expired operation
             setting-fixed setting value where
             setting-unknown known setting
-            setting-wrong setting wanted
-            settings-invalid file line problem
+            setting-wrong problem setting
+            settings-invalid file problem
             several-ports ports
             sign-in-denied
             sign-in-ended error
@@ -203,7 +209,7 @@ class FailureTextsTest {
             template-name-invalid template
             template-not-found region template
             template-not-permitted allowed template
-            template-unreadable reason template
+            template-unreadable problem template
             template-wrong-type template type
             thing-awaited thing
             thing-not-expected expected thing
@@ -299,6 +305,7 @@ class FailureTextsTest {
     private static String shown(Object fact) {
         return switch (fact) {
             case Instant _ -> "14:07:31";
+            case Problem _ -> "There is nothing in it.";
             case Number number when number.longValue() == 1234 -> "1,234";
             default -> fact.toString();
         };

@@ -38,7 +38,7 @@ public final class Texts {
         return window.text(key, Map.of(fact, value.toString()));
     }
 
-    public String text(String key, Map<String, String> facts) {
+    public String text(String key, Map<String, ?> facts) {
         return window.text(key, facts);
     }
 

@@ -288,7 +288,7 @@ public final class FakeBackend implements Backend {
     }
 
     @Override
-    public RoleContext workplace(RoleSession session) {
+    public RoleContext context(RoleSession session) {
         return new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN, ConfirmedIdentities.ofThisProcess(), Optional.empty());
     }
 
@@ -320,8 +320,8 @@ public final class FakeBackend implements Backend {
             }
 
             @Override
-            public RoleContext workplace(RoleSession session) {
-                return FakeBackend.this.workplace(session);
+            public RoleContext context(RoleSession session) {
+                return FakeBackend.this.context(session);
             }
 
             @Override

@@ -4,8 +4,8 @@ import dev.claimport.device.profile.Profile;
 import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.PracticeDialect;
 import dev.claimport.practice.device.PracticeFirmware;
-import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.smp.SmpFirmware;
 import dev.claimport.time.TimeSource;
 
 /** Devices that have the hand-over group. */
@@ -18,6 +18,6 @@ public final class PracticeHandoverGroup implements PracticeDialect {
 
     @Override
     public PracticeFirmware device(Profile family, VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
-        return new VirtualDevice(options, registration, time);
+        return new SmpFirmware(options, new HandoverGroupServer(options, registration, time));
     }
 }
