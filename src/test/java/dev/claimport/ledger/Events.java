@@ -33,13 +33,13 @@ public final class Events {
     }
 
     public static LedgerEvent.DeviceAnswered answered(String serial) {
-        return new LedgerEvent.DeviceAnswered("/dev/ttyACM0", "GX-2", serial, "1.4.0", "gx-2", "3", "sensor-" + serial, 0);
+        return new LedgerEvent.DeviceAnswered("/dev/ttyACM0", "GX-2", serial, "1.4.0", "gx-2", "sensor-" + serial, 0);
     }
 
     /** One that is confirmed. */
     public static List<LedgerEvent> confirmed(int number) {
         String serial = "4711-%04d".formatted(number);
-        List<LedgerEvent> events = new ArrayList<>(List.of(started(), new LedgerEvent.StepStarted("template"), done("template", 40),
+        List<LedgerEvent> events = new ArrayList<>(List.of(started(), new LedgerEvent.StepStarted("template"), new LedgerEvent.TemplateRead(3), done("template", 40),
                 new LedgerEvent.StepStarted("device"), answered(serial), done("device", 210),
                 new LedgerEvent.StepStarted("claim"), new LedgerEvent.ClaimReceived(certificate(1_000_000 + number), "AB:CD", START, START.plusSeconds(300)), done("claim", 350)));
         events.addAll(List.of(new LedgerEvent.StepStarted("confirm"), new LedgerEvent.Proved(certificate(number)), done("confirm", 1200),
@@ -50,7 +50,7 @@ public final class Events {
     /** One that fails at the claim. */
     public static List<LedgerEvent> failed(int number) {
         Optional<Cause> cause = Optional.of(new Cause("throttled", "AWS asks to wait.", "429"));
-        return List.of(started(), new LedgerEvent.StepStarted("device"), answered("4711-%04d".formatted(number)), done("device", 210),
+        return List.of(started(), new LedgerEvent.TemplateRead(3), new LedgerEvent.StepStarted("device"), answered("4711-%04d".formatted(number)), done("device", 210),
                 new LedgerEvent.StepStarted("claim"), new LedgerEvent.StepEnded("claim", Duration.ofMillis(90), "failed", cause),
                 new LedgerEvent.Ended("failed", "", "", "", Duration.ofMillis(300), "claim", cause));
     }

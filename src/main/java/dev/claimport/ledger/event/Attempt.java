@@ -15,11 +15,11 @@ import java.util.Optional;
  *
  * @param ended empty where nothing is recorded of its end: it is under way, or was cut off
  */
-public record Attempt(String run, String log, Instant start, String offset, Workplace workplace, String template, Map<String, String> parameters, Device device,
+public record Attempt(String run, String log, Instant start, String offset, Workplace workplace, String template, String templateVersion, Map<String, String> parameters, Device device,
         List<String> claims, List<StepTaken> steps, Optional<End> ended, List<LedgerRecord> records) {
 
     /** As the device said of itself, and where it was. What is not known is empty. @param ordinal the how many-eth attempt with it; 0 when it did not answer */
-    public record Device(String port, String profile, String model, String serial, String firmware, String templateVersion, String expectedThing, long ordinal) {}
+    public record Device(String port, String profile, String model, String serial, String firmware, String expectedThing, long ordinal) {}
 
     /** @param took empty while it is under way @param outcome {@code done}, {@code unverified}, {@code failed}, {@code aborted}, or empty */
     public record StepTaken(String step, Instant start, Optional<Duration> took, String outcome, Optional<Cause> cause) {}
@@ -36,7 +36,8 @@ public record Attempt(String run, String log, Instant start, String offset, Work
                 first.text("batch"), first.text("order"), first.text("partNumber"), first.text("revision"));
         Optional<LedgerRecord> answer = last(records, "device-answered");
         return new Attempt(first.text("run"), first.text("log"), first.time("start").or(() -> first.time("at")).orElse(Instant.EPOCH), first.text("offset"),
-                workplace, first.text("template"), first.texts("parameters"), device(first, answer),
+                workplace, first.text("template"),
+                last(records, "template-read").map(record -> record.text("version")).orElse(""), first.texts("parameters"), device(first, answer),
                 records.stream().filter(record -> record.type().equals("claim-received")).map(record -> record.text("claim")).distinct().toList(),
                 steps(records), last(records, "ended").map(Attempt::end), List.copyOf(records));
     }
@@ -47,8 +48,8 @@ public record Attempt(String run, String log, Instant start, String offset, Work
 
     private static Device device(LedgerRecord first, Optional<LedgerRecord> answer) {
         return answer.map(said -> new Device(said.text("port"), said.text("profile"), said.text("model"), said.text("serial"), said.text("firmware"),
-                said.text("templateVersion"), said.text("expectedThing"), said.number("attempt")))
-                .orElseGet(() -> new Device(first.text("port"), first.text("profile"), "", "", "", "", "", 0));
+                said.text("expectedThing"), said.number("attempt")))
+                .orElseGet(() -> new Device(first.text("port"), first.text("profile"), "", "", "", "", 0));
     }
 
     private static List<StepTaken> steps(List<LedgerRecord> records) {

@@ -72,6 +72,7 @@ public final class EventJson {
                 json.put("step", step).put("took", took.toMillis()).put("outcome", outcome);
                 put(json, cause);
             }
+            case LedgerEvent.TemplateRead(var version) -> json.put("version", version);
             case LedgerEvent.DeviceAnswered answered -> answer(json, answered);
             case LedgerEvent.ClaimReceived(var certificate, var fingerprint, var notBefore, var notAfter) ->
                     json.put("claim", certificate).put("fingerprint", fingerprint).put("notBefore", time(notBefore)).put("notAfter", time(notAfter));
@@ -126,7 +127,6 @@ public final class EventJson {
         put(json, "serial", answered.serial());
         put(json, "firmware", answered.firmware());
         put(json, "profile", answered.profile());
-        put(json, "templateVersion", answered.templateVersion());
         put(json, "expectedThing", answered.expectedThing());
         json.put("attempt", answered.ordinal());
     }

@@ -45,13 +45,16 @@ public sealed interface LedgerEvent {
     /** @param outcome such as {@code done} */
     record StepEnded(String step, Duration took, String outcome, Optional<Cause> cause) implements OfAttempt {}
 
+    /** @param version of the template */
+    record TemplateRead(int version) implements OfAttempt {}
+
     /** @param ordinal the how many-eth attempt it is with this device on this station, from 1 */
-    record DeviceAnswered(String port, String model, String serial, String firmware, String profile, String templateVersion, String expectedThing,
+    record DeviceAnswered(String port, String model, String serial, String firmware, String profile, String expectedThing,
             int ordinal) implements OfAttempt {
 
         /** The same, counted. */
         public DeviceAnswered withOrdinal(int counted) {
-            return new DeviceAnswered(port, model, serial, firmware, profile, templateVersion, expectedThing, counted);
+            return new DeviceAnswered(port, model, serial, firmware, profile, expectedThing, counted);
         }
     }
 

@@ -89,7 +89,7 @@ class EventJsonTest {
         Attempt attempt = Attempt.of(events.stream().map(event -> LedgerRecord.of(0, write(event).getBytes(StandardCharsets.UTF_8))).toList());
         assertEquals(Events.WORKPLACE, attempt.workplace());
         assertEquals("4711-0007", attempt.device().serial());
-        assertEquals("3", attempt.device().templateVersion());
+        assertEquals("3", attempt.templateVersion());
         assertEquals(List.of("device", "claim"), attempt.steps().stream().map(Attempt.StepTaken::step).toList());
         assertEquals(Optional.of(Duration.ofMillis(90)), attempt.steps().getLast().took());
         assertEquals("throttled", attempt.steps().getLast().cause().orElseThrow().failure());
