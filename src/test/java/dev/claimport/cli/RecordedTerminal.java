@@ -12,6 +12,7 @@ import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.iot.CallerIdentity;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
@@ -212,7 +213,7 @@ final class RecordedTerminal {
             }
 
             @Override
-            public PracticeSite practice() {
+            public PracticeSite practice(PracticeScenario scenario) {
                 breakIfOrdered();
                 asked.add("practice");
                 throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", "no ports are free")).exception();

@@ -7,6 +7,7 @@ import dev.claimport.claim.template.TemplateProblem;
 import dev.claimport.device.profile.ProfileProblem;
 import dev.claimport.failure.Place;
 import dev.claimport.failure.Problem;
+import dev.claimport.practice.scenario.ScenarioProblem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ class ProblemTextsTest {
     private final Messages messages = Messages.of("problems", Locale.ENGLISH);
 
     static Stream<Problem> problems() {
-        return Stream.<Problem.Kind[]>of(TemplateProblem.values(), ProfileProblem.values()).flatMap(Arrays::stream).map(kind ->
+        return Stream.<Problem.Kind[]>of(TemplateProblem.values(), ProfileProblem.values(), ScenarioProblem.values()).flatMap(Arrays::stream).map(kind ->
                 Problem.of(kind, Place.WHOLE, kind.facts().stream().map(name -> "<" + name + ">").toArray()));
     }
 
