@@ -60,6 +60,8 @@ public final class CommandLines {
                 .addSubcommand(new ProfilesListCommand(backend, texts))
                 .addSubcommand(new ProfilesShowCommand(backend))
                 .addSubcommand(new ProfilesCheckCommand(backend, texts)));
+        commands.put("template", () -> new CommandLine(new TemplateCommand(texts))
+                .addSubcommand(new TemplateCheckCommand(() -> Messages.of("template-check", locale), texts)));
         commands.put("config", () -> new CommandLine(new ConfigCommand())
                 .addSubcommand(new ConfigListCommand(settings, texts))
                 .addSubcommand(new ConfigGetCommand(settings))
