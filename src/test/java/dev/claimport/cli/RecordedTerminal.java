@@ -51,6 +51,8 @@ final class RecordedTerminal {
     final List<String> opened = new ArrayList<>();
     /** What the backend was asked for. */
     final List<String> asked = new ArrayList<>();
+    /** Of the practice that was asked for last. */
+    PracticeScenario scenario = PracticeScenario.FAIR;
 
     /** What the backend breaks with, when it is asked for a session or a practice. */
     Optional<Error> broken = Optional.empty();
@@ -213,9 +215,10 @@ final class RecordedTerminal {
             }
 
             @Override
-            public PracticeSite practice(PracticeScenario scenario) {
+            public PracticeSite practice(PracticeScenario given) {
                 breakIfOrdered();
                 asked.add("practice");
+                scenario = given;
                 throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", "no ports are free")).exception();
             }
         };
