@@ -108,7 +108,7 @@ class FailureTextsTest {
             device-lost-track
             device-mount-missing mount path
             device-network-failed doing endpoint
-            device-no-space path
+            device-no-space bytes earlier held path
             device-not-seen thing
             device-not-served port seen
             device-parameter-missing

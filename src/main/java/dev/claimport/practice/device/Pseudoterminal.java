@@ -2,6 +2,7 @@ package dev.claimport.practice.device;
 
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.serial.Descriptors;
 import dev.claimport.serial.SerialLink;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -60,11 +61,11 @@ public final class Pseudoterminal implements SerialLink {
                     checked(posix.makePrivateAndNonBlocking(master, slave), "fcntl");
                     return new Pseudoterminal(posix, master, slave, name.getString(0));
                 } catch (RuntimeException e) {
-                    posix.close(slave);
+                    Descriptors.here().close(slave);
                     throw e;
                 }
             } catch (RuntimeException e) {
-                posix.close(master);
+                Descriptors.here().close(master);
                 throw e;
             }
         }
@@ -98,7 +99,7 @@ public final class Pseudoterminal implements SerialLink {
                 return 0;
             }
             MemorySegment buffer = arena.allocate(into.length);
-            int count = posix.read(master, buffer, arena);
+            int count = Descriptors.here().read(master, buffer);
             if (count < 0) {
                 throw gone();
             }
@@ -130,7 +131,7 @@ public final class Pseudoterminal implements SerialLink {
             }
             MemorySegment buffer = arena.allocate(length);
             MemorySegment.copy(bytes, offset, buffer, ValueLayout.JAVA_BYTE, 0, length);
-            int count = posix.write(master, buffer, arena);
+            int count = Descriptors.here().write(master, buffer);
             buffer.fill((byte) 0);
             if (count < 0) {
                 throw gone();
@@ -149,8 +150,8 @@ public final class Pseudoterminal implements SerialLink {
         try {
             if (open) {
                 open = false;
-                posix.close(slave);
-                posix.close(master);
+                Descriptors.here().close(slave);
+                Descriptors.here().close(master);
             }
         } finally {
             descriptors.writeLock().unlock();

@@ -44,7 +44,7 @@ final class FileSystemServer {
         this.options = options;
         this.time = time;
         this.flipsBit = flipsBit;
-        this.files = new VirtualFiles(options.mounts(), options.folders());
+        this.files = new VirtualFiles(options.mounts(), options.folders(), options.block());
     }
 
     /** The upload that is under way. {@code length} is 0 once its place was lost. */
