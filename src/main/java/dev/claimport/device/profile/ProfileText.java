@@ -57,7 +57,7 @@ public record ProfileText(String source, String text, Dialects dialects) {
     /** The first of them in the order of the lines, and how many more there are. */
     public static List<Problem> told(List<Problem> problems) {
         List<Problem> inOrder = inOrder(problems);
-        Stream<Problem> more = Stream.of(inOrder.size() - MOST_TOLD).filter(count -> count > 0).map(count -> Problem.of(ProfileProblem.MORE, Place.WHOLE, count));
+        Stream<Problem> more = Stream.of(inOrder.size() - MOST_TOLD).filter(count -> count > 0).map(count -> ProfileProblem.MORE.problem(count));
         return Stream.concat(inOrder.stream().limit(MOST_TOLD), more).toList();
     }
 
