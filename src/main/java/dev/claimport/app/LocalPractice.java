@@ -3,6 +3,7 @@ package dev.claimport.app;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.LocalProblem;
 import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.DeviceConnector;
 import dev.claimport.iot.AwsIot;
@@ -83,7 +84,7 @@ final class LocalPractice implements PracticeSite {
             user = signIn.await(authorization);
         }
         Account account = user.accounts().stream().filter(candidate -> candidate.id().equals(cloud.accountId())).findFirst()
-                .orElseThrow(() -> new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", "no account " + cloud.accountId())).exception());
+                .orElseThrow(() -> new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("problem", LocalProblem.PRACTICE_ACCOUNT_MISSING.problem(cloud.accountId()))).exception());
         return user.as(account, ROLE, region);
     }
 

@@ -1,6 +1,7 @@
 package dev.claimport.cli;
 
 import dev.claimport.app.RoleContexts;
+import dev.claimport.failure.Problem;
 import dev.claimport.handover.HandoverRequest;
 import dev.claimport.text.Messages;
 import java.io.PrintWriter;
@@ -38,13 +39,13 @@ final class PracticeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<String> obstacle = terminal ? Optional.empty() : window.obstacle();
+        Optional<Problem> obstacle = terminal ? Optional.empty() : window.obstacle();
         if (!terminal && obstacle.isEmpty()) {
             return window.open(true);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (!terminal) {
-            out.println(texts.text("practice.in-terminal", Map.of("reason", obstacle.orElseThrow())));
+            out.println(texts.text("practice.in-terminal", Map.of("problem", obstacle.orElseThrow())));
             out.flush();
         }
         // Here the steps are what the command is for, so they are results.

@@ -6,6 +6,7 @@ import dev.claimport.device.profile.Dialects;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.LocalProblem;
 import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.PracticeDevice;
 import dev.claimport.practice.device.PracticeDialect;
@@ -67,7 +68,7 @@ final class PracticeDeviceCommand implements Callable<Integer> {
     public Integer call() {
         settings.read().checkPractice();
         if (!Pseudoterminal.supported()) {
-            throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", texts.text("practice.no-pseudo-terminals"))).exception();
+            throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("problem", LocalProblem.NO_PSEUDO_TERMINALS.problem())).exception();
         }
         PracticeDialects dialects = families.dialects().practice();
         String id = DialectOption.of(spec, dialect, dialects).map(PracticeDialects.Kind::dialect).orElseGet(dialects.ids()::getFirst);

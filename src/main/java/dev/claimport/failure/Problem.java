@@ -28,14 +28,23 @@ public record Problem(Kind kind, Place place, Map<String, ?> facts) {
         /** The names of what its sentence mentions, in the order in which they are given. */
         List<String> facts();
 
+        /** Of all that was read. @param facts in the order in which the kind names them; lists are shown with commas between their items */
+        default Problem problem(Object... facts) {
+            return at(Place.WHOLE, facts);
+        }
+
+        /** At a place. @param facts as those of {@link #problem} */
+        default Problem at(Place place, Object... facts) {
+            return of(this, place, facts);
+        }
+
         /** The key of its sentence: {@code template.key-unknown}. */
         default String key() {
             return family() + "." + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    /** @param facts in the order in which the kind names them; lists are shown with commas between their items */
-    public static Problem of(Kind kind, Place place, Object... facts) {
+    private static Problem of(Kind kind, Place place, Object... facts) {
         if (facts.length != kind.facts().size()) {
             throw new IllegalArgumentException(kind.key() + " has the facts " + kind.facts());
         }

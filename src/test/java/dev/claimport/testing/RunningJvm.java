@@ -44,6 +44,10 @@ public final class RunningJvm implements AutoCloseable {
         return out.readLine();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** Waits for the end; everything on standard output that was not read yet. */
     public String rest() throws IOException {
         StringBuilder rest = new StringBuilder();

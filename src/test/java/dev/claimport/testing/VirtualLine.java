@@ -4,6 +4,7 @@ import dev.claimport.failure.LinkFailure;
 import dev.claimport.practice.device.smp.SmpFirmware;
 import dev.claimport.serial.SerialLink;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -42,6 +43,7 @@ public final class VirtualLine implements SerialLink {
     private final SequencedMap<Instant, ByteArrayOutputStream> toDevice = new LinkedHashMap<>();
     private final PriorityQueue<Arrival> toHost = new PriorityQueue<>(Comparator.comparing(Arrival::at).thenComparing(Arrival::order));
     private final List<byte[]> written = new ArrayList<>();
+    private final List<ByteBuffer> lent = new ArrayList<>();
     private byte[] rest = new byte[0];
     private long order;
     private long bytesWritten;
@@ -58,9 +60,14 @@ public final class VirtualLine implements SerialLink {
         this.random = new Random(seed);
     }
 
-    /** The very arrays that were passed to {@link #write}. */
+    /** Everything that was passed to {@link #write}, one by one. */
     public List<byte[]> written() {
         return written;
+    }
+
+    /** The very buffers that were lent to {@link #write}: to be found off the heap, and zeroed and given back since. */
+    public List<ByteBuffer> lent() {
+        return lent;
     }
 
     public long bytesWritten() {
@@ -78,10 +85,16 @@ public final class VirtualLine implements SerialLink {
     }
 
     @Override
+    public void write(ByteBuffer bytes) {
+        lent.add(bytes.duplicate());
+        SerialLink.super.write(bytes);
+    }
+
+    @Override
     public void write(byte[] bytes, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         refuseGone();
-        written.add(bytes);
+        written.add(Arrays.copyOfRange(bytes, offset, offset + length));
         bytesWritten += length;
         trouble(Arrays.copyOfRange(bytes, offset, offset + length)).forEach(line ->
                 toDevice.computeIfAbsent(time.instant(), _ -> new ByteArrayOutputStream()).writeBytes(line));

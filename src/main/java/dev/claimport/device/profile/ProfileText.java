@@ -55,7 +55,7 @@ public record ProfileText(String source, String text, Dialects dialects) {
     }
 
     private static List<Problem> told(List<Problem> problems) {
-        Stream<Problem> more = Stream.of(problems.size() - MOST_TOLD).filter(count -> count > 0).map(count -> Problem.of(ProfileProblem.MORE, Place.WHOLE, count));
+        Stream<Problem> more = Stream.of(problems.size() - MOST_TOLD).filter(count -> count > 0).map(count -> ProfileProblem.MORE.problem(count));
         return Stream.concat(problems.stream().limit(MOST_TOLD), more).toList();
     }
 }
