@@ -16,6 +16,7 @@ import dev.claimport.iot.IotService;
 import dev.claimport.iot.LimitedIot;
 import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.StationLedger;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.serial.SerialAccess;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.ConfigFolder;
@@ -162,7 +163,7 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
-    public PracticeSite practice() {
-        return LocalPractice.start(ports, dialects, time);
+    public PracticeSite practice(PracticeScenario scenario) {
+        return LocalPractice.start(ports, dialects, scenario, time);
     }
 }

@@ -60,6 +60,9 @@ final class HandoverCommand implements Callable<Integer> {
     @Option(names = "--dialect", paramLabel = "DIALECT")
     private @Nullable String dialect;
 
+    @Mixin
+    private final ScenarioOption scenario = new ScenarioOption();
+
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
 
@@ -88,8 +91,11 @@ final class HandoverCommand implements Callable<Integer> {
         if (dialect != null && !practice) {
             throw new ParameterException(spec.commandLine(), "--dialect chooses the practice device, so it needs --practice");
         }
+        if (scenario.isGiven() && !practice) {
+            throw new ParameterException(spec.commandLine(), "--scenario says what goes wrong in a practice, so it needs --practice");
+        }
         HandoverSource source = practice
-                ? new HandoverSource.Practice(backend, practiceDevice(family))
+                ? new HandoverSource.Practice(backend, scenario.read(backend.dialects().practice()), practiceDevice(family))
                 : new HandoverSource.Configured(backend, profiles.aws(backend, spec), profiles.region(spec));
         Optional<ProofOfPossession> code = possession ? Optional.of(askForCode()) : Optional.empty();
         try {

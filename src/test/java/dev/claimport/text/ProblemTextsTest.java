@@ -9,6 +9,7 @@ import dev.claimport.failure.LocalProblem;
 import dev.claimport.failure.Place;
 import dev.claimport.failure.Problem;
 import dev.claimport.failure.ValueProblem;
+import dev.claimport.practice.scenario.ScenarioProblem;
 import dev.claimport.settings.SettingsProblem;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,8 @@ class ProblemTextsTest {
     private final Messages messages = Messages.of("problems", Locale.ENGLISH);
 
     static Stream<Problem> problems() {
-        return Stream.<Problem.Kind[]>of(TemplateProblem.values(), ProfileProblem.values(), ValueProblem.values(), LocalProblem.values(), SettingsProblem.values()).flatMap(Arrays::stream).map(kind ->
+        return Stream.<Problem.Kind[]>of(TemplateProblem.values(), ProfileProblem.values(), ValueProblem.values(), LocalProblem.values(), SettingsProblem.values(),
+                ScenarioProblem.values()).flatMap(Arrays::stream).map(kind ->
                 kind.problem(kind.facts().stream().map(name -> "<" + name + ">").toArray()));
     }
 
