@@ -46,7 +46,7 @@ final class Image {
     /** How commands and window are started, but for the cache. */
     Start start(Path runtime, Path app) {
         List<String> chosen = new ArrayList<>();
-        for (String option : options.of("collector", "image", "native")) {
+        for (String option : options.of("collector", "image", "serial", "database")) {
             chosen.add(option.replace("@app@", app.toString()));
         }
         if (system().equals("Linux")) {
