@@ -59,6 +59,9 @@ final class HandoverCommand implements Callable<Integer> {
     @Option(names = "--dialect", paramLabel = "DIALECT")
     private @Nullable String dialect;
 
+    @Mixin
+    private final ScenarioOption scenario = new ScenarioOption();
+
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
 
@@ -87,8 +90,11 @@ final class HandoverCommand implements Callable<Integer> {
         if (dialect != null && !practice) {
             throw UsageProblem.DIALECT_WITHOUT_PRACTICE.in(spec);
         }
+        if (scenario.isGiven() && !practice) {
+            throw UsageProblem.SCENARIO_WITHOUT_PRACTICE.in(spec);
+        }
         HandoverSource source = practice
-                ? new HandoverSource.Practice(backend, practiceDevice(family))
+                ? new HandoverSource.Practice(backend, scenario.read(backend.dialects().practice()), practiceDevice(family))
                 : new HandoverSource.Configured(backend, profiles.aws(backend, spec), profiles.region(spec));
         Optional<ProofOfPossession> code = possession ? Optional.of(askForCode()) : Optional.empty();
         try {

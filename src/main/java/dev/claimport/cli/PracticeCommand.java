@@ -3,6 +3,7 @@ package dev.claimport.cli;
 import dev.claimport.app.RoleContexts;
 import dev.claimport.failure.Problem;
 import dev.claimport.handover.HandoverRequest;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.text.Messages;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class PracticeCommand implements Callable<Integer> {
             out.flush();
         }
         // Here the steps are what the command is for, so they are results.
-        return runner.run(new HandoverSource.Practice(contexts, _ -> { }), context -> HandoverRequest.of(TEMPLATE, Map.of(), context.rootCas()),
+        return runner.run(new HandoverSource.Practice(contexts, PracticeScenario.FAIR, _ -> { }), context -> HandoverRequest.of(TEMPLATE, Map.of(), context.rootCas()),
                 TEMPLATE, OutputFormat.text, out, out);
     }
 }

@@ -24,15 +24,15 @@ final class SignInTroubleOptions {
     @Option(names = "--credentials-lifetime", paramLabel = "SECONDS")
     private Integer credentialsLifetime;
 
-    @Option(names = "--throttle", paramLabel = "N", defaultValue = "0")
-    private int throttled;
+    @Option(names = "--throttle", paramLabel = "N")
+    private @Nullable Integer throttled;
 
     /** @throws ParameterException for what cannot be a lifetime or a number of requests */
     Scenario in(Scenario scenario, CommandSpec spec) {
-        if (throttled < 0) {
+        if (throttled != null && throttled < 0) {
             throw UsageProblem.NUMBER_WRONG.in(spec, "--throttle");
         }
-        SignInTrouble trouble = scenario.signIn().withThrottled(throttled);
+        SignInTrouble trouble = throttled == null ? scenario.signIn() : scenario.signIn().withThrottled(throttled);
         trouble = trouble.withTokenLifetime(lifetime(spec, "--token-lifetime", tokenLifetime).orElse(trouble.tokenLifetime()));
         trouble = trouble.withSessionLifetime(lifetime(spec, "--session-lifetime", sessionLifetime).orElse(trouble.sessionLifetime()));
         return scenario.withSignIn(trouble)

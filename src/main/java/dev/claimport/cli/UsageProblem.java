@@ -32,6 +32,7 @@ public enum UsageProblem implements Problem.Kind {
     CONSOLE_NEVER("option"),
 
     DIALECT_WITHOUT_PRACTICE,
+    SCENARIO_WITHOUT_PRACTICE,
     SEAL_UNKNOWN_TO_DIALECT("known"),
     CODE_WITHOUT_SEAL,
     CODE_MISSING,

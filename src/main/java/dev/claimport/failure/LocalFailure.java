@@ -19,6 +19,8 @@ public record LocalFailure(Kind kind, String code, Map<String, ?> facts, String 
         NO_WINDOW,
         /** The practice cloud or device cannot start. Facts: {@code problem}. */
         PRACTICE_FAILED,
+        /** Facts: {@code file}, {@code problems} (a list of {@link Problem}). */
+        SCENARIO_INVALID,
         /** Facts: {@code file}. */
         FILE_UNREADABLE,
         /** Facts: {@code file}. */

@@ -14,6 +14,7 @@ import dev.claimport.failure.LocalProblem;
 import dev.claimport.failure.Problem;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.iot.CallerIdentity;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
@@ -52,6 +53,8 @@ final class RecordedTerminal {
     final List<String> opened = new ArrayList<>();
     /** What the backend was asked for. */
     final List<String> asked = new ArrayList<>();
+    /** Of the practice that was asked for last. */
+    PracticeScenario scenario = PracticeScenario.FAIR;
 
     /** What the backend breaks with, when it is asked for a session or a practice. */
     Optional<Error> broken = Optional.empty();
@@ -214,9 +217,10 @@ final class RecordedTerminal {
             }
 
             @Override
-            public PracticeSite practice() {
+            public PracticeSite practice(PracticeScenario given) {
                 breakIfOrdered();
                 asked.add("practice");
+                scenario = given;
                 throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("problem", LocalProblem.PRACTICE_PORT_TAKEN.problem("8883"))).exception();
             }
         };

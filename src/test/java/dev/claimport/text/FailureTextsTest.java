@@ -174,6 +174,7 @@ class FailureTextsTest {
             role-not-assigned role account
             seal-not-offered
             seal-not-opened
+            scenario-invalid file problems
             service-unavailable operation status
             session-ending ends
             session-expired operation

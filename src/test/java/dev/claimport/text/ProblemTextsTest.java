@@ -10,6 +10,7 @@ import dev.claimport.failure.LocalProblem;
 import dev.claimport.failure.Place;
 import dev.claimport.failure.Problem;
 import dev.claimport.failure.ValueProblem;
+import dev.claimport.practice.scenario.ScenarioProblem;
 import dev.claimport.settings.SettingsProblem;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,7 @@ class ProblemTextsTest {
 
     static Stream<Problem> problems() {
         return Stream.<Problem.Kind[]>of(TemplateProblem.values(), ProfileProblem.values(), ValueProblem.values(), LocalProblem.values(),
-                SettingsProblem.values(), UsageProblem.values()).flatMap(Arrays::stream).map(kind ->
+                SettingsProblem.values(), ScenarioProblem.values(), UsageProblem.values()).flatMap(Arrays::stream).map(kind ->
                 kind.problem(kind.facts().stream().map(name -> "<" + name + ">").toArray()));
     }
 

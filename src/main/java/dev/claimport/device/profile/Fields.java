@@ -29,6 +29,15 @@ public final class Fields {
         this.problems = problems;
     }
 
+    /**
+     * The keys of a text; empty when it is no YAML at all, or no mapping.
+     *
+     * @param problems where to tell what is wrong
+     */
+    public static Optional<Fields> read(String text, List<Problem> problems) {
+        return new YamlText(problems).read(text).map(mapping -> new Fields(mapping, problems));
+    }
+
     public boolean has(String key) {
         return mapping.entries().containsKey(key);
     }
