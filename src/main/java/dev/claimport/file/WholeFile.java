@@ -144,8 +144,8 @@ public final class WholeFile {
         return place;
     }
 
-    /** The words of the system are in its language; the room that is left is not. */
-    static FailureException failure(Path file, int bytes, IOException e) {
+    /** What writing has ended in: the words of the system are in its language; the room that is left is not. @param bytes that were to be written */
+    public static FailureException failure(Path file, int bytes, IOException e) {
         LocalFailure.Kind kind = isFull(file, bytes) ? LocalFailure.Kind.DISK_FULL : LocalFailure.Kind.FILE_NOT_WRITABLE;
         return new LocalFailure(kind, Map.of("file", file.toString()), e.toString()).exception(e);
     }
