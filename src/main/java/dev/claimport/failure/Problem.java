@@ -1,5 +1,6 @@
 package dev.claimport.failure;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ public record Problem(Kind kind, Place place, Map<String, ?> facts) {
         /** The names of what its sentence mentions, in the order in which they are given. */
         List<String> facts();
 
-        /** Of all that was read. @param facts in the order in which the kind names them; lists are shown with commas between their items */
+        /** Of all that was read. @param facts in the order in which the kind names them; of several words each is shown, with commas between */
         default Problem problem(Object... facts) {
             return at(Place.WHOLE, facts);
         }
@@ -68,7 +69,7 @@ public record Problem(Kind kind, Place place, Map<String, ?> facts) {
     private static Object shown(Object fact) {
         return switch (fact) {
             case Case _, Number _ -> fact;
-            case List<?> words -> clean(words.stream().map(Object::toString).collect(Collectors.joining(", ")));
+            case Collection<?> words -> clean(words.stream().map(Object::toString).collect(Collectors.joining(", ")));
             default -> clean(fact.toString());
         };
     }

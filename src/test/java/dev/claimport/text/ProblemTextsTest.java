@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.template.TemplateProblem;
+import dev.claimport.cli.UsageProblem;
 import dev.claimport.device.profile.ProfileProblem;
 import dev.claimport.failure.LocalProblem;
 import dev.claimport.failure.Place;
@@ -31,8 +32,8 @@ class ProblemTextsTest {
     private final Messages messages = Messages.of("problems", Locale.ENGLISH);
 
     static Stream<Problem> problems() {
-        return Stream.<Problem.Kind[]>of(TemplateProblem.values(), ProfileProblem.values(), ValueProblem.values(), LocalProblem.values(), SettingsProblem.values(),
-                ScenarioProblem.values()).flatMap(Arrays::stream).map(kind ->
+        return Stream.<Problem.Kind[]>of(TemplateProblem.values(), ProfileProblem.values(), ValueProblem.values(), LocalProblem.values(),
+                SettingsProblem.values(), ScenarioProblem.values(), UsageProblem.values()).flatMap(Arrays::stream).map(kind ->
                 kind.problem(kind.facts().stream().map(name -> "<" + name + ">").toArray()));
     }
 
@@ -40,7 +41,7 @@ class ProblemTextsTest {
     @MethodSource("problems")
     void everyKindIsAWholeSentenceOfItsFacts(Problem problem) {
         String text = messages.problem(problem);
-        assertTrue(text.matches(".*[.?]") && !text.contains("'") && (Character.isUpperCase(text.charAt(0)) || "<“".indexOf(text.charAt(0)) >= 0), text);
+        assertTrue(text.matches(".*([.?]|[:?] <\\w+>)") && !text.contains("'") && (Character.isUpperCase(text.charAt(0)) || "<“-".indexOf(text.charAt(0)) >= 0), text);
         problem.facts().values().forEach(fact -> assertTrue(text.contains(fact.toString()), text + " does not say " + fact));
     }
 
