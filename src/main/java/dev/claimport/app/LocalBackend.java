@@ -6,6 +6,8 @@ import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.DeviceConnector;
+import dev.claimport.iot.AccountReader;
+import dev.claimport.iot.AwsAccount;
 import dev.claimport.iot.AwsIot;
 import dev.claimport.iot.CallLimiters;
 import dev.claimport.iot.CallerIdentity;
@@ -93,6 +95,11 @@ public final class LocalBackend implements Backend {
         return new RoleContext(iot, ports, DeviceConnector.byProfile(deviceProfiles(), time),
                 RootCas.amazon(), session.life(), Station.here().origin(session), confirmed,
                 Optional.of(SessionKeeper.start(session.life(), time)));
+    }
+
+    @Override
+    public AccountReader account(RoleSession session) {
+        return new AwsAccount(session, time);
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.DeviceConnector;
+import dev.claimport.iot.AccountReader;
+import dev.claimport.iot.AwsAccount;
 import dev.claimport.iot.AwsIot;
 import dev.claimport.iot.CallLimiter;
 import dev.claimport.iot.LimitedIot;
@@ -99,6 +101,11 @@ final class LocalPractice implements PracticeSite {
     public RoleContext context(RoleSession session) {
         return new RoleContext(new LimitedIot(new AwsIot(session, endpoints, time), limiter), ports, DeviceConnector.byProfile(profiles, time),
                 cloud.rootCas(), session.life(), Station.here().origin(session), confirmed, Optional.empty());
+    }
+
+    @Override
+    public AccountReader account(RoleSession session) {
+        return new AwsAccount(session, endpoints, time);
     }
 
     @Override

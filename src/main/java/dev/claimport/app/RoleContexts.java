@@ -1,5 +1,6 @@
 package dev.claimport.app;
 
+import dev.claimport.iot.AccountReader;
 import dev.claimport.signin.RoleSession;
 
 /** What a role, or a practice, works with. Everything here may block: never call it on the FX thread. */
@@ -7,6 +8,9 @@ public interface RoleContexts {
 
     /** What a signed-in technician works with. */
     RoleContext context(RoleSession session);
+
+    /** What the role may look at in its account; nothing is changed by it. */
+    AccountReader account(RoleSession session);
 
     /**
      * Starts a cloud and a device on this computer.

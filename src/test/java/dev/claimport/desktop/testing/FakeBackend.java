@@ -16,6 +16,7 @@ import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.RunOrigin;
+import dev.claimport.iot.AccountReader;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.PolicyText;
 import dev.claimport.practice.device.PracticeDialects;
@@ -288,6 +289,11 @@ public final class FakeBackend implements Backend {
     }
 
     @Override
+    public AccountReader account(RoleSession session) {
+        throw new AssertionError("nobody looks at the account here");
+    }
+
+    @Override
     public RoleContext context(RoleSession session) {
         return new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN, ConfirmedIdentities.ofThisProcess(), Optional.empty());
     }
@@ -317,6 +323,11 @@ public final class FakeBackend implements Backend {
             @Override
             public SignedInUser technician() {
                 return user();
+            }
+
+            @Override
+            public AccountReader account(RoleSession session) {
+                throw new AssertionError("nobody looks at the account here");
             }
 
             @Override
