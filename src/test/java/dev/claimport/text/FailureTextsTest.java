@@ -82,6 +82,7 @@ class FailureTextsTest {
             claim-expired expired
             claim-invalid reason
             clock-skew amount way
+            command-buffer-too-small said sent
             config-unreadable file line
             config-value-wrong key wanted where
             confirmation-not-allowed action thing
@@ -97,6 +98,9 @@ class FailureTextsTest {
             console-session-over
             console-sign-in-needed session
             credential-process-failed profile reason
+            credential-refused said sent
+            credentials-full said sent
+            credentials-locked said sent
             credentials-refused code operation
             device-busy
             device-changed expected found
@@ -128,15 +132,16 @@ class FailureTextsTest {
             device-unsupported port
             device-wrong-state state
             digest-wrong
-            expired-on-device
-            file-not-writable file
             disk-full file
+            expired-on-device
             file-busy file
+            file-not-writable file
             file-open-to-others file
             file-unreadable file
             hook-refused code serial
             line-speed-wrong baud port
             mfa-code-wrong device
+            modem-online said sent
             network-timeout host seconds
             no-credentials
             no-device
@@ -193,6 +198,8 @@ class FailureTextsTest {
             sso-session-not-found session
             start-url-invalid url
             start-url-wrong region url
+            step-refused said sent
+            step-unanswered seconds sent
             template-disabled template
             template-name-invalid template
             template-not-found region template

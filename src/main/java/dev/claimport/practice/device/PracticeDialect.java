@@ -3,12 +3,15 @@ package dev.claimport.practice.device;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.time.TimeSource;
 
-/** What speaks a dialect in a practice. */
+/** What speaks a dialect, or one family of it, in a practice. */
 public interface PracticeDialect {
 
     /** Whether its devices can take sealed bundles, and have a code on their label. */
     boolean takesSeal();
 
-    /** A good device of a family. @param family with the settings of this dialect */
+    /** Whether it can be a device of that family. */
+    boolean plays(Profile family);
+
+    /** A good device of a family that it {@link #plays}. */
     PracticeFirmware device(Profile family, VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time);
 }

@@ -17,6 +17,11 @@ public final class PracticeHandoverGroup implements PracticeDialect {
     }
 
     @Override
+    public boolean plays(Profile family) {
+        return family.dialect().id().equals("handover");
+    }
+
+    @Override
     public PracticeFirmware device(Profile family, VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
         return new SmpFirmware(options, new HandoverGroupServer(options, registration, time));
     }
