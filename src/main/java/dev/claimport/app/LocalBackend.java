@@ -12,6 +12,7 @@ import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.Callers;
 import dev.claimport.iot.IotService;
 import dev.claimport.iot.LimitedIot;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.serial.SerialAccess;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.ConfigFolder;
@@ -153,7 +154,7 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
-    public PracticeSite practice() {
-        return LocalPractice.start(ports, dialects, time);
+    public PracticeSite practice(PracticeScenario scenario) {
+        return LocalPractice.start(ports, dialects, scenario, time);
     }
 }

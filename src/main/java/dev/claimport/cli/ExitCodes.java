@@ -40,6 +40,7 @@ final class ExitCodes {
             case ProfileFailure _ -> USAGE;
             case ServiceFailure _ -> SERVICE_REFUSED;
             case LocalFailure local when local.kind() == LocalFailure.Kind.CANCELLED -> HANDOVER_FAILED;
+            case LocalFailure local when local.kind() == LocalFailure.Kind.SCENARIO_INVALID -> USAGE;
             case ConfigFailure _, LocalFailure _, NetworkFailure _, SignInFailure _ -> OTHER;
         };
     }

@@ -27,7 +27,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport login}: signs in with IAM Identity Center, or with the console's credentials, for this and other AWS tools. */
@@ -77,7 +76,7 @@ final class LoginCommand implements Callable<Integer> {
             return consoleSignIn();
         }
         if (remote || region != null) {
-            throw new ParameterException(spec.commandLine(), texts.text("login.console-only", Map.of("option", remote ? "--remote" : "--region")));
+            throw UsageProblem.CONSOLE_ONLY.in(spec, remote ? "--remote" : "--region");
         }
         SsoSession session = which.session(signIns, spec);
         Optional<SignedInUser> kept = signIns.keptSignIn(session);
@@ -95,7 +94,7 @@ final class LoginCommand implements Callable<Integer> {
 
     private int consoleSignIn() throws InterruptedException {
         if (which.isGiven() && which.profile().isEmpty() || deviceCode) {
-            throw new ParameterException(spec.commandLine(), texts.text("login.console-not", Map.of("option", deviceCode ? "--device-code" : "--sso-session, --start-url")));
+            throw UsageProblem.CONSOLE_NEVER.in(spec, deviceCode ? "--device-code" : "--sso-session, --start-url");
         }
         var in = new BufferedReader(new InputStreamReader(System.in));
         return new ConsoleSteps(signIns, browser, in, spec.commandLine().getOut(), spec.commandLine().getErr(), texts)

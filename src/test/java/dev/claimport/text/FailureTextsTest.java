@@ -14,7 +14,6 @@ import dev.claimport.failure.Failure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
-import dev.claimport.failure.Place;
 import dev.claimport.failure.PolicyFailure;
 import dev.claimport.failure.Problem;
 import dev.claimport.failure.ProfileFailure;
@@ -57,8 +56,10 @@ class FailureTextsTest {
                     OtherKind.WRONG_SPEED, OtherKind.SILENT)).stream()).toList()),
             Map.entry("expired", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
             Map.entry("ends", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
-            Map.entry("problems", List.of(Problem.of(TemplateProblem.EMPTY, Place.WHOLE))),
-            Map.entry("problem", List.of(Problem.of(TemplateProblem.EMPTY, Place.WHOLE))),
+            Map.entry("flaw", List.of(ClaimFailure.Flaw.values())),
+            Map.entry("policy-untrusted reason", List.of(PolicyFailure.Distrust.values())),
+            Map.entry("problems", List.of(TemplateProblem.EMPTY.problem())),
+            Map.entry("problem", List.of(TemplateProblem.EMPTY.problem())),
             Map.entry("amount", List.of(1L, 1234L)),
             Map.entry("seconds", List.of(1L, 1234L)),
             Map.entry("minutes", List.of(1L, 1234L)),
@@ -80,10 +81,10 @@ class FailureTextsTest {
             certificate-not-new certificate
             certificate-used-before certificate thing
             claim-expired expired
-            claim-invalid reason
+            claim-invalid flaw
             clock-skew amount way
             config-unreadable file line
-            config-value-wrong key wanted where
+            config-value-wrong key problem where
             confirmation-not-allowed action thing
             console-code-expired
             console-code-foreign
@@ -96,7 +97,7 @@ class FailureTextsTest {
             console-refused region
             console-session-over
             console-sign-in-needed session
-            credential-process-failed profile reason
+            credential-process-failed problem profile
             credentials-refused code operation
             device-busy
             device-changed expected found
@@ -144,7 +145,7 @@ class FailureTextsTest {
             no-region
             no-roles
             no-start-url
-            no-window reason
+            no-window problem
             not-allowed action resource
             not-confirmable
             not-proven certificate thing
@@ -153,14 +154,14 @@ class FailureTextsTest {
             parameter-missing parameters template
             parameter-unknown known parameters template
             parameters-refused problem template
-            policy-invalid file line problem
+            policy-invalid file problem
             policy-untrusted file reason
             port-busy port
             port-denied port
             port-gone port
             port-not-found port
             possession-not-proven
-            practice-failed reason
+            practice-failed problem
             practice-off
             profile-incomplete key profile
             profile-not-found profile
@@ -173,13 +174,14 @@ class FailureTextsTest {
             role-not-assigned role account
             seal-not-offered
             seal-not-opened
+            scenario-invalid file problems
             service-unavailable operation status
             session-ending ends
             session-expired operation
             setting-fixed setting value where
             setting-unknown known setting
-            setting-wrong setting wanted
-            settings-invalid file line problem
+            setting-wrong problem setting
+            settings-invalid file problem
             several-ports ports
             sign-in-denied
             sign-in-ended error

@@ -19,6 +19,7 @@ import dev.claimport.handover.RunOrigin;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.PolicyText;
 import dev.claimport.practice.device.PracticeDialects;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.signin.Account;
 import dev.claimport.signin.AwsProfiles;
 import dev.claimport.signin.BrowserAuthorization;
@@ -303,7 +304,7 @@ public final class FakeBackend implements Backend {
     }
 
     @Override
-    public PracticeSite practice() {
+    public PracticeSite practice(PracticeScenario scenario) {
         if (practiceRefused.isPresent()) {
             throw practiceRefused.get().exception();
         }
