@@ -35,6 +35,7 @@ final class WipedTls {
     /** What was deciphered and not yet taken. */
     private ByteBuffer clear;
     private ByteBuffer sent;
+    private volatile boolean acquainted;
     private boolean ended;
     /** How much of the end of an HTTP head was read; all of it once the head is over. */
     private volatile int headEnd;
@@ -52,10 +53,13 @@ final class WipedTls {
 
     /** Does nothing where it was done. */
     void handshake() throws IOException {
+        if (acquainted) {
+            return;
+        }
         reading.lock();
         writing.lock();
         try {
-            if (engine.getSession().getProtocol().equals("NONE")) {
+            if (!acquainted) {
                 engine.beginHandshake();
                 while (isHandshaking()) {
                     answer();
@@ -66,6 +70,7 @@ final class WipedTls {
                         throw (IOException) new SSLHandshakeException("Remote host terminated the handshake").initCause(new EOFException());
                     }
                 }
+                acquainted = true;
             }
         } finally {
             writing.unlock();
