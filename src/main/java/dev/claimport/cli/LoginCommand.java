@@ -17,8 +17,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,7 +35,6 @@ final class LoginCommand implements Callable<Integer> {
 
     /** What has less left would have been renewed, if that were possible. */
     private static final Duration WORTH_KEEPING = Duration.ofMinutes(15);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     @Mixin
     private final SessionOptions which = new SessionOptions();
@@ -145,7 +144,7 @@ final class LoginCommand implements Callable<Integer> {
 
     private int done(String key, SsoSession session, Instant until) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(texts.text(key, Map.of("session", session.label(), "until", TIME.format(until.atZone(ZoneId.systemDefault())))));
+        out.println(texts.text(key, Map.of("session", session.label(), "until", LocalTime.ofInstant(until, ZoneId.systemDefault()))));
         out.flush();
         return ExitCodes.DONE;
     }
