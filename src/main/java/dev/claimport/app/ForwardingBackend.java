@@ -3,6 +3,7 @@ package dev.claimport.app;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
 import dev.claimport.iot.CallerIdentity;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.signin.ConsoleLogin;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
@@ -100,7 +101,7 @@ abstract class ForwardingBackend implements Backend {
     }
 
     @Override
-    public PracticeSite practice() {
-        return backend().practice();
+    public PracticeSite practice(PracticeScenario scenario) {
+        return backend().practice(scenario);
     }
 }

@@ -4,6 +4,7 @@ import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.handover.DeviceConnector;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
 import dev.claimport.settings.SettingsStore;
@@ -162,8 +163,8 @@ public final class PolicyBackend extends ForwardingBackend {
     }
 
     @Override
-    public PracticeSite practice() {
+    public PracticeSite practice(PracticeScenario scenario) {
         settings.read().checkPractice();
-        return backend.practice();
+        return backend.practice(scenario);
     }
 }

@@ -1,5 +1,6 @@
 package dev.claimport.app;
 
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.signin.RoleSession;
 
 /** What a role, or a practice, works with. Everything here may block: never call it on the FX thread. */
@@ -8,10 +9,16 @@ public interface RoleContexts {
     /** What a signed-in technician works with. */
     RoleContext context(RoleSession session);
 
+    /** Starts a cloud and a device on this computer, where everything works. */
+    default PracticeSite practice() {
+        return practice(PracticeScenario.FAIR);
+    }
+
     /**
      * Starts a cloud and a device on this computer.
      *
+     * @param scenario what goes wrong there
      * @throws dev.claimport.failure.FailureException {@code practice-failed}
      */
-    PracticeSite practice();
+    PracticeSite practice(PracticeScenario scenario);
 }

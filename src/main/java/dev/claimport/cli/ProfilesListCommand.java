@@ -46,7 +46,7 @@ final class ProfilesListCommand implements Callable<Integer> {
             profiles.all().forEach(entry -> out.println(String.format("%-20s  %-8s  %-18s  %s", entry.profile().name(), entry.profile().dialect().id(),
                     texts.text(origin(entry)), entry.profile().family())));
             profiles.broken().forEach(broken -> spec.commandLine().getErr().println(
-                    texts.text("profiles.broken", Map.of("file", broken.file().toString(), "problems", Integer.toString(broken.problems().size())))));
+                    texts.text("profiles.broken", Map.of("file", broken.file().toString(), "problems", broken.problems().size()))));
             spec.commandLine().getErr().flush();
         }
         out.flush();

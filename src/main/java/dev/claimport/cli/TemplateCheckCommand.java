@@ -17,7 +17,6 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -52,7 +51,7 @@ final class TemplateCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (parameters.containsValue(null)) {
-            throw new ParameterException(spec.commandLine(), texts.text("template.parameter"));
+            throw UsageProblem.PARAMETER_WRONG.in(spec, "--parameter");
         }
         CheckResult result = TemplateCheck.of(read(), parameters.isEmpty() ? Optional.empty() : Optional.of(parameters));
         PrintWriter out = spec.commandLine().getOut();

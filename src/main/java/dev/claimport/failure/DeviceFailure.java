@@ -71,11 +71,11 @@ public record DeviceFailure(Kind kind, Map<String, ?> facts, String detail) impl
         /** A modem that is on line does not change its credentials. Facts: {@code sent}, {@code said}. */
         MODEM_ONLINE,
         /** It has no room for another credential. Facts: {@code sent}, {@code said}. */
-        CREDENTIALS_FULL,
+        DEVICE_CREDENTIALS_FULL,
         /** It has looked at a certificate or key, and does not take it. Facts: {@code sent}, {@code said}. */
-        CREDENTIAL_REFUSED,
+        DEVICE_CREDENTIAL_REFUSED,
         /** It does not let that be changed. Facts: {@code sent}, {@code said}. */
-        CREDENTIALS_LOCKED,
+        DEVICE_CREDENTIALS_LOCKED,
         /** Its firmware has too small a buffer for a command or a credential. Facts: {@code sent}, {@code said}. */
         COMMAND_BUFFER_TOO_SMALL,
         /** Any other error code. Facts: {@code group}, {@code code}. */

@@ -11,10 +11,10 @@ import dev.claimport.failure.ClaimFailure;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
+import dev.claimport.failure.LedgerFailure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
-import dev.claimport.failure.Place;
 import dev.claimport.failure.PolicyFailure;
 import dev.claimport.failure.Problem;
 import dev.claimport.failure.ProfileFailure;
@@ -57,8 +57,10 @@ class FailureTextsTest {
                     OtherKind.WRONG_SPEED, OtherKind.SILENT)).stream()).toList()),
             Map.entry("expired", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
             Map.entry("ends", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
-            Map.entry("problems", List.of(Problem.of(TemplateProblem.EMPTY, Place.WHOLE))),
-            Map.entry("problem", List.of(Problem.of(TemplateProblem.EMPTY, Place.WHOLE))),
+            Map.entry("flaw", List.of(ClaimFailure.Flaw.values())),
+            Map.entry("policy-untrusted reason", List.of(PolicyFailure.Distrust.values())),
+            Map.entry("problems", List.of(TemplateProblem.EMPTY.problem())),
+            Map.entry("problem", List.of(TemplateProblem.EMPTY.problem())),
             Map.entry("amount", List.of(1L, 1234L)),
             Map.entry("seconds", List.of(1L, 1234L)),
             Map.entry("minutes", List.of(1L, 1234L)),
@@ -80,11 +82,11 @@ class FailureTextsTest {
             certificate-not-new certificate
             certificate-used-before certificate thing
             claim-expired expired
-            claim-invalid reason
+            claim-invalid flaw
             clock-skew amount way
             command-buffer-too-small said sent
             config-unreadable file line
-            config-value-wrong key wanted where
+            config-value-wrong key problem where
             confirmation-not-allowed action thing
             console-code-expired
             console-code-foreign
@@ -97,15 +99,15 @@ class FailureTextsTest {
             console-refused region
             console-session-over
             console-sign-in-needed session
-            credential-process-failed profile reason
-            credential-refused said sent
-            credentials-full said sent
-            credentials-locked said sent
+            credential-process-failed problem profile
             credentials-refused code operation
             device-busy
             device-changed expected found
             device-clock-wrong doing
             device-could-not-store doing
+            device-credential-refused said sent
+            device-credentials-full said sent
+            device-credentials-locked said sent
             device-dns-failed endpoint
             device-folder-missing folder path
             device-garbage port
@@ -139,6 +141,15 @@ class FailureTextsTest {
             file-open-to-others file
             file-unreadable file
             hook-refused code serial
+            ledger-damaged file aside
+            ledger-disk-failed file
+            ledger-key-missing file
+            ledger-key-wrong file
+            ledger-newer file
+            ledger-not-durable file
+            ledger-not-found file
+            ledger-on-network folder type
+            ledger-unreadable file
             line-speed-wrong baud port
             mfa-code-wrong device
             modem-online said sent
@@ -149,7 +160,7 @@ class FailureTextsTest {
             no-region
             no-roles
             no-start-url
-            no-window reason
+            no-window problem
             not-allowed action resource
             not-confirmable
             not-proven certificate thing
@@ -158,24 +169,26 @@ class FailureTextsTest {
             parameter-missing parameters template
             parameter-unknown known parameters template
             parameters-refused problem template
-            policy-invalid file line problem
+            policy-invalid file problem
             policy-untrusted file reason
             port-busy port
             port-denied port
             port-gone port
             port-not-found port
             possession-not-proven
-            practice-failed reason
+            practice-failed problem
             practice-off
             profile-incomplete key profile
             profile-not-found profile
             profile-unsupported key profile
             proxy-refused host proxy status
             proxy-unreachable proxy
+            record-not-found id
             registration-refused code doing
             registration-stalled doing seconds
             request-refused code operation
             role-not-assigned role account
+            scenario-invalid file problems
             seal-not-offered
             seal-not-opened
             service-unavailable operation status
@@ -183,8 +196,8 @@ class FailureTextsTest {
             session-expired operation
             setting-fixed setting value where
             setting-unknown known setting
-            setting-wrong setting wanted
-            settings-invalid file line problem
+            setting-wrong problem setting
+            settings-invalid file problem
             several-ports ports
             sign-in-denied
             sign-in-ended error
@@ -311,6 +324,7 @@ class FailureTextsTest {
             case ClaimFailure.Kind claim -> new ClaimFailure(claim, facts);
             case ConfigFailure.Kind config -> new ConfigFailure(config, facts);
             case DeviceFailure.Kind device -> new DeviceFailure(device, facts);
+            case LedgerFailure.Kind ledger -> new LedgerFailure(ledger, facts);
             case LinkFailure.Kind link -> new LinkFailure(link, facts);
             case LocalFailure.Kind local -> new LocalFailure(local, facts);
             case NetworkFailure.Kind network -> new NetworkFailure(network, facts);

@@ -100,7 +100,7 @@ final class ScriptDevice implements Forgets {
                 run.take(script.store());
                 return;
             } catch (FailureException e) {
-                boolean writtenWrong = e.failure().kind() == Kind.DIGEST_WRONG || e.failure().kind() == Kind.CREDENTIAL_REFUSED;
+                boolean writtenWrong = e.failure().kind() == Kind.DIGEST_WRONG || e.failure().kind() == Kind.DEVICE_CREDENTIAL_REFUSED;
                 if (!writtenWrong || i + 1 == script.transforms().size()) {
                     throw e;
                 }

@@ -21,7 +21,7 @@ final class StepsReader {
 
     /** What a failure line can mean. */
     private static final Map<String, Kind> MEANINGS = Map.of("refused", Kind.STEP_REFUSED, "modem-online", Kind.MODEM_ONLINE,
-            "memory-full", Kind.CREDENTIALS_FULL, "certificate-refused", Kind.CREDENTIAL_REFUSED, "not-allowed", Kind.CREDENTIALS_LOCKED,
+            "memory-full", Kind.DEVICE_CREDENTIALS_FULL, "certificate-refused", Kind.DEVICE_CREDENTIAL_REFUSED, "not-allowed", Kind.DEVICE_CREDENTIALS_LOCKED,
             "buffer-too-small", Kind.COMMAND_BUFFER_TOO_SMALL);
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final int LARGEST_CHUNK = 1024;

@@ -2,8 +2,10 @@ package dev.claimport.practice.device;
 
 import dev.claimport.device.profile.Profile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -34,6 +36,14 @@ public record PracticeDialects(SequencedMap<String, PracticeDialect> byId) {
     /** What can be a device of that family. */
     public Optional<PracticeDialect> playing(Profile family) {
         return byId.values().stream().filter(dialect -> dialect.plays(family)).findFirst();
+    }
+
+    /** What devices can do wrong, by the word that a scenario has for it; some of it only those of one dialect. */
+    public Map<String, DeviceFault> faults() {
+        Map<String, DeviceFault> faults = new HashMap<>(Map.of("silent", new DeviceFault.Silent(), "garbage", new DeviceFault.Garbage(),
+                "noisy", new DeviceFault.Noisy(), "flips-bit", new DeviceFault.FlipsBit()));
+        byId.values().forEach(dialect -> faults.putAll(dialect.faults()));
+        return faults;
     }
 
     /** The usual one first. */

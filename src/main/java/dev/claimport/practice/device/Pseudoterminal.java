@@ -2,6 +2,7 @@ package dev.claimport.practice.device;
 
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.LocalProblem;
 import dev.claimport.serial.Descriptors;
 import dev.claimport.serial.SerialLink;
 import java.lang.foreign.Arena;
@@ -180,7 +181,7 @@ public final class Pseudoterminal implements SerialLink {
 
     private static int checked(int result, String call) {
         if (result < 0) {
-            throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", "no pseudo-terminal: " + call)).exception();
+            throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("problem", LocalProblem.PSEUDO_TERMINAL_FAILED.problem(call))).exception();
         }
         return result;
     }

@@ -130,7 +130,7 @@ class Nrf91Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"514 CREDENTIALS_LOCKED", "515 CREDENTIALS_FULL", "518 MODEM_ONLINE", "527 CREDENTIAL_REFUSED", "23 STEP_REFUSED"})
+    @ValueSource(strings = {"514 DEVICE_CREDENTIALS_LOCKED", "515 DEVICE_CREDENTIALS_FULL", "518 MODEM_ONLINE", "527 DEVICE_CREDENTIAL_REFUSED", "23 STEP_REFUSED"})
     void whatTheModemRefusesGetsAName(String refusal) {
         options = options.misbehaving(new Answers("AT%CMNG=0", "+CME ERROR: " + refusal.split(" ")[0]));
         ScriptDevice device = device();
