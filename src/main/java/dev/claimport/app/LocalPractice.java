@@ -6,6 +6,7 @@ import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.LocalProblem;
 import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.DeviceConnector;
+import dev.claimport.handover.HandoverLog;
 import dev.claimport.iot.AwsIot;
 import dev.claimport.iot.CallLimiter;
 import dev.claimport.iot.LimitedIot;
@@ -102,7 +103,7 @@ final class LocalPractice implements PracticeSite {
     @Override
     public RoleContext context(RoleSession session) {
         return new RoleContext(new LimitedIot(new AwsIot(session, endpoints, time), limiter), ports, DeviceConnector.byProfile(profiles, time),
-                cloud.rootCas(), session.life(), Station.here().origin(session), confirmed, Optional.empty());
+                cloud.rootCas(), session.life(), Station.here().origin(session), HandoverLog.NONE, confirmed, Optional.empty());
     }
 
     @Override

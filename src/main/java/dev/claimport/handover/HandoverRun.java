@@ -70,7 +70,7 @@ final class HandoverRun {
         this.policy = policy;
         this.confirmed = confirmed;
         this.detach = detach;
-        this.confirmation = new Confirmation(iot, time, policy, confirmed);
+        this.confirmation = new Confirmation(iot, time, policy, run.id(), confirmed);
         this.steps = new Steps(time, events);
         this.holder = new ClaimHolder(iot, request, policy, time, events);
     }
@@ -129,6 +129,7 @@ final class HandoverRun {
         // Better now than in the middle.
         session.requireLasting(HandoverPolicy.SESSION_NEEDED, time);
         Preparation preparation = Preparation.of(request, iot);
+        preparation.version().ifPresent(version -> events.accept(new HandoverEvent.TemplateRead(version)));
         steps.done();
 
         begin(Step.DEVICE);

@@ -28,8 +28,10 @@ import java.util.TreeSet;
  * make claims is enough: then the parameters go to the device unchecked.
  *
  * @param hooked whether a pre-provisioning hook may put other values in place of those that are known here
+ * @param version of the template
  */
-record Preparation(String templateName, Map<String, String> parameters, IotEndpoint endpoint, Optional<TemplateBody> body, boolean hooked) {
+record Preparation(String templateName, Map<String, String> parameters, IotEndpoint endpoint, Optional<TemplateBody> body, boolean hooked,
+        Optional<Integer> version) {
 
     /** The parameter that devices fill in with their serial number, by the convention of AWS's samples. */
     private static final String SERIAL_NUMBER = "SerialNumber";
@@ -42,7 +44,7 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
         body.ifPresent(known -> refuseUnknown(request, known));
         IotEndpoint endpoint = request.endpoint().orElseGet(iot::dataEndpoint);
         return new Preparation(request.templateName(), request.parameters(), endpoint, body,
-                description.flatMap(TemplateDescription::hookArn).isPresent());
+                description.flatMap(TemplateDescription::hookArn).isPresent(), description.map(TemplateDescription::version));
     }
 
     /**

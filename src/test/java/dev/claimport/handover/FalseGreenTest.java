@@ -188,7 +188,7 @@ class FalseGreenTest {
     @Test
     void ofADeviceThatDoesNotReportOnlyANewCertificateTellsThatNobodyElseHasUsed() {
         bench.reportsBack = false;
-        assertTrue(confirmed.confirm(ScriptedIot.CERTIFICATE));
+        assertTrue(confirmed.confirm(Run.begin(ManualTime.START, RunOrigin.UNKNOWN).id(), ScriptedIot.CERTIFICATE));
         assertNotConfirmed(Step.CONFIRM, "device-not-seen");
     }
 

@@ -11,6 +11,7 @@ import dev.claimport.failure.ClaimFailure;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
+import dev.claimport.failure.LedgerFailure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
@@ -136,6 +137,15 @@ class FailureTextsTest {
             file-open-to-others file
             file-unreadable file
             hook-refused code serial
+            ledger-damaged file aside
+            ledger-disk-failed file
+            ledger-key-missing file
+            ledger-key-wrong file
+            ledger-newer file
+            ledger-not-durable file
+            ledger-not-found file
+            ledger-on-network folder type
+            ledger-unreadable file
             line-speed-wrong baud port
             mfa-code-wrong device
             network-timeout host seconds
@@ -168,6 +178,7 @@ class FailureTextsTest {
             profile-unsupported key profile
             proxy-refused host proxy status
             proxy-unreachable proxy
+            record-not-found id
             registration-refused code doing
             registration-stalled doing seconds
             request-refused code operation
@@ -306,6 +317,7 @@ class FailureTextsTest {
             case ClaimFailure.Kind claim -> new ClaimFailure(claim, facts);
             case ConfigFailure.Kind config -> new ConfigFailure(config, facts);
             case DeviceFailure.Kind device -> new DeviceFailure(device, facts);
+            case LedgerFailure.Kind ledger -> new LedgerFailure(ledger, facts);
             case LinkFailure.Kind link -> new LinkFailure(link, facts);
             case LocalFailure.Kind local -> new LocalFailure(local, facts);
             case NetworkFailure.Kind network -> new NetworkFailure(network, facts);

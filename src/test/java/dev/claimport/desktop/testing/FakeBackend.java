@@ -15,6 +15,7 @@ import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.handover.ConfirmedIdentities;
+import dev.claimport.handover.HandoverLog;
 import dev.claimport.handover.RunOrigin;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.PolicyText;
@@ -290,7 +291,8 @@ public final class FakeBackend implements Backend {
 
     @Override
     public RoleContext context(RoleSession session) {
-        return new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN, ConfirmedIdentities.ofThisProcess(), Optional.empty());
+        return new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN,
+                HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), Optional.empty());
     }
 
     @Override
