@@ -4,7 +4,7 @@ import dev.claimport.bench.Phase;
 import dev.claimport.desktop.control.PngFile;
 import dev.claimport.desktop.handover.Blocker;
 import dev.claimport.desktop.handover.HandoverViewModel;
-import java.io.IOException;
+import dev.claimport.failure.FailureException;
 import java.nio.file.Path;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
@@ -72,7 +72,7 @@ final class AutoRun {
     private void finish() {
         try {
             PngFile.write(stage.getScene().snapshot(null), picture);
-        } catch (IOException e) {
+        } catch (FailureException e) {
             LOG.error("could not write {}", picture, e);
             confirmed = false;
         }

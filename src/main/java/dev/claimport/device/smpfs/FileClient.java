@@ -31,7 +31,7 @@ final class FileClient {
         SmpRequest request = SmpRequest.write(SmpFs.GROUP, SmpFs.FILE, out -> part.lend(offset, length, data -> {
             write(out, part.path(), offset, part.size(), data);
             return null;
-        }));
+        })).carryingSecret();
         return client.ask(offset == 0 ? request.waiting(OPENING, 2) : request);
     }
 
