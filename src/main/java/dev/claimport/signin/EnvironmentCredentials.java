@@ -36,11 +36,6 @@ record EnvironmentCredentials(AwsEnvironment environment) {
                         Optional.empty(), Optional.empty()))));
     }
 
-    /** Whether a container's agent gives them out. */
-    boolean isContainer() {
-        return environment.filled("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").or(() -> environment.filled("AWS_CONTAINER_CREDENTIALS_FULL_URI")).isPresent();
-    }
-
     private static FailureException wrong(String key, ValueProblem kind) {
         return ConfigFailure.valueWrong(key, "", kind.problem()).exception();
     }
