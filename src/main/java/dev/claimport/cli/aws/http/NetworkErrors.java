@@ -58,7 +58,7 @@ public final class NetworkErrors {
 
     private static String ssl(IOException failure, URI url) {
         String text = causes(failure).map(cause -> String.valueOf(cause.getMessage())).reduce("", (all, next) -> all + " " + next);
-        if (text.contains("Unsupported or unrecognized SSL message") || text.contains("plaintext connection")) {
+        if (text.contains("nrecognized SSL message")) {
             return "[SSL: WRONG_VERSION_NUMBER] wrong version number " + SSL_PLACE;
         }
         if (has(failure, EOFException.class) || text.contains("Remote host terminated the handshake")) {
