@@ -64,7 +64,7 @@ final class NativeLibrary {
             try {
                 // Made with mode 0700 and a name that cannot be guessed.
                 Path folder = Files.createTempDirectory(FOLDER);
-                tidy(folder.getParent(), Instant.now());
+                tidy(folder.getParent(), Files.getLastModifiedTime(folder).toInstant());
                 try {
                     for (String architecture : architectures) {
                         unpack(system + "/" + architecture + "/" + file, folder);
