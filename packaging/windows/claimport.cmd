@@ -20,5 +20,5 @@ if not defined LOCALAPPDATA set "crashes=%TEMP%"
 if not exist "%crashes%\" mkdir "%crashes%" 2>nul
 
 rem The options are explained in packaging/common/jvm.options.
-"%home%\runtime\bin\java.exe" "-XX:ErrorFile=%crashes%\crash-%%p.log" "-XX:AOTCache=%app%\claimport.aot" @mapped@ %options% "@serial@" @image@ @every@ %CLAIMPORT_JAVA_OPTIONS% -cp "%app%\claimport.jar" dev.claimport.Claimport %*
+"%home%\runtime\bin\java.exe" "-XX:ErrorFile=%crashes%\crash-%%p.log" "-XX:AOTCache=%app%\claimport.aot" @mapped@ %options% "@serial@" "@database@" @image@ @every@ %CLAIMPORT_JAVA_OPTIONS% -cp "%app%\claimport.jar" dev.claimport.Claimport %*
 exit /b %ERRORLEVEL%

@@ -4,6 +4,7 @@ import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
 import dev.claimport.iot.AccountReader;
 import dev.claimport.iot.CallerIdentity;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.signin.ConsoleLogin;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
@@ -106,7 +107,7 @@ abstract class ForwardingBackend implements Backend {
     }
 
     @Override
-    public PracticeSite practice() {
-        return backend().practice();
+    public PracticeSite practice(PracticeScenario scenario) {
+        return backend().practice(scenario);
     }
 }

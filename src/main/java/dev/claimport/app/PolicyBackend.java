@@ -5,6 +5,7 @@ import dev.claimport.failure.FailureException;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.handover.DeviceConnector;
 import dev.claimport.iot.AccountReader;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
 import dev.claimport.settings.SettingsStore;
@@ -56,7 +57,7 @@ public final class PolicyBackend extends ForwardingBackend {
     }
 
     private static String way(SignInOffers.Profile profile) {
-        return switch (profile.kind()) {
+        return switch (profile.source()) {
             case SSO, SSO_LEGACY -> IDENTITY_CENTER;
             case CONSOLE -> CONSOLE;
             case ASSUME_ROLE, WEB_IDENTITY, KEYS, PROCESS, NONE -> PROFILE;
@@ -169,8 +170,8 @@ public final class PolicyBackend extends ForwardingBackend {
     }
 
     @Override
-    public PracticeSite practice() {
+    public PracticeSite practice(PracticeScenario scenario) {
         settings.read().checkPractice();
-        return backend.practice();
+        return backend.practice(scenario);
     }
 }

@@ -1,6 +1,7 @@
 package dev.claimport.app;
 
 import dev.claimport.iot.AccountReader;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.signin.RoleSession;
 
 /** What a role, or a practice, works with. Everything here may block: never call it on the FX thread. */
@@ -12,10 +13,16 @@ public interface RoleContexts {
     /** What the role may look at in its account; nothing is changed by it. */
     AccountReader account(RoleSession session);
 
+    /** Starts a cloud and a device on this computer, where everything works. */
+    default PracticeSite practice() {
+        return practice(PracticeScenario.FAIR);
+    }
+
     /**
      * Starts a cloud and a device on this computer.
      *
+     * @param scenario what goes wrong there
      * @throws dev.claimport.failure.FailureException {@code practice-failed}
      */
-    PracticeSite practice();
+    PracticeSite practice(PracticeScenario scenario);
 }

@@ -1,11 +1,6 @@
 package dev.claimport.claim;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.function.Function;
 
 /**
  * A {@link Bundle} as the bytes that go over the wire, off the heap. Unsealed it holds the private key: close it as soon as
@@ -23,25 +18,7 @@ public final class EncodedBundle implements AutoCloseable {
         this.claimId = claimId;
         this.expires = expires;
         this.bytes = bytes;
-        this.sha256 = bytes.lend(EncodedBundle::digest);
-    }
-
-    /** In pieces that are wiped: given the whole buffer, {@link MessageDigest} copies it to the heap and leaves it there. */
-    private static byte[] digest(ByteBuffer content) {
-        byte[] piece = new byte[512];
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            while (content.hasRemaining()) {
-                int length = Math.min(piece.length, content.remaining());
-                content.get(piece, 0, length);
-                digest.update(piece, 0, length);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            Arrays.fill(piece, (byte) 0);
-        }
+        this.sha256 = bytes.sha256();
     }
 
     /** The claim's certificate id. */
@@ -62,23 +39,13 @@ public final class EncodedBundle implements AutoCloseable {
      *
      * @throws IllegalStateException when already wiped
      */
-    public <R> R lend(Function<ByteBuffer, R> reader) {
+    public <R, X extends Exception> R lend(SecretBytes.Reader<R, X> reader) throws X {
         return bytes.lend(reader);
     }
 
     /** SHA-256 of all bytes: 32 bytes (a copy). */
     public byte[] sha256() {
         return sha256.clone();
-    }
-
-    /**
-     * Copies {@code length} bytes from {@code offset} on to {@code into[at..]}, which the caller wipes.
-     *
-     * @throws IllegalStateException when already wiped
-     * @throws IndexOutOfBoundsException beyond the end of either
-     */
-    public void copy(int offset, byte[] into, int at, int length) {
-        bytes.lend(content -> content.get(offset, into, at, length));
     }
 
     public boolean isWiped() {

@@ -46,7 +46,7 @@ public final class CommandLines {
         this.help = new HelpTexts(locale);
         var runner = new HandoverRunner(texts, report, time);
         commands.put("practice", () -> new CommandLine(new PracticeCommand(backend, runner, window, texts))
-                .addSubcommand(new PracticeCloudCommand(settings, texts, time))
+                .addSubcommand(new PracticeCloudCommand(backend, settings, texts, time))
                 .addSubcommand(new PracticeDeviceCommand(backend, settings, texts, time)));
         commands.put("handover", () -> new CommandLine(new HandoverCommand(backend, runner, texts)));
         commands.put("login", () -> new CommandLine(new LoginCommand(backend, browser, texts, time)));

@@ -4,6 +4,7 @@ import dev.claimport.failure.ClaimFailure;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
+import dev.claimport.failure.LedgerFailure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
@@ -29,7 +30,7 @@ final class ExitCodes {
         return switch (failure) {
             case TemplateFailure template -> switch (template.kind()) {
                 case TEMPLATE_NAME_INVALID, PARAMETER_UNKNOWN -> USAGE;
-                case TEMPLATE_UNREADABLE, PARAMETER_MISSING, PARAMETERS_REFUSED -> HANDOVER_FAILED;
+                case TEMPLATE_UNREADABLE, TEMPLATE_NOT_UNDERSTOOD, TEMPLATE_WITHOUT_THING, PARAMETER_MISSING, PARAMETERS_REFUSED -> HANDOVER_FAILED;
             };
             case ClaimFailure _, DeviceFailure _, LinkFailure _, RegistrationFailure _ -> HANDOVER_FAILED;
             case PolicyFailure policy -> switch (policy.kind()) {
@@ -40,7 +41,8 @@ final class ExitCodes {
             case ProfileFailure _ -> USAGE;
             case ServiceFailure _ -> SERVICE_REFUSED;
             case LocalFailure local when local.kind() == LocalFailure.Kind.CANCELLED -> HANDOVER_FAILED;
-            case ConfigFailure _, LocalFailure _, NetworkFailure _, SignInFailure _ -> OTHER;
+            case LocalFailure local when local.kind() == LocalFailure.Kind.SCENARIO_INVALID -> USAGE;
+            case ConfigFailure _, LedgerFailure _, LocalFailure _, NetworkFailure _, SignInFailure _ -> OTHER;
         };
     }
 }

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -155,7 +154,7 @@ final class HandoverRunner {
                 "thing", result.thingName().orElse("?"),
                 "certificate", result.certificateId().orElse("?"),
                 "serial", result.device().map(device -> device.model() + " " + device.serial()).orElse("?"),
-                "seconds", String.format(Locale.ROOT, "%.1f", result.took().toMillis() / 1000.0),
+                "seconds", result.took().toMillis() / 1000.0,
                 "step", result.failedStep().map(Step::id).orElse("?"),
                 "id", result.failure().map(Failure::id).orElse("?")));
     }

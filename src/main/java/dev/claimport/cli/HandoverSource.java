@@ -4,6 +4,7 @@ import dev.claimport.app.Backend;
 import dev.claimport.app.PracticeSite;
 import dev.claimport.app.RoleContext;
 import dev.claimport.app.RoleContexts;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.signin.RoleSession;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,18 +41,20 @@ sealed interface HandoverSource extends AutoCloseable {
     final class Practice implements HandoverSource {
 
         private final RoleContexts contexts;
+        private final PracticeScenario scenario;
         private final Consumer<PracticeSite> device;
         private PracticeSite site;
 
         /** @param device plugs in another than the usual one, if so wished */
-        Practice(RoleContexts contexts, Consumer<PracticeSite> device) {
+        Practice(RoleContexts contexts, PracticeScenario scenario, Consumer<PracticeSite> device) {
             this.contexts = contexts;
+            this.scenario = scenario;
             this.device = device;
         }
 
         @Override
         public RoleSession signIn() {
-            site = contexts.practice();
+            site = contexts.practice(scenario);
             device.accept(site);
             return site.signIn();
         }

@@ -23,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -63,7 +62,7 @@ final class TemplateCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (parameters.containsValue(null)) {
-            throw new ParameterException(spec.commandLine(), texts.text("template.parameter"));
+            throw UsageProblem.PARAMETER_WRONG.in(spec, "--parameter");
         }
         CheckResult result = check(parameters.isEmpty() ? Optional.empty() : Optional.of(parameters));
         PrintWriter out = spec.commandLine().getOut();

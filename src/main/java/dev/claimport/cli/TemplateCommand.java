@@ -4,7 +4,6 @@ import dev.claimport.text.Messages;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport template}: what concerns who answers for templates. */
@@ -22,6 +21,6 @@ final class TemplateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), texts.text("template.which"));
+        throw UsageProblem.COMMAND_MISSING.in(spec, spec.subcommands().keySet());
     }
 }

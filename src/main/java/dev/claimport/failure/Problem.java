@@ -1,5 +1,6 @@
 package dev.claimport.failure;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,14 +29,23 @@ public record Problem(Kind kind, Place place, Map<String, ?> facts) {
         /** The names of what its sentence mentions, in the order in which they are given. */
         List<String> facts();
 
+        /** Of all that was read. @param facts in the order in which the kind names them; of several words each is shown, with commas between */
+        default Problem problem(Object... facts) {
+            return at(Place.WHOLE, facts);
+        }
+
+        /** At a place. @param facts as those of {@link #problem} */
+        default Problem at(Place place, Object... facts) {
+            return of(this, place, facts);
+        }
+
         /** The key of its sentence: {@code template.key-unknown}. */
         default String key() {
             return family() + "." + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    /** @param facts in the order in which the kind names them; lists are shown with commas between their items */
-    public static Problem of(Kind kind, Place place, Object... facts) {
+    private static Problem of(Kind kind, Place place, Object... facts) {
         if (facts.length != kind.facts().size()) {
             throw new IllegalArgumentException(kind.key() + " has the facts " + kind.facts());
         }
@@ -59,7 +69,7 @@ public record Problem(Kind kind, Place place, Map<String, ?> facts) {
     private static Object shown(Object fact) {
         return switch (fact) {
             case Case _, Number _ -> fact;
-            case List<?> words -> clean(words.stream().map(Object::toString).collect(Collectors.joining(", ")));
+            case Collection<?> words -> clean(words.stream().map(Object::toString).collect(Collectors.joining(", ")));
             default -> clean(fact.toString());
         };
     }

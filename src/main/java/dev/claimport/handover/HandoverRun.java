@@ -70,7 +70,7 @@ final class HandoverRun {
         this.policy = policy;
         this.confirmed = confirmed;
         this.detach = detach;
-        this.confirmation = new Confirmation(iot, time, policy, confirmed);
+        this.confirmation = new Confirmation(iot, time, policy, run.id(), confirmed);
         this.steps = new Steps(time, events);
         this.holder = new ClaimHolder(iot, request, policy, time, events);
     }
@@ -129,7 +129,8 @@ final class HandoverRun {
         // Better now than in the middle.
         session.requireLasting(HandoverPolicy.SESSION_NEEDED, time);
         Preparation preparation = Preparation.of(request, iot);
-        steps.done();
+        preparation.version().ifPresent(version -> events.accept(new HandoverEvent.TemplateRead(version)));
+        preparation.doubt().ifPresentOrElse(steps::unverified, steps::done);
 
         begin(Step.DEVICE);
         DeviceIdentity identity = connection.open(request.port(), request.profile());

@@ -109,6 +109,11 @@ public final class Messages {
         return List.of(Plural.of(number, bundle.getLocale()).id(), Plural.OTHER.id());
     }
 
+    /** Whose times and numbers the texts have. */
+    public Locale locale() {
+        return values.locale();
+    }
+
     public String text(String key) {
         return text(key, Map.of());
     }

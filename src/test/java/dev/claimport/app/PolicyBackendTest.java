@@ -7,6 +7,7 @@ import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.desktop.testing.FakeBackend;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.PolicyFailure;
+import dev.claimport.failure.ValueProblem;
 import dev.claimport.settings.PolicySource;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingsStore;
@@ -114,7 +115,7 @@ class PolicyBackendTest {
     @Test
     void withABrokenPolicyNothingIsDone() {
         Backend governed = new PolicyBackend(inner, new SettingsStore(() -> {
-            throw new PolicyFailure(PolicyFailure.Kind.POLICY_INVALID, Map.of("file", "f", "line", "1", "problem", "p")).exception();
+            throw new PolicyFailure(PolicyFailure.Kind.POLICY_INVALID, Map.of("file", "f", "problem", ValueProblem.REGION.problem())).exception();
         }, folder.resolve("config.yaml")), time);
         assertThrows(FailureException.class, governed::offers);
         assertThrows(FailureException.class, governed::practice);

@@ -98,7 +98,7 @@ class DeviceProfileOptionsTest {
 
     @Test
     void onlyWhatMayBeADeviceProfileIsSaidToBeNone() {
-        assertTrue(handover("--practice", "--profile", "no-such").err().contains("there is no device profile \"no-such\""));
+        assertTrue(handover("--practice", "--profile", "no-such").err().contains("There is no device profile “no-such”"));
         RecordedTerminal.Result aws = handover("--practice", "--aws-profile", "installer");
         assertTrue(aws.err().contains("takes no profile of ~/.aws/config") && !aws.err().contains("device profile"), aws.err());
     }

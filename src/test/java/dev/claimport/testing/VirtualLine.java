@@ -1,9 +1,10 @@
 package dev.claimport.testing;
 
 import dev.claimport.failure.LinkFailure;
-import dev.claimport.practice.device.smp.SmpFirmware;
+import dev.claimport.practice.device.PracticeFirmware;
 import dev.claimport.serial.SerialLink;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -34,7 +35,7 @@ public final class VirtualLine implements SerialLink {
 
     private record Arrival(Instant at, long order, byte[] bytes) {}
 
-    private final SmpFirmware device;
+    private final PracticeFirmware device;
     private final ManualTime time;
     private final Trouble trouble;
     private final Random random;
@@ -42,25 +43,31 @@ public final class VirtualLine implements SerialLink {
     private final SequencedMap<Instant, ByteArrayOutputStream> toDevice = new LinkedHashMap<>();
     private final PriorityQueue<Arrival> toHost = new PriorityQueue<>(Comparator.comparing(Arrival::at).thenComparing(Arrival::order));
     private final List<byte[]> written = new ArrayList<>();
+    private final List<ByteBuffer> lent = new ArrayList<>();
     private byte[] rest = new byte[0];
     private long order;
     private long bytesWritten;
     private boolean gone;
 
-    public VirtualLine(SmpFirmware device, ManualTime time) {
+    public VirtualLine(PracticeFirmware device, ManualTime time) {
         this(device, time, Trouble.NONE, 0);
     }
 
-    public VirtualLine(SmpFirmware device, ManualTime time, Trouble trouble, long seed) {
+    public VirtualLine(PracticeFirmware device, ManualTime time, Trouble trouble, long seed) {
         this.device = device;
         this.time = time;
         this.trouble = trouble;
         this.random = new Random(seed);
     }
 
-    /** The very arrays that were passed to {@link #write}. */
+    /** Everything that was passed to {@link #write}, one by one. */
     public List<byte[]> written() {
         return written;
+    }
+
+    /** The very buffers that were lent to {@link #write}: to be found off the heap, and zeroed and given back since. */
+    public List<ByteBuffer> lent() {
+        return lent;
     }
 
     public long bytesWritten() {
@@ -78,10 +85,16 @@ public final class VirtualLine implements SerialLink {
     }
 
     @Override
+    public void write(ByteBuffer bytes) {
+        lent.add(bytes.duplicate());
+        SerialLink.super.write(bytes);
+    }
+
+    @Override
     public void write(byte[] bytes, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         refuseGone();
-        written.add(bytes);
+        written.add(Arrays.copyOfRange(bytes, offset, offset + length));
         bytesWritten += length;
         trouble(Arrays.copyOfRange(bytes, offset, offset + length)).forEach(line ->
                 toDevice.computeIfAbsent(time.instant(), _ -> new ByteArrayOutputStream()).writeBytes(line));

@@ -11,10 +11,10 @@ import dev.claimport.failure.ClaimFailure;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
+import dev.claimport.failure.LedgerFailure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
-import dev.claimport.failure.Place;
 import dev.claimport.failure.PolicyFailure;
 import dev.claimport.failure.Problem;
 import dev.claimport.failure.ProfileFailure;
@@ -57,8 +57,10 @@ class FailureTextsTest {
                     OtherKind.WRONG_SPEED, OtherKind.SILENT)).stream()).toList()),
             Map.entry("expired", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
             Map.entry("ends", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
-            Map.entry("problems", List.of(Problem.of(TemplateProblem.EMPTY, Place.WHOLE))),
-            Map.entry("problem", List.of(Problem.of(TemplateProblem.EMPTY, Place.WHOLE))),
+            Map.entry("flaw", List.of(ClaimFailure.Flaw.values())),
+            Map.entry("policy-untrusted reason", List.of(PolicyFailure.Distrust.values())),
+            Map.entry("problems", List.of(TemplateProblem.EMPTY.problem())),
+            Map.entry("problem", List.of(TemplateProblem.EMPTY.problem())),
             Map.entry("amount", List.of(1L, 1234L)),
             Map.entry("seconds", List.of(1L, 1234L)),
             Map.entry("minutes", List.of(1L, 1234L)),
@@ -80,10 +82,11 @@ class FailureTextsTest {
             certificate-not-new certificate
             certificate-used-before certificate thing
             claim-expired expired
-            claim-invalid reason
+            claim-invalid flaw
             clock-skew amount way
+            command-buffer-too-small said sent
             config-unreadable file line
-            config-value-wrong key wanted where
+            config-value-wrong key problem where
             confirmation-not-allowed action thing
             console-code-expired
             console-code-foreign
@@ -96,19 +99,22 @@ class FailureTextsTest {
             console-refused region
             console-session-over
             console-sign-in-needed session
-            credential-process-failed profile reason
+            credential-process-failed problem profile
             credentials-refused code operation
             device-busy
             device-changed expected found
             device-clock-wrong doing
             device-could-not-store doing
+            device-credential-refused said sent
+            device-credentials-full said sent
+            device-credentials-locked said sent
             device-dns-failed endpoint
             device-folder-missing folder path
             device-garbage port
             device-lost-track
             device-mount-missing mount path
             device-network-failed doing endpoint
-            device-no-space path
+            device-no-space bytes earlier held path
             device-not-seen thing
             device-not-served port seen
             device-parameter-missing
@@ -121,6 +127,7 @@ class FailureTextsTest {
             device-report-wrong port
             device-silent port
             device-storage-failed
+            device-takes-no-parameters parameters
             device-timed-out doing
             device-tls-failed doing
             device-too-small bytes max
@@ -128,15 +135,25 @@ class FailureTextsTest {
             device-unsupported port
             device-wrong-state state
             digest-wrong
-            expired-on-device
-            file-not-writable file
             disk-full file
+            expired-on-device
             file-busy file
+            file-not-writable file
             file-open-to-others file
             file-unreadable file
             hook-refused code serial
+            ledger-damaged file aside
+            ledger-disk-failed file
+            ledger-key-missing file
+            ledger-key-wrong file
+            ledger-newer file
+            ledger-not-durable file
+            ledger-not-found file
+            ledger-on-network folder type
+            ledger-unreadable file
             line-speed-wrong baud port
             mfa-code-wrong device
+            modem-online said sent
             network-timeout host seconds
             no-credentials
             no-device
@@ -144,7 +161,7 @@ class FailureTextsTest {
             no-region
             no-roles
             no-start-url
-            no-window reason
+            no-window problem
             not-allowed action resource
             not-confirmable
             not-proven certificate thing
@@ -153,24 +170,26 @@ class FailureTextsTest {
             parameter-missing parameters template
             parameter-unknown known parameters template
             parameters-refused problem template
-            policy-invalid file line problem
+            policy-invalid file problem
             policy-untrusted file reason
             port-busy port
             port-denied port
             port-gone port
             port-not-found port
             possession-not-proven
-            practice-failed reason
+            practice-failed problem
             practice-off
             profile-incomplete key profile
             profile-not-found profile
             profile-unsupported key profile
             proxy-refused host proxy status
             proxy-unreachable proxy
+            record-not-found id
             registration-refused code doing
             registration-stalled doing seconds
             request-refused code operation
             role-not-assigned role account
+            scenario-invalid file problems
             seal-not-offered
             seal-not-opened
             service-unavailable operation status
@@ -178,8 +197,8 @@ class FailureTextsTest {
             session-expired operation
             setting-fixed setting value where
             setting-unknown known setting
-            setting-wrong setting wanted
-            settings-invalid file line problem
+            setting-wrong problem setting
+            settings-invalid file problem
             several-ports ports
             sign-in-denied
             sign-in-ended error
@@ -193,11 +212,15 @@ class FailureTextsTest {
             sso-session-not-found session
             start-url-invalid url
             start-url-wrong region url
+            step-refused said sent
+            step-unanswered seconds sent
             template-disabled template
             template-name-invalid template
             template-not-found region template
             template-not-permitted allowed template
+            template-not-understood problem template
             template-unreadable problem template
+            template-without-thing template
             template-wrong-type template type
             thing-awaited thing
             thing-not-expected expected thing
@@ -304,6 +327,7 @@ class FailureTextsTest {
             case ClaimFailure.Kind claim -> new ClaimFailure(claim, facts);
             case ConfigFailure.Kind config -> new ConfigFailure(config, facts);
             case DeviceFailure.Kind device -> new DeviceFailure(device, facts);
+            case LedgerFailure.Kind ledger -> new LedgerFailure(ledger, facts);
             case LinkFailure.Kind link -> new LinkFailure(link, facts);
             case LocalFailure.Kind local -> new LocalFailure(local, facts);
             case NetworkFailure.Kind network -> new NetworkFailure(network, facts);

@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.template.TemplateProblem;
+import dev.claimport.cli.UsageProblem;
 import dev.claimport.device.profile.ProfileProblem;
+import dev.claimport.failure.LocalProblem;
 import dev.claimport.failure.Place;
 import dev.claimport.failure.Problem;
+import dev.claimport.failure.ValueProblem;
+import dev.claimport.practice.scenario.ScenarioProblem;
+import dev.claimport.settings.SettingsProblem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,15 +32,16 @@ class ProblemTextsTest {
     private final Messages messages = Messages.of("problems", Locale.ENGLISH);
 
     static Stream<Problem> problems() {
-        return Stream.<Problem.Kind[]>of(TemplateProblem.values(), ProfileProblem.values()).flatMap(Arrays::stream).map(kind ->
-                Problem.of(kind, Place.WHOLE, kind.facts().stream().map(name -> "<" + name + ">").toArray()));
+        return Stream.<Problem.Kind[]>of(TemplateProblem.values(), ProfileProblem.values(), ValueProblem.values(), LocalProblem.values(),
+                SettingsProblem.values(), ScenarioProblem.values(), UsageProblem.values()).flatMap(Arrays::stream).map(kind ->
+                kind.problem(kind.facts().stream().map(name -> "<" + name + ">").toArray()));
     }
 
     @ParameterizedTest
     @MethodSource("problems")
     void everyKindIsAWholeSentenceOfItsFacts(Problem problem) {
         String text = messages.problem(problem);
-        assertTrue(text.matches(".*[.?]") && !text.contains("'") && (Character.isUpperCase(text.charAt(0)) || "<“".indexOf(text.charAt(0)) >= 0), text);
+        assertTrue(text.matches(".*([.?]|[:?] <\\w+>)") && !text.contains("'") && (Character.isUpperCase(text.charAt(0)) || "<“-".indexOf(text.charAt(0)) >= 0), text);
         problem.facts().values().forEach(fact -> assertTrue(text.contains(fact.toString()), text + " does not say " + fact));
     }
 
@@ -56,18 +62,18 @@ class ProblemTextsTest {
 
     @Test
     void aProblemIsPartOfAnyOtherText() {
-        Problem problem = Problem.of(TemplateProblem.NULL, Place.WHOLE);
+        Problem problem = TemplateProblem.NULL.problem();
         assertEquals("The template T cannot be used. This cannot be null. This cannot be null.",
                 Messages.of("failures", Locale.ENGLISH).text("template-unreadable.message", Map.of("template", "T", "problem", List.of(problem, problem))));
     }
 
     @Test
     void whatOthersWroteIsFitToBeShown() {
-        String shown = messages.problem(Problem.of(TemplateProblem.MEMBER_MISSING, new Place.Path("\u001b[31m"), "a\u202eb\n" + "x".repeat(5000)));
+        String shown = messages.problem(TemplateProblem.MEMBER_MISSING.at(new Place.Path("\u001b[31m"), "a\u202eb\n" + "x".repeat(5000)));
         assertTrue(shown.length() < 200 && shown.chars().noneMatch(c -> Character.isISOControl(c) || c == 0x202e), shown);
     }
 
     private String said(Place place) {
-        return messages.problem(Problem.of(TemplateProblem.NULL, place));
+        return messages.problem(TemplateProblem.NULL.at(place));
     }
 }

@@ -1,6 +1,5 @@
 package dev.claimport.claim.template;
 
-import dev.claimport.failure.Place;
 import dev.claimport.failure.Problem;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +37,6 @@ public final class AttributeRules {
     }
 
     private static Optional<Problem> problem(TemplateProblem kind, Object... facts) {
-        return Optional.of(Problem.of(kind, Place.WHOLE, facts));
+        return Optional.of(kind.problem(facts));
     }
 }

@@ -15,7 +15,7 @@ public final class TemplateException extends Exception {
 
     /** @param facts in the order in which the kind names them */
     static TemplateException of(TemplateProblem kind, Place place, Object... facts) {
-        return new TemplateException(Problem.of(kind, place, facts));
+        return new TemplateException(kind.at(place, facts));
     }
 
     /** @param place such as {@code Resources.thing.Properties.ThingName}; empty for the template as a whole */

@@ -35,11 +35,26 @@ public final class Texts {
 
     /** @param fact the name of the one thing that varies, as in the text's braces */
     public String text(String key, String fact, Object value) {
-        return window.text(key, Map.of(fact, value.toString()));
+        return window.text(key, Map.of(fact, value));
     }
 
     public String text(String key, Map<String, ?> facts) {
         return window.text(key, facts);
+    }
+
+    /** What a value is, and the value. */
+    public String labelled(String label, String value) {
+        return text("join.label", Map.of("label", label, "value", value));
+    }
+
+    /** Two things of a list. */
+    public String list(String first, String second) {
+        return text("join.list", Map.of("first", first, "second", second));
+    }
+
+    /** A headline and the sentence that follows it. */
+    public String sentences(String first, String second) {
+        return text("join.sentences", Map.of("first", first, "second", second));
     }
 
     /** One of the words that a dialect brings. @param id of the dialect */
@@ -82,7 +97,7 @@ public final class Texts {
     /** {@code 4.4 s}, from a minute on {@code 1:04 min}. */
     public String took(Duration duration) {
         return duration.toMinutes() < 1
-                ? text("time.seconds", "seconds", String.format(locale, "%.1f", duration.toMillis() / 1000.0))
+                ? text("time.seconds", "seconds", duration.toMillis() / 1000.0)
                 : text("time.minutes", "minutes", minutesAndSeconds(duration));
     }
 
@@ -96,12 +111,7 @@ public final class Texts {
         long minutes = left.plusSeconds(59).toMinutes();
         return minutes < 60
                 ? text("time.only-minutes", "minutes", minutes)
-                : text("time.hours-minutes", Map.of("hours", Long.toString(minutes / 60), "minutes", Long.toString(minutes % 60)));
-    }
-
-    /** {@code 2,998}. */
-    public String number(long number) {
-        return String.format(locale, "%,d", number);
+                : text("time.hours-minutes", Map.of("hours", minutes / 60, "minutes", minutes % 60));
     }
 
     /** A certificate id of 64 digits as its first and last few: {@code 78de02184b2c…ab09f}. */

@@ -4,6 +4,7 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.device.DeviceState;
+import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.Step;
 import java.time.Duration;
@@ -109,7 +110,7 @@ final class StepRow extends HBox {
             details.show(failure);
         }
         showTook();
-        setAccessibleText(texts.text("step.accessible", Map.of("number", Integer.toString(number), "title", title.getText(),
+        setAccessibleText(texts.text("step.accessible", Map.of("number", number, "title", title.getText(),
                 "state", texts.text("step.state." + state.name().toLowerCase(Locale.ROOT)))));
     }
 
@@ -130,7 +131,7 @@ final class StepRow extends HBox {
     }
 
     private String title(StepViewModel.State state) {
-        if (state == StepViewModel.State.UNVERIFIED) {
+        if (state == StepViewModel.State.UNVERIFIED && model.step() == Step.VERIFY) {
             return texts.text("step.unverified");
         }
         String form = switch (state) {
@@ -140,7 +141,7 @@ final class StepRow extends HBox {
         };
         if (model.step() == Step.DELIVER && state == StepViewModel.State.DONE
                 && model.progressProperty().get() instanceof Progress.Sent(_, long total)) {
-            return texts.text("step.deliver.done-bytes", "bytes", texts.number(total));
+            return texts.text("step.deliver.done-bytes", "bytes", total);
         }
         return texts.text("step." + model.step().id() + "." + form);
     }
@@ -152,10 +153,10 @@ final class StepRow extends HBox {
         return switch (model.progressProperty().get()) {
             case Progress.Replaced(Duration remaining) -> texts.text("step.note.replaced", "left", texts.countdown(remaining));
             case Progress.None _ -> "";
-            case Progress.Unverified(Failure why) -> texts.doubt(why);
+            case Progress.Unverified(Failure why) -> why.kind() == DeviceFailure.Kind.NOT_VERIFIABLE ? texts.doubt(why) : texts.message(why);
             case Progress _ when state != StepViewModel.State.RUNNING -> "";
             case Progress.Sent(long held, long total) -> texts.text("step.note.sent",
-                    Map.of("held", texts.number(held), "total", texts.number(total)));
+                    Map.of("held", held, "total", total));
             case Progress.Device(DeviceState device) -> texts.text("step.note.device." + device.name().toLowerCase(Locale.ROOT));
             case Progress.Replug(String port) -> texts.text("step.note.replug", "port", port);
         };

@@ -29,8 +29,22 @@ public final class Fields {
         this.problems = problems;
     }
 
+    /**
+     * The keys of a text; empty when it is no YAML at all, or no mapping.
+     *
+     * @param problems where to tell what is wrong
+     */
+    public static Optional<Fields> read(String text, List<Problem> problems) {
+        return new YamlText(problems).read(text).map(mapping -> new Fields(mapping, problems));
+    }
+
     public boolean has(String key) {
         return mapping.entries().containsKey(key);
+    }
+
+    /** The names of all that is there. */
+    public List<String> keys() {
+        return List.copyOf(mapping.entries().keySet());
     }
 
     public int line(String key) {
@@ -39,7 +53,7 @@ public final class Fields {
 
     /** Notes what is wrong with the value of a key. @param facts in the order in which the kind names them */
     public void problem(String key, Problem.Kind kind, Object... facts) {
-        problems.add(Problem.of(kind, ProfileText.place(line(key)), facts));
+        problems.add(kind.at(ProfileText.place(line(key)), facts));
     }
 
     /** One line of text. */
@@ -116,7 +130,7 @@ public final class Fields {
         List<T> read = new ArrayList<>();
         for (YamlTree item : items) {
             Optional<T> value = item instanceof YamlTree.Scalar scalar ? reader.apply(scalar.text().strip()) : Optional.empty();
-            value.ifPresentOrElse(read::add, () -> problems.add(Problem.of(wrong, ProfileText.place(item.line()), key)));
+            value.ifPresentOrElse(read::add, () -> problems.add(wrong.at(ProfileText.place(item.line()), key)));
         }
         return List.copyOf(read);
     }
@@ -149,7 +163,7 @@ public final class Fields {
 
     private void refuse(String key) {
         Place place = ProfileText.place(mapping.lines().get(key));
-        problems.add(Similar.to(key, asked).map(meant -> Problem.of(ProfileProblem.KEY_MISSPELT, place, key, meant))
-                .orElseGet(() -> Problem.of(ProfileProblem.KEY_UNKNOWN, place, key)));
+        problems.add(Similar.to(key, asked).map(meant -> ProfileProblem.KEY_MISSPELT.at(place, key, meant))
+                .orElseGet(() -> ProfileProblem.KEY_UNKNOWN.at(place, key)));
     }
 }

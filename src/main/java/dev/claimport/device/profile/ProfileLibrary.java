@@ -2,7 +2,6 @@ package dev.claimport.device.profile;
 
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
-import dev.claimport.failure.Place;
 import dev.claimport.failure.Problem;
 import dev.claimport.failure.ProfileFailure;
 import dev.claimport.file.SmallFile;
@@ -139,7 +138,7 @@ public final class ProfileLibrary {
         try {
             text = read(file);
         } catch (FailureException e) {
-            broken.add(new Broken(file, List.of(Problem.of(ProfileProblem.FILE_UNREADABLE, Place.WHOLE, e.failure().detail()))));
+            broken.add(new Broken(file, List.of(ProfileProblem.FILE_UNREADABLE.problem(e.failure().detail()))));
             return;
         }
         ProfileText.Reading reading = text.read(List.of());
@@ -150,7 +149,7 @@ public final class ProfileLibrary {
         Profile profile = reading.profile().get();
         Entry before = entries.get(profile.name());
         if (before != null && !before.builtIn()) {
-            broken.add(new Broken(file, List.of(Problem.of(ProfileProblem.NAME_TAKEN, Place.WHOLE, profile.name(), before.text().source()))));
+            broken.add(new Broken(file, List.of(ProfileProblem.NAME_TAKEN.problem(profile.name(), before.text().source()))));
             return;
         }
         entries.put(profile.name(), new Entry(profile, text, false, before != null));
@@ -162,7 +161,7 @@ public final class ProfileLibrary {
         } catch (NoSuchFileException | NotDirectoryException _) {
             return List.of();
         } catch (IOException e) {
-            broken.add(new Broken(folder, List.of(Problem.of(ProfileProblem.FOLDER_UNREADABLE, Place.WHOLE, e.toString()))));
+            broken.add(new Broken(folder, List.of(ProfileProblem.FOLDER_UNREADABLE.problem(e.toString()))));
             return List.of();
         }
     }

@@ -34,7 +34,7 @@ public record ProfileText(String source, String text, Dialects dialects) {
             }
             return new ProfileReader(dialects, problems).read(changed);
         });
-        List<Problem> inOrder = problems.stream().distinct().sorted(Comparator.comparingInt(ProfileText::line)).toList();
+        List<Problem> inOrder = inOrder(problems);
         return new Reading(inOrder.isEmpty() ? profile : Optional.empty(), inOrder);
     }
 
@@ -54,8 +54,14 @@ public record ProfileText(String source, String text, Dialects dialects) {
         return line == 0 ? new Place.Path("--set") : new Place.Line(line);
     }
 
-    private static List<Problem> told(List<Problem> problems) {
-        Stream<Problem> more = Stream.of(problems.size() - MOST_TOLD).filter(count -> count > 0).map(count -> Problem.of(ProfileProblem.MORE, Place.WHOLE, count));
-        return Stream.concat(problems.stream().limit(MOST_TOLD), more).toList();
+    /** The first of them in the order of the lines, and how many more there are. */
+    public static List<Problem> told(List<Problem> problems) {
+        List<Problem> inOrder = inOrder(problems);
+        Stream<Problem> more = Stream.of(inOrder.size() - MOST_TOLD).filter(count -> count > 0).map(count -> ProfileProblem.MORE.problem(count));
+        return Stream.concat(inOrder.stream().limit(MOST_TOLD), more).toList();
+    }
+
+    private static List<Problem> inOrder(List<Problem> problems) {
+        return problems.stream().distinct().sorted(Comparator.comparingInt(ProfileText::line)).toList();
     }
 }

@@ -84,7 +84,7 @@ final class YamlText {
     }
 
     private void problem(int line, ProfileProblem kind, Object... facts) {
-        problems.add(Problem.of(kind, ProfileText.place(line), facts));
+        problems.add(kind.at(ProfileText.place(line), facts));
     }
 
     private static int line(Node node) {

@@ -1,6 +1,9 @@
 package dev.claimport.device.recognition;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What speaks none of the dialects, or does not let itself be told. */
 public enum OtherKind implements DeviceKind {
@@ -8,6 +11,8 @@ public enum OtherKind implements DeviceKind {
     SMP_OTHER,
     /** Speaks SMP, and did not answer in time what it is asked about those groups. */
     SMP_UNCLEAR,
+    /** Speaks SMP without the lines of text around it, as Zephyr's raw UART transport does. */
+    SMP_RAW,
     NRF91,
     AT_MODEM,
     EXPRESSLINK,
@@ -28,6 +33,16 @@ public enum OtherKind implements DeviceKind {
     @Override
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** By its id; what can be asked on in text alone. */
+    public static Optional<OtherKind> inText(String id) {
+        return Arrays.stream(values()).filter(kind -> kind.compareTo(NRF91) >= 0 && kind.compareTo(TEXT) <= 0 && kind.id().equals(id)).findFirst();
+    }
+
+    /** The ids of all that can be asked on in text. */
+    public static List<String> idsInText() {
+        return Arrays.stream(values()).map(OtherKind::id).filter(id -> inText(id).isPresent()).toList();
     }
 
     @Override

@@ -1,14 +1,15 @@
 package dev.claimport.device.smp;
 
+import dev.claimport.claim.SecretBytes;
 import dev.claimport.claim.cbor.CborException;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +42,9 @@ public final class SmpClient {
 
     private final SerialLink link;
     private final TimeSource time;
-    private final Queue<byte[]> received = new ArrayDeque<>();
-    private final SmpDecoder decoder = new SmpDecoder(LONGEST_ANSWER, received::add);
-    private final byte[] buffer = new byte[1024];
+    private final Queue<ByteBuffer> received = new ArrayDeque<>();
+    private final SmpDecoder decoder = SmpDecoder.offHeap(LONGEST_ANSWER, received::add);
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(1024);
     private int version;
     private int sequence;
     /** Nothing was lost since the last answer, so that no part of a frame hangs in the line. */
@@ -90,7 +91,7 @@ public final class SmpClient {
     /** Sends a request once, and does not wait. Once no answer came to one of several, say so by {@link #lost}. */
     public SmpHeader send(SmpRequest request) {
         try (SmpMessage message = message(request)) {
-            transmit(message.bytes());
+            transmit(message.content());
             lineClean = true;
             return message.header();
         }
@@ -125,7 +126,7 @@ public final class SmpClient {
                     continue;
                 }
                 Duration patience = lineClean ? request.timeout() : request.timeout().minus(CLEARED);
-                transmit(message.bytes());
+                transmit(message.content());
                 Listening listening = new Listening(List.of(message.header()), time.instant().plus(patience));
                 Optional<Answered> answered = listening.await();
                 if (answered.isPresent()) {
@@ -156,7 +157,7 @@ public final class SmpClient {
         Optional<Answered> late = Optional.empty();
         for (int attempt = 0; attempt < PROOFS && !lineClean && harmless.isPresent(); attempt++) {
             try (SmpMessage message = message(harmless.get())) {
-                transmit(message.bytes());
+                transmit(message.content());
                 Optional<Answered> answered = await(List.of(sent, message.header()), HARMLESS);
                 lineClean = answered.isPresent();
                 late = answered.filter(either -> either.request().equals(sent));
@@ -165,8 +166,17 @@ public final class SmpClient {
         return late;
     }
 
-    private void transmit(byte[] message) {
-        byte[] lines = SmpFrames.encode(message);
+    private void transmit(ByteBuffer message) {
+        try (SecretBytes lines = new SecretBytes(SmpFrames.sizeOnWire(message.remaining()))) {
+            lines.lend(out -> {
+                SmpFrames.encode(message, out);
+                transmitLines(out.flip());
+                return null;
+            });
+        }
+    }
+
+    private void transmitLines(ByteBuffer lines) {
         try {
             if (!lineClean) {
                 link.write(CLEAR, 0, CLEAR.length);
@@ -174,20 +184,18 @@ public final class SmpClient {
             }
             lineClean = false;
             if (!paced) {
-                link.write(lines, 0, lines.length);
+                link.write(lines);
                 return;
             }
-            for (int from = 0; from < lines.length; from += SmpFrames.LINE) {
+            for (int from = 0; from < lines.limit(); from += SmpFrames.LINE) {
                 if (from > 0) {
                     time.sleep(FRAME_GAP);
                 }
-                link.write(lines, from, Math.min(SmpFrames.LINE, lines.length - from));
+                link.write(lines.slice(from, Math.min(SmpFrames.LINE, lines.limit() - from)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
-        } finally {
-            Arrays.fill(lines, (byte) 0);
         }
     }
 
@@ -207,7 +215,7 @@ public final class SmpClient {
 
         Optional<Answered> await() {
             while (true) {
-                for (byte[] message = received.poll(); message != null; message = received.poll()) {
+                for (ByteBuffer message = received.poll(); message != null; message = received.poll()) {
                     Optional<Answered> answered = understand(message);
                     if (answered.isPresent()) {
                         return answered;
@@ -217,15 +225,14 @@ public final class SmpClient {
                 if (left.isNegative() || left.isZero()) {
                     return Optional.empty();
                 }
-                int count = link.read(buffer, left);
-                heard += count;
-                decoder.accept(buffer, count);
-                Arrays.fill(buffer, 0, count, (byte) 0);
+                heard += link.read(buffer.clear(), left);
+                decoder.accept(buffer.flip());
+                SecretBytes.zero(buffer);
             }
         }
 
         /** Empty for what answers another request, or an earlier try of a retry that was answered already, and for an echo. */
-        private Optional<Answered> understand(byte[] bytes) {
+        private Optional<Answered> understand(ByteBuffer bytes) {
             try (SmpMessage message = SmpMessage.taking(bytes)) {
                 SmpHeader header = message.header();
                 if (!header.op().isResponse()) {
@@ -242,7 +249,7 @@ public final class SmpClient {
                 // Whole on the line and still not SMP: counted among the bytes that were heard.
                 return Optional.empty();
             } finally {
-                Arrays.fill(bytes, (byte) 0);
+                SecretBytes.zero(bytes);
             }
         }
     }

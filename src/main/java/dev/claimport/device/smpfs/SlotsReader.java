@@ -1,6 +1,7 @@
 package dev.claimport.device.smpfs;
 
 import dev.claimport.device.parts.ClaimPart;
+import dev.claimport.device.parts.Destination;
 import dev.claimport.device.parts.Encoding;
 import dev.claimport.device.parts.PartsPlan;
 import dev.claimport.device.parts.SettingsFormat;
@@ -21,8 +22,7 @@ final class SlotsReader {
     private static final String UNSUPPORTED = "unsupported";
     private static final Map<String, SettingsFormat> FORMATS = Map.of("json", SettingsFormat.JSON, "cbor", SettingsFormat.CBOR, "text", SettingsFormat.TEXT);
 
-    private final Map<ClaimPart, String> paths = new EnumMap<>(ClaimPart.class);
-    private final Map<ClaimPart, SettingsFormat> formats = new EnumMap<>(ClaimPart.class);
+    private final Map<ClaimPart, Destination> destinations = new EnumMap<>(ClaimPart.class);
 
     PartsPlan read(Fields top, Encoding encoding) {
         Optional<Fields> slots = top.section("slots");
@@ -36,7 +36,7 @@ final class SlotsReader {
             fields.refuseOthers();
             checkSharing(fields);
         });
-        return new PartsPlan(paths, encoding, formats);
+        return new PartsPlan(destinations, encoding);
     }
 
     private void read(ClaimPart slot, Fields slots) {
@@ -50,6 +50,7 @@ final class SlotsReader {
                 if (isRequired(slot)) {
                     slots.problem(slot.id(), ProfileProblem.SLOT_REQUIRED, slot.id());
                 }
+                destinations.put(slot, new Destination.Unsupported());
             }
             case YamlTree.Mapping mapping -> {
                 Fields fields = slots.in(mapping);
@@ -59,17 +60,21 @@ final class SlotsReader {
                 } else if (!fields.has("path")) {
                     slots.problem(slot.id(), ProfileProblem.SLOT_WITHOUT_PATH, slot.id());
                 }
-                path(fields, "path").ifPresent(path -> paths.put(slot, path));
-                if (slot.isSetting()) {
-                    formats.put(slot, fields.choice("format", FORMATS, SettingsFormat.JSON));
-                    if (slot == ClaimPart.PARAMS && formats.get(slot) == SettingsFormat.TEXT) {
-                        fields.problem("format", ProfileProblem.PARAMETERS_AS_TEXT);
-                    }
-                }
+                Optional<String> path = path(fields, "path");
+                Optional<SettingsFormat> format = slot.isSetting() ? Optional.of(format(slot, fields)) : Optional.empty();
+                path.ifPresent(to -> destinations.put(slot, format.<Destination>map(as -> new Destination.Document(to, as)).orElseGet(() -> new Destination.File(to))));
                 fields.refuseOthers();
             }
             default -> slots.problem(slot.id(), ProfileProblem.SLOT_WRONG, slot.id());
         }
+    }
+
+    private static SettingsFormat format(ClaimPart setting, Fields fields) {
+        SettingsFormat format = fields.choice("format", FORMATS, SettingsFormat.JSON);
+        if (setting == ClaimPart.PARAMS && format == SettingsFormat.TEXT) {
+            fields.problem("format", ProfileProblem.PARAMETERS_AS_TEXT);
+        }
+        return format;
     }
 
     private static boolean isRequired(ClaimPart slot) {
@@ -78,17 +83,16 @@ final class SlotsReader {
 
     /** Settings may share a file, in one format that has room for several; nothing else may. */
     private void checkSharing(Fields slots) {
-        for (ClaimPart slot : paths.keySet()) {
-            for (ClaimPart earlier : paths.keySet()) {
-                if (earlier.compareTo(slot) < 0 && paths.get(earlier).equals(paths.get(slot))) {
-                    if (!slot.isSetting() || !earlier.isSetting()) {
-                        slots.problem(slot.id(), ProfileProblem.FILE_SHARED, slot.id(), earlier.id());
-                    } else if (formats.get(slot) != formats.get(earlier) || formats.get(slot) == SettingsFormat.TEXT) {
-                        slots.problem(slot.id(), ProfileProblem.FORMATS_DIFFER, slot.id(), earlier.id());
-                    }
-                }
+        destinations.forEach((slot, to) -> destinations.forEach((earlier, other) -> {
+            if (earlier.compareTo(slot) >= 0 || to instanceof Destination.Unsupported || !to.at().equals(other.at())) {
+                return;
             }
-        }
+            if (!(to instanceof Destination.Document) || !(other instanceof Destination.Document)) {
+                slots.problem(slot.id(), ProfileProblem.FILE_SHARED, slot.id(), earlier.id());
+            } else if (!to.equals(other) || to.equals(new Destination.Document(to.at(), SettingsFormat.TEXT))) {
+                slots.problem(slot.id(), ProfileProblem.FORMATS_DIFFER, slot.id(), earlier.id());
+            }
+        }));
     }
 
     static Optional<String> path(Fields fields, String key) {

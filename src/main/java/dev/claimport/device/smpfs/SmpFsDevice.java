@@ -50,6 +50,7 @@ public final class SmpFsDevice implements Resumes, Forgets {
     private volatile SerialLink link;
     private SmpClient client;
     private FileClient files;
+    private EarlierFiles earlier;
     private List<Part> parts = List.of();
     private Optional<Bundle> partsOf = Optional.empty();
     private String serial = "";
@@ -66,6 +67,7 @@ public final class SmpFsDevice implements Resumes, Forgets {
         link = fresh;
         client = new SmpClient(fresh, time, settings.version().orElse(2));
         files = new FileClient(client);
+        earlier = new EarlierFiles(files);
     }
 
     /** @throws FailureException {@code device-unsupported} when it speaks SMP, but has no file system group */
@@ -103,6 +105,7 @@ public final class SmpFsDevice implements Resumes, Forgets {
         long total = parts.stream().mapToLong(Part::size).sum();
         long held = parts.stream().filter(part -> complete.contains(part.path())).mapToLong(Part::size).sum();
         progress.held(held, total);
+        earlier.shrink(parts.stream().map(Part::path).filter(path -> !complete.contains(path)).toList());
         FileUpload upload = upload();
         for (Part part : parts) {
             if (!complete.contains(part.path())) {
@@ -124,7 +127,7 @@ public final class SmpFsDevice implements Resumes, Forgets {
     }
 
     private FileUpload upload() {
-        return new FileUpload(files, new ChunkSizes(SmpParameters.ask(client)), settings.makeFolders());
+        return new FileUpload(files, new ChunkSizes(SmpParameters.ask(client)), earlier, settings.makeFolders());
     }
 
     private void send(FileUpload upload, Part part, IntConsumer held) {

@@ -2,6 +2,8 @@ package dev.claimport.practice.cloud;
 
 import dev.claimport.claim.IotEndpoint;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.LocalProblem;
+import dev.claimport.failure.Problem;
 import dev.claimport.practice.cloud.control.IotControlPlane;
 import dev.claimport.practice.cloud.control.StsService;
 import dev.claimport.practice.cloud.http.CloudServer;
@@ -19,6 +21,7 @@ import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.cloud.registry.InMemoryRegistry;
 import dev.claimport.practice.cloud.registry.IotRegistry;
 import dev.claimport.practice.cloud.registry.PracticeAccount;
+import dev.claimport.practice.cloud.registry.Principal;
 import dev.claimport.practice.cloud.signin.ConsoleSignIns;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.vertx.PracticeVertx;
@@ -40,6 +43,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -122,7 +126,7 @@ public final class PracticeCloud implements AutoCloseable {
             endpoint = listening(server.listen(options.httpPort()), options.httpPort()).endpoint();
         } catch (IOException e) {
             close();
-            throw failed("the temporary folder cannot be written", e);
+            throw failed(LocalProblem.PRACTICE_FOLDER_UNWRITABLE.problem(), e);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -153,12 +157,12 @@ public final class PracticeCloud implements AutoCloseable {
             return listening.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (Exception e) {
             // Future.await throws what the future failed with, checked or not: java.net.BindException here.
-            throw failed("port " + port + " for HTTP cannot be opened", e);
+            throw failed(LocalProblem.PRACTICE_PORT_TAKEN.problem(Integer.toString(port)), e);
         }
     }
 
-    private static RuntimeException failed(String reason, Exception cause) {
-        return new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", reason), cause.toString()).exception(cause);
+    private static RuntimeException failed(Problem problem, Exception cause) {
+        return new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("problem", problem), cause.toString()).exception(cause);
     }
 
     /** Where all HTTP services are: {@code http://127.0.0.1:port}. */
@@ -183,6 +187,11 @@ public final class PracticeCloud implements AutoCloseable {
 
     public String mqttHost() {
         return "localhost";
+    }
+
+    /** The template that a claim is for; empty for a certificate that is none of its claims. */
+    public Optional<String> templateOf(X509Certificate claim) {
+        return registry.principal(claim).map(principal -> principal instanceof Principal.Claim of ? of.templateName() : null);
     }
 
     public int mqttPort() {
@@ -215,11 +224,6 @@ public final class PracticeCloud implements AutoCloseable {
         variables.put("AWS_SECRET_ACCESS_KEY", technician.secretAccessKey());
         variables.put("AWS_SESSION_TOKEN", technician.sessionToken());
         return Collections.unmodifiableMap(variables);
-    }
-
-    /** Who signs in with the console's credentials. */
-    public ConsoleSignIns consoleSignIns() {
-        return consoleSignIns;
     }
 
     /** Ends everything: when this returns, ports, threads and files are gone. Closing twice does nothing. */

@@ -1,12 +1,15 @@
 package dev.claimport.practice.device;
 
+import dev.claimport.device.profile.Profile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** What a practice can plug in. @param byId by the id of the dialect, the usual one first */
+/** What a practice can plug in. @param byId by the id of the dialect or of the family, the usual one first */
 public record PracticeDialects(SequencedMap<String, PracticeDialect> byId) {
 
     public PracticeDialects {
@@ -28,6 +31,19 @@ public record PracticeDialects(SequencedMap<String, PracticeDialect> byId) {
 
     public Optional<PracticeDialect> named(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** What can be a device of that family. */
+    public Optional<PracticeDialect> playing(Profile family) {
+        return byId.values().stream().filter(dialect -> dialect.plays(family)).findFirst();
+    }
+
+    /** What devices can do wrong, by the word that a scenario has for it; some of it only those of one dialect. */
+    public Map<String, DeviceFault> faults() {
+        Map<String, DeviceFault> faults = new HashMap<>(Map.of("silent", new DeviceFault.Silent(), "garbage", new DeviceFault.Garbage(),
+                "noisy", new DeviceFault.Noisy(), "flips-bit", new DeviceFault.FlipsBit()));
+        byId.values().forEach(dialect -> faults.putAll(dialect.faults()));
+        return faults;
     }
 
     /** The usual one first. */

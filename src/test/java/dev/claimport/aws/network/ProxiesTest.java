@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.claimport.failure.ConfigFailure;
+import dev.claimport.failure.ValueProblem;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ class ProxiesTest {
     void aProxyThatCannotBeOneIsNamedWithoutItsPassword(String value) {
         var failure = failure(() -> Proxies.of(Map.of("HTTPS_PROXY", value)).towards(IOT));
         assertEquals(new ConfigFailure(ConfigFailure.Kind.CONFIG_VALUE_WRONG,
-                Map.of("key", "HTTPS_PROXY", "where", ConfigFailure.Where.ENVIRONMENT, "wanted", "http://host:port")), failure);
+                Map.of("key", "HTTPS_PROXY", "where", ConfigFailure.Where.ENVIRONMENT, "problem", ValueProblem.PROXY.problem())), failure);
     }
 
     /**

@@ -32,6 +32,7 @@ import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.ScriptedLink;
 import dev.claimport.testing.TestBundles;
 import dev.claimport.testing.VirtualLine;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -422,8 +423,10 @@ class HandoverGroupDeviceTest {
         HandoverGroupDevice device = device(USUAL.withBuffers(512, 1));
         device.deliver(bundle, time.instant(), (_, _) -> { });
         device.commit();
-        for (byte[] bytes : line.written()) {
-            assertTrue(bytes.length == 1 || Arrays.equals(bytes, new byte[bytes.length]));
+        assertFalse(line.lent().isEmpty());
+        for (ByteBuffer bytes : line.lent()) {
+            assertTrue(bytes.isDirect());
+            assertThrows(IllegalStateException.class, () -> bytes.get(0), "its memory is zeroed and given back");
         }
         assertFalse(bundle.claim().key().isWiped(), "the claim is its owner's to wipe");
     }

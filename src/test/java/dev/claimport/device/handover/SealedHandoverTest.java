@@ -29,6 +29,7 @@ import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.ScriptedLink;
 import dev.claimport.testing.TestBundles;
 import dev.claimport.testing.VirtualLine;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -215,7 +216,7 @@ class SealedHandoverTest {
             }
             var header = request.header();
             byte[] message = new byte[SmpHeader.SIZE + body.length];
-            new SmpHeader(header.op().response(), header.version(), body.length, header.group(), header.sequence(), header.command()).put(message);
+            new SmpHeader(header.op().response(), header.version(), body.length, header.group(), header.sequence(), header.command()).put(ByteBuffer.wrap(message));
             System.arraycopy(body, 0, message, SmpHeader.SIZE, body.length);
             return SmpFrames.encode(message);
         });

@@ -81,7 +81,11 @@ class SmpFsDeviceTest {
     }
 
     private SmpFsDevice device(PartsPlan plan, Verify verify) {
-        return device(new SmpFsSettings(plan, verify, false, true, Optional.empty(), Duration.ofSeconds(6), Optional.of("/lfs1/serial.txt"), "SerialNumber", List.of()));
+        return device(settings(plan, verify));
+    }
+
+    private static SmpFsSettings settings(PartsPlan plan, Verify verify) {
+        return new SmpFsSettings(plan, verify, false, true, Optional.empty(), Duration.ofSeconds(6), Optional.of("/lfs1/serial.txt"), "SerialNumber", List.of());
     }
 
     private SmpFsDevice device() {
@@ -89,8 +93,12 @@ class SmpFsDeviceTest {
     }
 
     private Verification handOver(SmpFsDevice device) {
+        return handOver(device, bundle);
+    }
+
+    private Verification handOver(SmpFsDevice device, Bundle claim) {
         device.identify();
-        device.deliver(bundle, time.instant(), (_, _) -> { });
+        device.deliver(claim, time.instant(), (_, _) -> { });
         return device.commit();
     }
 
@@ -240,10 +248,33 @@ class SmpFsDeviceTest {
         assertEquals(Map.of("path", KEY), Failures.expect(Kind.DEVICE_PATH_REFUSED, () -> handOver(refusing)).facts());
         files = FileSystemOptions.usual(PEM).withFree(2500);
         SmpFsDevice full = device();
-        Failures.expect(Kind.DEVICE_NO_SPACE, () -> handOver(full));
+        var noSpace = Failures.expect(Kind.DEVICE_NO_SPACE, () -> handOver(full));
+        assertEquals(Set.of("path", "held", "bytes", "earlier"), noSpace.facts().keySet());
+        assertEquals(0L, noSpace.facts().get("earlier"));
         files = FileSystemOptions.usual(PEM).withFree(2500).old();
         SmpFsDevice fullAndOld = device();
         Failures.expect(Kind.DEVICE_STORAGE_FAILED, () -> handOver(fullAndOld));
+    }
+
+    /** Of four blocks, the files of a claim take all: the old ones and a new one would be five. */
+    @Test
+    void secondHandOverFitsIntoASmallFileSystemThatCopiesOnWrite() {
+        files = FileSystemOptions.usual(PEM).withBlocks(4, 4096).withShell();
+        assertEquals(new Verification.Verified("SHA-256"), handOver(device()));
+        for (int again = 0; again < 3; again++) {
+            SmpFsDevice next = new SmpFsDevice(new VirtualLine(firmware, time), settings(PEM, Verify.SHA256), time);
+            assertEquals(new Verification.Verified("SHA-256"), handOver(next, bundle));
+        }
+    }
+
+    @Test
+    void deviceThatHasNotTheRoomSaysHowMuchWasCleared() {
+        files = FileSystemOptions.usual(PEM).withBlocks(3, 4096);
+        SmpFsDevice first = device();
+        assertEquals(0L, Failures.expect(Kind.DEVICE_NO_SPACE, () -> handOver(first)).facts().get("earlier"));
+        SmpFsDevice next = new SmpFsDevice(new VirtualLine(firmware, time), settings(PEM, Verify.SHA256), time);
+        var failure = Failures.expect(Kind.DEVICE_NO_SPACE, () -> handOver(next, bundle));
+        assertTrue((Long) failure.facts().get("earlier") > 2000, failure.facts().toString());
     }
 
     @Test
@@ -339,8 +370,10 @@ class SmpFsDeviceTest {
     @Test
     void nothingThatWasSentStaysInMemory() {
         handOver(device());
-        for (byte[] written : line.written()) {
-            assertTrue(written.length == 1 || IntStream.range(0, written.length).allMatch(i -> written[i] == 0));
+        assertFalse(line.lent().isEmpty());
+        for (ByteBuffer bytes : line.lent()) {
+            assertTrue(bytes.isDirect());
+            assertThrows(IllegalStateException.class, () -> bytes.get(0), "its memory is zeroed and given back");
         }
     }
 

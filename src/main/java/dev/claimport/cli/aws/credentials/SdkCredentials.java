@@ -2,6 +2,7 @@ package dev.claimport.cli.aws.credentials;
 
 import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.aws.Causes;
+import dev.claimport.aws.config.Section;
 import dev.claimport.aws.credential.AccessKeys;
 import dev.claimport.aws.sdk.RefusedException;
 import dev.claimport.cli.aws.config.Session;
@@ -11,17 +12,18 @@ import dev.claimport.cli.aws.value.Value.Text;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.AwsProfiles;
+import dev.claimport.signin.HostCredentials;
 import dev.claimport.time.TimeSource;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 
 /** The credentials that take a request or a sign-in, by the AWS SDK. */
 final class SdkCredentials {
+
+    /** No honest chain of profiles is longer, and a circle must end. */
+    private static final int LONGEST_CHAIN = 20;
 
     private final Session session;
     private final Optional<String> region;
@@ -44,10 +46,10 @@ final class SdkCredentials {
         }
     }
 
-    private static Problem problem(FailureException failed, String profile) {
+    private Problem problem(FailureException failed, String profile) {
         Optional<RefusedException> refused = Causes.find(failed, RefusedException.class);
-        if (ConsoleKeys.isAbout(failed.failure())) {
-            return Problem.general(ConsoleKeys.words(failed));
+        if (ConsoleKeys.isAbout(failed)) {
+            return ConsoleKeys.problem(failed, loginSession(profile));
         }
         if (failed.failure() instanceof SignInFailure) {
             return Problem.general("The SSO session associated with this profile has expired or is otherwise invalid."
@@ -59,22 +61,35 @@ final class SdkCredentials {
                 .orElseGet(() -> Problem.general("Error when retrieving credentials from profile " + profile + ": " + reason(failed)));
     }
 
+    /** Of the profile from which the role is taken on, however far away. */
+    private String loginSession(String profile) {
+        Optional<Section> section = session.config().profile(profile);
+        for (int further = 0; section.isPresent() && further < LONGEST_CHAIN; further++) {
+            Optional<String> found = section.get().get("login_session");
+            if (found.isPresent()) {
+                return found.get();
+            }
+            section = section.get().get("source_profile").flatMap(session.config()::profile);
+        }
+        return "";
+    }
+
     /** The container's or the instance's. */
     Optional<AccessKeys> ofSurroundings() {
         AwsEnvironment environment = session.environment();
-        if (environment.filled("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").or(() -> environment.filled("AWS_CONTAINER_CREDENTIALS_FULL_URI")).isPresent()) {
-            try (var provider = ContainerCredentialsProvider.builder().build()) {
-                return Optional.of(of(provider.resolveCredentials()));
-            } catch (SdkException e) {
-                throw Problem.general("Error when retrieving credentials from container-role: " + reason(e)).exception();
+        if (HostCredentials.isContainer(environment)) {
+            try {
+                return Optional.of(of(HostCredentials.ofContainer().resolveCredentials()));
+            } catch (FailureException e) {
+                throw Problem.general("Error when retrieving credentials from container-role: " + e.failure().detail()).exception();
             }
         }
         if (environment.get("AWS_EC2_METADATA_DISABLED").filter("true"::equalsIgnoreCase).isPresent()) {
             return Optional.empty();
         }
-        try (var provider = InstanceProfileCredentialsProvider.builder().build()) {
-            return Optional.of(of(provider.resolveCredentials()));
-        } catch (SdkException _) {
+        try {
+            return Optional.of(of(HostCredentials.ofEc2().resolveCredentials()));
+        } catch (FailureException _) {
             // Not an instance, or one without a role: then there are none.
             return Optional.empty();
         }

@@ -3,19 +3,14 @@ package dev.claimport.practice.cloud.signin;
 import dev.claimport.practice.cloud.http.BoundedMap;
 import dev.claimport.practice.cloud.iam.ConsoleIdentity;
 import dev.claimport.practice.cloud.iam.CredentialStore;
+import dev.claimport.practice.cloud.iam.Pkce;
 import dev.claimport.practice.cloud.iam.RandomText;
 import dev.claimport.practice.cloud.iam.SessionCredentials;
 import dev.claimport.time.TimeSource;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Sign-ins from the page to the last refresh. A code serves once; a refresh token is bound to its key and replaced with each use, and says
@@ -23,8 +18,10 @@ import java.util.Set;
  */
 final class Logins {
 
-    static final Duration PATIENCE = Duration.ofMinutes(10);
     static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
+    /** RFC 7636, section 4.1. */
+    private static final int SHORTEST_VERIFIER = 43;
+    private static final int LONGEST_VERIFIER = 128;
     private static final Duration REPEATABLE = Duration.ofMinutes(1);
 
     /** What a token call gives. */
@@ -36,8 +33,6 @@ final class Logins {
             return "Granted[" + user.arn() + "]";
         }
     }
-
-    private record Asked(LoginRequest request, Instant until) {}
 
     private record Code(LoginRequest request, ConsoleIdentity user, Instant until) {}
 
@@ -51,44 +46,28 @@ final class Logins {
     private final CredentialStore credentials;
     private final Duration lifetime;
     private final Duration session;
-    private final Map<String, Asked> asked = new BoundedMap<>(1_000);
+    private final Optional<Duration> passwordChange;
     private final Map<String, Code> codes = new BoundedMap<>(1_000);
     private final Map<String, Refresh> refreshes = new BoundedMap<>(10_000);
-    private final Set<String> changed = new HashSet<>();
 
     /**
      * @param lifetime of credentials
      * @param session how long after the sign-in they can be refreshed
+     * @param passwordChange so long after the sign-in nothing is refreshed any more, as after a new password
      */
-    Logins(TimeSource cloudTime, RandomText random, CredentialStore credentials, Duration lifetime, Duration session) {
+    Logins(TimeSource cloudTime, RandomText random, CredentialStore credentials, Duration lifetime, Duration session, Optional<Duration> passwordChange) {
         this.cloudTime = cloudTime;
         this.random = random;
         this.credentials = credentials;
         this.lifetime = lifetime;
         this.session = session;
-    }
-
-    /** Lets a request wait for a decision; its id is known only to who reads the page. */
-    synchronized String ask(LoginRequest request) {
-        String id = random.of(RandomText.ALPHANUMERIC, 32);
-        asked.put(id, new Asked(request, cloudTime.instant().plus(PATIENCE)));
-        return id;
-    }
-
-    /** The request that waits under an id, which waits no more. */
-    synchronized Optional<LoginRequest> take(String id) {
-        return Optional.ofNullable(asked.remove(id)).filter(waiting -> cloudTime.instant().isBefore(waiting.until)).map(Asked::request);
+        this.passwordChange = passwordChange;
     }
 
     synchronized String issue(LoginRequest request, ConsoleIdentity user) {
         String code = random.of(RandomText.ALPHANUMERIC, 64);
         codes.put(code, new Code(request, user, cloudTime.instant().plus(CODE_LIFETIME)));
         return code;
-    }
-
-    /** All sign-ins of somebody end, as they do when the password is changed. */
-    synchronized void changePassword(String arn) {
-        changed.add(arn);
     }
 
     /** @throws Refusals.Refused when it is spent or over, or address or verifier are not those of the request */
@@ -98,13 +77,12 @@ final class Logins {
             throw Refusals.codeExpired();
         }
         if (!found.request.clientId().equals(clientId) || !found.request.redirectUri().toString().equals(redirectUri)
-                || !answers(verifier, found.request.challenge())) {
+                || verifier.length() < SHORTEST_VERIFIER || verifier.length() > LONGEST_VERIFIER || !Pkce.answers(verifier, found.request.challenge())) {
             throw Refusals.invalid("The request does not belong to the authorization code");
         }
         if (!found.user.role().actions().contains(ConsoleIdentity.LOGIN)) {
             throw Refusals.insufficientPermissions();
         }
-        changed.remove(found.user.arn());
         Instant now = cloudTime.instant();
         return grant(new Refresh(clientId, key, found.user, now, now.plus(session), Optional.empty()));
     }
@@ -119,7 +97,7 @@ final class Logins {
         if (!found.clientId.equals(clientId) || !found.key.equals(key)) {
             throw Refusals.invalid("The refresh token is bound to another key");
         }
-        if (changed.contains(found.user.arn())) {
+        if (passwordChange.filter(after -> !now.isBefore(found.since.plus(after))).isPresent()) {
             throw Refusals.credentialsChanged();
         }
         if (found.spent.isPresent()) {
@@ -139,16 +117,5 @@ final class Logins {
         String token = random.of(RandomText.ALPHANUMERIC, 400);
         refreshes.put(token, login);
         return new Granted(credentials.issue(login.user, lasting), lasting, token, login.user, login.since);
-    }
-
-    private static boolean answers(String verifier, String challenge) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            String computed = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-            return verifier.length() >= 43 && verifier.length() <= 128
-                    && MessageDigest.isEqual(computed.getBytes(StandardCharsets.US_ASCII), challenge.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -31,7 +31,7 @@ final class OpenForm {
         }
         SmpHeader header = answer.header();
         byte[] bytes = Arrays.copyOf(out.array(), out.position());
-        new SmpHeader(header.op(), header.version(), bytes.length - SmpHeader.SIZE, header.group(), header.sequence(), header.command()).put(bytes);
+        new SmpHeader(header.op(), header.version(), bytes.length - SmpHeader.SIZE, header.group(), header.sequence(), header.command()).put(ByteBuffer.wrap(bytes));
         return SmpMessage.taking(bytes);
     }
 

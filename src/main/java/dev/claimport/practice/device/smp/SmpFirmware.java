@@ -18,18 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Firmware of a practice device that speaks SMP: it serves what it has of the OS group itself, and leaves the other groups to its server. */
+/** Firmware of a practice device that speaks SMP: it serves the groups that every server has, and leaves the others to its own. */
 public final class SmpFirmware implements PracticeFirmware {
 
-    private static final int OS_GROUP = 0;
-    private static final int ECHO = 0;
-    private static final int RESET = 5;
-    private static final int PARAMETERS = 6;
-    private static final int INFO = 7;
     private static final Duration LISTEN = Duration.ofMinutes(1);
 
     private final VirtualDeviceOptions options;
     private final SmpServer server;
+    private final OsGroup os;
     /** Outlives the cable, like all that a serial line's driver remembers. */
     private final Optional<ShellLine> shell;
     private boolean cameLoose;
@@ -38,6 +34,7 @@ public final class SmpFirmware implements PracticeFirmware {
     public SmpFirmware(VirtualDeviceOptions options, SmpServer server) {
         this.options = options;
         this.server = server;
+        this.os = new OsGroup(options, server);
         this.shell = options.misbehaviour(SharesShell.class).map(_ -> new ShellLine());
     }
 
@@ -55,11 +52,17 @@ public final class SmpFirmware implements PracticeFirmware {
     public boolean serve(SerialLink link) {
         var wire = new DeviceWire(link, options);
         var decoder = new SmpDecoder(server.build().realBuffer().orElse(options.bufferSize()) - 4, message -> answer(message, wire));
+        var lines = new ZephyrLines();
         byte[] buffer = new byte[512];
         try {
             while (true) {
                 int count = link.read(buffer, LISTEN);
-                decoder.accept(buffer, shell.isPresent() ? shell.get().divert(buffer, count, link) : count);
+                int ours = shell.isPresent() ? shell.get().divert(buffer, count, link) : count;
+                if (server.build().zephyr()) {
+                    lines.accept(buffer, ours, decoder::accept);
+                } else {
+                    decoder.accept(buffer, ours);
+                }
                 Arrays.fill(buffer, 0, count, (byte) 0);
             }
         } catch (FailureException e) {
@@ -74,60 +77,72 @@ public final class SmpFirmware implements PracticeFirmware {
     }
 
     private void answer(byte[] bytes, DeviceWire wire) {
-        try (SmpMessage request = SmpMessage.taking(bytes)) {
-            if (request.header().op().isResponse()) {
-                return;
+        try {
+            if (server.build().zephyr()) {
+                answerAll(bytes, wire);
+            } else {
+                answerOne(bytes, wire);
             }
-            Reply reply = reply(request);
-            if (comesLoose()) {
-                wire.pull();
-                return;
-            }
-            try (SmpMessage answer = reply.to(asAnswered(request.header()));
-                    SmpMessage written = server.build().zephyr() ? OpenForm.of(answer) : answer) {
-                wire.send(written);
-            }
-        } catch (IllegalArgumentException _) {
-            // Not an SMP message: firmware says nothing to that.
         } finally {
             Arrays.fill(bytes, (byte) 0);
             server.proceed();
         }
     }
 
+    private void answerOne(byte[] bytes, DeviceWire wire) {
+        try (SmpMessage request = SmpMessage.taking(bytes)) {
+            if (!request.header().op().isResponse()) {
+                send(request.header(), reply(request), wire);
+            }
+        } catch (IllegalArgumentException _) {
+            // Not an SMP message: firmware says nothing to that.
+        }
+    }
+
     private Reply reply(SmpMessage request) {
-        SmpHeader header = request.header();
         try {
-            return header.group() == OS_GROUP ? os(header, request.body()) : server.answer(header, request.body());
+            Map<Object, Object> body = request.body();
+            return request.header().group() == OsGroup.ID ? os.answer(request.header(), Optional.of(body)) : server.answer(request.header(), body);
         } catch (CborException _) {
             return new Reply.Unknown(Reply.INVALID);
         }
     }
 
-    private Reply os(SmpHeader header, Map<Object, Object> body) {
-        return switch (header.command()) {
-            case ECHO -> body.get("d") instanceof String text
-                    ? new Reply.Done(out -> out.map(1).text("r").text(text))
-                    : new Reply.Unknown(Reply.INVALID);
-            case RESET -> {
-                if (!server.build().zephyr() || header.op() != SmpHeader.Op.WRITE) {
-                    yield new Reply.Unknown(Reply.NOT_SUPPORTED);
-                }
-                server.restart();
-                yield new Reply.Done(out -> out.map(0));
+    /** Zephyr answers each message of a packet, up to the first that it refuses. */
+    private void answerAll(byte[] packet, DeviceWire wire) {
+        int at = 0;
+        while (at < packet.length && !wire.isPulled()) {
+            Optional<ZephyrRequest> request = ZephyrRequest.at(at, packet);
+            if (request.isEmpty()) {
+                return;
             }
-            case INFO -> server.build().zephyr() ? new Reply.Done(out -> out.map(1).text("output").text(info())) : new Reply.Unknown(Reply.NOT_SUPPORTED);
-            case PARAMETERS -> server.build().tellsBuffer()
-                    ? new Reply.Done(out ->
-                            out.map(2).text("buf_size").unsigned(options.bufferSize()).text("buf_count").unsigned(options.bufferCount()))
-                    : new Reply.Unknown(Reply.NOT_SUPPORTED);
-            default -> new Reply.Unknown(Reply.NOT_SUPPORTED);
+            Reply reply = request.get().refusal().orElseGet(() -> reply(request.get().header(), request.get().body()));
+            send(request.get().header(), reply, wire);
+            if (request.get().isEndedBy(reply)) {
+                return;
+            }
+            at += SmpHeader.SIZE + request.get().header().length();
+        }
+    }
+
+    private Reply reply(SmpHeader header, Optional<Map<Object, Object>> body) {
+        return switch (header.group()) {
+            case OsGroup.ID -> os.answer(header, body);
+            case EnumGroup.ID -> EnumGroup.answer(header, body, server.build().groups());
+            case StatGroup.ID -> StatGroup.answer(header, body);
+            default -> server.answer(header, body.orElse(Map.of()));
         };
     }
 
-    /** In the form of Zephyr's {@code uname -a}: words, of which the board is the last but one. */
-    private String info() {
-        return "Zephyr unknown " + options.firmware() + " v4.4.0 Nov 23 2026 12:00:00 arm cortex-m33 " + options.model().replace(' ', '_') + " Zephyr";
+    private void send(SmpHeader header, Reply reply, DeviceWire wire) {
+        if (comesLoose()) {
+            wire.pull();
+            return;
+        }
+        try (SmpMessage answer = reply.to(asAnswered(header));
+                SmpMessage written = server.build().zephyr() ? OpenForm.of(answer) : answer) {
+            wire.send(written);
+        }
     }
 
     private SmpHeader asAnswered(SmpHeader header) {

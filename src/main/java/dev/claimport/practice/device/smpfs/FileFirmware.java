@@ -14,6 +14,7 @@ import dev.claimport.practice.device.smp.SmpServer;
 import dev.claimport.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,7 +47,7 @@ public final class FileFirmware implements SmpServer {
 
     @Override
     public SmpBuild build() {
-        return new SmpBuild(true, options.tellsBuffer(), options.realBuffer(), options.legacy());
+        return new SmpBuild(true, options.tellsBuffer(), options.realBuffer(), options.legacy(), options.hasShell() ? List.of(10, 8, 0, 9, 2) : List.of(10, 8, 0, 2));
     }
 
     @Override

@@ -27,6 +27,8 @@ final class FileSystemServer {
     /** MGMT_ERR_EACCESSDENIED. */
     private static final int ACCESS_DENIED = 11;
     private static final int LONGEST_PATH = 64;
+    /** HASH_CHECKSUM_TYPE_SIZE. */
+    private static final int LONGEST_TYPE = 8;
     private static final int DOWNLOAD_CHUNK = 256;
     /** CONFIG_MCUMGR_GRP_FS_FILE_AUTOMATIC_IDLE_CLOSE_TIME. */
     private static final Duration IDLE = Duration.ofSeconds(1);
@@ -44,7 +46,7 @@ final class FileSystemServer {
         this.options = options;
         this.time = time;
         this.flipsBit = flipsBit;
-        this.files = new VirtualFiles(options.mounts(), options.folders());
+        this.files = new VirtualFiles(options.mounts(), options.folders(), options.block());
     }
 
     /** The upload that is under way. {@code length} is 0 once its place was lost. */
@@ -214,15 +216,27 @@ final class FileSystemServer {
         });
     }
 
+    /** Of {@code len} bytes from {@code off} on, by CRC-32 where no {@code type} is named and it is there. */
     private Reply hash(Map<Object, Object> body) {
-        String type = body.get("type") instanceof String text ? text : "sha256";
-        if (!options.hashes().contains(type)) {
-            return FileRefusal.of(SmpFs.HASH_UNKNOWN);
+        if (!(body.getOrDefault("type", "") instanceof String named) || named.length() > LONGEST_TYPE || !(body.getOrDefault("off", 0L) instanceof Long offset)
+                || !(body.getOrDefault("len", Long.MAX_VALUE) instanceof Long most) || offset < 0 || most <= 0) {
+            return new Reply.Unknown(Reply.INVALID);
         }
-        return found(body, content -> content.length == 0 ? FileRefusal.of(SmpFs.EMPTY) : new Reply.Done(out -> {
-            out.map(3).text("type").text(type).text("len").unsigned(content.length).text("output");
-            output(type, content, out);
-        }));
+        String type = !named.isEmpty() ? named : options.hashes().contains("crc32") ? "crc32" : "sha256";
+        return found(body, options.hashes().contains(type) ? Optional.empty() : Optional.of(FileRefusal.of(SmpFs.HASH_UNKNOWN)), content -> {
+            if (content.length <= offset) {
+                return FileRefusal.of(content.length == 0 ? SmpFs.EMPTY : SmpFs.OFFSET_BEYOND_FILE);
+            }
+            byte[] part = Arrays.copyOfRange(content, (int) (long) offset, (int) Math.min(content.length, most > content.length ? content.length : offset + most));
+            return new Reply.Done(out -> {
+                out.map(offset == 0 ? 3 : 4).text("type").text(type);
+                if (offset > 0) {
+                    out.text("off").unsigned(offset);
+                }
+                out.text("len").unsigned(part.length).text("output");
+                output(type, part, out);
+            });
+        });
     }
 
     private static void output(String type, byte[] content, CborWriter out) {
@@ -246,8 +260,16 @@ final class FileSystemServer {
     }
 
     private Reply found(Map<Object, Object> body, Function<byte[], Reply> then) {
+        return found(body, Optional.empty(), then);
+    }
+
+    /** @param refusal what is refused whatever the file, once its name is right */
+    private Reply found(Map<Object, Object> body, Optional<Reply> refusal, Function<byte[], Reply> then) {
         if (!(body.get("name") instanceof String path) || path.isEmpty() || path.length() > LONGEST_PATH) {
             return new Reply.Unknown(Reply.INVALID);
+        }
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         if (files.isFolder(path)) {
             return FileRefusal.of(SmpFs.IS_DIRECTORY);

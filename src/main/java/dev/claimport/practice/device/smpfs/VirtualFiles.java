@@ -8,15 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A small file system in memory: what is written to a file shows when the file is closed, as with littlefs. */
+/**
+ * A small file system in memory: what is written to a file shows when the file is closed, as with littlefs. One that allocates in blocks
+ * keeps the old ones of a file until then, and has very short files in its metadata (littlefs, {@code DESIGN.md}).
+ */
 final class VirtualFiles {
 
+    /** littlefs keeps a file in its metadata up to the size of its cache, which is this in Zephyr unless it is set otherwise. */
+    private static final int INLINE = 64;
+
     private final Map<String, Long> mounts;
+    private final int block;
     private final Set<String> folders = new HashSet<>();
     private final Map<String, byte[]> files = new HashMap<>();
 
-    VirtualFiles(Map<String, Long> mounts, Set<String> folders) {
+    /** @param block bytes that are allocated at once; with 1, content is counted by its length, and overwritten in its place */
+    VirtualFiles(Map<String, Long> mounts, Set<String> folders, int block) {
         this.mounts = mounts;
+        this.block = block;
         this.folders.addAll(mounts.keySet());
         this.folders.addAll(folders);
     }
@@ -55,12 +64,15 @@ final class VirtualFiles {
         return new Writing(path, before);
     }
 
-    /** Bytes that can still be written there, beside what the file itself takes. */
-    private long free(String path) {
+    private boolean fits(String path, long length) {
         String mount = mount(path).orElseThrow();
-        long used = files.entrySet().stream().filter(file -> file.getKey().startsWith(mount + "/") && !file.getKey().equals(path))
-                .mapToLong(file -> file.getValue().length).sum();
-        return mounts.get(mount) - used;
+        long others = files.entrySet().stream().filter(file -> file.getKey().startsWith(mount + "/") && !(block == 1 && file.getKey().equals(path)))
+                .mapToLong(file -> allocated(file.getValue().length)).sum();
+        return others + allocated(length) <= mounts.get(mount);
+    }
+
+    private long allocated(long length) {
+        return block > 1 && length <= INLINE ? 0 : (length + block - 1) / block * block;
     }
 
     /** Everything in it. */
@@ -86,7 +98,7 @@ final class VirtualFiles {
 
         /** At the end. @return false when there is no room */
         boolean append(byte[] data) {
-            if (content.size() + data.length > free(path)) {
+            if (!fits(path, content.size() + data.length)) {
                 return false;
             }
             content.writeBytes(data);
