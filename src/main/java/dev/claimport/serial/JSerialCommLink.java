@@ -25,8 +25,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class JSerialCommLink implements SerialLink {
 
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
-    private static final Duration WRITE_LIMIT = Duration.ofSeconds(5);
     /** Several messages; beyond it the driver's own buffer fills up. */
     private static final int QUEUE = 64 * 1024;
 
@@ -77,7 +75,7 @@ final class JSerialCommLink implements SerialLink {
         byte[] copy = Arrays.copyOfRange(bytes, offset, offset + length);
         try {
             Future<Sent> sending = writer.submit(() -> send(copy));
-            switch (sending.get(WRITE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            switch (sending.get(SerialWait.WRITE.limit().toMillis(), TimeUnit.MILLISECONDS)) {
                 case ALL -> { }
                 case GONE -> throw gone("");
                 case STUCK -> throw stuck();
@@ -150,7 +148,7 @@ final class JSerialCommLink implements SerialLink {
 
     private void closePort() {
         try {
-            reader.join(CLOSE_LIMIT);
+            reader.join(SerialWait.CLOSE.limit());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -162,7 +160,7 @@ final class JSerialCommLink implements SerialLink {
     private static void waitFor(Thread closer) {
         boolean interrupted = Thread.interrupted();
         try {
-            closer.join(CLOSE_LIMIT);
+            closer.join(SerialWait.CLOSE.limit());
         } catch (InterruptedException _) {
             interrupted = true;
         } finally {

@@ -1,5 +1,6 @@
 package dev.claimport.device.profile;
 
+import dev.claimport.device.DeviceWait;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.LineSettings.Signal;
 import dev.claimport.text.Similar;
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
 final class ProfileReader {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-    private static final Duration USUAL_BOOT = Duration.ofSeconds(6);
     private static final Duration LONGEST_BOOT = Duration.ofMinutes(2);
     private static final Map<String, Signal> SIGNALS = Map.of("assert", Signal.ASSERT, "clear", Signal.CLEAR, "leave", Signal.LEAVE);
     /** Dialects that profiles will name one day, so that nobody looks for the mistake in the spelling. */
@@ -39,7 +39,7 @@ final class ProfileReader {
         Optional<Fields> recognize = top.section("recognize");
         List<UsbId> usb = recognize.map(fields -> fields.list("usb", UsbId::parse, "USB ids such as 2fe3:0100 or 1366:*")).orElse(List.of());
         LineSettings line = top.section("line").map(this::line).orElse(LineSettings.USUAL);
-        Duration bootWait = top.duration("boot-wait", LONGEST_BOOT, USUAL_BOOT);
+        Duration bootWait = top.duration("boot-wait", LONGEST_BOOT, DeviceWait.BOOT.limit());
         String dialectName = top.required("dialect");
         Optional<Dialect> dialect = dialects.named(dialectName);
         if (dialect.isEmpty() && !dialectName.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.claimport.device.recognition;
 
+import dev.claimport.device.DeviceWait;
 import dev.claimport.failure.FailureException;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
@@ -19,9 +20,11 @@ import java.util.regex.Pattern;
  */
 public final class Recognizer {
 
-    private static final Duration QUESTION = Duration.ofSeconds(1);
+    private static final Duration QUESTION = DeviceWait.QUESTION.limit();
     /** Half of it, so that a lost line is made up for within the second. */
     private static final Duration HALF = QUESTION.dividedBy(2);
+    /** Who hears the questions at another speed says more than so many bytes to all of them; fewer may be anything. */
+    private static final int ENOUGH = 8;
     private static final Pattern OK = Pattern.compile("(^|[\\r\\n])OK[\\r\\n]");
     private static final Pattern ERROR = Pattern.compile("(^|[\\r\\n])(\\+CME )?ERROR.*[\\r\\n]");
     private static final Pattern ENDED = Pattern.compile("(^|[\\r\\n])(OK|ERR|\\+CME ERROR)[^\\r\\n]*[\\r\\n]");
@@ -134,6 +137,9 @@ public final class Recognizer {
         }
         if (SmpProbe.isHeardIn(heard)) {
             return new ProbeResult(OtherKind.SMP_UNCLEAR, "");
+        }
+        if (heard.length < ENOUGH && !Prompts.isText(heard)) {
+            return new ProbeResult(OtherKind.FEW_BYTES, Integer.toString(heard.length));
         }
         return Prompts.isText(heard) ? new ProbeResult(OtherKind.TEXT, Prompts.evidence(recorded.since(0))) : new ProbeResult(OtherKind.WRONG_SPEED, "");
     }
