@@ -15,6 +15,5 @@ final class Assemble {
         new Launchers(common, options, home.resolve("bin")).write();
         Start start = new Start(Launchers.JAVA, options.of("collector", "folder"), home.resolve("lib").resolve("claimport.jar"));
         new AotCache(start, home.resolveSibling("aot")).train();
-        new Documents(start, home.resolve("share")).write();
     }
 }

@@ -11,6 +11,12 @@ import java.util.List;
  */
 final class ClassCache {
 
+    /**
+     * A day, in milliseconds, for each free megabyte. As usual, a second, a slow computer would be done so late that the method handles and lambda
+     * forms which the JDK keeps by soft references are given up and made anew, and the cache would be another one.
+     */
+    private static final String KEEP_SOFTLY = "-XX:SoftRefLRUPolicyMSPerMB=86400000";
+
     private final Start start;
     private final Path work;
 
@@ -27,7 +33,7 @@ final class ClassCache {
         // find out where the two class paths begin to be the same.
         Path app = start.jar().getParent();
         Start here = new Start(start.java(), start.options(), app.getParent().relativize(start.jar()));
-        ProcessBuilder dump = here.java(List.of("-Xshare:dump", "-XX:-AOTClassLinking", "-XX:SharedClassListFile=" + list,
+        ProcessBuilder dump = here.java(List.of("-Xshare:dump", KEEP_SOFTLY, "-XX:-AOTClassLinking", "-XX:SharedClassListFile=" + list,
                 "-XX:SharedArchiveFile=" + cache, "-Xlog:aot*=error", "-Xlog:cds*=error"), null);
         run(dump.directory(app.getParent().toFile()), log);
         run(start.java(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache), Start.PRODUCT, "--version"), log);

@@ -9,7 +9,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * What is installed, the same on every system: a run-time image and a folder of jars, in which the AOT cache and the serial library are
+ * What is installed, the same on every system: a run-time image and a folder of jars, in which the AOT cache and native libraries are
  * as well.
  */
 final class Image {
@@ -40,13 +40,13 @@ final class Image {
     void write(Path runtime, Path app) throws IOException, InterruptedException {
         new Linked(Options.read(Path.of("packaging", "common", "runtime.options")), libraries, work).write(runtime);
         new Jars(libraries, new Shrinker(tools, runtime, work), work, stamp).write(app);
-        serialLibrary(app.resolve("native"));
+        nativeLibraries(app.resolve("native"));
     }
 
     /** How commands and window are started, but for the cache. */
     Start start(Path runtime, Path app) {
         List<String> chosen = new ArrayList<>();
-        for (String option : options.of("collector", "image", "serial")) {
+        for (String option : options.of("collector", "image", "serial", "database")) {
             chosen.add(option.replace("@app@", app.toString()));
         }
         if (system().equals("Linux")) {
@@ -55,22 +55,27 @@ final class Image {
         return new Start(runtime.resolve("bin").resolve("java"), chosen, app.resolve("claimport.jar"));
     }
 
-    /** Of this system and architecture alone, where jSerialComm looks below the folder that it is told. */
-    private void serialLibrary(Path to) throws IOException {
-        Path from;
-        try (Stream<Path> files = Files.list(libraries)) {
-            from = files.filter(file -> file.getFileName().toString().startsWith("jSerialComm-")).findFirst().orElseThrow();
-        }
+    /** Of this system and architecture alone, where each library looks below the folder that it is told. */
+    private void nativeLibraries(Path to) throws IOException {
         boolean arm = System.getProperty("os.arch").equals("aarch64");
-        String folder = switch (system()) {
+        String serial = switch (system()) {
             case "Linux" -> arm ? "Linux/armv8_64/" : "Linux/x86_64/";
             case "Windows" -> arm ? "Windows/aarch64/" : "Windows/x86_64/";
             default -> arm ? "OSX/aarch64/" : "OSX/x86_64/";
         };
+        nativeLibrary("jSerialComm-", serial, to.resolve(serial));
+        nativeLibrary("sqlite-jdbc-", "org/sqlite/native/" + system() + (arm ? "/aarch64/" : "/x86_64/"), to);
+    }
+
+    /** The one that is in a folder of a jar. */
+    private void nativeLibrary(String jarName, String folder, Path to) throws IOException {
+        Path from;
+        try (Stream<Path> files = Files.list(libraries)) {
+            from = files.filter(file -> file.getFileName().toString().startsWith(jarName)).findFirst().orElseThrow();
+        }
         try (JarFile jar = new JarFile(from.toFile())) {
             JarEntry entry = jar.stream().filter(found -> found.getName().startsWith(folder) && !found.isDirectory()).findFirst().orElseThrow();
-            Path library = to.resolve(entry.getName());
-            Files.createDirectories(library.getParent());
+            Path library = Files.createDirectories(to).resolve(entry.getName().substring(folder.length()));
             try (InputStream in = jar.getInputStream(entry)) {
                 Files.copy(in, library);
             }

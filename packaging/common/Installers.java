@@ -2,7 +2,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Makes the installers of the system that this runs on, from what {@link Assemble} left: run by the build with the JDK that it chose, as
+ * Makes the installers of the system that this runs on, from the jars in target/claimport/lib: run by the build with the JDK that it chose, as
  * {@code java packaging/common/Installers.java LIBRARIES TOOLS ICONS TARGET VERSION TIMESTAMP}. With the environment variable
  * {@code CLAIMPORT_TRAIN} set, the list of classes in the AOT cache is made anew first.
  */

@@ -40,6 +40,10 @@ final class Jars {
         try (Stream<Path> files = Files.list(from)) {
             shrinker.write(files.filter(path -> path.toString().endsWith(".jar") && !path.getFileName().toString().startsWith("javafx-")).sorted().toList(), shrunk);
         }
+        repack(shrunk, to);
+    }
+
+    private void repack(Path shrunk, Path to) throws IOException {
         Files.createDirectories(to);
         try (Stream<Path> files = Files.list(shrunk)) {
             for (Path jar : files.sorted().toList()) {

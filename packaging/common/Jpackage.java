@@ -37,7 +37,7 @@ final class Jpackage {
                 "--vendor", product.text("vendor"), "--description", product.text("summary"), "--copyright", "The Claimport authors",
                 "--input", input.toString(), "--main-jar", "claimport.jar", "--main-class", Start.PRODUCT,
                 "--runtime-image", runtime.toString(), "--dest", target.toString()));
-        for (String option : options.of("every", "image", "serial", "collector", "brief", "mapped", "quiet")) {
+        for (String option : options.of("every", "image", "serial", "database", "collector", "brief", "mapped", "quiet")) {
             arguments.addAll(List.of("--java-options", option.replace("@app@", "$APPDIR")));
         }
         arguments.addAll(List.of("--java-options", "-XX:AOTCache=$APPDIR/claimport.aot"));

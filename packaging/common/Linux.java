@@ -38,19 +38,18 @@ final class Linux {
     }
 
     void write(Path target) throws IOException, InterruptedException, GeneralSecurityException {
-        // Said before two minutes of work; what can be built is.
-        boolean asDeb = isThere("dpkg-deb", "no .deb is made");
-        boolean asRpm = isThere("rpmbuild", "no .rpm is made");
         Path root = work.resolve("root");
         Path home = image(root);
         share(root, home);
-        if (asDeb) {
+        if (Packagers.DPKG.isThere()) {
             deb(root, target);
         }
-        if (asRpm) {
+        if (Packagers.RPMBUILD.isThere()) {
             rpm(root, target);
         }
-        portable(root, home, target);
+        if (Packagers.TAR.isThere()) {
+            portable(root, home, target);
+        }
     }
 
     private Path image(Path root) throws IOException, InterruptedException, GeneralSecurityException {
@@ -58,8 +57,10 @@ final class Linux {
         Path runtime = home.resolve("lib").resolve("runtime");
         Path app = home.resolve("lib").resolve("app");
         image.write(runtime, app);
-        // The names of functions that are private to it, 5 MB; what it exports stays.
-        Tool.run(work, Map.of(), List.of("strip", "--strip-unneeded", runtime.resolve("lib").resolve("server").resolve("libjvm.so").toString()));
+        if (Packagers.STRIP.isThere()) {
+            // The names of functions that are private to it, 5 MB; what it exports stays.
+            Tool.run(work, Map.of(), List.of("strip", "--strip-unneeded", runtime.resolve("lib").resolve("server").resolve("libjvm.so").toString()));
+        }
         Path script = Files.createDirectories(home.resolve("bin")).resolve("claimport");
         Files.writeString(script, options.fill(Files.readString(RESOURCES.resolve("claimport"))).replace("@app@", "$app"));
         if (!script.toFile().setExecutable(true)) {
@@ -124,14 +125,6 @@ final class Linux {
                 List.of("dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", root.toString(), file.toString()));
         Tree.delete(control);
         stamp.put(root);
-    }
-
-    private static boolean isThere(String program, String otherwise) {
-        boolean there = Tool.isThere(program, System.getenv().getOrDefault("PATH", ""));
-        if (!there) {
-            System.err.println("The program " + program + " is not installed on this computer: " + otherwise + ".");
-        }
-        return there;
     }
 
     private void rpm(Path root, Path target) throws IOException, InterruptedException {

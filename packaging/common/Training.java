@@ -53,13 +53,16 @@ final class Training {
                 throw new IOException("the training failed; see " + log);
             }
             try (Stream<String> found = Files.lines(recorded)) {
-                found.map(line -> line.replaceFirst(" id: \\d+.*", "").strip())
-                        .filter(line -> line.startsWith("@lambda-") || !line.startsWith("@") && !line.startsWith("#"))
-                        .filter(line -> line.startsWith("@lambda-form") || !LATER.matcher(line).matches() && !MADE.matcher(line).matches())
-                        .filter(line -> !UNSTEADY.matcher(line).matches())
-                        .forEach(lines::add);
+                found.map(line -> line.replaceFirst(" id: \\d+.*", "").strip()).filter(Training::isKept).forEach(lines::add);
             }
         }
         Files.write(list, lines);
+    }
+
+    /** @param line of what the virtual machine wrote */
+    private static boolean isKept(String line) {
+        boolean named = line.startsWith("@lambda-") || !line.startsWith("@") && !line.startsWith("#");
+        boolean early = line.startsWith("@lambda-form") || !LATER.matcher(line).matches() && !MADE.matcher(line).matches();
+        return named && early && !UNSTEADY.matcher(line).matches();
     }
 }

@@ -27,8 +27,13 @@ if "%~1"=="" set "brief="
 if "%~1"=="handover" set "brief="
 if "%~1"=="practice" set "brief="
 
+rem A virtual machine that crashes says so in a file, which is nobody else's business. Where it cannot be there, it is in the user's TEMP.
+set "crashes=%LOCALAPPDATA%\claimport"
+if not defined LOCALAPPDATA set "crashes=%TEMP%"
+if not exist "%crashes%\" mkdir "%crashes%" 2>nul
+
 rem The options are explained in packaging/common/jvm.options.
-"%java%" %mapped% %brief% @folder@ @every@ %CLAIMPORT_JAVA_OPTIONS% -cp "%home%\lib\claimport.jar" dev.claimport.Claimport %*
+"%java%" "-XX:ErrorFile=%crashes%\crash-%%p.log" %mapped% %brief% @folder@ @every@ %CLAIMPORT_JAVA_OPTIONS% -cp "%home%\lib\claimport.jar" dev.claimport.Claimport %*
 exit /b %ERRORLEVEL%
 
 rem The release file tells the version without starting a virtual machine: JAVA_VERSION="25.0.3".

@@ -19,6 +19,7 @@ import dev.claimport.desktop.settings.Administration;
 import dev.claimport.desktop.shell.Desktop;
 import dev.claimport.desktop.shell.Display;
 import dev.claimport.failure.FailureException;
+import dev.claimport.failure.Problem;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.Setting;
@@ -157,7 +158,7 @@ public final class Claimport {
     private static Window window(Backend backend, SettingsStore settings, SerialPorts ports, TimeSource time) {
         return new Window() {
             @Override
-            public Optional<String> obstacle() {
+            public Optional<Problem> obstacle() {
                 return Display.here().obstacle();
             }
 

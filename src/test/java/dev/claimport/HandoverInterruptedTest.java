@@ -12,6 +12,7 @@ import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.PracticeDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.RunningJvm;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class HandoverInterruptedTest {
         TimeSource time = TimeSource.system();
         var options = VirtualDeviceOptions.usual("C-1").misbehaving(new DeviceFault.Stalls(stalled));
         try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(0, 0, Scenario.FAIR), time);
-                PracticeDevice device = PracticeDevice.plugIn(options, new FleetProvisioning(time), time);
+                PracticeDevice device = PracticeDevice.plugIn(BuiltIn.device("handover", options, new FleetProvisioning(time), time), time);
                 RunningJvm handover = RunningJvm.start(cloud.environment(), List.of(), "dev.claimport.Claimport", "handover",
                         "--template-name", "practice-sensor", "--port", device.port(), "--root-ca", cloud.rootCaFile().toString())) {
             Instant deadline = time.instant().plus(Duration.ofSeconds(60));

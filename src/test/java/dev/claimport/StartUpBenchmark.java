@@ -47,7 +47,7 @@ class StartUpBenchmark {
 
     @Test
     void createProvisioningClaim() throws Exception {
-        assumeTrue(Files.isExecutable(CLAIMPORT), "there is no " + CLAIMPORT + ": run mvn -q package -DskipTests first");
+        assumeTrue(Files.isExecutable(CLAIMPORT), "there is no " + CLAIMPORT + ": run mvn -q package -Dmaven.test.skip first");
         assumeTrue(Files.isExecutable(AWS), "there is no " + AWS + " to compare with: on Debian, apt install awscli");
         try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.Answer.json(200, claim()))) {
             List<String> ours = List.of(CLAIMPORT.toString(), "create-provisioning-claim", "--template-name", "sensors",

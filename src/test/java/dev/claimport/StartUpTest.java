@@ -96,6 +96,6 @@ class StartUpTest {
                 "-Djava.awt.headless=true"));
         assertEquals(255, result.exitCode(), result.output());
         assertTrue(result.output().contains("claimport: [no-window] "), result.output());
-        assertTrue(result.output().contains("there is no display (DISPLAY is not set)"), result.output());
+        assertTrue(result.output().contains("There is no display: DISPLAY is not set."), result.output());
     }
 }

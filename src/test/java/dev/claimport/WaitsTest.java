@@ -43,18 +43,19 @@ class WaitsTest {
     private static final Set<String> AGES = Set.of(
             "Checkup.NOTICEABLE", "Checkup.TOO_MUCH", "SignedRefusals.TOLERABLE_SKEW", "RetryPolicy.FIRST_WAIT", "LoginCommand.WORTH_KEEPING",
             "ClaimViewModel.LIFE", "SessionViewModel.ROUND", "HandoverGroupDevice.KEY_FRESH", "ProfileReader.LONGEST_BOOT", "SmpClient.FRAME_GAP",
+            "SmpClient.CLEARED", "AccountRules.HOOK_LIMIT", "AccountRules.YOUNG", "ClockWatch.STEP", "ScenarioReader.LONGEST_DELAY", "ScenarioReader.YEAR",
             "LockFile.BETWEEN_TRIES", "Confirmation.LOOK_AGAIN", "Confirmation.WATCH", "DeviceConnection.LOOK_AGAIN", "Evidence.CLOCK_DOUBT",
             "HandoverPolicy.SESSION_NEEDED", "CallRate.FIRST", "CallRate.SHORTEST", "CallRate.LONGEST", "CallRate.BURST", "ClaimMaker.ROUNDING",
-            "PracticeCloud.WORKING_DAY", "AuthorizationCodes.PATIENCE", "AuthorizationCodes.CODE_LIFETIME", "Clients.LIFETIME", "DeviceGrants.INTERVAL",
+            "PracticeCloud.WORKING_DAY", "AuthorizationCodes.CODE_LIFETIME", "Clients.LIFETIME", "DeviceGrants.INTERVAL",
             "DeviceGrants.LIFETIME", "SignatureVerifier.TOLERANCE", "CertificateAuthority.BACK_DATED", "CertificateAuthority.SERVER_BACK_DATED",
             "CertificateAuthority.SERVER_LIFETIME", "InMemoryRegistry.CLAIMS_REMEMBERED", "OwnershipTokens.LIFETIME", "ConsoleSignIns.CREDENTIALS",
-            "ConsoleSignIns.SESSION", "DpopVerifier.TOLERANCE", "Logins.CODE_LIFETIME", "Logins.PATIENCE", "Logins.REPEATABLE", "FileSystemServer.IDLE",
-            "VirtualDevice.LISTEN", "PortWatch.INTERVAL", "BrowserFlow.GLANCE", "DeviceCodeFlow.REGISTRATION_LEFT", "DeviceCodeFlow.SLOWER",
+            "ConsoleSignIns.SESSION", "DpopVerifier.TOLERANCE", "Logins.CODE_LIFETIME", "WaitingRequests.PATIENCE", "Logins.REPEATABLE", "FileSystemServer.IDLE",
+            "SmpFirmware.LISTEN", "PortWatch.INTERVAL", "BrowserFlow.GLANCE", "DeviceCodeFlow.REGISTRATION_LEFT", "DeviceCodeFlow.SLOWER",
             "DeviceCodeFlow.USUAL_INTERVAL", "RoleCredentials.AHEAD", "SessionKeeper.PAUSE", "SessionTokens.AHEAD", "SessionTokens.BETWEEN_TRIES",
             "TokenCache.BETWEEN_LOOKS", "CachedLogin.LONGEST", "ConsoleSession.AHEAD", "ConsoleSession.BETWEEN_TRIES", "ConsoleSignIn.GLANCE",
             "LoginCache.BETWEEN_LOOKS", "TokenEndpoint.CLOCK", "Updates.BETWEEN",
             // Parts of a wait that is on the page.
-            "Recognizer.QUESTION", "Recognizer.HALF", "SmpProbe.QUESTION", "SmpFsDevice.ANSWER");
+            "Recognizer.QUESTION", "Recognizer.HALF", "SmpProbe.QUESTION", "SmpFsDevice.ANSWER", "SmpClient.HARMLESS", "Recognizer.FORGOTTEN", "Recognizer.SOON");
 
     /** Those who wait without an end, and why they may. */
     private static final Set<String> ENDLESS = Set.of(

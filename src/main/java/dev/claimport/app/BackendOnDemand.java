@@ -1,22 +1,10 @@
 package dev.claimport.app;
 
-import dev.claimport.device.profile.ProfileLibrary;
-import dev.claimport.failure.Failure;
-import dev.claimport.iot.CallerIdentity;
-import dev.claimport.signin.ConsoleLogin;
-import dev.claimport.signin.RoleSession;
-import dev.claimport.signin.SignIn;
-import dev.claimport.signin.SignInOffers;
-import dev.claimport.signin.SignedInUser;
-import dev.claimport.signin.SignedOut;
-import dev.claimport.signin.SsoSession;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.regions.Region;
 
 /** A backend that is made when it is first asked for something: a command that asks for nothing starts sooner. */
-public final class BackendOnDemand implements Backend {
+public final class BackendOnDemand extends ForwardingBackend {
 
     private final Supplier<Backend> maker;
     private @Nullable Backend made;
@@ -25,95 +13,11 @@ public final class BackendOnDemand implements Backend {
         this.maker = maker;
     }
 
-    private synchronized Backend backend() {
+    @Override
+    synchronized Backend backend() {
         if (made == null) {
             made = maker.get();
         }
         return made;
-    }
-
-    @Override
-    public SignInOffers offers() {
-        return backend().offers();
-    }
-
-    @Override
-    public SignIn identityCenter(SsoSession session, boolean keep) {
-        return backend().identityCenter(session, keep);
-    }
-
-    @Override
-    public Optional<SignedInUser> keptSignIn(SsoSession session) {
-        return backend().keptSignIn(session);
-    }
-
-    @Override
-    public RoleSession session(Optional<String> profile, Optional<Region> region) {
-        return backend().session(profile, region);
-    }
-
-    @Override
-    public RoleContext workplace(RoleSession session) {
-        return backend().workplace(session);
-    }
-
-    @Override
-    public CheckReport check(RoleSession session, Optional<String> template) {
-        return backend().check(session, template);
-    }
-
-    @Override
-    public CheckReport checkComputer(Failure notSignedIn) {
-        return backend().checkComputer(notSignedIn);
-    }
-
-    @Override
-    public CallerIdentity caller(RoleSession session) {
-        return backend().caller(session);
-    }
-
-    @Override
-    public SignedOut signOut(Optional<SsoSession> session) {
-        return backend().signOut(session);
-    }
-
-    @Override
-    public ConsoleLogin console(Optional<String> profile, Optional<Region> region, boolean keep) {
-        return backend().console(profile, region, keep);
-    }
-
-    @Override
-    public int signOutOfConsole(Optional<String> profile) {
-        return backend().signOutOfConsole(profile);
-    }
-
-    @Override
-    public boolean isConsole(String profile) {
-        return backend().isConsole(profile);
-    }
-
-    @Override
-    public SsoSession ssoSession(String name) {
-        return backend().ssoSession(name);
-    }
-
-    @Override
-    public SsoSession ssoSessionOf(Optional<String> profile) {
-        return backend().ssoSessionOf(profile);
-    }
-
-    @Override
-    public ProfileLibrary deviceProfiles() {
-        return backend().deviceProfiles();
-    }
-
-    @Override
-    public SupportedDialects dialects() {
-        return backend().dialects();
-    }
-
-    @Override
-    public PracticeSite practice() {
-        return backend().practice();
     }
 }

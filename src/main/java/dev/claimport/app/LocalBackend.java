@@ -6,15 +6,21 @@ import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.DeviceConnector;
+import dev.claimport.handover.LedgerLog;
+import dev.claimport.handover.RecordedIdentities;
 import dev.claimport.iot.AwsIot;
 import dev.claimport.iot.CallLimiters;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.Callers;
 import dev.claimport.iot.IotService;
 import dev.claimport.iot.LimitedIot;
+import dev.claimport.ledger.store.LedgerFolder;
+import dev.claimport.ledger.store.StationLedger;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.serial.SerialAccess;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.ConfigFolder;
+import dev.claimport.settings.DataFolder;
 import dev.claimport.signin.AwsProfiles;
 import dev.claimport.signin.ConsoleLogin;
 import dev.claimport.signin.MfaPrompt;
@@ -38,7 +44,8 @@ public final class LocalBackend implements Backend {
     private final AwsProfiles profiles;
     private final CallLimiters limiters;
     private final SupportedDialects dialects;
-    private final ConfirmedIdentities confirmed = ConfirmedIdentities.ofThisProcess();
+    private final StationLedger ledger;
+    private final ConfirmedIdentities confirmed;
     private final Path endpoints;
     private final Path deviceProfiles;
 
@@ -63,6 +70,9 @@ public final class LocalBackend implements Backend {
         limiters = new CallLimiters(time);
         profiles = new AwsProfiles(environment, mfa, time);
         deviceProfiles = ConfigFolder.profiles(System.getProperty("os.name"), environment.variables(), environment.home());
+        ledger = new StationLedger(new LedgerFolder(DataFolder.ledger(System.getProperty("os.name"), environment.variables(), environment.home())),
+                Station.here().name(), Optional.ofNullable(LocalBackend.class.getPackage().getImplementationVersion()).orElse(""), time);
+        confirmed = new RecordedIdentities(ledger);
         endpoints = EndpointFile.usual(System.getProperty("os.name"), environment.variables(), environment.home());
     }
 
@@ -87,11 +97,11 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
-    public RoleContext workplace(RoleSession session) {
+    public RoleContext context(RoleSession session) {
         IotService iot = new LimitedIot(new AwsIot(session, EndpointFile.of(endpoints, session), time),
                 limiters.of(session.identity().accountId(), session.region().id()));
         return new RoleContext(iot, ports, DeviceConnector.byProfile(deviceProfiles(), time),
-                RootCas.amazon(), session.life(), Station.here().origin(session), confirmed,
+                RootCas.amazon(), session.life(), Station.here().origin(session), new LedgerLog(ledger), confirmed,
                 Optional.of(SessionKeeper.start(session.life(), time)));
     }
 
@@ -153,7 +163,7 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
-    public PracticeSite practice() {
-        return LocalPractice.start(ports, dialects, time);
+    public PracticeSite practice(PracticeScenario scenario) {
+        return LocalPractice.start(ports, dialects, scenario, time);
     }
 }

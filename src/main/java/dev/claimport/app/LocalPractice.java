@@ -3,21 +3,24 @@ package dev.claimport.app;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.LocalProblem;
 import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.DeviceConnector;
+import dev.claimport.handover.HandoverLog;
 import dev.claimport.iot.AwsIot;
 import dev.claimport.iot.CallLimiter;
 import dev.claimport.iot.LimitedIot;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.cloud.PracticeTechnician;
+import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.PracticeDevice;
 import dev.claimport.practice.device.PracticeDialects;
 import dev.claimport.practice.device.PracticePorts;
 import dev.claimport.practice.device.Sealing;
 import dev.claimport.practice.device.VirtualDeviceOptions;
-import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.signin.Account;
 import dev.claimport.signin.DeviceAuthorization;
@@ -50,26 +53,28 @@ final class LocalPractice implements PracticeSite {
     private final SupportedDialects dialects;
     private final ProfileLibrary profiles;
     private Profile family;
+    private final DeviceFault[] faults;
     private final ConfirmedIdentities confirmed = ConfirmedIdentities.ofThisProcess();
     private boolean withCode;
     private @Nullable PracticeDevice device;
     private @Nullable SignedInUser user;
     private int serial;
 
-    private LocalPractice(PracticeCloud cloud, SerialPorts realPorts, SupportedDialects dialects, TimeSource time) {
+    private LocalPractice(PracticeCloud cloud, SerialPorts realPorts, SupportedDialects dialects, List<DeviceFault> faults, TimeSource time) {
         this.time = time;
         this.dialects = dialects;
         this.profiles = new ProfileLibrary(dialects.dialects());
         this.family = usual(dialects.practice().kinds().getFirst());
         this.cloud = cloud;
+        this.faults = faults.toArray(DeviceFault[]::new);
         this.ports = PracticePorts.alone(realPorts);
         this.limiter = new CallLimiter(time);
         this.endpoints = ServiceEndpoints.allAt(cloud.endpoint());
     }
 
-    static LocalPractice start(SerialPorts realPorts, SupportedDialects dialects, TimeSource time) {
-        PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(0, 0, Scenario.FAIR), time);
-        var practice = new LocalPractice(cloud, realPorts, dialects, time);
+    static LocalPractice start(SerialPorts realPorts, SupportedDialects dialects, PracticeScenario scenario, TimeSource time) {
+        PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(scenario.cloud()), time);
+        var practice = new LocalPractice(cloud, realPorts, dialects, scenario.device(), time);
         practice.plugInNextDevice();
         return practice;
     }
@@ -83,7 +88,7 @@ final class LocalPractice implements PracticeSite {
             user = signIn.await(authorization);
         }
         Account account = user.accounts().stream().filter(candidate -> candidate.id().equals(cloud.accountId())).findFirst()
-                .orElseThrow(() -> new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", "no account " + cloud.accountId())).exception());
+                .orElseThrow(() -> new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("problem", LocalProblem.PRACTICE_ACCOUNT_MISSING.problem(cloud.accountId()))).exception());
         return user.as(account, ROLE, region);
     }
 
@@ -96,9 +101,9 @@ final class LocalPractice implements PracticeSite {
     }
 
     @Override
-    public RoleContext workplace(RoleSession session) {
+    public RoleContext context(RoleSession session) {
         return new RoleContext(new LimitedIot(new AwsIot(session, endpoints, time), limiter), ports, DeviceConnector.byProfile(profiles, time),
-                cloud.rootCas(), session.life(), Station.here().origin(session), confirmed, Optional.empty());
+                cloud.rootCas(), session.life(), Station.here().origin(session), HandoverLog.NONE, confirmed, Optional.empty());
     }
 
     @Override
@@ -134,7 +139,7 @@ final class LocalPractice implements PracticeSite {
         }
         serial++;
         String number = String.format(Locale.ROOT, "%04d", serial);
-        var options = VirtualDeviceOptions.usual("4711-" + number).withModel(MODEL)
+        var options = VirtualDeviceOptions.usual("4711-" + number).withModel(MODEL).misbehaving(faults)
                 .with(withCode ? Sealing.withCode(CODE + number) : Sealing.OFFERED);
         device = PracticeDevice.plugIn(dialects.practice().named(family.dialect().id()).orElseThrow()
                 .device(family, options, new FleetProvisioning(time), time), time);

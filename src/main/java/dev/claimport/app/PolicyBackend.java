@@ -1,11 +1,10 @@
 package dev.claimport.app;
 
 import dev.claimport.device.profile.ProfileLibrary;
-import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.handover.DeviceConnector;
-import dev.claimport.iot.CallerIdentity;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
 import dev.claimport.settings.SettingsStore;
@@ -14,7 +13,6 @@ import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers;
 import dev.claimport.signin.SignedInUser;
-import dev.claimport.signin.SignedOut;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.time.TimeSource;
 import java.util.List;
@@ -27,7 +25,7 @@ import software.amazon.awssdk.regions.Region;
  * method may also throw {@code policy-invalid}, {@code policy-untrusted}, {@code settings-invalid}. A practice reaches nobody: only that
  * there is one can be forbidden.
  */
-public final class PolicyBackend implements Backend {
+public final class PolicyBackend extends ForwardingBackend {
 
     private static final String IDENTITY_CENTER = "identity-center";
     private static final String CONSOLE = "console";
@@ -41,6 +39,11 @@ public final class PolicyBackend implements Backend {
         this.backend = backend;
         this.settings = settings;
         this.time = time;
+    }
+
+    @Override
+    Backend backend() {
+        return backend;
     }
 
     @Override
@@ -95,16 +98,6 @@ public final class PolicyBackend implements Backend {
     }
 
     @Override
-    public int signOutOfConsole(Optional<String> profile) {
-        return backend.signOutOfConsole(profile);
-    }
-
-    @Override
-    public boolean isConsole(String profile) {
-        return backend.isConsole(profile);
-    }
-
-    @Override
     public SsoSession ssoSession(String name) {
         return check(settings.read(), backend.ssoSession(name));
     }
@@ -153,32 +146,12 @@ public final class PolicyBackend implements Backend {
     }
 
     @Override
-    public RoleContext workplace(RoleSession session) {
+    public RoleContext context(RoleSession session) {
         SettingValues now = settings.read();
         now.checkFixed(Setting.REGION, session.region().id());
-        RoleContext workplace = backend.workplace(session);
-        DeviceConnector connector = now.names(Setting.DEVICE_PROFILES).isEmpty() ? workplace.connector() : DeviceConnector.byProfile(deviceProfiles(), time);
-        return workplace.through(new PolicyIot(workplace.iot(), settings::read), connector);
-    }
-
-    @Override
-    public CheckReport check(RoleSession session, Optional<String> template) {
-        return backend.check(session, template);
-    }
-
-    @Override
-    public CheckReport checkComputer(Failure notSignedIn) {
-        return backend.checkComputer(notSignedIn);
-    }
-
-    @Override
-    public CallerIdentity caller(RoleSession session) {
-        return backend.caller(session);
-    }
-
-    @Override
-    public SignedOut signOut(Optional<SsoSession> session) {
-        return backend.signOut(session);
+        RoleContext context = backend.context(session);
+        DeviceConnector connector = now.names(Setting.DEVICE_PROFILES).isEmpty() ? context.connector() : DeviceConnector.byProfile(deviceProfiles(), time);
+        return context.through(new PolicyIot(context.iot(), settings::read), connector);
     }
 
     @Override
@@ -190,13 +163,8 @@ public final class PolicyBackend implements Backend {
     }
 
     @Override
-    public SupportedDialects dialects() {
-        return backend.dialects();
-    }
-
-    @Override
-    public PracticeSite practice() {
+    public PracticeSite practice(PracticeScenario scenario) {
         settings.read().checkPractice();
-        return backend.practice();
+        return backend.practice(scenario);
     }
 }

@@ -16,7 +16,7 @@ public interface PracticeSite extends AutoCloseable {
     SignedInUser technician();
 
     /** What the practice technician works with. */
-    RoleContext workplace(RoleSession session);
+    RoleContext context(RoleSession session);
 
     /** What it can plug in, the usual kind first. */
     List<PracticeDialects.Kind> kinds();

@@ -26,21 +26,22 @@ import java.util.function.Supplier;
  * @param rootCas by which devices know the endpoint
  * @param session in which AWS IoT is asked
  * @param origin who works here, and where
+ * @param log keeps what happens
  * @param confirmed what hand-overs in this account have confirmed so far
  * @param keeper of the session, in the background; closed with this
  */
 public record RoleContext(IotService iot, SerialPorts ports, DeviceConnector connector, List<X509Certificate> rootCas, SessionLife session,
-        RunOrigin origin, ConfirmedIdentities confirmed, Optional<SessionKeeper> keeper) implements AutoCloseable {
+        RunOrigin origin, HandoverLog log, ConfirmedIdentities confirmed, Optional<SessionKeeper> keeper) implements AutoCloseable {
 
     /** With devices of one dialect, in a session that has no end. */
     public RoleContext(IotService iot, SerialPorts ports, Devices devices, List<X509Certificate> rootCas) {
         this(iot, ports, DeviceConnector.always(devices), rootCas, SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN,
-                ConfirmedIdentities.ofThisProcess(), Optional.empty());
+                HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), Optional.empty());
     }
 
     /** The same with other ways to AWS IoT and to devices. */
     RoleContext through(IotService otherIot, DeviceConnector otherConnector) {
-        return new RoleContext(otherIot, ports, otherConnector, rootCas, session, origin, confirmed, keeper);
+        return new RoleContext(otherIot, ports, otherConnector, rootCas, session, origin, log, confirmed, keeper);
     }
 
     /** What slots work with here. @param engines makes a hand-over that has not begun */
@@ -50,7 +51,7 @@ public record RoleContext(IotService iot, SerialPorts ports, DeviceConnector con
 
     /** A hand-over that has not begun. */
     public Handover handover(TimeSource time) {
-        return new Handover(iot, ports, connector, time, HandoverPolicy.USUAL, session).recorded(origin, HandoverLog.NONE).beside(confirmed);
+        return new Handover(iot, ports, connector, time, HandoverPolicy.USUAL, session).recorded(origin, log).beside(confirmed);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.claimport.bench;
 
+import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.RegistrationFailure;
@@ -43,7 +44,7 @@ public record Verdict(Phase phase, Optional<HandoverResult> result, Optional<Fai
 
     /** Whether the device takes files, and cannot tell what it makes of them. */
     public boolean isOfFiles() {
-        return result.flatMap(HandoverResult::device).filter(device -> !device.reportsBack()).isPresent();
+        return result.flatMap(HandoverResult::device).filter(device -> !device.can(Capability.REPORTS_PROGRESS)).isPresent();
     }
 
     public Optional<Step> failedStep() {

@@ -1,10 +1,7 @@
 package dev.claimport.claim;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.function.Function;
 
 /**
@@ -23,25 +20,7 @@ public final class EncodedBundle implements AutoCloseable {
         this.claimId = claimId;
         this.expires = expires;
         this.bytes = bytes;
-        this.sha256 = bytes.lend(EncodedBundle::digest);
-    }
-
-    /** In pieces that are wiped: given the whole buffer, {@link MessageDigest} copies it to the heap and leaves it there. */
-    private static byte[] digest(ByteBuffer content) {
-        byte[] piece = new byte[512];
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            while (content.hasRemaining()) {
-                int length = Math.min(piece.length, content.remaining());
-                content.get(piece, 0, length);
-                digest.update(piece, 0, length);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            Arrays.fill(piece, (byte) 0);
-        }
+        this.sha256 = bytes.sha256();
     }
 
     /** The claim's certificate id. */

@@ -1,6 +1,7 @@
 package dev.claimport.claim;
 
 import dev.claimport.failure.ClaimFailure;
+import dev.claimport.failure.ClaimFailure.Flaw;
 import dev.claimport.failure.FailureException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,7 +11,6 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A temporary certificate and private key with which one device may register itself (AWS IoT API reference,
@@ -47,7 +47,7 @@ public final class ProvisioningClaim implements AutoCloseable {
             check(now);
             good = true;
         } catch (CertificateEncodingException | IllegalArgumentException e) {
-            throw invalid("its certificate cannot be used", e);
+            throw ClaimFailure.invalid(Flaw.CERTIFICATE_UNUSABLE, e.toString()).exception(e);
         } finally {
             if (!good) {
                 key.close();
@@ -57,10 +57,10 @@ public final class ProvisioningClaim implements AutoCloseable {
 
     private void check(Instant now) {
         if (!sha256Hex(certificateDer).equals(certificateId)) {
-            throw invalid("its id is not the SHA-256 of its certificate", null);
+            throw ClaimFailure.invalid(Flaw.ID_OF_ANOTHER, "").exception();
         }
         if (!(certificate.getPublicKey() instanceof RSAPublicKey publicKey) || !key.belongsTo(publicKey)) {
-            throw invalid("its private key does not belong to its certificate", null);
+            throw ClaimFailure.invalid(Flaw.KEY_OF_ANOTHER, "").exception();
         }
         if (now.isAfter(validity.notAfter())) {
             throw new ClaimFailure(ClaimFailure.Kind.CLAIM_EXPIRED, Map.of("expired", validity.notAfter())).exception();
@@ -111,10 +111,5 @@ public final class ProvisioningClaim implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static FailureException invalid(String reason, @Nullable Exception cause) {
-        String detail = cause == null ? "" : cause.toString();
-        return new ClaimFailure(ClaimFailure.Kind.CLAIM_INVALID, Map.of("reason", reason), detail).exception(cause);
     }
 }

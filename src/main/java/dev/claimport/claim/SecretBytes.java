@@ -4,6 +4,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.function.Function;
 
@@ -12,6 +14,9 @@ import java.util.function.Function;
  * zeroed on close. Safe for use from several threads; whoever reads is never overtaken by a close.
  */
 public final class SecretBytes implements AutoCloseable {
+
+    /** Of SHA-256, in bytes (FIPS 180-4). */
+    private static final int BLOCK = 64;
 
     private final Arena arena;
     private final MemorySegment segment;
@@ -53,6 +58,30 @@ public final class SecretBytes implements AutoCloseable {
         return reader.apply(segment.asByteBuffer());
     }
 
+    /**
+     * SHA-256 of the bytes: 32 bytes. They come onto the heap by a block of the digest at a time, in one array that is wiped: given the whole
+     * buffer, the JDK would copy it there and leave it.
+     */
+    public byte[] sha256() {
+        byte[] block = new byte[BLOCK];
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            lend(bytes -> {
+                while (bytes.hasRemaining()) {
+                    int length = Math.min(block.length, bytes.remaining());
+                    bytes.get(block, 0, length);
+                    digest.update(block, 0, length);
+                }
+                return null;
+            });
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            Arrays.fill(block, (byte) 0);
+        }
+    }
+
     public synchronized boolean isWiped() {
         return closed;
     }
@@ -65,6 +94,11 @@ public final class SecretBytes implements AutoCloseable {
             segment.fill((byte) 0);
             arena.close();
         }
+    }
+
+    /** Zeroes a buffer whole, from its beginning to its capacity, wherever it lies. */
+    public static void zero(ByteBuffer buffer) {
+        MemorySegment.ofBuffer(buffer.duplicate().clear()).fill((byte) 0);
     }
 
     /** Says nothing of the content. */

@@ -46,7 +46,7 @@ public final class CommandLines {
         this.help = new HelpTexts(locale);
         var runner = new HandoverRunner(texts, report, time);
         commands.put("practice", () -> new CommandLine(new PracticeCommand(backend, runner, window, texts))
-                .addSubcommand(new PracticeCloudCommand(settings, texts, time))
+                .addSubcommand(new PracticeCloudCommand(backend, settings, texts, time))
                 .addSubcommand(new PracticeDeviceCommand(backend, settings, texts, time)));
         commands.put("handover", () -> new CommandLine(new HandoverCommand(backend, runner, texts)));
         commands.put("login", () -> new CommandLine(new LoginCommand(backend, browser, texts, time)));
@@ -60,6 +60,8 @@ public final class CommandLines {
                 .addSubcommand(new ProfilesListCommand(backend, texts))
                 .addSubcommand(new ProfilesShowCommand(backend))
                 .addSubcommand(new ProfilesCheckCommand(backend, texts)));
+        commands.put("template", () -> new CommandLine(new TemplateCommand(texts))
+                .addSubcommand(new TemplateCheckCommand(() -> Messages.of("template-check", locale), texts)));
         commands.put("config", () -> new CommandLine(new ConfigCommand())
                 .addSubcommand(new ConfigListCommand(settings, texts))
                 .addSubcommand(new ConfigGetCommand(settings))

@@ -3,7 +3,6 @@ package dev.claimport.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport config}: what is set, and by whom. */
@@ -15,6 +14,6 @@ final class ConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Which of them? list, get, set or unset");
+        throw UsageProblem.COMMAND_MISSING.in(spec, spec.subcommands().keySet());
     }
 }

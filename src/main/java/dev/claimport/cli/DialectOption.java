@@ -4,7 +4,6 @@ import dev.claimport.practice.device.PracticeDialects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /** What a practice device speaks, on the command line. */
 final class DialectOption {
@@ -14,7 +13,7 @@ final class DialectOption {
     /** @param id null where nothing is chosen */
     static Optional<PracticeDialects.Kind> of(CommandSpec spec, @Nullable String id, PracticeDialects dialects) {
         if (id != null && dialects.named(id).isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--dialect takes " + String.join(" or ", dialects.ids()));
+            throw UsageProblem.VALUE_UNKNOWN.in(spec, "--dialect", dialects.ids());
         }
         return Optional.ofNullable(id).map(known -> new PracticeDialects.Kind(known, false));
     }

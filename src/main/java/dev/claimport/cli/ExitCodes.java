@@ -4,6 +4,7 @@ import dev.claimport.failure.ClaimFailure;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
+import dev.claimport.failure.LedgerFailure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
@@ -40,7 +41,8 @@ final class ExitCodes {
             case ProfileFailure _ -> USAGE;
             case ServiceFailure _ -> SERVICE_REFUSED;
             case LocalFailure local when local.kind() == LocalFailure.Kind.CANCELLED -> HANDOVER_FAILED;
-            case ConfigFailure _, LocalFailure _, NetworkFailure _, SignInFailure _ -> OTHER;
+            case LocalFailure local when local.kind() == LocalFailure.Kind.SCENARIO_INVALID -> USAGE;
+            case ConfigFailure _, LedgerFailure _, LocalFailure _, NetworkFailure _, SignInFailure _ -> OTHER;
         };
     }
 }

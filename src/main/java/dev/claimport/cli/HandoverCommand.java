@@ -23,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport handover}: the whole job for one device. */
@@ -60,6 +59,9 @@ final class HandoverCommand implements Callable<Integer> {
     @Option(names = "--dialect", paramLabel = "DIALECT")
     private @Nullable String dialect;
 
+    @Mixin
+    private final ScenarioOption scenario = new ScenarioOption();
+
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
 
@@ -79,17 +81,20 @@ final class HandoverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (parameters.containsValue(null)) {
-            throw new ParameterException(spec.commandLine(), "--parameter takes KEY=VALUE");
+            throw UsageProblem.PARAMETER_WRONG.in(spec, "--parameter");
         }
         // What can be wrong with the arguments is found before anybody signs in.
         Optional<IotEndpoint> where = Optional.ofNullable(endpoint).map(this::parseEndpoint);
         Optional<List<X509Certificate>> trusted = Optional.ofNullable(rootCa).map(RootCas::read);
         Optional<Profile> family = profiles.device(backend, spec, practice);
         if (dialect != null && !practice) {
-            throw new ParameterException(spec.commandLine(), "--dialect chooses the practice device, so it needs --practice");
+            throw UsageProblem.DIALECT_WITHOUT_PRACTICE.in(spec);
+        }
+        if (scenario.isGiven() && !practice) {
+            throw UsageProblem.SCENARIO_WITHOUT_PRACTICE.in(spec);
         }
         HandoverSource source = practice
-                ? new HandoverSource.Practice(backend, practiceDevice(family))
+                ? new HandoverSource.Practice(backend, scenario.read(backend.dialects().practice()), practiceDevice(family))
                 : new HandoverSource.Configured(backend, profiles.aws(backend, spec), profiles.region(spec));
         Optional<ProofOfPossession> code = possession ? Optional.of(askForCode()) : Optional.empty();
         try {
@@ -108,7 +113,7 @@ final class HandoverCommand implements Callable<Integer> {
 
     private int run(HandoverSource source, Optional<IotEndpoint> where, Optional<List<X509Certificate>> trusted, Optional<ProofOfPossession> code,
             Optional<Profile> family) {
-        return runner.run(source, workplace -> HandoverRequest.of(templateName, parameters, trusted.orElseGet(workplace::rootCas))
+        return runner.run(source, context -> HandoverRequest.of(templateName, parameters, trusted.orElseGet(context::rootCas))
                 .on(Optional.ofNullable(port)).to(family).proving(code).connecting(where).until(until == Stop.delivered ? Until.DELIVERED : Until.CONFIRMED),
                 templateName, output, spec.commandLine().getOut(), spec.commandLine().getErr());
     }
@@ -117,7 +122,7 @@ final class HandoverCommand implements Callable<Integer> {
         try {
             return PossessionPrompt.ofProcess().ask(texts.text("handover.code"));
         } catch (IllegalArgumentException _) {
-            throw new ParameterException(spec.commandLine(), "--pop needs the code on the device's label: type or scan it, or pipe it in");
+            throw UsageProblem.CODE_MISSING.in(spec);
         }
     }
 
@@ -125,7 +130,7 @@ final class HandoverCommand implements Callable<Integer> {
         try {
             return IotEndpoint.parse(text);
         } catch (IllegalArgumentException _) {
-            throw new ParameterException(spec.commandLine(), "--endpoint takes HOST or HOST:PORT");
+            throw UsageProblem.ENDPOINT_WRONG.in(spec, "--endpoint");
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -44,7 +43,7 @@ final class HandoverProfiles {
         if (aws != null) {
             named.add(aws);
         }
-        return onlyOne(named, "AWS", spec);
+        return onlyOne(named, UsageProblem.AWS_PROFILES_TWO, spec);
     }
 
     /**
@@ -61,23 +60,21 @@ final class HandoverProfiles {
         if (device != null) {
             named.add(device);
         }
-        List<ProfileOverride> replaced = settings.stream().map(text -> ProfileOverride.parse(text).orElseThrow(() ->
-                new ParameterException(spec.commandLine(), "--set takes KEY=VALUE, such as key.path=/lfs1/x.der"))).toList();
-        Optional<String> profile = onlyOne(named, "device", spec);
+        List<ProfileOverride> replaced = settings.stream().map(text -> ProfileOverride.parse(text).orElseThrow(() -> UsageProblem.SETTING_WRONG.in(spec, "--set"))).toList();
+        Optional<String> profile = onlyOne(named, UsageProblem.DEVICE_PROFILES_TWO, spec);
         if (profile.isEmpty() && !replaced.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--set changes a device profile, so name one with --device-profile");
+            throw UsageProblem.SETTING_WITHOUT_PROFILE.in(spec);
         }
         return profile.map(name -> backend.deviceProfiles().choose(name, replaced));
     }
 
     /** A practice has a technician of its own: a name that is only AWS's, or mistyped, would otherwise be passed over without a word. */
     private void refuseAws(Backend backend, CommandSpec spec) {
-        String refused = "--practice signs in by itself and takes no profile of ~/.aws/config";
         if (aws != null) {
-            throw new ParameterException(spec.commandLine(), refused);
+            throw UsageProblem.PRACTICE_WITH_AWS_PROFILE.in(spec);
         }
         either.stream().filter(profile -> !isDevice(profile, backend, spec, true)).findFirst().ifPresent(named -> {
-            throw new ParameterException(spec.commandLine(), refused + "; there is no device profile \"" + named + "\"");
+            throw UsageProblem.PRACTICE_WITH_UNKNOWN_PROFILE.in(spec, named);
         });
     }
 
@@ -91,15 +88,14 @@ final class HandoverProfiles {
             return false;
         }
         if (!practice && backend.offers().profiles().stream().anyMatch(offered -> offered.name().equals(profile))) {
-            throw new ParameterException(spec.commandLine(), "\"" + profile + "\" is a profile of ~/.aws/config and a device profile: say --aws-profile or"
-                    + " --device-profile instead of --profile");
+            throw UsageProblem.PROFILE_AMBIGUOUS.in(spec, profile);
         }
         return true;
     }
 
-    private static Optional<String> onlyOne(List<String> named, String kind, CommandSpec spec) {
+    private static Optional<String> onlyOne(List<String> named, UsageProblem two, CommandSpec spec) {
         if (named.size() > 1) {
-            throw new ParameterException(spec.commandLine(), "more than one " + kind + " profile is named: " + String.join(", ", named));
+            throw two.in(spec, named);
         }
         return named.stream().findFirst();
     }

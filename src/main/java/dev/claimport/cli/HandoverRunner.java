@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -64,18 +63,18 @@ final class HandoverRunner {
             ProgressPrinter progress) {
         Instant start = time.instant();
         RoleSession session;
-        RoleContext workplace;
+        RoleContext context;
         try {
             session = source.signIn();
-            workplace = source.workplace(session);
+            context = source.context(session);
         } catch (FailureException e) {
             return notSignedIn(templateName, start, e.failure());
         }
-        try (workplace) {
-            HandoverRequest wanted = request.apply(workplace);
+        try (context) {
+            HandoverRequest wanted = request.apply(context);
             Duration took = Duration.between(start, time.instant());
             progress.step(Step.SIGN_IN, took, signedIn(session));
-            HandoverResult result = runInterruptibly(workplace, wanted, progress);
+            HandoverResult result = runInterruptibly(context, wanted, progress);
             List<StepRecord> steps = new ArrayList<>(List.of(new StepRecord(Step.SIGN_IN, took, StepOutcome.DONE)));
             steps.addAll(result.steps());
             return result.withSteps(steps);
@@ -83,10 +82,10 @@ final class HandoverRunner {
     }
 
     /** In a slot that lives on this thread; a Ctrl-C becomes a cancel. */
-    private HandoverResult runInterruptibly(RoleContext workplace, HandoverRequest request, ProgressPrinter progress) {
+    private HandoverResult runInterruptibly(RoleContext context, HandoverRequest request, ProgressPrinter progress) {
         var news = new LinkedBlockingQueue<Runnable>();
         var background = new VirtualThreadBackground(news::add);
-        var slot = new Slot(workplace.forSlots(() -> Engine.of(workplace.handover(time))), background, time, _ -> Optional.empty(), progress);
+        var slot = new Slot(context.forSlots(() -> Engine.of(context.handover(time))), background, time, _ -> Optional.empty(), progress);
         var told = new CountDownLatch(1);
         Thread stopper = new Thread(() -> {
             background.show(slot::cancel);
@@ -153,7 +152,7 @@ final class HandoverRunner {
                 "thing", result.thingName().orElse("?"),
                 "certificate", result.certificateId().orElse("?"),
                 "serial", result.device().map(device -> device.model() + " " + device.serial()).orElse("?"),
-                "seconds", String.format(Locale.ROOT, "%.1f", result.took().toMillis() / 1000.0),
+                "seconds", result.took().toMillis() / 1000.0,
                 "step", result.failedStep().map(Step::id).orElse("?"),
                 "id", result.failure().map(Failure::id).orElse("?")));
     }

@@ -3,7 +3,8 @@ package dev.claimport.cli;
 import dev.claimport.app.Backend;
 import dev.claimport.app.PracticeSite;
 import dev.claimport.app.RoleContext;
-import dev.claimport.app.Workplaces;
+import dev.claimport.app.RoleContexts;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.signin.RoleSession;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,7 +15,7 @@ sealed interface HandoverSource extends AutoCloseable {
 
     RoleSession signIn();
 
-    RoleContext workplace(RoleSession session);
+    RoleContext context(RoleSession session);
 
     @Override
     void close();
@@ -28,8 +29,8 @@ sealed interface HandoverSource extends AutoCloseable {
         }
 
         @Override
-        public RoleContext workplace(RoleSession session) {
-            return backend.workplace(session);
+        public RoleContext context(RoleSession session) {
+            return backend.context(session);
         }
 
         @Override
@@ -39,26 +40,28 @@ sealed interface HandoverSource extends AutoCloseable {
     /** A practice that lasts as long as the command. */
     final class Practice implements HandoverSource {
 
-        private final Workplaces workplaces;
+        private final RoleContexts contexts;
+        private final PracticeScenario scenario;
         private final Consumer<PracticeSite> device;
         private PracticeSite site;
 
         /** @param device plugs in another than the usual one, if so wished */
-        Practice(Workplaces workplaces, Consumer<PracticeSite> device) {
-            this.workplaces = workplaces;
+        Practice(RoleContexts contexts, PracticeScenario scenario, Consumer<PracticeSite> device) {
+            this.contexts = contexts;
+            this.scenario = scenario;
             this.device = device;
         }
 
         @Override
         public RoleSession signIn() {
-            site = workplaces.practice();
+            site = contexts.practice(scenario);
             device.accept(site);
             return site.signIn();
         }
 
         @Override
-        public RoleContext workplace(RoleSession session) {
-            return site.workplace(session);
+        public RoleContext context(RoleSession session) {
+            return site.context(session);
         }
 
         @Override

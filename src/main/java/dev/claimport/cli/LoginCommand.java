@@ -17,8 +17,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,7 +27,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport login}: signs in with IAM Identity Center, or with the console's credentials, for this and other AWS tools. */
@@ -36,7 +35,6 @@ final class LoginCommand implements Callable<Integer> {
 
     /** What has less left would have been renewed, if that were possible. */
     private static final Duration WORTH_KEEPING = Duration.ofMinutes(15);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     @Mixin
     private final SessionOptions which = new SessionOptions();
@@ -77,7 +75,7 @@ final class LoginCommand implements Callable<Integer> {
             return consoleSignIn();
         }
         if (remote || region != null) {
-            throw new ParameterException(spec.commandLine(), texts.text("login.console-only", Map.of("option", remote ? "--remote" : "--region")));
+            throw UsageProblem.CONSOLE_ONLY.in(spec, remote ? "--remote" : "--region");
         }
         SsoSession session = which.session(signIns, spec);
         Optional<SignedInUser> kept = signIns.keptSignIn(session);
@@ -95,7 +93,7 @@ final class LoginCommand implements Callable<Integer> {
 
     private int consoleSignIn() throws InterruptedException {
         if (which.isGiven() && which.profile().isEmpty() || deviceCode) {
-            throw new ParameterException(spec.commandLine(), texts.text("login.console-not", Map.of("option", deviceCode ? "--device-code" : "--sso-session, --start-url")));
+            throw UsageProblem.CONSOLE_NEVER.in(spec, deviceCode ? "--device-code" : "--sso-session, --start-url");
         }
         var in = new BufferedReader(new InputStreamReader(System.in));
         return new ConsoleSteps(signIns, browser, in, spec.commandLine().getOut(), spec.commandLine().getErr(), texts)
@@ -146,7 +144,7 @@ final class LoginCommand implements Callable<Integer> {
 
     private int done(String key, SsoSession session, Instant until) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(texts.text(key, Map.of("session", session.label(), "until", TIME.format(until.atZone(ZoneId.systemDefault())))));
+        out.println(texts.text(key, Map.of("session", session.label(), "until", LocalTime.ofInstant(until, ZoneId.systemDefault()))));
         out.flush();
         return ExitCodes.DONE;
     }

@@ -50,7 +50,7 @@ final class LogoutCommand implements Callable<Integer> {
 
     private int done(int ended) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(ended == 0 ? texts.text("logout.none") : texts.text("logout.done", Map.of("count", String.valueOf(ended))));
+        out.println(ended == 0 ? texts.text("logout.none") : texts.text("logout.done", Map.of("count", ended)));
         out.flush();
         return ExitCodes.DONE;
     }

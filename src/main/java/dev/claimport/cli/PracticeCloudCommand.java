@@ -2,9 +2,9 @@ package dev.claimport.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claimport.app.DeviceProfiles;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
-import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.settings.SettingsStore;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
@@ -30,16 +30,21 @@ final class PracticeCloudCommand implements Callable<Integer> {
     private int httpPort;
 
     @Mixin
+    private final ScenarioOption scenario = new ScenarioOption();
+
+    @Mixin
     private final SignInTroubleOptions signIn = new SignInTroubleOptions();
 
     @Spec
     private CommandSpec spec;
 
+    private final DeviceProfiles families;
     private final SettingsStore settings;
     private final Messages texts;
     private final TimeSource time;
 
-    PracticeCloudCommand(SettingsStore settings, Messages texts, TimeSource time) {
+    PracticeCloudCommand(DeviceProfiles families, SettingsStore settings, Messages texts, TimeSource time) {
+        this.families = families;
         this.settings = settings;
         this.texts = texts;
         this.time = time;
@@ -50,7 +55,7 @@ final class PracticeCloudCommand implements Callable<Integer> {
         settings.read().checkPractice();
         Ports.check(spec, "--mqtt-port", mqttPort);
         Ports.check(spec, "--http-port", httpPort);
-        PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(httpPort, mqttPort, signIn.in(Scenario.FAIR, spec)), time);
+        PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(httpPort, mqttPort, signIn.in(scenario.read(families.dialects().practice()).cloud(), spec)), time);
         return UntilStopped.keep(cloud, () -> print(cloud));
     }
 

@@ -1,7 +1,9 @@
 package dev.claimport.cli;
 
-import dev.claimport.app.Workplaces;
+import dev.claimport.app.RoleContexts;
+import dev.claimport.failure.Problem;
 import dev.claimport.handover.HandoverRequest;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.text.Messages;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -24,13 +26,13 @@ final class PracticeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Workplaces workplaces;
+    private final RoleContexts contexts;
     private final HandoverRunner runner;
     private final Window window;
     private final Messages texts;
 
-    PracticeCommand(Workplaces workplaces, HandoverRunner runner, Window window, Messages texts) {
-        this.workplaces = workplaces;
+    PracticeCommand(RoleContexts contexts, HandoverRunner runner, Window window, Messages texts) {
+        this.contexts = contexts;
         this.runner = runner;
         this.window = window;
         this.texts = texts;
@@ -38,17 +40,17 @@ final class PracticeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<String> obstacle = terminal ? Optional.empty() : window.obstacle();
+        Optional<Problem> obstacle = terminal ? Optional.empty() : window.obstacle();
         if (!terminal && obstacle.isEmpty()) {
             return window.open(true);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (!terminal) {
-            out.println(texts.text("practice.in-terminal", Map.of("reason", obstacle.orElseThrow())));
+            out.println(texts.text("practice.in-terminal", Map.of("problem", obstacle.orElseThrow())));
             out.flush();
         }
         // Here the steps are what the command is for, so they are results.
-        return runner.run(new HandoverSource.Practice(workplaces, _ -> { }), workplace -> HandoverRequest.of(TEMPLATE, Map.of(), workplace.rootCas()),
+        return runner.run(new HandoverSource.Practice(contexts, PracticeScenario.FAIR, _ -> { }), context -> HandoverRequest.of(TEMPLATE, Map.of(), context.rootCas()),
                 TEMPLATE, OutputFormat.text, out, out);
     }
 }

@@ -6,6 +6,7 @@ import dev.claimport.device.profile.Dialects;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.LocalProblem;
 import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.PracticeDevice;
 import dev.claimport.practice.device.PracticeDialect;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport practice device}: one virtual device for any program that opens serial ports. */
@@ -67,17 +67,16 @@ final class PracticeDeviceCommand implements Callable<Integer> {
     public Integer call() {
         settings.read().checkPractice();
         if (!Pseudoterminal.supported()) {
-            throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", texts.text("practice.no-pseudo-terminals"))).exception();
+            throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("problem", LocalProblem.NO_PSEUDO_TERMINALS.problem())).exception();
         }
         PracticeDialects dialects = families.dialects().practice();
         String id = DialectOption.of(spec, dialect, dialects).map(PracticeDialects.Kind::dialect).orElseGet(dialects.ids()::getFirst);
         PracticeDialect spoken = dialects.named(id).orElseThrow();
         if (!spoken.takesSeal() && (unsealed || code != null)) {
-            throw new ParameterException(spec.commandLine(), "--no-seal and --pop are for --dialect "
-                    + String.join(" or ", dialects.ids().stream().filter(other -> dialects.byId().get(other).takesSeal()).toList()) + ": files are not sealed");
+            throw UsageProblem.SEAL_UNKNOWN_TO_DIALECT.in(spec, dialects.ids().stream().filter(other -> dialects.byId().get(other).takesSeal()).toList());
         }
         if (unsealed && code != null) {
-            throw new ParameterException(spec.commandLine(), "--pop needs the seal that --no-seal leaves out");
+            throw UsageProblem.CODE_WITHOUT_SEAL.in(spec);
         }
         Sealing sealing = unsealed ? Sealing.NONE : code == null ? Sealing.OFFERED : Sealing.withCode(code);
         PracticeDevice device = PracticeDevice.plugIn(spoken.device(family(id), VirtualDeviceOptions.usual(serial).withModel(model).with(sealing),

@@ -46,10 +46,10 @@ final class ProfilesCheckCommand implements Callable<Integer> {
         if (output == OutputFormat.json) {
             ObjectNode json = JsonNodeFactory.instance.objectNode().put("source", text.source()).put("name", reading.profile().map(Profile::name).orElse(null));
             ArrayNode problems = json.putArray("problems");
-            reading.problems().forEach(problem -> ProfilesListCommand.add(problems, problem));
+            reading.problems().forEach(problem -> ProfilesListCommand.add(problems, problem, texts));
             out.println(json);
         } else {
-            reading.problems().forEach(problem -> out.println(text.source() + ": " + problem));
+            reading.problems().forEach(problem -> out.println(text.source() + ": " + texts.problem(problem)));
             reading.profile().ifPresent(profile -> out.println(texts.text("profiles.good", Map.of("name", profile.name(), "family", profile.family()))));
         }
         out.flush();

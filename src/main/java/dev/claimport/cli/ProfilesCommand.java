@@ -3,7 +3,6 @@ package dev.claimport.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport profiles}: the families of devices that are known. */
@@ -15,6 +14,6 @@ final class ProfilesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Which of them? list, show or check");
+        throw UsageProblem.COMMAND_MISSING.in(spec, spec.subcommands().keySet());
     }
 }

@@ -7,7 +7,6 @@ import dev.claimport.handover.Step;
 import dev.claimport.text.Messages;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 
 /** Tells the steps of a hand-over line by line, each with its time. */
@@ -37,12 +36,12 @@ final class ProgressPrinter implements SlotListener {
             case HandoverEvent.DeviceAnswered(var port, var identity, _, _) ->
                     note = texts.text("note.device", Map.of("model", identity.model(), "serial", identity.serial(), "port", port.path()));
             case HandoverEvent.ClaimReceived(var claim) -> note = texts.text("note.claim", Map.of("id", claim.certificateId().substring(0, 12)));
-            case HandoverEvent.Delivering(long held, long _) -> note = texts.text("note.delivered", Map.of("bytes", Long.toString(held)));
+            case HandoverEvent.Delivering(long held, long _) -> note = texts.text("note.delivered", Map.of("bytes", held));
             case HandoverEvent.ClaimReplaced(var remaining) ->
-                    say("note.replaced", Map.of("seconds", Long.toString(remaining.toSeconds())));
+                    say("note.replaced", Map.of("seconds", remaining.toSeconds()));
             case HandoverEvent.LinkLost(String port) -> say("note.lost", Map.of("port", port));
             case HandoverEvent.KeyWiped _ -> note = texts.text("note.wiped");
-            case HandoverEvent.Started _, HandoverEvent.Registering _, HandoverEvent.Ended _ -> { }
+            case HandoverEvent.Started _, HandoverEvent.TemplateRead _, HandoverEvent.Registering _, HandoverEvent.Ended _ -> { }
         }
     }
 
@@ -52,11 +51,11 @@ final class ProgressPrinter implements SlotListener {
     }
 
     private void line(Step step, Duration took, String outcome, String text) {
-        out.println(String.format(Locale.ROOT, "  %-9s %7.2f s  %-6s  %s", step.id(), took.toMillis() / 1000.0, texts.text(outcome), text).stripTrailing());
+        out.println(String.format(texts.locale(), "  %-9s %7.2f s  %-6s  %s", step.id(), took.toMillis() / 1000.0, texts.text(outcome), text).stripTrailing());
         out.flush();
     }
 
-    private void say(String key, Map<String, String> facts) {
+    private void say(String key, Map<String, ?> facts) {
         out.println("  " + texts.text(key, facts));
         out.flush();
     }

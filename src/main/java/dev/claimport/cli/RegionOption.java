@@ -2,7 +2,6 @@ package dev.claimport.cli;
 
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import software.amazon.awssdk.regions.Region;
 
 /** Regions on the command line. */
@@ -13,7 +12,7 @@ final class RegionOption {
     /** It becomes part of a host's name, so only what can be a region's name gets there. */
     static Region parse(CommandSpec spec, String option, String text) {
         if (!text.matches("[a-z0-9]+(-[a-z0-9]+){1,6}")) {
-            throw new ParameterException(spec.commandLine(), option + " takes a region such as eu-west-1");
+            throw UsageProblem.REGION_WRONG.in(spec, option);
         }
         return Region.of(text);
     }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Which sign-in is meant: a session by name, a portal by address, or what a profile belongs to. */
 final class SessionOptions {
@@ -67,9 +66,8 @@ final class SessionOptions {
         Optional<SsoSession> ofProfile = offers.usualProfile().flatMap(name ->
                 offers.profiles().stream().filter(profile -> profile.name().equals(name)).findFirst()).flatMap(SignInOffers.Profile::ssoSession);
         List<SsoSession> sessions = offers.ssoSessions();
-        return ofProfile.or(() -> sessions.size() == 1 ? Optional.of(sessions.getFirst()) : Optional.empty()).orElseThrow(() ->
-                new ParameterException(spec.commandLine(), sessions.isEmpty()
-                        ? "Which sign-in? Give --start-url and --sso-region, --sso-session or --profile"
-                        : "Which sign-in? Give --sso-session with one of: " + String.join(", ", sessions.stream().map(SsoSession::label).toList())));
+        return ofProfile.or(() -> sessions.size() == 1 ? Optional.of(sessions.getFirst()) : Optional.empty()).orElseThrow(() -> sessions.isEmpty()
+                ? UsageProblem.SIGN_IN_MISSING.in(spec)
+                : UsageProblem.SIGN_IN_AMBIGUOUS.in(spec, sessions.stream().map(SsoSession::label).toList()));
     }
 }

@@ -24,15 +24,15 @@ final class SignInTroubleOptions {
     @Option(names = "--credentials-lifetime", paramLabel = "SECONDS")
     private Integer credentialsLifetime;
 
-    @Option(names = "--throttle", paramLabel = "N", defaultValue = "0")
-    private int throttled;
+    @Option(names = "--throttle", paramLabel = "N")
+    private @Nullable Integer throttled;
 
     /** @throws ParameterException for what cannot be a lifetime or a number of requests */
     Scenario in(Scenario scenario, CommandSpec spec) {
-        if (throttled < 0) {
-            throw new ParameterException(spec.commandLine(), "--throttle takes a number of requests");
+        if (throttled != null && throttled < 0) {
+            throw UsageProblem.NUMBER_WRONG.in(spec, "--throttle");
         }
-        SignInTrouble trouble = scenario.signIn().withThrottled(throttled);
+        SignInTrouble trouble = throttled == null ? scenario.signIn() : scenario.signIn().withThrottled(throttled);
         trouble = trouble.withTokenLifetime(lifetime(spec, "--token-lifetime", tokenLifetime).orElse(trouble.tokenLifetime()));
         trouble = trouble.withSessionLifetime(lifetime(spec, "--session-lifetime", sessionLifetime).orElse(trouble.sessionLifetime()));
         return scenario.withSignIn(trouble)
@@ -41,7 +41,7 @@ final class SignInTroubleOptions {
 
     private static Optional<Duration> lifetime(CommandSpec spec, String option, @Nullable Integer seconds) {
         if (seconds != null && (seconds < 1 || seconds > LONGEST)) {
-            throw new ParameterException(spec.commandLine(), option + " takes 1 to " + LONGEST + " seconds");
+            throw UsageProblem.SECONDS_WRONG.in(spec, option, LONGEST);
         }
         return Optional.ofNullable(seconds).map(Duration::ofSeconds);
     }

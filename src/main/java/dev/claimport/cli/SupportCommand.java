@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -69,7 +68,7 @@ final class SupportCommand implements Callable<Integer> {
     /** Whoever mistypes what shall not be given must not give it. */
     private void checkParts(List<String> known) {
         without.stream().filter(part -> !known.contains(part)).findFirst().ifPresent(part -> {
-            throw new ParameterException(spec.commandLine(), texts.text("support.no-such-part", Map.of("part", part, "known", String.join(", ", known))));
+            throw UsageProblem.PART_UNKNOWN.in(spec, part, known);
         });
     }
 

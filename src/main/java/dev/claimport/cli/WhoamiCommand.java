@@ -8,7 +8,6 @@ import dev.claimport.text.Messages;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +21,6 @@ import picocli.CommandLine.Spec;
 /** {@code claimport whoami}: who AWS says that this is. */
 @Command(name = "whoami", mixinStandardHelpOptions = true, sortOptions = false)
 final class WhoamiCommand implements Callable<Integer> {
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     @Mixin
     private final IdentityOptions identity = new IdentityOptions();
@@ -56,7 +53,7 @@ final class WhoamiCommand implements Callable<Integer> {
         } else {
             out.println(caller.arn());
             out.println(texts.text("whoami.where", Map.of("account", caller.account(), "region", session.region().id())));
-            end.ifPresent(time -> out.println(texts.text("whoami.until", Map.of("until", TIME.format(time.atZone(ZoneId.systemDefault()))))));
+            end.ifPresent(time -> out.println(texts.text("whoami.until", Map.of("until", time.atZone(ZoneId.systemDefault())))));
         }
         out.flush();
         return ExitCodes.DONE;

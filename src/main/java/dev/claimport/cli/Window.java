@@ -1,12 +1,13 @@
 package dev.claimport.cli;
 
+import dev.claimport.failure.Problem;
 import java.util.Optional;
 
 /** The window, as seen from the commands that open it. */
 public interface Window {
 
-    /** Why no window can be shown here, as half a sentence; empty if one can. */
-    Optional<String> obstacle();
+    /** Why no window can be shown here; empty if one can. */
+    Optional<Problem> obstacle();
 
     /**
      * Shows the window and returns when it is closed.

@@ -1,12 +1,11 @@
 package dev.claimport.device;
 
 import dev.claimport.claim.Bundle;
-import dev.claimport.serial.SerialLink;
 import java.time.Instant;
 
 /**
- * The conversation with one attached device, in whatever dialect it speaks, across the links that it is lost and found on. What only
- * some devices can, such as {@link ReportsProgress} and {@link TakesSeal}, is an interface of its own, and is asked for.
+ * The conversation with one attached device, in whatever dialect it speaks, from its port. What only some devices can is an interface
+ * of its own, and is asked for: {@link ReportsProgress}, {@link TakesSeal}, {@link Resumes}, {@link Forgets}.
  * Every method may throw a {@link dev.claimport.failure.FailureException} of the {@code LinkFailure} or {@code DeviceFailure}
  * family. For one thread; any thread may close.
  */
@@ -16,8 +15,8 @@ public interface Device extends AutoCloseable {
     DeviceIdentity identify();
 
     /**
-     * Sends the bundle, or what the device lacks of it after {@link #resume}. Nothing is acted on yet. What goes over the wire
-     * is kept off the heap until {@link #commit} has succeeded, {@link #abort} or {@link #close}.
+     * Sends the bundle, or what the device lacks of it after {@link Resumes#resume}. Nothing is acted on yet. What goes over the wire
+     * is kept off the heap until {@link #commit} has succeeded, {@link Forgets#abort} or {@link #close}.
      *
      * @param now the service's clock: a device without a clock takes it over, since TLS needs one
      */
@@ -31,12 +30,6 @@ public interface Device extends AutoCloseable {
      * @throws IllegalStateException when nothing was delivered
      */
     Verification commit();
-
-    /** Makes the device forget what it was sent, and wipes this computer's copy of it. */
-    void abort();
-
-    /** The link was lost, and the same device may be on this one: to be followed by {@link #identify}. The device owns this link too. */
-    void resume(SerialLink link);
 
     /** Gives the port back, and wipes. */
     @Override

@@ -1,6 +1,6 @@
 package dev.claimport.device;
 
-/** The states of the hand-over group (hand-over group, "status"), in the order of their codes 0 to 8. */
+/** How far a device says it is, from nothing to an identity of its own; in this order. One that says less of itself leaves some out. */
 public enum DeviceState {
     EMPTY,
     RECEIVING,
@@ -10,17 +10,5 @@ public enum DeviceState {
     REGISTERING,
     RECONNECTING,
     DONE,
-    FAILED;
-
-    /** @throws IllegalArgumentException for a code that is none */
-    public static DeviceState of(long code) {
-        if (code < 0 || code >= values().length) {
-            throw new IllegalArgumentException("state " + code);
-        }
-        return values()[(int) code];
-    }
-
-    public int code() {
-        return ordinal();
-    }
+    FAILED
 }

@@ -1,5 +1,6 @@
 package dev.claimport.device;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,10 +12,37 @@ import java.util.Optional;
  */
 public record DeviceStatus(DeviceState state, Optional<String> thing, Optional<String> certificateId, Optional<Error> error) {
 
+    /** What kept a device from registering. */
+    public enum Cause {
+        TLS,
+        DNS,
+        NETWORK,
+        CLOCK,
+        TIMEOUT,
+        STORAGE,
+        /** The service refused it, with a code. */
+        SERVICE
+    }
+
     /**
      * Why the device failed.
      *
-     * @param code the service's own error code, or one of tls, dns, network, clock, timeout, storage
+     * @param code the service's own error code, or the cause's name in lower case
      */
-    public record Error(String code, String message) {}
+    public record Error(Cause cause, String code, String message) {
+
+        /** Of something other than the service. */
+        public Error(Cause cause, String message) {
+            this(cause, cause.name().toLowerCase(Locale.ROOT), message);
+        }
+    }
+
+    /** One of which no more is known. */
+    public static DeviceStatus at(DeviceState state) {
+        return new DeviceStatus(state, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public static DeviceStatus failed(Error error) {
+        return new DeviceStatus(DeviceState.FAILED, Optional.empty(), Optional.empty(), Optional.of(error));
+    }
 }

@@ -9,7 +9,7 @@ public record ConfigFailure(Kind kind, Map<String, ?> facts, String detail) impl
     public enum Kind {
         /** A file has a line that cannot be understood. Facts: {@code file}, {@code line}. */
         CONFIG_UNREADABLE,
-        /** A setting has a value that it cannot have. Facts: {@code key}, {@code where} (a file, a profile or {@link Where}), {@code wanted}. */
+        /** A setting has a value that it cannot have. Facts: {@code key}, {@code where} (a file, a profile or {@link Where}), {@code problem} (a {@link ValueProblem}). */
         CONFIG_VALUE_WRONG,
         /** No profile of this name. Facts: {@code profile}. */
         PROFILE_NOT_FOUND,
@@ -23,7 +23,7 @@ public record ConfigFailure(Kind kind, Map<String, ?> facts, String detail) impl
         SSO_FORMS_CONFLICT,
         /** Profiles that are each other's source. Facts: {@code profiles}. */
         SOURCE_PROFILE_CIRCLE,
-        /** The program that a profile gets its credentials from. Facts: {@code profile}, {@code reason}. */
+        /** The program that a profile gets its credentials from. Facts: {@code profile}, {@code problem} (a {@link LocalProblem}). */
         CREDENTIAL_PROCESS_FAILED
     }
 
@@ -41,10 +41,10 @@ public record ConfigFailure(Kind kind, Map<String, ?> facts, String detail) impl
      * A setting that cannot be used.
      *
      * @param where the file or profile; empty for the environment
-     * @param wanted what it has to be
+     * @param problem a {@link ValueProblem}
      */
-    public static ConfigFailure valueWrong(String key, String where, String wanted) {
-        return new ConfigFailure(Kind.CONFIG_VALUE_WRONG, Map.of("key", key, "where", where.isEmpty() ? Where.ENVIRONMENT : where, "wanted", wanted));
+    public static ConfigFailure valueWrong(String key, String where, Problem problem) {
+        return new ConfigFailure(Kind.CONFIG_VALUE_WRONG, Map.of("key", key, "where", where.isEmpty() ? Where.ENVIRONMENT : where, "problem", problem));
     }
 
     public ConfigFailure {

@@ -53,7 +53,10 @@ public record DeviceFailure(Kind kind, Map<String, ?> facts, String detail) impl
         DEVICE_READ_ONLY,
         /** The firmware does not take a file there. Facts: {@code path}. */
         DEVICE_PATH_REFUSED,
-        /** A file could be begun, but not written. Facts: {@code path}. */
+        /**
+         * A file could be begun, but not written, twice. Facts: {@code path}; of its {@code bytes} the device {@code held} so many, after
+         * {@code earlier} bytes of earlier files had been cleared away.
+         */
         DEVICE_NO_SPACE,
         /** Bytes came back that look like another baud rate. Facts: {@code port}, {@code baud}. */
         LINE_SPEED_WRONG,

@@ -15,10 +15,12 @@ public record LocalFailure(Kind kind, String code, Map<String, ?> facts, String 
     public enum Kind {
         /** The technician stopped it. Facts: none. */
         CANCELLED,
-        /** No display, or no GTK. Facts: {@code reason}. */
+        /** No display, or no GTK. Facts: {@code problem} (a {@link LocalProblem}). */
         NO_WINDOW,
-        /** The practice cloud or device cannot start. Facts: {@code reason}. */
+        /** The practice cloud or device cannot start. Facts: {@code problem}. */
         PRACTICE_FAILED,
+        /** Facts: {@code file}, {@code problems} (a list of {@link Problem}). */
+        SCENARIO_INVALID,
         /** Facts: {@code file}. */
         FILE_UNREADABLE,
         /** Facts: {@code file}. */

@@ -6,7 +6,7 @@ import java.util.Map;
 public record ProfileFailure(Kind kind, Map<String, ?> facts, String detail) implements Failure {
 
     public enum Kind {
-        /** The file has mistakes. Facts: {@code file}, {@code problems} (with their lines). */
+        /** The file has mistakes. Facts: {@code file}, {@code problems} (a list of {@link Problem}). */
         DEVICE_PROFILE_INVALID,
         /** Neither built in nor one of the user's. Facts: {@code profile}, {@code known}. */
         DEVICE_PROFILE_NOT_FOUND

@@ -8,11 +8,11 @@ public record TemplateFailure(Kind kind, Map<String, ?> facts, String detail) im
     public enum Kind {
         /** Not 1 to 36 letters, digits, dashes and underscores. Facts: {@code template}. */
         TEMPLATE_NAME_INVALID,
-        /** The body of the template cannot be evaluated. Facts: {@code template}, {@code reason}. */
+        /** The body of the template cannot be evaluated. Facts: {@code template}, {@code problem} (a {@link Problem}). */
         TEMPLATE_UNREADABLE,
         /** A parameter without default that neither device nor technician supplies. Facts: {@code template}, {@code parameters}. */
         PARAMETER_MISSING,
-        /** The template makes something of the parameters that AWS IoT does not take. Facts: {@code template}, {@code reason}. */
+        /** The template makes something of the parameters that AWS IoT does not take. Facts: {@code template}, {@code problem} (a {@link Problem}). */
         PARAMETERS_REFUSED,
         /** A parameter that the template does not declare. Facts: {@code template}, {@code parameters}, {@code known}. */
         PARAMETER_UNKNOWN

@@ -32,9 +32,11 @@ final class Confirmation {
     private final IotService iot;
     private final TimeSource time;
     private final HandoverPolicy policy;
+    private final RunId run;
     private final ConfirmedIdentities confirmed;
 
-    Confirmation(IotService iot, TimeSource time, HandoverPolicy policy, ConfirmedIdentities confirmed) {
+    Confirmation(IotService iot, TimeSource time, HandoverPolicy policy, RunId run, ConfirmedIdentities confirmed) {
+        this.run = run;
         this.iot = iot;
         this.time = time;
         this.policy = policy;
@@ -58,7 +60,7 @@ final class Confirmation {
             throw notNew(certificate).exception();
         }
         await(() -> look(thing, certificate, evidence), time.instant().plus(policy.confirmation()), LOOK_AGAIN);
-        if (!confirmed.confirm(certificate)) {
+        if (!confirmed.confirm(run, certificate)) {
             throw new RegistrationFailure(Kind.CERTIFICATE_USED_BEFORE, Map.of("thing", thing, "certificate", certificate)).exception();
         }
         return evidence.expectedThing().equals(Optional.of(thing))
@@ -75,7 +77,7 @@ final class Confirmation {
         String[] found = {""};
         await(() -> {
             for (String id : certificates(thing)) {
-                if (!evidence.before().contains(id) && isNew(thing, id, evidence) && confirmed.confirm(id)) {
+                if (!evidence.before().contains(id) && isNew(thing, id, evidence) && confirmed.confirm(run, id)) {
                     found[0] = id;
                     return Optional.empty();
                 }

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the hand-overs of a process have confirmed, and are waiting for: no certificate proves more than one
+ * What hand-overs have confirmed, and are waiting for: no certificate proves more than one
  * device, and no two devices are awaited as the same thing, since nobody could tell which of them had come. Thread-safe.
  */
 public interface ConfirmedIdentities {
@@ -20,11 +20,11 @@ public interface ConfirmedIdentities {
     void release(String thingName);
 
     /**
-     * Takes a certificate as the proof of one hand-over.
+     * Takes a certificate as the proof of one run.
      *
      * @return false when it has proved another before
      */
-    boolean confirm(String certificateId);
+    boolean confirm(RunId run, String certificateId);
 
     /** Those of this process, forgotten when it ends. */
     static ConfirmedIdentities ofThisProcess() {
@@ -44,7 +44,7 @@ public interface ConfirmedIdentities {
             }
 
             @Override
-            public boolean confirm(String certificateId) {
+            public boolean confirm(RunId run, String certificateId) {
                 return confirmed.add(certificateId);
             }
         };

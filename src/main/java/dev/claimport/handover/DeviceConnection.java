@@ -2,6 +2,7 @@ package dev.claimport.handover;
 
 import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.Resumes;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
@@ -114,7 +115,7 @@ final class DeviceConnection implements AutoCloseable {
     }
 
     /**
-     * Does something with the device, and does it again on the same device after the link was lost and has come back.
+     * Does something with the device, and does it again on the same device after the link was lost and has come back, if it goes on with that.
      *
      * @param lost told before waiting
      */
@@ -123,23 +124,23 @@ final class DeviceConnection implements AutoCloseable {
             try {
                 return doing.apply(device);
             } catch (FailureException e) {
-                if (!isLink(e, LinkFailure.Kind.PORT_GONE) || ++relinks > RELINKS) {
+                if (!isLink(e, LinkFailure.Kind.PORT_GONE) || !(device instanceof Resumes resuming) || ++relinks > RELINKS) {
                     throw e;
                 }
                 lost.accept(port.path());
-                relink(e);
+                relink(resuming, e);
             }
         }
     }
 
-    private void relink(FailureException cause) throws InterruptedException {
+    private void relink(Resumes resuming, FailureException cause) throws InterruptedException {
         link.close();
         Instant deadline = time.instant().plus(policy.replug());
         while (true) {
             try {
                 PortInfo found = sameDevice();
                 link = ports.open(found.path(), line);
-                device.resume(link);
+                resuming.resume(link);
                 port = found;
                 refuseAnother(device.identify());
                 return;

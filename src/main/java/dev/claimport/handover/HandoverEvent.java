@@ -35,6 +35,9 @@ public sealed interface HandoverEvent {
 
     record StepFailed(Step step, Duration took, Failure failure) implements HandoverEvent {}
 
+    /** The template could be read. @param version the number of the one that is used */
+    record TemplateRead(int version) implements HandoverEvent {}
+
     /** @param profile of its family; empty where there is but one dialect. @param expectedThing what the thing will be called, where that can be told */
     record DeviceAnswered(PortInfo port, DeviceIdentity identity, Optional<String> profile, Optional<String> expectedThing) implements HandoverEvent {}
 

@@ -3,8 +3,11 @@ package dev.claimport.handover;
 import dev.claimport.claim.Bundle;
 import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.DeviceIdentity.Capability;
+import dev.claimport.device.DeviceIdentity.Standing;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.Forgets;
 import dev.claimport.device.TakesSeal;
 import dev.claimport.device.Verification;
 import dev.claimport.device.profile.Profile;
@@ -67,7 +70,7 @@ final class HandoverRun {
         this.policy = policy;
         this.confirmed = confirmed;
         this.detach = detach;
-        this.confirmation = new Confirmation(iot, time, policy, confirmed);
+        this.confirmation = new Confirmation(iot, time, policy, run.id(), confirmed);
         this.steps = new Steps(time, events);
         this.holder = new ClaimHolder(iot, request, policy, time, events);
     }
@@ -126,6 +129,7 @@ final class HandoverRun {
         // Better now than in the middle.
         session.requireLasting(HandoverPolicy.SESSION_NEEDED, time);
         Preparation preparation = Preparation.of(request, iot);
+        preparation.version().ifPresent(version -> events.accept(new HandoverEvent.TemplateRead(version)));
         steps.done();
 
         begin(Step.DEVICE);
@@ -133,7 +137,7 @@ final class HandoverRun {
         prove(identity);
         preparation.check(identity, request.rootCas());
         Optional<String> expected = preparation.expectedThing(identity);
-        if (!identity.reportsBack() && request.until() == Until.CONFIRMED && expected.isEmpty()) {
+        if (!identity.can(Capability.REPORTS_PROGRESS) && request.until() == Until.CONFIRMED && expected.isEmpty()) {
             throw new RegistrationFailure(RegistrationFailure.Kind.NOT_CONFIRMABLE, Map.of()).exception();
         }
         expected.ifPresent(this::awaitAlone);
@@ -149,7 +153,7 @@ final class HandoverRun {
             return Outcome.DELIVERED;
         }
         Set<String> before = expected.map(thing -> certificatesBefore(thing, identity)).orElse(Set.of());
-        if (!identity.reportsBack()) {
+        if (!identity.can(Capability.REPORTS_PROGRESS)) {
             // Its firmware may act on the first file that arrives.
             Evidence evidence = new Evidence(expected, preparation.hooked(), before, holder.serviceTime());
             deliver(preparation);
@@ -188,7 +192,7 @@ final class HandoverRun {
         try {
             return confirmation.certificates(thing);
         } catch (FailureException e) {
-            if (identity.reportsBack() && e.failure().kind() == RegistrationFailure.Kind.CONFIRMATION_NOT_ALLOWED) {
+            if (identity.can(Capability.REPORTS_PROGRESS) && e.failure().kind() == RegistrationFailure.Kind.CONFIRMATION_NOT_ALLOWED) {
                 return Set.of();
             }
             throw e;
@@ -206,7 +210,7 @@ final class HandoverRun {
     /** A code that the device has no use for would protect nothing, and the technician relies on it. */
     private void prove(DeviceIdentity identity) {
         request.possession().ifPresent(code -> {
-            if (!identity.sealed() || !(connection.device() instanceof TakesSeal sealed)) {
+            if (!identity.can(Capability.TAKES_SEAL) || !(connection.device() instanceof TakesSeal sealed)) {
                 throw new DeviceFailure(DeviceFailure.Kind.SEAL_NOT_OFFERED, Map.of()).exception();
             }
             sealed.prove(code);
@@ -245,13 +249,10 @@ final class HandoverRun {
 
     /** A device that still has something of an earlier hand-over forgets it first. */
     private void readyForBundle() throws InterruptedException {
-        DeviceState state = connection.identity().orElseThrow().state();
+        boolean leftOver = connection.identity().orElseThrow().standing() != Standing.NOTHING;
         deviceTouched = true;
-        if (state != DeviceState.EMPTY) {
-            keep(device -> {
-                device.abort();
-                return null;
-            });
+        if (leftOver) {
+            keep(HandoverRun::forget);
         }
     }
 
@@ -301,11 +302,19 @@ final class HandoverRun {
     private void leaveDeviceAsItWas() {
         if (deviceTouched) {
             try {
-                connection.device().abort();
+                forget(connection.device());
             } catch (FailureException e) {
                 LOG.info("the device could not be told to forget: {}", e.getMessage());
             }
         }
+    }
+
+    /** One that cannot forget is done with when its conversation is closed. */
+    private static Device forget(Device device) {
+        if (device instanceof Forgets forgetful) {
+            forgetful.abort();
+        }
+        return device;
     }
 
     private static Failure named(Throwable thrown, boolean cancelled) {

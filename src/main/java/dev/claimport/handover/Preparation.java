@@ -8,9 +8,10 @@ import dev.claimport.claim.template.TemplateDescription;
 import dev.claimport.claim.template.TemplateException;
 import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.device.DeviceIdentity;
-import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceIdentity.Standing;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
+import dev.claimport.failure.Problem;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.TemplateFailure;
 import dev.claimport.iot.IotService;
@@ -27,8 +28,10 @@ import java.util.TreeSet;
  * make claims is enough: then the parameters go to the device unchecked.
  *
  * @param hooked whether a pre-provisioning hook may put other values in place of those that are known here
+ * @param version of the template
  */
-record Preparation(String templateName, Map<String, String> parameters, IotEndpoint endpoint, Optional<TemplateBody> body, boolean hooked) {
+record Preparation(String templateName, Map<String, String> parameters, IotEndpoint endpoint, Optional<TemplateBody> body, boolean hooked,
+        Optional<Integer> version) {
 
     /** The parameter that devices fill in with their serial number, by the convention of AWS's samples. */
     private static final String SERIAL_NUMBER = "SerialNumber";
@@ -41,7 +44,7 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
         body.ifPresent(known -> refuseUnknown(request, known));
         IotEndpoint endpoint = request.endpoint().orElseGet(iot::dataEndpoint);
         return new Preparation(request.templateName(), request.parameters(), endpoint, body,
-                description.flatMap(TemplateDescription::hookArn).isPresent());
+                description.flatMap(TemplateDescription::hookArn).isPresent(), description.map(TemplateDescription::version));
     }
 
     /**
@@ -60,13 +63,12 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
                     Map.of("template", templateName, "parameters", String.join(", ", missing))).exception();
         }
         refuseWhatAwsRefuses(device);
-        if (device.state() == DeviceState.REGISTERING) {
-            // The one state in which it cannot be told to forget what it has (hand-over group, "abort").
+        if (device.standing() == Standing.BUSY) {
             throw new DeviceFailure(DeviceFailure.Kind.DEVICE_BUSY, Map.of()).exception();
         }
         long least = Bundle.leastSize(endpoint, templateName, parameters, rootCas);
-        if (least > device.maxBundle()) {
-            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_TOO_SMALL, Map.of("bytes", least, "max", device.maxBundle())).exception();
+        if (least > device.maxBundle().orElse(Long.MAX_VALUE)) {
+            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_TOO_SMALL, Map.of("bytes", least, "max", device.maxBundle().getAsLong())).exception();
         }
     }
 
@@ -79,16 +81,16 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
         try {
             body.get().evaluate(known, ANY_CERTIFICATE).thing()
                     .flatMap(thing -> AttributeRules.refusal(thing.attributes(), thing.typeName().isPresent()))
-                    .ifPresent(reason -> {
-                        throw parametersRefused(reason).exception();
+                    .ifPresent(problem -> {
+                        throw parametersRefused(problem).exception();
                     });
         } catch (TemplateException e) {
-            throw parametersRefused(e.getMessage()).exception(e);
+            throw parametersRefused(e.problem()).exception(e);
         }
     }
 
-    private TemplateFailure parametersRefused(String reason) {
-        return new TemplateFailure(TemplateFailure.Kind.PARAMETERS_REFUSED, Map.of("template", templateName, "reason", reason));
+    private TemplateFailure parametersRefused(Problem problem) {
+        return new TemplateFailure(TemplateFailure.Kind.PARAMETERS_REFUSED, Map.of("template", templateName, "problem", problem));
     }
 
     /** What the thing will be called, if that depends only on what is known here. */
@@ -133,7 +135,7 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
             return TemplateBody.parse(description.body());
         } catch (TemplateException e) {
             throw new TemplateFailure(TemplateFailure.Kind.TEMPLATE_UNREADABLE,
-                    Map.of("template", summary.name(), "reason", e.getMessage())).exception(e);
+                    Map.of("template", summary.name(), "problem", e.problem())).exception(e);
         }
     }
 

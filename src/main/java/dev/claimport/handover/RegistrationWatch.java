@@ -3,6 +3,7 @@ package dev.claimport.handover;
 import dev.claimport.claim.IotEndpoint;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.DeviceStatus.Cause;
 import dev.claimport.device.ReportsProgress;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
@@ -13,7 +14,6 @@ import dev.claimport.time.TimeSource;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -29,7 +29,7 @@ final class RegistrationWatch {
     private final HandoverPolicy policy;
     private final IotEndpoint endpoint;
     private final Consumer<HandoverEvent> events;
-    private DeviceStatus last = new DeviceStatus(DeviceState.ACCEPTED, Optional.empty(), Optional.empty(), Optional.empty());
+    private DeviceStatus last = DeviceStatus.at(DeviceState.ACCEPTED);
     private DeviceState furthest = DeviceState.ACCEPTED;
     /** When it was last further than ever before. */
     private Instant lastChange;
@@ -59,7 +59,7 @@ final class RegistrationWatch {
             DeviceState before = last.state();
             last = status;
             if (status.state() == DeviceState.FAILED) {
-                throw failed(before, status.error().orElse(new DeviceStatus.Error("", ""))).exception();
+                throw failed(before, status.error().orElse(new DeviceStatus.Error(Cause.SERVICE, "", ""))).exception();
             }
             if (status.state().compareTo(wanted) >= 0) {
                 return status;
@@ -83,19 +83,19 @@ final class RegistrationWatch {
     }
 
     private Failure failed(DeviceState during, DeviceStatus.Error error) {
-        if (error.code().equals("tls") && holder.isExpired()) {
+        if (error.cause() == Cause.TLS && holder.isExpired()) {
             return holder.expired().failure();
         }
         Map<String, ?> facts = Map.of("doing", doing(during), "endpoint", endpoint.toString(), "code", error.code(),
                 "serial", connection.identity().orElseThrow().serial());
-        Kind kind = switch (error.code()) {
-            case "tls" -> Kind.DEVICE_TLS_FAILED;
-            case "dns" -> Kind.DEVICE_DNS_FAILED;
-            case "network" -> Kind.DEVICE_NETWORK_FAILED;
-            case "clock" -> Kind.DEVICE_CLOCK_WRONG;
-            case "timeout" -> Kind.DEVICE_TIMED_OUT;
-            case "storage" -> Kind.DEVICE_COULD_NOT_STORE;
-            default -> HOOK_CODES.contains(error.code()) ? Kind.HOOK_REFUSED : Kind.REGISTRATION_REFUSED;
+        Kind kind = switch (error.cause()) {
+            case TLS -> Kind.DEVICE_TLS_FAILED;
+            case DNS -> Kind.DEVICE_DNS_FAILED;
+            case NETWORK -> Kind.DEVICE_NETWORK_FAILED;
+            case CLOCK -> Kind.DEVICE_CLOCK_WRONG;
+            case TIMEOUT -> Kind.DEVICE_TIMED_OUT;
+            case STORAGE -> Kind.DEVICE_COULD_NOT_STORE;
+            case SERVICE -> HOOK_CODES.contains(error.code()) ? Kind.HOOK_REFUSED : Kind.REGISTRATION_REFUSED;
         };
         return new RegistrationFailure(kind, facts, error.message());
     }

@@ -8,7 +8,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +41,6 @@ final class ClaimCertificate {
     }
 
     private static FailureException invalid(String detail) {
-        return new ClaimFailure(ClaimFailure.Kind.CLAIM_INVALID, Map.of("reason", "its certificate cannot be read"), detail).exception();
+        return ClaimFailure.invalid(ClaimFailure.Flaw.CERTIFICATE_UNREADABLE, detail).exception();
     }
 }

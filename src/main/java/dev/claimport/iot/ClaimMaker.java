@@ -4,7 +4,6 @@ import dev.claimport.aws.sdk.RetryPolicy;
 import dev.claimport.aws.sdk.ServiceClock;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.failure.ClaimFailure;
-import dev.claimport.failure.FailureException;
 import dev.claimport.failure.ServiceFailure;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -42,7 +41,7 @@ final class ClaimMaker {
 
     private ProvisioningClaim checked(String templateName, CreateProvisioningClaimResponse answer, ClaimKeyHolder holder) {
         if (answer.certificateId() == null || !ID.matcher(answer.certificateId()).matches()) {
-            throw invalid("its id is not 64 hex digits");
+            throw ClaimFailure.invalid(ClaimFailure.Flaw.ID_MALFORMED, "").exception();
         }
         X509Certificate certificate = ClaimCertificate.parse(answer.certificatePem());
         Instant notAfter = certificate.getNotAfter().toInstant();
@@ -51,12 +50,8 @@ final class ClaimMaker {
                     "no expiration").exception();
         }
         if (Duration.between(answer.expiration(), notAfter).abs().compareTo(ROUNDING) > 0) {
-            throw invalid("its expiry is not that of its certificate");
+            throw ClaimFailure.invalid(ClaimFailure.Flaw.EXPIRY_OF_ANOTHER, "").exception();
         }
         return new ProvisioningClaim(templateName, answer.certificateId(), certificate, holder.take(), clock.now());
-    }
-
-    private static FailureException invalid(String reason) {
-        return new ClaimFailure(ClaimFailure.Kind.CLAIM_INVALID, Map.of("reason", reason)).exception();
     }
 }

@@ -1,48 +1,56 @@
 package dev.claimport.serial;
 
+import dev.claimport.claim.SecretBytes;
 import dev.claimport.failure.LocalFailure;
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Bytes on their way from one thread to another: in order, bounded, and zeroed as they are taken, since a device may echo what it is sent. */
+/**
+ * Bytes on their way from one thread to another: in order, bounded, off the heap, and zeroed as they are taken, since a device may echo what
+ * it is sent.
+ */
 final class ByteQueue {
 
-    private final byte[] ring;
+    private final ByteBuffer ring;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private int head;
     private int size;
     private boolean ended;
 
-    /** @param ring the room for the bytes, used round and round; whoever puts more waits */
-    ByteQueue(byte[] ring) {
+    /** @param room for how many bytes; whoever puts more waits */
+    ByteQueue(int room) {
+        this(ByteBuffer.allocateDirect(room));
+    }
+
+    /** @param ring the room for the bytes, used round and round */
+    ByteQueue(ByteBuffer ring) {
         this.ring = ring;
     }
 
     /**
-     * Puts all of the bytes, waiting for room where needed.
+     * Puts all that is left in a buffer, waiting for room where needed.
      *
      * @return false when the queue was ended before all were in
      */
-    boolean put(byte[] from, int offset, int length) {
+    boolean put(ByteBuffer from) {
         lock.lock();
         try {
-            int done = 0;
-            while (done < length) {
-                while (size == ring.length && !ended) {
+            while (from.hasRemaining()) {
+                while (size == ring.capacity() && !ended) {
                     await(Long.MAX_VALUE);
                 }
                 if (ended) {
                     return false;
                 }
-                int tail = (head + size) % ring.length;
-                int part = Math.min(Math.min(length - done, ring.length - size), ring.length - tail);
-                System.arraycopy(from, offset + done, ring, tail, part);
+                int tail = (head + size) % ring.capacity();
+                int part = Math.min(Math.min(from.remaining(), ring.capacity() - size), ring.capacity() - tail);
+                ring.put(tail, from, from.position(), part);
+                from.position(from.position() + part);
                 size += part;
-                done += part;
                 changed.signalAll();
             }
             return true;
@@ -56,7 +64,7 @@ final class ByteQueue {
      *
      * @return how many bytes; 0 when none came in time; -1 when none will come any more
      */
-    int take(byte[] into, Duration timeout) {
+    int take(ByteBuffer into, Duration timeout) {
         lock.lock();
         try {
             long left = timeout.toNanos();
@@ -66,17 +74,17 @@ final class ByteQueue {
             if (size == 0) {
                 return ended ? -1 : 0;
             }
-            int taken = 0;
-            while (taken < into.length && size > 0) {
-                int part = Math.min(Math.min(into.length - taken, size), ring.length - head);
-                System.arraycopy(ring, head, into, taken, part);
-                Arrays.fill(ring, head, head + part, (byte) 0);
-                head = (head + part) % ring.length;
+            int before = into.position();
+            while (into.hasRemaining() && size > 0) {
+                int part = Math.min(Math.min(into.remaining(), size), ring.capacity() - head);
+                ByteBuffer taken = ring.slice(head, part);
+                into.put(taken);
+                SecretBytes.zero(taken);
+                head = (head + part) % ring.capacity();
                 size -= part;
-                taken += part;
             }
             changed.signalAll();
-            return taken;
+            return into.position() - before;
         } finally {
             lock.unlock();
         }
@@ -99,7 +107,7 @@ final class ByteQueue {
         try {
             ended = true;
             size = 0;
-            Arrays.fill(ring, (byte) 0);
+            SecretBytes.zero(ring);
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -1,15 +1,15 @@
 package dev.claimport.serial;
 
 import com.fazecast.jSerialComm.SerialPort;
+import dev.claimport.claim.SecretBytes;
 import dev.claimport.failure.Defect;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,20 +20,24 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * An open port of jSerialComm. Its native calls block and would hold the carrier of a virtual thread, and on Linux and macOS
- * its write has no time-out: so each open port reads and writes on platform threads of its own, and the callers wait for those.
+ * An open port of jSerialComm. Native calls block and would hold the carrier of a virtual thread, and on Linux and macOS a write has no
+ * time-out: so each open port reads and writes on platform threads of its own, and the callers wait for those. What passes is never on the
+ * heap, nor in memory of the library: see {@link SystemPort}.
  */
 final class JSerialCommLink implements SerialLink {
 
     /** Several messages; beyond it the driver's own buffer fills up. */
     private static final int QUEUE = 64 * 1024;
+    /** As much as the driver gives at once. */
+    private static final int PIECE = 4096;
 
     private enum Sent { ALL, GONE, STUCK }
 
     private final String path;
     private final SerialPort port;
+    private final SystemPort system;
     private final Runnable onClosed;
-    private final ByteQueue incoming = new ByteQueue(new byte[QUEUE]);
+    private final ByteQueue incoming = new ByteQueue(QUEUE);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread reader;
     private final ExecutorService writer;
@@ -46,6 +50,7 @@ final class JSerialCommLink implements SerialLink {
     JSerialCommLink(String path, SerialPort port, Runnable onClosed) {
         this.path = path;
         this.port = port;
+        this.system = SystemPort.of(port);
         this.onClosed = onClosed;
         this.writer = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("serial-writer " + path).factory());
         this.reader = Thread.ofPlatform().daemon().name("serial-reader " + path).start(this::pump);
@@ -58,6 +63,11 @@ final class JSerialCommLink implements SerialLink {
 
     @Override
     public int read(byte[] into, Duration timeout) {
+        return read(ByteBuffer.wrap(into), timeout);
+    }
+
+    @Override
+    public int read(ByteBuffer into, Duration timeout) {
         int taken = incoming.take(into, timeout);
         if (taken < 0) {
             throw gone("");
@@ -67,12 +77,17 @@ final class JSerialCommLink implements SerialLink {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
-        Objects.checkFromIndexSize(offset, length, bytes.length);
+        write(ByteBuffer.wrap(bytes, offset, length));
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) {
         if (stuck) {
             throw stuck();
         }
         // A copy, since the caller is free to wipe his bytes when the wait ends without the writing having ended.
-        byte[] copy = Arrays.copyOfRange(bytes, offset, offset + length);
+        SecretBytes copy = new SecretBytes(bytes.remaining());
+        copy.lend(out -> out.put(bytes));
         try {
             Future<Sent> sending = writer.submit(() -> send(copy));
             switch (sending.get(SerialWait.WRITE.limit().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -81,7 +96,7 @@ final class JSerialCommLink implements SerialLink {
                 case STUCK -> throw stuck();
             }
         } catch (RejectedExecutionException _) {
-            Arrays.fill(copy, (byte) 0);
+            copy.close();
             throw gone("closed");
         } catch (TimeoutException _) {
             throw stuck();
@@ -93,43 +108,39 @@ final class JSerialCommLink implements SerialLink {
         }
     }
 
-    private Sent send(byte[] bytes) {
-        try {
-            int done = 0;
-            int refusals = 0;
-            while (done < bytes.length) {
-                if (closed.get()) {
-                    return Sent.GONE;
-                }
-                int written = port.writeBytes(bytes, bytes.length - done, done);
-                if (written > 0) {
-                    done += written;
-                    refusals = 0;
-                } else if (port.getLastErrorCode() != 0 || port.bytesAvailable() < 0) {
-                    return Sent.GONE;
-                } else if (++refusals == 3) {
-                    return Sent.STUCK;
-                }
-            }
-            return Sent.ALL;
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
+    private Sent send(SecretBytes bytes) {
+        try (bytes) {
+            return bytes.lend(this::send);
         }
     }
 
-    private void pump() {
-        byte[] buffer = new byte[4096];
-        try {
-            while (!closed.get()) {
-                // 0 is a time-out; -1 is the only sure sign that the port was unplugged.
-                int read = port.readBytes(buffer, buffer.length);
-                if (read < 0 || read == 0 && port.bytesAvailable() < 0 || !incoming.put(buffer, 0, read)) {
-                    return;
-                }
-                Arrays.fill(buffer, 0, read, (byte) 0);
+    private Sent send(ByteBuffer bytes) {
+        int refusals = 0;
+        while (bytes.hasRemaining()) {
+            if (closed.get()) {
+                return Sent.GONE;
             }
+            int written = system.write(bytes);
+            if (written > 0) {
+                refusals = 0;
+            } else if (written < 0) {
+                return Sent.GONE;
+            } else if (++refusals == 3) {
+                return Sent.STUCK;
+            }
+        }
+        return Sent.ALL;
+    }
+
+    private void pump() {
+        try (SecretBytes room = new SecretBytes(PIECE)) {
+            room.lend(buffer -> {
+                while (!closed.get() && system.read(buffer.clear()) >= 0 && incoming.put(buffer.flip())) {
+                    SecretBytes.zero(buffer);
+                }
+                return null;
+            });
         } finally {
-            Arrays.fill(buffer, (byte) 0);
             incoming.end();
         }
     }
@@ -140,7 +151,6 @@ final class JSerialCommLink implements SerialLink {
             return;
         }
         incoming.close();
-        writer.shutdown();
         // The driver may hang in it for ever: then this thread is abandoned, and with it the port.
         Thread closer = Thread.ofPlatform().daemon().name("serial-closer " + path).start(this::closePort);
         waitFor(closer);
@@ -153,6 +163,14 @@ final class JSerialCommLink implements SerialLink {
             Thread.currentThread().interrupt();
         }
         port.closePort();
+        // By the thread that writes: a number that was given back belongs to the next who opens something.
+        writer.submit(system::close);
+        writer.shutdown();
+        try {
+            writer.awaitTermination(SerialWait.CLOSE.limit().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         onClosed.run();
     }
 

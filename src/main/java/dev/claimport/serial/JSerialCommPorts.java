@@ -52,6 +52,10 @@ public final class JSerialCommPorts implements SerialPorts {
         if (path.isBlank()) {
             throw notFound(path, "no name");
         }
+        if (Descriptors.supported()) {
+            // It takes its time, which the opening takes as well.
+            Thread.ofPlatform().daemon().name("serial-calls").start(Descriptors::here);
+        }
         if (!NativeLibrary.load()) {
             throw notFound(path, "no serial library for this system");
         }

@@ -1,9 +1,9 @@
 package dev.claimport.serial;
 
 import dev.claimport.failure.LinkFailure;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 
 /** One end of a cable within this program: for practice where the system has no pseudo-terminals, and for tests. */
 public final class MemoryLink implements SerialLink {
@@ -24,8 +24,8 @@ public final class MemoryLink implements SerialLink {
 
     /** A new cable between a computer and a device; both ends name the same path. */
     public static Pair pair(String path) {
-        ByteQueue toDevice = new ByteQueue(new byte[CAPACITY]);
-        ByteQueue toHost = new ByteQueue(new byte[CAPACITY]);
+        ByteQueue toDevice = new ByteQueue(CAPACITY);
+        ByteQueue toHost = new ByteQueue(CAPACITY);
         return new Pair(new MemoryLink(path, toHost, toDevice), new MemoryLink(path, toDevice, toHost));
     }
 
@@ -36,6 +36,11 @@ public final class MemoryLink implements SerialLink {
 
     @Override
     public int read(byte[] into, Duration timeout) {
+        return read(ByteBuffer.wrap(into), timeout);
+    }
+
+    @Override
+    public int read(ByteBuffer into, Duration timeout) {
         int taken = closed ? -1 : in.take(into, timeout);
         if (taken < 0) {
             throw gone();
@@ -45,8 +50,12 @@ public final class MemoryLink implements SerialLink {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
-        Objects.checkFromIndexSize(offset, length, bytes.length);
-        if (closed || !out.put(bytes, offset, length)) {
+        write(ByteBuffer.wrap(bytes, offset, length));
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) {
+        if (closed || !out.put(bytes)) {
             throw gone();
         }
     }

@@ -1,6 +1,8 @@
 package dev.claimport.serial;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 
 /** An open serial port: bytes out, bytes in. One thread reads and one writes; any thread may close. */
 public interface SerialLink extends AutoCloseable {
@@ -23,6 +25,31 @@ public interface SerialLink extends AutoCloseable {
      * @throws dev.claimport.failure.FailureException {@code port-gone} when the port was unplugged or closed
      */
     void write(byte[] bytes, int offset, int length);
+
+    /**
+     * The same into a direct buffer, from its position on, for what may carry a private key: a link that reads from a port itself leaves no
+     * copy of it anywhere else.
+     *
+     * @return how many bytes were put into {@code into}; 0 when none came in time
+     */
+    default int read(ByteBuffer into, Duration timeout) {
+        byte[] bytes = new byte[into.remaining()];
+        int count = read(bytes, timeout);
+        into.put(bytes, 0, count);
+        Arrays.fill(bytes, (byte) 0);
+        return count;
+    }
+
+    /** Sends all that is left in a direct buffer, for what may carry a private key: a link that writes to a port itself leaves no copy of it. */
+    default void write(ByteBuffer bytes) {
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.get(copy);
+        try {
+            write(copy, 0, copy.length);
+        } finally {
+            Arrays.fill(copy, (byte) 0);
+        }
+    }
 
     /** Gives the port back, within two seconds even where the driver hangs. Ends a {@link #read} that waits. */
     @Override

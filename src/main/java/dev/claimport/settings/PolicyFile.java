@@ -2,6 +2,8 @@ package dev.claimport.settings;
 
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.PolicyFailure;
+import dev.claimport.failure.PolicyFailure.Distrust;
+import dev.claimport.failure.Problem;
 import dev.claimport.file.SmallFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -43,26 +45,26 @@ final class PolicyFile implements PolicySource {
             check(file.getParent());
             return new Policy(file.toString(), SettingsYaml.read(text(real), Reserved.OF_POLICY));
         } catch (SettingsException e) {
-            throw invalid(e.line(), e.getMessage(), e);
+            throw invalid(e.problem(), e);
         } catch (NoSuchFileException e) {
-            throw invalid(1, "it leads nowhere", e);
+            throw invalid(SettingsProblem.LINK_TO_NOWHERE.problem(), e);
         } catch (SmallFile.TooLargeException e) {
-            throw invalid(1, e.getMessage(), e);
+            throw invalid(SettingsProblem.TOO_LONG.problem(), e);
         } catch (CharacterCodingException e) {
-            throw invalid(1, "not UTF-8 text", e);
+            throw invalid(SettingsProblem.NOT_TEXT.problem(), e);
         } catch (IOException e) {
             // Whatever hides a policy must not lift it.
-            throw invalid(1, "it cannot be read", e);
+            throw invalid(SettingsProblem.FILE_UNREADABLE.problem(), e);
         }
     }
 
     private void check(Path path) throws IOException {
         if (!Files.getAttribute(path, "unix:uid").equals(owner)) {
-            throw untrusted(path, "it does not belong to root");
+            throw untrusted(path, Distrust.OWNER, "");
         }
         Set<PosixFilePermission> rights = Files.getPosixFilePermissions(path);
         if (rights.contains(PosixFilePermission.OTHERS_WRITE) || rights.contains(PosixFilePermission.GROUP_WRITE)) {
-            throw untrusted(path, "others may write there, " + PosixFilePermissions.toString(rights));
+            throw untrusted(path, Distrust.RIGHTS, PosixFilePermissions.toString(rights));
         }
     }
 
@@ -70,12 +72,12 @@ final class PolicyFile implements PolicySource {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(SmallFile.read(file, SettingsYaml.LARGEST))).toString();
     }
 
-    private FailureException invalid(int line, String problem, Exception cause) {
-        return new PolicyFailure(PolicyFailure.Kind.POLICY_INVALID, Map.of("file", file.toString(), "line", Integer.toString(line), "problem", problem),
+    private FailureException invalid(Problem problem, Exception cause) {
+        return new PolicyFailure(PolicyFailure.Kind.POLICY_INVALID, Map.of("file", file.toString(), "problem", problem),
                 cause instanceof SettingsException ? "" : cause.toString()).exception(cause);
     }
 
-    private static FailureException untrusted(Path path, String reason) {
-        return new PolicyFailure(PolicyFailure.Kind.POLICY_UNTRUSTED, Map.of("file", path.toString(), "reason", reason)).exception();
+    private static FailureException untrusted(Path path, Distrust reason, String detail) {
+        return new PolicyFailure(PolicyFailure.Kind.POLICY_UNTRUSTED, Map.of("file", path.toString(), "reason", reason), detail).exception();
     }
 }

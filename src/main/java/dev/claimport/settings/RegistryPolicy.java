@@ -1,7 +1,9 @@
 package dev.claimport.settings;
 
 import dev.claimport.failure.FailureException;
+import dev.claimport.failure.Place;
 import dev.claimport.failure.PolicyFailure;
+import dev.claimport.failure.Problem;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -42,13 +44,13 @@ final class RegistryPolicy implements PolicySource {
         try {
             Optional<List<String>> lines = query.ask(KEY);
             if (lines.isEmpty() && isThere()) {
-                throw invalid("it cannot be read", "reg.exe");
+                throw invalid(SettingsProblem.FILE_UNREADABLE.problem(), "reg.exe");
             }
             return new Policy(KEY, values(lines.orElse(List.of())));
         } catch (SettingsException e) {
-            throw invalid(e.getMessage(), "");
+            throw invalid(e.problem(), "");
         } catch (IOException e) {
-            throw invalid("it cannot be read", e.toString());
+            throw invalid(SettingsProblem.FILE_UNREADABLE.problem(), e.toString());
         }
     }
 
@@ -63,7 +65,7 @@ final class RegistryPolicy implements PolicySource {
             Matcher matcher = LINE.matcher(line);
             if (!matcher.matches()) {
                 if (line.startsWith("    ")) {
-                    throw new SettingsException(0, "not understood");
+                    throw SettingsException.of(SettingsProblem.LINE_UNKNOWN, Place.WHOLE);
                 }
                 continue;
             }
@@ -72,8 +74,8 @@ final class RegistryPolicy implements PolicySource {
             // A key has a value without a name, which reg.exe calls (Default).
             boolean unnamed = name.startsWith("(") && data.startsWith("(");
             if (!unnamed && !Reserved.OF_POLICY.accepts(name)) {
-                Setting setting = Setting.find(name).orElseThrow(() -> new SettingsException(0, "unknown value \"" + name + "\""));
-                values.put(setting, SettingsYaml.value(setting, text(setting, matcher.group(2), data), 0));
+                Setting setting = Setting.find(name).orElseThrow(() -> SettingsException.of(SettingsProblem.KEY_UNKNOWN, Place.WHOLE, name));
+                values.put(setting, SettingsYaml.value(setting, text(setting, matcher.group(2), data), new Place.Path(name)));
             }
         }
         return values;
@@ -92,7 +94,7 @@ final class RegistryPolicy implements PolicySource {
         };
     }
 
-    private static FailureException invalid(String problem, String detail) {
-        return new PolicyFailure(PolicyFailure.Kind.POLICY_INVALID, Map.of("file", KEY, "line", "–", "problem", problem), detail).exception();
+    private static FailureException invalid(Problem problem, String detail) {
+        return new PolicyFailure(PolicyFailure.Kind.POLICY_INVALID, Map.of("file", KEY, "problem", problem), detail).exception();
     }
 }

@@ -1,19 +1,25 @@
 package dev.claimport.settings;
 
+import dev.claimport.failure.Place;
+import dev.claimport.failure.Problem;
+
 /** A mistake in a file of settings. */
 final class SettingsException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final int line;
+    private final transient Problem problem;
 
-    /** @param line from 1 on; 0 where there are no lines */
-    SettingsException(int line, String problem) {
-        super(problem);
-        this.line = line;
+    SettingsException(Problem problem) {
+        super(problem.toString());
+        this.problem = problem;
     }
 
-    int line() {
-        return line;
+    static SettingsException of(SettingsProblem kind, Place place, Object... facts) {
+        return new SettingsException(kind.at(place, facts));
+    }
+
+    Problem problem() {
+        return problem;
     }
 }

@@ -1,6 +1,7 @@
 package dev.claimport.settings;
 
 import dev.claimport.failure.FailureException;
+import dev.claimport.failure.Place;
 import dev.claimport.failure.PolicyFailure;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -56,7 +57,7 @@ public final class SettingsStore {
     public synchronized void set(Setting setting, String text) {
         checkFree(setting);
         String value = setting.type().parse(text).orElseThrow(() -> new PolicyFailure(PolicyFailure.Kind.SETTING_WRONG,
-                Map.of("setting", setting.id(), "wanted", setting.type().wanted())).exception());
+                Map.of("setting", setting.id(), "problem", setting.type().problem(Place.WHOLE))).exception());
         user.change(before -> {
             Map<Setting, String> after = copy(before);
             after.put(setting, value);

@@ -1,5 +1,6 @@
 package dev.claimport.settings;
 
+import dev.claimport.failure.Place;
 import dev.claimport.text.YamlNodes;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -35,13 +36,13 @@ final class SettingsYaml {
                 return Map.of();
             }
             if (!(root.get() instanceof MappingNode mapping)) {
-                throw new SettingsException(line(root.get()), "it has to be keys and values, such as \"practice: off\"");
+                throw SettingsException.of(SettingsProblem.NOT_A_MAPPING, line(root.get()));
             }
             return settings(mapping, reserved);
         } catch (MarkedYAMLException e) {
-            throw new SettingsException(e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1, "not YAML");
+            throw SettingsException.of(SettingsProblem.NOT_YAML, new Place.Line(e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1));
         } catch (YAMLException _) {
-            throw new SettingsException(1, "not YAML");
+            throw SettingsException.of(SettingsProblem.NOT_YAML, Place.WHOLE);
         }
     }
 
@@ -49,24 +50,22 @@ final class SettingsYaml {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         Map<String, Integer> lines = new HashMap<>();
         for (NodeTuple pair : mapping.getValue()) {
-            int line = line(pair.getKeyNode());
+            Place.Line line = line(pair.getKeyNode());
             String key = pair.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-            Integer before = lines.putIfAbsent(key, line);
+            Integer before = lines.putIfAbsent(key, line.line());
             if (before != null) {
-                throw new SettingsException(line, "\"" + key + "\" is there twice; first on line " + before);
+                throw SettingsException.of(SettingsProblem.KEY_TWICE, line, key, before);
             }
             if (!reserved.accepts(key)) {
-                Setting setting = Setting.find(key).orElseThrow(() -> new SettingsException(line, "unknown key \"" + shortened(key) + "\""));
+                Setting setting = Setting.find(key).orElseThrow(() -> SettingsException.of(SettingsProblem.KEY_UNKNOWN, line, key));
                 settings.put(setting, value(setting, text(setting, pair.getValueNode()), line));
             }
         }
         return settings;
     }
 
-    /** @param line 0 where there are no lines */
-    static String value(Setting setting, Optional<String> text, int line) throws SettingsException {
-        return text.flatMap(setting.type()::parse).orElseThrow(() ->
-                new SettingsException(line, "\"" + setting.id() + "\" takes " + setting.type().wanted()));
+    static String value(Setting setting, Optional<String> text, Place place) throws SettingsException {
+        return text.flatMap(setting.type()::parse).orElseThrow(() -> new SettingsException(setting.type().problem(place)));
     }
 
     private static Optional<String> text(Setting setting, Node node) {
@@ -78,12 +77,7 @@ final class SettingsYaml {
         };
     }
 
-    private static int line(Node node) {
-        return node.getStartMark().getLine() + 1;
-    }
-
-    private static String shortened(String key) {
-        String plain = key.replaceAll("\\p{Cntrl}", " ");
-        return plain.length() <= 40 ? plain : plain.substring(0, 40) + "…";
+    private static Place.Line line(Node node) {
+        return new Place.Line(node.getStartMark().getLine() + 1);
     }
 }

@@ -3,6 +3,7 @@ package dev.claimport.settings;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.PolicyFailure;
+import dev.claimport.failure.Problem;
 import dev.claimport.file.LockFile;
 import dev.claimport.file.OwnFolder;
 import dev.claimport.file.SmallFile;
@@ -38,17 +39,16 @@ final class UserFile {
         } catch (NoSuchFileException _) {
             return Map.of();
         } catch (SmallFile.TooLargeException e) {
-            throw invalid(1, e);
+            throw invalid(SettingsProblem.TOO_LONG.problem(), e);
         } catch (SettingsException e) {
-            throw invalid(e.line(), e);
+            throw invalid(e.problem(), e);
         } catch (IOException e) {
             throw new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file.toString()), e.toString()).exception(e);
         }
     }
 
-    private FailureException invalid(int line, Exception e) {
-        return new PolicyFailure(PolicyFailure.Kind.SETTINGS_INVALID, Map.of("file", file.toString(), "line", Integer.toString(line),
-                "problem", e.getMessage())).exception(e);
+    private FailureException invalid(Problem problem, Exception e) {
+        return new PolicyFailure(PolicyFailure.Kind.SETTINGS_INVALID, Map.of("file", file.toString(), "problem", problem)).exception(e);
     }
 
     /**

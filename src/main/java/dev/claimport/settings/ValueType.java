@@ -1,5 +1,8 @@
 package dev.claimport.settings;
 
+import dev.claimport.failure.Place;
+import dev.claimport.failure.Problem;
+import dev.claimport.failure.ValueProblem;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
@@ -16,7 +19,7 @@ import java.util.Set;
 /** What a setting can have as its value, and the one form in which it is kept. */
 public enum ValueType {
     /** An address with https. */
-    ADDRESS("an address that begins with https://") {
+    ADDRESS(ValueProblem.HTTPS_ADDRESS) {
         @Override
         Optional<String> read(String text) {
             try {
@@ -29,14 +32,14 @@ public enum ValueType {
         }
     },
     /** A region of AWS. */
-    REGION("a region such as eu-west-1") {
+    REGION(ValueProblem.REGION) {
         @Override
         Optional<String> read(String text) {
             return Optional.of(text).filter(region -> region.matches("[a-z]{2,}(-[a-z]+)+-\\d{1,2}"));
         }
     },
     /** Names behind each other, with commas between; of letters, digits, dashes and underscores, as templates' and profiles' names are. */
-    NAMES("names with commas between them") {
+    NAMES(ValueProblem.NAMES) {
         @Override
         Optional<String> read(String text) {
             Set<String> names = new LinkedHashSet<>(Arrays.stream(text.split(",", -1)).map(String::strip).toList());
@@ -44,7 +47,7 @@ public enum ValueType {
         }
     },
     /** Yes or no. */
-    SWITCH("on or off") {
+    SWITCH(ValueProblem.ONE_OF, List.of("on", "off")) {
         @Override
         Optional<String> read(String text) {
             return switch (text.toLowerCase(Locale.ROOT)) {
@@ -55,7 +58,7 @@ public enum ValueType {
         }
     },
     /** The public key of an Ed25519 pair (RFC 8410): SubjectPublicKeyInfo in base64, as in a PEM file without its first and last line. */
-    ED25519_KEY("an Ed25519 public key in base64") {
+    ED25519_KEY(ValueProblem.ED25519_KEY) {
         @Override
         Optional<String> read(String text) {
             try {
@@ -67,7 +70,7 @@ public enum ValueType {
         }
     },
     /** Colours of the window. */
-    APPEARANCE("system, light or dark") {
+    APPEARANCE(ValueProblem.ONE_OF, List.of("system", "light", "dark")) {
         @Override
         Optional<String> read(String text) {
             return Optional.of(text.toLowerCase(Locale.ROOT)).filter(List.of("system", "light", "dark")::contains);
@@ -79,15 +82,17 @@ public enum ValueType {
     /** In characters. */
     static final int LONGEST = 4096;
 
-    private final String wanted;
+    private final ValueProblem wrong;
+    private final Object[] facts;
 
-    ValueType(String wanted) {
-        this.wanted = wanted;
+    ValueType(ValueProblem wrong, Object... facts) {
+        this.wrong = wrong;
+        this.facts = facts;
     }
 
-    /** What it takes, in words. */
-    public String wanted() {
-        return wanted;
+    /** What is told of a value that it does not take. */
+    Problem problem(Place place) {
+        return wrong.at(place, facts);
     }
 
     abstract Optional<String> read(String text);

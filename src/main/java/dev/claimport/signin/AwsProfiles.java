@@ -245,7 +245,7 @@ public final class AwsProfiles {
         if (kind != ProfileKind.NONE) {
             return Optional.of(profiles.of(usual));
         }
-        return variables.isContainer()
+        return HostCredentials.isContainer(environment)
                 ? Optional.of(Resolved.renewing(HostCredentials.ofContainer(), new Identity("", "", "", "")))
                 : Optional.empty();
     }

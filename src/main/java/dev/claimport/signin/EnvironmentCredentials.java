@@ -6,8 +6,8 @@ import dev.claimport.aws.credential.AccessKeys.PartialKeysException;
 import dev.claimport.aws.credential.Expiration;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.FailureException;
+import dev.claimport.failure.ValueProblem;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
@@ -21,11 +21,11 @@ record EnvironmentCredentials(AwsEnvironment environment) {
     Optional<AwsCredentials> keys() {
         try {
             environment.filled("AWS_CREDENTIAL_EXPIRATION").filter(text -> Expiration.parse(text).isEmpty()).ifPresent(_ -> {
-                throw wrong("AWS_CREDENTIAL_EXPIRATION", "a time such as 2026-11-23T15:00:00Z");
+                throw wrong("AWS_CREDENTIAL_EXPIRATION", ValueProblem.TIME);
             });
             return AccessKeys.in(environment).map(SdkKeys::of);
         } catch (PartialKeysException e) {
-            throw wrong(e.missing(), "set, like its other half");
+            throw wrong(e.missing(), ValueProblem.OTHER_HALF);
         }
     }
 
@@ -36,12 +36,7 @@ record EnvironmentCredentials(AwsEnvironment environment) {
                         Optional.empty(), Optional.empty()))));
     }
 
-    /** Whether a container's agent gives them out. */
-    boolean isContainer() {
-        return environment.filled("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").or(() -> environment.filled("AWS_CONTAINER_CREDENTIALS_FULL_URI")).isPresent();
-    }
-
-    private static FailureException wrong(String key, String wanted) {
-        return ConfigFailure.valueWrong(key, "", wanted).exception();
+    private static FailureException wrong(String key, ValueProblem kind) {
+        return ConfigFailure.valueWrong(key, "", kind.problem()).exception();
     }
 }

@@ -1,5 +1,6 @@
 package dev.claimport.signin;
 
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.failure.SignInFailure;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvide
  * Credentials that the container or the computer in the cloud has for whatever runs on it. Where there are none, or the variables that
  * say where they are cannot be used, that is {@code no-credentials}.
  */
-final class HostCredentials implements AwsCredentialsProvider {
+public final class HostCredentials implements AwsCredentialsProvider {
 
     private final String source;
     private final Supplier<AwsCredentialsProvider> host;
@@ -24,11 +25,16 @@ final class HostCredentials implements AwsCredentialsProvider {
         this.host = host;
     }
 
-    static HostCredentials ofContainer() {
+    /** Whether a container's agent gives them out. */
+    public static boolean isContainer(AwsEnvironment environment) {
+        return environment.filled("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").or(() -> environment.filled("AWS_CONTAINER_CREDENTIALS_FULL_URI")).isPresent();
+    }
+
+    public static HostCredentials ofContainer() {
         return new HostCredentials("EcsContainer", () -> ContainerCredentialsProvider.builder().build());
     }
 
-    static HostCredentials ofEc2() {
+    public static HostCredentials ofEc2() {
         return new HostCredentials("Ec2InstanceMetadata", InstanceProfileCredentialsProvider::create);
     }
 

@@ -12,6 +12,7 @@ import dev.claimport.aws.sdk.ServiceClock;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.SignInFailure;
+import dev.claimport.failure.ValueProblem;
 import dev.claimport.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,8 +103,8 @@ record ProfileCredentials(AwsConfig config, AwsEnvironment environment, AssumedR
                     new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of(), "environment").exception());
             case "EcsContainer" -> HostCredentials.ofContainer();
             case "Ec2InstanceMetadata" -> HostCredentials.ofEc2();
-            default -> throw new ConfigFailure(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "credential_source",
-                    "where", ServiceText.line(profile.name(), 80), "wanted", "Environment, EcsContainer or Ec2InstanceMetadata")).exception();
+            default -> throw ConfigFailure.valueWrong("credential_source", ServiceText.line(profile.name(), 80),
+                    ValueProblem.ONE_OF.problem(List.of("Environment", "EcsContainer", "Ec2InstanceMetadata"))).exception();
         };
         return Resolved.renewing(provider, new Identity("", "", "", ""));
     }
@@ -111,8 +112,8 @@ record ProfileCredentials(AwsConfig config, AwsEnvironment environment, AssumedR
     private AssumedRoles.Role role(Section profile) {
         Optional<Integer> seconds = profile.get("duration_seconds").map(text -> {
             if (!text.matches("[1-9]\\d{2,4}")) {
-                throw new ConfigFailure(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "duration_seconds",
-                        "where", ServiceText.line(profile.name(), 80), "wanted", "900 to 43200")).exception();
+                throw ConfigFailure.valueWrong("duration_seconds", ServiceText.line(profile.name(), 80),
+                        ValueProblem.NUMBER.problem("900", "43200")).exception();
             }
             return Integer.parseInt(text);
         });

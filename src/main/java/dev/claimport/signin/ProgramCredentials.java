@@ -7,6 +7,7 @@ import dev.claimport.aws.credential.ProcessFailedException;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.LocalProblem;
 import dev.claimport.time.TimeSource;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -19,26 +20,27 @@ record ProgramCredentials(String profile, CredentialProcess program, TimeSource 
         try {
             AccessKeys keys = program.run();
             if (keys.expiry().filter(end -> !time.instant().isBefore(end)).isPresent()) {
-                throw failed("prints credentials that have expired");
+                throw failed(LocalProblem.PROGRAM_PRINTS_EXPIRED);
             }
             return SdkKeys.of(keys);
         } catch (ProcessFailedException e) {
-            throw failed(switch (e.reason()) {
-                case NOT_STARTED -> "cannot be started";
-                case ENDLESS -> "does not end";
-                case ENDED -> "ended with code " + e.exitCode();
-                case NO_JSON -> "prints no JSON";
-                case OTHER_VERSION -> "prints no credentials of Version 1";
-                case MISSING -> "prints no " + e.about();
-                case NO_TIME -> "prints an Expiration that is no time";
-            });
+            throw switch (e.reason()) {
+                case NOT_STARTED -> failed(LocalProblem.PROGRAM_NOT_STARTED);
+                case ENDLESS -> failed(LocalProblem.PROGRAM_ENDLESS);
+                case ENDED -> failed(LocalProblem.PROGRAM_ENDED, e.exitCode());
+                case NO_JSON -> failed(LocalProblem.PROGRAM_PRINTS_NO_JSON);
+                case OTHER_VERSION -> failed(LocalProblem.PROGRAM_OF_OTHER_VERSION);
+                case MISSING -> failed(LocalProblem.PROGRAM_PRINTS_NO_KEY, e.about());
+                case NO_TIME -> failed(LocalProblem.PROGRAM_PRINTS_NO_TIME);
+            };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
         }
     }
 
-    private FailureException failed(String reason) {
-        return new ConfigFailure(ConfigFailure.Kind.CREDENTIAL_PROCESS_FAILED, Map.of("profile", ServiceText.line(profile, 80), "reason", reason)).exception();
+    private FailureException failed(LocalProblem kind, Object... facts) {
+        return new ConfigFailure(ConfigFailure.Kind.CREDENTIAL_PROCESS_FAILED,
+                Map.of("profile", ServiceText.line(profile, 80), "problem", kind.problem(facts))).exception();
     }
 }

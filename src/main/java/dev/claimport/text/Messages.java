@@ -2,6 +2,8 @@ package dev.claimport.text;
 
 import dev.claimport.failure.Case;
 import dev.claimport.failure.Failure;
+import dev.claimport.failure.Place;
+import dev.claimport.failure.Problem;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.ResourceBundle;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Every text that a person reads, from one resource bundle in this package. What varies stands in the texts as
@@ -65,8 +68,16 @@ public final class Messages {
             if (value == null || value instanceof Case) {
                 throw new IllegalArgumentException(chosen + " needs " + match.group(1));
             }
-            return Matcher.quoteReplacement(values.shown(value));
+            return Matcher.quoteReplacement(shown(value));
         });
+    }
+
+    private String shown(Object fact) {
+        return switch (fact) {
+            case Problem problem -> problem(problem);
+            case List<?> facts -> facts.stream().map(this::shown).collect(Collectors.joining(" "));
+            default -> values.shown(fact);
+        };
     }
 
     /** The key of the text that these facts choose: the key itself where none of them does. */
@@ -98,6 +109,11 @@ public final class Messages {
         return List.of(Plural.of(number, bundle.getLocale()).id(), Plural.OTHER.id());
     }
 
+    /** Whose times and numbers the texts have. */
+    public Locale locale() {
+        return values.locale();
+    }
+
     public String text(String key) {
         return text(key, Map.of());
     }
@@ -110,6 +126,27 @@ public final class Messages {
     /** What went wrong, in one sentence. Only in {@code failures}. */
     public String message(Failure failure) {
         return text(failure.id() + ".message", failure.facts());
+    }
+
+    /** What is wrong, in one sentence. Of any part. */
+    public String sentence(Problem problem) {
+        return problems().text(problem.kind().key(), problem.facts());
+    }
+
+    private Messages problems() {
+        return of("problems", values.locale(), values.zone());
+    }
+
+    /** What is wrong, in one sentence, and where. Of any part. */
+    public String problem(Problem problem) {
+        Messages problems = problems();
+        String sentence = sentence(problem);
+        return switch (problem.place()) {
+            case Place.Whole _ -> sentence;
+            case Place.Path(String path) -> problems.text("place.path", Map.of("path", path, "problem", sentence));
+            case Place.Line(int line) -> problems.text("place.line", Map.of("line", line, "problem", sentence));
+            case Place.Position(int line, int column) -> problems.text("place.position", Map.of("line", line, "column", column, "problem", sentence));
+        };
     }
 
     /** Why what arrived could not be verified, where the work goes on all the same. Only in {@code failures}. */

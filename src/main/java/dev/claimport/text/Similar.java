@@ -15,11 +15,6 @@ public final class Similar {
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate)).thenComparing(Comparator.naturalOrder()));
     }
 
-    /** {@code (did you mean "baud"?)} after a space, or nothing. */
-    public static String hint(String word, Collection<String> known) {
-        return to(word, known).map(near -> " (did you mean \"" + near + "\"?)").orElse("");
-    }
-
     private static int allowed(String word, String candidate) {
         int shorter = Math.min(word.length(), candidate.length());
         return shorter < 2 ? 0 : shorter < 4 && word.length() == candidate.length() ? 1 : Math.max(2, shorter / 3);

@@ -7,6 +7,7 @@ import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.desktop.testing.FakeBackend;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.PolicyFailure;
+import dev.claimport.failure.ValueProblem;
 import dev.claimport.settings.PolicySource;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingsStore;
@@ -14,11 +15,16 @@ import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.ManualTime;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.regions.Region;
@@ -45,30 +51,30 @@ class PolicyBackendTest {
         List<String> all = new ArrayList<>();
         inner.iot.listTemplates(page -> page.stream().map(TemplateSummary::name).forEach(all::add));
         String allowed = all.getFirst();
-        try (RoleContext workplace = governed(Map.of(Setting.TEMPLATES, allowed)).workplace(session())) {
+        try (RoleContext context = governed(Map.of(Setting.TEMPLATES, allowed)).context(session())) {
             List<String> listed = new ArrayList<>();
-            workplace.iot().listTemplates(page -> page.stream().map(TemplateSummary::name).forEach(listed::add));
+            context.iot().listTemplates(page -> page.stream().map(TemplateSummary::name).forEach(listed::add));
             assertEquals(List.of(allowed), listed);
-            workplace.iot().describeTemplate(allowed);
-            Failures.expect(PolicyFailure.Kind.TEMPLATE_NOT_PERMITTED, () -> workplace.iot().describeTemplate(all.getLast()));
-            Failures.expect(PolicyFailure.Kind.TEMPLATE_NOT_PERMITTED, () -> workplace.iot().createClaim(all.getLast()));
+            context.iot().describeTemplate(allowed);
+            Failures.expect(PolicyFailure.Kind.TEMPLATE_NOT_PERMITTED, () -> context.iot().describeTemplate(all.getLast()));
+            Failures.expect(PolicyFailure.Kind.TEMPLATE_NOT_PERMITTED, () -> context.iot().createClaim(all.getLast()));
         }
     }
 
     @Test
     void aChangedSettingCountsForWhatIsOpenAlready() {
-        try (RoleContext workplace = governed(Map.of()).workplace(session())) {
+        try (RoleContext context = governed(Map.of()).context(session())) {
             store.set(Setting.TEMPLATES, "another");
-            Failures.expect(PolicyFailure.Kind.TEMPLATE_NOT_PERMITTED, () -> workplace.iot().createClaim("practice-sensor"));
+            Failures.expect(PolicyFailure.Kind.TEMPLATE_NOT_PERMITTED, () -> context.iot().createClaim("practice-sensor"));
         }
     }
 
     @Test
     void aFixedRegionIsTheOnlyOne() {
         Backend governed = governed(Map.of(Setting.REGION, "eu-central-1"));
-        Failures.expect(PolicyFailure.Kind.SETTING_FIXED, () -> governed.workplace(session()));
+        Failures.expect(PolicyFailure.Kind.SETTING_FIXED, () -> governed.context(session()));
         Failures.expect(PolicyFailure.Kind.SETTING_FIXED, () -> governed.session(Optional.empty(), Optional.of(Region.EU_WEST_1)));
-        governed.workplace(session().in(Region.EU_CENTRAL_1)).close();
+        governed.context(session().in(Region.EU_CENTRAL_1)).close();
     }
 
     @Test
@@ -109,13 +115,26 @@ class PolicyBackendTest {
     @Test
     void withABrokenPolicyNothingIsDone() {
         Backend governed = new PolicyBackend(inner, new SettingsStore(() -> {
-            throw new PolicyFailure(PolicyFailure.Kind.POLICY_INVALID, Map.of("file", "f", "line", "1", "problem", "p")).exception();
+            throw new PolicyFailure(PolicyFailure.Kind.POLICY_INVALID, Map.of("file", "f", "problem", ValueProblem.REGION.problem())).exception();
         }, folder.resolve("config.yaml")), time);
         assertThrows(FailureException.class, governed::offers);
         assertThrows(FailureException.class, governed::practice);
         assertThrows(FailureException.class, governed::deviceProfiles);
-        assertThrows(FailureException.class, () -> governed.workplace(session()));
+        assertThrows(FailureException.class, () -> governed.context(session()));
         assertThrows(FailureException.class, () -> governed.identityCenter(SsoSession.at("https://acme.awsapps.com/start/", Region.EU_WEST_1), false));
         assertThrows(FailureException.class, () -> governed.session(Optional.empty(), Optional.empty()));
+    }
+
+    /** Whatever else a backend can do has to be looked at by the policy, what is added later too. */
+    @Test
+    void onlyTheseArePassedOnWithoutAQuestion() {
+        Set<String> looked = names(PolicyBackend.class.getDeclaredMethods());
+        Set<String> passed = names(Backend.class.getMethods());
+        passed.removeAll(looked);
+        assertEquals(Set.of("caller", "check", "checkComputer", "defaultSession", "dialects", "isConsole", "signOut", "signOutOfConsole"), passed);
+    }
+
+    private static Set<String> names(Method[] methods) {
+        return Arrays.stream(methods).filter(method -> !method.isBridge() && Modifier.isPublic(method.getModifiers())).map(Method::getName).collect(Collectors.toSet());
     }
 }

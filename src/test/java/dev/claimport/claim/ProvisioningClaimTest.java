@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.failure.ClaimFailure.Flaw;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import java.security.cert.CertificateEncodingException;
@@ -45,7 +46,7 @@ class ProvisioningClaimTest {
     void anIdThatIsNotTheDigestIsRefused() {
         Failure failure = refused("00".repeat(32), key, Material.ISSUED);
         assertEquals("claim-invalid", failure.id());
-        assertEquals("its id is not the SHA-256 of its certificate", failure.facts().get("reason"));
+        assertEquals(Flaw.ID_OF_ANOTHER, failure.facts().get("flaw"));
         String upperCase = Material.id(certificate).toUpperCase(Locale.ROOT);
         assertEquals("claim-invalid", refused(upperCase, Material.key(Material.KEYS), Material.ISSUED).id());
     }
@@ -55,7 +56,7 @@ class ProvisioningClaimTest {
         key.close();
         Failure failure = refused(Material.id(certificate), Material.key(Material.OTHER_KEYS), Material.ISSUED);
         assertEquals("claim-invalid", failure.id());
-        assertEquals("its private key does not belong to its certificate", failure.facts().get("reason"));
+        assertEquals(Flaw.KEY_OF_ANOTHER, failure.facts().get("flaw"));
     }
 
     @Test

@@ -52,12 +52,12 @@ class DeviceProfileOptionsTest {
         Files.writeString(file, Files.readString(file).replace("baud", "bauds"));
         RecordedTerminal.Result bad = terminal.type("profiles", "check", file.toString());
         assertEquals(2, bad.exitCode());
-        assertTrue(bad.out().contains("line 8: unknown key \"bauds\" (did you mean \"baud\"?)"), bad.out());
+        assertTrue(bad.out().contains("Line 8: The key “bauds” is unknown: did you mean “baud”?"), bad.out());
         JsonNode json = new ObjectMapper().readTree(terminal.type("profiles", "check", file.toString(), "--output", "json").out());
         assertEquals(8, json.path("problems").path(0).path("line").intValue());
         RecordedTerminal.Result used = handover("--profile", file.toString());
         assertEquals(2, used.exitCode());
-        assertTrue(used.err().contains("[device-profile-invalid]") && used.err().contains("line 8"), used.err());
+        assertTrue(used.err().contains("[device-profile-invalid]") && used.err().contains("Line 8"), used.err());
     }
 
     @Test
@@ -98,7 +98,7 @@ class DeviceProfileOptionsTest {
 
     @Test
     void onlyWhatMayBeADeviceProfileIsSaidToBeNone() {
-        assertTrue(handover("--practice", "--profile", "no-such").err().contains("there is no device profile \"no-such\""));
+        assertTrue(handover("--practice", "--profile", "no-such").err().contains("There is no device profile “no-such”"));
         RecordedTerminal.Result aws = handover("--practice", "--aws-profile", "installer");
         assertTrue(aws.err().contains("takes no profile of ~/.aws/config") && !aws.err().contains("device profile"), aws.err());
     }

@@ -113,6 +113,10 @@ class EveryCommandTest {
         "whoami --output xml",
         "whoami --region a_b",
         "doctor me",
+        "template",
+        "template check",
+        "template check body.json --parameter Site",
+        "template check body.json --output xml",
         "completion",
         "completion fish",
     })

@@ -95,4 +95,20 @@ class HandoverCommandTest {
         }
         assertEquals(3, terminal.asked.size());
     }
+
+    @Test
+    void aScenarioIsForPracticeAloneAndIsReadBeforeItBegins() throws Exception {
+        Path scenario = Files.writeString(folder.resolve("scenario.yaml"), "cloud:\n  unavailable: 1\n");
+        RecordedTerminal.Result outside = terminal.type("handover", "--template-name", "T", "--scenario", scenario.toString());
+        assertEquals(2, outside.exitCode());
+        assertTrue(outside.err().contains("--scenario") && outside.err().contains("--practice"), outside.err());
+        RecordedTerminal.Result wrong = terminal.type("handover", "--template-name", "T", "--practice", "--scenario", scenario.toString());
+        assertEquals(2, wrong.exitCode());
+        assertTrue(wrong.err().contains("[scenario-invalid]") && wrong.err().contains("Line 2"), wrong.err());
+        assertEquals(List.of(), terminal.asked);
+        Files.writeString(scenario, "cloud:\n  unavailable: true\n");
+        terminal.type("handover", "--template-name", "T", "--practice", "--scenario", scenario.toString());
+        assertEquals(List.of("practice"), terminal.asked);
+        assertTrue(terminal.scenario.cloud().unavailable());
+    }
 }

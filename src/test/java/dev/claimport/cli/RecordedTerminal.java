@@ -10,8 +10,11 @@ import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.LocalProblem;
+import dev.claimport.failure.Problem;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.iot.CallerIdentity;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
@@ -44,12 +47,14 @@ import software.amazon.awssdk.regions.Region;
 final class RecordedTerminal {
 
     /** Why there is no window; empty if there is one. */
-    Optional<String> obstacle = Optional.of("there is no display");
+    Optional<Problem> obstacle = Optional.of(LocalProblem.NO_DISPLAY.problem());
     List<PortInfo> attached = List.of();
     /** In which way the window was opened: {@code usual} or {@code practice}. */
     final List<String> opened = new ArrayList<>();
     /** What the backend was asked for. */
     final List<String> asked = new ArrayList<>();
+    /** Of the practice that was asked for last. */
+    PracticeScenario scenario = PracticeScenario.FAIR;
 
     /** What the backend breaks with, when it is asked for a session or a practice. */
     Optional<Error> broken = Optional.empty();
@@ -96,14 +101,14 @@ final class RecordedTerminal {
     private Window window() {
         return new Window() {
             @Override
-            public Optional<String> obstacle() {
+            public Optional<Problem> obstacle() {
                 return obstacle;
             }
 
             @Override
             public int open(boolean practice) {
-                obstacle.ifPresent(reason -> {
-                    throw new LocalFailure(LocalFailure.Kind.NO_WINDOW, Map.of("reason", reason)).exception();
+                obstacle.ifPresent(problem -> {
+                    throw new LocalFailure(LocalFailure.Kind.NO_WINDOW, Map.of("problem", problem)).exception();
                 });
                 opened.add(practice ? "practice" : "usual");
                 return 0;
@@ -197,7 +202,7 @@ final class RecordedTerminal {
             }
 
             @Override
-            public RoleContext workplace(RoleSession session) {
+            public RoleContext context(RoleSession session) {
                 throw new AssertionError("there is no session");
             }
 
@@ -212,10 +217,11 @@ final class RecordedTerminal {
             }
 
             @Override
-            public PracticeSite practice() {
+            public PracticeSite practice(PracticeScenario given) {
                 breakIfOrdered();
                 asked.add("practice");
-                throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", "no ports are free")).exception();
+                scenario = given;
+                throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("problem", LocalProblem.PRACTICE_PORT_TAKEN.problem("8883"))).exception();
             }
         };
     }

@@ -25,7 +25,7 @@ class WindowCommandsTest {
         assertEquals(255, result.exitCode());
         assertEquals("", result.out());
         assertTrue(result.err().startsWith("claimport: [no-window] "), result.err());
-        assertTrue(result.err().contains("there is no display"), result.err());
+        assertTrue(result.err().contains("There is no display"), result.err());
         assertTrue(result.err().contains("What to do: "), result.err());
         assertEquals(List.of(), terminal.opened);
     }
@@ -40,7 +40,7 @@ class WindowCommandsTest {
     @Test
     void practiceRunsInTheTerminalWhereNoWindowCanOpen() {
         RecordedTerminal.Result result = terminal.type("practice");
-        assertTrue(result.out().startsWith("No window: there is no display. The hand-over runs in the terminal instead."), result.out());
+        assertTrue(result.out().startsWith("There is no display: DISPLAY is not set. The hand-over runs in the terminal instead of a window."), result.out());
         assertEquals(List.of("practice"), terminal.asked);
         assertEquals(List.of(), terminal.opened);
     }

@@ -9,24 +9,25 @@ import dev.claimport.claim.cbor.CborReader;
 import dev.claimport.device.handover.AnswersRead;
 import dev.claimport.device.handover.HandoverGroupDevice;
 import dev.claimport.device.profile.ProfileOverride;
-import dev.claimport.device.profile.ProfileProblem;
 import dev.claimport.device.profile.ProfileText;
 import dev.claimport.device.smp.SmpAnswer;
 import dev.claimport.device.smp.SmpDecoder;
 import dev.claimport.device.smp.SmpFrames;
 import dev.claimport.device.smp.SmpMessage;
+import dev.claimport.failure.Problem;
 import dev.claimport.practice.device.BundleContents;
-import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.VirtualLine;
+import dev.claimport.text.Messages;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -99,9 +100,10 @@ enum FuzzTargets implements Consumer<byte[]> {
             long lines = text.split("\r\n|[\r\n\u0085\u2028\u2029]", -1).length;
             ProfileText.Reading reading = BuiltIn.text(text).read(List.of(new ProfileOverride(List.of("slots", "key", "path"), "/lfs1/k")));
             assertEquals(reading.profile().isPresent(), reading.problems().isEmpty());
-            for (ProfileProblem problem : reading.problems()) {
-                assertTrue(problem.line() >= 0 && problem.line() <= lines, problem + " of " + lines);
-                assertTrue(problem.text().codePoints().noneMatch(Character::isISOControl), problem.text());
+            for (Problem problem : reading.problems()) {
+                assertTrue(ProfileText.line(problem) >= 0 && ProfileText.line(problem) <= lines, problem + " of " + lines);
+                String told = Messages.of("problems", Locale.ROOT).problem(problem);
+                assertTrue(told.codePoints().noneMatch(Character::isISOControl), told);
             }
         }
     },
@@ -114,7 +116,7 @@ enum FuzzTargets implements Consumer<byte[]> {
                 return;
             }
             var time = new ManualTime();
-            try (var device = new VirtualDevice(VirtualDeviceOptions.usual("F"), FakeRegistration.waiting(), time)) {
+            try (var device = BuiltIn.device("handover", VirtualDeviceOptions.usual("F"), FakeRegistration.waiting(), time)) {
                 var line = new VirtualLine(device, time);
                 byte[] frames = SmpFrames.encode(bytes);
                 line.write(frames, 0, frames.length);

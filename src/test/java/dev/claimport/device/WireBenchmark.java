@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.claim.Bundle;
 import dev.claimport.device.handover.HandoverGroupDevice;
 import dev.claimport.practice.device.Sealing;
-import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.TestBundles;
 import dev.claimport.testing.ThrottledLink;
@@ -58,7 +58,7 @@ class WireBenchmark {
 
     private Run deliver(int bufferSize, int buffers, Duration turnaround, boolean sealed) throws InterruptedException {
         var options = VirtualDeviceOptions.usual("SN-1").withBuffers(bufferSize, buffers).with(sealed ? Sealing.OFFERED : Sealing.NONE);
-        var virtual = new VirtualDevice(options, FakeRegistration.succeedingAtOnce(), time);
+        var virtual = BuiltIn.device("handover", options, FakeRegistration.succeedingAtOnce(), time);
         Bundle bundle = new TestBundles(time).bundle();
         try (ThrottledLink line = new ThrottledLink(BYTES_PER_SECOND, turnaround)) {
             Thread.ofPlatform().daemon().start(() -> virtual.serve(line.device()));

@@ -15,6 +15,7 @@ import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.SerialLink;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -55,7 +56,7 @@ final class Conversation implements AutoCloseable {
     /** The bytes of a request, with the next sequence number. */
     byte[] message(Op op, int version, int group, int command, byte[] body) {
         byte[] message = new byte[SmpHeader.SIZE + body.length];
-        new SmpHeader(op, version, body.length, group, ++sequence & 0xff, command).put(message);
+        new SmpHeader(op, version, body.length, group, ++sequence & 0xff, command).put(ByteBuffer.wrap(message));
         System.arraycopy(body, 0, message, SmpHeader.SIZE, body.length);
         return message;
     }

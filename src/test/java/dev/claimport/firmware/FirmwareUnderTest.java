@@ -1,6 +1,7 @@
 package dev.claimport.firmware;
 
 import dev.claimport.device.DeviceState;
+import dev.claimport.device.handover.HandoverGroup;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,12 +36,12 @@ final class FirmwareUnderTest implements DeviceUnderTest {
 
     @Override
     public void reach(DeviceState state, String thing, String certificateId) {
-        device.rehearse(state.code() + " " + thing + " " + certificateId, "state " + state.code());
+        device.rehearse(HandoverGroup.code(state) + " " + thing + " " + certificateId, "state " + HandoverGroup.code(state));
     }
 
     @Override
     public void fail(String code, String message) {
-        device.rehearse(DeviceState.FAILED.code() + " " + code + " " + message, "state " + DeviceState.FAILED.code());
+        device.rehearse(HandoverGroup.code(DeviceState.FAILED) + " " + code + " " + message, "state " + HandoverGroup.code(DeviceState.FAILED));
     }
 
     long pid() {

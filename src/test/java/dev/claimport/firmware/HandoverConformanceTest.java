@@ -54,11 +54,11 @@ class HandoverConformanceTest extends Conformance {
         assertEquals(1, device.started());
         for (DeviceState state : List.of(DeviceState.CONNECTING, DeviceState.GETTING_CERTIFICATE, DeviceState.REGISTERING)) {
             device.reach(state, "early", CERTIFICATE);
-            assertEquals(Map.of("state", (long) state.code()), line.read(HandoverGroup.STATUS, Conversation.NOTHING));
+            assertEquals(Map.of("state", (long) HandoverGroup.code(state)), line.read(HandoverGroup.STATUS, Conversation.NOTHING));
         }
         for (DeviceState state : List.of(DeviceState.RECONNECTING, DeviceState.DONE)) {
             device.reach(state, "sensor-SN-7", CERTIFICATE);
-            assertEquals(Map.of("state", (long) state.code(), "thing", "sensor-SN-7", "cert", CERTIFICATE),
+            assertEquals(Map.of("state", (long) HandoverGroup.code(state), "thing", "sensor-SN-7", "cert", CERTIFICATE),
                     line.read(HandoverGroup.STATUS, Conversation.NOTHING));
         }
         assertEquals(7L, line.read(HandoverGroup.HELLO, Conversation.NOTHING).get("state"));
@@ -262,10 +262,10 @@ class HandoverConformanceTest extends Conformance {
         for (DeviceState until : List.of(DeviceState.ACCEPTED, DeviceState.CONNECTING, DeviceState.GETTING_CERTIFICATE, DeviceState.RECONNECTING,
                 DeviceState.DONE)) {
             assertEquals(DONE, handOver(transfer));
-            for (int state = DeviceState.CONNECTING.code(); state <= until.code(); state++) {
-                device.reach(DeviceState.of(state), "sensor-SN-7", CERTIFICATE);
+            for (int state = HandoverGroup.code(DeviceState.CONNECTING); state <= HandoverGroup.code(until); state++) {
+                device.reach(HandoverGroup.state(state).orElseThrow(), "sensor-SN-7", CERTIFICATE);
             }
-            assertEquals(until.code(), line.state());
+            assertEquals(HandoverGroup.code(until), line.state());
             assertEquals(DONE, line.write(HandoverGroup.ABORT, Conversation.NOTHING));
             assertEquals(Map.of("state", 0L), line.read(HandoverGroup.STATUS, Conversation.NOTHING));
         }

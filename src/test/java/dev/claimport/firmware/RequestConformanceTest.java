@@ -121,7 +121,7 @@ class RequestConformanceTest extends Conformance {
         for (int size : new int[] {0, 31, 33}) {
             assertEquals(Map.of("rc", 3L), line.write(HandoverGroup.COMMIT, out -> out.map(1).text("sha").bytes(new byte[size])));
         }
-        assertEquals(DeviceState.RECEIVING.code(), line.state());
+        assertEquals(HandoverGroup.code(DeviceState.RECEIVING), line.state());
     }
 
     private static CborWriter begin(CborWriter out) {

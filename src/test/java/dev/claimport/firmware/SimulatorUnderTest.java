@@ -2,11 +2,13 @@ package dev.claimport.firmware;
 
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.PracticeDevice;
 import dev.claimport.practice.device.Sealing;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.time.TimeSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,11 +31,11 @@ final class SimulatorUnderTest implements DeviceUnderTest {
         options = settings.clockAhead().isPresent()
                 ? options.misbehaving(new DeviceFault.ClockAhead(settings.clockAhead().get()))
                 : options;
-        device = PracticeDevice.plugIn(options, (_, told) -> {
+        device = PracticeDevice.plugIn(BuiltIn.device("handover", options, (_, told) -> {
             listener.set(told);
             started.incrementAndGet();
             return () -> { };
-        }, TimeSource.system());
+        }, TimeSource.system()), TimeSource.system());
     }
 
     @Override
@@ -55,8 +57,7 @@ final class SimulatorUnderTest implements DeviceUnderTest {
 
     @Override
     public void fail(String code, String message) {
-        listener.get().reached(new DeviceStatus(DeviceState.FAILED, Optional.empty(), Optional.empty(),
-                Optional.of(new DeviceStatus.Error(code, message))));
+        listener.get().reached(DeviceStatus.failed(new DeviceStatus.Error(HandoverGroup.cause(code), code, message)));
     }
 
     @Override

@@ -25,13 +25,13 @@ class CancelAtEveryMomentTest {
     }
 
     private List<HandoverEvent> run(int cancelAt) {
-        var iot = new FakeIot(time, new TestClaims(time));
-        var bench = new FakeBench();
+        var iot = new ScriptedIot(time, new TestClaims(time));
+        var bench = new ScriptedPort();
         iot.delivered = () -> bench.calls.contains("commit");
         var handover = new Handover(iot, bench, bench, time, HandoverPolicy.USUAL);
         var moment = new Moment();
         long[] cancelled = {0};
-        HandoverResult result = handover.run(HandoverRequest.of(FakeIot.TEMPLATE, Map.of(), List.of()), event -> {
+        HandoverResult result = handover.run(HandoverRequest.of(ScriptedIot.TEMPLATE, Map.of(), List.of()), event -> {
             if (moment.told.size() == cancelAt) {
                 cancelled[0] = time.instant().toEpochMilli();
                 // The last step's end comes after everything has been done.

@@ -29,18 +29,18 @@ class FalseGreenTest {
     private final ManualTime time = new ManualTime();
     private final ConfirmedIdentities confirmed = ConfirmedIdentities.ofThisProcess();
     private final List<HandoverEvent> events = new ArrayList<>();
-    private FakeIot iot;
-    private FakeBench bench;
-    private HandoverRequest request = HandoverRequest.of(FakeIot.TEMPLATE, Map.of(), List.of());
+    private ScriptedIot iot;
+    private ScriptedPort bench;
+    private HandoverRequest request = HandoverRequest.of(ScriptedIot.TEMPLATE, Map.of(), List.of());
 
     @BeforeEach
     void setUp() {
-        bench = new FakeBench();
+        bench = new ScriptedPort();
         iot = iotOf(bench);
     }
 
-    private FakeIot iotOf(FakeBench devices) {
-        FakeIot made = new FakeIot(time, new TestClaims(time));
+    private ScriptedIot iotOf(ScriptedPort devices) {
+        ScriptedIot made = new ScriptedIot(time, new TestClaims(time));
         made.delivered = () -> devices.calls.contains("commit");
         return made;
     }
@@ -63,19 +63,19 @@ class FalseGreenTest {
 
     @Test
     void aDeviceThatNamesAnotherDevicesThingIsNotBelieved() {
-        isDoneAs("sensor-0002", FakeIot.CERTIFICATE);
+        isDoneAs("sensor-0002", ScriptedIot.CERTIFICATE);
         assertNotConfirmed(Step.CONFIRM, "thing-not-expected");
     }
 
     @Test
     void aThingsNameInAnotherCaseIsAnotherThing() {
-        isDoneAs("Sensor-0001", FakeIot.CERTIFICATE);
+        isDoneAs("Sensor-0001", ScriptedIot.CERTIFICATE);
         assertNotConfirmed(Step.CONFIRM, "thing-not-expected");
     }
 
     @Test
     void aCertificateThatTheThingHadBeforeProvesNothing() {
-        iot.principalsBefore = List.of(ARN + FakeIot.CERTIFICATE);
+        iot.principalsBefore = List.of(ARN + ScriptedIot.CERTIFICATE);
         assertNotConfirmed(Step.CONFIRM, "certificate-not-new");
     }
 
@@ -109,7 +109,7 @@ class FalseGreenTest {
     @Test
     void oneCertificateConfirmsOneHandOver() {
         assertEquals(Outcome.CONFIRMED, run().outcome());
-        bench = new FakeBench();
+        bench = new ScriptedPort();
         iot = iotOf(bench);
         assertNotConfirmed(Step.CONFIRM, "certificate-used-before");
     }
@@ -141,12 +141,12 @@ class FalseGreenTest {
     @Test
     void aNameMadeOfTheCertificateIsToldOnceThatIsKnown() {
         iot.body = iot.body.replace("{\"Ref\": \"SerialNumber\"}]]", "{\"Ref\": \"AWS::IoT::Certificate::Id\"}]]");
-        isDoneAs("sensor-" + FakeIot.CERTIFICATE, FakeIot.CERTIFICATE);
+        isDoneAs("sensor-" + ScriptedIot.CERTIFICATE, ScriptedIot.CERTIFICATE);
         assertEquals(Outcome.CONFIRMED, run().outcome());
 
         setUp();
         iot.body = iot.body.replace("{\"Ref\": \"SerialNumber\"}]]", "{\"Ref\": \"AWS::IoT::Certificate::Id\"}]]");
-        isDoneAs("sensor-" + OTHERS, FakeIot.CERTIFICATE);
+        isDoneAs("sensor-" + OTHERS, ScriptedIot.CERTIFICATE);
         assertNotConfirmed(Step.CONFIRM, "thing-not-expected");
     }
 
@@ -164,11 +164,11 @@ class FalseGreenTest {
 
     @Test
     void twoDevicesThatBecomeTheSameThingAreNotAwaitedAtOnce() {
-        FakeBench first = bench;
-        FakeIot firstIot = iot;
+        ScriptedPort first = bench;
+        ScriptedIot firstIot = iot;
         List<HandoverResult> second = new ArrayList<>();
         first.hooks.put("commit", () -> {
-            bench = new FakeBench();
+            bench = new ScriptedPort();
             iot = iotOf(bench);
             second.add(run());
         });
@@ -179,8 +179,8 @@ class FalseGreenTest {
         assertTrue(iot.claims.isEmpty(), "the second one has got no claim");
 
         setUp();
-        iot.principalsBefore = List.of(ARN + FakeIot.CERTIFICATE);
-        isDoneAs(FakeIot.THING, OTHERS);
+        iot.principalsBefore = List.of(ARN + ScriptedIot.CERTIFICATE);
+        isDoneAs(ScriptedIot.THING, OTHERS);
         iot.principals = List.of(ARN + OTHERS);
         assertEquals(Outcome.CONFIRMED, run().outcome(), "one after the other they may");
     }
@@ -188,7 +188,7 @@ class FalseGreenTest {
     @Test
     void ofADeviceThatDoesNotReportOnlyANewCertificateTellsThatNobodyElseHasUsed() {
         bench.reportsBack = false;
-        assertTrue(confirmed.confirm(FakeIot.CERTIFICATE));
+        assertTrue(confirmed.confirm(Run.begin(ManualTime.START, RunOrigin.UNKNOWN).id(), ScriptedIot.CERTIFICATE));
         assertNotConfirmed(Step.CONFIRM, "device-not-seen");
     }
 
@@ -219,7 +219,7 @@ class FalseGreenTest {
     @Test
     void parametersThatMakeANameWhichAwsRefusesCostNoClaim() {
         bench.parameters = List.of();
-        request = HandoverRequest.of(FakeIot.TEMPLATE, Map.of("SerialNumber", "Berlin Mitte"), List.of());
+        request = HandoverRequest.of(ScriptedIot.TEMPLATE, Map.of("SerialNumber", "Berlin Mitte"), List.of());
         assertNotConfirmed(Step.DEVICE, "parameters-refused");
         assertTrue(iot.claims.isEmpty());
     }
@@ -228,7 +228,7 @@ class FalseGreenTest {
     void anAttributeThatTheRegistryRefusesCostsNoClaim() {
         iot.body = iot.body.replace("\"Parameters\": {", "\"Parameters\": {\"Customer\": {\"Type\": \"String\"}, ")
                 .replace("{\"ThingName\":", "{\"AttributePayload\": {\"customer\": {\"Ref\": \"Customer\"}}, \"ThingName\":");
-        request = HandoverRequest.of(FakeIot.TEMPLATE, Map.of("Customer", "Nordlicht GmbH"), List.of());
+        request = HandoverRequest.of(ScriptedIot.TEMPLATE, Map.of("Customer", "Nordlicht GmbH"), List.of());
         assertNotConfirmed(Step.DEVICE, "parameters-refused");
         assertTrue(iot.claims.isEmpty());
     }
@@ -244,6 +244,6 @@ class FalseGreenTest {
     void nothingIsAwaitedAnyMoreAfterAFailure() {
         iot.status = "INACTIVE";
         assertNotConfirmed(Step.CONFIRM, "certificate-not-active");
-        assertTrue(confirmed.expect(FakeIot.THING));
+        assertTrue(confirmed.expect(ScriptedIot.THING));
     }
 }

@@ -11,7 +11,9 @@ import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.Devices;
+import dev.claimport.device.Forgets;
 import dev.claimport.device.ReportsProgress;
+import dev.claimport.device.Resumes;
 import dev.claimport.device.TakesSeal;
 import dev.claimport.device.Verification;
 import dev.claimport.device.seal.ProofOfPossession;
@@ -19,7 +21,7 @@ import dev.claimport.failure.LocalFailure;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.practice.device.BundleContents;
-import dev.claimport.practice.device.VirtualDevice;
+import dev.claimport.practice.device.smp.SmpFirmware;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.TestClaims;
@@ -57,7 +59,7 @@ abstract class FaultSuite {
     /** A device of the kind, and what is known of it beside the line. */
     interface Rig {
 
-        VirtualDevice device();
+        SmpFirmware device();
 
         Devices devices();
 
@@ -112,7 +114,7 @@ abstract class FaultSuite {
     private final class Run {
 
         private final Rig rig;
-        private final FakeIot iot;
+        private final ScriptedIot iot;
         private final FaultyPort port;
         private final Watched watched;
         private final HandoverResult result;
@@ -121,11 +123,11 @@ abstract class FaultSuite {
         Run(Optional<Fault> fault, Step step, int position) {
             time.set(ManualTime.START);
             rig = rig(time);
-            iot = new FakeIot(time, claims);
+            iot = new ScriptedIot(time, claims);
             iot.principals = List.of();
             port = new FaultyPort(rig.device(), time, fault, step, position, rig::requested);
             watched = new Watched();
-            var request = HandoverRequest.of(FakeIot.TEMPLATE, Map.of(), RootCas.amazon());
+            var request = HandoverRequest.of(ScriptedIot.TEMPLATE, Map.of(), RootCas.amazon());
             result = new Handover(iot, port, link -> watched.over(rig.devices().on(link)), time, HandoverPolicy.USUAL).run(request, this::told);
             took = Duration.between(ManualTime.START, time.instant());
             rig.device().close();
@@ -148,7 +150,7 @@ abstract class FaultSuite {
             assertTrue(held.compareTo(PORT_BACK) <= 0, "the port was held for " + held + ", " + where);
             for (BundleContents given : rig.actedOn()) {
                 assertTrue(iot.claims.stream().anyMatch(claim -> claim.certificate().equals(given.certificate())), "another claim, " + where);
-                assertEquals(FakeIot.TEMPLATE, given.templateName(), where);
+                assertEquals(ScriptedIot.TEMPLATE, given.templateName(), where);
                 assertEquals(RootCas.amazon(), given.rootCas(), where);
             }
             if (result.outcome() == Outcome.CONFIRMED) {
@@ -161,7 +163,7 @@ abstract class FaultSuite {
     }
 
     /** Notes when the device was last asked something that matters, which is when a failure of it is known. */
-    private final class Watched implements ReportsProgress, TakesSeal {
+    private final class Watched implements ReportsProgress, TakesSeal, Resumes, Forgets {
 
         private final List<Device> devices = new ArrayList<>();
         private Instant lastDone = ManualTime.START;
@@ -222,12 +224,12 @@ abstract class FaultSuite {
 
         @Override
         public void abort() {
-            device().abort();
+            ((Forgets) device()).abort();
         }
 
         @Override
         public void resume(SerialLink link) {
-            noted(() -> device().resume(link));
+            noted(() -> ((Resumes) device()).resume(link));
         }
 
         @Override

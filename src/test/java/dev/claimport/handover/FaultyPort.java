@@ -2,7 +2,7 @@ package dev.claimport.handover;
 
 import dev.claimport.device.smp.SmpFrames;
 import dev.claimport.failure.LinkFailure;
-import dev.claimport.practice.device.VirtualDevice;
+import dev.claimport.practice.device.smp.SmpFirmware;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
@@ -24,7 +24,7 @@ final class FaultyPort implements SerialPorts {
     private static final Duration OUT = Duration.ofSeconds(1);
     private static final Duration LATE = Duration.ofSeconds(3);
 
-    private final VirtualDevice device;
+    private final SmpFirmware device;
     private final ManualTime time;
     private final Optional<Fault> fault;
     private final Step faultyStep;
@@ -41,7 +41,7 @@ final class FaultyPort implements SerialPorts {
     private int open;
     private Instant closedAt = Instant.MIN;
 
-    FaultyPort(VirtualDevice device, ManualTime time, Optional<Fault> fault, Step faultyStep, int position, Runnable beforeEachRequest) {
+    FaultyPort(SmpFirmware device, ManualTime time, Optional<Fault> fault, Step faultyStep, int position, Runnable beforeEachRequest) {
         this.device = device;
         this.time = time;
         this.fault = fault;

@@ -7,8 +7,9 @@ import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.practice.device.BundleContents;
 import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.Sealing;
-import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.smp.SmpFirmware;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.ManualTime;
 import java.util.ArrayList;
@@ -66,14 +67,14 @@ class HandoverGroupFaultsTest {
                 DeviceState.CONNECTING, DeviceState.GETTING_CERTIFICATE, DeviceState.REGISTERING, DeviceState.RECONNECTING, DeviceState.DONE);
 
         private final ManualTime time;
-        private final VirtualDevice device;
+        private final SmpFirmware device;
         private final List<BundleContents> actedOn = new ArrayList<>();
         private FakeRegistration registration;
         private int asked;
 
         HandoverGroupRig(VirtualDeviceOptions options, ManualTime time) {
             this.time = time;
-            device = new VirtualDevice(options, (bundle, listener) -> start(bundle, listener), time);
+            device = BuiltIn.device("handover", options, (bundle, listener) -> start(bundle, listener), time);
         }
 
         private DeviceRegistration.Running start(BundleContents bundle, DeviceRegistration.Listener listener) {
@@ -92,7 +93,7 @@ class HandoverGroupFaultsTest {
         }
 
         @Override
-        public VirtualDevice device() {
+        public SmpFirmware device() {
             return device;
         }
 

@@ -24,15 +24,15 @@ class HandoverLogTest {
     private static final RunOrigin ORIGIN = new RunOrigin("J. Weber", "112233445566", "eu-west-1", "bench-3");
 
     private final ManualTime time = new ManualTime();
-    private final FakeIot iot = new FakeIot(time, new TestClaims(time));
-    private final FakeBench bench = new FakeBench();
+    private final ScriptedIot iot = new ScriptedIot(time, new TestClaims(time));
+    private final ScriptedPort bench = new ScriptedPort();
     private final List<RecordedEvent> kept = new ArrayList<>();
     private final List<HandoverEvent> told = new ArrayList<>();
 
     private HandoverResult run(HandoverLog log) {
         iot.delivered = () -> bench.calls.contains("commit");
         return new Handover(iot, bench, bench, time, HandoverPolicy.USUAL).recorded(ORIGIN, log)
-                .run(HandoverRequest.of(FakeIot.TEMPLATE, Map.of(), List.of()), told::add);
+                .run(HandoverRequest.of(ScriptedIot.TEMPLATE, Map.of(), List.of()), told::add);
     }
 
     private HandoverResult runRefusing(Predicate<HandoverEvent> refused) {
@@ -50,7 +50,7 @@ class HandoverLogTest {
         assertEquals(Outcome.CONFIRMED, result.outcome());
         assertTrue(kept.stream().allMatch(recorded -> recorded.run().equals(result.run().id())));
         assertEquals(LongStream.range(0, kept.size()).boxed().toList(), kept.stream().map(RecordedEvent::sequence).toList());
-        assertEquals(new HandoverEvent.Started(result.run(), FakeIot.TEMPLATE, Map.of(), Optional.empty(), Optional.empty()), kept.getFirst().event());
+        assertEquals(new HandoverEvent.Started(result.run(), ScriptedIot.TEMPLATE, Map.of(), Optional.empty(), Optional.empty()), kept.getFirst().event());
         assertEquals(new HandoverEvent.Ended(result), kept.getLast().event());
         assertEquals(told.stream().filter(event -> !event.isProgress()).toList(), kept.stream().map(RecordedEvent::event).toList());
         assertTrue(told.stream().anyMatch(HandoverEvent::isProgress));
@@ -102,7 +102,7 @@ class HandoverLogTest {
     void whatWentWellButWhoseEndIsNotKeptIsNotShownAsIfAllWereWell() {
         HandoverResult result = runRefusing(HandoverEvent.Ended.class::isInstance);
         assertEquals(LocalFailure.Kind.NOT_RECORDED, result.failure().orElseThrow().kind());
-        assertEquals(Optional.of(FakeIot.THING), result.thingName());
+        assertEquals(Optional.of(ScriptedIot.THING), result.thingName());
         assertEquals(new HandoverEvent.Ended(result), told.getLast());
     }
 

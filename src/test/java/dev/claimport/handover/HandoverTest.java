@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.claim.IotEndpoint;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.claim.template.TemplateSummary;
+import dev.claimport.device.DeviceIdentity.Standing;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.Verification;
 import dev.claimport.device.seal.ProofOfPossession;
@@ -44,14 +45,14 @@ class HandoverTest {
 
     private final ManualTime time = new ManualTime();
     private final List<HandoverEvent> events = new ArrayList<>();
-    private FakeIot iot;
-    private FakeBench bench;
-    private HandoverRequest request = HandoverRequest.of(FakeIot.TEMPLATE, Map.of(), List.of());
+    private ScriptedIot iot;
+    private ScriptedPort bench;
+    private HandoverRequest request = HandoverRequest.of(ScriptedIot.TEMPLATE, Map.of(), List.of());
 
     @BeforeEach
     void setUp() {
-        iot = new FakeIot(time, new TestClaims(time));
-        bench = new FakeBench();
+        iot = new ScriptedIot(time, new TestClaims(time));
+        bench = new ScriptedPort();
         iot.delivered = () -> bench.calls.contains("commit");
     }
 
@@ -98,10 +99,10 @@ class HandoverTest {
         HandoverResult result = run();
 
         assertEquals(Outcome.CONFIRMED, result.outcome());
-        assertEquals(Optional.of(FakeIot.THING), result.thingName());
-        assertEquals(Optional.of(FakeIot.CERTIFICATE), result.certificateId());
+        assertEquals(Optional.of(ScriptedIot.THING), result.thingName());
+        assertEquals(Optional.of(ScriptedIot.CERTIFICATE), result.certificateId());
         assertEquals(Optional.of(iot.claims.getFirst().certificateId()), result.claimCertificateId());
-        assertEquals(Optional.of(FakeBench.PORT.path()), result.port());
+        assertEquals(Optional.of(ScriptedPort.PORT.path()), result.port());
         assertEquals(Optional.empty(), result.failure());
         assertEquals(List.of(Step.TEMPLATE, Step.DEVICE, Step.CLAIM, Step.DELIVER, Step.VERIFY, Step.REGISTER, Step.RECONNECT, Step.CONFIRM),
                 result.steps().stream().map(HandoverResult.StepRecord::step).toList());
@@ -210,7 +211,7 @@ class HandoverTest {
 
     @Test
     void aParameterThatTheTemplateDoesNotKnowIsNamed() {
-        request = HandoverRequest.of(FakeIot.TEMPLATE, Map.of("Sitte", "x"), List.of());
+        request = HandoverRequest.of(ScriptedIot.TEMPLATE, Map.of("Sitte", "x"), List.of());
         assertFails(Step.TEMPLATE, "parameter-unknown");
     }
 
@@ -256,7 +257,7 @@ class HandoverTest {
 
     @Test
     void aHeldClaimIsUsedWhileEnoughTimeIsLeft() {
-        ProvisioningClaim held = iot.createClaim(FakeIot.TEMPLATE);
+        ProvisioningClaim held = iot.createClaim(ScriptedIot.TEMPLATE);
         time.advance(Duration.ofMinutes(3));
         request = holding(held);
         HandoverResult result = run();
@@ -267,7 +268,7 @@ class HandoverTest {
 
     @Test
     void aHeldClaimWithTooLittleTimeIsReplaced() {
-        ProvisioningClaim held = iot.createClaim(FakeIot.TEMPLATE);
+        ProvisioningClaim held = iot.createClaim(ScriptedIot.TEMPLATE);
         time.advance(Duration.ofMinutes(4).plusSeconds(1));
         request = holding(held);
         assertEquals(Outcome.CONFIRMED, run().outcome());
@@ -285,7 +286,7 @@ class HandoverTest {
 
     @Test
     void aHeldClaimIsWipedEvenIfTheFirstStepFails() {
-        request = holding(iot.createClaim(FakeIot.TEMPLATE));
+        request = holding(iot.createClaim(ScriptedIot.TEMPLATE));
         iot.enabled = false;
         assertFails(Step.TEMPLATE, "template-disabled");
     }
@@ -319,7 +320,7 @@ class HandoverTest {
     void aLinkThatIsLostWhileSendingIsTakenUpAgain() {
         bench.unplugDuring("deliver");
         assertEquals(Outcome.CONFIRMED, run().outcome());
-        assertTrue(events.contains(new HandoverEvent.LinkLost(FakeBench.PORT.path())));
+        assertTrue(events.contains(new HandoverEvent.LinkLost(ScriptedPort.PORT.path())));
         assertEquals(2, bench.delivered.size());
         assertEquals(1, bench.delivered.stream().distinct().count(), "the same bundle both times");
     }
@@ -381,14 +382,14 @@ class HandoverTest {
 
     @Test
     void aDeviceWithARestOfAnEarlierHandoverForgetsItFirst() {
-        bench.state = DeviceState.FAILED;
+        bench.standing = Standing.LEFT_OVER;
         assertEquals(Outcome.CONFIRMED, run().outcome());
         assertTrue(bench.calls.indexOf("abort") < bench.calls.indexOf("deliver"));
     }
 
     @Test
     void aDeviceThatIsRegisteringIsLeftAlone() {
-        bench.state = DeviceState.REGISTERING;
+        bench.standing = Standing.BUSY;
         assertFails(Step.DEVICE, "device-busy");
         assertFalse(bench.calls.contains("abort"));
         assertTrue(iot.claims.isEmpty(), "no claim is spent on it");
@@ -416,11 +417,22 @@ class HandoverTest {
                 Arguments.of(DeviceState.RECONNECTING, Step.RECONNECT, Doing.RECONNECT));
     }
 
+    @Test
+    void aDeviceThatNeitherResumesNorForgetsIsNotAskedTo() {
+        bench.plain = true;
+        bench.reportsBack = false;
+        bench.standing = Standing.LEFT_OVER;
+        bench.unplugDuring("deliver");
+        assertFails(Step.DELIVER, "port-gone");
+        assertFalse(bench.calls.contains("abort"));
+        assertEquals(0, bench.openLinks);
+    }
+
     @ParameterizedTest
     @MethodSource("statesToFailIn")
     void theFailureSaysWhatTheDeviceWasDoing(DeviceState state, Step step, Doing doing) {
         bench.script.clear();
-        Arrays.stream(DeviceState.values()).filter(s -> s.code() >= 2 && s.code() <= state.code()).forEach(bench::report);
+        Arrays.stream(DeviceState.values()).filter(s -> s.compareTo(DeviceState.ACCEPTED) >= 0 && s.compareTo(state) <= 0).forEach(bench::report);
         bench.failsWith("network");
         HandoverResult result = run();
         assertEquals(Optional.of(step), result.failedStep());
@@ -450,7 +462,7 @@ class HandoverTest {
         HandoverResult result = run();
         assertEquals(Outcome.CONFIRMED, result.outcome());
         assertEquals(Optional.of("sensor-0001"), result.thingName());
-        assertEquals(Optional.of(FakeIot.CERTIFICATE), result.certificateId());
+        assertEquals(Optional.of(ScriptedIot.CERTIFICATE), result.certificateId());
         assertEquals(List.of(Step.VERIFY, Step.CONFIRM), result.steps().stream().map(HandoverResult.StepRecord::step).toList().subList(4, 6));
         assertFalse(bench.calls.contains("status"));
     }

@@ -9,9 +9,10 @@ import dev.claimport.device.smpfs.SmpFsSettings;
 import dev.claimport.device.smpfs.SmpFsSettings.Verify;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.practice.device.BundleContents;
-import dev.claimport.practice.device.FileSystemOptions;
-import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.smp.SmpFirmware;
+import dev.claimport.practice.device.smpfs.FileFirmware;
+import dev.claimport.practice.device.smpfs.FileSystemOptions;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.ManualTime;
 import java.time.Duration;
@@ -40,19 +41,20 @@ class SmpFsFaultsTest extends FaultSuite {
     private static final class SmpFsRig implements Rig {
 
         private final ManualTime time;
-        private final VirtualDevice device;
+        private final SmpFirmware device;
         private final List<BundleContents> actedOn = new ArrayList<>();
 
         SmpFsRig(ManualTime time) {
             this.time = time;
-            device = new VirtualDevice(VirtualDeviceOptions.usual("0001").withBuffers(1024, 4), Optional.of(FileSystemOptions.usual(PLAN)), (bundle, listener) -> {
+            VirtualDeviceOptions options = VirtualDeviceOptions.usual("0001").withBuffers(1024, 4);
+            device = new SmpFirmware(options, new FileFirmware(FileSystemOptions.usual(PLAN), options, (bundle, listener) -> {
                 actedOn.add(bundle);
                 return FakeRegistration.succeedingAtOnce().start(bundle, listener);
-            }, time);
+            }, time));
         }
 
         @Override
-        public VirtualDevice device() {
+        public SmpFirmware device() {
             return device;
         }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.aws.network.Timeouts;
 import dev.claimport.failure.ClaimFailure;
+import dev.claimport.failure.ClaimFailure.Flaw;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
@@ -100,19 +101,19 @@ class AwsIotAnswersTest {
         String expiration = String.valueOf(claim.expiration().getEpochSecond());
         String key = ClaimAnswers.quoted(claim.keyPem());
         ClaimAnswers other = ClaimAnswers.of(Keys.rsa(2048), time.instant(), claim.expiration());
-        assertInvalid("its id is not the SHA-256 of its certificate",
+        assertInvalid(Flaw.ID_OF_ANOTHER,
                 ClaimAnswers.json("0".repeat(64), claim.certificatePem(), key, expiration));
-        assertInvalid("its id is not 64 hex digits",
+        assertInvalid(Flaw.ID_MALFORMED,
                 ClaimAnswers.json("../" + claim.id(), claim.certificatePem(), key, expiration));
-        assertInvalid("its private key does not belong to its certificate",
+        assertInvalid(Flaw.KEY_OF_ANOTHER,
                 ClaimAnswers.json(other.id(), other.certificatePem(), key, expiration));
-        assertInvalid("its expiry is not that of its certificate",
+        assertInvalid(Flaw.EXPIRY_OF_ANOTHER,
                 ClaimAnswers.json(claim.id(), claim.certificatePem(), key, String.valueOf(claim.expiration().getEpochSecond() + 3)));
-        assertInvalid("its certificate cannot be read",
+        assertInvalid(Flaw.CERTIFICATE_UNREADABLE,
                 ClaimAnswers.json(claim.id(), claim.certificatePem() + claim.certificatePem(), key, expiration));
-        assertInvalid("its certificate cannot be read",
+        assertInvalid(Flaw.CERTIFICATE_UNREADABLE,
                 ClaimAnswers.json(claim.id(), claim.certificatePem().replace("MII", "AAA"), key, expiration));
-        assertInvalid("its certificate cannot be read", ClaimAnswers.json(claim.id(), "", key, expiration));
+        assertInvalid(Flaw.CERTIFICATE_UNREADABLE, ClaimAnswers.json(claim.id(), "", key, expiration));
     }
 
     @Test
@@ -475,9 +476,9 @@ class AwsIotAnswersTest {
         }
     }
 
-    private void assertInvalid(String reason, String json) {
+    private void assertInvalid(Flaw flaw, String json) {
         try (var server = ScriptedServer.answering(Answer.json(200, json)); var iot = iot(server.uri())) {
-            assertFails(ClaimFailure.Kind.CLAIM_INVALID, Map.of("reason", reason), () -> iot.createClaim("bench"));
+            assertFails(ClaimFailure.Kind.CLAIM_INVALID, Map.of("flaw", flaw), () -> iot.createClaim("bench"));
         }
     }
 

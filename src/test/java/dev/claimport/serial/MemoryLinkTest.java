@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.failure.LinkFailure.Kind;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.testing.Failures;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
@@ -93,16 +94,16 @@ class MemoryLinkTest {
 
     @Test
     void bytesThatWereTakenAreZeroedInTheQueue() {
-        byte[] ring = new byte[4];
+        ByteBuffer ring = ByteBuffer.allocateDirect(4);
         var queue = new ByteQueue(ring);
-        queue.put(new byte[] {1, 2, 3}, 0, 3);
-        queue.take(buffer, Duration.ZERO);
-        queue.put(new byte[] {4, 5, 6}, 0, 3);
-        queue.take(buffer, Duration.ZERO);
-        assertArrayEquals(new byte[4], ring);
-        queue.put(new byte[] {1, 2, 3, 4}, 0, 4);
+        queue.put(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+        queue.take(ByteBuffer.wrap(buffer), Duration.ZERO);
+        queue.put(ByteBuffer.wrap(new byte[] {4, 5, 6}));
+        queue.take(ByteBuffer.wrap(buffer), Duration.ZERO);
+        assertEquals(ByteBuffer.allocate(4), ring);
+        queue.put(ByteBuffer.wrap(new byte[] {1, 2, 3, 4}));
         queue.close();
-        assertArrayEquals(new byte[4], ring);
+        assertEquals(ByteBuffer.allocate(4), ring);
     }
 
     private CompletableFuture<Void> readUntilGone(SerialLink link) {

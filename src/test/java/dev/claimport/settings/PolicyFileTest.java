@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.claimport.failure.Failure;
+import dev.claimport.failure.Place;
 import dev.claimport.failure.PolicyFailure;
 import dev.claimport.testing.Failures;
+import dev.claimport.text.Messages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,23 +80,23 @@ class PolicyFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            region: eu-central-1;practise: off           | 2 | unknown key
-            practice: maybe                              | 1 | on or off
-            practice:                                    | 1 | on or off
+            region: eu-central-1;practise: off           | 2 | The key “practise” is unknown.
+            practice: maybe                              | 1 | on, off
+            practice:                                    | 1 | on, off
             practice: off;practice: on                   | 2 | twice
             start-url: http://acme.example               | 1 | https
             region: [eu-west-1]                          | 1 | region
             templates: {a: b}                            | 1 | names
-            - practice                                   | 1 | keys and values
+            - practice                                   | 1 | Keys and values
             practice: off;  region: eu-west-1            | 2 | not YAML
-            templates: &a [x];device-profiles: *a        | 1 |
+            templates: &a [x];device-profiles: *a        |   | not YAML
             "templates: 'a,,b'"                          | 1 | names
             """)
     void aMistakeIsNamedWithItsLine(String text, String line, String problem) throws IOException {
         write(text.replace(';', '\n') + "\n");
         Failure failure = Failures.expect(PolicyFailure.Kind.POLICY_INVALID, policy()::read);
-        assertEquals(line, failure.facts().get("line"));
-        assertTrue(problem == null || failure.facts().get("problem").toString().contains(problem), failure.facts().toString());
+        String told = Messages.of("failures", Locale.ROOT).message(failure);
+        assertTrue((line == null || told.contains("Line " + line + ": ")) && told.contains(problem), told);
     }
 
     @Test
@@ -105,7 +108,7 @@ class PolicyFileTest {
         write("[".repeat(10_000));
         Failures.expect(PolicyFailure.Kind.POLICY_INVALID, policy()::read);
         write("practice: off\nregion: \"\\u");
-        assertEquals("2", Failures.expect(PolicyFailure.Kind.POLICY_INVALID, policy()::read).facts().get("line"));
+        assertEquals(SettingsProblem.NOT_YAML.at(new Place.Line(2)), Failures.expect(PolicyFailure.Kind.POLICY_INVALID, policy()::read).facts().get("problem"));
     }
 
     @Test

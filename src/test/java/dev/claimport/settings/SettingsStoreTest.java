@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.Place;
 import dev.claimport.failure.PolicyFailure;
+import dev.claimport.failure.Problem;
+import dev.claimport.failure.ValueProblem;
 import dev.claimport.testing.Failures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,7 +104,7 @@ class SettingsStoreTest {
     void aMistakeInTheUsersFileIsNamedWithItsLineAndNotOverwritten() throws IOException {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "region: eu-west-1\ntemplate: x\n");
-        assertEquals("2", Failures.expect(PolicyFailure.Kind.SETTINGS_INVALID, store(Map.of())::read).facts().get("line"));
+        assertEquals(new Place.Line(2), ((Problem) Failures.expect(PolicyFailure.Kind.SETTINGS_INVALID, store(Map.of())::read).facts().get("problem")).place());
         Failures.expect(PolicyFailure.Kind.SETTINGS_INVALID, () -> store(Map.of()).set(Setting.PRACTICE, "off"));
         assertEquals("region: eu-west-1\ntemplate: x\n", Files.readString(file()));
     }
@@ -116,7 +119,7 @@ class SettingsStoreTest {
     @Test
     void aBrokenPolicyIsNeverPassedOver() {
         SettingsStore store = new SettingsStore(() -> {
-            throw new PolicyFailure(PolicyFailure.Kind.POLICY_INVALID, Map.of("file", "f", "line", "1", "problem", "p")).exception();
+            throw new PolicyFailure(PolicyFailure.Kind.POLICY_INVALID, Map.of("file", "f", "problem", ValueProblem.REGION.problem())).exception();
         }, file());
         for (int i = 0; i < 2; i++) {
             Failures.expect(PolicyFailure.Kind.POLICY_INVALID, store::read);

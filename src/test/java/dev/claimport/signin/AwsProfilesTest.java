@@ -10,8 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.LocalProblem;
+import dev.claimport.failure.Problem;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
+import dev.claimport.failure.ValueProblem;
 import dev.claimport.signin.cache.SignInToken;
 import dev.claimport.signin.cache.TokenCache;
 import dev.claimport.testing.IdentityServer;
@@ -197,7 +200,7 @@ class AwsProfilesTest {
         assertEquals("FROM-ENV", profiles(variables).session(Optional.empty(), Optional.of(Region.EU_WEST_1)).credentials().resolveCredentials().accessKeyId());
         // A profile that is asked for goes before the environment.
         assertEquals("AKIDEXAMPLE", profiles(variables).session(Optional.of("keys"), Optional.of(Region.EU_WEST_1)).credentials().resolveCredentials().accessKeyId());
-        assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "AWS_SECRET_ACCESS_KEY", "where", ConfigFailure.Where.ENVIRONMENT, "wanted", "set, like its other half"),
+        assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "AWS_SECRET_ACCESS_KEY", "where", ConfigFailure.Where.ENVIRONMENT, "problem", ValueProblem.OTHER_HALF.problem()),
                 () -> profiles(Map.of("AWS_ACCESS_KEY_ID", "A")).session(Optional.empty(), Optional.of(Region.EU_WEST_1)));
     }
 
@@ -402,17 +405,18 @@ class AwsProfilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "sh -c 'exit 3' | ended with code 3", "no-such-program-anywhere | cannot be started", "echo 'open | cannot be started", "echo garbage SECRET-KEY | prints no JSON", "true | prints no JSON", "echo {} | prints no credentials of Version 1",
-        "echo '{\"Version\": 2}' | prints no credentials of Version 1", "echo '{\"Version\": 1}' | prints no AccessKeyId",
-        "echo '{\"Version\": 1, \"AccessKeyId\": \"A\"}' | prints no SecretAccessKey",
-        "echo '{\"Version\": 1, \"AccessKeyId\": \"A\", \"SecretAccessKey\": \"SECRET-KEY\", \"SessionToken\": \"T\", \"Expiration\": \"soon\"}' | prints an Expiration that is no time",
-        "echo '{\"Version\": 1, \"AccessKeyId\": \"A\", \"SecretAccessKey\": \"SECRET-KEY\", \"Expiration\": \"2020-01-01T00:00:00Z\"}' | prints credentials that have expired"
+        "sh -c 'exit 3' | PROGRAM_ENDED", "no-such-program-anywhere | PROGRAM_NOT_STARTED", "echo 'open | PROGRAM_NOT_STARTED", "echo garbage SECRET-KEY | PROGRAM_PRINTS_NO_JSON", "true | PROGRAM_PRINTS_NO_JSON", "echo {} | PROGRAM_OF_OTHER_VERSION",
+        "echo '{\"Version\": 2}' | PROGRAM_OF_OTHER_VERSION", "echo '{\"Version\": 1}' | PROGRAM_PRINTS_NO_KEY",
+        "echo '{\"Version\": 1, \"AccessKeyId\": \"A\"}' | PROGRAM_PRINTS_NO_KEY",
+        "echo '{\"Version\": 1, \"AccessKeyId\": \"A\", \"SecretAccessKey\": \"SECRET-KEY\", \"SessionToken\": \"T\", \"Expiration\": \"soon\"}' | PROGRAM_PRINTS_NO_TIME",
+        "echo '{\"Version\": 1, \"AccessKeyId\": \"A\", \"SecretAccessKey\": \"SECRET-KEY\", \"Expiration\": \"2020-01-01T00:00:00Z\"}' | PROGRAM_PRINTS_EXPIRED"
     })
-    void aProgramThatFailsOrPrintsGarbageIsNamed(String program, String reason) throws IOException {
+    void aProgramThatFailsOrPrintsGarbageIsNamed(String program, LocalProblem kind) throws IOException {
         config("[profile tool]\ncredential_process = " + program.strip() + "\n");
         var failure = failure(() -> session("tool").credentials().resolveCredentials());
         assertEquals(ConfigFailure.Kind.CREDENTIAL_PROCESS_FAILED, failure.kind());
-        assertEquals(Map.of("profile", "tool", "reason", reason), failure.facts());
+        assertEquals("tool", failure.facts().get("profile"));
+        assertEquals(kind, ((Problem) failure.facts().get("problem")).kind());
         assertFalse(failure.toString().contains("SECRET-KEY"), failure.toString());
     }
 

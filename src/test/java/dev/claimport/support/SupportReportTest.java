@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.Place;
 import dev.claimport.failure.PolicyFailure;
 import dev.claimport.failure.SignInFailure;
+import dev.claimport.failure.ValueProblem;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
@@ -144,9 +146,9 @@ class SupportReportTest {
     void aBrokenPolicyIsPartOfTheReport() {
         SettingsStore broken = new SettingsStore(() -> {
             throw new PolicyFailure(PolicyFailure.Kind.POLICY_INVALID,
-                    Map.of("file", "f", "line", "1", "problem", "unknown key")).exception();
+                    Map.of("file", "f", "problem", ValueProblem.REGION.at(new Place.Line(1)))).exception();
         }, folder.resolve("config.yaml"));
-        assertTrue(whole(report(broken).collect()).contains("policy-invalid\nThe policy of this computer cannot be used: f, line 1: unknown key.\n"));
+        assertTrue(whole(report(broken).collect()).contains("policy-invalid\nThe policy of this computer, f, cannot be used. Line 1: Only a region such as eu-west-1 is allowed.\n"));
     }
 
     @Test

@@ -8,8 +8,8 @@ import dev.claimport.device.profile.ProfileText;
 import dev.claimport.device.recognition.Question;
 import dev.claimport.device.recognition.Recognizer;
 import dev.claimport.practice.device.DeviceRegistration;
-import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.smp.SmpFirmware;
 import dev.claimport.time.TimeSource;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -42,8 +42,8 @@ public final class BuiltIn {
     }
 
     /** A good device that speaks a dialect, as its usual profile says. */
-    public static VirtualDevice device(String dialect, VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
-        return (VirtualDevice) SupportedDialects.builtIn().practice().named(dialect).orElseThrow().device(profile(dialect), options, registration, time);
+    public static SmpFirmware device(String dialect, VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
+        return (SmpFirmware) SupportedDialects.builtIn().practice().named(dialect).orElseThrow().device(profile(dialect), options, registration, time);
     }
 
     public static Recognizer recognizer(TimeSource time) {

@@ -2,8 +2,10 @@ package dev.claimport.testing;
 
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.practice.device.BundleContents;
 import dev.claimport.practice.device.DeviceRegistration;
+import java.util.EnumSet;
 import java.util.Optional;
 
 /** A registration that does what the test says, when it says so. */
@@ -37,7 +39,7 @@ public final class FakeRegistration implements DeviceRegistration {
         bundle = contents;
         listener = told;
         if (atOnce) {
-            for (DeviceState state = DeviceState.CONNECTING; state != DeviceState.FAILED; state = DeviceState.of(state.code() + 1)) {
+            for (DeviceState state : EnumSet.range(DeviceState.CONNECTING, DeviceState.DONE)) {
                 reach(state);
             }
         }
@@ -51,7 +53,7 @@ public final class FakeRegistration implements DeviceRegistration {
     }
 
     public void fail(String code, String message) {
-        listener.reached(new DeviceStatus(DeviceState.FAILED, Optional.empty(), Optional.empty(), Optional.of(new DeviceStatus.Error(code, message))));
+        listener.reached(DeviceStatus.failed(new DeviceStatus.Error(HandoverGroup.cause(code), code, message)));
     }
 
     /** What it was started with last. */

@@ -3,6 +3,7 @@ package dev.claimport.testing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ public final class RunningJvm implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.equals("DISPLAY") || name.equals("WAYLAND_DISPLAY"));
+        // What a child records is not for whoever runs the tests.
+        builder.environment().put("XDG_DATA_HOME", Path.of(System.getProperty("java.io.tmpdir"), "claimport-test-" + ProcessHandle.current().pid()).toString());
         builder.environment().putAll(environment);
         return new RunningJvm(Interruptible.start(builder));
     }
@@ -42,6 +45,10 @@ public final class RunningJvm implements AutoCloseable {
     /** The next line of standard output; null at its end. */
     public String line() throws IOException {
         return out.readLine();
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     /** Waits for the end; everything on standard output that was not read yet. */

@@ -6,6 +6,7 @@ import dev.claimport.device.smp.SmpFrames;
 import dev.claimport.device.smp.SmpMessage;
 import dev.claimport.serial.SerialLink;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class ScriptedLink implements SerialLink {
     private final BiFunction<SmpMessage, Integer, byte[]> script;
     private final List<SmpMessage> requests = new ArrayList<>();
     private final List<byte[]> written = new ArrayList<>();
+    private final List<ByteBuffer> lent = new ArrayList<>();
     private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
     private final Deque<byte[]> answers = new ArrayDeque<>();
     private final SmpDecoder decoder = new SmpDecoder(20_000, this::request);
@@ -56,9 +58,14 @@ public final class ScriptedLink implements SerialLink {
         return requests;
     }
 
-    /** The very arrays that were passed to {@link #write}. */
+    /** Everything that was passed to {@link #write}, one by one. */
     public List<byte[]> written() {
         return written;
+    }
+
+    /** The very buffers that were lent to {@link #write}: to be found off the heap, and zeroed and given back since. */
+    public List<ByteBuffer> lent() {
+        return lent;
     }
 
     /** All bytes that were written, as they were then. */
@@ -87,8 +94,14 @@ public final class ScriptedLink implements SerialLink {
     }
 
     @Override
+    public void write(ByteBuffer bytes) {
+        lent.add(bytes.duplicate());
+        SerialLink.super.write(bytes);
+    }
+
+    @Override
     public void write(byte[] bytes, int offset, int length) {
-        written.add(bytes);
+        written.add(Arrays.copyOfRange(bytes, offset, offset + length));
         wire.write(bytes, offset, length);
         decoder.accept(Arrays.copyOfRange(bytes, offset, offset + length), length);
     }

@@ -1,19 +1,25 @@
 package dev.claimport.testing;
 
 import dev.claimport.failure.LinkFailure;
-import dev.claimport.practice.device.VirtualDevice;
+import dev.claimport.practice.device.smp.SmpFirmware;
 import dev.claimport.serial.SerialLink;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * A serial line to a virtual device in virtual time, on the caller's thread: waiting costs nothing, and everything that
@@ -29,32 +35,39 @@ public final class VirtualLine implements SerialLink {
 
     private record Arrival(Instant at, long order, byte[] bytes) {}
 
-    private final VirtualDevice device;
+    private final SmpFirmware device;
     private final ManualTime time;
     private final Trouble trouble;
     private final Random random;
-    private final ByteArrayOutputStream toDevice = new ByteArrayOutputStream();
+    /** What the device reads at once: all that was written at one instant. */
+    private final SequencedMap<Instant, ByteArrayOutputStream> toDevice = new LinkedHashMap<>();
     private final PriorityQueue<Arrival> toHost = new PriorityQueue<>(Comparator.comparing(Arrival::at).thenComparing(Arrival::order));
     private final List<byte[]> written = new ArrayList<>();
+    private final List<ByteBuffer> lent = new ArrayList<>();
     private byte[] rest = new byte[0];
     private long order;
     private long bytesWritten;
     private boolean gone;
 
-    public VirtualLine(VirtualDevice device, ManualTime time) {
+    public VirtualLine(SmpFirmware device, ManualTime time) {
         this(device, time, Trouble.NONE, 0);
     }
 
-    public VirtualLine(VirtualDevice device, ManualTime time, Trouble trouble, long seed) {
+    public VirtualLine(SmpFirmware device, ManualTime time, Trouble trouble, long seed) {
         this.device = device;
         this.time = time;
         this.trouble = trouble;
         this.random = new Random(seed);
     }
 
-    /** The very arrays that were passed to {@link #write}. */
+    /** Everything that was passed to {@link #write}, one by one. */
     public List<byte[]> written() {
         return written;
+    }
+
+    /** The very buffers that were lent to {@link #write}: to be found off the heap, and zeroed and given back since. */
+    public List<ByteBuffer> lent() {
+        return lent;
     }
 
     public long bytesWritten() {
@@ -72,20 +85,27 @@ public final class VirtualLine implements SerialLink {
     }
 
     @Override
+    public void write(ByteBuffer bytes) {
+        lent.add(bytes.duplicate());
+        SerialLink.super.write(bytes);
+    }
+
+    @Override
     public void write(byte[] bytes, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         refuseGone();
-        written.add(bytes);
+        written.add(Arrays.copyOfRange(bytes, offset, offset + length));
         bytesWritten += length;
-        trouble(Arrays.copyOfRange(bytes, offset, offset + length)).forEach(line -> toDevice.write(line, 0, line.length));
+        trouble(Arrays.copyOfRange(bytes, offset, offset + length)).forEach(line ->
+                toDevice.computeIfAbsent(time.instant(), _ -> new ByteArrayOutputStream()).writeBytes(line));
     }
 
     @Override
     public int read(byte[] into, Duration timeout) {
-        if (toDevice.size() > 0) {
-            byte[] bytes = toDevice.toByteArray();
-            toDevice.reset();
-            gone |= device.serve(new DeviceEnd(bytes));
+        if (!toDevice.isEmpty()) {
+            Deque<byte[]> reads = toDevice.values().stream().map(ByteArrayOutputStream::toByteArray).collect(Collectors.toCollection(ArrayDeque::new));
+            toDevice.clear();
+            gone |= device.serve(new DeviceEnd(reads));
         }
         if (rest.length == 0) {
             Arrival next = toHost.peek();
@@ -146,10 +166,10 @@ public final class VirtualLine implements SerialLink {
     /** Gives the device what was sent, takes its answers, and then looks as if it was pulled out. */
     private final class DeviceEnd implements SerialLink {
 
-        private byte[] bytes;
+        private final Deque<byte[]> reads;
 
-        DeviceEnd(byte[] bytes) {
-            this.bytes = bytes;
+        DeviceEnd(Deque<byte[]> reads) {
+            this.reads = reads;
         }
 
         @Override
@@ -159,12 +179,15 @@ public final class VirtualLine implements SerialLink {
 
         @Override
         public int read(byte[] into, Duration timeout) {
-            if (bytes.length == 0) {
+            byte[] bytes = reads.poll();
+            if (bytes == null) {
                 throw new LinkFailure(LinkFailure.Kind.PORT_GONE, Map.of("port", path())).exception();
             }
             int count = Math.min(into.length, bytes.length);
             System.arraycopy(bytes, 0, into, 0, count);
-            bytes = Arrays.copyOfRange(bytes, count, bytes.length);
+            if (count < bytes.length) {
+                reads.addFirst(Arrays.copyOfRange(bytes, count, bytes.length));
+            }
             return count;
         }
 
@@ -178,7 +201,7 @@ public final class VirtualLine implements SerialLink {
 
         @Override
         public void close() {
-            bytes = new byte[0];
+            reads.clear();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.claimport.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.claim.template.TemplateProblem;
 import dev.claimport.device.finder.Unprofiled;
 import dev.claimport.device.recognition.OtherKind;
 import dev.claimport.failure.Case;
@@ -10,10 +11,12 @@ import dev.claimport.failure.ClaimFailure;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
+import dev.claimport.failure.LedgerFailure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.PolicyFailure;
+import dev.claimport.failure.Problem;
 import dev.claimport.failure.ProfileFailure;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.failure.ServiceFailure;
@@ -54,6 +57,10 @@ class FailureTextsTest {
                     OtherKind.FEW_BYTES, OtherKind.WRONG_SPEED, OtherKind.SILENT)).stream()).toList()),
             Map.entry("expired", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
             Map.entry("ends", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
+            Map.entry("flaw", List.of(ClaimFailure.Flaw.values())),
+            Map.entry("policy-untrusted reason", List.of(PolicyFailure.Distrust.values())),
+            Map.entry("problems", List.of(TemplateProblem.EMPTY.problem())),
+            Map.entry("problem", List.of(TemplateProblem.EMPTY.problem())),
             Map.entry("amount", List.of(1L, 1234L)),
             Map.entry("seconds", List.of(1L, 1234L)),
             Map.entry("minutes", List.of(1L, 1234L)),
@@ -75,10 +82,10 @@ class FailureTextsTest {
             certificate-not-new certificate
             certificate-used-before certificate thing
             claim-expired expired
-            claim-invalid reason
+            claim-invalid flaw
             clock-skew amount way
             config-unreadable file line
-            config-value-wrong key wanted where
+            config-value-wrong key problem where
             confirmation-not-allowed action thing
             console-code-expired
             console-code-foreign
@@ -91,7 +98,7 @@ class FailureTextsTest {
             console-refused region
             console-session-over
             console-sign-in-needed session
-            credential-process-failed profile reason
+            credential-process-failed problem profile
             credentials-refused code operation
             device-busy
             device-changed expected found
@@ -103,7 +110,7 @@ class FailureTextsTest {
             device-lost-track
             device-mount-missing mount path
             device-network-failed doing endpoint
-            device-no-space path
+            device-no-space bytes earlier held path
             device-not-seen thing
             device-not-served port seen
             device-parameter-missing
@@ -130,6 +137,15 @@ class FailureTextsTest {
             file-open-to-others file
             file-unreadable file
             hook-refused code serial
+            ledger-damaged file aside
+            ledger-disk-failed file
+            ledger-key-missing file
+            ledger-key-wrong file
+            ledger-newer file
+            ledger-not-durable file
+            ledger-not-found file
+            ledger-on-network folder type
+            ledger-unreadable file
             line-speed-wrong baud port
             mfa-code-wrong device
             network-timeout host seconds
@@ -139,7 +155,7 @@ class FailureTextsTest {
             no-region
             no-roles
             no-start-url
-            no-window reason
+            no-window problem
             not-allowed action resource
             not-confirmable
             not-proven certificate thing
@@ -147,34 +163,36 @@ class FailureTextsTest {
             not-verifiable reason
             parameter-missing parameters template
             parameter-unknown known parameters template
-            parameters-refused reason template
-            policy-invalid file line problem
+            parameters-refused problem template
+            policy-invalid file problem
             policy-untrusted file reason
             port-busy port
             port-denied port
             port-gone port
             port-not-found port
             possession-not-proven
-            practice-failed reason
+            practice-failed problem
             practice-off
             profile-incomplete key profile
             profile-not-found profile
             profile-unsupported key profile
             proxy-refused host proxy status
             proxy-unreachable proxy
+            record-not-found id
             registration-refused code doing
             registration-stalled doing seconds
             request-refused code operation
             role-not-assigned role account
             seal-not-offered
             seal-not-opened
+            scenario-invalid file problems
             service-unavailable operation status
             session-ending ends
             session-expired operation
             setting-fixed setting value where
             setting-unknown known setting
-            setting-wrong setting wanted
-            settings-invalid file line problem
+            setting-wrong problem setting
+            settings-invalid file problem
             several-ports ports
             sign-in-denied
             sign-in-ended error
@@ -192,7 +210,7 @@ class FailureTextsTest {
             template-name-invalid template
             template-not-found region template
             template-not-permitted allowed template
-            template-unreadable reason template
+            template-unreadable problem template
             template-wrong-type template type
             thing-awaited thing
             thing-not-expected expected thing
@@ -288,6 +306,7 @@ class FailureTextsTest {
     private static String shown(Object fact) {
         return switch (fact) {
             case Instant _ -> "14:07:31";
+            case Problem _ -> "There is nothing in it.";
             case Number number when number.longValue() == 1234 -> "1,234";
             default -> fact.toString();
         };
@@ -298,6 +317,7 @@ class FailureTextsTest {
             case ClaimFailure.Kind claim -> new ClaimFailure(claim, facts);
             case ConfigFailure.Kind config -> new ConfigFailure(config, facts);
             case DeviceFailure.Kind device -> new DeviceFailure(device, facts);
+            case LedgerFailure.Kind ledger -> new LedgerFailure(ledger, facts);
             case LinkFailure.Kind link -> new LinkFailure(link, facts);
             case LocalFailure.Kind local -> new LocalFailure(local, facts);
             case NetworkFailure.Kind network -> new NetworkFailure(network, facts);

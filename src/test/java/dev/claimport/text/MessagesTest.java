@@ -11,6 +11,7 @@ import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.RegistrationFailure;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,16 @@ class MessagesTest {
     void aNumberIsWrittenAsTheLocaleWritesIt(String locale, String bytes, String max) {
         String text = message(locale, new DeviceFailure(DeviceFailure.Kind.DEVICE_TOO_SMALL, Map.of("bytes", 3045, "max", 1000L)));
         assertTrue(text.contains(bytes) && text.contains(max), text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-US, 'Nov 23, 2026, 16:05', 16:05, 4.4", "de, '23. Nov. 2026, 16:05', 16:05, '4,4'", "fi, 23.11.2026 16.05, 16.05, '4,4'"})
+    void aDayATimeWithoutSecondsAndADecimalAreWrittenAsTheLocaleWritesThem(String locale, String day, String time, String seconds) {
+        Messages cli = Messages.of("cli", Locale.forLanguageTag(locale), ZoneOffset.UTC);
+        ZonedDateTime until = ZonedDateTime.of(2026, 11, 23, 16, 5, 0, 0, ZoneOffset.UTC);
+        assertTrue(cli.text("whoami.until", Map.of("until", until)).endsWith(" " + day), cli.text("whoami.until", Map.of("until", until)));
+        assertTrue(cli.text("login.already", Map.of("session", "s", "until", until.toLocalTime())).contains(time));
+        assertTrue(cli.text("result.delivered", Map.of("serial", "s", "seconds", 4.4)).endsWith(" " + seconds + " s"));
     }
 
     @Test

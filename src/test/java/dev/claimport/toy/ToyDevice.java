@@ -3,9 +3,9 @@ package dev.claimport.toy;
 import dev.claimport.claim.Bundle;
 import dev.claimport.claim.EncodedBundle;
 import dev.claimport.device.DeliveryProgress;
-import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
-import dev.claimport.device.DeviceState;
+import dev.claimport.device.Forgets;
+import dev.claimport.device.Resumes;
 import dev.claimport.device.Verification;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.serial.SerialLink;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Takes the bundle in hexadecimal, line by line; each line is answered by one. */
-final class ToyDevice implements Device {
+final class ToyDevice implements Resumes, Forgets {
 
     private static final Duration ANSWER = Duration.ofSeconds(2);
     private static final int PIECE = 128;
@@ -36,7 +36,7 @@ final class ToyDevice implements Device {
     @Override
     public DeviceIdentity identify() {
         String serial = ask("TOY?").replace("TOY ", "");
-        return new DeviceIdentity("Toy", serial, "1", List.of("SerialNumber"), Long.MAX_VALUE, DeviceState.EMPTY, false, Optional.empty(), false, false);
+        return DeviceIdentity.of("Toy", serial, "1").withParameters(List.of("SerialNumber"));
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.claimport.toy;
 import dev.claimport.app.SupportedDialect;
 import dev.claimport.app.SupportedDialects;
 import dev.claimport.device.Devices;
+import dev.claimport.device.parts.ClaimPart;
+import dev.claimport.device.parts.Destination;
 import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.profile.Fields;
 import dev.claimport.device.recognition.Question;
@@ -10,6 +12,7 @@ import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A third dialect, in text lines, that nothing outside of this folder knows: it is only added to the list. */
@@ -52,6 +55,11 @@ public final class ToyDialect implements Dialect {
         @Override
         public Devices devices(TimeSource time) {
             return link -> new ToyDevice(link, time);
+        }
+
+        @Override
+        public Map<ClaimPart, Destination> destinations() {
+            return Map.of(ClaimPart.CERT, new Destination.Command("PUT"), ClaimPart.KEY, new Destination.Command("PUT"));
         }
     }
 }

@@ -63,14 +63,15 @@ class ToyDialectTest {
     void itsProfileIsListedAndChecked() throws Exception {
         JsonNode listed = new ObjectMapper().readTree(typed("profiles", "list", "--output", "json"));
         assertTrue(listed.findValuesAsText("name").contains("toy") && listed.findValuesAsText("dialect").contains("toy"), listed.toString());
+        assertTrue(listed.findValues("parts").toString().contains("{\"to\":\"command\",\"at\":\"PUT\"}"), listed.toString());
         assertTrue(typed("profiles", "show", "toy").contains("greeting: hello"));
 
         Path bad = Files.writeString(home.resolve("bad.yaml"), "name: bad\nfamily: Bad\ndialect: toy\nreports-back: true\n");
         var out = new StringWriter();
         assertEquals(2, type(out, "profiles", "check", bad.toString()));
         String said = out + errors.toString();
-        assertTrue(said.contains("\"greeting\" is missing"), said);
-        assertTrue(said.contains("devices with dialect \"toy\" cannot report back"), said);
+        assertTrue(said.contains("“greeting” is missing"), said);
+        assertTrue(said.contains("Devices with the dialect “toy” cannot report back"), said);
     }
 
     @Test

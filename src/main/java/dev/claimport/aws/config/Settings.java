@@ -5,9 +5,9 @@ import dev.claimport.aws.network.AwsNetwork;
 import dev.claimport.aws.network.Proxies;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.FailureException;
+import dev.claimport.failure.ValueProblem;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -85,7 +85,7 @@ public record Settings(AwsEnvironment environment, AwsConfig config, Optional<St
      */
     public static String region(String text, String key, String where) {
         if (!REGION.matcher(text).matches()) {
-            throw wrong(key, where, "a region such as eu-west-1");
+            throw wrong(key, where, ValueProblem.REGION);
         }
         return text;
     }
@@ -109,7 +109,7 @@ public record Settings(AwsEnvironment environment, AwsConfig config, Optional<St
     private Optional<Said> inServices(String block) {
         return inProfile("services").flatMap(named -> {
             Section services = config.services(named.value()).filter(section -> !section.values().isEmpty())
-                    .orElseThrow(() -> wrong("services", named.where(), "the name of a services section"));
+                    .orElseThrow(() -> wrong("services", named.where(), ValueProblem.SERVICES_SECTION));
             return services.get(block, "endpoint_url").map(value -> new Said("endpoint_url", services.name(), value));
         });
     }
@@ -142,7 +142,7 @@ public record Settings(AwsEnvironment environment, AwsConfig config, Optional<St
 
     private void check(SdkSetting sdk) {
         setting(sdk.variable(), sdk.key()).filter(said -> !said.value().isEmpty() && !sdk.takes(said.value())).ifPresent(said -> {
-            throw wrong(said.key(), said.where(), sdk.wanted());
+            throw ConfigFailure.valueWrong(said.key(), said.where(), sdk.wrong()).exception();
         });
     }
 
@@ -155,10 +155,10 @@ public record Settings(AwsEnvironment environment, AwsConfig config, Optional<St
         } catch (IllegalArgumentException _) {
             // Named below, like any other value that is no address.
         }
-        throw wrong(said.key(), said.where(), "an address such as https://host");
+        throw wrong(said.key(), said.where(), ValueProblem.ADDRESS);
     }
 
-    private static FailureException wrong(String key, String where, String wanted) {
-        return ConfigFailure.valueWrong(key, where, wanted).exception();
+    private static FailureException wrong(String key, String where, ValueProblem kind) {
+        return ConfigFailure.valueWrong(key, where, kind.problem()).exception();
     }
 }

@@ -5,9 +5,10 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The hosts that are reached without a proxy, as {@code NO_PROXY} lists them and the AWS CLI reads it (Python, urllib.request,
- * {@code proxy_bypass_environment}): names with all their subdomains, each perhaps with a port that the address names too, or {@code *} alone
- * for all. Networks such as {@code 10.0.0.0/8} and patterns such as {@code *.example.com} mean nothing there.
+ * The hosts that are reached without a proxy, as {@code NO_PROXY} lists them and the AWS CLI reads it ({@code should_bypass_proxies} in
+ * awscli/botocore/utils.py, which asks Python's {@code urllib.request.proxy_bypass_environment}): names with all their subdomains, each perhaps
+ * with a port that the address names too, or {@code *} alone for all. Networks such as {@code 10.0.0.0/8} and patterns such as
+ * {@code *.example.com} mean nothing there.
  */
 record NoProxy(String list) {
 

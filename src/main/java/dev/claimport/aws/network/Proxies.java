@@ -1,6 +1,7 @@
 package dev.claimport.aws.network;
 
 import dev.claimport.failure.ConfigFailure;
+import dev.claimport.failure.ValueProblem;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +55,7 @@ public final class Proxies {
         try {
             return HttpProxy.parse(value.strip());
         } catch (IllegalArgumentException _) {
-            throw ConfigFailure.valueWrong(name, "", "http://host:port").exception();
+            throw ConfigFailure.valueWrong(name, "", ValueProblem.PROXY.problem()).exception();
         }
     }
 }

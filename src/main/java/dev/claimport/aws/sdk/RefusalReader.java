@@ -1,26 +1,22 @@
 package dev.claimport.aws.sdk;
 
+import dev.claimport.aws.RetryRules;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.ServiceFailure;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Says which failure a service's error is. */
 @FunctionalInterface
 public interface RefusalReader {
-
-    /** Error codes of all AWS services that ask to slow down; AWS IoT sends the first with status 400. */
-    Set<String> THROTTLING = Set.of("ThrottlingException", "Throttling", "TooManyRequestsException", "RequestLimitExceeded",
-            "LimitExceededException", "ThrottledException", "RequestThrottledException", "RequestThrottled");
 
     /** The failure, or empty where the caller wants the service's own exception. */
     Optional<Failure> read(Refusal refusal);
 
     /** What an error means in every service. The error code counts first, the HTTP status second. */
     static Failure common(Refusal refusal) {
-        if (THROTTLING.contains(refusal.code()) || refusal.status() == 429) {
+        if (RetryRules.isThrottled(refusal.code()) || refusal.status() == 429) {
             return new ServiceFailure(ServiceFailure.Kind.THROTTLED,
                     Map.of("operation", refusal.operation(), "attempts", 1), refusal.detail());
         }

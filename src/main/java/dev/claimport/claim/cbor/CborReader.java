@@ -59,11 +59,20 @@ public final class CborReader {
         return readMap(in, true);
     }
 
+    /** As {@link #readOpenMap(ByteBuffer)}, but other bytes may follow, before which the buffer's position is then. */
+    public static Map<Object, Object> readLeadingMap(ByteBuffer in) throws CborException {
+        return map(new CborReader(in, true).value(0));
+    }
+
     private static Map<Object, Object> readMap(ByteBuffer in, boolean openEnds) throws CborException {
         Object value = new CborReader(in, openEnds).value(0);
         if (in.hasRemaining()) {
             throw new CborException(in.remaining() + " bytes too many");
         }
+        return map(value);
+    }
+
+    private static Map<Object, Object> map(Object value) throws CborException {
         if (value instanceof Map<?, ?> map) {
             return new LinkedHashMap<>(map);
         }

@@ -1,5 +1,6 @@
 package dev.claimport.claim.template;
 
+import dev.claimport.failure.Problem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,21 +19,24 @@ public final class AttributeRules {
      * What the registry would refuse of all the attributes of a thing.
      *
      * @param hasType whether the thing has a type
-     * @return the attribute and the rule; empty when it takes them
+     * @return a {@link TemplateProblem}; empty when it takes them
      */
-    public static Optional<String> refusal(Map<String, String> attributes, boolean hasType) {
+    public static Optional<Problem> refusal(Map<String, String> attributes, boolean hasType) {
         for (Map.Entry<String, String> attribute : attributes.entrySet()) {
             if (!NAME.matcher(attribute.getKey()).matches()) {
-                return Optional.of("an attribute cannot be called “" + attribute.getKey() + "”: 1 to 128 letters, digits and _ . , @ / : # -");
+                return problem(TemplateProblem.ATTRIBUTE_NAME_WRONG, attribute.getKey());
             }
             if (!VALUE.matcher(attribute.getValue()).matches()) {
-                return Optional.of("the attribute " + attribute.getKey() + " has a value with other than letters, digits and _ . , @ / : # = [ ] -, "
-                        + "or with more than 800");
+                return problem(TemplateProblem.ATTRIBUTE_VALUE_WRONG, attribute.getKey());
             }
         }
         int most = hasType ? WITH_TYPE : WITHOUT_TYPE;
         return attributes.size() <= most
                 ? Optional.empty()
-                : Optional.of(attributes.size() + " attributes, of which a thing " + (hasType ? "" : "without a type ") + "has " + most + " at most");
+                : problem(hasType ? TemplateProblem.TOO_MANY_ATTRIBUTES : TemplateProblem.TOO_MANY_ATTRIBUTES_WITHOUT_TYPE, attributes.size(), most);
+    }
+
+    private static Optional<Problem> problem(TemplateProblem kind, Object... facts) {
+        return Optional.of(kind.problem(facts));
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 final class BodyReader {
 
     private static final Set<String> SECTIONS = Set.of("Parameters", "Mappings", "Resources", "DeviceConfiguration");
+    private static final List<String> TYPES = List.of(ThingPlan.TYPE, CertificatePlan.TYPE, PolicyPlan.TYPE);
 
     private final Map<String, TemplateParameter> parameters = new LinkedHashMap<>();
     /** What the template gives pseudo-parameters in case the service has no value for them. */
@@ -28,7 +29,7 @@ final class BodyReader {
         Located body = new Located(json, "");
         Map<String, Located> sections = body.fields(SECTIONS);
         if (!sections.containsKey("Resources")) {
-            throw body.fault("Resources is missing");
+            throw body.fault(TemplateProblem.MEMBER_MISSING, "Resources");
         }
         Set<String> declared = sections.containsKey("Parameters") ? readParameters(sections.get("Parameters")) : Set.of();
         if (sections.containsKey("Mappings")) {
@@ -49,10 +50,10 @@ final class BodyReader {
         for (Map.Entry<String, Located> declaration : declarations.entrySet()) {
             Map<String, Located> members = declaration.getValue().fields();
             if (!members.containsKey("Type")) {
-                throw declaration.getValue().fault("Type is missing; it is always String");
+                throw declaration.getValue().fault(TemplateProblem.MEMBER_MISSING, "Type");
             }
             if (!members.get("Type").text().equals("String")) {
-                throw members.get("Type").fault("must be String, not " + members.get("Type").text());
+                throw members.get("Type").fault(TemplateProblem.VALUE_UNKNOWN, members.get("Type").text(), "String");
             }
             String name = declaration.getKey();
             Optional<String> value = members.containsKey("Default") ? Optional.of(members.get("Default").text()) : Optional.empty();
@@ -70,7 +71,7 @@ final class BodyReader {
             for (Located first : map.fields().values()) {
                 for (Map.Entry<String, Located> second : first.fields().entrySet()) {
                     if (ExpressionReader.isFunction(second.getKey())) {
-                        throw first.fault(second.getKey() + " cannot be used in Mappings, only strings");
+                        throw first.fault(TemplateProblem.FUNCTION_IN_MAPPING, second.getKey());
                     }
                     readMapped(second.getValue());
                 }
@@ -82,7 +83,7 @@ final class BodyReader {
     private static void readMapped(Located value) throws TemplateException {
         Function<Located, Optional<String>> call = at -> at.onlyKey().filter(ExpressionReader::isFunction);
         if (call.apply(value).isPresent()) {
-            throw value.fault(call.apply(value).get() + " cannot be used in Mappings, only strings");
+            throw value.fault(TemplateProblem.FUNCTION_IN_MAPPING, call.apply(value).get());
         }
         if (value.json().isArray()) {
             for (Located item : value.items()) {
@@ -97,18 +98,18 @@ final class BodyReader {
         switch (resource.type()) {
             case ThingPlan.TYPE -> {
                 if (thing.isPresent()) {
-                    throw at.fault("a template can have one thing only");
+                    throw at.fault(TemplateProblem.SECOND_THING);
                 }
                 thing = Optional.of(ThingPlan.of(resource));
             }
             case CertificatePlan.TYPE -> {
                 if (certificate.isPresent()) {
-                    throw at.fault("a template can have one certificate only");
+                    throw at.fault(TemplateProblem.SECOND_CERTIFICATE);
                 }
                 certificate = Optional.of(CertificatePlan.of(resource));
             }
             case PolicyPlan.TYPE -> policies.add(PolicyPlan.of(resource));
-            default -> throw at.fault("Type must be AWS::IoT::Thing, AWS::IoT::Certificate or AWS::IoT::Policy, not " + resource.type());
+            default -> throw at.fault(TemplateProblem.VALUE_UNKNOWN, resource.type(), TYPES);
         }
     }
 
@@ -116,7 +117,7 @@ final class BodyReader {
         for (Map.Entry<String, Located> entry : section.fields().entrySet()) {
             Expression value = expressions.read(entry.getValue());
             if (value instanceof Expression.Fields || value instanceof Expression.Items || value instanceof Expression.Split) {
-                throw entry.getValue().fault("must be a string: a device gets no lists and no objects in objects");
+                throw entry.getValue().fault(TemplateProblem.CONFIGURATION_NOT_A_STRING);
             }
             deviceConfiguration.put(entry.getKey(), value);
         }

@@ -1,5 +1,6 @@
 package dev.claimport.claim.template;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,12 @@ record CertificatePlan(Optional<Expression> status, OverridePlan overrides) {
     static CertificatePlan of(ResourceReader resource) throws TemplateException {
         for (String other : Set.of("CertificateSigningRequest", "CertificatePem", "CACertificatePem")) {
             if (resource.property(other).isPresent()) {
-                throw resource.fault(other + " cannot be used in fleet provisioning, only CertificateId");
+                throw resource.fault(TemplateProblem.CERTIFICATE_GIVEN, other);
             }
         }
-        Expression id = resource.property("CertificateId").orElseThrow(() -> resource.fault("CertificateId is missing"));
+        Expression id = resource.property("CertificateId").orElseThrow(() -> resource.fault(TemplateProblem.MEMBER_MISSING, "CertificateId"));
         if (!(id instanceof Expression.Ref ref) || !ref.name().equals(ID)) {
-            throw new TemplateException(id.place(), "must be {\"Ref\": \"" + ID + "\"}");
+            throw TemplateException.at(id.place(), TemplateProblem.CERTIFICATE_ID_WRONG, "{\"Ref\": \"" + ID + "\"}");
         }
         return new CertificatePlan(resource.property(STATUS), resource.overrides(Map.of(STATUS, STATUS), Set.of()));
     }
@@ -40,7 +41,7 @@ record CertificatePlan(Optional<Expression> status, OverridePlan overrides) {
         return switch (written.toUpperCase(Locale.ROOT)) {
             case "ACTIVE" -> true;
             case "INACTIVE" -> false;
-            default -> throw new TemplateException(status.get().place(), "must be ACTIVE or INACTIVE, not " + written);
+            default -> throw TemplateException.at(status.get().place(), TemplateProblem.VALUE_UNKNOWN, written, List.of("ACTIVE", "INACTIVE"));
         };
     }
 }

@@ -32,10 +32,7 @@ final class Evaluation {
     /** A value that must be a string; numbers and truth values are taken as they are written. */
     String text(Expression expression) throws TemplateException {
         JsonNode value = value(expression);
-        if (!value.isValueNode() || value.isNull()) {
-            throw new TemplateException(expression.place(), "must be a string, not " + new Located(value, "").kind());
-        }
-        return value.asText();
+        return new Located(value, expression.place()).text();
     }
 
     /** A value that must be a list of strings. */
@@ -92,9 +89,8 @@ final class Evaluation {
     private String parameter(Expression.Ref ref) throws TemplateException {
         String value = values.get(ref.name());
         if (value == null) {
-            throw new TemplateException(ref.place(), ref.name().startsWith(ExpressionReader.PSEUDO_PREFIX)
-                    ? ref.name() + " has no value in fleet provisioning"
-                    : "there is no value for " + ref.name());
+            throw TemplateException.at(ref.place(), ref.name().startsWith(ExpressionReader.PSEUDO_PREFIX)
+                    ? TemplateProblem.PSEUDO_PARAMETER_MISSING : TemplateProblem.PARAMETERS_MISSING, ref.name());
         }
         return value;
     }
@@ -114,11 +110,11 @@ final class Evaluation {
         String written = text(select.index());
         List<Located> items = new Located(value(select.list()), select.place()).items();
         if (!written.matches("[0-9]{1,6}") || Integer.parseInt(written) >= items.size()) {
-            throw new TemplateException(select.place(), "Fn::Select has no item " + written + " in a list of " + items.size());
+            throw TemplateException.at(select.place(), TemplateProblem.ITEM_MISSING, written, items.size());
         }
         JsonNode item = items.get(Integer.parseInt(written)).json();
         if (item.isNull()) {
-            throw new TemplateException(select.place(), "Fn::Select finds null at " + written);
+            throw TemplateException.at(select.place(), TemplateProblem.ITEM_NULL, written);
         }
         return item;
     }
@@ -128,21 +124,21 @@ final class Evaluation {
         String first = text(find.topLevelKey());
         String second = text(find.secondLevelKey());
         if (!mappings.path(map).isObject()) {
-            throw new TemplateException(find.place(), "Fn::FindInMap: Mappings has no " + map);
+            throw TemplateException.at(find.place(), TemplateProblem.MAPPING_MISSING, "Mappings", map);
         }
         if (!mappings.path(map).path(first).isObject()) {
-            throw new TemplateException(find.place(), "Fn::FindInMap: Mappings." + map + " has no " + first);
+            throw TemplateException.at(find.place(), TemplateProblem.MAPPING_MISSING, "Mappings." + map, first);
         }
         JsonNode found = mappings.path(map).path(first).path(second);
         if (found.isMissingNode()) {
-            throw new TemplateException(find.place(), "Fn::FindInMap: Mappings." + map + "." + first + " has no " + second);
+            throw TemplateException.at(find.place(), TemplateProblem.MAPPING_MISSING, "Mappings." + map + "." + first, second);
         }
         return found;
     }
 
     private ArrayNode split(String delimiter, String source, Expression.Split split) throws TemplateException {
         if (delimiter.isEmpty()) {
-            throw new TemplateException(split.place(), "Fn::Split needs a delimiter that is not empty");
+            throw TemplateException.at(split.place(), TemplateProblem.DELIMITER_EMPTY);
         }
         ArrayNode pieces = JsonNodeFactory.instance.arrayNode();
         int from = 0;
@@ -163,7 +159,7 @@ final class Evaluation {
 
     private void limit(Expression expression, long more) throws TemplateException {
         if (made + more > MOST) {
-            throw new TemplateException(expression.place(), "the template makes more than " + MOST + " characters");
+            throw TemplateException.at(expression.place(), TemplateProblem.TOO_MUCH, MOST);
         }
     }
 }

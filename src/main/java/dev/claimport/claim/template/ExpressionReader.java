@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads values and the intrinsic functions in them, and finds what is wrong with their form before anybody supplies
@@ -41,7 +41,7 @@ final class ExpressionReader {
         for (Map.Entry<String, Located> field : fields.entrySet()) {
             if (isFunction(field.getKey())) {
                 if (fields.size() > 1) {
-                    throw at.fault(field.getKey() + " must stand alone in its object");
+                    throw at.fault(TemplateProblem.FUNCTION_NOT_ALONE, field.getKey());
                 }
                 return function(at.place(), field.getKey(), new Located(field.getValue().json(), at.place()));
             }
@@ -62,58 +62,58 @@ final class ExpressionReader {
         return switch (name) {
             case "Ref" -> {
                 if (!argument.json().isTextual()) {
-                    throw argument.fault("Ref needs the name of a parameter, not " + argument.kind());
+                    throw argument.fault(TemplateProblem.REF_NOT_A_NAME, argument.json());
                 }
                 yield ref(place, "Ref", argument.json().textValue());
             }
             case "Fn::Join" -> {
                 List<Located> arguments = arguments(name, argument, "[delimiter, [values]]", 2);
-                yield new Expression.Join(place, string(name, "delimiter", arguments.get(0)), list(name, "values", arguments.get(1)));
+                yield new Expression.Join(place, string(name, arguments.get(0)), list(name, arguments.get(1)));
             }
             case "Fn::Select" -> {
                 List<Located> arguments = arguments(name, argument, "[index, [values]]", 2);
-                yield new Expression.Select(place, string(name, "index", arguments.get(0)), list(name, "values", arguments.get(1)));
+                yield new Expression.Select(place, string(name, arguments.get(0)), list(name, arguments.get(1)));
             }
             case "Fn::FindInMap" -> {
                 List<Located> arguments = arguments(name, argument, "[map, key, second key]", 3);
-                yield new Expression.FindInMap(place, string(name, "map", arguments.get(0)), string(name, "key", arguments.get(1)),
-                        string(name, "second key", arguments.get(2)));
+                yield new Expression.FindInMap(place, string(name, arguments.get(0)), string(name, arguments.get(1)),
+                        string(name, arguments.get(2)));
             }
             case "Fn::Split" -> {
                 List<Located> arguments = arguments(name, argument, "[delimiter, string]", 2);
-                Expression delimiter = string(name, "delimiter", arguments.get(0));
+                Expression delimiter = string(name, arguments.get(0));
                 if (delimiter instanceof Expression.Literal literal && literal.value().asText().isEmpty()) {
-                    throw argument.fault("Fn::Split needs a delimiter that is not empty");
+                    throw argument.fault(TemplateProblem.DELIMITER_EMPTY);
                 }
-                yield new Expression.Split(place, delimiter, string(name, "string", arguments.get(1)));
+                yield new Expression.Split(place, delimiter, string(name, arguments.get(1)));
             }
             case "Fn::Sub" -> sub(place, argument);
-            default -> throw argument.fault(unknown(name));
+            default -> throw unknown(name, argument);
         };
     }
 
-    private static String unknown(String name) {
+    private static TemplateException unknown(String name, Located at) {
         String twoColons = "Fn::" + name.substring(name.startsWith("Fn::") ? 4 : 3);
         return FUNCTIONS.contains(twoColons)
-                ? name + " is not a function; write it with two colons, " + twoColons
-                : name + " is not a function of templates; those are Ref, " + FUNCTIONS.stream().sorted().collect(Collectors.joining(", "));
+                ? at.fault(TemplateProblem.FUNCTION_MISSPELT, name, twoColons)
+                : at.fault(TemplateProblem.FUNCTION_UNKNOWN, name, Stream.concat(Stream.of("Ref"), FUNCTIONS.stream().sorted()).toList());
     }
 
     private Expression ref(String place, String function, String name) throws TemplateException {
         if (name.startsWith(PSEUDO_PREFIX) || parameters.contains(name)) {
             return new Expression.Ref(place, name);
         }
-        throw new TemplateException(place, function + " names " + name + ", which Parameters does not declare");
+        throw TemplateException.at(place, TemplateProblem.PARAMETER_UNDECLARED, function, name);
     }
 
     private static List<Located> arguments(String name, Located argument, String form, int count) throws TemplateException {
         if (!argument.json().isArray() || argument.json().size() != count) {
-            throw argument.fault(name + " needs " + form);
+            throw argument.fault(TemplateProblem.FUNCTION_FORM, name, form);
         }
         return argument.items();
     }
 
-    private Expression string(String name, String what, Located at) throws TemplateException {
+    private Expression string(String function, Located at) throws TemplateException {
         Expression read = read(at);
         boolean never = switch (read) {
             case Expression.Items _, Expression.Fields _, Expression.Split _ -> true;
@@ -121,19 +121,19 @@ final class ExpressionReader {
             default -> false;
         };
         if (never) {
-            throw at.fault("the " + what + " of " + name + " must be a string, not " + at.kind());
+            throw at.fault(TemplateProblem.ARGUMENT_NOT_A_STRING, function, at.json());
         }
         return read;
     }
 
-    private Expression list(String name, String what, Located at) throws TemplateException {
+    private Expression list(String function, Located at) throws TemplateException {
         Expression read = read(at);
         boolean never = switch (read) {
             case Expression.Literal _, Expression.Fields _, Expression.Ref _, Expression.Join _, Expression.Sub _ -> true;
             default -> false;
         };
         if (never) {
-            throw at.fault("the " + what + " of " + name + " must be a list, not " + at.kind());
+            throw at.fault(TemplateProblem.ARGUMENT_NOT_A_LIST, function, at.json());
         }
         return read;
     }
@@ -144,11 +144,11 @@ final class ExpressionReader {
         }
         if (!argument.json().isArray() || argument.json().size() != 2 || !argument.json().get(0).isTextual()
                 || !argument.json().get(1).isObject()) {
-            throw argument.fault("Fn::Sub needs a string, or [string, {name: value}]");
+            throw argument.fault(TemplateProblem.SUB_FORM);
         }
         Map<String, Expression> variables = new LinkedHashMap<>();
         for (Map.Entry<String, Located> variable : argument.items().get(1).fields().entrySet()) {
-            variables.put(variable.getKey(), string("Fn::Sub", "value " + variable.getKey(), variable.getValue()));
+            variables.put(variable.getKey(), string("Fn::Sub", variable.getValue()));
         }
         return new Expression.Sub(place, parts(place, argument.json().get(0).textValue(), variables));
     }
@@ -160,7 +160,7 @@ final class ExpressionReader {
         for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", from)) {
             int close = text.indexOf('}', open);
             if (close < 0) {
-                throw new TemplateException(place, "Fn::Sub has a ${ without }");
+                throw TemplateException.at(place, TemplateProblem.SUB_UNCLOSED);
             }
             parts.add(literal(place, text.substring(from, open)));
             String name = text.substring(open + 2, close).strip();

@@ -11,14 +11,14 @@ import java.util.Set;
 /** A piece of a template and where it stands, so that every fault can name its place. */
 record Located(JsonNode json, String place) {
 
-    TemplateException fault(String reason) {
-        return new TemplateException(place, reason);
+    TemplateException fault(TemplateProblem kind, Object... facts) {
+        return TemplateException.at(place, kind, facts);
     }
 
     /** The members of an object, in their order. */
     Map<String, Located> fields() throws TemplateException {
         if (!json.isObject()) {
-            throw fault("must be an object, not " + kind());
+            throw fault(TemplateProblem.NOT_AN_OBJECT, json);
         }
         Map<String, Located> fields = new LinkedHashMap<>();
         json.properties().forEach(field ->
@@ -31,7 +31,7 @@ record Located(JsonNode json, String place) {
         Map<String, Located> fields = fields();
         for (String name : fields.keySet()) {
             if (!known.contains(name)) {
-                throw fault(name + " is not known here; known are " + String.join(", ", known.stream().sorted().toList()));
+                throw fault(TemplateProblem.KEY_UNKNOWN, name, known.stream().sorted().toList());
             }
         }
         return fields;
@@ -40,7 +40,7 @@ record Located(JsonNode json, String place) {
     /** The items of a list. */
     List<Located> items() throws TemplateException {
         if (!json.isArray()) {
-            throw fault("must be a list, not " + kind());
+            throw fault(TemplateProblem.NOT_A_LIST, json);
         }
         List<Located> items = new ArrayList<>();
         for (int i = 0; i < json.size(); i++) {
@@ -52,23 +52,12 @@ record Located(JsonNode json, String place) {
     /** The text of a string, or of a number or truth value, which are written without quotes now and then. */
     String text() throws TemplateException {
         if (!json.isValueNode() || json.isNull()) {
-            throw fault("must be a string, not " + kind());
+            throw fault(TemplateProblem.NOT_A_STRING, json);
         }
         return json.asText();
     }
 
     Optional<String> onlyKey() {
         return json.isObject() && json.size() == 1 ? Optional.of(json.fieldNames().next()) : Optional.empty();
-    }
-
-    String kind() {
-        return switch (json.getNodeType()) {
-            case OBJECT, POJO -> "an object";
-            case ARRAY -> "a list";
-            case STRING, BINARY -> "a string";
-            case NUMBER -> "a number";
-            case BOOLEAN -> "true or false";
-            case NULL, MISSING -> "null";
-        };
     }
 }

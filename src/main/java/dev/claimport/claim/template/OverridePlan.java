@@ -1,5 +1,7 @@
 package dev.claimport.claim.template;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,12 +18,8 @@ record OverridePlan(Map<String, Expression> settings, Set<String> mergeable) {
             return OverrideAction.DO_NOTHING;
         }
         String written = evaluation.text(setting);
-        for (OverrideAction action : OverrideAction.values()) {
-            if (action.name().equals(written) && (action != OverrideAction.MERGE || mergeable.contains(key))) {
-                return action;
-            }
-        }
-        throw new TemplateException(setting.place(),
-                "must be DO_NOTHING, REPLACE" + (mergeable.contains(key) ? ", MERGE" : "") + " or FAIL, not " + written);
+        List<OverrideAction> known = Arrays.stream(OverrideAction.values()).filter(action -> action != OverrideAction.MERGE || mergeable.contains(key)).toList();
+        return known.stream().filter(action -> action.name().equals(written)).findFirst()
+                .orElseThrow(() -> TemplateException.at(setting.place(), TemplateProblem.VALUE_UNKNOWN, written, known));
     }
 }

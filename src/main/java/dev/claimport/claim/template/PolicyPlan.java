@@ -22,7 +22,7 @@ record PolicyPlan(Optional<Expression> name, Optional<Expression> document) {
         Optional<Expression> name = resource.property("PolicyName");
         Optional<Expression> document = resource.property("PolicyDocument");
         if (name.isPresent() == document.isPresent()) {
-            throw resource.fault("needs PolicyName or PolicyDocument" + (name.isPresent() ? ", and never both" : ""));
+            throw resource.fault(name.isPresent() ? TemplateProblem.POLICY_AMBIGUOUS : TemplateProblem.POLICY_EMPTY);
         }
         resource.overrides(Map.of(), Set.of());
         return new PolicyPlan(name, document);
@@ -32,8 +32,7 @@ record PolicyPlan(Optional<Expression> name, Optional<Expression> document) {
         if (name.isPresent()) {
             String text = evaluation.text(name.get());
             if (!NAME.matcher(text).matches()) {
-                throw new TemplateException(name.get().place(),
-                        "a policy cannot be called “" + text + "”: 1 to 128 letters, digits and _ + = , . @ -");
+                throw TemplateException.at(name.get().place(), TemplateProblem.POLICY_NAME_WRONG, text);
             }
             return new PolicyResource(text, Optional.empty());
         }
@@ -49,7 +48,7 @@ record PolicyPlan(Optional<Expression> name, Optional<Expression> document) {
         }
         String text = new Located(value, document.place()).text();
         if (!TemplateJson.parse(text, document.place()).isObject()) {
-            throw new TemplateException(document.place(), "must be an object, or the JSON of one in a string");
+            throw TemplateException.at(document.place(), TemplateProblem.DOCUMENT_NOT_AN_OBJECT);
         }
         return text;
     }

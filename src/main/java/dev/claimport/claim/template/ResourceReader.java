@@ -23,7 +23,7 @@ final class ResourceReader {
         Map<String, Located> members = resource.fields(MEMBERS);
         for (String needed : new String[] {"Type", "Properties"}) {
             if (!members.containsKey(needed)) {
-                throw resource.fault(needed + " is missing");
+                throw resource.fault(TemplateProblem.MEMBER_MISSING, needed);
             }
         }
         this.expressions = expressions;
@@ -31,7 +31,7 @@ final class ResourceReader {
         all = members.get("Properties");
         for (Map.Entry<String, Located> property : all.fields().entrySet()) {
             if (property.getValue().json().isNull()) {
-                throw property.getValue().fault("must not be null");
+                throw property.getValue().fault(TemplateProblem.NULL);
             }
             properties.put(property.getKey(), expressions.read(property.getValue()));
         }
@@ -52,11 +52,11 @@ final class ResourceReader {
         Map<String, Expression> settings = new LinkedHashMap<>();
         if (overrideSettings.isPresent()) {
             if (spellings.isEmpty()) {
-                throw overrideSettings.get().fault("there are none for " + type);
+                throw overrideSettings.get().fault(TemplateProblem.OVERRIDES_UNKNOWN, type);
             }
             for (Map.Entry<String, Located> setting : overrideSettings.get().fields(spellings.keySet()).entrySet()) {
                 if (settings.put(spellings.get(setting.getKey()), expressions.read(setting.getValue())) != null) {
-                    throw setting.getValue().fault("is said twice");
+                    throw setting.getValue().fault(TemplateProblem.OVERRIDE_TWICE);
                 }
             }
         }
@@ -64,7 +64,7 @@ final class ResourceReader {
     }
 
     /** Something wrong with the properties as a whole. */
-    TemplateException fault(String reason) {
-        return all.fault(reason);
+    TemplateException fault(TemplateProblem kind, Object... facts) {
+        return all.fault(kind, facts);
     }
 }

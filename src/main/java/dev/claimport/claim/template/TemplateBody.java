@@ -45,7 +45,7 @@ public final class TemplateBody {
      */
     public static TemplateBody parse(String json) throws TemplateException {
         if (json.length() > LONGEST) {
-            throw new TemplateException("", json.length() + " characters; a template has at most " + LONGEST);
+            throw TemplateException.at("", TemplateProblem.TOO_LONG, json.length(), LONGEST);
         }
         return new BodyReader().read(TemplateJson.parse(json, ""));
     }
@@ -84,7 +84,7 @@ public final class TemplateBody {
     public Provisioning evaluate(Map<String, String> given, String certificateId) throws TemplateException {
         List<String> missing = new ArrayList<>(required(given.keySet()));
         if (!missing.isEmpty()) {
-            throw new TemplateException("Parameters", "there is no value for " + String.join(", ", missing));
+            throw TemplateException.at("Parameters", TemplateProblem.PARAMETERS_MISSING, missing);
         }
         Map<String, String> values = values(given);
         values.put(CertificatePlan.ID, certificateId);

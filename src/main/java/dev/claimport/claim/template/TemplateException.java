@@ -1,31 +1,30 @@
 package dev.claimport.claim.template;
 
-/**
- * A template that cannot be read, or not be evaluated with these parameters. The message names the place and the reason and
- * is fit to be shown: control characters are taken out and its length is limited.
- */
+import dev.claimport.failure.Place;
+import dev.claimport.failure.Problem;
+
+/** A template that cannot be read, or not be evaluated with these parameters. */
 public final class TemplateException extends Exception {
 
-    private static final int LONGEST = 400;
+    private final transient Problem problem;
 
-    private final String place;
-
-    /**
-     * @param place such as {@code Resources.thing.Properties.ThingName}; empty for the template as a whole
-     * @param reason may quote the template and its parameters
-     */
-    public TemplateException(String place, String reason) {
-        super(showable(place.isEmpty() ? reason : place + ": " + reason));
-        this.place = showable(place);
+    private TemplateException(Problem problem) {
+        super(problem.toString());
+        this.problem = problem;
     }
 
-    /** Where in the template: {@code Resources.thing.Properties.ThingName}; empty for the template as a whole. */
-    public String place() {
-        return place;
+    /** @param facts in the order in which the kind names them */
+    static TemplateException of(TemplateProblem kind, Place place, Object... facts) {
+        return new TemplateException(kind.at(place, facts));
     }
 
-    private static String showable(String text) {
-        String clean = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "\uFFFD");
-        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
+    /** @param place such as {@code Resources.thing.Properties.ThingName}; empty for the template as a whole */
+    static TemplateException at(String place, TemplateProblem kind, Object... facts) {
+        return of(kind, place.isEmpty() ? Place.WHOLE : new Place.Path(place), facts);
+    }
+
+    /** What is wrong, of a {@link TemplateProblem}, and where in the template. */
+    public Problem problem() {
+        return problem;
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.claimport.failure.Place;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as templates may have it: no key twice, nothing behind the end, and no deeper than {@value #MAX_DEPTH} levels. */
@@ -25,16 +26,16 @@ final class TemplateJson {
 
     private TemplateJson() {}
 
-    /** @param place what the text is, for the message */
+    /** @param place where the text stands in the template; empty for the template itself */
     static JsonNode parse(String json, String place) throws TemplateException {
         try {
             JsonNode node = MAPPER.readTree(json);
             if (node.isMissingNode()) {
-                throw new TemplateException(place, "is empty");
+                throw TemplateException.at(place, TemplateProblem.EMPTY);
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw new TemplateException(place, "not JSON: " + place(e.getLocation()) + said(e));
+            throw TemplateException.of(TemplateProblem.NOT_JSON, place(place, e.getLocation()), said(e));
         }
     }
 
@@ -43,7 +44,8 @@ final class TemplateJson {
         return e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
     }
 
-    private static String place(@Nullable JsonLocation at) {
-        return at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
+    /** Within a string of the template, only the string's own place is of use. */
+    private static Place place(String place, @Nullable JsonLocation at) {
+        return !place.isEmpty() ? new Place.Path(place) : at == null ? Place.WHOLE : new Place.Position(at.getLineNr(), at.getColumnNr());
     }
 }

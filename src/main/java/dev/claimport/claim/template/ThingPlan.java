@@ -23,7 +23,7 @@ record ThingPlan(
             TYPE_NAME, TYPE_NAME, "THING_TYPE_NAME", TYPE_NAME, GROUPS, GROUPS, "THING_GROUPS", GROUPS);
 
     static ThingPlan of(ResourceReader resource) throws TemplateException {
-        Expression name = resource.property("ThingName").orElseThrow(() -> resource.fault("ThingName is missing"));
+        Expression name = resource.property("ThingName").orElseThrow(() -> resource.fault(TemplateProblem.MEMBER_MISSING, "ThingName"));
         return new ThingPlan(name, resource.property(TYPE_NAME), resource.property(ATTRIBUTES), resource.property(GROUPS),
                 resource.property("BillingGroup"), resource.overrides(OVERRIDES, Set.of(ATTRIBUTES, GROUPS)));
     }
@@ -31,13 +31,13 @@ record ThingPlan(
     ThingResource evaluate(Evaluation evaluation) throws TemplateException {
         var overrides = new ThingResource.Overrides(overrides().action(ATTRIBUTES, evaluation), overrides().action(TYPE_NAME, evaluation),
                 overrides().action(GROUPS, evaluation));
-        return new ThingResource(thingName(evaluation), name(typeName, "type", evaluation),
+        return new ThingResource(thingName(evaluation), name(typeName, evaluation),
                 attributes.isPresent() ? evaluation.table(attributes.get()) : Map.of(), groupNames(evaluation),
-                name(billingGroup, "billing group", evaluation), overrides);
+                name(billingGroup, evaluation), overrides);
     }
 
     String thingName(Evaluation evaluation) throws TemplateException {
-        return checked(evaluation.text(name), "thing", name.place());
+        return checked(evaluation.text(name), name.place());
     }
 
     private List<String> groupNames(Evaluation evaluation) throws TemplateException {
@@ -46,21 +46,20 @@ record ThingPlan(
         }
         List<String> names = evaluation.texts(groups.get());
         for (String group : names) {
-            checked(group, "thing group", groups.get().place());
+            checked(group, groups.get().place());
         }
         return names;
     }
 
-    private static Optional<String> name(Optional<Expression> expression, String what, Evaluation evaluation) throws TemplateException {
+    private static Optional<String> name(Optional<Expression> expression, Evaluation evaluation) throws TemplateException {
         return expression.isEmpty()
                 ? Optional.empty()
-                : Optional.of(checked(evaluation.text(expression.get()), what, expression.get().place()));
+                : Optional.of(checked(evaluation.text(expression.get()), expression.get().place()));
     }
 
-    private static String checked(String name, String what, String place) throws TemplateException {
+    private static String checked(String name, String place) throws TemplateException {
         if (!NAME.matcher(name).matches()) {
-            throw new TemplateException(place,
-                    "a " + what + " cannot be called “" + name + "”: 1 to 128 letters, digits, colons, dashes and underscores");
+            throw TemplateException.at(place, TemplateProblem.NAME_WRONG, name);
         }
         return name;
     }

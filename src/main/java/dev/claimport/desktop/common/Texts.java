@@ -35,10 +35,10 @@ public final class Texts {
 
     /** @param fact the name of the one thing that varies, as in the text's braces */
     public String text(String key, String fact, Object value) {
-        return window.text(key, Map.of(fact, value.toString()));
+        return window.text(key, Map.of(fact, value));
     }
 
-    public String text(String key, Map<String, String> facts) {
+    public String text(String key, Map<String, ?> facts) {
         return window.text(key, facts);
     }
 
@@ -82,7 +82,7 @@ public final class Texts {
     /** {@code 4.4 s}, from a minute on {@code 1:04 min}. */
     public String took(Duration duration) {
         return duration.toMinutes() < 1
-                ? text("time.seconds", "seconds", String.format(locale, "%.1f", duration.toMillis() / 1000.0))
+                ? text("time.seconds", "seconds", duration.toMillis() / 1000.0)
                 : text("time.minutes", "minutes", minutesAndSeconds(duration));
     }
 
@@ -96,12 +96,7 @@ public final class Texts {
         long minutes = left.plusSeconds(59).toMinutes();
         return minutes < 60
                 ? text("time.only-minutes", "minutes", minutes)
-                : text("time.hours-minutes", Map.of("hours", Long.toString(minutes / 60), "minutes", Long.toString(minutes % 60)));
-    }
-
-    /** {@code 2,998}. */
-    public String number(long number) {
-        return String.format(locale, "%,d", number);
+                : text("time.hours-minutes", Map.of("hours", minutes / 60, "minutes", minutes % 60));
     }
 
     /** A certificate id of 64 digits as its first and last few: {@code 78de02184b2c…ab09f}. */

@@ -1,10 +1,11 @@
 package dev.claimport.desktop.control;
 
+import dev.claimport.file.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
@@ -19,10 +20,14 @@ public final class PngFile {
     private PngFile() {
     }
 
-    public static void write(Image image, Path file) throws IOException {
-        Path parent = file.toAbsolutePath().getParent();
-        Files.createDirectories(parent);
-        try (var out = new DataOutputStream(Files.newOutputStream(file))) {
+    /** @throws dev.claimport.failure.FailureException {@code disk-full}, {@code file-not-writable} */
+    public static void write(Image image, Path file) {
+        WholeFile.replace(file, encode(image), WholeFile.Access.KEPT);
+    }
+
+    private static byte[] encode(Image image) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
             int width = (int) image.getWidth();
             int height = (int) image.getHeight();
             var header = new ByteArrayOutputStream();
@@ -34,7 +39,10 @@ public final class PngFile {
             chunk(out, "IHDR", header.toByteArray());
             chunk(out, "IDAT", rows(image, width, height));
             chunk(out, "IEND", new byte[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException("in memory", e);
         }
+        return bytes.toByteArray();
     }
 
     private static byte[] rows(Image image, int width, int height) throws IOException {

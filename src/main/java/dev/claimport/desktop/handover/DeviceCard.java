@@ -11,6 +11,7 @@ import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Waiting;
 import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.serial.PortInfo;
 import java.util.ArrayList;
@@ -169,7 +170,7 @@ final class DeviceCard extends VBox {
         if (!identity.firmware().isEmpty()) {
             facts.add(texts.text("device.firmware", "firmware", identity.firmware()));
         }
-        String seal = texts.text(identity.sealed() ? "device.sealed" : "device.not-sealed");
+        String seal = texts.text(identity.can(Capability.TAKES_SEAL) ? "device.sealed" : "device.not-sealed");
         Profile profile = model.profileProperty().get();
         if (profile == null) {
             facts.add(seal);
@@ -183,7 +184,7 @@ final class DeviceCard extends VBox {
     boolean takesCode() {
         DeviceIdentity identity = model.identityProperty().get();
         return page.phaseProperty().get() == Phase.READY && model.chosenProperty().get() != null
-                && (identity != null && identity.sealed() || model.code().wantedProperty().get());
+                && (identity != null && identity.can(Capability.TAKES_SEAL) || model.code().wantedProperty().get());
     }
 
     /** Where the code is typed or scanned. */

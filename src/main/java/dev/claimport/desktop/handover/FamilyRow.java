@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What the device is taken for, and what else it can be taken for; own profiles that cannot be used are named. */
 final class FamilyRow extends VBox {
 
-    /** A line's worth of what is wrong with a file. */
+    /** A line's worth of a file's name. */
     private static final int LONGEST = 160;
 
     private final DeviceViewModel device;
@@ -75,10 +75,7 @@ final class FamilyRow extends VBox {
     }
 
     private String words(ProfileLibrary.Broken file) {
-        return texts.text("device.profile.broken", Map.of("file", clean(file.file().getFileName()), "problem", clean(file.problems().getFirst())));
-    }
-
-    private static String clean(Object text) {
-        return DeviceText.clean(text.toString(), LONGEST);
+        return texts.text("device.profile.broken", Map.of("file", DeviceText.clean(file.file().getFileName().toString(), LONGEST),
+                "problem", file.problems().getFirst()));
     }
 }

@@ -35,7 +35,7 @@ import javafx.collections.ListChangeListener;
 /** The hand-over page: one slot, and the template and parameters that it is to hand over. */
 public final class HandoverViewModel implements SlotListener, AutoCloseable {
 
-    private final RoleContext workplace;
+    private final RoleContext context;
     private final Slot slot;
     private final TimeSource time;
     private final TemplateViewModel template;
@@ -61,13 +61,13 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
      * @param firstTemplate to be chosen from the start; empty for none
      */
     public HandoverViewModel(
-            RoleContext workplace, Supplier<Engine> engines, PortNews ports, Supplier<ProfileLibrary> profiles, Memory memory,
+            RoleContext context, Supplier<Engine> engines, PortNews ports, Supplier<ProfileLibrary> profiles, Memory memory,
             Background background, TimeSource time, String firstTemplate) {
-        this.workplace = workplace;
+        this.context = context;
         this.time = time;
-        this.template = new TemplateViewModel(workplace.iot(), background, memory);
+        this.template = new TemplateViewModel(context.iot(), background, memory);
         FamilyViewModel family = new FamilyViewModel(profiles, memory, background);
-        this.slot = new Slot(workplace.forSlots(engines), background, time, family::of, this);
+        this.slot = new Slot(context.forSlots(engines), background, time, family::of, this);
         this.claim = new ClaimViewModel(slot.claim(), time);
         this.device = new DeviceViewModel(slot.device(), family);
         this.obstacles = new Obstacles(template, claim, device);
@@ -194,7 +194,7 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
         Optional<ProofOfPossession> code = device.code().take();
         proving = code.isPresent();
         steps.begin(time.instant(), until);
-        slot.handOver(HandoverRequest.of(template.nameProperty().get(), template.given(), workplace.rootCas())
+        slot.handOver(HandoverRequest.of(template.nameProperty().get(), template.given(), context.rootCas())
                 .to(device.family().chosen()).proving(code).until(until));
     }
 

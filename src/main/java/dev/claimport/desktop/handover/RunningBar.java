@@ -52,8 +52,8 @@ final class RunningBar extends HBox {
         String elapsed = texts.took(page.steps().elapsedProperty().get());
         position.setText(current == 0
                 ? texts.text("foot.preparing", "elapsed", elapsed)
-                : texts.text("foot.step", Map.of("number", Integer.toString(current),
-                        "count", Integer.toString(page.steps().steps().size()), "elapsed", elapsed)));
+                : texts.text("foot.step", Map.of("number", current,
+                        "count", page.steps().steps().size(), "elapsed", elapsed)));
     }
 
     void focus() {

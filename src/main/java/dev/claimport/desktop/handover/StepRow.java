@@ -109,7 +109,7 @@ final class StepRow extends HBox {
             details.show(failure);
         }
         showTook();
-        setAccessibleText(texts.text("step.accessible", Map.of("number", Integer.toString(number), "title", title.getText(),
+        setAccessibleText(texts.text("step.accessible", Map.of("number", number, "title", title.getText(),
                 "state", texts.text("step.state." + state.name().toLowerCase(Locale.ROOT)))));
     }
 
@@ -140,7 +140,7 @@ final class StepRow extends HBox {
         };
         if (model.step() == Step.DELIVER && state == StepViewModel.State.DONE
                 && model.progressProperty().get() instanceof Progress.Sent(_, long total)) {
-            return texts.text("step.deliver.done-bytes", "bytes", texts.number(total));
+            return texts.text("step.deliver.done-bytes", "bytes", total);
         }
         return texts.text("step." + model.step().id() + "." + form);
     }
@@ -155,7 +155,7 @@ final class StepRow extends HBox {
             case Progress.Unverified(Failure why) -> texts.doubt(why);
             case Progress _ when state != StepViewModel.State.RUNNING -> "";
             case Progress.Sent(long held, long total) -> texts.text("step.note.sent",
-                    Map.of("held", texts.number(held), "total", texts.number(total)));
+                    Map.of("held", held, "total", total));
             case Progress.Device(DeviceState device) -> texts.text("step.note.device." + device.name().toLowerCase(Locale.ROOT));
             case Progress.Replug(String port) -> texts.text("step.note.replug", "port", port);
         };

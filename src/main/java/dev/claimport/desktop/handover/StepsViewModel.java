@@ -1,6 +1,7 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.Step;
@@ -42,7 +43,7 @@ public final class StepsViewModel {
 
     /** Shows the steps that there are for this device; all of them while there is none. @param device may be null */
     void follow(@Nullable DeviceIdentity device) {
-        boolean tells = device == null || device.reportsBack();
+        boolean tells = device == null || device.can(Capability.REPORTS_PROGRESS);
         show(all.stream().filter(step -> tells || !TOLD.contains(step.step()))
                 .filter(this::isBeforeEnd).toList());
     }
@@ -75,7 +76,8 @@ public final class StepsViewModel {
             case HandoverEvent.ClaimReplaced(Duration remaining) -> show(Step.CLAIM, new Progress.Replaced(remaining));
             case HandoverEvent.LinkLost(String port) -> running().ifPresent(model -> model.show(new Progress.Replug(port)));
             case HandoverEvent.Registering(var status) -> running().ifPresent(model -> model.show(new Progress.Device(status.state())));
-            case HandoverEvent.Started _, HandoverEvent.DeviceAnswered _, HandoverEvent.ClaimReceived _, HandoverEvent.KeyWiped _, HandoverEvent.Ended _ -> { }
+            case HandoverEvent.Started _, HandoverEvent.TemplateRead _, HandoverEvent.DeviceAnswered _, HandoverEvent.ClaimReceived _, HandoverEvent.KeyWiped _,
+                    HandoverEvent.Ended _ -> { }
         }
         count();
     }

@@ -85,7 +85,7 @@ final class TemplateChooser extends VBox {
         }
         return shown == count
                 ? texts.text("template.list.count", "count", count)
-                : texts.text("template.list.matches", Map.of("shown", Integer.toString(shown), "count", Integer.toString(count)));
+                : texts.text("template.list.matches", Map.of("shown", shown, "count", count));
     }
 
     void focus() {

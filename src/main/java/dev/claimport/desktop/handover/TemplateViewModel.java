@@ -109,7 +109,7 @@ public final class TemplateViewModel {
             body = TemplateBody.parse(found.body());
         } catch (TemplateException e) {
             refuse(new TemplateFailure(TemplateFailure.Kind.TEMPLATE_UNREADABLE,
-                    Map.of("template", name.get(), "reason", e.getMessage())));
+                    Map.of("template", name.get(), "problem", e.problem())));
             return;
         }
         TemplateMemory remembered = memory.settings().memory(name.get());

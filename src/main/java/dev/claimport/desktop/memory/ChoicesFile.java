@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.claimport.failure.Failure;
+import dev.claimport.failure.LocalFailure;
 import dev.claimport.file.LockFile;
 import dev.claimport.file.SmallFile;
 import dev.claimport.file.WholeFile;
@@ -67,6 +69,11 @@ public final class ChoicesFile {
             }
             return after;
         }
+    }
+
+    /** What {@link #load} or {@link #change} threw, by its name. */
+    Failure unreadable(IOException thrown) {
+        return new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file.toString()), thrown.toString());
     }
 
     private RememberedChoices setAside() throws IOException {

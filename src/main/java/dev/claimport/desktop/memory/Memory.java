@@ -1,17 +1,20 @@
 package dev.claimport.desktop.memory;
 
+import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The settings in use. Changes are saved as they are made; a disk that refuses costs the memory, never the work. */
+/** The settings in use. Changes are saved as they are made; a disk that refuses costs the memory, never the work, and is told. */
 public final class Memory implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Memory.class);
@@ -20,6 +23,11 @@ public final class Memory implements AutoCloseable {
     private final Executor writer;
     private final Object writing = new Object();
     private final Queue<UnaryOperator<RememberedChoices>> unsaved = new ConcurrentLinkedQueue<>();
+    /** Taken out of the queue, and not in the file yet. */
+    private final List<UnaryOperator<RememberedChoices>> changes = new ArrayList<>();
+    private Consumer<Failure> told = _ -> { };
+    /** Why the file could not be written last. */
+    private Optional<Failure> refusal = Optional.empty();
     private volatile RememberedChoices settings;
 
     /**
@@ -56,10 +64,21 @@ public final class Memory implements AutoCloseable {
         }
     }
 
-    /** Made to what is in the file now, so that what other windows have changed meanwhile stays. */
+    /**
+     * Names who is told why the file cannot be written: once, and anew only after it could be. Also of what has happened already.
+     *
+     * @param listener may be told on any thread
+     */
+    public void tellRefusals(Consumer<Failure> listener) {
+        synchronized (writing) {
+            told = listener;
+            refusal.ifPresent(listener);
+        }
+    }
+
+    /** Made to what is in the file now, so that what other windows have changed meanwhile stays. What is refused is written with the next change. */
     private void saveChanges() {
         synchronized (writing) {
-            List<UnaryOperator<RememberedChoices>> changes = new ArrayList<>();
             for (var change = unsaved.poll(); change != null; change = unsaved.poll()) {
                 changes.add(change);
             }
@@ -74,9 +93,22 @@ public final class Memory implements AutoCloseable {
                     }
                     return changed;
                 });
-            } catch (IOException | FailureException e) {
-                LOG.warn("could not write the settings", e);
+                changes.clear();
+                refusal = Optional.empty();
+            } catch (IOException e) {
+                refused(file.unreadable(e));
+            } catch (FailureException e) {
+                refused(e.failure());
             }
+        }
+    }
+
+    private void refused(Failure failure) {
+        LOG.warn("could not write the settings: {}", failure);
+        boolean known = refusal.isPresent();
+        refusal = Optional.of(failure);
+        if (!known) {
+            told.accept(failure);
         }
     }
 

@@ -5,7 +5,7 @@ import dev.claimport.desktop.common.DesktopWait;
 import dev.claimport.desktop.control.PngFile;
 import dev.claimport.desktop.handover.Blocker;
 import dev.claimport.desktop.handover.HandoverViewModel;
-import java.io.IOException;
+import dev.claimport.failure.FailureException;
 import java.nio.file.Path;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
@@ -71,7 +71,7 @@ final class AutoRun {
     private void finish() {
         try {
             PngFile.write(stage.getScene().snapshot(null), picture);
-        } catch (IOException e) {
+        } catch (FailureException e) {
             LOG.error("could not write {}", picture, e);
             confirmed = false;
         }

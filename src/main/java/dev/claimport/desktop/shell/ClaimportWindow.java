@@ -52,7 +52,7 @@ public final class ClaimportWindow {
     private final WindowPlace place;
     private final ObjectProperty<HandoverViewModel> handover = new SimpleObjectProperty<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    private @Nullable SignedInView workbench;
+    private @Nullable SignedInView signedIn;
 
     /** @param look made before everything else that is shown */
     public ClaimportWindow(WindowParts parts, Look look) {
@@ -71,6 +71,10 @@ public final class ClaimportWindow {
         look.appearanceProperty().set(parts.administration().appearance());
         look.appearanceProperty().addListener((_, _, chosen) -> remember(chosen));
         parts.administration().known().ifPresent(signIn.form()::follow);
+        parts.memory().tellRefusals(failure -> {
+            parts.administration().failures().note(failure);
+            parts.background().show(() -> show(failure));
+        });
     }
 
     private void follow(SettingValues now) {
@@ -85,7 +89,7 @@ public final class ClaimportWindow {
             parts.background().start(() -> {
                 administration.settings().set(Setting.APPEARANCE, chosen.name().toLowerCase(Locale.ROOT));
                 return administration.read();
-            }, now -> Optional.ofNullable(workbench).ifPresent(open -> open.follow(now)), _ -> look.appearanceProperty().set(administration.appearance()));
+            }, now -> Optional.ofNullable(signedIn).ifPresent(open -> open.follow(now)), _ -> look.appearanceProperty().set(administration.appearance()));
         }
     }
 
@@ -138,8 +142,8 @@ public final class ClaimportWindow {
     }
 
     private void enter(SignedIn opened) {
-        workbench = new SignedInView(parts, look, opened, handover, this::follow, this::signOut, this::signInAgain);
-        show(workbench.view());
+        signedIn = new SignedInView(parts, look, opened, handover, this::follow, this::signOut, this::signInAgain);
+        show(signedIn.view());
     }
 
     private void signOut() {
@@ -174,18 +178,18 @@ public final class ClaimportWindow {
     }
 
     private CompletableFuture<Void> leave(boolean signOut) {
-        if (workbench == null) {
+        if (signedIn == null) {
             return CompletableFuture.completedFuture(null);
         }
-        SignedInView left = workbench;
-        workbench = null;
+        SignedInView left = signedIn;
+        signedIn = null;
         return left.leave(signOut);
     }
 
     private void tick(Instant now) {
         signIn.tick(now);
-        if (workbench != null) {
-            workbench.tick(now);
+        if (signedIn != null) {
+            signedIn.tick(now);
         }
     }
 

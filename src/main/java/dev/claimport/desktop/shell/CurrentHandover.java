@@ -37,11 +37,11 @@ final class CurrentHandover {
     /** Makes what works in this role; it is not shown yet. */
     HandoverViewModel begin(Entered into) {
         entered = into;
-        RoleContext workplace = into.workplace();
+        RoleContext context = into.context();
         String remembered = parts.memory().settings().templateName();
         String first = practice && remembered.isEmpty() ? PRACTICE_TEMPLATE : remembered;
-        HandoverViewModel model = new HandoverViewModel(workplace,
-                () -> parts.engines().apply(workplace), parts.ports().apply(workplace),
+        HandoverViewModel model = new HandoverViewModel(context,
+                () -> parts.engines().apply(context), parts.ports().apply(context),
                 parts.backend()::deviceProfiles, parts.memory(), parts.background(), parts.time(), first);
         model.phaseProperty().addListener((_, _, phase) -> running.set(phase.isRunning()));
         model.verdictProperty().addListener((_, _, verdict) -> Optional.ofNullable(verdict).flatMap(Verdict::failure)

@@ -15,6 +15,8 @@ import dev.claimport.desktop.memory.Memory;
 import dev.claimport.desktop.settings.Administration;
 import dev.claimport.failure.Defect;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.LocalProblem;
+import dev.claimport.failure.Problem;
 import dev.claimport.serial.PortWatch;
 import dev.claimport.support.RecentFailures;
 import dev.claimport.support.UncaughtHandler;
@@ -87,8 +89,8 @@ public final class Desktop {
         return new WindowParts(backend, time, memory, new Texts(Locale.getDefault(), ZoneId.systemDefault()),
                 new NotingBackground(new FxBackground(), administered.failures()),
                 new SystemBrowser(System.getProperty("os.name"), System.getenv()), SaveDialog.ofSystem(),
-                workplace -> Engine.of(workplace.handover(time)),
-                workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close, administered);
+                context -> Engine.of(context.handover(time)),
+                context -> listener -> new PortWatch(context.ports(), time, listener)::close, administered);
     }
 
     /** Why it cannot start is asked only when it did not: asking takes a tenth of the time that the window needs. */
@@ -97,8 +99,8 @@ public final class Desktop {
             Platform.startup(onFxThread);
             Platform.setImplicitExit(false);
         } catch (UnsupportedOperationException e) {
-            String reason = Display.here().obstacle().orElse("JavaFX does not start");
-            throw new LocalFailure(LocalFailure.Kind.NO_WINDOW, Map.of("reason", reason), String.valueOf(e.getMessage())).exception(e);
+            Problem problem = Display.here().obstacle().orElseGet(() -> LocalProblem.NO_JAVAFX.problem());
+            throw new LocalFailure(LocalFailure.Kind.NO_WINDOW, Map.of("problem", problem), String.valueOf(e.getMessage())).exception(e);
         }
     }
 

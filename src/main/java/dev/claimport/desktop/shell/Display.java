@@ -1,5 +1,7 @@
 package dev.claimport.desktop.shell;
 
+import dev.claimport.failure.LocalProblem;
+import dev.claimport.failure.Problem;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -33,19 +35,23 @@ public final class Display {
         return new Display(System.getProperty("os.name"), System.getenv(), System.getProperty("glass.platform"));
     }
 
-    /** Why no window can be shown, as a sentence's subject and verb ({@code "there is no display (DISPLAY is not set)"}); empty if one can. */
-    public Optional<String> obstacle() {
+    /** Why no window can be shown, of a {@link LocalProblem}; empty if one can. */
+    public Optional<Problem> obstacle() {
         if (!system.contains("linux") || "Headless".equalsIgnoreCase(glassPlatform)) {
             return Optional.empty();
         }
         String display = environment.getOrDefault("DISPLAY", "");
         if (display.isEmpty()) {
-            return Optional.of("there is no display (DISPLAY is not set)");
+            return problem(LocalProblem.NO_DISPLAY);
         }
         if (!hasLibrary("libgtk-3.so.0")) {
-            return Optional.of("GTK 3 is not installed (on Debian: apt install libgtk-3-0)");
+            return problem(LocalProblem.NO_GTK);
         }
-        return opens(display) ? Optional.empty() : Optional.of("the display " + display + " does not answer");
+        return opens(display) ? Optional.empty() : problem(LocalProblem.DISPLAY_SILENT, display);
+    }
+
+    private static Optional<Problem> problem(LocalProblem kind, Object... facts) {
+        return Optional.of(kind.problem(facts));
     }
 
     private static boolean hasLibrary(String name) {

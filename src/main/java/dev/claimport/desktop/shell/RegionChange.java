@@ -28,7 +28,7 @@ final class RegionChange {
 
     /**
      * @param notice says what went wrong
-     * @param open makes a role a workplace
+     * @param open gives what a role works with
      * @param taken is given what was chosen
      */
     RegionChange(WindowParts parts, SignedIn signedIn, Sheet sheet, Notice notice, Function<RoleSession, RoleContext> open, Consumer<Entered> taken) {

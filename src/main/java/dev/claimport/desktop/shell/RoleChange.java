@@ -15,7 +15,7 @@ import java.util.function.Function;
 /**
  * Lets another account and role be chosen over the page, with the sign-in that there is.
  *
- * @param open makes a role a workplace
+ * @param open gives what a role works with
  * @param taken is given what was chosen
  */
 record RoleChange(WindowParts parts, Look look, SignedIn signedIn, Sheet sheet, Function<RoleSession, RoleContext> open, Consumer<Entered> taken) {

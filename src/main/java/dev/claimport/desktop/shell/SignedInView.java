@@ -139,7 +139,7 @@ final class SignedInView {
     }
 
     private RoleContext open(RoleSession role) {
-        return signedIn.workplace(role, parts.backend());
+        return signedIn.context(role, parts.backend());
     }
 
     /** Goes on in another role or region; what is typed for the template stays. */

@@ -16,8 +16,8 @@ import java.util.function.Function;
 /**
  * What a window is put together from.
  *
- * @param engines makes a hand-over at a workplace
- * @param ports watches the ports of a workplace
+ * @param engines makes a hand-over in a role
+ * @param ports watches the ports of a role
  * @param administration settings, releases and support
  */
 public record WindowParts(

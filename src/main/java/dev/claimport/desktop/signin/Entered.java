@@ -5,7 +5,7 @@ import dev.claimport.signin.RoleSession;
 import java.util.function.Function;
 
 /** A role, and what is worked with in it. Closing it closes that, not the sign-in. */
-public record Entered(RoleSession session, RoleContext workplace) implements AutoCloseable {
+public record Entered(RoleSession session, RoleContext context) implements AutoCloseable {
 
     /** Blocks. */
     public static Entered into(RoleSession session, Function<RoleSession, RoleContext> open) {
@@ -14,6 +14,6 @@ public record Entered(RoleSession session, RoleContext workplace) implements Aut
 
     @Override
     public void close() {
-        workplace.close();
+        context.close();
     }
 }

@@ -126,9 +126,8 @@ final class SignInFormView extends VBox implements SignInPage.Focusable {
             Labels.show(use, some);
             Labels.show(card, some || form.configFailureProperty().get() != null);
             Optional<Failure> broken = Optional.ofNullable(form.configFailureProperty().get());
-            count.setText(broken.map(failure -> texts.message(failure) + " " + texts.remedy(failure)).orElseGet(() -> texts.text(
-                    form.profiles().size() == 1 ? "signin.profile.one" : "signin.profile.count",
-                    "count", form.profiles().size())));
+            count.setText(broken.map(failure -> texts.message(failure) + " " + texts.remedy(failure)).orElseGet(() -> 
+                    texts.text("signin.profile.count", "count", form.profiles().size())));
             Labels.show(lookAgain, broken.isPresent());
             count.setGraphic(broken.isPresent() ? Labels.icon(Material2MZ.WARNING, "warning-sign") : null);
         };

@@ -155,7 +155,7 @@ public final class SignInViewModel {
         try {
             RoleSession session = who.in(begun.login().region());
             String last = memory.settings().signIn().region(SignedIn.memoryOf(session.identity(), who.arn()));
-            Entered first = Entered.into(last.isEmpty() ? session : session.in(Region.of(last)), backend::workplace);
+            Entered first = Entered.into(last.isEmpty() ? session : session.in(Region.of(last)), backend::context);
             return new SignedIn(first, who.arn(), Optional.empty(), Optional.empty(), Optional.of(who), Optional.empty());
         } catch (RuntimeException e) {
             who.close();
@@ -285,7 +285,7 @@ public final class SignInViewModel {
         stage.set(Stage.ACCOUNTS);
         String portal = session.startUrl();
         Optional<SignIn> through = Optional.ofNullable(signIn);
-        RoleChoiceViewModel roles = new RoleChoiceViewModel(confirmed, portal, form.workRegion().orElse(session.region()), memory, background, backend::workplace,
+        RoleChoiceViewModel roles = new RoleChoiceViewModel(confirmed, portal, form.workRegion().orElse(session.region()), memory, background, backend::context,
                 first -> handOn(new SignedIn(first, portal, Optional.of(confirmed), through, Optional.empty(), Optional.empty())));
         choice.set(roles);
         roles.load(worthAsking -> {
@@ -317,7 +317,7 @@ public final class SignInViewModel {
     private SignedIn withProfile(String profile, Optional<Region> region) {
         RoleSession session = backend.session(Optional.of(profile), region);
         String last = memory.settings().signIn().region(SignedIn.memoryOf(session.identity(), profile));
-        Entered first = Entered.into(last.isEmpty() ? session : session.in(Region.of(last)), backend::workplace);
+        Entered first = Entered.into(last.isEmpty() ? session : session.in(Region.of(last)), backend::context);
         return new SignedIn(first, profile, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 

@@ -2,7 +2,7 @@ package dev.claimport.desktop.signin;
 
 import dev.claimport.app.PracticeSite;
 import dev.claimport.app.RoleContext;
-import dev.claimport.app.Workplaces;
+import dev.claimport.app.RoleContexts;
 import dev.claimport.desktop.memory.SignInMemory.RoleMemory;
 import dev.claimport.signin.ConsoleUser;
 import dev.claimport.signin.Identity;
@@ -31,13 +31,13 @@ public record SignedIn(
 
     /** In a practice on this computer. */
     static SignedIn inPractice(PracticeSite site) {
-        Entered first = Entered.into(site.signIn(), site::workplace);
+        Entered first = Entered.into(site.signIn(), site::context);
         return new SignedIn(first, PRACTICE, Optional.of(site.technician()), Optional.empty(), Optional.empty(), Optional.of(site));
     }
 
     /** What another role, or the same one in another region, works with. Blocks. */
-    public RoleContext workplace(RoleSession other, Workplaces workplaces) {
-        return practice.map(site -> site.workplace(other)).orElseGet(() -> workplaces.workplace(other));
+    public RoleContext context(RoleSession other, RoleContexts contexts) {
+        return practice.map(site -> site.context(other)).orElseGet(() -> contexts.context(other));
     }
 
     /** By what the region of a role is remembered: a profile need not say which account and role it leads to. */

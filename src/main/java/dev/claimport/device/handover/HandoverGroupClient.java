@@ -17,7 +17,6 @@ import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -87,15 +86,10 @@ final class HandoverGroupClient {
 
     /** A part of the bundle; it is read from it only when the request is written. */
     static SmpRequest put(EncodedBundle bundle, int offset, int length) {
-        return SmpRequest.write(HandoverGroup.ID, HandoverGroup.PUT, out -> {
-            byte[] data = new byte[length];
-            try {
-                bundle.copy(offset, data, 0, length);
-                writePut(out, offset, ByteBuffer.wrap(data));
-            } finally {
-                Arrays.fill(data, (byte) 0);
-            }
-        });
+        return SmpRequest.write(HandoverGroup.ID, HandoverGroup.PUT, out -> bundle.lend(content -> {
+            writePut(out, offset, content.slice(offset, length));
+            return null;
+        })).carryingSecret();
     }
 
     static void writePut(CborWriter out, int offset, ByteBuffer data) {

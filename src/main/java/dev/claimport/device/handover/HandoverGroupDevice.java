@@ -6,7 +6,9 @@ import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.DeviceText;
+import dev.claimport.device.Forgets;
 import dev.claimport.device.ReportsProgress;
+import dev.claimport.device.Resumes;
 import dev.claimport.device.TakesSeal;
 import dev.claimport.device.Verification;
 import dev.claimport.device.handover.HandoverGroupReader.Hello;
@@ -25,7 +27,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A device that speaks the hand-over group over SMP (hand-over group). For one thread; any thread may close. */
-public final class HandoverGroupDevice implements ReportsProgress, TakesSeal {
+public final class HandoverGroupDevice implements ReportsProgress, TakesSeal, Resumes, Forgets {
 
     /** A key that was offered longer ago is asked for again: the device may have restarted, and forgotten it. */
     private static final Duration KEY_FRESH = Duration.ofSeconds(1);
@@ -67,7 +69,7 @@ public final class HandoverGroupDevice implements ReportsProgress, TakesSeal {
         hello = Optional.of(heard);
         heardAt = time.instant();
         if (firstState.isEmpty()) {
-            firstState = Optional.of(heard.identity().state());
+            firstState = Optional.of(heard.state());
         }
         if (parameters.isEmpty()) {
             parameters = Optional.of(group.parameters());
@@ -113,7 +115,7 @@ public final class HandoverGroupDevice implements ReportsProgress, TakesSeal {
                         Map.of("expected", DeviceText.clean(serial, 64), "found", hello.get().identity().serial())).exception();
             });
         }
-        boolean lost = hello.get().identity().state() != DeviceState.RECEIVING && !outgoing.map(sent -> sent.suits(hello.get())).orElse(true);
+        boolean lost = hello.get().state() != DeviceState.RECEIVING && !outgoing.map(sent -> sent.suits(hello.get())).orElse(true);
         if (lost) {
             forgetOutgoing();
         }
@@ -134,9 +136,9 @@ public final class HandoverGroupDevice implements ReportsProgress, TakesSeal {
     }
 
     private static void refuseTooLarge(WireBundle sent, Hello device) {
-        if (sent.size() > device.identity().maxBundle()) {
-            throw new DeviceFailure(Kind.DEVICE_TOO_SMALL,
-                    Map.of("bytes", sent.size(), "max", device.identity().maxBundle())).exception();
+        long max = device.identity().maxBundle().orElseThrow();
+        if (sent.size() > max) {
+            throw new DeviceFailure(Kind.DEVICE_TOO_SMALL, Map.of("bytes", sent.size(), "max", max)).exception();
         }
     }
 

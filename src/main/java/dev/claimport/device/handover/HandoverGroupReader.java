@@ -1,16 +1,18 @@
 package dev.claimport.device.handover;
 
 import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.DeviceIdentity.Capability;
+import dev.claimport.device.DeviceIdentity.Standing;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.DeviceText;
 import dev.claimport.device.seal.BundleSeal;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads what a device answers in the hand-over group. Nothing is trusted: types, lengths and ranges are checked, texts cleaned. */
@@ -34,14 +36,15 @@ final class HandoverGroupReader {
      * What a hello says.
      *
      * @param serial as the device said it: the identity's is cut and cleaned
+     * @param state that it is in
      * @param sealKey the public key that a bundle is to be sealed for, 32 bytes
      */
-    record Hello(DeviceIdentity identity, String serial, Optional<byte[]> sealKey) {}
+    record Hello(DeviceIdentity identity, String serial, DeviceState state, Optional<byte[]> sealKey) {}
 
     /** @throws dev.claimport.failure.FailureException {@code device-garbage} */
     Hello hello(Map<Object, Object> hello) {
         Optional<byte[]> sealKey = sealKey(hello);
-        return new Hello(identity(hello, sealKey.isPresent()), (String) hello.get("serial"), sealKey);
+        return new Hello(identity(hello, sealKey.isPresent()), (String) hello.get("serial"), state(hello), sealKey);
     }
 
     /** A key that is none must not be taken for a device that takes no seal. */
@@ -57,17 +60,23 @@ final class HandoverGroupReader {
 
     private DeviceIdentity identity(Map<Object, Object> hello, boolean sealed) {
         String serial = text(hello, "serial", LONGEST_TEXT).filter(text -> !text.isEmpty()).orElseThrow(() -> garbage("hello without serial"));
-        return new DeviceIdentity(
+        return DeviceIdentity.of(
                 text(hello, "model", LONGEST_TEXT).orElseThrow(() -> garbage("hello without model")),
                 serial,
-                text(hello, "fw", LONGEST_TEXT).orElseThrow(() -> garbage("hello without fw")),
-                parameters(hello.get("params")),
-                number(hello, "max").orElseThrow(() -> garbage("hello without max")),
-                state(hello),
-                Boolean.TRUE.equals(hello.get("csr")),
-                number(hello, "clock").filter(seconds -> seconds <= Instant.MAX.getEpochSecond()).map(Instant::ofEpochSecond),
-                true,
-                sealed);
+                text(hello, "fw", LONGEST_TEXT).orElseThrow(() -> garbage("hello without fw")))
+                .withParameters(parameters(hello.get("params")))
+                .taking(number(hello, "max").orElseThrow(() -> garbage("hello without max")))
+                .with(standing(state(hello)))
+                .able(sealed ? Set.of(Capability.REPORTS_PROGRESS, Capability.TAKES_SEAL) : Set.of(Capability.REPORTS_PROGRESS));
+    }
+
+    /** Only while it registers it cannot be told to forget what it has (hand-over group, "abort"). */
+    private static Standing standing(DeviceState state) {
+        return switch (state) {
+            case EMPTY -> Standing.NOTHING;
+            case REGISTERING -> Standing.BUSY;
+            default -> Standing.LEFT_OVER;
+        };
     }
 
     /** @throws dev.claimport.failure.FailureException {@code device-garbage}, {@code device-report-wrong} */
@@ -77,10 +86,12 @@ final class HandoverGroupReader {
                 state,
                 reported(status, "thing", THING, state),
                 reported(status, "cert", CERTIFICATE, state),
-                status.get("err") instanceof Map<?, ?> error
-                        ? Optional.of(new DeviceStatus.Error(
-                                text(error, "code", LONGEST_TEXT).orElse("unknown"), text(error, "msg", LONGEST_MESSAGE).orElse("")))
-                        : Optional.empty());
+                status.get("err") instanceof Map<?, ?> error ? Optional.of(error(error)) : Optional.empty());
+    }
+
+    private static DeviceStatus.Error error(Map<?, ?> error) {
+        String code = text(error, "code", LONGEST_TEXT).orElse("unknown");
+        return new DeviceStatus.Error(HandoverGroup.cause(code), code, text(error, "msg", LONGEST_MESSAGE).orElse(""));
     }
 
     /** What a device says of its registration: it goes on to AWS, so it is taken as it is or not at all; a device that is done has to say it. */
@@ -102,8 +113,7 @@ final class HandoverGroupReader {
     }
 
     private DeviceState state(Map<Object, Object> body) {
-        return number(body, "state").filter(code -> code < DeviceState.values().length).map(DeviceState::of)
-                .orElseThrow(() -> garbage("no known state"));
+        return number(body, "state").flatMap(HandoverGroup::state).orElseThrow(() -> garbage("no known state"));
     }
 
     private List<String> parameters(Object value) {

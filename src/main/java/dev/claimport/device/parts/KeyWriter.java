@@ -1,12 +1,11 @@
 package dev.claimport.device.parts;
 
+import dev.claimport.claim.Base64Bytes;
 import dev.claimport.claim.SecretBytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Base64;
 
-/** Writes a private key as a file, from its PKCS#8 DER; every buffer on the way is wiped. */
+/** Writes a private key as a file, from its PKCS#8 DER; nothing of it comes onto the heap. */
 final class KeyWriter {
 
     private static final String PKCS1 = "RSA PRIVATE KEY";
@@ -38,20 +37,16 @@ final class KeyWriter {
         byte[] end = ("-----END " + PKCS1 + "-----\n").getBytes(StandardCharsets.US_ASCII);
         int full = der.remaining() / RAW_PER_LINE;
         int rest = der.remaining() % RAW_PER_LINE;
-        int body = full * (LINE + 1) + (rest == 0 ? 0 : (rest + 2) / 3 * 4 + 1);
+        int body = full * (LINE + 1) + (rest == 0 ? 0 : Base64Bytes.encodedSize(rest) + 1);
         SecretBytes pem = new SecretBytes(begin.length + body + end.length);
-        byte[] text = new byte[LINE];
         pem.lend(out -> {
             out.put(begin);
-            while (der.hasRemaining()) {
-                byte[] raw = new byte[Math.min(RAW_PER_LINE, der.remaining())];
-                der.get(raw);
-                out.put(text, 0, Base64.getEncoder().encode(raw, text)).put((byte) '\n');
-                Arrays.fill(raw, (byte) 0);
+            for (int from = 0; from < der.limit(); from += RAW_PER_LINE) {
+                Base64Bytes.encode(der.slice(from, Math.min(RAW_PER_LINE, der.limit() - from)), out);
+                out.put((byte) '\n');
             }
             return out.put(end);
         });
-        Arrays.fill(text, (byte) 0);
         return pem;
     }
 

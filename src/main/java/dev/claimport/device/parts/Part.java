@@ -2,16 +2,11 @@ package dev.claimport.device.parts;
 
 import dev.claimport.claim.SecretBytes;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.function.Function;
 import java.util.zip.CRC32;
 
 /** One file's content as it shall lie on the device, off the heap. It may be the private key: close it, which zeroes it. */
 public final class Part implements AutoCloseable {
-
-    private static final int PIECE = 512;
 
     private final String path;
     private final boolean secret;
@@ -24,21 +19,13 @@ public final class Part implements AutoCloseable {
         this.path = path;
         this.secret = secret;
         this.bytes = bytes;
-        MessageDigest digest = sha256();
+        this.sha256 = bytes.sha256();
         CRC32 crc = new CRC32();
         bytes.lend(content -> {
-            // In pieces that are wiped: given the whole buffer, the digest copies it to the heap and leaves it there.
-            byte[] piece = new byte[PIECE];
-            while (content.hasRemaining()) {
-                int length = Math.min(PIECE, content.remaining());
-                content.get(piece, 0, length);
-                digest.update(piece, 0, length);
-                crc.update(piece, 0, length);
-            }
-            Arrays.fill(piece, (byte) 0);
+            // Read where they lie.
+            crc.update(content);
             return null;
         });
-        this.sha256 = digest.digest();
         this.crc32 = crc.getValue();
     }
 
@@ -82,13 +69,5 @@ public final class Part implements AutoCloseable {
     @Override
     public String toString() {
         return "Part[" + path + ", " + bytes + "]";
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

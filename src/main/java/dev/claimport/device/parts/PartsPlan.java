@@ -16,27 +16,50 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which part of a bundle goes into which file, and how it is written.
  *
- * @param paths of the slots that the device takes; settings that share a path share a file
- * @param formats of the settings; JSON where nothing is said
+ * @param destinations of the parts; settings may share a document, what is missing is not supported
  */
-public record PartsPlan(Map<ClaimPart, String> paths, Encoding encoding, Map<ClaimPart, SettingsFormat> formats) {
+public record PartsPlan(Map<ClaimPart, Destination> destinations, Encoding encoding) {
 
     public PartsPlan {
-        paths = Map.copyOf(paths);
-        formats = Map.copyOf(formats);
+        destinations = Map.copyOf(destinations);
     }
 
-    /** The format of a setting's file. */
+    /**
+     * With files alone.
+     *
+     * @param paths of the parts that the device takes; settings that share a path share a document
+     * @param formats of the settings; JSON where nothing is said
+     */
+    public PartsPlan(Map<ClaimPart, String> paths, Encoding encoding, Map<ClaimPart, SettingsFormat> formats) {
+        this(paths.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, part -> part.getKey().isSetting()
+                ? new Destination.Document(part.getValue(), formats.getOrDefault(part.getKey(), SettingsFormat.JSON))
+                : new Destination.File(part.getValue()))), encoding);
+    }
+
+    /** By part, for those that have one. */
+    public Map<ClaimPart, String> paths() {
+        Map<ClaimPart, String> paths = new EnumMap<>(ClaimPart.class);
+        destinations.forEach((part, to) -> {
+            if (to instanceof Destination.File || to instanceof Destination.Document) {
+                paths.put(part, to.at());
+            }
+        });
+        return paths;
+    }
+
+    /** The format of a setting's document. */
     public SettingsFormat format(ClaimPart setting) {
-        return formats.getOrDefault(setting, SettingsFormat.JSON);
+        return destinations.get(setting) instanceof Destination.Document(String _, SettingsFormat format) ? format : SettingsFormat.JSON;
     }
 
     /** All files of the plan in the order in which they are to be sent: the private key comes last, so that it lies there the shortest. */
     public List<String> files() {
+        Map<ClaimPart, String> paths = paths();
         Set<String> files = new LinkedHashSet<>();
         for (ClaimPart slot : List.of(ClaimPart.CA, ClaimPart.CERT, ClaimPart.ENDPOINT, ClaimPart.TEMPLATE, ClaimPart.PARAMS, ClaimPart.KEY)) {
             if (paths.containsKey(slot)) {
@@ -52,14 +75,15 @@ public record PartsPlan(Map<ClaimPart, String> paths, Encoding encoding, Map<Cla
      * @throws IllegalStateException when the claim's key is already wiped
      */
     public List<Part> render(Bundle bundle) {
+        Map<ClaimPart, String> paths = paths();
         List<Part> parts = new ArrayList<>();
         boolean complete = false;
         try {
             if (paths.containsKey(ClaimPart.CA)) {
-                parts.add(open(ClaimPart.CA, certificates(bundle.rootCas())));
+                parts.add(open(paths.get(ClaimPart.CA), certificates(bundle.rootCas())));
             }
             if (paths.containsKey(ClaimPart.CERT)) {
-                parts.add(open(ClaimPart.CERT, certificates(List.of(bundle.claim().certificate()))));
+                parts.add(open(paths.get(ClaimPart.CERT), certificates(List.of(bundle.claim().certificate()))));
             }
             settingsByFile().forEach((path, settings) ->
                     parts.add(new Part(path, false, plain(new SettingsDocument(bundle, settings).as(format(settings.iterator().next()))))));
@@ -82,7 +106,7 @@ public record PartsPlan(Map<ClaimPart, String> paths, Encoding encoding, Map<Cla
 
     private Map<String, Set<ClaimPart>> settingsByFile() {
         Map<String, Set<ClaimPart>> files = new LinkedHashMap<>();
-        new EnumMap<>(paths).forEach((slot, path) -> {
+        paths().forEach((slot, path) -> {
             if (slot.isSetting()) {
                 files.computeIfAbsent(path, _ -> EnumSet.noneOf(ClaimPart.class)).add(slot);
             }
@@ -90,8 +114,8 @@ public record PartsPlan(Map<ClaimPart, String> paths, Encoding encoding, Map<Cla
         return files;
     }
 
-    private Part open(ClaimPart slot, byte[] content) {
-        return new Part(paths.get(slot), false, plain(content));
+    private static Part open(String path, byte[] content) {
+        return new Part(path, false, plain(content));
     }
 
     private static SecretBytes plain(byte[] content) {

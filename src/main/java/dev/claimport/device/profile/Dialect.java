@@ -1,10 +1,13 @@
 package dev.claimport.device.profile;
 
 import dev.claimport.device.Devices;
+import dev.claimport.device.parts.ClaimPart;
+import dev.claimport.device.parts.Destination;
 import dev.claimport.device.recognition.Question;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A way in which devices are spoken to: all that Claimport has to know of it. Each has a folder of its own, is named in one list, and
@@ -41,5 +44,8 @@ public interface Dialect {
 
         /** Starts conversations as the profile says. */
         Devices devices(TimeSource time);
+
+        /** Where devices take each part of a claim. */
+        Map<ClaimPart, Destination> destinations();
     }
 }

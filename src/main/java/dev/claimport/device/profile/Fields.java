@@ -1,5 +1,7 @@
 package dev.claimport.device.profile;
 
+import dev.claimport.failure.Place;
+import dev.claimport.failure.Problem;
 import dev.claimport.text.Similar;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,12 +21,21 @@ public final class Fields {
     private static final int LONGEST_TEXT = 200;
 
     private final YamlTree.Mapping mapping;
-    private final List<ProfileProblem> problems;
+    private final List<Problem> problems;
     private final Set<String> asked = new LinkedHashSet<>();
 
-    Fields(YamlTree.Mapping mapping, List<ProfileProblem> problems) {
+    Fields(YamlTree.Mapping mapping, List<Problem> problems) {
         this.mapping = mapping;
         this.problems = problems;
+    }
+
+    /**
+     * The keys of a text; empty when it is no YAML at all, or no mapping.
+     *
+     * @param problems where to tell what is wrong
+     */
+    public static Optional<Fields> read(String text, List<Problem> problems) {
+        return new YamlText(problems).read(text).map(mapping -> new Fields(mapping, problems));
     }
 
     public boolean has(String key) {
@@ -35,8 +46,9 @@ public final class Fields {
         return mapping.entries().containsKey(key) ? mapping.entries().get(key).line() : mapping.line();
     }
 
-    public void problem(String key, String text) {
-        problems.add(new ProfileProblem(line(key), text));
+    /** Notes what is wrong with the value of a key. @param facts in the order in which the kind names them */
+    public void problem(String key, Problem.Kind kind, Object... facts) {
+        problems.add(kind.at(ProfileText.place(line(key)), facts));
     }
 
     /** One line of text. */
@@ -45,7 +57,7 @@ public final class Fields {
             if (tree instanceof YamlTree.Scalar(String text, int _) && !text.isBlank() && text.length() <= LONGEST_TEXT && !text.matches("(?s).*\\p{Cc}.*")) {
                 return Optional.of(text.strip());
             }
-            problem(key, "\"" + key + "\" takes one line of text, of at most " + LONGEST_TEXT + " characters");
+            problem(key, ProfileProblem.TEXT_WRONG, key, LONGEST_TEXT);
             return Optional.empty();
         });
     }
@@ -53,7 +65,7 @@ public final class Fields {
     public String required(String key) {
         if (!has(key)) {
             asked.add(key);
-            problems.add(new ProfileProblem(mapping.line(), "\"" + key + "\" is missing"));
+            problem(key, ProfileProblem.KEY_MISSING, key);
             return "";
         }
         return text(key).orElse("");
@@ -64,10 +76,14 @@ public final class Fields {
             if (choices.containsKey(text)) {
                 return choices.get(text);
             }
-            problem(key, "\"" + key + "\" cannot be \"" + text + "\", only " + String.join(", ", choices.keySet().stream().sorted().toList())
-                    + Similar.hint(text, choices.keySet()));
+            unknown(key, text, choices.keySet().stream().sorted().toList());
             return otherwise;
         }).orElse(otherwise);
+    }
+
+    void unknown(String key, String value, List<String> known) {
+        Similar.to(value, known).ifPresentOrElse(meant -> problem(key, ProfileProblem.VALUE_MISSPELT, key, value, known, meant),
+                () -> problem(key, ProfileProblem.VALUE_UNKNOWN, key, value, known));
     }
 
     public boolean flag(String key, boolean otherwise) {
@@ -79,7 +95,7 @@ public final class Fields {
             if (text.matches("\\d{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
                 return Integer.parseInt(text);
             }
-            problem(key, "\"" + key + "\" takes a whole number from " + least + " to " + most);
+            problem(key, ProfileProblem.NUMBER_WRONG, key, Integer.toString(least), Integer.toString(most));
             return otherwise;
         }).orElse(otherwise);
     }
@@ -98,18 +114,18 @@ public final class Fields {
                     return duration;
                 }
             }
-            problem(key, "\"" + key + "\" takes a time of at most " + most.toSeconds() + " s, such as 500 ms or 5 s");
+            problem(key, ProfileProblem.DURATION_WRONG, key, most.toSeconds());
             return otherwise;
         }).orElse(otherwise);
     }
 
-    /** A list of words; one word alone is a list as well. */
-    public <T> List<T> list(String key, Function<String, Optional<T>> reader, String wanted) {
+    /** A list of words; one word alone is a list as well. @param wrong says what the key takes, and has its name as the one fact */
+    public <T> List<T> list(String key, Function<String, Optional<T>> reader, Problem.Kind wrong) {
         List<YamlTree> items = tree(key).map(tree -> tree instanceof YamlTree.Sequence sequence ? sequence.items() : List.of(tree)).orElse(List.of());
         List<T> read = new ArrayList<>();
         for (YamlTree item : items) {
             Optional<T> value = item instanceof YamlTree.Scalar scalar ? reader.apply(scalar.text().strip()) : Optional.empty();
-            value.ifPresentOrElse(read::add, () -> problems.add(new ProfileProblem(item.line(), "\"" + key + "\" takes " + wanted)));
+            value.ifPresentOrElse(read::add, () -> problems.add(wrong.at(ProfileText.place(item.line()), key)));
         }
         return List.copyOf(read);
     }
@@ -120,7 +136,7 @@ public final class Fields {
             if (tree instanceof YamlTree.Mapping below) {
                 return Optional.of(in(below));
             }
-            problem(key, "\"" + key + "\" takes keys and values of its own");
+            problem(key, ProfileProblem.SECTION_WRONG, key);
             return Optional.empty();
         });
     }
@@ -137,13 +153,12 @@ public final class Fields {
 
     /** To be called when everything was asked for that there can be. */
     public void refuseOthers() {
-        mapping.entries().keySet().stream().filter(key -> !asked.contains(key)).forEach(key ->
-                problems.add(new ProfileProblem(mapping.lines().get(key), "unknown key \"" + shown(key) + "\"" + Similar.hint(key, asked))));
+        mapping.entries().keySet().stream().filter(key -> !asked.contains(key)).forEach(this::refuse);
     }
 
-    /** A key for a message. */
-    static String shown(String key) {
-        String printable = key.replaceAll("\\p{C}", "");
-        return printable.length() <= 40 ? printable : printable.substring(0, 40) + "…";
+    private void refuse(String key) {
+        Place place = ProfileText.place(mapping.lines().get(key));
+        problems.add(Similar.to(key, asked).map(meant -> ProfileProblem.KEY_MISSPELT.at(place, key, meant))
+                .orElseGet(() -> ProfileProblem.KEY_UNKNOWN.at(place, key)));
     }
 }

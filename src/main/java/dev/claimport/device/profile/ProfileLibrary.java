@@ -2,6 +2,7 @@ package dev.claimport.device.profile;
 
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.Problem;
 import dev.claimport.failure.ProfileFailure;
 import dev.claimport.file.SmallFile;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public final class ProfileLibrary {
     public record Entry(Profile profile, ProfileText text, boolean builtIn, boolean replacesBuiltIn) {}
 
     /** A file that cannot be used. */
-    public record Broken(Path file, List<ProfileProblem> problems) {}
+    public record Broken(Path file, List<Problem> problems) {}
 
     /** The user's own first, then those built in. */
     public List<Entry> all() {
@@ -137,7 +138,7 @@ public final class ProfileLibrary {
         try {
             text = read(file);
         } catch (FailureException e) {
-            broken.add(new Broken(file, List.of(new ProfileProblem(1, e.failure().detail()))));
+            broken.add(new Broken(file, List.of(ProfileProblem.FILE_UNREADABLE.problem(e.failure().detail()))));
             return;
         }
         ProfileText.Reading reading = text.read(List.of());
@@ -148,7 +149,7 @@ public final class ProfileLibrary {
         Profile profile = reading.profile().get();
         Entry before = entries.get(profile.name());
         if (before != null && !before.builtIn()) {
-            broken.add(new Broken(file, List.of(new ProfileProblem(1, "the profile \"" + profile.name() + "\" is in " + before.text().source() + " already"))));
+            broken.add(new Broken(file, List.of(ProfileProblem.NAME_TAKEN.problem(profile.name(), before.text().source()))));
             return;
         }
         entries.put(profile.name(), new Entry(profile, text, false, before != null));
@@ -160,7 +161,7 @@ public final class ProfileLibrary {
         } catch (NoSuchFileException | NotDirectoryException _) {
             return List.of();
         } catch (IOException e) {
-            broken.add(new Broken(folder, List.of(new ProfileProblem(1, "the folder cannot be read: " + e.getMessage()))));
+            broken.add(new Broken(folder, List.of(ProfileProblem.FOLDER_UNREADABLE.problem(e.toString()))));
             return List.of();
         }
     }

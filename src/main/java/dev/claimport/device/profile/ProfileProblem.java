@@ -1,21 +1,69 @@
 package dev.claimport.device.profile;
 
-/**
- * Something in a profile that cannot be used.
- *
- * @param line from 1 on; 0 for what was not in a file, but set on the command line
- * @param text in words
- */
-public record ProfileProblem(int line, String text) {
+import dev.claimport.failure.Problem;
+import java.util.List;
 
-    /** What stands in a profile, and comes back in a message, shall not write to the terminal. */
-    public ProfileProblem {
-        text = text.replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip();
+/** What can be wrong with a profile. */
+public enum ProfileProblem implements Problem.Kind {
+    FILE_UNREADABLE("said"),
+    FOLDER_UNREADABLE("said"),
+    /** Another of the user's profiles has it already. */
+    NAME_TAKEN("profile", "file"),
+    /** {@code said} is the YAML parser's word. */
+    NOT_YAML("said"),
+    CHARACTER_FORBIDDEN("character"),
+    NOT_A_MAPPING,
+    /** So many are not told. */
+    MORE("more"),
+
+    KEY_NOT_A_WORD,
+    KEY_TWICE("key", "first"),
+    KEY_UNKNOWN("key"),
+    KEY_MISSPELT("key", "meant"),
+    KEY_MISSING("key"),
+    TEXT_WRONG("key", "most"),
+    VALUE_UNKNOWN("key", "value", "known"),
+    VALUE_MISSPELT("key", "value", "known", "meant"),
+    NUMBER_WRONG("key", "least", "most"),
+    DURATION_WRONG("key", "seconds"),
+    SECTION_WRONG("key"),
+    NAME_WRONG("key"),
+    USB_ID_WRONG("key"),
+    PARAMETER_WRONG("key"),
+    PATH_WRONG("key"),
+
+    RTS_TWICE,
+    PROBE_WRONG("dialect"),
+    /** No version so far speaks it. */
+    DIALECT_TO_COME("dialect", "known"),
+    CANNOT_REPORT_BACK("dialect"),
+    /** The dialect carries everything in one bundle. */
+    PARTS_IN_ONE_BUNDLE("key", "dialect"),
+
+    SLOTS_MISSING,
+    /** Certificate or key. */
+    SLOT_REQUIRED("slot"),
+    SLOT_MISSING("slot"),
+    SLOT_WITHOUT_PATH("slot"),
+    SLOT_WRONG("slot"),
+    FILES_ONLY("dialect"),
+    PARAMETERS_AS_TEXT,
+    FILE_SHARED("slot", "other"),
+    FORMATS_DIFFER("slot", "other");
+
+    private final List<String> facts;
+
+    ProfileProblem(String... facts) {
+        this.facts = List.of(facts);
     }
 
-    /** {@code line 3: unknown key "bauds" (did you mean "baud"?)} */
     @Override
-    public String toString() {
-        return (line == 0 ? "--set: " : "line " + line + ": ") + text;
+    public String family() {
+        return "profile";
+    }
+
+    @Override
+    public List<String> facts() {
+        return facts;
     }
 }

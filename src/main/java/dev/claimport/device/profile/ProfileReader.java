@@ -1,9 +1,9 @@
 package dev.claimport.device.profile;
 
 import dev.claimport.device.DeviceWait;
+import dev.claimport.failure.Problem;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.LineSettings.Signal;
-import dev.claimport.text.Similar;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +20,10 @@ final class ProfileReader {
     private static final List<String> NOT_YET = List.of("at", "nrf91", "zephyr-cred", "console", "script");
 
     private final Dialects dialects;
-    private final List<ProfileProblem> problems;
+    private final List<Problem> problems;
 
     /** @param problems where to tell what is wrong; the profile is of use only when nothing is */
-    ProfileReader(Dialects dialects, List<ProfileProblem> problems) {
+    ProfileReader(Dialects dialects, List<Problem> problems) {
         this.dialects = dialects;
         this.problems = problems;
     }
@@ -33,11 +33,11 @@ final class ProfileReader {
         Fields top = new Fields(tree, problems);
         String name = top.required("name");
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {
-            top.problem("name", "\"name\" takes lower-case letters, digits and dashes, at most 63");
+            top.problem("name", ProfileProblem.NAME_WRONG, "name");
         }
         String family = top.required("family");
         Optional<Fields> recognize = top.section("recognize");
-        List<UsbId> usb = recognize.map(fields -> fields.list("usb", UsbId::parse, "USB ids such as 2fe3:0100 or 1366:*")).orElse(List.of());
+        List<UsbId> usb = recognize.map(fields -> fields.list("usb", UsbId::parse, ProfileProblem.USB_ID_WRONG)).orElse(List.of());
         LineSettings line = top.section("line").map(this::line).orElse(LineSettings.USUAL);
         Duration bootWait = top.duration("boot-wait", LONGEST_BOOT, DeviceWait.BOOT.limit());
         String dialectName = top.required("dialect");
@@ -50,7 +50,7 @@ final class ProfileReader {
         boolean canReportBack = dialect.map(Dialect::canReportBack).orElse(true);
         boolean reportsBack = top.flag("reports-back", canReportBack);
         if (reportsBack && !canReportBack) {
-            top.problem("reports-back", "devices with dialect \"" + dialectName + "\" cannot report back");
+            top.problem("reports-back", ProfileProblem.CANNOT_REPORT_BACK, dialectName);
         }
         top.refuseOthers();
         return settings.map(known -> new Profile(name, family, usb, line, bootWait, dialect.get(), known, reportsBack));
@@ -62,7 +62,7 @@ final class ProfileReader {
         Signal dtr = fields.choice("dtr", SIGNALS, Signal.LEAVE);
         Signal rts = fields.choice("rts", SIGNALS, Signal.LEAVE);
         if (flowControl && rts != Signal.LEAVE) {
-            fields.problem("rts", "with flow-control: rts-cts the signal RTS cannot be set as well");
+            fields.problem("rts", ProfileProblem.RTS_TWICE);
         }
         fields.refuseOthers();
         return new LineSettings(baud, flowControl, dtr, rts);
@@ -71,17 +71,17 @@ final class ProfileReader {
     /** Today a family is recognised by the very dialect that it speaks. */
     private static void probe(Fields fields, Optional<Dialect> dialect) {
         fields.text("probe").ifPresent(probe -> dialect.map(Dialect::id).filter(id -> !id.equals(probe)).ifPresent(id ->
-                fields.problem("probe", "\"probe\" must be the dialect, \"" + id + "\"")));
+                fields.problem("probe", ProfileProblem.PROBE_WRONG, id)));
         fields.refuseOthers();
     }
 
     private void refuse(String name, Fields top, Duration bootWait) {
         List<String> ids = dialects.ids();
         if (NOT_YET.contains(name)) {
-            top.problem("dialect", "this version does not speak the dialect \"" + name + "\" yet, only " + String.join(", ", ids));
+            top.problem("dialect", ProfileProblem.DIALECT_TO_COME, name, ids);
             return;
         }
-        top.problem("dialect", "\"dialect\" cannot be \"" + name + "\", only " + String.join(", ", ids) + Similar.hint(name, ids));
+        top.unknown("dialect", name, ids);
         // Only misspelt: the rest is told at once as well.
         dialects.all().stream().filter(dialect -> dialect.isMeantBy(top)).findFirst().ifPresent(dialect -> dialect.read(top, bootWait));
     }

@@ -1,5 +1,6 @@
 package dev.claimport.device.profile;
 
+import dev.claimport.failure.Problem;
 import dev.claimport.text.YamlNodes;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +25,10 @@ final class YamlText {
     static final int LONGEST = 64 * 1024;
     private static final int DEEPEST = 8;
 
-    private final List<ProfileProblem> problems;
+    private final List<Problem> problems;
 
     /** @param problems where to tell what is wrong */
-    YamlText(List<ProfileProblem> problems) {
+    YamlText(List<Problem> problems) {
         this.problems = problems;
     }
 
@@ -41,18 +42,18 @@ final class YamlText {
             if (YamlNodes.compose(text, limits).orElse(null) instanceof MappingNode mapping) {
                 return Optional.of(mapping(mapping));
             }
-            problems.add(new ProfileProblem(1, "a profile is a list of keys and values, such as \"name: my-device\""));
+            problem(1, ProfileProblem.NOT_A_MAPPING);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             String context = e.getContext() == null ? "" : e.getContext() + ", ";
-            problems.add(new ProfileProblem(line, "not YAML: " + context + e.getProblem()));
+            problem(line, ProfileProblem.NOT_YAML, context + e.getProblem());
         } catch (ReaderException e) {
             // Counted in characters from the start of the text.
             String before = text.substring(0, text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length()))));
-            problems.add(new ProfileProblem((int) before.chars().filter(character -> character == '\n').count() + 1,
-                    "not YAML: the character " + String.format(Locale.ROOT, "U+%04X", e.getCodePoint()) + " is not allowed"));
+            problem((int) before.chars().filter(character -> character == '\n').count() + 1,
+                    ProfileProblem.CHARACTER_FORBIDDEN, String.format(Locale.ROOT, "U+%04X", e.getCodePoint()));
         } catch (YAMLException e) {
-            problems.add(new ProfileProblem(1, "not YAML: " + firstLine(e.getMessage())));
+            problem(1, ProfileProblem.NOT_YAML, firstLine(e.getMessage()));
         }
         return Optional.empty();
     }
@@ -72,14 +73,18 @@ final class YamlText {
         for (NodeTuple pair : node.getValue()) {
             int line = line(pair.getKeyNode());
             if (!(pair.getKeyNode() instanceof ScalarNode key)) {
-                problems.add(new ProfileProblem(line, "a key must be a word"));
+                problem(line, ProfileProblem.KEY_NOT_A_WORD);
             } else if (entries.putIfAbsent(key.getValue(), tree(pair.getValueNode())) == null) {
                 lines.put(key.getValue(), line);
             } else {
-                problems.add(new ProfileProblem(line, "\"" + Fields.shown(key.getValue()) + "\" is there twice; first on line " + lines.get(key.getValue())));
+                problem(line, ProfileProblem.KEY_TWICE, key.getValue(), lines.get(key.getValue()));
             }
         }
         return new YamlTree.Mapping(entries, lines, line(node));
+    }
+
+    private void problem(int line, ProfileProblem kind, Object... facts) {
+        problems.add(kind.at(ProfileText.place(line), facts));
     }
 
     private static int line(Node node) {

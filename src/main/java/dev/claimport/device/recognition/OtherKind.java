@@ -8,6 +8,8 @@ public enum OtherKind implements DeviceKind {
     SMP_OTHER,
     /** Speaks SMP, and did not answer in time what it is asked about those groups. */
     SMP_UNCLEAR,
+    /** Speaks SMP without the lines of text around it, as Zephyr's raw UART transport does. */
+    SMP_RAW,
     NRF91,
     AT_MODEM,
     EXPRESSLINK,

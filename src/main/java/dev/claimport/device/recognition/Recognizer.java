@@ -25,6 +25,9 @@ public final class Recognizer {
     private static final Duration HALF = QUESTION.dividedBy(2);
     /** Who hears the questions at another speed says more than so many bytes to all of them; fewer may be anything. */
     private static final int ENOUGH = 8;
+    /** After so long without a byte, a receiver of bare messages has forgotten what made none. */
+    private static final Duration FORGOTTEN = Duration.ofMillis(600);
+    private static final Duration SOON = Duration.ofMillis(300);
     private static final Pattern OK = Pattern.compile("(^|[\\r\\n])OK[\\r\\n]");
     private static final Pattern ERROR = Pattern.compile("(^|[\\r\\n])(\\+CME )?ERROR.*[\\r\\n]");
     private static final Pattern ENDED = Pattern.compile("(^|[\\r\\n])(OK|ERR|\\+CME ERROR)[^\\r\\n]*[\\r\\n]");
@@ -53,7 +56,7 @@ public final class Recognizer {
     public ProbeResult look(SerialLink link) {
         RecordedLink recorded = new RecordedLink(link);
         return smp(recorded).or(() -> lines(recorded)).or(() -> prompt(recorded, 0)).or(() -> modem(recorded)).or(() -> console(recorded))
-                .or(() -> alone(recorded)).orElseGet(() -> rest(recorded));
+                .or(() -> alone(recorded)).or(() -> raw(recorded)).orElseGet(() -> rest(recorded));
     }
 
     private Optional<ProbeResult> smp(RecordedLink recorded) {
@@ -128,6 +131,16 @@ public final class Recognizer {
         recorded.say(IMPROV + (char) (sum & 0xff) + "\n");
         Optional<ProbeResult> group = probe(recorded).alone().map(spoken -> new ProbeResult(spoken, ""));
         return group.isPresent() ? group : recorded.since(0).contains(IMPROV_MAGIC) ? Optional.of(new ProbeResult(OtherKind.IMPROV, "")) : Optional.empty();
+    }
+
+    /** Last of all, since only silence before it clears what came of all the others out of such a device's buffer. */
+    private Optional<ProbeResult> raw(RecordedLink recorded) {
+        listen(recorded, FORGOTTEN, _ -> false);
+        RawSmp question = new RawSmp();
+        recorded.write(question.bytes(), 0, question.bytes().length);
+        String answer = listen(recorded, SOON, question::isAnsweredBy);
+        return question.isAnsweredBy(answer)
+                ? Optional.of(new ProbeResult(OtherKind.SMP_RAW, "")) : Optional.empty();
     }
 
     private ProbeResult rest(RecordedLink recorded) {

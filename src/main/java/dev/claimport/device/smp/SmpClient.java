@@ -1,14 +1,15 @@
 package dev.claimport.device.smp;
 
+import dev.claimport.claim.SecretBytes;
 import dev.claimport.claim.cbor.CborException;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,24 +20,37 @@ import java.util.Queue;
  * Asks an SMP server over a serial line, for one thread: one request at a time by {@link #ask}, or several before the first is
  * answered by {@link #send} and {@link #await}. A server says nothing to what it does not understand, so the whole request is
  * sent again when no answer comes. Bytes that were sent are zeroed in memory.
+ *
+ * <p>The line may be shared with a shell, which takes for its own whatever comes in one read with a byte before the frame, and keeps it
+ * in its history (Zephyr, {@code smp_shell.c}). So nothing stands before a frame; what has to be cleared away is cleared some time
+ * before, and what carries a secret is not sent again until the line has answered something that carries none.
  */
 public final class SmpClient {
 
     private static final int LONGEST_ANSWER = 4096;
     /** Between frames, once something was lost: some devices have room for two lines only. */
     private static final Duration FRAME_GAP = Duration.ofMillis(20);
-    /** Ends a frame that was cut short, which would swallow the next one. */
-    private static final byte[] LINE_FEED = {'\n'};
+    /**
+     * Has a shell drop what it holds of a line (Ctrl-U), and ends a frame that was cut short, which would swallow the next one.
+     */
+    private static final byte[] CLEAR = {0x15, '\n'};
+    /** Until a reader has taken that, so that it does not read the next frame along with it: 50 ms suffice. */
+    private static final Duration CLEARED = Duration.ofMillis(100);
+    /** How long, and how often, it is tried to show that a line is clear. */
+    private static final Duration HARMLESS = Duration.ofMillis(700);
+    private static final int PROOFS = 3;
 
     private final SerialLink link;
     private final TimeSource time;
-    private final Queue<byte[]> received = new ArrayDeque<>();
-    private final SmpDecoder decoder = new SmpDecoder(LONGEST_ANSWER, received::add);
-    private final byte[] buffer = new byte[1024];
+    private final Queue<ByteBuffer> received = new ArrayDeque<>();
+    private final SmpDecoder decoder = SmpDecoder.offHeap(LONGEST_ANSWER, received::add);
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(1024);
     private int version;
     private int sequence;
-    /** The last request was answered, so that no part of a frame hangs in the line. */
-    private boolean lineClean;
+    /** Nothing was lost since the last answer, so that no part of a frame hangs in the line. */
+    private boolean lineClean = true;
+    /** The last one that was answered of those that carry no secret and change nothing. */
+    private Optional<SmpRequest> harmless = Optional.empty();
     private boolean paced;
     private boolean understood;
 
@@ -77,7 +91,7 @@ public final class SmpClient {
     /** Sends a request once, and does not wait. Once no answer came to one of several, say so by {@link #lost}. */
     public SmpHeader send(SmpRequest request) {
         try (SmpMessage message = message(request)) {
-            transmit(message.bytes());
+            transmit(message.content());
             lineClean = true;
             return message.header();
         }
@@ -102,13 +116,26 @@ public final class SmpClient {
     private SmpAnswer tryAll(SmpRequest request) {
         long heard = 0;
         boolean malformed = false;
+        // To show that a line is clear takes time as well, which is in that of the tries.
+        Instant end = time.instant().plus(request.timeout().multipliedBy(request.tries()));
         try (SmpMessage message = message(request)) {
-            for (int attempt = 0; attempt < request.tries(); attempt++) {
-                transmit(message.bytes());
-                Listening listening = new Listening(List.of(message.header()), time.instant().plus(request.timeout()));
+            for (int attempt = 0; attempt < request.tries() && time.instant().isBefore(end); attempt++) {
+                Optional<Answered> late = request.secret() ? clear(message.header(), end) : Optional.empty();
+                if (late.isPresent()) {
+                    return late.get().answer();
+                }
+                if (request.secret() && !lineClean && harmless.isPresent()) {
+                    continue;
+                }
+                Duration patience = lineClean ? request.timeout() : request.timeout().minus(CLEARED);
+                transmit(message.content());
+                Listening listening = new Listening(List.of(message.header()), time.instant().plus(patience));
                 Optional<Answered> answered = listening.await();
                 if (answered.isPresent()) {
                     lineClean = true;
+                    if (request.op() == SmpHeader.Op.READ) {
+                        harmless = Optional.of(request);
+                    }
                     return answered.get().answer();
                 }
                 heard += listening.heard;
@@ -123,28 +150,54 @@ public final class SmpClient {
                         + " other bytes").exception();
     }
 
-    private void transmit(byte[] message) {
-        if (!lineClean) {
-            link.write(LINE_FEED, 0, 1);
+    /**
+     * Asks again what was answered before: the line is clean once it is answered.
+     *
+     * @return the answer to what was sent last, where it comes after all
+     */
+    private Optional<Answered> clear(SmpHeader sent, Instant end) {
+        Optional<Answered> late = Optional.empty();
+        for (int attempt = 0; attempt < PROOFS && !lineClean && harmless.isPresent() && time.instant().isBefore(end); attempt++) {
+            try (SmpMessage message = message(harmless.get())) {
+                transmit(message.content());
+                Optional<Answered> answered = await(List.of(sent, message.header()), HARMLESS);
+                lineClean = answered.isPresent();
+                late = answered.filter(either -> either.request().equals(sent));
+            }
         }
-        lineClean = false;
-        byte[] lines = SmpFrames.encode(message);
+        return late;
+    }
+
+    private void transmit(ByteBuffer message) {
+        try (SecretBytes lines = new SecretBytes(SmpFrames.sizeOnWire(message.remaining()))) {
+            lines.lend(out -> {
+                SmpFrames.encode(message, out);
+                transmitLines(out.flip());
+                return null;
+            });
+        }
+    }
+
+    private void transmitLines(ByteBuffer lines) {
         try {
+            if (!lineClean) {
+                link.write(CLEAR, 0, CLEAR.length);
+                time.sleep(CLEARED);
+            }
+            lineClean = false;
             if (!paced) {
-                link.write(lines, 0, lines.length);
+                link.write(lines);
                 return;
             }
-            for (int from = 0; from < lines.length; from += SmpFrames.LINE) {
+            for (int from = 0; from < lines.limit(); from += SmpFrames.LINE) {
                 if (from > 0) {
                     time.sleep(FRAME_GAP);
                 }
-                link.write(lines, from, Math.min(SmpFrames.LINE, lines.length - from));
+                link.write(lines.slice(from, Math.min(SmpFrames.LINE, lines.limit() - from)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
-        } finally {
-            Arrays.fill(lines, (byte) 0);
         }
     }
 
@@ -164,7 +217,7 @@ public final class SmpClient {
 
         Optional<Answered> await() {
             while (true) {
-                for (byte[] message = received.poll(); message != null; message = received.poll()) {
+                for (ByteBuffer message = received.poll(); message != null; message = received.poll()) {
                     Optional<Answered> answered = understand(message);
                     if (answered.isPresent()) {
                         return answered;
@@ -174,15 +227,14 @@ public final class SmpClient {
                 if (left.isNegative() || left.isZero()) {
                     return Optional.empty();
                 }
-                int count = link.read(buffer, left);
-                heard += count;
-                decoder.accept(buffer, count);
-                Arrays.fill(buffer, 0, count, (byte) 0);
+                heard += link.read(buffer.clear(), left);
+                decoder.accept(buffer.flip());
+                SecretBytes.zero(buffer);
             }
         }
 
         /** Empty for what answers another request, or an earlier try of a retry that was answered already, and for an echo. */
-        private Optional<Answered> understand(byte[] bytes) {
+        private Optional<Answered> understand(ByteBuffer bytes) {
             try (SmpMessage message = SmpMessage.taking(bytes)) {
                 SmpHeader header = message.header();
                 if (!header.op().isResponse()) {
@@ -199,7 +251,7 @@ public final class SmpClient {
                 // Whole on the line and still not SMP: counted among the bytes that were heard.
                 return Optional.empty();
             } finally {
-                Arrays.fill(bytes, (byte) 0);
+                SecretBytes.zero(bytes);
             }
         }
     }

@@ -1,7 +1,8 @@
 package dev.claimport.device.smp;
 
-import java.util.Arrays;
-import java.util.Base64;
+import dev.claimport.claim.Base64Bytes;
+import dev.claimport.claim.SecretBytes;
+import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,28 +17,51 @@ public final class SmpDecoder {
     private static final int LONGEST_LINE = 256;
 
     private final int longestMessage;
-    private final Consumer<byte[]> messages;
-    private final byte[] line = new byte[LONGEST_LINE];
-    private final byte[] decoded = new byte[LONGEST_LINE];
-    private int length;
+    private final Consumer<ByteBuffer> messages;
+    private final ByteBuffer line = ByteBuffer.allocateDirect(LONGEST_LINE);
+    private final ByteBuffer decoded = ByteBuffer.allocateDirect(LONGEST_LINE);
     private int marker;
     private int previous;
-    private byte @Nullable [] packet;
-    private int filled;
+    private @Nullable ByteBuffer packet;
 
-    /**
-     * @param longestMessage in bytes; what claims to be longer is dropped before memory is taken for it
-     * @param messages told of every message whose CRC is right; the bytes are theirs
-     */
-    public SmpDecoder(int longestMessage, Consumer<byte[]> messages) {
+    private SmpDecoder(Consumer<ByteBuffer> messages, int longestMessage) {
         this.longestMessage = longestMessage;
         this.messages = messages;
     }
 
+    /**
+     * For what carries no secret.
+     *
+     * @param longestMessage in bytes; what claims to be longer is dropped before memory is taken for it
+     * @param messages told of every message whose CRC is right; the bytes are theirs
+     */
+    public SmpDecoder(int longestMessage, Consumer<byte[]> messages) {
+        this(message -> {
+            byte[] copy = new byte[message.remaining()];
+            message.get(copy);
+            SecretBytes.zero(message);
+            messages.accept(copy);
+        }, longestMessage);
+    }
+
+    /**
+     * For what may carry a private key: nothing of it comes onto the heap.
+     *
+     * @param messages told of every message whose CRC is right; the direct buffer is theirs to zero
+     */
+    static SmpDecoder offHeap(int longestMessage, Consumer<ByteBuffer> messages) {
+        return new SmpDecoder(messages, longestMessage);
+    }
+
     /** Takes the next bytes in; frames may be cut anywhere. */
     public void accept(byte[] bytes, int count) {
-        for (int i = 0; i < count; i++) {
-            accept(bytes[i]);
+        accept(ByteBuffer.wrap(bytes, 0, count));
+    }
+
+    /** Takes all that is left in a buffer. */
+    void accept(ByteBuffer bytes) {
+        while (bytes.hasRemaining()) {
+            accept(bytes.get());
         }
     }
 
@@ -47,82 +71,69 @@ public final class SmpDecoder {
         if (pair == SmpFrames.FIRST || pair == SmpFrames.NEXT) {
             // Also in the middle of a frame: that one was cut short and this one glued to it.
             marker = pair;
-            length = 0;
+            line.clear();
         } else if (marker != 0 && next == '\n') {
             endOfLine();
-        } else if (marker != 0 && length < LONGEST_LINE) {
-            line[length++] = next;
+        } else if (marker != 0 && line.hasRemaining()) {
+            line.put(next);
         } else if (marker != 0) {
             forgetLine();
         }
     }
 
     private void endOfLine() {
-        int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
-        int size = decode(end);
-        if (marker == SmpFrames.FIRST) {
-            begin(size);
+        line.flip();
+        if (line.hasRemaining() && line.get(line.limit() - 1) == '\r') {
+            line.limit(line.limit() - 1);
         }
-        if (packet == null || size < 0 || size > packet.length + 2 - filled) {
+        boolean isBase64 = Base64Bytes.decode(line, decoded) >= 0;
+        decoded.flip();
+        if (marker == SmpFrames.FIRST) {
+            begin(isBase64);
+        }
+        if (packet == null || !isBase64 || decoded.remaining() > packet.remaining()) {
             forgetPacket();
         } else {
-            append(size);
+            append(packet.put(decoded));
         }
         forgetLine();
     }
 
-    /** @return bytes in {@code decoded}, or -1 when the line is not Base64 */
-    private int decode(int end) {
-        byte[] text = Arrays.copyOf(line, end);
-        try {
-            return Base64.getDecoder().decode(text, decoded);
-        } catch (IllegalArgumentException _) {
-            return -1;
-        } finally {
-            Arrays.fill(text, (byte) 0);
-        }
-    }
-
     /** Makes room for the packet that the first frame announces: its length counts the CRC, but not itself. */
-    private void begin(int size) {
+    private void begin(boolean isBase64) {
         forgetPacket();
-        if (size >= 2) {
-            int announced = (decoded[0] & 0xff) << 8 | decoded[1] & 0xff;
+        if (isBase64 && decoded.remaining() >= 2) {
+            int announced = decoded.getShort() & 0xffff;
             if (announced > 2 && announced - 2 <= longestMessage) {
-                packet = new byte[announced];
+                packet = ByteBuffer.allocateDirect(announced);
             }
         }
     }
 
-    /** {@code filled} counts the two bytes of the length as well. */
-    private void append(int size) {
-        int skip = marker == SmpFrames.FIRST ? 2 : 0;
-        System.arraycopy(decoded, skip, packet, Math.max(filled - 2, 0), size - skip);
-        filled += size;
-        if (filled == packet.length + 2) {
-            byte[] complete = packet;
-            if (SmpFrames.crc(complete, 0, complete.length) == 0) {
-                byte[] message = Arrays.copyOf(complete, complete.length - 2);
-                forgetPacket();
-                messages.accept(message);
-            } else {
-                forgetPacket();
-            }
+    private void append(ByteBuffer filled) {
+        if (filled.hasRemaining()) {
+            return;
+        }
+        packet = null;
+        if (SmpFrames.crc(filled, 0, filled.limit()) == 0) {
+            messages.accept(filled.flip().limit(filled.limit() - 2).slice());
+        } else {
+            SecretBytes.zero(filled);
         }
     }
 
     private void forgetLine() {
         marker = 0;
-        length = 0;
-        Arrays.fill(line, (byte) 0);
-        Arrays.fill(decoded, (byte) 0);
+        line.clear();
+        decoded.clear();
+        SecretBytes.zero(line);
+        SecretBytes.zero(decoded);
     }
 
     private void forgetPacket() {
         if (packet != null) {
-            Arrays.fill(packet, (byte) 0);
+            SecretBytes.zero(packet);
         }
         packet = null;
-        filled = 0;
     }
 }

@@ -1,7 +1,8 @@
 package dev.claimport.device.smp;
 
-import java.util.Arrays;
-import java.util.Base64;
+import dev.claimport.claim.Base64Bytes;
+import dev.claimport.claim.SecretBytes;
+import java.nio.ByteBuffer;
 
 /**
  * SMP over a console: messages as lines of text that share a serial line with logs and a shell (Zephyr,
@@ -33,40 +34,40 @@ public final class SmpFrames {
         return full * LINE + (rest == 0 ? 0 : 3 + (rest + 2) / 3 * 4);
     }
 
-    /** All lines of a message, one after the other; the caller wipes them. */
+    /** All lines of a message that carries no secret, one after the other. */
     public static byte[] encode(byte[] message) {
-        byte[] packet = new byte[message.length + 4];
-        packet[0] = (byte) (message.length + 2 >> 8);
-        packet[1] = (byte) (message.length + 2);
-        System.arraycopy(message, 0, packet, 2, message.length);
-        int crc = crc(message, 0, message.length);
-        packet[packet.length - 2] = (byte) (crc >> 8);
-        packet[packet.length - 1] = (byte) crc;
-
         byte[] lines = new byte[sizeOnWire(message.length)];
-        byte[] text = new byte[124];
-        int at = 0;
-        for (int from = 0; from < packet.length; from += RAW_PER_LINE) {
-            byte[] raw = Arrays.copyOfRange(packet, from, Math.min(from + RAW_PER_LINE, packet.length));
-            int marker = from == 0 ? FIRST : NEXT;
-            lines[at++] = (byte) (marker >> 8);
-            lines[at++] = (byte) marker;
-            int length = Base64.getEncoder().encode(raw, text);
-            System.arraycopy(text, 0, lines, at, length);
-            at += length;
-            lines[at++] = '\n';
-            Arrays.fill(raw, (byte) 0);
-        }
-        Arrays.fill(text, (byte) 0);
-        Arrays.fill(packet, (byte) 0);
+        encode(ByteBuffer.wrap(message), ByteBuffer.wrap(lines));
         return lines;
     }
 
+    /**
+     * Writes all lines of a message, one after the other. No copy of it is left anywhere else.
+     *
+     * @param message what is left in it, which is used up
+     * @param lines with room for {@link #sizeOnWire} bytes
+     */
+    static void encode(ByteBuffer message, ByteBuffer lines) {
+        int size = message.remaining();
+        try (SecretBytes packet = new SecretBytes(size + 4)) {
+            packet.lend(raw -> {
+                raw.putShort((short) (size + 2)).put(message);
+                raw.putShort((short) crc(raw, 2, size + 2));
+                for (int from = 0; from < raw.limit(); from += RAW_PER_LINE) {
+                    lines.putShort((short) (from == 0 ? FIRST : NEXT));
+                    Base64Bytes.encode(raw.slice(from, Math.min(RAW_PER_LINE, raw.limit() - from)), lines);
+                    lines.put((byte) '\n');
+                }
+                return null;
+            });
+        }
+    }
+
     /** CRC-16/XMODEM: polynomial 0x1021, from 0, not reflected. Over a message and its CRC it is 0. */
-    static int crc(byte[] bytes, int from, int to) {
+    static int crc(ByteBuffer bytes, int from, int to) {
         int crc = 0;
         for (int i = from; i < to; i++) {
-            crc ^= (bytes[i] & 0xff) << 8;
+            crc ^= (bytes.get(i) & 0xff) << 8;
             for (int bit = 0; bit < 8; bit++) {
                 crc = (crc & 0x8000) != 0 ? crc << 1 ^ 0x1021 : crc << 1;
             }

@@ -1,5 +1,7 @@
 package dev.claimport.device.smp;
 
+import java.nio.ByteBuffer;
+
 /**
  * The eight bytes before the CBOR of an SMP message, big-endian (Zephyr, {@code smp_protocol.rst}, "Frame: The envelope").
  *
@@ -30,20 +32,21 @@ public record SmpHeader(Op op, int version, int length, int group, int sequence,
     }
 
     /**
-     * Reads the header of a message.
+     * Reads the header of a message, which begins at 0 and ends at the buffer's limit; big-endian, as a new buffer is.
      *
      * @throws IllegalArgumentException when it is none, or its length is not that of the message
      */
-    public static SmpHeader of(byte[] message) {
-        if (message.length < SIZE) {
+    public static SmpHeader of(ByteBuffer message) {
+        if (message.limit() < SIZE) {
             throw new IllegalArgumentException("too short for a header");
         }
-        int op = message[0] & 0x07;
-        int length = be16(message, 2);
-        if (op > 3 || length != message.length - SIZE) {
+        int op = message.get(0) & 0x07;
+        int length = message.getShort(2) & 0xffff;
+        if (op > 3 || length != message.limit() - SIZE) {
             throw new IllegalArgumentException("not an SMP message");
         }
-        return new SmpHeader(Op.values()[op], message[0] >> 3 & 0x03, length, be16(message, 4), message[6] & 0xff, message[7] & 0xff);
+        return new SmpHeader(
+                Op.values()[op], message.get(0) >> 3 & 0x03, length, message.getShort(4) & 0xffff, message.get(6) & 0xff, message.get(7) & 0xff);
     }
 
     /** Whether this is the answer to that request, by sequence number, group and command. */
@@ -52,18 +55,8 @@ public record SmpHeader(Op op, int version, int length, int group, int sequence,
     }
 
     /** Writes the header to the start of a message. */
-    public void put(byte[] message) {
-        message[0] = (byte) (version << 3 | op.ordinal());
-        message[1] = 0;
-        message[2] = (byte) (length >> 8);
-        message[3] = (byte) length;
-        message[4] = (byte) (group >> 8);
-        message[5] = (byte) group;
-        message[6] = (byte) sequence;
-        message[7] = (byte) command;
-    }
-
-    private static int be16(byte[] bytes, int at) {
-        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+    public void put(ByteBuffer message) {
+        message.put(0, (byte) (version << 3 | op.ordinal())).put(1, (byte) 0).putShort(2, (short) length).putShort(4, (short) group)
+                .put(6, (byte) sequence).put(7, (byte) command);
     }
 }

@@ -1,16 +1,17 @@
 package dev.claimport.device.smp;
 
+import dev.claimport.claim.SecretBytes;
 import dev.claimport.claim.cbor.CborException;
 import dev.claimport.claim.cbor.CborReader;
 import dev.claimport.claim.cbor.CborWriter;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * One SMP message: header and CBOR. It may carry a part of a private key: close it, which zeroes it, when it is done with.
+ * One SMP message: header and CBOR. It may carry a part of a private key: off the heap where it is made here, or came in there. Close it,
+ * which zeroes it, when it is done with.
  */
 public final class SmpMessage implements AutoCloseable {
 
@@ -18,9 +19,9 @@ public final class SmpMessage implements AutoCloseable {
     private static final int FIRST_USER_GROUP = 64;
 
     private final SmpHeader header;
-    private final byte[] bytes;
+    private final ByteBuffer bytes;
 
-    private SmpMessage(SmpHeader header, byte[] bytes) {
+    private SmpMessage(SmpHeader header, ByteBuffer bytes) {
         this.header = header;
         this.bytes = bytes;
     }
@@ -31,9 +32,9 @@ public final class SmpMessage implements AutoCloseable {
         body.accept(measure);
         int length = Math.toIntExact(measure.size());
         SmpHeader header = new SmpHeader(op, version, length, group, sequence, command);
-        byte[] bytes = new byte[SmpHeader.SIZE + length];
+        ByteBuffer bytes = ByteBuffer.allocateDirect(SmpHeader.SIZE + length);
         header.put(bytes);
-        body.accept(CborWriter.into(ByteBuffer.wrap(bytes, SmpHeader.SIZE, length)));
+        body.accept(CborWriter.into(bytes.slice(SmpHeader.SIZE, length)));
         return new SmpMessage(header, bytes);
     }
 
@@ -42,17 +43,29 @@ public final class SmpMessage implements AutoCloseable {
      *
      * @throws IllegalArgumentException when they are none
      */
-    public static SmpMessage taking(byte[] bytes) {
+    public static SmpMessage taking(ByteBuffer bytes) {
         return new SmpMessage(SmpHeader.of(bytes), bytes);
+    }
+
+    /** The same where nothing secret can be in it. */
+    public static SmpMessage taking(byte[] bytes) {
+        return taking(ByteBuffer.wrap(bytes));
     }
 
     public SmpHeader header() {
         return header;
     }
 
-    /** Header and CBOR: the message's own bytes, not a copy. */
+    /** Header and CBOR: a view of the message's own bytes, not a copy. */
+    public ByteBuffer content() {
+        return bytes.slice(0, bytes.limit());
+    }
+
+    /** Header and CBOR: a copy on the heap, for what carries no secret. */
     public byte[] bytes() {
-        return bytes;
+        byte[] copy = new byte[bytes.limit()];
+        bytes.get(0, copy);
+        return copy;
     }
 
     /**
@@ -72,11 +85,11 @@ public final class SmpMessage implements AutoCloseable {
     }
 
     private ByteBuffer cbor() {
-        return ByteBuffer.wrap(bytes, SmpHeader.SIZE, header.length());
+        return bytes.slice(SmpHeader.SIZE, header.length());
     }
 
     @Override
     public void close() {
-        Arrays.fill(bytes, (byte) 0);
+        SecretBytes.zero(bytes);
     }
 }

@@ -12,17 +12,18 @@ import java.util.function.Consumer;
  * @param body writes one CBOR map; called twice
  * @param timeout of one try
  * @param tries 1 or more
+ * @param secret whether it may carry a part of a private key that nothing else protects
  */
-public record SmpRequest(SmpHeader.Op op, int group, int command, Consumer<CborWriter> body, Duration timeout, int tries) {
+public record SmpRequest(SmpHeader.Op op, int group, int command, Consumer<CborWriter> body, Duration timeout, int tries, boolean secret) {
 
     private static final int TRIES = 3;
 
     public static SmpRequest read(int group, int command, Consumer<CborWriter> body) {
-        return new SmpRequest(SmpHeader.Op.READ, group, command, body, DeviceWait.ANSWER.limit().dividedBy(TRIES), TRIES);
+        return new SmpRequest(SmpHeader.Op.READ, group, command, body, DeviceWait.ANSWER.limit().dividedBy(TRIES), TRIES, false);
     }
 
     public static SmpRequest write(int group, int command, Consumer<CborWriter> body) {
-        return new SmpRequest(SmpHeader.Op.WRITE, group, command, body, DeviceWait.ANSWER.limit().dividedBy(TRIES), TRIES);
+        return new SmpRequest(SmpHeader.Op.WRITE, group, command, body, DeviceWait.ANSWER.limit().dividedBy(TRIES), TRIES, false);
     }
 
     /** Of the message, header and CBOR, in bytes. */
@@ -39,6 +40,11 @@ public record SmpRequest(SmpHeader.Op op, int group, int command, Consumer<CborW
 
     /** @param each of the tries */
     public SmpRequest waiting(Duration each, int times) {
-        return new SmpRequest(op, group, command, body, each, times);
+        return new SmpRequest(op, group, command, body, each, times, secret);
+    }
+
+    /** One that is not sent again before the line has answered something else. */
+    public SmpRequest carryingSecret() {
+        return new SmpRequest(op, group, command, body, timeout, tries, true);
     }
 }

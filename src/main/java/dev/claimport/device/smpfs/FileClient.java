@@ -28,7 +28,7 @@ final class FileClient {
         SmpRequest request = SmpRequest.write(SmpFs.GROUP, SmpFs.FILE, out -> part.lend(offset, length, data -> {
             write(out, part.path(), offset, part.size(), data);
             return null;
-        }));
+        })).carryingSecret();
         return client.ask(request.waiting(DeviceWait.STORE, TRIES));
     }
 

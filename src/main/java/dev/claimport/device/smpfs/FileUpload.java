@@ -20,13 +20,17 @@ final class FileUpload {
 
     private final FileClient files;
     private final ChunkSizes chunks;
+    private final EarlierFiles earlier;
     private final boolean makeFolders;
     private boolean anythingTaken;
+    /** A write failed, and the file was begun again with nothing of it left on the device. */
+    private boolean roomMade;
     private int silences;
 
-    FileUpload(FileClient files, ChunkSizes chunks, boolean makeFolders) {
+    FileUpload(FileClient files, ChunkSizes chunks, EarlierFiles earlier, boolean makeFolders) {
         this.files = files;
         this.chunks = chunks;
+        this.earlier = earlier;
         this.makeFolders = makeFolders;
     }
 
@@ -78,6 +82,10 @@ final class FileUpload {
             if (answer instanceof SmpAnswer.Refused refused && offset == 0 && FileTrouble.of(refused) == FileTrouble.NO_SUCH) {
                 return Outcome.NO_FOLDER;
             }
+            if (answer instanceof SmpAnswer.Refused refused && FileTrouble.of(refused) == FileTrouble.WRITE_FAILED) {
+                makeRoom(part, offset, refused);
+                return Outcome.AGAIN;
+            }
             if (!took(part, answer, offset, next)) {
                 return Outcome.AGAIN;
             }
@@ -86,6 +94,17 @@ final class FileUpload {
             held.accept(offset);
         }
         return Outcome.DONE;
+    }
+
+    /** What the device has of the file is in the way of the next try. @throws FailureException {@code device-no-space} the second time */
+    private void makeRoom(Part part, int held, SmpAnswer.Refused refused) {
+        if (roomMade) {
+            throw new DeviceFailure(Kind.DEVICE_NO_SPACE, Map.of("path", part.path(), "held", held, "bytes", part.size(), "earlier", earlier.bytes()),
+                    detail(refused)).exception();
+        }
+        roomMade = true;
+        files.closeFile();
+        files.blank(part.path());
     }
 
     /**
@@ -120,14 +139,17 @@ final class FileUpload {
 
     private static FailureException failure(SmpAnswer.Refused refused, String path) {
         Map<String, String> facts = Map.of("path", path);
-        String detail = "group " + refused.group() + " rc " + refused.code();
+        String detail = detail(refused);
         return (switch (FileTrouble.of(refused)) {
             case READ_ONLY -> new DeviceFailure(Kind.DEVICE_READ_ONLY, facts, detail);
             case DENIED, IS_DIRECTORY -> new DeviceFailure(Kind.DEVICE_PATH_REFUSED, facts, detail);
-            case WRITE_FAILED -> new DeviceFailure(Kind.DEVICE_NO_SPACE, facts, detail);
-            case NO_SUCH, OTHER, OFFSET, EMPTY, HASH_UNKNOWN -> new DeviceFailure(Kind.DEVICE_STORAGE_FAILED, Map.of(), path + ": " + detail);
+            case WRITE_FAILED, NO_SUCH, OTHER, OFFSET, EMPTY, HASH_UNKNOWN -> new DeviceFailure(Kind.DEVICE_STORAGE_FAILED, Map.of(), path + ": " + detail);
             case NOT_SUPPORTED -> new DeviceFailure(Kind.DEVICE_REFUSED,
                     Map.of("group", Long.toString(refused.group()), "code", Long.toString(refused.code())), path);
         }).exception();
+    }
+
+    private static String detail(SmpAnswer.Refused refused) {
+        return "group " + refused.group() + " rc " + refused.code();
     }
 }

@@ -1,10 +1,12 @@
 package dev.claimport.device.smpfs;
 
 import dev.claimport.device.parts.ClaimPart;
+import dev.claimport.device.parts.Destination;
 import dev.claimport.device.parts.Encoding;
 import dev.claimport.device.parts.PartsPlan;
 import dev.claimport.device.parts.SettingsFormat;
 import dev.claimport.device.profile.Fields;
+import dev.claimport.device.profile.ProfileProblem;
 import dev.claimport.device.profile.YamlTree;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,13 +22,12 @@ final class SlotsReader {
     private static final String UNSUPPORTED = "unsupported";
     private static final Map<String, SettingsFormat> FORMATS = Map.of("json", SettingsFormat.JSON, "cbor", SettingsFormat.CBOR, "text", SettingsFormat.TEXT);
 
-    private final Map<ClaimPart, String> paths = new EnumMap<>(ClaimPart.class);
-    private final Map<ClaimPart, SettingsFormat> formats = new EnumMap<>(ClaimPart.class);
+    private final Map<ClaimPart, Destination> destinations = new EnumMap<>(ClaimPart.class);
 
     PartsPlan read(Fields top, Encoding encoding) {
         Optional<Fields> slots = top.section("slots");
         if (!top.has("slots")) {
-            top.problem("slots", "\"slots\" is missing: where certificate, key and the rest go");
+            top.problem("slots", ProfileProblem.SLOTS_MISSING);
         }
         slots.ifPresent(fields -> {
             for (ClaimPart slot : ClaimPart.values()) {
@@ -35,64 +36,70 @@ final class SlotsReader {
             fields.refuseOthers();
             checkSharing(fields);
         });
-        return new PartsPlan(paths, encoding, formats);
+        return new PartsPlan(destinations, encoding);
     }
 
     private void read(ClaimPart slot, Fields slots) {
         Optional<YamlTree> tree = slots.tree(slot.id());
         if (tree.isEmpty()) {
-            boolean needed = slot == ClaimPart.CERT || slot == ClaimPart.KEY;
-            slots.problem(slot.id(), "slot \"" + slot.id() + "\" is missing"
-                    + (needed ? "" : "; if devices cannot take it, say \"" + slot.id() + ": unsupported\""));
+            slots.problem(slot.id(), isRequired(slot) ? ProfileProblem.SLOT_REQUIRED : ProfileProblem.SLOT_MISSING, slot.id());
             return;
         }
         switch (tree.get()) {
             case YamlTree.Scalar(String text, int _) when text.equals(UNSUPPORTED) -> {
-                if (slot == ClaimPart.CERT || slot == ClaimPart.KEY) {
-                    slots.problem(slot.id(), "without \"" + slot.id() + "\" there is nothing to hand over");
+                if (isRequired(slot)) {
+                    slots.problem(slot.id(), ProfileProblem.SLOT_REQUIRED, slot.id());
                 }
+                destinations.put(slot, new Destination.Unsupported());
             }
             case YamlTree.Mapping mapping -> {
                 Fields fields = slots.in(mapping);
                 if (fields.has("command")) {
-                    fields.problem("command", "dialect \"smp-fs\" takes files only: give \"path\" instead of \"command\"");
+                    fields.problem("command", ProfileProblem.FILES_ONLY, SmpFsDialect.ID);
                     fields.tree("command");
                 } else if (!fields.has("path")) {
-                    slots.problem(slot.id(), "slot \"" + slot.id() + "\" needs a \"path\"");
+                    slots.problem(slot.id(), ProfileProblem.SLOT_WITHOUT_PATH, slot.id());
                 }
-                path(fields, "path").ifPresent(path -> paths.put(slot, path));
-                if (slot.isSetting()) {
-                    formats.put(slot, fields.choice("format", FORMATS, SettingsFormat.JSON));
-                    if (slot == ClaimPart.PARAMS && formats.get(slot) == SettingsFormat.TEXT) {
-                        fields.problem("format", "parameters cannot be written as text, only as json or cbor");
-                    }
-                }
+                Optional<String> path = path(fields, "path");
+                Optional<SettingsFormat> format = slot.isSetting() ? Optional.of(format(slot, fields)) : Optional.empty();
+                path.ifPresent(to -> destinations.put(slot, format.<Destination>map(as -> new Destination.Document(to, as)).orElseGet(() -> new Destination.File(to))));
                 fields.refuseOthers();
             }
-            default -> slots.problem(slot.id(), "slot \"" + slot.id() + "\" is either \"unsupported\" or has a \"path\"");
+            default -> slots.problem(slot.id(), ProfileProblem.SLOT_WRONG, slot.id());
         }
+    }
+
+    private static SettingsFormat format(ClaimPart setting, Fields fields) {
+        SettingsFormat format = fields.choice("format", FORMATS, SettingsFormat.JSON);
+        if (setting == ClaimPart.PARAMS && format == SettingsFormat.TEXT) {
+            fields.problem("format", ProfileProblem.PARAMETERS_AS_TEXT);
+        }
+        return format;
+    }
+
+    private static boolean isRequired(ClaimPart slot) {
+        return slot == ClaimPart.CERT || slot == ClaimPart.KEY;
     }
 
     /** Settings may share a file, in one format that has room for several; nothing else may. */
     private void checkSharing(Fields slots) {
-        for (ClaimPart slot : paths.keySet()) {
-            for (ClaimPart earlier : paths.keySet()) {
-                if (earlier.compareTo(slot) < 0 && paths.get(earlier).equals(paths.get(slot))) {
-                    if (!slot.isSetting() || !earlier.isSetting()) {
-                        slots.problem(slot.id(), "\"" + slot.id() + "\" and \"" + earlier.id() + "\" go into the same file");
-                    } else if (formats.get(slot) != formats.get(earlier) || formats.get(slot) == SettingsFormat.TEXT) {
-                        slots.problem(slot.id(), "\"" + slot.id() + "\" and \"" + earlier.id() + "\" share a file, so both must be json, or both cbor");
-                    }
-                }
+        destinations.forEach((slot, to) -> destinations.forEach((earlier, other) -> {
+            if (earlier.compareTo(slot) >= 0 || to instanceof Destination.Unsupported || !to.at().equals(other.at())) {
+                return;
             }
-        }
+            if (!(to instanceof Destination.Document) || !(other instanceof Destination.Document)) {
+                slots.problem(slot.id(), ProfileProblem.FILE_SHARED, slot.id(), earlier.id());
+            } else if (!to.equals(other) || to.equals(new Destination.Document(to.at(), SettingsFormat.TEXT))) {
+                slots.problem(slot.id(), ProfileProblem.FORMATS_DIFFER, slot.id(), earlier.id());
+            }
+        }));
     }
 
     static Optional<String> path(Fields fields, String key) {
         return fields.text(key).filter(path -> {
             boolean good = path.length() <= LONGEST_PATH && PATH.matcher(path).matches() && !(path + "/").contains("/../") && !(path + "/").contains("/./");
             if (!good) {
-                fields.problem(key, "\"" + key + "\" takes a path with its mount point, such as /lfs1/claim.crt");
+                fields.problem(key, ProfileProblem.PATH_WRONG, key);
             }
             return good;
         });

@@ -2,9 +2,9 @@ package dev.claimport.device.smpfs;
 
 import dev.claimport.claim.Bundle;
 import dev.claimport.device.DeliveryProgress;
-import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
-import dev.claimport.device.DeviceState;
+import dev.claimport.device.Forgets;
+import dev.claimport.device.Resumes;
 import dev.claimport.device.Verification;
 import dev.claimport.device.parts.Part;
 import dev.claimport.device.parts.PartsPlan;
@@ -35,7 +35,7 @@ import java.util.function.IntConsumer;
  * A device with MCUmgr's file system group: every part of the bundle becomes a file, and what the firmware does with them is its own
  * affair, so it cannot report back. For one thread; any thread may close.
  */
-public final class SmpFsDevice implements Device {
+public final class SmpFsDevice implements Resumes, Forgets {
 
     private static final Duration ANSWER = Duration.ofSeconds(1);
     private static final int OS_GROUP = 0;
@@ -50,6 +50,7 @@ public final class SmpFsDevice implements Device {
     private volatile SerialLink link;
     private SmpClient client;
     private FileClient files;
+    private EarlierFiles earlier;
     private List<Part> parts = List.of();
     private Optional<Bundle> partsOf = Optional.empty();
     private String serial = "";
@@ -66,6 +67,7 @@ public final class SmpFsDevice implements Device {
         link = fresh;
         client = new SmpClient(fresh, time, settings.version().orElse(2));
         files = new FileClient(client);
+        earlier = new EarlierFiles(files);
     }
 
     /** @throws FailureException {@code device-unsupported} when it speaks SMP, but has no file system group */
@@ -83,8 +85,7 @@ public final class SmpFsDevice implements Device {
         if (!serial.isEmpty() && !parameters.contains(settings.serialParameter())) {
             parameters.add(settings.serialParameter());
         }
-        return new DeviceIdentity(info.model(), serial, info.version(), parameters,
-                Long.MAX_VALUE, DeviceState.EMPTY, false, Optional.empty(), false, false);
+        return DeviceIdentity.of(info.model(), serial, info.version()).withParameters(parameters);
     }
 
     /** A serial number that cannot be read is as good as none: what depends on it is asked for elsewhere. */
@@ -104,6 +105,7 @@ public final class SmpFsDevice implements Device {
         long total = parts.stream().mapToLong(Part::size).sum();
         long held = parts.stream().filter(part -> complete.contains(part.path())).mapToLong(Part::size).sum();
         progress.held(held, total);
+        earlier.shrink(parts.stream().map(Part::path).filter(path -> !complete.contains(path)).toList());
         FileUpload upload = upload();
         for (Part part : parts) {
             if (!complete.contains(part.path())) {
@@ -125,7 +127,7 @@ public final class SmpFsDevice implements Device {
     }
 
     private FileUpload upload() {
-        return new FileUpload(files, new ChunkSizes(SmpParameters.ask(client)), settings.makeFolders());
+        return new FileUpload(files, new ChunkSizes(SmpParameters.ask(client)), earlier, settings.makeFolders());
     }
 
     private void send(FileUpload upload, Part part, IntConsumer held) {

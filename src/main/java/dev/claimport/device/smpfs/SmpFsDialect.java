@@ -4,6 +4,7 @@ import dev.claimport.device.parts.Encoding;
 import dev.claimport.device.parts.PartsPlan;
 import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.profile.Fields;
+import dev.claimport.device.profile.ProfileProblem;
 import dev.claimport.device.recognition.Question;
 import dev.claimport.device.smp.SmpRequest;
 import dev.claimport.device.smpfs.SmpFsSettings.Verify;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 /** MCUmgr's file system group: each part of a claim becomes a file. */
 public final class SmpFsDialect implements Dialect {
 
-    private static final String ID = "smp-fs";
+    static final String ID = "smp-fs";
     /** A name that nobody gives a file. */
     static final String NO_FILE = "/claimport.no";
     private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
@@ -58,7 +59,7 @@ public final class SmpFsDialect implements Dialect {
         Verify verify = profile.choice("verify", MEANS, Verify.SHA256);
         boolean reset = profile.choice("go", Map.of("none", false, "reset", true), false);
         List<String> own = profile.list("parameters", text -> Optional.of(text).filter(PARAMETER.asMatchPredicate()),
-                "names of template parameters that the device fills in itself");
+                ProfileProblem.PARAMETER_WRONG);
         Optional<Fields> settings = profile.section("settings");
         Optional<Integer> version = settings.flatMap(fields ->
                 fields.choice("smp-version", Map.of("auto", Optional.<Integer>empty(), "1", Optional.of(1), "2", Optional.of(2)), Optional.empty()));

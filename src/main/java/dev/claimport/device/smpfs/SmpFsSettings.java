@@ -1,11 +1,14 @@
 package dev.claimport.device.smpfs;
 
 import dev.claimport.device.Devices;
+import dev.claimport.device.parts.ClaimPart;
+import dev.claimport.device.parts.Destination;
 import dev.claimport.device.parts.PartsPlan;
 import dev.claimport.device.profile.Dialect;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,6 +35,11 @@ public record SmpFsSettings(
     @Override
     public Devices devices(TimeSource time) {
         return link -> new SmpFsDevice(link, this, time);
+    }
+
+    @Override
+    public Map<ClaimPart, Destination> destinations() {
+        return plan.destinations();
     }
 
     /** Ways to look at what arrived, the strongest first. */

@@ -2,6 +2,8 @@ package dev.claimport.practice.cloud;
 
 import dev.claimport.claim.IotEndpoint;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.LocalProblem;
+import dev.claimport.failure.Problem;
 import dev.claimport.practice.cloud.control.IotControlPlane;
 import dev.claimport.practice.cloud.control.StsService;
 import dev.claimport.practice.cloud.http.CloudServer;
@@ -122,7 +124,7 @@ public final class PracticeCloud implements AutoCloseable {
             endpoint = listening(server.listen(options.httpPort()), options.httpPort()).endpoint();
         } catch (IOException e) {
             close();
-            throw failed("the temporary folder cannot be written", e);
+            throw failed(LocalProblem.PRACTICE_FOLDER_UNWRITABLE.problem(), e);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -153,12 +155,12 @@ public final class PracticeCloud implements AutoCloseable {
             return listening.await(CloudWait.SERVERS.limit().toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
             // Future.await throws what the future failed with, checked or not: java.net.BindException here.
-            throw failed("port " + port + " for HTTP cannot be opened", e);
+            throw failed(LocalProblem.PRACTICE_PORT_TAKEN.problem(Integer.toString(port)), e);
         }
     }
 
-    private static RuntimeException failed(String reason, Exception cause) {
-        return new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", reason), cause.toString()).exception(cause);
+    private static RuntimeException failed(Problem problem, Exception cause) {
+        return new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("problem", problem), cause.toString()).exception(cause);
     }
 
     /** Where all HTTP services are: {@code http://127.0.0.1:port}. */

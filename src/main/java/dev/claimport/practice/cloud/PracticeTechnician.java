@@ -1,6 +1,7 @@
 package dev.claimport.practice.cloud;
 
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.LocalProblem;
 import dev.claimport.practice.cloud.http.CloudWait;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +55,7 @@ public final class PracticeTechnician {
                 demandOk(decided);
             }
         } catch (IOException e) {
-            throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", "the sign-in could not be confirmed"), e.toString())
+            throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("problem", LocalProblem.PRACTICE_SIGN_IN_FAILED.problem()), e.toString())
                     .exception(e);
         }
     }

@@ -1,12 +1,12 @@
 package dev.claimport.practice.device;
 
 import dev.claimport.device.DeviceState;
-import dev.claimport.device.handover.HandoverGroup;
+import dev.claimport.device.DeviceStatus;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a virtual device does wrong, so that the failure can be practised and tested. */
-public sealed interface DeviceFault {
+/** What a practice device does wrong, so that the failure can be practised and tested. What only one dialect has is in its folder. */
+public interface DeviceFault {
 
     /** Answers nothing. */
     record Silent() implements DeviceFault {}
@@ -16,13 +16,6 @@ public sealed interface DeviceFault {
 
     /** Writes coloured log lines and prompts around its answers; still works. */
     record Noisy() implements DeviceFault {}
-
-    /**
-     * Refuses a command of the hand-over group.
-     *
-     * @param error 1 to 10
-     */
-    record Refuses(int command, int error) implements DeviceFault {}
 
     /** One bit of what it holds turns over, so that the digest does not match. */
     record FlipsBit() implements DeviceFault {}
@@ -40,22 +33,8 @@ public sealed interface DeviceFault {
     /** Gets into a state and never out of it. */
     record Stalls(DeviceState in) implements DeviceFault {}
 
-    /**
-     * Fails when it gets into a state.
-     *
-     * @param code as in {@code err.code} of the hand-over group's status
-     */
-    record Fails(DeviceState in, String code, String message) implements DeviceFault {}
-
-    /** Its flash is worn out. */
-    static DeviceFault storageFails() {
-        return new Refuses(HandoverGroup.PUT, HandoverGroup.STORAGE_FAILED);
-    }
-
-    /** It has not the memory for a bundle, and finds out too late. */
-    static DeviceFault outOfMemory() {
-        return new Refuses(HandoverGroup.BEGIN, HandoverGroup.TOO_LARGE);
-    }
+    /** Fails when it gets into a state. */
+    record Fails(DeviceState in, DeviceStatus.Cause why, String message) implements DeviceFault {}
 
     /** It takes the claim to be expired. */
     static DeviceFault clockWrong() {

@@ -1,5 +1,6 @@
 package dev.claimport.practice.device;
 
+import dev.claimport.device.DeviceStatus.Cause;
 import dev.claimport.practice.tls.OneIdentity;
 import dev.claimport.practice.vertx.PracticeVertx;
 import io.netty.channel.ConnectTimeoutException;
@@ -102,7 +103,7 @@ final class DeviceMqtt implements AutoCloseable {
         client.subscribeCompletionHandler(acknowledged -> granted.complete(acknowledged.grantedQoSLevels()));
         client.subscribe(new HashMap<>(filters));
         if (await("subscription", granted).stream().anyMatch(qos -> qos > MqttQoS.AT_LEAST_ONCE.value())) {
-            throw new DeviceProblem("network", "the subscription was refused", null);
+            throw new DeviceProblem(Cause.NETWORK, "the subscription was refused", null);
         }
     }
 
@@ -140,7 +141,7 @@ final class DeviceMqtt implements AutoCloseable {
             }
             return wanted.get();
         } catch (TimeoutException e) {
-            throw new DeviceProblem("timeout", "no " + what + " within " + timeout.toSeconds() + " s", e);
+            throw new DeviceProblem(Cause.TIMEOUT, "no " + what + " within " + timeout.toSeconds() + " s", e);
         } catch (ExecutionException e) {
             throw problem(what, e.getCause());
         }
@@ -152,15 +153,15 @@ final class DeviceMqtt implements AutoCloseable {
         List<Throwable> causes = Stream.iterate(reason, cause -> cause != null, Throwable::getCause).limit(10).toList();
         String message = "no " + what + ": " + causes.getLast().getMessage();
         if (causes.stream().anyMatch(e -> e instanceof CertificateExpiredException || e instanceof CertificateNotYetValidException)) {
-            return new DeviceProblem("clock", message, reason);
+            return new DeviceProblem(Cause.CLOCK, message, reason);
         }
         if (causes.stream().anyMatch(e -> e instanceof SSLException)) {
-            return new DeviceProblem("tls", message, reason);
+            return new DeviceProblem(Cause.TLS, message, reason);
         }
         return switch (reason) {
-            case MqttConnectionException refused -> new DeviceProblem(refused.code().name(), message, reason);
-            case ConnectTimeoutException _ -> new DeviceProblem("timeout", message, reason);
-            default -> new DeviceProblem("network", message, reason);
+            case MqttConnectionException refused -> DeviceProblem.refused(refused.code().name(), message, reason);
+            case ConnectTimeoutException _ -> new DeviceProblem(Cause.TIMEOUT, message, reason);
+            default -> new DeviceProblem(Cause.NETWORK, message, reason);
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.claimport.practice.device;
 
+import dev.claimport.device.DeviceStatus.Cause;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -42,7 +43,7 @@ final class DeviceNetwork {
         try {
             return address.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new DeviceProblem("dns", "no address for the endpoint", e);
+            throw new DeviceProblem(Cause.DNS, "no address for the endpoint", e);
         }
     }
 
@@ -62,7 +63,7 @@ final class DeviceNetwork {
             factory.init(new CertPathTrustManagerParameters(parameters));
             return factory.getTrustManagers()[0];
         } catch (GeneralSecurityException e) {
-            throw new DeviceProblem("tls", "no root CA to trust", e);
+            throw new DeviceProblem(Cause.TLS, "no root CA to trust", e);
         }
     }
 }

@@ -1,17 +1,28 @@
 package dev.claimport.practice.device;
 
-/** What keeps a device from registering, as it reports it (hand-over group, "status"). */
+import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.DeviceStatus.Cause;
+
+/** What keeps a device from registering. */
 final class DeviceProblem extends Exception {
 
-    private final String code;
+    private final DeviceStatus.Error error;
 
-    /** @param code the service's own, or one of tls, dns, network, clock, timeout, storage */
-    DeviceProblem(String code, String message, Throwable cause) {
-        super(message, cause);
-        this.code = code;
+    private DeviceProblem(DeviceStatus.Error error, Throwable cause) {
+        super(error.message(), cause);
+        this.error = error;
     }
 
-    String code() {
-        return code;
+    DeviceProblem(Cause why, String message, Throwable cause) {
+        this(new DeviceStatus.Error(why, message), cause);
+    }
+
+    /** @param code the service's own */
+    static DeviceProblem refused(String code, String message, Throwable cause) {
+        return new DeviceProblem(new DeviceStatus.Error(Cause.SERVICE, code, message), cause);
+    }
+
+    DeviceStatus.Error error() {
+        return error;
     }
 }

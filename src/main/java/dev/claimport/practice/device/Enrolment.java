@@ -9,7 +9,7 @@ public final class Enrolment {
 
     private final VirtualDeviceOptions options;
     private final DeviceRegistration registration;
-    private DeviceStatus status = at(DeviceState.EMPTY);
+    private DeviceStatus status = DeviceStatus.at(DeviceState.EMPTY);
     private Optional<BundleContents> bundle = Optional.empty();
     private Optional<DeviceRegistration.Running> running = Optional.empty();
     private boolean waitsToStart;
@@ -34,7 +34,7 @@ public final class Enrolment {
         forget();
         bundle = Optional.of(contents);
         waitsToStart = true;
-        reached(current, at(DeviceState.ACCEPTED));
+        reached(current, DeviceStatus.at(DeviceState.ACCEPTED));
     }
 
     /** Starts what was accepted, if anything was. */
@@ -58,8 +58,7 @@ public final class Enrolment {
         }
         Optional<DeviceFault.Fails> fails = options.misbehaviour(DeviceFault.Fails.class).filter(how -> how.in() == now.state());
         Optional<DeviceFault.Stalls> stalls = options.misbehaviour(DeviceFault.Stalls.class).filter(how -> how.in() == now.state());
-        status = fails.map(how -> new DeviceStatus(DeviceState.FAILED, Optional.empty(), Optional.empty(),
-                Optional.of(new DeviceStatus.Error(how.code(), how.message())))).orElse(now);
+        status = fails.map(how -> DeviceStatus.failed(new DeviceStatus.Error(how.why(), how.message()))).orElse(now);
         if (now.state() == DeviceState.DONE || now.state() == DeviceState.FAILED) {
             // It says itself that it needs the key no more.
             bundle.ifPresent(BundleContents::close);
@@ -72,7 +71,7 @@ public final class Enrolment {
     /** Back to nothing. */
     public synchronized void forget() {
         release();
-        status = at(DeviceState.EMPTY);
+        status = DeviceStatus.at(DeviceState.EMPTY);
     }
 
     /** Gives up what runs, if it still does, and erases the key. */
@@ -92,9 +91,5 @@ public final class Enrolment {
                 erased.ifPresent(BundleContents::close);
             });
         }
-    }
-
-    private static DeviceStatus at(DeviceState state) {
-        return new DeviceStatus(state, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

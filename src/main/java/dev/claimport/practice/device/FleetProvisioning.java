@@ -8,6 +8,7 @@ import dev.claimport.claim.ClaimKey;
 import dev.claimport.claim.SecretBytes;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.DeviceStatus.Cause;
 import dev.claimport.practice.tls.OneIdentity;
 import dev.claimport.time.TimeSource;
 import java.io.ByteArrayInputStream;
@@ -79,12 +80,12 @@ public final class FleetProvisioning implements DeviceRegistration {
                 }
                 report(DeviceState.DONE, Optional.empty());
             } catch (DeviceProblem problem) {
-                report(DeviceState.FAILED, Optional.of(new DeviceStatus.Error(problem.code(), problem.getMessage())));
+                report(DeviceState.FAILED, Optional.of(problem.error()));
             } catch (InterruptedException _) {
                 // Given up by close(): whoever did that expects to hear no more.
                 Thread.currentThread().interrupt();
             } catch (RuntimeException | Error e) {
-                report(DeviceState.FAILED, Optional.of(new DeviceStatus.Error("defect", e.getClass().getSimpleName())));
+                report(DeviceState.FAILED, Optional.of(new DeviceStatus.Error(Cause.SERVICE, "defect", e.getClass().getSimpleName())));
                 throw e;
             }
         }
@@ -128,10 +129,10 @@ public final class FleetProvisioning implements DeviceRegistration {
             try {
                 body = json.readTree(answer.payload());
             } catch (JsonProcessingException e) {
-                throw new DeviceProblem("network", "an answer that is not JSON", e);
+                throw new DeviceProblem(Cause.NETWORK, "an answer that is not JSON", e);
             }
             if (!answer.accepted()) {
-                throw new DeviceProblem(text(body, "errorCode"), body.path("errorMessage").asText(), null);
+                throw DeviceProblem.refused(text(body, "errorCode"), body.path("errorMessage").asText(), null);
             }
             return body;
         }
@@ -152,7 +153,7 @@ public final class FleetProvisioning implements DeviceRegistration {
     private static String text(JsonNode answer, String member) throws DeviceProblem {
         JsonNode value = answer.path(member);
         if (!value.isTextual() || value.textValue().isEmpty()) {
-            throw new DeviceProblem("network", "an answer without " + member, null);
+            throw new DeviceProblem(Cause.NETWORK, "an answer without " + member, null);
         }
         return value.textValue();
     }
@@ -161,7 +162,7 @@ public final class FleetProvisioning implements DeviceRegistration {
         try {
             return SigningKey.of(pkcs8.lend(FleetProvisioning::copy));
         } catch (IllegalStateException e) {
-            throw new DeviceProblem("storage", "the claim's key is erased", e);
+            throw new DeviceProblem(Cause.STORAGE, "the claim's key is erased", e);
         }
     }
 
@@ -177,7 +178,7 @@ public final class FleetProvisioning implements DeviceRegistration {
                     .generateCertificate(new ByteArrayInputStream(certificatePem.getBytes(StandardCharsets.US_ASCII)));
             return new OneIdentity(SigningKey.of(key.lend(FleetProvisioning::copy)), List.of(certificate));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new DeviceProblem("storage", "a certificate or key that cannot be read", e);
+            throw new DeviceProblem(Cause.STORAGE, "a certificate or key that cannot be read", e);
         }
     }
 }

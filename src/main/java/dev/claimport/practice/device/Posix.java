@@ -5,12 +5,12 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import dev.claimport.serial.Descriptors;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Locale;
 
@@ -22,12 +22,6 @@ final class Posix {
 
     private static final String SYSTEM = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     private static final boolean MAC = SYSTEM.contains("mac");
-
-    private static final int EINTR = 4;
-    private static final int EAGAIN = MAC ? 35 : 11;
-    private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
-    private static final StructLayout STATE = Linker.Option.captureStateLayout();
-    private static final long ERRNO_AT = STATE.byteOffset(MemoryLayout.PathElement.groupElement("errno"));
 
     private static final int O_RDWR = 2;
     private static final int O_NOCTTY = MAC ? 0x20000 : 0x100;
@@ -54,12 +48,9 @@ final class Posix {
     private final MethodHandle poll = MAC
             ? handle("poll", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT)
             : handle("poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
-    private final MethodHandle read = handle("read", ERRNO, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-    private final MethodHandle write = handle("write", ERRNO, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-    private final MethodHandle close = handle("close", JAVA_INT, JAVA_INT);
 
     static boolean supported() {
-        return MAC || SYSTEM.contains("linux");
+        return Descriptors.supported();
     }
 
     int posixOpenpt() {
@@ -108,27 +99,6 @@ final class Posix {
         pollfd.set(JAVA_INT, 0, descriptor);
         pollfd.set(JAVA_SHORT, 4, events);
         return call(() -> MAC ? (int) poll.invokeExact(pollfd, 1, millis) : (int) poll.invokeExact(pollfd, 1L, millis)) > 0;
-    }
-
-    /** @return how many bytes, 0 when there are none just now, or -1 */
-    int read(int descriptor, MemorySegment into, Arena arena) {
-        MemorySegment state = arena.allocate(STATE);
-        return transferred(call(() -> (int) (long) read.invokeExact(state, descriptor, into, into.byteSize())), state);
-    }
-
-    /** @return how many bytes, 0 when there is no room just now, or -1 */
-    int write(int descriptor, MemorySegment from, Arena arena) {
-        MemorySegment state = arena.allocate(STATE);
-        return transferred(call(() -> (int) (long) write.invokeExact(state, descriptor, from, from.byteSize())), state);
-    }
-
-    private static int transferred(int count, MemorySegment state) {
-        int error = state.get(JAVA_INT, ERRNO_AT);
-        return count < 0 && (error == EINTR || error == EAGAIN) ? 0 : count;
-    }
-
-    int close(int descriptor) {
-        return call(() -> (int) close.invokeExact(descriptor));
     }
 
     private MethodHandle handle(String name, MemoryLayout result, MemoryLayout... arguments) {

@@ -29,22 +29,17 @@ public final class PracticeDevice implements AutoCloseable {
     }
 
     /**
-     * A new device, plugged in: on a pseudo-terminal where the system has them, else within this program.
+     * A device, plugged in: on a pseudo-terminal where the system has them, else within this program. It is closed with the cable.
      *
      * @throws dev.claimport.failure.FailureException {@code practice-failed}
      */
-    public static PracticeDevice plugIn(VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
-        return plugIn(new VirtualDevice(options, registration, time), time);
-    }
-
-    /** The same with a device that exists already; it is closed with the cable. */
     public static PracticeDevice plugIn(PracticeFirmware device, TimeSource time) {
         return new PracticeDevice(device, time, Pseudoterminal.supported() ? PseudoterminalCable::new : MemoryCable::new);
     }
 
-    /** A new device, plugged in, which only this program can open. */
-    public static PracticeDevice plugInWithin(VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
-        return new PracticeDevice(new VirtualDevice(options, registration, time), time, MemoryCable::new);
+    /** A device, plugged in, which only this program can open. It is closed with the cable. */
+    public static PracticeDevice plugInWithin(PracticeFirmware device, TimeSource time) {
+        return new PracticeDevice(device, time, MemoryCable::new);
     }
 
     /** The path of its port, also once it is unplugged. */

@@ -1,8 +1,10 @@
 package dev.claimport.practice.device;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -28,6 +30,14 @@ public record PracticeDialects(SequencedMap<String, PracticeDialect> byId) {
 
     public Optional<PracticeDialect> named(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** What devices can do wrong, by the word that a scenario has for it; some of it only those of one dialect. */
+    public Map<String, DeviceFault> faults() {
+        Map<String, DeviceFault> faults = new HashMap<>(Map.of("silent", new DeviceFault.Silent(), "garbage", new DeviceFault.Garbage(),
+                "noisy", new DeviceFault.Noisy(), "flips-bit", new DeviceFault.FlipsBit()));
+        byId.values().forEach(dialect -> faults.putAll(dialect.faults()));
+        return faults;
     }
 
     /** The usual one first. */

@@ -2,6 +2,8 @@ package dev.claimport.practice.device;
 
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.LocalProblem;
+import dev.claimport.serial.Descriptors;
 import dev.claimport.serial.SerialLink;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -60,11 +62,11 @@ public final class Pseudoterminal implements SerialLink {
                     checked(posix.makePrivateAndNonBlocking(master, slave), "fcntl");
                     return new Pseudoterminal(posix, master, slave, name.getString(0));
                 } catch (RuntimeException e) {
-                    posix.close(slave);
+                    Descriptors.here().close(slave);
                     throw e;
                 }
             } catch (RuntimeException e) {
-                posix.close(master);
+                Descriptors.here().close(master);
                 throw e;
             }
         }
@@ -98,7 +100,7 @@ public final class Pseudoterminal implements SerialLink {
                 return 0;
             }
             MemorySegment buffer = arena.allocate(into.length);
-            int count = posix.read(master, buffer, arena);
+            int count = Descriptors.here().read(master, buffer);
             if (count < 0) {
                 throw gone();
             }
@@ -130,7 +132,7 @@ public final class Pseudoterminal implements SerialLink {
             }
             MemorySegment buffer = arena.allocate(length);
             MemorySegment.copy(bytes, offset, buffer, ValueLayout.JAVA_BYTE, 0, length);
-            int count = posix.write(master, buffer, arena);
+            int count = Descriptors.here().write(master, buffer);
             buffer.fill((byte) 0);
             if (count < 0) {
                 throw gone();
@@ -149,8 +151,8 @@ public final class Pseudoterminal implements SerialLink {
         try {
             if (open) {
                 open = false;
-                posix.close(slave);
-                posix.close(master);
+                Descriptors.here().close(slave);
+                Descriptors.here().close(master);
             }
         } finally {
             descriptors.writeLock().unlock();
@@ -179,7 +181,7 @@ public final class Pseudoterminal implements SerialLink {
 
     private static int checked(int result, String call) {
         if (result < 0) {
-            throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", "no pseudo-terminal: " + call)).exception();
+            throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("problem", LocalProblem.PSEUDO_TERMINAL_FAILED.problem(call))).exception();
         }
         return result;
     }

@@ -1,5 +1,6 @@
 package dev.claimport.practice.device;
 
+import dev.claimport.device.DeviceStatus.Cause;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -35,7 +36,7 @@ final class SigningKey {
                     IN_PLACE_OF_THE_EXPONENT, key.getPrime1(), key.getPrime2(), key.getExponent1(), key.getExponent2(),
                     key.getCoefficient()));
         } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
-            throw new DeviceProblem("storage", "a private key that cannot be read", e);
+            throw new DeviceProblem(Cause.STORAGE, "a private key that cannot be read", e);
         } finally {
             Arrays.fill(pkcs8, (byte) 0);
         }

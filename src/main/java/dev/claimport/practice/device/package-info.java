@@ -1,4 +1,4 @@
-/** Devices that exist only in this program, on cables that other programs can use: they serve the hand-over group and really register. */
+/** Devices that exist only in this program, on cables that other programs can use, and really register; a folder per dialect. */
 @NullMarked
 package dev.claimport.practice.device;
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.ValueProblem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,23 +36,23 @@ class SettingsTest {
     void aRegionThatCannotBeOneIsNeverPartOfAnAddress() throws IOException {
         for (String region : new String[] {"eu-west-1.evil.example/", "EU", "eu_west", "eu-west-1:80", "a b"}) {
             assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG,
-                    Map.of("key", "AWS_REGION", "where", ConfigFailure.Where.ENVIRONMENT, "wanted", "a region such as eu-west-1"),
+                    Map.of("key", "AWS_REGION", "where", ConfigFailure.Where.ENVIRONMENT, "problem", ValueProblem.REGION.problem()),
                     settings("", Map.of("AWS_REGION", region))::region);
         }
-        assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "region", "where", "default", "wanted", "a region such as eu-west-1"),
+        assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "region", "where", "default", "problem", ValueProblem.REGION.problem()),
                 settings("[default]\nregion = here\n", Map.of())::region);
     }
 
     @Test
     void whatAwsToolsWouldChokeOnIsNamed() throws IOException {
         assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "AWS_DEFAULTS_MODE", "where", ConfigFailure.Where.ENVIRONMENT,
-                "wanted", "one of legacy, standard, mobile, cross-region, in-region, auto"), settings("", Map.of("AWS_DEFAULTS_MODE", "fast"))::network);
-        assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "max_attempts", "where", "default", "wanted", "a number of attempts such as 3"),
+                "problem", ValueProblem.ONE_OF.problem("legacy, standard, mobile, cross-region, in-region, auto")), settings("", Map.of("AWS_DEFAULTS_MODE", "fast"))::network);
+        assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "max_attempts", "where", "default", "problem", ValueProblem.NUMBER.problem("1", "9999")),
                 settings("[default]\nmax_attempts = 0\n", Map.of())::network);
         for (SdkSetting sdk : SdkSetting.ALL) {
-            assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", sdk.variable(), "where", ConfigFailure.Where.ENVIRONMENT, "wanted", sdk.wanted()),
+            assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", sdk.variable(), "where", ConfigFailure.Where.ENVIRONMENT, "problem", sdk.wrong()),
                     settings("", Map.of(sdk.variable(), "gar bage"))::network);
-            assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", sdk.key(), "where", "default", "wanted", sdk.wanted()),
+            assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", sdk.key(), "where", "default", "problem", sdk.wrong()),
                     settings("[default]\n" + sdk.key() + " = gar bage\n", Map.of())::network);
         }
     }
@@ -87,7 +88,7 @@ class SettingsTest {
     void anEndpointThatIsNoAddressIsNamedByItsKey() throws IOException {
         for (String address : new String[] {"localhost:4566", "ftp://x", "http://", "http://a b", "x"}) {
             Settings settings = settings("[default]\nendpoint_url = " + address, Map.of());
-            assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "endpoint_url", "where", "default", "wanted", "an address such as https://host"),
+            assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "endpoint_url", "where", "default", "problem", ValueProblem.ADDRESS.problem()),
                     () -> settings.endpoint("IOT", "iot"));
         }
     }
@@ -130,7 +131,7 @@ class SettingsTest {
 
     @Test
     void aServicesSectionThatIsNotThereIsNamed() throws IOException {
-        assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "services", "where", "default", "wanted", "the name of a services section"),
+        assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "services", "where", "default", "problem", ValueProblem.SERVICES_SECTION.problem()),
                 () -> settings("[default]\nservices = mine\n", Map.of()).endpoint("IOT", "iot"));
     }
 

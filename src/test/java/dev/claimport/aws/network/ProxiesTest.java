@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.claimport.failure.ConfigFailure;
+import dev.claimport.failure.ValueProblem;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +40,13 @@ class ProxiesTest {
     void aProxyThatCannotBeOneIsNamedWithoutItsPassword(String value) {
         var failure = failure(() -> Proxies.of(Map.of("HTTPS_PROXY", value)).towards(IOT));
         assertEquals(new ConfigFailure(ConfigFailure.Kind.CONFIG_VALUE_WRONG,
-                Map.of("key", "HTTPS_PROXY", "where", ConfigFailure.Where.ENVIRONMENT, "wanted", "http://host:port")), failure);
+                Map.of("key", "HTTPS_PROXY", "where", ConfigFailure.Where.ENVIRONMENT, "problem", ValueProblem.PROXY.problem())), failure);
     }
 
-    /** As Python's urllib, by which the AWS CLI goes, and not as requests, which knows networks, too. */
+    /**
+     * As the AWS CLI 2.36.7: {@code should_bypass_proxies} in its {@code awscli/botocore/utils.py} asks Python's {@code urllib.request.proxy_bypass} alone,
+     * "as urllib only checks DNS suffix", and says there that it gave up the networks (CIDR) that requests knows.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
         "https://iot.eu-west-1.amazonaws.com; *; true",

@@ -3,6 +3,7 @@ package dev.claimport.claim.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.claimport.failure.Place;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,65 +51,65 @@ class IntrinsicFunctionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
-            {"Ref":7}                                  | Ref needs the name of a parameter, not a number
-            {"Ref":"Elsewhere"}                        | Ref names Elsewhere, which Parameters does not declare
-            {"Ref":"thing"}                            | Ref names thing, which Parameters does not declare
-            {"Ref":"AWS::IoT::Certificate::CommonName"} | AWS::IoT::Certificate::CommonName has no value in fleet provisioning
-            {"Ref":"Site","x":1}                       | Ref must stand alone in its object
-            {"x":1,"Fn::Join":[]}                      | Fn::Join must stand alone in its object
-            {"Fn:Join":["",["a"]]}                     | Fn:Join is not a function; write it with two colons, Fn::Join
-            {"Fn::GetAtt":["thing","Arn"]}             | Fn::GetAtt is not a function of templates; those are Ref, Fn::FindInMap, Fn::Join, Fn::Select, Fn::Split, Fn::Sub
-            {"Fn::Join":["a"]}                         | Fn::Join needs [delimiter, [values]]
-            {"Fn::Join":"a"}                           | Fn::Join needs [delimiter, [values]]
-            {"Fn::Join":["",["a"],"b"]}                | Fn::Join needs [delimiter, [values]]
-            {"Fn::Select":["0"]}                       | Fn::Select needs [index, [values]]
-            {"Fn::Select":["2",["a","b"]]}             | Fn::Select has no item 2 in a list of 2
-            {"Fn::Select":["-1",["a"]]}                | Fn::Select has no item -1 in a list of 1
-            {"Fn::Select":["99999999999",["a"]]}       | Fn::Select has no item 99999999999 in a list of 1
-            {"Fn::Select":["x",["a"]]}                 | Fn::Select has no item x in a list of 1
-            {"Fn::Select":["0",[null]]}                | Fn::Select finds null at 0
-            {"Fn::FindInMap":["Sites","berlin"]}       | Fn::FindInMap needs [map, key, second key]
-            {"Fn::FindInMap":["Towns","berlin","Url"]} | Fn::FindInMap: Mappings has no Towns
-            {"Fn::FindInMap":["Sites","bonn","Url"]}   | Fn::FindInMap: Mappings.Sites has no bonn
-            {"Fn::FindInMap":["Sites","berlin","Uri"]} | Fn::FindInMap: Mappings.Sites.berlin has no Uri
-            {"Fn::Split":["","a"]}                     | Fn::Split needs a delimiter that is not empty
-            {"Fn::Sub":"${Site"}                       | Fn::Sub has a ${ without }
-            {"Fn::Sub":"${}"}                          | 'Fn::Sub names , which Parameters does not declare'
-            {"Fn::Sub":"${thing.Arn}"}                 | Fn::Sub names thing.Arn, which Parameters does not declare
-            {"Fn::Sub":["${Site}"]}                    | Fn::Sub needs a string, or [string, {name: value}]
-            {"Fn::Sub":[{"Ref":"Site"},{}]}            | Fn::Sub needs a string, or [string, {name: value}]
-            null                                       | must be a string, not null
-            ["a"]                                      | must be a string: a device gets no lists and no objects in objects
-            {"a":"b"}                                  | must be a string: a device gets no lists and no objects in objects
-            {"Fn::Split":[",","a"]}                    | must be a string: a device gets no lists and no objects in objects
-            {"Fn::FindInMap":["Sites","berlin","Floors"]} | must be a string, not a list
+            {"Ref":7}                                  | Ref takes the name of a parameter, not 7.
+            {"Ref":"Elsewhere"}                        | Ref names Elsewhere, which Parameters does not declare.
+            {"Ref":"thing"}                            | Ref names thing, which Parameters does not declare.
+            {"Ref":"AWS::IoT::Certificate::CommonName"} | AWS::IoT::Certificate::CommonName has no value in fleet provisioning.
+            {"Ref":"Site","x":1}                       | Ref has to stand alone in its object.
+            {"x":1,"Fn::Join":[]}                      | Fn::Join has to stand alone in its object.
+            {"Fn:Join":["",["a"]]}                     | Fn:Join is not a function; with two colons it is Fn::Join.
+            {"Fn::GetAtt":["thing","Arn"]}             | Fn::GetAtt is not a function of templates; these are: Ref, Fn::FindInMap, Fn::Join, Fn::Select, Fn::Split, Fn::Sub.
+            {"Fn::Join":["a"]}                         | Fn::Join takes [delimiter, [values]].
+            {"Fn::Join":"a"}                           | Fn::Join takes [delimiter, [values]].
+            {"Fn::Join":["",["a"],"b"]}                | Fn::Join takes [delimiter, [values]].
+            {"Fn::Select":["0"]}                       | Fn::Select takes [index, [values]].
+            {"Fn::Select":["2",["a","b"]]}             | Fn::Select finds no item 2 among 2.
+            {"Fn::Select":["-1",["a"]]}                | Fn::Select finds no item -1 among 1.
+            {"Fn::Select":["99999999999",["a"]]}       | Fn::Select finds no item 99999999999 among 1.
+            {"Fn::Select":["x",["a"]]}                 | Fn::Select finds no item x among 1.
+            {"Fn::Select":["0",[null]]}                | Fn::Select finds null at 0.
+            {"Fn::FindInMap":["Sites","berlin"]}       | Fn::FindInMap takes [map, key, second key].
+            {"Fn::FindInMap":["Towns","berlin","Url"]} | Fn::FindInMap finds no Towns in Mappings.
+            {"Fn::FindInMap":["Sites","bonn","Url"]}   | Fn::FindInMap finds no bonn in Mappings.Sites.
+            {"Fn::FindInMap":["Sites","berlin","Uri"]} | Fn::FindInMap finds no Uri in Mappings.Sites.berlin.
+            {"Fn::Split":["","a"]}                     | Fn::Split needs a delimiter that is not empty.
+            {"Fn::Sub":"${Site"}                       | In the string of Fn::Sub, “${” is never closed.
+            {"Fn::Sub":"${}"}                          | 'Fn::Sub names , which Parameters does not declare.'
+            {"Fn::Sub":"${thing.Arn}"}                 | Fn::Sub names thing.Arn, which Parameters does not declare.
+            {"Fn::Sub":["${Site}"]}                    | Fn::Sub takes a string, or a list of a string and an object with values for it.
+            {"Fn::Sub":[{"Ref":"Site"},{}]}            | Fn::Sub takes a string, or a list of a string and an object with values for it.
+            null                                       | A string belongs here, not null.
+            ["a"]                                      | A string belongs here: a device gets no lists, and no objects in objects.
+            {"a":"b"}                                  | A string belongs here: a device gets no lists, and no objects in objects.
+            {"Fn::Split":[",","a"]}                    | A string belongs here: a device gets no lists, and no objects in objects.
+            {"Fn::FindInMap":["Sites","berlin","Floors"]} | A string belongs here, not ["one","two"].
             """)
     void aFaultIsNamedWithItsPlace(String expression, String reason) {
         TemplateException e = assertThrows(TemplateException.class, () -> evaluate(expression));
 
-        assertEquals("DeviceConfiguration.value: " + reason, e.getMessage());
-        assertEquals("DeviceConfiguration.value", e.place());
+        assertEquals("DeviceConfiguration.value: " + reason, Samples.said(e));
+        assertEquals("DeviceConfiguration.value", ((Place.Path) e.problem().place()).path());
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
-            {"Fn::Join":[["a"],["b"]]}                          | value[0]    | the delimiter of Fn::Join must be a string, not a list
-            {"Fn::Join":[null,["b"]]}                           | value[0]    | the delimiter of Fn::Join must be a string, not null
-            {"Fn::Join":["",{"Ref":"Site"}]}                    | value[1]    | the values of Fn::Join must be a list, not an object
-            {"Fn::Join":["",["a",null]]}                        | value[1][1] | must be a string, not null
-            {"Fn::Join":["",["a",["b"]]]}                       | value[1][1] | must be a string, not a list
-            {"Fn::Join":["",["a",{"Ref":"Nowhere"}]]}           | value[1][1] | Ref names Nowhere, which Parameters does not declare
-            {"Fn::Select":["0","a"]}                            | value[1]    | the values of Fn::Select must be a list, not a string
-            {"Fn::Select":["0",{"Fn::Split":[{"Ref":"Empty"},"a"]}]} | value[1]    | Fn::Split needs a delimiter that is not empty
-            {"Fn::Select":["0",{"Fn::FindInMap":["Sites","berlin","Url"]}]} | value | must be a list, not a string
-            {"Fn::Split":[",",["a"]]}                           | value[1]    | the string of Fn::Split must be a string, not a list
-            {"Fn::Sub":["${A}",{"A":["x"]}]}                    | value[1].A  | the value A of Fn::Sub must be a string, not a list
-            {"Fn::Sub":["a",{"A":{"Ref":"Nowhere"}}]}           | value[1].A  | Ref names Nowhere, which Parameters does not declare
+            {"Fn::Join":[["a"],["b"]]}                          | value[0]    | Fn::Join takes a string here, not ["a"].
+            {"Fn::Join":[null,["b"]]}                           | value[0]    | Fn::Join takes a string here, not null.
+            {"Fn::Join":["",{"Ref":"Site"}]}                    | value[1]    | Fn::Join takes a list here, not {"Ref":"Site"}.
+            {"Fn::Join":["",["a",null]]}                        | value[1][1] | A string belongs here, not null.
+            {"Fn::Join":["",["a",["b"]]]}                       | value[1][1] | A string belongs here, not ["b"].
+            {"Fn::Join":["",["a",{"Ref":"Nowhere"}]]}           | value[1][1] | Ref names Nowhere, which Parameters does not declare.
+            {"Fn::Select":["0","a"]}                            | value[1]    | Fn::Select takes a list here, not "a".
+            {"Fn::Select":["0",{"Fn::Split":[{"Ref":"Empty"},"a"]}]} | value[1]    | Fn::Split needs a delimiter that is not empty.
+            {"Fn::Select":["0",{"Fn::FindInMap":["Sites","berlin","Url"]}]} | value | A list belongs here, not "https://berlin.example".
+            {"Fn::Split":[",",["a"]]}                           | value[1]    | Fn::Split takes a string here, not ["a"].
+            {"Fn::Sub":["${A}",{"A":["x"]}]}                    | value[1].A  | Fn::Sub takes a string here, not ["x"].
+            {"Fn::Sub":["a",{"A":{"Ref":"Nowhere"}}]}           | value[1].A  | Ref names Nowhere, which Parameters does not declare.
             """)
     void aFaultInAnArgumentIsNamedWithThePlaceOfTheArgument(String expression, String place, String reason) {
         TemplateException e = assertThrows(TemplateException.class, () -> evaluate(expression));
 
-        assertEquals("DeviceConfiguration." + place + ": " + reason, e.getMessage());
+        assertEquals("DeviceConfiguration." + place + ": " + reason, Samples.said(e));
     }
 
     @Test
@@ -121,7 +122,7 @@ class IntrinsicFunctionsTest {
 
         String tooDeep = expression;
         TemplateException e = assertThrows(TemplateException.class, () -> evaluate("{\"Fn::Join\":[\"\",[" + tooDeep + "]]}"));
-        assertEquals(true, e.getMessage().startsWith("not JSON: "), e.getMessage());
+        assertEquals(true, Samples.said(e).startsWith("This is not JSON: "), Samples.said(e));
     }
 
     private static String evaluate(String expression) throws TemplateException {

@@ -1,5 +1,8 @@
 package dev.claimport.claim.template;
 
+import dev.claimport.text.Messages;
+import java.util.Locale;
+
 /** Templates to test with. */
 final class Samples {
 
@@ -40,6 +43,11 @@ final class Samples {
             """;
 
     private Samples() {}
+
+    /** What a reader of English is told. */
+    static String said(TemplateException e) {
+        return Messages.of("problems", Locale.ROOT).problem(e.problem());
+    }
 
     /** A template with one resource and a parameter {@code Site} whose default is {@code hq}. */
     static String resource(String name, String type, String properties) {

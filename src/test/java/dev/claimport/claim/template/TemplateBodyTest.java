@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.failure.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,24 +39,24 @@ class TemplateBodyTest {
 
     @Test
     void theSampleAsItWasPublishedIsNoJsonForItsLostBrace() {
-        assertTrue(faultOf(Samples.FLEET.stripTrailing() + "}").startsWith("not JSON: line "));
+        assertTrue(faultOf(Samples.FLEET.stripTrailing() + "}").matches("(?s)Line \\d+, column \\d+: This is not JSON: .*"));
     }
 
     @Test
     void theSampleAsItWasPublishedLacksTheNameOfTheThing() {
-        assertEquals("Resources.thing.Properties: ThingName is missing",
+        assertEquals("Resources.thing.Properties: ThingName is missing.",
                 faultOf(Samples.FLEET.replaceFirst("\"ThingName\": .*", "")));
     }
 
     @Test
     void theSampleForHooksRefersToAParameterThatItDoesNotDeclare() {
-        assertEquals("Resources.thing.Properties.ThingName[1][1]: Ref names SerialNumber, which Parameters does not declare",
+        assertEquals("Resources.thing.Properties.ThingName[1][1]: Ref names SerialNumber, which Parameters does not declare.",
                 faultOf(Samples.FLEET.replace("\"SerialNumber\": {\"Type\": \"String\"},", "")));
     }
 
     @Test
     void aFunctionWithOneColonAsInTheHeadingsOfTheGuideIsNamed() {
-        assertEquals("Resources.thing.Properties.ThingName: Fn:Join is not a function; write it with two colons, Fn::Join",
+        assertEquals("Resources.thing.Properties.ThingName: Fn:Join is not a function; with two colons it is Fn::Join.",
                 faultOf(Samples.FLEET.replaceFirst("Fn::Join", "Fn:Join")));
     }
 
@@ -104,7 +105,7 @@ class TemplateBodyTest {
                 """);
 
         TemplateException e = assertThrows(TemplateException.class, () -> body.evaluate(Map.of("D", "extra"), CERTIFICATE_ID));
-        assertEquals("Parameters: there is no value for A, C", e.getMessage());
+        assertEquals("Parameters: There is no value for: A, C.", Samples.said(e));
         assertEquals(Optional.empty(), body.evaluate(Map.of("A", "", "C", ""), CERTIFICATE_ID).thing());
     }
 
@@ -180,8 +181,8 @@ class TemplateBodyTest {
         TemplateBody body = TemplateBody.parse(Samples.thingNamed("\"" + name + "\""));
 
         TemplateException e = assertThrows(TemplateException.class, () -> body.evaluate(GIVEN, CERTIFICATE_ID));
-        assertEquals("Resources.thing.Properties.ThingName", e.place());
-        assertFalse(e.getMessage().contains("\n"));
+        assertEquals("Resources.thing.Properties.ThingName", ((Place.Path) e.problem().place()).path());
+        assertFalse(Samples.said(e).contains("\n"));
     }
 
     @Test
@@ -198,6 +199,6 @@ class TemplateBodyTest {
     }
 
     private static String faultOf(String json) {
-        return assertThrows(TemplateException.class, () -> TemplateBody.parse(json)).getMessage();
+        return Samples.said(assertThrows(TemplateException.class, () -> TemplateBody.parse(json)));
     }
 }

@@ -46,6 +46,16 @@ class CredentialMessagesTest {
         return aws.run("iot", "create-provisioning-claim", "--template-name", "x");
     }
 
+    /** Its address may hold what authorises whoever asks there. */
+    @Test
+    void whatAContainersAgentDoesNotGiveIsSaidWithoutItsAddress() throws IOException {
+        aws = aws.with("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://agent.example/SECRET");
+        Aws.Outcome outcome = run();
+        assertEquals(255, outcome.exitCode());
+        assertTrue(outcome.err().contains("Error when retrieving credentials from container-role: EcsContainer"), outcome.err());
+        assertFalse(outcome.err().contains("SECRET"), outcome.err());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "role_arn = arn:x | Partial credentials found in assume-role, missing: source_profile or credential_source",

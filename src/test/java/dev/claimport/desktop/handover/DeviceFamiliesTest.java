@@ -32,15 +32,15 @@ class DeviceFamiliesTest {
     @TempDir
     Path folder;
 
-    private static Profile named(Page page, String name) {
+    private static Profile named(HandoverUnderTest page, String name) {
         return page.model.device().family().profiles().stream().filter(profile -> profile.name().equals(name)).findFirst().orElseThrow();
     }
 
-    private static List<Step> steps(Page page) {
+    private static List<Step> steps(HandoverUnderTest page) {
         return page.model.steps().steps().stream().map(StepViewModel::step).toList();
     }
 
-    private static void scan(Page page, String code) {
+    private static void scan(HandoverUnderTest page, String code) {
         code.chars().forEach(character -> page.model.device().code().type((char) character));
         page.model.device().code().complete();
     }
@@ -51,7 +51,7 @@ class DeviceFamiliesTest {
 
     @Test
     void aDeviceIsRecognisedUnlessAProfileIsChosen() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.bench.plugIn("ttyUSB0", "1", FakeBench.ofFiles("1"));
         assertEquals("zephyr-smp-fs", page.model.device().profileProperty().get().name());
 
@@ -65,7 +65,7 @@ class DeviceFamiliesTest {
 
     @Test
     void aProfileIsRememberedForTheUsbIdsItWasChosenFor() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         PortInfo port = page.bench.plugIn("ttyUSB0", "1", FakeBench.ofFiles("1"));
         page.model.device().family().choose(named(page, "zephyr-smp-fs-der"));
         page.bench.unplug(port);
@@ -80,7 +80,7 @@ class DeviceFamiliesTest {
 
     @Test
     void aRememberedProfileThatIsGoneLeavesItToRecognition() {
-        Page page = new Page(folder);
+        HandoverUnderTest page = new HandoverUnderTest(folder);
         page.memory.change(settings -> settings.withDevices(settings.devices().withProfile("10c4:ea60", "acme-gone")));
         page.open("practice-gateway");
         page.bench.plugIn("ttyUSB0", "1", FakeBench.ofFiles("1"));
@@ -94,7 +94,7 @@ class DeviceFamiliesTest {
         String good = Files.readString(Path.of("src/main/resources/profiles/zephyr-smp-fs.yaml")).replace("name: zephyr-smp-fs", "name: acme-gateway");
         Files.writeString(folder.resolve("good.yaml"), good);
         Files.writeString(folder.resolve("bad.yaml"), "name: acme-bad\nbauds: 9600\n");
-        Page page = new Page(folder);
+        HandoverUnderTest page = new HandoverUnderTest(folder);
         page.profiles = BuiltIn.profiles(folder);
         page.open("practice-gateway");
 
@@ -109,7 +109,7 @@ class DeviceFamiliesTest {
 
     @Test
     void whatRecognitionSawIsToldAndAChosenProfileGoesPastIt() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.bench.plugInUnrecognised("ttyUSB0", new DeviceFailure(DeviceFailure.Kind.LINE_SPEED_WRONG,
                 Map.of("port", "/dev/ttyUSB0", "baud", "115200")));
         assertEquals("line-speed-wrong", page.model.device().failureProperty().get().id());
@@ -121,7 +121,7 @@ class DeviceFamiliesTest {
 
     @Test
     void theCodeOfTheLabelGoesAlongOnceAndIsWiped() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.bench.plugIn("ttyUSB0", "1", FakeBench.sealed("1"));
         scan(page, "PF9-K2M");
         assertEquals(Phase.READY, page.model.phaseProperty().get(), "a scan starts nothing");
@@ -135,7 +135,7 @@ class DeviceFamiliesTest {
 
     @Test
     void aHandOverThatWentByACodeIsNotRepeatedWithoutOne() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.course = engine -> engine.fail(Step.VERIFY, notProven());
         page.bench.plugIn("ttyUSB0", "1", FakeBench.sealed("1"));
         scan(page, "WRONG");
@@ -157,7 +157,7 @@ class DeviceFamiliesTest {
 
     @Test
     void aDeviceThatCannotOpenItsSealMakesTheWindowAskForTheCodeWhichCanBeLeftOut() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.course = engine -> engine.fail(Step.VERIFY, new DeviceFailure(DeviceFailure.Kind.SEAL_NOT_OPENED, Map.of()));
         page.bench.plugIn("ttyUSB0", "1", FakeBench.sealed("1"));
         page.model.handOver();
@@ -170,7 +170,7 @@ class DeviceFamiliesTest {
 
     @Test
     void theCodeOfADeviceThatIsUnpluggedIsWiped() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         PortInfo port = page.bench.plugIn("ttyUSB0", "1", FakeBench.sealed("1"));
         scan(page, "PF9-K2M");
         page.bench.unplug(port);
@@ -183,7 +183,7 @@ class DeviceFamiliesTest {
 
     @Test
     void theCodeIsWipedWhenThePageCloses() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.bench.plugIn("ttyUSB0", "1", FakeBench.sealed("1"));
         scan(page, "PF9-K2M");
         page.model.close();
@@ -193,7 +193,7 @@ class DeviceFamiliesTest {
 
     @Test
     void theTimelineHasTheStepsThatThereAreForTheDevice() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         assertEquals(7, steps(page).size());
         PortInfo files = page.bench.plugIn("ttyUSB0", "1", FakeBench.ofFiles("1"));
         assertEquals(WATCHED, steps(page));
@@ -204,7 +204,7 @@ class DeviceFamiliesTest {
 
     @Test
     void aDeviceWhoseThingCannotBeToldIsHandedOverWithoutConfirmationOnlyWhenAskedTo() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.course = engine -> engine.fail(Step.DEVICE, new RegistrationFailure(RegistrationFailure.Kind.NOT_CONFIRMABLE, Map.of()));
         page.bench.plugIn("ttyUSB0", "1", FakeBench.ofFiles("1"));
         page.model.handOver();

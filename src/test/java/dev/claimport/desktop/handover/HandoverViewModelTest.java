@@ -10,7 +10,7 @@ import dev.claimport.bench.Phase;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.desktop.testing.FakeBench;
 import dev.claimport.device.DeviceIdentity;
-import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.RegistrationFailure;
@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,7 @@ class HandoverViewModelTest {
 
     @Test
     void asksForATemplateFirst() {
-        Page page = new Page(folder).open("");
+        HandoverUnderTest page = new HandoverUnderTest(folder).open("");
 
         assertEquals(Blocker.NO_TEMPLATE, page.model.blockerProperty().get());
         assertTrue(page.model.template().choosingProperty().get());
@@ -41,7 +42,7 @@ class HandoverViewModelTest {
 
     @Test
     void namesTheParameterThatIsMissingAndDoesNotBegin() {
-        Page page = new Page(folder).open("practice-gateway");
+        HandoverUnderTest page = new HandoverUnderTest(folder).open("practice-gateway");
         page.bench.plugIn("ttyUSB0", "4711");
 
         page.model.primary();
@@ -54,7 +55,7 @@ class HandoverViewModelTest {
 
     @Test
     void asksTheDeviceWhoItIsAsSoonAsItIsPluggedIn() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         assertEquals(Blocker.NO_DEVICE, page.model.blockerProperty().get());
 
         page.bench.plugIn("ttyUSB0", "4711");
@@ -67,7 +68,7 @@ class HandoverViewModelTest {
 
     @Test
     void handsOverWhatTheTechnicianGaveAndLeavesTheRestToDefaultsAndDevice() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.bench.plugIn("ttyUSB0", "4711");
 
         page.model.primary();
@@ -79,7 +80,7 @@ class HandoverViewModelTest {
 
     @Test
     void showsEveryStepWithItsTimeAndTheConfirmedThing() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.bench.plugIn("ttyUSB0", "4711");
 
         page.model.primary();
@@ -96,7 +97,7 @@ class HandoverViewModelTest {
 
     @Test
     void nextDeviceKeepsTemplateAndParametersAndWaitsForAnotherDevice() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         PortInfo first = page.bench.plugIn("ttyUSB0", "4711");
         page.model.primary();
 
@@ -115,7 +116,7 @@ class HandoverViewModelTest {
 
     @Test
     void theStepThatFailedSaysWhyAndEnterTriesAgain() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.bench.plugIn("ttyUSB0", "4711");
         var refused = new RegistrationFailure(RegistrationFailure.Kind.HOOK_REFUSED, Map.of("serial", "4711", "code", "ACCESS_DENIED"));
         page.course = engine -> engine.untilVerified().fail(Step.REGISTER, refused);
@@ -136,7 +137,7 @@ class HandoverViewModelTest {
 
     @Test
     void aDefectInTheHandOverIsAVerdictAndLeavesNoKeyBehind() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.model.requestClaim();
         page.course = engine -> engine.tell(null);
 
@@ -149,7 +150,7 @@ class HandoverViewModelTest {
 
     @Test
     void aHeldClaimGoesToTheNextDeviceThatIsPluggedIn() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.model.requestClaim();
         assertTrue(page.model.armedProperty().get());
 
@@ -162,7 +163,7 @@ class HandoverViewModelTest {
 
     @Test
     void aHeldClaimWaitsForTheTechnicianWhenItsDeviceIsThereAlready() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.bench.plugIn("ttyUSB0", "4711");
 
         page.model.requestClaim();
@@ -175,7 +176,7 @@ class HandoverViewModelTest {
 
     @Test
     void aHeldClaimDoesNotGoOutWhileAParameterIsMissing() {
-        Page page = new Page(folder).open("practice-gateway");
+        HandoverUnderTest page = new HandoverUnderTest(folder).open("practice-gateway");
         page.model.requestClaim();
 
         page.bench.plugIn("ttyUSB0", "4711");
@@ -187,7 +188,7 @@ class HandoverViewModelTest {
 
     @Test
     void aHeldClaimThatRunsOutIsWipedAndANewOneCanBeRequested() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.model.requestClaim();
         ProvisioningClaim claim = page.iot.claims.getFirst();
 
@@ -211,7 +212,7 @@ class HandoverViewModelTest {
 
     @Test
     void anExpiredClaimIsNotHandedOut() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.model.requestClaim();
         page.time.advance(Duration.ofMinutes(5));
         page.model.tick(page.time.instant());
@@ -225,7 +226,7 @@ class HandoverViewModelTest {
 
     @Test
     void theCountdownGoesByTheClockOfTheService() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.iot.clockAhead = Optional.of(Duration.ofMinutes(2));
 
         page.model.requestClaim();
@@ -236,7 +237,7 @@ class HandoverViewModelTest {
 
     @Test
     void aHeldClaimIsWipedWhenAnotherTemplateIsChosen() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.model.requestClaim();
 
         page.model.template().choose("practice-sensor");
@@ -247,7 +248,7 @@ class HandoverViewModelTest {
 
     @Test
     void aHeldClaimIsWipedWhenItIsDiscarded() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.model.requestClaim();
 
         page.model.cancel();
@@ -258,7 +259,7 @@ class HandoverViewModelTest {
 
     @Test
     void aHeldClaimIsWipedWhenThePageIsClosed() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.model.requestClaim();
 
         page.model.close();
@@ -269,7 +270,7 @@ class HandoverViewModelTest {
 
     @Test
     void aClaimThatComesAfterItWasDiscardedIsWiped() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.background.hold();
         page.model.requestClaim();
         assertEquals(ClaimState.REQUESTING, page.model.claim().stateProperty().get());
@@ -284,7 +285,7 @@ class HandoverViewModelTest {
 
     @Test
     void aRefusedClaimSaysWhy() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         var refused = new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED, Map.of("action", "iot:CreateProvisioningClaim", "resource", "x"));
         page.iot.claimRefused = Optional.of(refused);
 
@@ -297,7 +298,7 @@ class HandoverViewModelTest {
 
     @Test
     void aMuteDeviceIsSaidAndMayStillBeTried() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
 
         page.bench.plugInMute("ttyUSB0");
 
@@ -308,7 +309,7 @@ class HandoverViewModelTest {
 
     @Test
     void severalPortsAtTheStartAreAskedAbout() {
-        Page page = new Page(folder);
+        HandoverUnderTest page = new HandoverUnderTest(folder);
         page.bench.plugIn("ttyUSB0", "4711");
         PortInfo second = page.bench.plugIn("ttyUSB1", "4712");
         page.open("practice-sensor");
@@ -322,7 +323,7 @@ class HandoverViewModelTest {
 
     @Test
     void anUnpluggedDeviceIsForgotten() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         PortInfo port = page.bench.plugIn("ttyUSB0", "4711");
 
         page.bench.unplug(port);
@@ -333,7 +334,7 @@ class HandoverViewModelTest {
 
     @Test
     void remembersWhatWasGivenForTheTemplate() {
-        Page page = Page.gateway(folder);
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
         page.bench.plugIn("ttyUSB0", "4711");
         page.model.primary();
 
@@ -346,11 +347,10 @@ class HandoverViewModelTest {
 
     @Test
     void aDeviceThatDoesNotKnowItsSerialNumberHasItAsked() {
-        Page page = new Page(folder).open("practice-sensor");
+        HandoverUnderTest page = new HandoverUnderTest(folder).open("practice-sensor");
         assertEquals(List.of(), page.model.template().missing(), "before the device has answered it is expected to know");
 
-        page.bench.plugIn("ttyUSB0", "x", new DeviceIdentity("Old", "?", "1", List.of(), 4096,
-                DeviceState.EMPTY, false, Optional.empty()));
+        page.bench.plugIn("ttyUSB0", "x", DeviceIdentity.of("Old", "?", "1").taking(4096).able(Set.of(Capability.REPORTS_PROGRESS)));
 
         assertEquals(List.of("SerialNumber"), page.model.template().missing());
         assertEquals(FakeBench.port("ttyUSB0", "x"), page.model.device().chosenProperty().get());

@@ -21,7 +21,7 @@ class TemplateViewModelTest {
 
     @Test
     void offersOnlyTemplatesThatAClaimCanBeMadeFor() {
-        TemplateListViewModel list = new Page(folder).open("").model.template().list();
+        TemplateListViewModel list = new HandoverUnderTest(folder).open("").model.template().list();
 
         assertEquals(42, list.usable().size());
         assertTrue(list.usable().stream().allMatch(TemplateSummary::isUsable));
@@ -30,7 +30,7 @@ class TemplateViewModelTest {
 
     @Test
     void findsTemplatesByWordsOfNameAndDescription() {
-        TemplateListViewModel list = new Page(folder).open("").model.template().list();
+        TemplateListViewModel list = new HandoverUnderTest(folder).open("").model.template().list();
 
         list.queryProperty().set("GATEWAY buildings");
 
@@ -39,7 +39,7 @@ class TemplateViewModelTest {
 
     @Test
     void takesATypedNameWhenTheRoleMayNotList() {
-        Page page = new Page(folder);
+        HandoverUnderTest page = new HandoverUnderTest(folder);
         page.iot.listRefused = Optional.of(new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED,
                 Map.of("action", "iot:ListProvisioningTemplates", "resource", "*")));
         TemplateListViewModel list = page.open("").model.template().list();
@@ -55,7 +55,7 @@ class TemplateViewModelTest {
 
     @Test
     void fetchesTheListAnewAfterAFailure() {
-        Page page = new Page(folder);
+        HandoverUnderTest page = new HandoverUnderTest(folder);
         page.iot.listRefused = Optional.of(new ServiceFailure(ServiceFailure.Kind.THROTTLED, Map.of("operation", "x", "attempts", 3)));
         TemplateListViewModel list = page.open("").model.template().list();
         assertEquals(TemplateListViewModel.State.FAILED, list.stateProperty().get());
@@ -68,7 +68,7 @@ class TemplateViewModelTest {
 
     @Test
     void refusesATemplateThatIsDisabledWhenItIsTyped() {
-        Page page = new Page(folder).open("practice-disabled");
+        HandoverUnderTest page = new HandoverUnderTest(folder).open("practice-disabled");
 
         assertEquals(ServiceFailure.Kind.TEMPLATE_DISABLED, page.model.template().failureProperty().get().kind());
         assertEquals(Blocker.TEMPLATE_UNUSABLE, page.model.blockerProperty().get());
@@ -77,7 +77,7 @@ class TemplateViewModelTest {
 
     @Test
     void refusesATemplateWhoseBodyCannotBeRead() {
-        Page page = new Page(folder).open("practice-broken");
+        HandoverUnderTest page = new HandoverUnderTest(folder).open("practice-broken");
 
         assertEquals(TemplateFailure.Kind.TEMPLATE_UNREADABLE, page.model.template().failureProperty().get().kind());
         assertEquals(Blocker.TEMPLATE_UNUSABLE, page.model.blockerProperty().get());
@@ -85,7 +85,7 @@ class TemplateViewModelTest {
 
     @Test
     void leavesATemplateThatMayNotBeReadToTheHandOver() {
-        Page page = new Page(folder);
+        HandoverUnderTest page = new HandoverUnderTest(folder);
         page.iot.describeRefused = Optional.of(new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED,
                 Map.of("action", "iot:DescribeProvisioningTemplate", "resource", "x")));
         page.open("practice-sensor");
@@ -97,7 +97,7 @@ class TemplateViewModelTest {
 
     @Test
     void predictsTheNameOfTheThingAsItIsTyped() {
-        Page page = new Page(folder).open("practice-gateway");
+        HandoverUnderTest page = new HandoverUnderTest(folder).open("practice-gateway");
         page.bench.plugIn("ttyUSB0", "4711");
         assertEquals("", page.model.template().thingNameProperty().get());
 
@@ -108,7 +108,7 @@ class TemplateViewModelTest {
 
     @Test
     void showsDefaultsWithoutSendingThem() {
-        Page page = new Page(folder).open("practice-gateway");
+        HandoverUnderTest page = new HandoverUnderTest(folder).open("practice-gateway");
         ParameterViewModel customer = page.model.template().parameters().get(1);
 
         assertEquals(Optional.of("Nordlicht GmbH"), customer.defaultValue());

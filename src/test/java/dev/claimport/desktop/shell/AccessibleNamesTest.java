@@ -12,6 +12,7 @@ import dev.claimport.desktop.signin.Stage;
 import dev.claimport.desktop.testing.FakeBackend;
 import dev.claimport.desktop.testing.FakeBench;
 import dev.claimport.desktop.testing.OpenWindow;
+import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.handover.Step;
 import java.nio.file.Path;
@@ -176,7 +177,7 @@ class AccessibleNamesTest {
         HandoverViewModel page = window.page();
         window.backend.bench.list().forEach(window.backend.bench::unplug);
         window.backend.bench.plugIn("ttyUSB0", "1", FakeBench.sealed("1"));
-        window.await("sealed", () -> page.device().identityProperty().get() != null && page.device().identityProperty().get().sealed());
+        window.await("sealed", () -> page.device().identityProperty().get() != null && page.device().identityProperty().get().can(Capability.TAKES_SEAL));
         window.run(() -> page.device().code().type('A'));
         assertNamed("code");
     }

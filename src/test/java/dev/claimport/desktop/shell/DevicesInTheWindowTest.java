@@ -9,6 +9,7 @@ import dev.claimport.desktop.handover.Blocker;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.testing.FakeBench;
 import dev.claimport.desktop.testing.OpenWindow;
+import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.handover.HandoverRequest.Until;
@@ -63,7 +64,7 @@ class DevicesInTheWindowTest {
     private void plugInSealed() {
         window.backend.bench.list().forEach(window.backend.bench::unplug);
         window.backend.bench.plugIn("ttyUSB0", "4711-0050", FakeBench.sealed("4711-0050"));
-        window.await("sealed", () -> page.device().identityProperty().get() != null && page.device().identityProperty().get().sealed()
+        window.await("sealed", () -> page.device().identityProperty().get() != null && page.device().identityProperty().get().can(Capability.TAKES_SEAL)
                 && page.blockerProperty().get() == Blocker.NONE);
         window.await("keyboard on Hand over", () -> isDefaultButton(owner()));
     }
@@ -165,7 +166,7 @@ class DevicesInTheWindowTest {
     void whereNobodyCanConfirmTheWindowOffersToEndWithTheDeliveryAndItsVerdictIsAmber() {
         window.backend.bench.list().forEach(window.backend.bench::unplug);
         window.backend.bench.plugIn("ttyACM0", "1", FakeBench.ofFiles("1"));
-        window.await("files", () -> page.device().identityProperty().get() != null && !page.device().identityProperty().get().reportsBack());
+        window.await("files", () -> page.device().identityProperty().get() != null && !page.device().identityProperty().get().can(Capability.REPORTS_PROGRESS));
         window.run(page::handOver);
         window.await("engine", () -> window.engine.get() != null);
         var first = window.engine.get();

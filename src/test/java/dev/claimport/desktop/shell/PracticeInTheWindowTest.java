@@ -151,8 +151,8 @@ class PracticeInTheWindowTest {
         Memory memory = new Memory(new ChoicesFile(folder.resolve("settings.json")), Runnable::run);
         WindowParts parts = new WindowParts(backend, time, memory,
                 new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), _ -> { }, (_, _, _) -> Optional.empty(),
-                workplace -> Engine.of(workplace.handover(time)),
-                workplace -> listener -> new PortWatch(workplace.ports(), time, listener)::close,
+                context -> Engine.of(context.handover(time)),
+                context -> listener -> new PortWatch(context.ports(), time, listener)::close,
                 Administrations.in(folder, Map.of(), new JSerialCommPorts(), time));
         stage = Toolkit.fx(Stage::new);
         return Toolkit.fx(() -> new ClaimportWindow(parts, new Look()));

@@ -10,7 +10,9 @@ import dev.claimport.desktop.handover.TemplateListViewModel;
 import dev.claimport.desktop.memory.Appearance;
 import dev.claimport.desktop.testing.Administrations;
 import dev.claimport.desktop.testing.OpenWindow;
+import dev.claimport.failure.Place;
 import dev.claimport.failure.PolicyFailure;
+import dev.claimport.failure.ValueProblem;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingsStore;
 import java.io.IOException;
@@ -188,12 +190,12 @@ class SettingsInTheWindowTest {
     @Test
     void aBrokenPolicyIsNamedAndNothingStarts() {
         window.policy = () -> {
-            throw new PolicyFailure(PolicyFailure.Kind.POLICY_INVALID, Map.of("file", "/etc/claimport/policy.yaml", "line", "3",
-                    "problem", "unknown key \"reigon\"")).exception();
+            throw new PolicyFailure(PolicyFailure.Kind.POLICY_INVALID, Map.of("file", "/etc/claimport/policy.yaml", 
+                    "problem", ValueProblem.REGION.at(new Place.Line(3)))).exception();
         };
         window.open(FirstPage.PRACTICE);
         window.await("said", () -> window.stage.getScene().getRoot().lookupAll(".notice-danger").stream().anyMatch(notice -> notice.isVisible()
-                && notice.getAccessibleText().contains("/etc/claimport/policy.yaml, line 3: unknown key \"reigon\"")));
+                && notice.getAccessibleText().contains("/etc/claimport/policy.yaml, cannot be used. Line 3: Only a region")));
         assertEquals(null, window.page());
     }
 

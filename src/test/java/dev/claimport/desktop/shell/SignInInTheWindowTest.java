@@ -96,7 +96,7 @@ class SignInInTheWindowTest {
         memory = new Memory(new ChoicesFile(home.resolve("settings.json")), Runnable::run);
         WindowParts parts = new WindowParts(new LocalBackend(new JSerialCommPorts(), new AwsEnvironment(variables, home), time), time, memory,
                 new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), browser, (_, _, _) -> Optional.empty(),
-                workplace -> Engine.of(workplace.handover(time)), _ -> listener -> () -> listener.accept(List.of()),
+                context -> Engine.of(context.handover(time)), _ -> listener -> () -> listener.accept(List.of()),
                 Administrations.in(home, Map.of(), new JSerialCommPorts(), time));
         stage = Toolkit.fx(javafx.stage.Stage::new);
         window = Toolkit.fx(() -> new ClaimportWindow(parts, new Look()));

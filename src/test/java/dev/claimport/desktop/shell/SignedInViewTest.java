@@ -16,6 +16,8 @@ import dev.claimport.desktop.testing.OpenWindow;
 import dev.claimport.failure.Defect;
 import dev.claimport.failure.Failure;
 import dev.claimport.support.UncaughtHandler;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -146,6 +148,16 @@ class SignedInViewTest {
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(before);
         }
+    }
+
+    @Test
+    void choicesThatCannotBeRememberedAreSaidOverThePage() throws IOException {
+        signIn();
+        Path file = folder.resolve("settings.json");
+        Files.deleteIfExists(file);
+        Files.createDirectory(file);
+        window.run(() -> window.memory.change(choices -> choices.withTemplate("another")));
+        window.await("said", () -> says("The file " + file + " cannot be read"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.testing.FakeBench;
 import dev.claimport.desktop.testing.FakeEngine;
 import dev.claimport.desktop.testing.OpenWindow;
+import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.handover.Step;
 import java.nio.file.Path;
@@ -96,7 +97,7 @@ class SmallWindowTest {
         HandoverViewModel page = gateway("berlin-mitte");
         window.backend.bench.list().forEach(window.backend.bench::unplug);
         window.backend.bench.plugIn("ttyUSB0", "4711-0032", FakeBench.sealed("4711-0032"));
-        window.await("sealed", () -> page.device().identityProperty().get() != null && page.device().identityProperty().get().sealed());
+        window.await("sealed", () -> page.device().identityProperty().get() != null && page.device().identityProperty().get().can(Capability.TAKES_SEAL));
         window.run(() -> {
             page.device().code().type('A');
             page.device().code().complete();

@@ -16,6 +16,7 @@ import dev.claimport.desktop.testing.DirectBackground;
 import dev.claimport.desktop.testing.FakeBackend;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.LocalProblem;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.settings.PolicySource;
 import dev.claimport.settings.Setting;
@@ -257,7 +258,7 @@ class SignInViewModelTest {
 
     @Test
     void aPracticeThatDoesNotStartSaysWhy() {
-        backend.practiceRefused = Optional.of(new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", "port in use")));
+        backend.practiceRefused = Optional.of(new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("problem", LocalProblem.PRACTICE_PORT_TAKEN.problem("8883"))));
 
         model.practise();
 

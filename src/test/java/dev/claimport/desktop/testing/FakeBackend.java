@@ -15,10 +15,12 @@ import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.handover.ConfirmedIdentities;
+import dev.claimport.handover.HandoverLog;
 import dev.claimport.handover.RunOrigin;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.PolicyText;
 import dev.claimport.practice.device.PracticeDialects;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.signin.Account;
 import dev.claimport.signin.AwsProfiles;
 import dev.claimport.signin.BrowserAuthorization;
@@ -288,8 +290,9 @@ public final class FakeBackend implements Backend {
     }
 
     @Override
-    public RoleContext workplace(RoleSession session) {
-        return new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN, ConfirmedIdentities.ofThisProcess(), Optional.empty());
+    public RoleContext context(RoleSession session) {
+        return new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN,
+                HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), Optional.empty());
     }
 
     @Override
@@ -303,7 +306,7 @@ public final class FakeBackend implements Backend {
     }
 
     @Override
-    public PracticeSite practice() {
+    public PracticeSite practice(PracticeScenario scenario) {
         if (practiceRefused.isPresent()) {
             throw practiceRefused.get().exception();
         }
@@ -320,8 +323,8 @@ public final class FakeBackend implements Backend {
             }
 
             @Override
-            public RoleContext workplace(RoleSession session) {
-                return FakeBackend.this.workplace(session);
+            public RoleContext context(RoleSession session) {
+                return FakeBackend.this.context(session);
             }
 
             @Override

@@ -5,7 +5,7 @@ import dev.claimport.desktop.handover.PortNews;
 import dev.claimport.device.DeliveryProgress;
 import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
-import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.Devices;
 import dev.claimport.device.ReportsProgress;
@@ -42,17 +42,18 @@ public final class FakeBench implements SerialPorts, Devices, PortNews {
     private Consumer<List<PortInfo>> listener = _ -> { };
 
     public static DeviceIdentity identity(String serial) {
-        return new DeviceIdentity("Acme GX-2", serial, "2.4.1", List.of("SerialNumber"), 8192, DeviceState.EMPTY, false, Optional.empty());
+        return DeviceIdentity.of("Acme GX-2", serial, "2.4.1").withParameters(List.of("SerialNumber")).taking(8192).able(Set.of(Capability.REPORTS_PROGRESS));
     }
 
     /** One that takes a seal, and so the code on its label. */
     public static DeviceIdentity sealed(String serial) {
-        return new DeviceIdentity("Acme GX-2", serial, "2.4.1", List.of("SerialNumber"), 8192, DeviceState.EMPTY, false, Optional.empty(), true, true);
+        return DeviceIdentity.of("Acme GX-2", serial, "2.4.1").withParameters(List.of("SerialNumber")).taking(8192)
+                .able(Set.of(Capability.REPORTS_PROGRESS, Capability.TAKES_SEAL));
     }
 
     /** One that takes files, and cannot be asked how far it is. */
     public static DeviceIdentity ofFiles(String serial) {
-        return new DeviceIdentity("nrf52840dk", serial, "1.4.0", List.of("SerialNumber"), Long.MAX_VALUE, DeviceState.EMPTY, false, Optional.empty(), false, false);
+        return DeviceIdentity.of("nrf52840dk", serial, "1.4.0").withParameters(List.of("SerialNumber"));
     }
 
     /** Takes devices for what was chosen, or for what they are: by the profiles that are built in. */
@@ -71,7 +72,7 @@ public final class FakeBench implements SerialPorts, Devices, PortNews {
 
     private synchronized Optional<Profile> recognised(PortInfo port) {
         return Optional.ofNullable(plugged.get(port))
-                .map(identity -> identity.reportsBack() ? "claimport-handover" : "zephyr-smp-fs")
+                .map(identity -> identity.can(Capability.REPORTS_PROGRESS) ? "claimport-handover" : "zephyr-smp-fs")
                 .flatMap(BuiltIn.profiles()::named).map(ProfileLibrary.Entry::profile);
     }
 
@@ -179,16 +180,6 @@ public final class FakeBench implements SerialPorts, Devices, PortNews {
 
             @Override
             public DeviceStatus status() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public void abort() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public void resume(SerialLink found) {
                 throw new UnsupportedOperationException();
             }
 

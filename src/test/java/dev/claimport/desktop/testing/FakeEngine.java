@@ -74,7 +74,7 @@ public final class FakeEngine implements Engine {
     }
 
     public FakeEngine registering(DeviceState state) {
-        return tell(new HandoverEvent.Registering(new DeviceStatus(state, Optional.empty(), Optional.empty(), Optional.empty())));
+        return tell(new HandoverEvent.Registering(DeviceStatus.at(state)));
     }
 
     /** Device answered, claim received, sent and verified. */

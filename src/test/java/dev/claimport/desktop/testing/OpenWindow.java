@@ -146,11 +146,7 @@ public final class OpenWindow implements AutoCloseable {
             stage.getScene().getRoot().layout();
             return stage.getScene().snapshot(null);
         });
-        try {
-            PngFile.write(image, file);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        PngFile.write(image, file);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.claimport.desktop.handover.TemplateListViewModel;
 import dev.claimport.desktop.handover.TemplateViewModel;
 import dev.claimport.desktop.memory.Appearance;
 import dev.claimport.desktop.signin.Stage;
+import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.device.recognition.OtherKind;
@@ -360,7 +361,7 @@ public final class Screenshots {
             HandoverViewModel page = gateway(window, "berlin-mitte");
             window.backend.bench.list().forEach(window.backend.bench::unplug);
             window.backend.bench.plugInDescribed("ttyUSB0", "4711-0032", "Practice device, label K7QX-M4TP-9WZA-0032", FakeBench.sealed("4711-0032"));
-            window.await("sealed", () -> page.device().identityProperty().get() != null && page.device().identityProperty().get().sealed());
+            window.await("sealed", () -> page.device().identityProperty().get() != null && page.device().identityProperty().get().can(Capability.TAKES_SEAL));
         });
         paint("handover-next", FirstPage.PRACTICE, window -> {
             running(window).confirm();
@@ -433,7 +434,7 @@ public final class Screenshots {
         HandoverViewModel page = gateway(window, "berlin-mitte");
         window.backend.bench.list().forEach(window.backend.bench::unplug);
         window.backend.bench.plugIn("ttyUSB0", "4711-0032", FakeBench.sealed("4711-0032"));
-        window.await("sealed", () -> page.device().identityProperty().get() != null && page.device().identityProperty().get().sealed());
+        window.await("sealed", () -> page.device().identityProperty().get() != null && page.device().identityProperty().get().can(Capability.TAKES_SEAL));
         return page;
     }
 
@@ -441,7 +442,7 @@ public final class Screenshots {
         HandoverViewModel page = gateway(window, "berlin-mitte");
         window.backend.bench.list().forEach(window.backend.bench::unplug);
         window.backend.bench.plugIn("ttyACM0", "4711-0032", FakeBench.ofFiles("4711-0032"));
-        window.await("files", () -> page.device().identityProperty().get() != null && !page.device().identityProperty().get().reportsBack());
+        window.await("files", () -> page.device().identityProperty().get() != null && !page.device().identityProperty().get().can(Capability.REPORTS_PROGRESS));
         return page;
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.Bundle;
 import dev.claimport.claim.cbor.CborWriter;
+import dev.claimport.device.DeviceIdentity.Capability;
+import dev.claimport.device.DeviceIdentity.Standing;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.Verification;
 import dev.claimport.device.seal.BundleSeal.DeviceKeys;
@@ -18,14 +20,16 @@ import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.Sealing;
-import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.smp.SmpFirmware;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.ScriptedLink;
 import dev.claimport.testing.TestBundles;
 import dev.claimport.testing.VirtualLine;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,13 +52,13 @@ class SealedHandoverTest {
     private final int length = TestBundles.bytes(bundle).length;
     private final FakeRegistration registration = FakeRegistration.waiting();
     private final List<Long> held = new ArrayList<>();
-    private VirtualDevice virtual;
+    private SmpFirmware virtual;
     private VirtualLine line;
 
     @Test
     void deviceThatOffersAKeyGetsTheBundleSealed() {
         HandoverGroupDevice device = device(USUAL);
-        assertTrue(device.identify().sealed());
+        assertTrue(device.identify().can(Capability.TAKES_SEAL));
         deliver(device);
         assertEquals(length + 16, held.getLast());
         assertEquals(new Verification.Verified("SHA-256"), device.commit());
@@ -84,7 +88,7 @@ class SealedHandoverTest {
         Failures.expect(LinkFailure.Kind.PORT_GONE, () -> deliver(device));
         time.advance(Duration.ofSeconds(5));
         relink(device);
-        assertEquals(DeviceState.RECEIVING, device.identify().state());
+        assertEquals(Standing.LEFT_OVER, device.identify().standing());
         held.clear();
         deliver(device);
         assertTrue(held.getFirst() >= 1500, held.toString());
@@ -150,7 +154,7 @@ class SealedHandoverTest {
     void otherDeviceOnTheLineIsNotSentTheBundle() {
         HandoverGroupDevice device = device(USUAL);
         device.identify();
-        line = new VirtualLine(new VirtualDevice(VirtualDeviceOptions.usual("SN-0002"), registration, time), time);
+        line = new VirtualLine(BuiltIn.device("handover", VirtualDeviceOptions.usual("SN-0002"), registration, time), time);
         device.resume(line);
         var failure = Failures.expect(Kind.DEVICE_CHANGED, () -> deliver(device));
         assertEquals(Map.of("expected", "SN-0001", "found", "SN-0002"), failure.facts());
@@ -212,7 +216,7 @@ class SealedHandoverTest {
             }
             var header = request.header();
             byte[] message = new byte[SmpHeader.SIZE + body.length];
-            new SmpHeader(header.op().response(), header.version(), body.length, header.group(), header.sequence(), header.command()).put(message);
+            new SmpHeader(header.op().response(), header.version(), body.length, header.group(), header.sequence(), header.command()).put(ByteBuffer.wrap(message));
             System.arraycopy(body, 0, message, SmpHeader.SIZE, body.length);
             return SmpFrames.encode(message);
         });
@@ -305,7 +309,7 @@ class SealedHandoverTest {
     }
 
     private HandoverGroupDevice device(VirtualDeviceOptions options) {
-        virtual = new VirtualDevice(options, registration, time);
+        virtual = BuiltIn.device("handover", options, registration, time);
         line = new VirtualLine(virtual, time);
         return new HandoverGroupDevice(line, time);
     }

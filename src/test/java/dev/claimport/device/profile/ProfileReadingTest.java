@@ -15,12 +15,14 @@ import dev.claimport.serial.LineSettings.Signal;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.Failures;
+import dev.claimport.text.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +61,7 @@ class ProfileReadingTest {
 
     private static List<String> problems(String text, String... settings) {
         return BuiltIn.text(text).read(Arrays.stream(settings).map(setting -> ProfileOverride.parse(setting).orElseThrow()).toList())
-                .problems().stream().map(ProfileProblem::toString).toList();
+                .problems().stream().map(Messages.of("problems", Locale.ROOT)::problem).toList();
     }
 
     private static String with(String old, String fresh) {
@@ -96,26 +98,26 @@ class ProfileReadingTest {
         String bad = with("line: { baud: 9600,", "line: { bauds: 9600,").replace("name: my-device", "name: My Device").replace("verify: crc32", "verify: crc23")
                 .replace("key:\n    path: /lfs1/k.der", "key: unsupported").replace("go: reset", "goes: reset");
         assertEquals(List.of(
-                "line 1: \"name\" takes lower-case letters, digits and dashes, at most 63",
-                "line 6: unknown key \"bauds\" (did you mean \"baud\"?)",
-                "line 16: without \"key\" there is nothing to hand over",
-                "line 21: \"verify\" cannot be \"crc23\", only compare, crc32, length, none, sha256 (did you mean \"crc32\"?)",
-                "line 22: unknown key \"goes\" (did you mean \"go\"?)"), problems(bad));
+                "Line 1: “name” takes lower-case letters, digits and dashes, at most 63.",
+                "Line 6: The key “bauds” is unknown: did you mean “baud”?",
+                "Line 16: Without the slot “key” there is nothing to hand over.",
+                "Line 21: “verify” cannot be “crc23”, only one of these: compare, crc32, length, none, sha256. Did you mean “crc32”?",
+                "Line 22: The key “goes” is unknown: did you mean “go”?"), problems(bad));
     }
 
     @Test
     void misspeltDialectHidesNothingElse() {
         List<String> found = problems(with("dialect: smp-fs", "dialect: smp_fs").replace("verify: crc32", "verify: md5").replace("path: /lfs1/k.der", "paht: /lfs1/k.der"));
-        assertEquals(List.of("line 8", "line 17", "line 17", "line 22"), found.stream().map(problem -> problem.substring(0, problem.indexOf(':'))).toList(), found.toString());
+        assertEquals(List.of("Line 8", "Line 17", "Line 17", "Line 22"), found.stream().map(problem -> problem.substring(0, problem.indexOf(':'))).toList(), found.toString());
     }
 
     @Test
     void whatCannotBeReadIsToldOnItsLineAndWithoutWritingToTheTerminal() {
-        assertEquals(List.of("line 2: not YAML: the character U+0007 is not allowed"), problems("name: x\nfam\u0007ily: y\n"));
-        assertEquals(List.of("line 3: not YAML: the character U+0001 is not allowed"), problems("name: \ud83d\ude00\n# \ud83d\ude00\nfamily: \u0001\n"));
-        assertEquals(List.of("line 2: not YAML: broken off, or with an escape that is none"), problems("name: x\n\"k\\u"));
+        assertEquals(List.of("Line 2: This is not YAML: the character U+0007 is not allowed."), problems("name: x\nfam\u0007ily: y\n"));
+        assertEquals(List.of("Line 3: This is not YAML: the character U+0001 is not allowed."), problems("name: \ud83d\ude00\n# \ud83d\ude00\nfamily: \u0001\n"));
+        assertEquals(List.of("Line 2: This is not YAML: broken off, or with an escape that is none."), problems("name: x\n\"k\\u"));
         assertTrue(problems("name: x\n\"k\\u001b[1m\": 1\n\"k\\u001b[1m\": 2\n").stream().allMatch(problem -> problem.chars().noneMatch(Character::isISOControl)));
-        assertEquals(List.of("line 2: not YAML: while parsing a flow sequence, expected ',' or ']', but got <scalar>"), problems("name: [a\nb c: d\n").stream()
+        assertEquals(List.of("Line 2: This is not YAML: while parsing a flow sequence, expected ',' or ']', but got <scalar>"), problems("name: [a\nb c: d\n").stream()
                 .map(problem -> problem.replaceAll("got .*", "got <scalar>")).toList());
     }
 
@@ -126,11 +128,11 @@ class ProfileReadingTest {
             {"1500 ms", "200 s", "at most 120 s"}, {"2fe3:0100", "2fe3", "USB ids"}, {"path: /lfs1/k.der", "path: k.der", "mount point"},
             {"path: /lfs1/k.der", "path: /lfs1/../k", "mount point"}, {"path: /lfs1/k.der", "command: x", "files only"},
             {"path: /lfs1/k.der", "path: /lfs1/c.der", "same file"}, {"format: text", "format: yaml", "cbor, json, text"},
-            {"template: { path: /lfs1/s.cbr, format: cbor }", "template: { path: /lfs1/s.cbr }", "both must be"}, {"  ca: unsupported\n", "", "slot \"ca\" is missing"},
-            {"dialect: smp-fs", "dialect: smp_fs", "did you mean \"smp-fs\""}, {"dialect: smp-fs", "dialect: nrf91", "does not speak"},
-            {"probe: smp-fs", "probe: at", "must be the dialect"}, {"go: reset", "go: reset\nreports-back: true", "cannot report back"},
-            {"family: My device\n", "", "\"family\" is missing"}, {"slots:", "Slots:", "\"slots\" is missing"}, {"rts: clear", "rts: clear, flow-control: rts-cts", "RTS"},
-            {"dialect: smp-fs", "dialect: handover", "is not for dialect \"handover\""}, {"name: my-device", "name: [a]", "one line of text"},
+            {"template: { path: /lfs1/s.cbr, format: cbor }", "template: { path: /lfs1/s.cbr }", "both have to be"}, {"  ca: unsupported\n", "", "slot “ca” is missing"},
+            {"dialect: smp-fs", "dialect: smp_fs", "Did you mean “smp-fs”"}, {"dialect: smp-fs", "dialect: nrf91", "does not speak"},
+            {"probe: smp-fs", "probe: at", "has to be the dialect"}, {"go: reset", "go: reset\nreports-back: true", "cannot report back"},
+            {"family: My device\n", "", "“family” is missing"}, {"slots:", "Slots:", "“slots” is missing"}, {"rts: clear", "rts: clear, flow-control: rts-cts", "RTS"},
+            {"dialect: smp-fs", "dialect: handover", "is not for the dialect “handover”"}, {"name: my-device", "name: [a]", "one line of text"},
             {"serial-file: /lfs1/id", "serial-file: /lfs1/id\n  serial-file: /lfs1/x", "there twice"}
         }) {
             List<String> found = problems(with(change[0], change[1]));
@@ -157,7 +159,7 @@ class ProfileReadingTest {
         assertEquals("/lfs1/a.der", files.plan().paths().get(ClaimPart.CA));
         assertEquals(115_200, changed.line().baud());
         assertEquals(Verify.SHA256, files.verify());
-        assertEquals(List.of("--set: unknown key \"pth\" (did you mean \"path\"?)"), problems(GOOD, "key.pth=/lfs1/x"));
+        assertEquals(List.of("--set: The key “pth” is unknown: did you mean “path”?"), problems(GOOD, "key.pth=/lfs1/x"));
         for (String bad : new String[] {"", "=", "key", ".path=x", "key..path=x", "a.b.c.d=e"}) {
             assertEquals(Optional.empty(), ProfileOverride.parse(bad), bad);
         }
@@ -186,7 +188,8 @@ class ProfileReadingTest {
                 library.broken().stream().map(broken -> broken.file().getFileName().toString()).toList());
         assertEquals("my-device", library.choose(folder.resolve("a.yaml").toString(), List.of()).name());
         var invalid = Failures.expect(ProfileFailure.Kind.DEVICE_PROFILE_INVALID, () -> library.choose("c", List.of()));
-        assertTrue(invalid.facts().get("problems").toString().startsWith("line 6: unknown key \"bad\""), invalid.facts().toString());
+        String told = Messages.of("failures", Locale.ROOT).message(invalid);
+        assertTrue(told.contains("c.yaml cannot be used. Line 6: The key “bad” is unknown"), told);
         var unknown = Failures.expect(ProfileFailure.Kind.DEVICE_PROFILE_NOT_FOUND, () -> library.choose("nothing", List.of()));
         assertTrue(unknown.facts().get("known").toString().contains("claimport-handover"));
         Failures.expect(LocalFailure.Kind.FILE_UNREADABLE, () -> library.choose("missing.yaml", List.of()));

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.device.finder.DeviceFinder;
+import dev.claimport.device.smp.SmpHeader;
+import dev.claimport.device.smp.SmpMessage;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.practice.device.DeviceFault;
-import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.smp.SmpFirmware;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
@@ -20,6 +22,7 @@ import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.VirtualLine;
 import dev.claimport.text.Messages;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,7 +123,7 @@ class RecognizerTest {
         private final Deque<byte[]> waiting = new ArrayDeque<>();
         private Instant free = Instant.MIN;
 
-        Slow(VirtualDevice device, Duration each) {
+        Slow(SmpFirmware device, Duration each) {
             this.device = new VirtualLine(device, time);
             this.each = each;
         }
@@ -146,7 +149,8 @@ class RecognizerTest {
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
-            if (length > 1) {
+            boolean clearsTheLine = bytes[offset] == 0x15;
+            if (!clearsTheLine) {
                 free = waiting.isEmpty() && free.isBefore(time.instant()) ? time.instant().plus(each) : free;
                 waiting.add(Arrays.copyOfRange(bytes, offset, offset + length));
             }
@@ -188,7 +192,7 @@ class RecognizerTest {
             public void close() { }
         };
         assertEquals(OtherKind.SMP_UNCLEAR, BuiltIn.recognizer(time).look(stopping).family());
-        assertTrue(answered[0] && Duration.between(ManualTime.START, time.instant()).compareTo(Duration.ofMillis(4100)) <= 0, "two questions, asked twice, a second each");
+        assertTrue(answered[0] && Duration.between(ManualTime.START, time.instant()).compareTo(Duration.ofMillis(4500)) <= 0, "two questions, asked twice, a second each");
     }
 
     @Test
@@ -255,6 +259,68 @@ class RecognizerTest {
     @Test
     void improvIsNamed() {
         assertEquals(OtherKind.IMPROV, look(line -> line.startsWith("IMPROV") ? "IMPROV\u0001\u0001\u0001\u0002\u00ff\n" : "").family());
+    }
+
+    /** Reads bare messages, and forgets what is none after half a second without a byte (CONFIG_MCUMGR_TRANSPORT_RAW_UART_INPUT_TIMEOUT). */
+    private final class RawUart implements SerialLink {
+
+        private final ByteArrayOutputStream in = new ByteArrayOutputStream();
+        private byte[] out = new byte[0];
+        private Instant last = Instant.MIN;
+
+        @Override
+        public String path() {
+            return "raw";
+        }
+
+        @Override
+        public int read(byte[] into, Duration timeout) {
+            if (out.length == 0) {
+                time.advance(timeout);
+                return 0;
+            }
+            int count = Math.min(into.length, out.length);
+            System.arraycopy(out, 0, into, 0, count);
+            out = Arrays.copyOfRange(out, count, out.length);
+            return count;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            if (time.instant().minusMillis(500).isAfter(last)) {
+                in.reset();
+            }
+            last = time.instant();
+            in.write(bytes, offset, length);
+            byte[] held = in.toByteArray();
+            if (held.length >= 8 && held.length >= 8 + ((held[2] & 0xff) << 8 | held[3] & 0xff)) {
+                in.reset();
+                SmpHeader asked = SmpHeader.of(ByteBuffer.wrap(held));
+                out = SmpMessage.of(asked.op().response(), asked.version(), asked.group(), asked.sequence(), asked.command(),
+                        answer -> answer.map(1).text("buf_size").unsigned(384)).bytes();
+            }
+        }
+
+        @Override
+        public void close() { }
+    }
+
+    @Test
+    void mcumgrWithoutFramesIsNamed() {
+        assertEquals(OtherKind.SMP_RAW, BuiltIn.recognizer(time).look(new RawUart()).family());
+        SerialPorts raw = new SerialPorts() {
+            @Override
+            public List<PortInfo> list() {
+                return List.of();
+            }
+
+            @Override
+            public SerialLink open(String path, LineSettings line) {
+                return new RawUart();
+            }
+        };
+        var failure = Failures.expect(DeviceFailure.Kind.DEVICE_NOT_SERVED, () -> new DeviceFinder(raw, BuiltIn.profiles(), time).find(PortInfo.named("x")));
+        assertTrue(Messages.of("failures", Locale.ENGLISH).remedy(failure).contains("CONFIG_MCUMGR_TRANSPORT_RAW_UART"));
     }
 
     @Test

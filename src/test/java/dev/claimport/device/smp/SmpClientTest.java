@@ -3,7 +3,9 @@ package dev.claimport.device.smp;
 import static dev.claimport.testing.ScriptedLink.answer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.cbor.CborWriter;
@@ -11,6 +13,7 @@ import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.ScriptedLink;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,11 +33,11 @@ class SmpClientTest {
     private ScriptedLink link;
 
     @Test
-    void requestIsPrecededByALineFeedAndAnswered() {
+    void requestHasNothingBeforeItAndIsAnswered() {
         SmpAnswer answer = client((request, _) -> answer(request, out -> out.map(1).text("r").text("hello"))).ask(ECHO);
         assertEquals(Map.of("r", "hello"), assertInstanceOf(SmpAnswer.Done.class, answer).body());
-        // LF; then length 19, header 0a00 0009 0000 00 00, {"d":"hello"}, CRC.
-        assertEquals("\n\u0006\tABMKAAAJAAAAAKFhZGVoZWxsb6J/\n", new String(link.wire(), StandardCharsets.ISO_8859_1));
+        // Length 19, header 0a00 0009 0000 00 00, {"d":"hello"}, CRC.
+        assertEquals("\u0006\tABMKAAAJAAAAAKFhZGVoZWxsb6J/\n", new String(link.wire(), StandardCharsets.ISO_8859_1));
     }
 
     @Test
@@ -124,7 +127,7 @@ class SmpClientTest {
         byte[] body = HexFormat.of().parseHex(cbor.replace(" ", ""));
         byte[] message = new byte[SmpHeader.SIZE + body.length];
         SmpHeader asked = request.header();
-        new SmpHeader(asked.op().response(), asked.version(), body.length, asked.group(), asked.sequence(), asked.command()).put(message);
+        new SmpHeader(asked.op().response(), asked.version(), body.length, asked.group(), asked.sequence(), asked.command()).put(ByteBuffer.wrap(message));
         System.arraycopy(body, 0, message, SmpHeader.SIZE, body.length);
         return SmpFrames.encode(message);
     }
@@ -140,14 +143,14 @@ class SmpClientTest {
     }
 
     @Test
-    void retryBeginsWithALineFeedAndIsSentLineByLine() {
+    void lineIsClearedAWhileBeforeARetryWhichIsSentLineByLine() {
         SmpRequest large = SmpRequest.write(0, 0, out -> out.map(1).text("d").bytes(new byte[300]));
         SmpClient client = client((request, number) -> number == 1 ? SILENCE : answer(request, out -> out.map(0)));
         client.ask(ECHO);
         client.ask(large);
-        // LF and echo; all lines at once; then LF and four lines, one by one.
-        assertEquals(2 + 1 + 5, link.written().size());
-        assertEquals(Duration.ofMillis(60), time.slept());
+        // Echo; all lines at once; then Ctrl-U and LF, and four lines, one by one.
+        assertEquals(1 + 1 + 5, link.written().size());
+        assertEquals(Duration.ofMillis(100 + 3 * 20), time.slept());
         assertArrayEquals(link.requests().get(1).bytes(), link.requests().get(2).bytes());
     }
 
@@ -155,8 +158,29 @@ class SmpClientTest {
     void deviceThatWasStillBootingIsNotSlowedDown() {
         SmpRequest large = SmpRequest.write(0, 0, out -> out.map(1).text("d").bytes(new byte[300]));
         client((request, number) -> number == 0 ? SILENCE : answer(request, out -> out.map(0))).ask(large);
-        assertEquals(4, link.written().size());
-        assertEquals(Duration.ZERO, time.slept());
+        assertEquals(3, link.written().size());
+        assertEquals(Duration.ofMillis(100), time.slept());
+    }
+
+    /** A shell that shares the line could take the frame for a command, and keep it. */
+    @Test
+    void secretIsNotSentAgainBeforeTheLineHasAnsweredSomethingElse() {
+        SmpRequest secret = SmpRequest.write(0, 0, out -> out.map(1).text("d").text("key")).carryingSecret();
+        SmpRequest harmless = SmpRequest.read(0, 6, out -> out.map(0));
+        SmpClient client = client((request, number) -> number == 1 || number == 2 ? SILENCE : answer(request, out -> out.map(0)));
+        client.ask(harmless);
+        client.ask(secret);
+        assertEquals(List.of(6, 0, 6, 6, 0), link.requests().stream().map(request -> request.header().command()).toList());
+        assertEquals(List.of(0, 1, 2, 3, 1), link.requests().stream().map(request -> request.header().sequence()).toList());
+    }
+
+    @Test
+    void secretOnALineThatIsNotHeardAnyMoreIsSentOnce() {
+        SmpRequest secret = SmpRequest.write(0, 0, out -> out.map(1).text("d").text("key")).carryingSecret();
+        SmpClient client = client((request, number) -> number > 0 ? SILENCE : answer(request, out -> out.map(0)));
+        client.ask(SmpRequest.read(0, 6, out -> out.map(0)));
+        Failures.expect(Kind.DEVICE_SILENT, () -> client.ask(secret));
+        assertEquals(List.of(6, 0, 6, 6, 6, 6, 6, 6), link.requests().stream().map(request -> request.header().command()).toList());
     }
 
     @Test
@@ -196,10 +220,10 @@ class SmpClientTest {
     @Test
     void everythingThatWasSentIsZeroedAfterwards() {
         client((request, number) -> number == 0 ? SILENCE : answer(request, out -> out.map(0))).ask(ECHO);
-        for (byte[] bytes : link.written()) {
-            if (bytes.length > 1) {
-                assertTrue(allZero(bytes));
-            }
+        assertFalse(link.lent().isEmpty());
+        for (ByteBuffer bytes : link.lent()) {
+            assertTrue(bytes.isDirect());
+            assertThrows(IllegalStateException.class, () -> bytes.get(0), "its memory is zeroed and given back");
         }
     }
 

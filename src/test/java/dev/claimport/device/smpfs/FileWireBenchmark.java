@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.claimport.claim.Bundle;
 import dev.claimport.device.Verification;
-import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.smp.SmpFirmware;
 import dev.claimport.practice.device.smpfs.PracticeSmpFs;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.FakeRegistration;
@@ -48,7 +48,7 @@ class FileWireBenchmark {
     /** @return seconds that it took, and that the bytes to the device take on the line alone */
     private double[] deliver(String profile, int bufferSize, Duration turnaround) throws InterruptedException {
         var family = BuiltIn.profiles().named(profile).orElseThrow().profile();
-        var virtual = (VirtualDevice) new PracticeSmpFs().device(family, VirtualDeviceOptions.usual("SN-1").withBuffers(bufferSize, 4), FakeRegistration.succeedingAtOnce(), time);
+        var virtual = (SmpFirmware) new PracticeSmpFs().device(family, VirtualDeviceOptions.usual("SN-1").withBuffers(bufferSize, 4), FakeRegistration.succeedingAtOnce(), time);
         Bundle bundle = new TestBundles(time).bundle();
         try (ThrottledLink line = new ThrottledLink(BYTES_PER_SECOND, turnaround)) {
             Thread.ofPlatform().daemon().start(() -> virtual.serve(line.device()));

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.Bundle;
 import dev.claimport.device.DeviceIdentity;
-import dev.claimport.device.DeviceState;
 import dev.claimport.device.Verification;
 import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.parts.Encoding;
@@ -20,9 +19,11 @@ import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.practice.device.DeviceFault;
-import dev.claimport.practice.device.FileSystemOptions;
-import dev.claimport.practice.device.VirtualDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.smp.SmpFirmware;
+import dev.claimport.practice.device.smpfs.FileFirmware;
+import dev.claimport.practice.device.smpfs.FileSystemOptions;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.ManualTime;
@@ -63,7 +64,8 @@ class SmpFsDeviceTest {
     private FileSystemOptions files = FileSystemOptions.usual(PEM);
     private Trouble trouble = Trouble.NONE;
     private long seed;
-    private VirtualDevice virtual;
+    private FileFirmware virtual;
+    private SmpFirmware firmware;
     private VirtualLine line;
 
     @AfterEach
@@ -72,13 +74,18 @@ class SmpFsDeviceTest {
     }
 
     private SmpFsDevice device(SmpFsSettings settings) {
-        virtual = new VirtualDevice(options, Optional.of(files), registration, time);
-        line = new VirtualLine(virtual, time, trouble, seed);
+        virtual = new FileFirmware(files, options, registration, time);
+        firmware = new SmpFirmware(options, virtual);
+        line = new VirtualLine(firmware, time, trouble, seed);
         return new SmpFsDevice(line, settings, time);
     }
 
     private SmpFsDevice device(PartsPlan plan, Verify verify) {
-        return device(new SmpFsSettings(plan, verify, false, true, Optional.empty(), Duration.ofSeconds(6), Optional.of("/lfs1/serial.txt"), "SerialNumber", List.of()));
+        return device(settings(plan, verify));
+    }
+
+    private static SmpFsSettings settings(PartsPlan plan, Verify verify) {
+        return new SmpFsSettings(plan, verify, false, true, Optional.empty(), Duration.ofSeconds(6), Optional.of("/lfs1/serial.txt"), "SerialNumber", List.of());
     }
 
     private SmpFsDevice device() {
@@ -86,21 +93,24 @@ class SmpFsDeviceTest {
     }
 
     private Verification handOver(SmpFsDevice device) {
+        return handOver(device, bundle);
+    }
+
+    private Verification handOver(SmpFsDevice device, Bundle claim) {
         device.identify();
-        device.deliver(bundle, time.instant(), (_, _) -> { });
+        device.deliver(claim, time.instant(), (_, _) -> { });
         return device.commit();
     }
 
     private String text(String path) {
-        return virtual.file(path).map(content -> new String(content, StandardCharsets.ISO_8859_1)).orElse("");
+        return virtual.content(path).map(content -> new String(content, StandardCharsets.ISO_8859_1)).orElse("");
     }
 
     @Test
     void deviceSaysWhoItIs() {
         options = options.withModel("nrf9160dk");
         DeviceIdentity identity = device().identify();
-        assertEquals(new DeviceIdentity("nrf9160dk", "SN-0001", "1.0.0", List.of("SerialNumber"), Long.MAX_VALUE, DeviceState.EMPTY, false,
-                Optional.empty(), false, false), identity);
+        assertEquals(DeviceIdentity.of("nrf9160dk", "SN-0001", "1.0.0").withParameters(List.of("SerialNumber")), identity);
     }
 
     @Test
@@ -128,9 +138,9 @@ class SmpFsDeviceTest {
     void derAndCborArriveAsWell() throws Exception {
         files = FileSystemOptions.usual(DER);
         assertEquals(new Verification.Verified("SHA-256"), handOver(device()));
-        assertArrayEquals(bundle.claim().certificateDer(), virtual.file("/lfs1/c.der").orElseThrow());
-        assertArrayEquals(bundle.rootCas().getFirst().getEncoded(), virtual.file("/lfs1/a.der").orElseThrow());
-        byte[] key = virtual.file("/lfs1/k.der").orElseThrow();
+        assertArrayEquals(bundle.claim().certificateDer(), virtual.content("/lfs1/c.der").orElseThrow());
+        assertArrayEquals(bundle.rootCas().getFirst().getEncoded(), virtual.content("/lfs1/a.der").orElseThrow());
+        byte[] key = virtual.content("/lfs1/k.der").orElseThrow();
         boolean same = bundle.claim().key().lend(der -> der.equals(ByteBuffer.wrap(key)));
         assertTrue(same);
         assertEquals(TestBundles.HOST, text("/lfs1/e.txt"));
@@ -238,15 +248,38 @@ class SmpFsDeviceTest {
         assertEquals(Map.of("path", KEY), Failures.expect(Kind.DEVICE_PATH_REFUSED, () -> handOver(refusing)).facts());
         files = FileSystemOptions.usual(PEM).withFree(2500);
         SmpFsDevice full = device();
-        Failures.expect(Kind.DEVICE_NO_SPACE, () -> handOver(full));
+        var noSpace = Failures.expect(Kind.DEVICE_NO_SPACE, () -> handOver(full));
+        assertEquals(Set.of("path", "held", "bytes", "earlier"), noSpace.facts().keySet());
+        assertEquals(0L, noSpace.facts().get("earlier"));
         files = FileSystemOptions.usual(PEM).withFree(2500).old();
         SmpFsDevice fullAndOld = device();
         Failures.expect(Kind.DEVICE_STORAGE_FAILED, () -> handOver(fullAndOld));
     }
 
+    /** Of four blocks, the files of a claim take all: the old ones and a new one would be five. */
+    @Test
+    void secondHandOverFitsIntoASmallFileSystemThatCopiesOnWrite() {
+        files = FileSystemOptions.usual(PEM).withBlocks(4, 4096).withShell();
+        assertEquals(new Verification.Verified("SHA-256"), handOver(device()));
+        for (int again = 0; again < 3; again++) {
+            SmpFsDevice next = new SmpFsDevice(new VirtualLine(firmware, time), settings(PEM, Verify.SHA256), time);
+            assertEquals(new Verification.Verified("SHA-256"), handOver(next, bundle));
+        }
+    }
+
+    @Test
+    void deviceThatHasNotTheRoomSaysHowMuchWasCleared() {
+        files = FileSystemOptions.usual(PEM).withBlocks(3, 4096);
+        SmpFsDevice first = device();
+        assertEquals(0L, Failures.expect(Kind.DEVICE_NO_SPACE, () -> handOver(first)).facts().get("earlier"));
+        SmpFsDevice next = new SmpFsDevice(new VirtualLine(firmware, time), settings(PEM, Verify.SHA256), time);
+        var failure = Failures.expect(Kind.DEVICE_NO_SPACE, () -> handOver(next, bundle));
+        assertTrue((Long) failure.facts().get("earlier") > 2000, failure.facts().toString());
+    }
+
     @Test
     void deviceWithoutTheGroupIsNamed() {
-        VirtualDevice other = new VirtualDevice(options, registration, time);
+        SmpFirmware other = BuiltIn.device("handover", options, registration, time);
         SmpFsDevice device = new SmpFsDevice(new VirtualLine(other, time), new SmpFsSettings(PEM, Verify.SHA256, false, true, Optional.empty(),
                 Duration.ofSeconds(2), Optional.empty(), "SerialNumber", List.of()), time);
         Failures.expect(Kind.DEVICE_UNSUPPORTED, device::identify);
@@ -305,7 +338,7 @@ class SmpFsDeviceTest {
                 cut.identify();
                 Failures.expect(LinkFailure.Kind.PORT_GONE, () -> cut.deliver(bundle, time.instant(), (_, _) -> { }));
                 virtual.restart();
-                var again = new SmpFsDevice(new VirtualLine(virtual, time), new SmpFsSettings(plan, Verify.SHA256, false, true, Optional.empty(), Duration.ofSeconds(6),
+                var again = new SmpFsDevice(new VirtualLine(firmware, time), new SmpFsSettings(plan, Verify.SHA256, false, true, Optional.empty(), Duration.ofSeconds(6),
                         Optional.of("/lfs1/serial.txt"), "SerialNumber", List.of()), time);
                 again.identify();
                 assertEquals(before, registration.started(), "nothing to register with after " + after + " bytes");
@@ -323,7 +356,7 @@ class SmpFsDeviceTest {
         SmpFsDevice device = device();
         device.identify();
         Failures.expect(LinkFailure.Kind.PORT_GONE, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
-        VirtualLine again = new VirtualLine(virtual, time);
+        VirtualLine again = new VirtualLine(firmware, time);
         device.resume(again);
         device.identify();
         List<Long> held = new ArrayList<>();
@@ -337,8 +370,10 @@ class SmpFsDeviceTest {
     @Test
     void nothingThatWasSentStaysInMemory() {
         handOver(device());
-        for (byte[] written : line.written()) {
-            assertTrue(written.length == 1 || IntStream.range(0, written.length).allMatch(i -> written[i] == 0));
+        assertFalse(line.lent().isEmpty());
+        for (ByteBuffer bytes : line.lent()) {
+            assertTrue(bytes.isDirect());
+            assertThrows(IllegalStateException.class, () -> bytes.get(0), "its memory is zeroed and given back");
         }
     }
 

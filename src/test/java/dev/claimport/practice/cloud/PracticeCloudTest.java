@@ -64,11 +64,11 @@ class PracticeCloudTest {
             var http = assertThrows(FailureException.class,
                     () -> PracticeCloud.start(new PracticeCloudOptions(port, 0, Scenario.FAIR), TimeSource.system()));
             assertEquals("practice-failed", http.failure().id());
-            assertTrue(http.failure().facts().get("reason").toString().contains(Integer.toString(port)), http.getMessage());
+            assertTrue(http.failure().facts().get("problem").toString().contains(Integer.toString(port)), http.getMessage());
             var mqtt = assertThrows(FailureException.class,
                     () -> PracticeCloud.start(new PracticeCloudOptions(0, port, Scenario.FAIR), TimeSource.system()));
             assertEquals("practice-failed", mqtt.failure().id());
-            assertTrue(mqtt.failure().facts().get("reason").toString().contains(Integer.toString(port)), mqtt.getMessage());
+            assertTrue(mqtt.failure().facts().get("problem").toString().contains(Integer.toString(port)), mqtt.getMessage());
         }
         assertNoThreadsLeft();
     }

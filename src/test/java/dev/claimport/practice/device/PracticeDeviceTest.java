@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.claimport.claim.Bundle;
+import dev.claimport.device.DeviceIdentity.Standing;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.Verification;
 import dev.claimport.device.handover.HandoverGroupDevice;
@@ -13,6 +14,7 @@ import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
+import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.TestBundles;
@@ -131,7 +133,7 @@ class PracticeDeviceTest {
         }
         List<Long> held = new ArrayList<>();
         try (var device = connect()) {
-            assertEquals(DeviceState.RECEIVING, device.identify().state());
+            assertEquals(Standing.LEFT_OVER, device.identify().standing());
             device.deliver(bundle, time.instant(), (now, _) -> held.add(now));
             device.commit();
         }
@@ -169,8 +171,8 @@ class PracticeDeviceTest {
     private PracticeDevice plugIn(Cables cables, VirtualDeviceOptions options) {
         assumeTrue(cables == Cables.MEMORY || Pseudoterminal.supported());
         practice = cables == Cables.MEMORY
-                ? PracticeDevice.plugInWithin(options, registration, time)
-                : PracticeDevice.plugIn(options, registration, time);
+                ? PracticeDevice.plugInWithin(BuiltIn.device("handover", options, registration, time), time)
+                : PracticeDevice.plugIn(BuiltIn.device("handover", options, registration, time), time);
         ports.add(practice);
         return practice;
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.device.DeviceStatus;
 import dev.claimport.testing.Keys;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -63,7 +64,7 @@ class SigningKeyTest {
     @Test
     void whatIsNoRsaKeyIsAStorageProblemAndWiped() {
         for (byte[] bad : List.of(new byte[0], new byte[] {1, 2, 3}, Keys.ec("secp256r1").getPrivate().getEncoded())) {
-            assertEquals("storage", assertThrows(DeviceProblem.class, () -> SigningKey.of(bad)).code());
+            assertEquals(DeviceStatus.Cause.STORAGE, assertThrows(DeviceProblem.class, () -> SigningKey.of(bad)).error().cause());
             assertArrayEquals(new byte[bad.length], bad);
         }
     }

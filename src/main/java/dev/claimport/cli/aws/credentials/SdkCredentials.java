@@ -11,13 +11,11 @@ import dev.claimport.cli.aws.value.Value.Text;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.AwsProfiles;
+import dev.claimport.signin.HostCredentials;
 import dev.claimport.time.TimeSource;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 
 /** The credentials that take a request or a sign-in, by the AWS SDK. */
@@ -62,19 +60,19 @@ final class SdkCredentials {
     /** The container's or the instance's. */
     Optional<AccessKeys> ofSurroundings() {
         AwsEnvironment environment = session.environment();
-        if (environment.filled("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").or(() -> environment.filled("AWS_CONTAINER_CREDENTIALS_FULL_URI")).isPresent()) {
-            try (var provider = ContainerCredentialsProvider.builder().build()) {
-                return Optional.of(of(provider.resolveCredentials()));
-            } catch (SdkException e) {
-                throw Problem.general("Error when retrieving credentials from container-role: " + reason(e)).exception();
+        if (HostCredentials.isContainer(environment)) {
+            try {
+                return Optional.of(of(HostCredentials.ofContainer().resolveCredentials()));
+            } catch (FailureException e) {
+                throw Problem.general("Error when retrieving credentials from container-role: " + e.failure().detail()).exception();
             }
         }
         if (environment.get("AWS_EC2_METADATA_DISABLED").filter("true"::equalsIgnoreCase).isPresent()) {
             return Optional.empty();
         }
-        try (var provider = InstanceProfileCredentialsProvider.builder().build()) {
-            return Optional.of(of(provider.resolveCredentials()));
-        } catch (SdkException _) {
+        try {
+            return Optional.of(of(HostCredentials.ofEc2().resolveCredentials()));
+        } catch (FailureException _) {
             // Not an instance, or one without a role: then there are none.
             return Optional.empty();
         }

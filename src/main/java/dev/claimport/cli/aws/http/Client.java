@@ -1,5 +1,6 @@
 package dev.claimport.cli.aws.http;
 
+import dev.claimport.aws.RetryRules;
 import dev.claimport.aws.credential.AccessKeys;
 import dev.claimport.aws.network.Proxies;
 import dev.claimport.aws.network.Timeouts;
@@ -97,7 +98,7 @@ public final class Client {
             try {
                 Response response = transport.send(request);
                 log.received(response);
-                if (last || !response.isRefusal() || !Retryable.is(response.status(), code.apply(response))) {
+                if (last || !response.isRefusal() || !RetryRules.mayPass(response.status(), code.apply(response))) {
                     return new Outcome(response, last, attempt - 1);
                 }
                 response.wipe();

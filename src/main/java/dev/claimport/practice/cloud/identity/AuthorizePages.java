@@ -5,6 +5,7 @@ import dev.claimport.practice.cloud.http.Call;
 import dev.claimport.practice.cloud.http.HttpRefusal;
 import dev.claimport.practice.cloud.pages.Decision;
 import dev.claimport.practice.cloud.pages.PageAnswers;
+import dev.claimport.practice.cloud.pages.WaitingRequests;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -24,12 +25,14 @@ final class AuthorizePages implements Decision {
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final Clients clients;
+    private final WaitingRequests<AuthorizationRequest> waiting;
     private final AuthorizationCodes codes;
     private final PageLayout layout;
     private final PageAnswers pages;
 
-    AuthorizePages(Clients clients, AuthorizationCodes codes, PageLayout layout, PageAnswers pages) {
+    AuthorizePages(Clients clients, WaitingRequests<AuthorizationRequest> waiting, AuthorizationCodes codes, PageLayout layout, PageAnswers pages) {
         this.clients = clients;
+        this.waiting = waiting;
         this.codes = codes;
         this.layout = layout;
         this.pages = pages;
@@ -47,7 +50,7 @@ final class AuthorizePages implements Decision {
             return pages.redirect(AuthorizationRequest.refused(redirectUri, state, error.get()));
         }
         var request = new AuthorizationRequest(client, redirectUri, scopes(call, client), state, call.query("code_challenge").orElseThrow());
-        String id = codes.ask(request);
+        String id = waiting.ask(request);
         return pages.pageLeadingTo(redirectUri, nonce -> layout.authorization(nonce, id, request));
     }
 
@@ -79,7 +82,7 @@ final class AuthorizePages implements Decision {
 
     @Override
     public Answer decide(Map<String, String> form, boolean allow) {
-        AuthorizationRequest request = codes.take(form.getOrDefault("request", ""))
+        AuthorizationRequest request = waiting.take(form.getOrDefault("request", ""))
                 .orElseThrow(() -> new HttpRefusal(403, "Forbidden", "request"));
         return pages.redirect(allow
                 ? request.granted(codes.issue(request))

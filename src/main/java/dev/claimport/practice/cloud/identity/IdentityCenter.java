@@ -9,6 +9,7 @@ import dev.claimport.practice.cloud.iam.RandomText;
 import dev.claimport.practice.cloud.pages.DecisionPages;
 import dev.claimport.practice.cloud.pages.PageAnswers;
 import dev.claimport.practice.cloud.pages.PageFrame;
+import dev.claimport.practice.cloud.pages.WaitingRequests;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.scenario.SignInTrouble;
 import dev.claimport.text.Messages;
@@ -41,7 +42,7 @@ public final class IdentityCenter {
                 new OidcService(clients, grants, codes, sessions, new StartUrl(startUrl),
                         new Throttle(trouble.throttled(), OidcRefusals::slowDown), cloudTime),
                 new DecisionPages(ApprovalPages.PATH, new ApprovalPages(grants, layout, frame, pages), frame, pages),
-                new DecisionPages(AuthorizePages.PATH, new AuthorizePages(clients, codes, layout, pages), frame, pages),
+                new DecisionPages(AuthorizePages.PATH, new AuthorizePages(clients, new WaitingRequests<>(cloudTime, texts), codes, layout, pages), frame, pages),
                 new PortalService(sessions, directory, credentials, scenario.credentialsLifetime(), new ListPages(random),
                         new Throttle(trouble.throttled(), PortalService::tooManyRequests)));
     }

@@ -2,6 +2,8 @@ package dev.claimport.practice.cloud.mqtt;
 
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.LocalProblem;
+import dev.claimport.failure.Problem;
 import dev.claimport.practice.cloud.http.CloudWait;
 import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.cloud.registry.InMemoryRegistry;
@@ -93,8 +95,8 @@ public final class ProvisioningBroker implements AutoCloseable {
         try {
             broker.server.listen().toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
-            String reason = "the port " + port + " for MQTT cannot be opened";
-            throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("reason", reason), e.getCause().toString())
+            Problem problem = LocalProblem.PRACTICE_PORT_TAKEN.problem(Integer.toString(port));
+            throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("problem", problem), e.getCause().toString())
                     .exception(e.getCause());
         }
         return broker;

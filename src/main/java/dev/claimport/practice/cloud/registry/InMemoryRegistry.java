@@ -8,14 +8,17 @@ import dev.claimport.claim.template.TemplateBody;
 import dev.claimport.claim.template.TemplateException;
 import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.claim.template.ThingResource;
+import dev.claimport.failure.Problem;
 import dev.claimport.practice.cloud.registry.DeviceCertificate.Status;
 import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +33,9 @@ public final class InMemoryRegistry implements IotRegistry {
 
     /** A claim's session may outlive it; after this long nobody is interested in it any more. */
     private static final Duration CLAIMS_REMEMBERED = Duration.ofHours(2);
+
+    /** Answers of the cloud are in English, as those of AWS. */
+    private static final Messages TEXTS = Messages.of("problems", Locale.ROOT);
 
     private final CertificateAuthority ca;
     private final Scenario scenario;
@@ -182,12 +188,12 @@ public final class InMemoryRegistry implements IotRegistry {
         try {
             body = TemplateBody.parse(template.body());
         } catch (TemplateException e) {
-            throw new ProvisioningRefused(400, "InvalidTemplate", e.getMessage());
+            throw new ProvisioningRefused(400, "InvalidTemplate", TEXTS.problem(e.problem()));
         }
         try {
             return body.evaluate(parameters, certificateId);
         } catch (TemplateException e) {
-            throw new ProvisioningRefused(400, "InvalidParameters", e.getMessage());
+            throw new ProvisioningRefused(400, "InvalidParameters", TEXTS.problem(e.problem()));
         }
     }
 
@@ -212,9 +218,9 @@ public final class InMemoryRegistry implements IotRegistry {
 
     /** With those that the thing had before. */
     private static void checkAttributes(Thing thing) throws ProvisioningRefused {
-        Optional<String> refusal = AttributeRules.refusal(thing.attributes(), thing.typeName().isPresent());
+        Optional<Problem> refusal = AttributeRules.refusal(thing.attributes(), thing.typeName().isPresent());
         if (refusal.isPresent()) {
-            throw new ProvisioningRefused(400, "InvalidParameters", refusal.get());
+            throw new ProvisioningRefused(400, "InvalidParameters", TEXTS.problem(refusal.get()));
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.claimport.practice.cloud.iam.RandomText;
 import dev.claimport.practice.cloud.pages.DecisionPages;
 import dev.claimport.practice.cloud.pages.PageAnswers;
 import dev.claimport.practice.cloud.pages.PageFrame;
+import dev.claimport.practice.cloud.pages.WaitingRequests;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
@@ -36,7 +37,7 @@ public final class ConsoleSignIns {
         logins = new Logins(cloudTime, texts, credentials, shorter(CREDENTIALS, scenario.credentialsLifetime()),
                 shorter(SESSION, scenario.signIn().sessionLifetime()));
         services = List.of(
-                new DecisionPages(LoginPages.PATH, new LoginPages(logins, users, frame, pages), frame, pages),
+                new DecisionPages(LoginPages.PATH, new LoginPages(new WaitingRequests<>(cloudTime, texts), logins, users, frame, pages), frame, pages),
                 new ConfirmationPage(frame, pages),
                 new TokenService(logins, new DpopVerifier(cloudTime), new Throttle(scenario.signIn().throttled(), Refusals::throttled)));
     }

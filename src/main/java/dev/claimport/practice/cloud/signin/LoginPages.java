@@ -8,6 +8,7 @@ import dev.claimport.practice.cloud.iam.ConsoleIdentity;
 import dev.claimport.practice.cloud.pages.Decision;
 import dev.claimport.practice.cloud.pages.PageAnswers;
 import dev.claimport.practice.cloud.pages.PageFrame;
+import dev.claimport.practice.cloud.pages.WaitingRequests;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,14 @@ final class LoginPages implements Decision {
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final Pattern LOOPBACK = Pattern.compile("http://127\\.0\\.0\\.1:[1-9][0-9]{0,4}/oauth/callback");
 
+    private final WaitingRequests<LoginRequest> waiting;
     private final Logins logins;
     private final List<ConsoleIdentity> users;
     private final PageFrame frame;
     private final PageAnswers pages;
 
-    LoginPages(Logins logins, List<ConsoleIdentity> users, PageFrame frame, PageAnswers pages) {
+    LoginPages(WaitingRequests<LoginRequest> waiting, Logins logins, List<ConsoleIdentity> users, PageFrame frame, PageAnswers pages) {
+        this.waiting = waiting;
         this.logins = logins;
         this.users = users;
         this.frame = frame;
@@ -49,7 +52,7 @@ final class LoginPages implements Decision {
         String state = required(call, "state");
         demand(isUuid(state), "state");
         var request = new LoginRequest(client, URI.create(redirect), state, challenge);
-        String id = logins.ask(request);
+        String id = waiting.ask(request);
         return pages.pageLeadingTo(request.redirectUri(), nonce -> frame.page(nonce, "login", "<p>" + frame.text(here ? "login.here" : "login.elsewhere")
                 + "</p>\n" + frame.decision(PATH, Map.of("request", id), choice())));
     }
@@ -65,7 +68,7 @@ final class LoginPages implements Decision {
 
     @Override
     public Answer decide(Map<String, String> form, boolean allow) {
-        LoginRequest request = logins.take(form.getOrDefault("request", "")).orElseThrow(() -> new HttpRefusal(403, "Forbidden", "request"));
+        LoginRequest request = waiting.take(form.getOrDefault("request", "")).orElseThrow(() -> new HttpRefusal(403, "Forbidden", "request"));
         String state = "&state=" + PercentCoding.encode(request.state(), false);
         if (!allow) {
             return pages.redirect(URI.create(request.redirectUri() + "?error=access_denied" + state));

@@ -3,15 +3,12 @@ package dev.claimport.practice.cloud.signin;
 import dev.claimport.practice.cloud.http.BoundedMap;
 import dev.claimport.practice.cloud.iam.ConsoleIdentity;
 import dev.claimport.practice.cloud.iam.CredentialStore;
+import dev.claimport.practice.cloud.iam.Pkce;
 import dev.claimport.practice.cloud.iam.RandomText;
 import dev.claimport.practice.cloud.iam.SessionCredentials;
 import dev.claimport.time.TimeSource;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +20,10 @@ import java.util.Set;
  */
 final class Logins {
 
-    static final Duration PATIENCE = Duration.ofMinutes(10);
     static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
+    /** RFC 7636, section 4.1. */
+    private static final int SHORTEST_VERIFIER = 43;
+    private static final int LONGEST_VERIFIER = 128;
     private static final Duration REPEATABLE = Duration.ofMinutes(1);
 
     /** What a token call gives. */
@@ -36,8 +35,6 @@ final class Logins {
             return "Granted[" + user.arn() + "]";
         }
     }
-
-    private record Asked(LoginRequest request, Instant until) {}
 
     private record Code(LoginRequest request, ConsoleIdentity user, Instant until) {}
 
@@ -51,7 +48,6 @@ final class Logins {
     private final CredentialStore credentials;
     private final Duration lifetime;
     private final Duration session;
-    private final Map<String, Asked> asked = new BoundedMap<>(1_000);
     private final Map<String, Code> codes = new BoundedMap<>(1_000);
     private final Map<String, Refresh> refreshes = new BoundedMap<>(10_000);
     private final Set<String> changed = new HashSet<>();
@@ -66,18 +62,6 @@ final class Logins {
         this.credentials = credentials;
         this.lifetime = lifetime;
         this.session = session;
-    }
-
-    /** Lets a request wait for a decision; its id is known only to who reads the page. */
-    synchronized String ask(LoginRequest request) {
-        String id = random.of(RandomText.ALPHANUMERIC, 32);
-        asked.put(id, new Asked(request, cloudTime.instant().plus(PATIENCE)));
-        return id;
-    }
-
-    /** The request that waits under an id, which waits no more. */
-    synchronized Optional<LoginRequest> take(String id) {
-        return Optional.ofNullable(asked.remove(id)).filter(waiting -> cloudTime.instant().isBefore(waiting.until)).map(Asked::request);
     }
 
     synchronized String issue(LoginRequest request, ConsoleIdentity user) {
@@ -98,7 +82,7 @@ final class Logins {
             throw Refusals.codeExpired();
         }
         if (!found.request.clientId().equals(clientId) || !found.request.redirectUri().toString().equals(redirectUri)
-                || !answers(verifier, found.request.challenge())) {
+                || verifier.length() < SHORTEST_VERIFIER || verifier.length() > LONGEST_VERIFIER || !Pkce.answers(verifier, found.request.challenge())) {
             throw Refusals.invalid("The request does not belong to the authorization code");
         }
         if (!found.user.role().actions().contains(ConsoleIdentity.LOGIN)) {
@@ -139,16 +123,5 @@ final class Logins {
         String token = random.of(RandomText.ALPHANUMERIC, 400);
         refreshes.put(token, login);
         return new Granted(credentials.issue(login.user, lasting), lasting, token, login.user, login.since);
-    }
-
-    private static boolean answers(String verifier, String challenge) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            String computed = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-            return verifier.length() >= 43 && verifier.length() <= 128
-                    && MessageDigest.isEqual(computed.getBytes(StandardCharsets.US_ASCII), challenge.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

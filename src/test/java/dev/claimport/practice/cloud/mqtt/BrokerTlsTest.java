@@ -198,7 +198,7 @@ class BrokerTlsTest {
         try {
             FailureException failure = assertThrows(FailureException.class,
                     () -> ProvisioningBroker.start(vertx, broker.port(), broker.ca, broker.registry, Scenario.FAIR, broker.time));
-            assertTrue(failure.failure().facts().get("reason").toString().contains(Integer.toString(broker.port())));
+            assertTrue(failure.failure().facts().get("problem").toString().contains(Integer.toString(broker.port())));
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }

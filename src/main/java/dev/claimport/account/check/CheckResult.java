@@ -1,0 +1,33 @@
+package dev.claimport.account.check;
+
+import dev.claimport.claim.template.Provisioning;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a check came to.
+ *
+ * @param findings the worst first
+ * @param unchecked what was not looked at, and why: never to be taken for “fine”
+ * @param made what the template makes of the parameters; empty where none were given, or it makes nothing of them
+ */
+public record CheckResult(List<Finding> findings, List<Unchecked> unchecked, Optional<Provisioning> made) {
+
+    public CheckResult {
+        findings = List.copyOf(findings);
+        unchecked = List.copyOf(unchecked);
+    }
+
+    /** @param what such as {@code role} @param action that was not allowed; empty where nobody asked */
+    public record Unchecked(String what, Optional<String> action, String reason) {}
+
+    /** Whether there is something that breaks. */
+    public boolean isBroken() {
+        return findings.stream().anyMatch(finding -> finding.severity() == Severity.BREAKS);
+    }
+
+    /** The worst there is; empty without findings. */
+    public Optional<Severity> worst() {
+        return findings.stream().map(Finding::severity).findFirst();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.claimport.account.check;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is there besides the template, as far as somebody looked: in the account, or in the files of one.
+ *
+ * @param nameTaken whether a template of this name is there already
+ * @param policies by name, every one that the template names
+ * @param groups by name, as types and billing groups: whether they are there
+ * @param technician the IAM policy of who requests claims
+ */
+public record Surroundings(
+        Known<Boolean> nameTaken, Known<Versions> versions, Known<Role> role, Known<Function> function, Map<String, Known<IotPolicy>> policies,
+        Map<String, Known<Boolean>> groups, Map<String, Known<Boolean>> types, Map<String, Known<Boolean>> billingGroups,
+        Known<String> technician) {
+
+    public static final Surroundings UNKNOWN = new Surroundings(Known.notAsked(), Known.notAsked(), Known.notAsked(), Known.notAsked(),
+            Map.of(), Map.of(), Map.of(), Map.of(), Known.notAsked());
+
+    public Surroundings {
+        policies = Map.copyOf(policies);
+        groups = Map.copyOf(groups);
+        types = Map.copyOf(types);
+        billingGroups = Map.copyOf(billingGroups);
+    }
+
+    /** Those of a template. @param count how many there are @param newest the highest number */
+    public record Versions(int count, int newest, int defaultVersion) {}
+
+    /**
+     * The provisioning role.
+     *
+     * @param trust the JSON of its trust policy
+     * @param managedPolicies their ARNs
+     * @param policies the JSON of its own
+     * @param age since it was made; empty where that is not known
+     */
+    public record Role(String trust, List<String> managedPolicies, List<String> policies, Optional<Duration> age) {
+
+        public Role {
+            managedPolicies = List.copyOf(managedPolicies);
+            policies = List.copyOf(policies);
+        }
+    }
+
+    /**
+     * The hook's function.
+     *
+     * @param exists whether there is one of this ARN
+     * @param permission the JSON of its resource policy; empty where it has none
+     */
+    public record Function(boolean exists, Optional<Duration> timeout, Optional<String> runtime, Optional<String> permission) {}
+
+    /** An IoT policy. @param document of its default version @param versions how many it has; 0 where that is not known */
+    public record IotPolicy(boolean exists, String document, int versions) {}
+}

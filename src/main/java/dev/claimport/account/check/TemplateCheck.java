@@ -1,0 +1,111 @@
+package dev.claimport.account.check;
+
+import dev.claimport.account.check.CheckResult.Unchecked;
+import dev.claimport.account.json.JsonFault;
+import dev.claimport.account.json.PlacedJson;
+import dev.claimport.account.json.Value;
+import dev.claimport.claim.template.Provisioning;
+import dev.claimport.claim.template.TemplateBody;
+import dev.claimport.claim.template.TemplateException;
+import dev.claimport.failure.Place;
+import dev.claimport.failure.Problem;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at a template with every rule there is. */
+public final class TemplateCheck {
+
+    /** Stands for the certificate that a device would have. */
+    public static final String SOME_CERTIFICATE = "c".repeat(64);
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final Settings settings;
+    private final Optional<Map<String, String>> given;
+    private final Surroundings around;
+
+    private TemplateCheck(Settings settings, Optional<Map<String, String>> given, Surroundings around) {
+        this.settings = settings;
+        this.given = given;
+        this.around = around;
+    }
+
+    /** A file, of whatever form it is. @param given values of parameters; empty to say nothing of them */
+    public static CheckResult of(byte[] file, Optional<Map<String, String>> given) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+        } catch (CharacterCodingException e) {
+            return new CheckResult(List.of(new Finding(FormRules.NOT_UTF_8, PlacedJson.START, Map.of())), List.of(), Optional.empty());
+        }
+        TemplateFile template = TemplateFile.of(text);
+        return of(template.body(), template.settings(), given, Surroundings.UNKNOWN);
+    }
+
+    /** @param body as AWS has it */
+    public static CheckResult of(String body, Settings settings, Optional<Map<String, String>> given, Surroundings around) {
+        return new TemplateCheck(settings, given, around).run(body);
+    }
+
+    private CheckResult run(String text) {
+        // A mark at the beginning is a finding of its own, and not a reason to find nothing else.
+        String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        Optional<Provisioning> made = Optional.empty();
+        try {
+            Value root = PlacedJson.read(json);
+            Subject subject = new Subject(text, new Body(root), settings, given, around);
+            Rules.all().forEach(rule -> look(rule, subject));
+            made = evaluate(json, root);
+        } catch (JsonFault e) {
+            Rule rule = e.kind() == JsonFault.Kind.DEPTH ? FormRules.TOO_DEEP : FormRules.NOT_JSON;
+            findings.add(new Finding(rule, e.place(), Map.of("reason", String.valueOf(e.getMessage()), "most", PlacedJson.MAX_DEPTH)));
+        }
+        return new CheckResult(findings.stream().distinct().sorted(Finding.ORDER).toList(), unchecked(), made);
+    }
+
+    private void look(Rule rule, Subject subject) {
+        rule.look().at(subject, (place, facts) -> findings.add(new Finding(rule, place, facts)));
+    }
+
+    /** As RegisterThing would. What that refuses though no rule knows why is a finding too. */
+    private Optional<Provisioning> evaluate(String json, Value root) {
+        boolean broken = findings.stream().anyMatch(finding -> finding.severity() == Severity.BREAKS);
+        try {
+            TemplateBody body = TemplateBody.parse(json);
+            return given.isEmpty() ? Optional.empty() : Optional.of(body.evaluate(given.get(), SOME_CERTIFICATE));
+        } catch (TemplateException e) {
+            if (!broken) {
+                findings.add(new Finding(FormRules.REFUSED, PlaceOfPath.in(root, e.problem().place()), Map.of("reason", new Problem(e.problem().kind(), Place.WHOLE, e.problem().facts()))));
+            }
+            return Optional.empty();
+        }
+    }
+
+    private List<Unchecked> unchecked() {
+        List<Unchecked> unchecked = new ArrayList<>();
+        note(unchecked, "name", around.nameTaken());
+        note(unchecked, "versions", around.versions());
+        note(unchecked, "role", around.role());
+        if (settings.function().isPresent()) {
+            note(unchecked, "function", around.function());
+        }
+        around.policies().forEach((name, known) -> note(unchecked, "policy " + name, known));
+        around.groups().forEach((name, known) -> note(unchecked, "group " + name, known));
+        around.types().forEach((name, known) -> note(unchecked, "type " + name, known));
+        around.billingGroups().forEach((name, known) -> note(unchecked, "billing-group " + name, known));
+        note(unchecked, "technician", around.technician());
+        return unchecked;
+    }
+
+    private static void note(List<Unchecked> unchecked, String what, Known<?> known) {
+        switch (known) {
+            case Known.Is<?> _ -> { }
+            case Known.NotAsked<?> _ -> unchecked.add(new Unchecked(what, Optional.empty(), ""));
+            case Known.NotTold<?>(String action, String reason) -> unchecked.add(new Unchecked(what, Optional.of(action), reason));
+        }
+    }
+}

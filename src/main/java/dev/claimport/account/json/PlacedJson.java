@@ -1,0 +1,93 @@
+package dev.claimport.account.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.claimport.account.json.JsonFault.Kind;
+import dev.claimport.account.json.Value.Items;
+import dev.claimport.account.json.Value.Member;
+import dev.claimport.account.json.Value.Members;
+import dev.claimport.account.json.Value.Scalar;
+import dev.claimport.account.json.Value.Text;
+import dev.claimport.failure.Place.Position;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads JSON with its places. Keys may stand twice; nothing may follow the end. */
+public final class PlacedJson {
+
+    /** As deep as the evaluator goes: any function in any function that fits into a template in earnest. */
+    public static final int MAX_DEPTH = 48;
+
+    /** Where every text begins. */
+    public static final Position START = new Position(1, 1);
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxNumberLength(100).build())
+            .build();
+
+    private PlacedJson() {}
+
+    /** @throws JsonFault with the place and what the parser says */
+    public static Value read(String json) throws JsonFault {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            if (parser.nextToken() == null) {
+                throw new JsonFault(Kind.SYNTAX, START, "nothing is there");
+            }
+            Value value = value(parser);
+            if (parser.nextToken() != null) {
+                throw new JsonFault(Kind.SYNTAX, place(parser.currentTokenLocation()), "something follows the end");
+            }
+            return value;
+        } catch (StreamConstraintsException e) {
+            throw new JsonFault(Kind.DEPTH, place(e.getLocation()), said(e));
+        } catch (JsonProcessingException e) {
+            throw new JsonFault(Kind.SYNTAX, place(e.getLocation()), said(e));
+        } catch (IOException e) {
+            // There is nothing to read but a string.
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Value value(JsonParser parser) throws IOException {
+        Position place = place(parser.currentTokenLocation());
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                List<Member> members = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    Position at = place(parser.currentTokenLocation());
+                    String name = parser.currentName();
+                    parser.nextToken();
+                    members.add(new Member(at, name, value(parser)));
+                }
+                yield new Members(place, members);
+            }
+            case START_ARRAY -> {
+                List<Value> items = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    items.add(value(parser));
+                }
+                yield new Items(place, items);
+            }
+            case VALUE_STRING -> new Text(place, parser.getText());
+            default -> new Scalar(place, parser.getText());
+        };
+    }
+
+    private static Position place(@Nullable JsonLocation at) {
+        return at == null ? START : new Position(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+    }
+
+    /** Without the parser's note on where the text came from, and without what cannot be shown. */
+    private static String said(JsonProcessingException e) {
+        String said = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "").replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "\uFFFD");
+        return said.length() <= 200 ? said : said.substring(0, 200) + "…";
+    }
+}

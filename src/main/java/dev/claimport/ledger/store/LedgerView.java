@@ -1,0 +1,159 @@
+package dev.claimport.ledger.store;
+
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LedgerFailure;
+import dev.claimport.ledger.event.Attempt;
+import dev.claimport.ledger.event.LedgerRecord;
+import dev.claimport.ledger.tree.Hash;
+import dev.claimport.ledger.tree.Tree;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Looks at a station's ledger, also while others write it. One thread at a time. */
+public final class LedgerView implements AutoCloseable {
+
+    private final Path file;
+    private final Connection connection;
+
+    private LedgerView(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /**
+     * Changes nothing.
+     *
+     * @param folder of the ledger
+     * @throws FailureException {@code ledger-not-found}, {@code ledger-newer}, {@code ledger-damaged}, {@code ledger-disk-failed}
+     */
+    public static LedgerView open(LedgerFolder folder) {
+        Path file = folder.database();
+        if (!Files.exists(file)) {
+            throw new LedgerFailure(LedgerFailure.Kind.LEDGER_NOT_FOUND, Map.of("file", file.toString())).exception();
+        }
+        try {
+            LedgerView view = new LedgerView(file, Connections.reading(file));
+            try {
+                if (Schema.version(view.connection, file) == 0) {
+                    throw new LedgerFailure(LedgerFailure.Kind.LEDGER_NOT_FOUND, Map.of("file", file.toString())).exception();
+                }
+                return view;
+            } catch (SQLException | DamagedException | RuntimeException e) {
+                view.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw failure(file, e);
+        } catch (DamagedException e) {
+            throw SqliteFailures.unreadable(file, e);
+        }
+    }
+
+    /** On a connection that a writer has; it is the writer's to close. */
+    static LedgerView of(Path file, Connection connection) {
+        return new LedgerView(file, connection);
+    }
+
+    /** The log's one row. @param size how many records there are @param checkpoint what was signed last, as a note @param key that has signed it */
+    public record Head(String origin, String key, long size, String checkpoint) {}
+
+    public Head head() {
+        return ask("SELECT origin, verifier, size, checkpoint FROM log", row ->
+                new Head(row.getString(1), row.getString(2), row.getLong(3), row.getString(4))).stream().findFirst().orElseThrow(() -> SqliteFailures.unreadable(file, new IllegalStateException("something is missing in it")));
+    }
+
+    /** The tree over the first records. */
+    public Tree tree(long size) {
+        return new Tree(size, (level, index) -> ask(level == 0 ? "SELECT leaf FROM record WHERE idx = ?" : "SELECT hash FROM node WHERE idx = ? AND level = ?",
+                row -> Hash.of(row.getBytes(1)), level == 0 ? new Object[] {index} : new Object[] {index, level})
+                .stream().findFirst().orElseThrow(() -> SqliteFailures.unreadable(file, new IllegalStateException("something is missing in it"))));
+    }
+
+    /** What is given one record after the other. */
+    public interface Reader {
+
+        /** @param leaf its hash as it was kept */
+        void record(long index, byte[] body, Hash leaf);
+    }
+
+    /** Gives records in their order, however many, from an index to before another. */
+    public void read(long from, long to, Reader reader) {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT idx, body, leaf FROM record WHERE idx >= ? AND idx < ? ORDER BY idx")) {
+            statement.setLong(1, from);
+            statement.setLong(2, to);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.record(rows.getLong(1), rows.getBytes(2), Hash.of(rows.getBytes(3)));
+                }
+            }
+        } catch (SQLException e) {
+            throw failure(file, e);
+        } catch (IllegalArgumentException e) {
+            throw SqliteFailures.unreadable(file, e);
+        }
+    }
+
+    /** Whole attempts that match, the latest first. */
+    public List<Found> find(AttemptQuery query) {
+        return ask(query.sql(), row -> new Found(row.getString("run"), row.getLong("started"), row.getString("operator"), row.getString("station"),
+                row.getString("template"), row.getString("model"), row.getString("serial"), row.getLong("ordinal"), row.getString("outcome"),
+                row.getString("failure"), row.getString("thing"), row.getString("certificate")), query.values());
+    }
+
+    /** An attempt as it stands in a list. @param started milliseconds since 1970 */
+    public record Found(String run, long started, String operator, String station, String template, String model, String serial, long ordinal, String outcome,
+            String failure, String thing, String certificate) {}
+
+    /** One attempt with all its records. @param id its run's, or the beginning of that @throws FailureException {@code record-not-found} */
+    public Attempt attempt(String id) {
+        List<String> runs = ask("SELECT run FROM attempt WHERE run >= ? AND run < ? LIMIT 2", row -> row.getString(1), id, id + "~");
+        if (id.isEmpty() || runs.size() != 1) {
+            throw new LedgerFailure(LedgerFailure.Kind.RECORD_NOT_FOUND, Map.of("id", id)).exception();
+        }
+        return Attempt.of(ask("SELECT idx, body FROM record WHERE run = ? ORDER BY idx", row -> LedgerRecord.of(row.getLong(1), row.getBytes(2)), runs.getFirst()));
+    }
+
+    /** What a row says. */
+    interface Row<R> {
+        R of(ResultSet row) throws SQLException;
+    }
+
+    <R> List<R> ask(String sql, Row<R> row, Object... values) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int at = 0; at < values.length; at++) {
+                statement.setObject(at + 1, values[at]);
+            }
+            List<R> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(row.of(rows));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw failure(file, e);
+        } catch (IllegalArgumentException e) {
+            throw SqliteFailures.unreadable(file, e);
+        }
+    }
+
+    private static FailureException failure(Path file, SQLException e) {
+        return SqliteFailures.isDamage(e) ? SqliteFailures.unreadable(file, e) : SqliteFailures.of(e, file).exception(e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw SqliteFailures.of(e, file).exception(e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.claimport.hostile;
+
+import dev.claimport.claim.cbor.CborWriter;
+import dev.claimport.device.handover.HandoverGroup;
+import dev.claimport.device.smp.SmpFrames;
+import dev.claimport.device.smp.SmpHeader;
+import dev.claimport.device.smp.SmpMessage;
+import dev.claimport.practice.device.VirtualDeviceOptions;
+import java.io.ByteArrayOutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A device that lies: what it does to the answers of an honest practice device. */
+abstract class DeviceLie implements Lie {
+
+    String dialect() {
+        return "handover";
+    }
+
+    VirtualDeviceOptions options(String serial) {
+        return VirtualDeviceOptions.usual(serial);
+    }
+
+    /** Whether the honest device gets to hear this request; where not, {@link #instead} is said. */
+    boolean passesOn(SmpHeader request) {
+        return true;
+    }
+
+    byte[] instead(SmpHeader request, Map<Object, Object> asked) {
+        return new byte[0];
+    }
+
+    /** What goes onto the line in the place of an honest answer. */
+    byte[] answer(SmpHeader request, SmpHeader answer, Map<Object, Object> honest) {
+        return wire(answer, body(request, honest));
+    }
+
+    /** The same answer with another content. */
+    Map<Object, Object> body(SmpHeader request, Map<Object, Object> honest) {
+        return honest;
+    }
+
+    static boolean is(SmpHeader request, int command) {
+        return request.group() == HandoverGroup.ID && request.command() == command;
+    }
+
+    static boolean isParameters(SmpHeader request) {
+        return request.group() == 0 && request.command() == 6;
+    }
+
+    static Map<Object, Object> with(Map<Object, Object> honest, Object key, Object value) {
+        Map<Object, Object> changed = new LinkedHashMap<>(honest);
+        changed.put(key, value);
+        return changed;
+    }
+
+    static Map<Object, Object> done(Object thing, Object certificate) {
+        return Map.of("state", 7L, "thing", thing, "cert", certificate);
+    }
+
+    /** An answer to the request with that content, as lines. */
+    static byte[] answerTo(SmpHeader request, Map<Object, Object> body) {
+        return wire(new SmpHeader(request.op().response(), request.version(), 0, request.group(), request.sequence(), request.command()), body);
+    }
+
+    static byte[] wire(SmpHeader header, Map<Object, Object> body) {
+        return SmpFrames.encode(SmpMessage.of(
+                header.op(), header.version(), header.group(), header.sequence(), header.command(), out -> write(out, body)).bytes());
+    }
+
+    static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+
+    private static void write(CborWriter out, Object value) {
+        switch (value) {
+            case Map<?, ?> map -> {
+                out.map(map.size());
+                map.forEach((key, inner) -> {
+                    write(out, key);
+                    write(out, inner);
+                });
+            }
+            case List<?> list -> {
+                out.array(list.size());
+                list.forEach(each -> write(out, each));
+            }
+            case String text -> out.text(text);
+            case byte[] bytes -> out.bytes(bytes);
+            case Boolean yes -> out.bool(yes);
+            case Long number -> out.unsigned(number);
+            default -> throw new IllegalArgumentException(value.toString());
+        }
+    }
+}

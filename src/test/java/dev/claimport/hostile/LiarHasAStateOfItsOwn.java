@@ -1,0 +1,20 @@
+package dev.claimport.hostile;
+
+import dev.claimport.device.handover.HandoverGroup;
+import dev.claimport.device.smp.SmpHeader;
+import java.util.Map;
+import java.util.Set;
+
+/** Is in a state that the protocol does not have. */
+final class LiarHasAStateOfItsOwn extends DeviceLie {
+
+    @Override
+    Map<Object, Object> body(SmpHeader request, Map<Object, Object> honest) {
+        return is(request, HandoverGroup.STATUS) ? Map.of("state", 99L) : honest;
+    }
+
+    @Override
+    public Set<String> ends() {
+        return Set.of("device-garbage");
+    }
+}

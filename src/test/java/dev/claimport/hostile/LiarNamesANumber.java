@@ -1,0 +1,20 @@
+package dev.claimport.hostile;
+
+import dev.claimport.device.handover.HandoverGroup;
+import dev.claimport.device.smp.SmpHeader;
+import java.util.Map;
+import java.util.Set;
+
+/** Names a thing that is no text. */
+final class LiarNamesANumber extends DeviceLie {
+
+    @Override
+    Map<Object, Object> body(SmpHeader request, Map<Object, Object> honest) {
+        return is(request, HandoverGroup.STATUS) ? done(7L, "ab".repeat(32)) : honest;
+    }
+
+    @Override
+    public Set<String> ends() {
+        return Set.of("device-report-wrong");
+    }
+}

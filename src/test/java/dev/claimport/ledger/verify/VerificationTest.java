@@ -1,0 +1,209 @@
+package dev.claimport.ledger.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.failure.FailureException;
+import dev.claimport.ledger.Events;
+import dev.claimport.ledger.event.LedgerEvent;
+import dev.claimport.ledger.note.SignedNote;
+import dev.claimport.ledger.store.KeyReplacement;
+import dev.claimport.ledger.store.LedgerFolder;
+import dev.claimport.ledger.store.LedgerView;
+import dev.claimport.ledger.store.StationLedger;
+import dev.claimport.ledger.tree.Hash;
+import dev.claimport.ledger.verify.Finding.Kind;
+import dev.claimport.testing.ManualTime;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody who may write the file can do to a log, is found. */
+class VerificationTest {
+
+    @TempDir
+    private Path home;
+
+    private final ManualTime time = new ManualTime();
+    private LedgerFolder folder;
+
+    @BeforeEach
+    void record() {
+        folder = new LedgerFolder(home.resolve("ledger"));
+        for (int number = 1; number <= 5; number++) {
+            record(number);
+        }
+    }
+
+    private void record(int number) {
+        try (StationLedger ledger = new StationLedger(folder, "bench-3", "1.2.3", time)) {
+            for (LedgerEvent event : Events.confirmed(number)) {
+                ledger.append(Optional.of(Events.run(number)), event);
+            }
+        }
+    }
+
+    private SignedNote checkpoint() throws Exception {
+        return SignedNote.parse(Files.readString(folder.checkpoint()));
+    }
+
+    private Verification.Report verify(SignedNote... elsewhere) throws Exception {
+        try (LedgerView view = LedgerView.open(folder)) {
+            return Verification.of(view, List.of(elsewhere));
+        }
+    }
+
+    private List<Finding> findings(SignedNote... elsewhere) throws Exception {
+        return verify(elsewhere).findings();
+    }
+
+    private void sql(String... commands) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.database()); Statement statement = connection.createStatement()) {
+            for (String command : commands) {
+                statement.execute(command);
+            }
+        }
+    }
+
+    /** As somebody does it who knows how leaves are made. */
+    private void rewrite(int index, String from, String to) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.database())) {
+            byte[] body;
+            try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("SELECT body FROM record WHERE idx = " + index)) {
+                body = new String(row.getBytes(1), StandardCharsets.UTF_8).replace(from, to).getBytes(StandardCharsets.UTF_8);
+            }
+            try (PreparedStatement update = connection.prepareStatement("UPDATE record SET body = ?, leaf = ? WHERE idx = ?")) {
+                update.setBytes(1, body);
+                update.setBytes(2, Hash.leaf(body).bytes());
+                update.setInt(3, index);
+                assertEquals(1, update.executeUpdate());
+            }
+        }
+    }
+
+    @Test
+    void aLogAsItWasSignedIsSound() throws Exception {
+        SignedNote early = checkpoint();
+        record(6);
+        Verification.Report report = verify(early, checkpoint());
+        assertTrue(report.isSound());
+        assertEquals(List.of(), report.findings());
+        assertEquals(1 + 6 * Events.confirmed(1).size(), report.records());
+        assertEquals(report.records(), report.checkpoint().orElseThrow().size());
+    }
+
+    @Test
+    void aChangedRecordIsFound() throws Exception {
+        sql("UPDATE record SET body = CAST(replace(CAST(body AS TEXT), 'J. Weber', 'M. Adler') AS BLOB) WHERE idx = 1");
+        assertTrue(findings().contains(new Finding(Kind.CHANGED, 1)), findings()::toString);
+    }
+
+    @Test
+    void aRecordThatWasRewrittenWithItsHashIsFound() throws Exception {
+        rewrite(15, "J. Weber", "M. Adler");
+        assertEquals(List.of(new Finding(Kind.REWRITTEN, 14), new Finding(Kind.NOT_SIGNED, verify().records())), findings());
+    }
+
+    @Test
+    void aRemovedRecordIsFound() throws Exception {
+        sql("DELETE FROM record WHERE idx = 7");
+        assertTrue(findings().contains(new Finding(Kind.REMOVED, 7)), findings()::toString);
+    }
+
+    @Test
+    void aRemovedRecordBehindWhichTheOthersMovedUpIsFound() throws Exception {
+        sql("DELETE FROM record WHERE idx = 7", "UPDATE record SET idx = -idx WHERE idx > 7", "UPDATE record SET idx = -idx - 1 WHERE idx < 0", "UPDATE log SET size = size - 1");
+        assertTrue(findings().contains(new Finding(Kind.MOVED, 7)), findings()::toString);
+        assertTrue(findings().stream().anyMatch(finding -> finding.kind() == Kind.NOT_SIGNED) || findings().size() == 20, findings()::toString);
+    }
+
+    @Test
+    void recordsThatChangedPlacesAreFound() throws Exception {
+        sql("UPDATE record SET idx = -1 WHERE idx = 3", "UPDATE record SET idx = 3 WHERE idx = 4", "UPDATE record SET idx = 4 WHERE idx = -1");
+        assertTrue(findings().containsAll(List.of(new Finding(Kind.MOVED, 3), new Finding(Kind.MOVED, 4))), findings()::toString);
+    }
+
+    @Test
+    void anEndThatWasCutOffIsFoundByACheckpointFromElsewhere() throws Exception {
+        Path copy = Files.copy(folder.database(), home.resolve("copy"));
+        record(6);
+        SignedNote label = checkpoint();
+        Files.copy(copy, folder.database(), StandardCopyOption.REPLACE_EXISTING);
+        assertEquals(List.of(), findings());
+        assertEquals(List.of(new Finding(Kind.CUT_OFF, 1 + 6L * Events.confirmed(1).size())), findings(label));
+    }
+
+    /** The station's own key is used, so that only another's memory can tell. */
+    @Test
+    void aForkIsFoundByACheckpointFromElsewhere() throws Exception {
+        Path copy = Files.copy(folder.database(), home.resolve("copy"));
+        record(6);
+        SignedNote label = checkpoint();
+        Files.copy(copy, folder.database(), StandardCopyOption.REPLACE_EXISTING);
+        Files.delete(folder.checkpoint());
+        record(7);
+        assertEquals(List.of(), findings());
+        assertEquals(List.of(new Finding(Kind.FORKED, 1 + 6L * Events.confirmed(1).size())), findings(label));
+    }
+
+    @Test
+    void aCheckpointOfAnotherLogIsNamed() throws Exception {
+        SignedNote other = checkpoint();
+        folder = new LedgerFolder(home.resolve("other"));
+        record(1);
+        assertEquals(Kind.FOREIGN_CHECKPOINT, findings(other).getFirst().kind());
+    }
+
+    @Test
+    void aKeyThatTheOldOneVouchesForIsSoundAndOneThatItDoesNotIsNamed() throws Exception {
+        SignedNote byTheOld = checkpoint();
+        KeyReplacement.run(folder, "bench-3", "1.2.3", time, false);
+        record(6);
+        assertEquals(List.of(), findings(byTheOld, checkpoint()));
+        long at = verify().records();
+        KeyReplacement.run(folder, "bench-3", "1.2.3", time, true);
+        assertEquals(List.of(new Finding(Kind.KEY_NOT_VOUCHED, at)), findings());
+        assertTrue(verify().isSound());
+    }
+
+    @Test
+    void aLogThatTakesThePlaceOfAnotherSaysSo() throws Exception {
+        Files.delete(folder.database());
+        try {
+            record(6);
+        } catch (FailureException _) {
+            record(6);
+        }
+        assertEquals(List.of(new Finding(Kind.TAKES_PLACE, 0)), findings());
+    }
+
+    @Test
+    void whatIsNotSignedIsFound() throws Exception {
+        sql("UPDATE log SET checkpoint = replace(checkpoint, '— claim', '— clain')");
+        assertFalse(verify().isSound());
+        sql("UPDATE log SET checkpoint = ''");
+        assertEquals(List.of(new Finding(Kind.NOT_SIGNED, verify().records())), findings());
+    }
+
+    @Test
+    void whatIsNoRecordIsFound() throws Exception {
+        for (String body : Stream.of("", "x", "[]").toList()) {
+            sql("UPDATE record SET body = CAST('" + body + "' AS BLOB) WHERE idx = 2");
+            assertTrue(findings().contains(new Finding(Kind.CHANGED, 2)), findings()::toString);
+        }
+    }
+}
