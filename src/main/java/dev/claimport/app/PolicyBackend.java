@@ -56,7 +56,7 @@ public final class PolicyBackend extends ForwardingBackend {
     }
 
     private static String way(SignInOffers.Profile profile) {
-        return switch (profile.kind()) {
+        return switch (profile.source()) {
             case SSO, SSO_LEGACY -> IDENTITY_CENTER;
             case CONSOLE -> CONSOLE;
             case ASSUME_ROLE, WEB_IDENTITY, KEYS, PROCESS, NONE -> PROFILE;

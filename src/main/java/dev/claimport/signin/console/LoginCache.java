@@ -53,11 +53,19 @@ public final class LoginCache {
         return new LoginCache(environment.path(environment.filled("AWS_LOGIN_CACHE_DIRECTORY").orElse("~/.aws/login/cache")), time);
     }
 
-    /** @param session the value of {@code login_session} */
     Path file(String session) {
+        return folder.resolve(id(session) + ".json");
+    }
+
+    /**
+     * The name under which a sign-in is kept.
+     *
+     * @param session the value of {@code login_session}
+     */
+    public static String id(String session) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(session.strip().getBytes(StandardCharsets.UTF_8));
-            return folder.resolve(HexFormat.of().formatHex(digest) + ".json");
+            return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -78,17 +86,17 @@ public final class LoginCache {
                     case LoginJson.Content.Login(CachedLogin login) -> {
                         return Optional.of(login);
                     }
-                    case LoginJson.Content.Unfit(String lacking) -> throw broken(file, lacking);
+                    case LoginJson.Content.Unfit(UnfitLoginException.Fault fault, String what) -> throw broken(file, fault, what);
                     case LoginJson.Content.Broken _ -> {
                         if (look == LOOKS) {
-                            throw broken(file, "JSON");
+                            throw broken(file, UnfitLoginException.Fault.UNREADABLE, "JSON");
                         }
                     }
                 }
             } catch (NoSuchFileException | NotDirectoryException _) {
                 return Optional.empty();
             } catch (IOException e) {
-                throw broken(file, e.getClass().getSimpleName());
+                throw broken(file, UnfitLoginException.Fault.UNREADABLE, e.getClass().getSimpleName());
             } finally {
                 Arrays.fill(bytes, (byte) 0);
             }
@@ -96,8 +104,8 @@ public final class LoginCache {
         }
     }
 
-    private static FailureException broken(Path file, String what) {
-        return new SignInFailure(SignInFailure.Kind.CONSOLE_FILE_BROKEN, Map.of("file", file.toString()), what).exception();
+    private static FailureException broken(Path file, UnfitLoginException.Fault fault, String what) {
+        return new SignInFailure(SignInFailure.Kind.CONSOLE_FILE_BROKEN, Map.of("file", file.toString()), what).exception(new UnfitLoginException(fault));
     }
 
     private void pause(Duration duration) {
