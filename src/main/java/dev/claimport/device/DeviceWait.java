@@ -17,6 +17,8 @@ public enum DeviceWait implements Wait {
     PARTS_TOGETHER(Duration.ofMillis(1500)),
     /** For the answer to what may erase flash, such as the first part of a file, or has a whole bundle checked and opened. */
     STORE(Duration.ofSeconds(6)),
+    /** For the answer to a command, where a profile names no time ({@code within}, at most a minute; three minutes for one step). */
+    COMMAND(Duration.ofSeconds(5)),
     /** For the answer to what can be done without, such as the size of a device's buffers. */
     DETAIL(Duration.ofSeconds(2)),
     /** For a device to say that it has forgotten; it may not hear any more, and its port is wanted back. */

@@ -84,6 +84,7 @@ class FailureTextsTest {
             claim-expired expired
             claim-invalid flaw
             clock-skew amount way
+            command-buffer-too-small said sent
             config-unreadable file line
             config-value-wrong key problem where
             confirmation-not-allowed action thing
@@ -104,6 +105,9 @@ class FailureTextsTest {
             device-changed expected found
             device-clock-wrong doing
             device-could-not-store doing
+            device-credential-refused said sent
+            device-credentials-full said sent
+            device-credentials-locked said sent
             device-dns-failed endpoint
             device-folder-missing folder path
             device-garbage port
@@ -130,10 +134,10 @@ class FailureTextsTest {
             device-unsupported port
             device-wrong-state state
             digest-wrong
-            expired-on-device
-            file-not-writable file
             disk-full file
+            expired-on-device
             file-busy file
+            file-not-writable file
             file-open-to-others file
             file-unreadable file
             hook-refused code serial
@@ -148,6 +152,7 @@ class FailureTextsTest {
             ledger-unreadable file
             line-speed-wrong baud port
             mfa-code-wrong device
+            modem-online said sent
             network-timeout host seconds
             no-credentials
             no-device
@@ -183,9 +188,9 @@ class FailureTextsTest {
             registration-stalled doing seconds
             request-refused code operation
             role-not-assigned role account
+            scenario-invalid file problems
             seal-not-offered
             seal-not-opened
-            scenario-invalid file problems
             service-unavailable operation status
             session-ending ends
             session-expired operation
@@ -206,6 +211,8 @@ class FailureTextsTest {
             sso-session-not-found session
             start-url-invalid url
             start-url-wrong region url
+            step-refused said sent
+            step-unanswered seconds sent
             template-disabled template
             template-name-invalid template
             template-not-found region template

@@ -127,7 +127,7 @@ public final class DeviceFinder {
         boolean done = false;
         try {
             ProbeResult sighting = recognizer.look(link);
-            Seen seen = new Seen(new Report(port, sighting, line, inOrder(port).filter(profile -> serves(profile, sighting.family())).toList()), link);
+            Seen seen = new Seen(new Report(port, sighting, line, inOrder(port).filter(profile -> profile.serves(sighting)).toList()), link);
             done = true;
             return seen;
         } finally {
@@ -141,10 +141,6 @@ public final class DeviceFinder {
     private Stream<Profile> inOrder(PortInfo port) {
         return profiles.all().stream().sorted(Comparator.comparing(ProfileLibrary.Entry::builtIn)
                 .thenComparing(entry -> !entry.profile().isLikelyOn(port))).map(ProfileLibrary.Entry::profile);
-    }
-
-    private static boolean serves(Profile profile, DeviceKind kind) {
-        return kind.equals(new Spoken(profile.dialect().id()));
     }
 
     private static Failure failure(Report report) {

@@ -1,6 +1,9 @@
 package dev.claimport.device.recognition;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What speaks none of the dialects, or does not let itself be told. */
 public enum OtherKind implements DeviceKind {
@@ -32,6 +35,16 @@ public enum OtherKind implements DeviceKind {
     @Override
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** By its id; what can be asked on in text alone. */
+    public static Optional<OtherKind> inText(String id) {
+        return Arrays.stream(values()).filter(kind -> kind.compareTo(SMP_UNCLEAR) > 0 && kind.compareTo(TEXT) <= 0 && kind.id().equals(id)).findFirst();
+    }
+
+    /** The ids of all that can be asked on in text. */
+    public static List<String> idsInText() {
+        return Arrays.stream(values()).map(OtherKind::id).filter(id -> inText(id).isPresent()).toList();
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.cloud.registry.InMemoryRegistry;
 import dev.claimport.practice.cloud.registry.IotRegistry;
 import dev.claimport.practice.cloud.registry.PracticeAccount;
+import dev.claimport.practice.cloud.registry.Principal;
 import dev.claimport.practice.cloud.signin.ConsoleSignIns;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.vertx.PracticeVertx;
@@ -43,6 +44,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -185,6 +187,11 @@ public final class PracticeCloud implements AutoCloseable {
 
     public String mqttHost() {
         return "localhost";
+    }
+
+    /** The template that a claim is for; empty for a certificate that is none of its claims. */
+    public Optional<String> templateOf(X509Certificate claim) {
+        return registry.principal(claim).map(principal -> principal instanceof Principal.Claim of ? of.templateName() : null);
     }
 
     public int mqttPort() {
