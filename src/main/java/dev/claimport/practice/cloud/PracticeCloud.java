@@ -226,11 +226,6 @@ public final class PracticeCloud implements AutoCloseable {
         return Collections.unmodifiableMap(variables);
     }
 
-    /** Who signs in with the console's credentials. */
-    public ConsoleSignIns consoleSignIns() {
-        return consoleSignIns;
-    }
-
     /** Ends everything: when this returns, ports, threads and files are gone. Closing twice does nothing. */
     @Override
     public synchronized void close() {
