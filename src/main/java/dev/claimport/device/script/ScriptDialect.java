@@ -16,7 +16,7 @@ public final class ScriptDialect implements Dialect {
 
     @Override
     public List<String> profiles() {
-        return List.of("nrf91-at");
+        return List.of("nrf91-at", "quectel");
     }
 
     /** Each profile says what it serves of that which answers in text. */
