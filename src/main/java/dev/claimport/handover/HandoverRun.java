@@ -130,7 +130,7 @@ final class HandoverRun {
         session.requireLasting(HandoverPolicy.SESSION_NEEDED, time);
         Preparation preparation = Preparation.of(request, iot);
         preparation.version().ifPresent(version -> events.accept(new HandoverEvent.TemplateRead(version)));
-        steps.done();
+        preparation.doubt().ifPresentOrElse(steps::unverified, steps::done);
 
         begin(Step.DEVICE);
         DeviceIdentity identity = connection.open(request.port(), request.profile());

@@ -217,7 +217,9 @@ class FailureTextsTest {
             template-name-invalid template
             template-not-found region template
             template-not-permitted allowed template
+            template-not-understood problem template
             template-unreadable problem template
+            template-without-thing template
             template-wrong-type template type
             thing-awaited thing
             thing-not-expected expected thing
