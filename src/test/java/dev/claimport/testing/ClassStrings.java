@@ -72,14 +72,18 @@ public final class ClassStrings {
 
         /** Whether it goes into the log, into an exception, or is the technical cause of a failure. */
         public boolean isForDevelopers() {
-            return !calls.isEmpty() && calls.getFirst().matches("dev/claimport/failure/\\w+Failure\\.<init>") || calls.stream().anyMatch(call -> call.startsWith("org/slf4j/") || call.matches(".*(Exception|Error)\\.<init>"));
+            return isCause() || calls.stream().anyMatch(call -> call.startsWith("org/slf4j/") || call.matches(".*(Exception|Error)\\.<init>"));
+        }
+
+        private boolean isCause() {
+            return !calls.isEmpty() && calls.getFirst().matches("dev/claimport/failure/\\w+Failure\\.<init>");
         }
 
         /** Whether it becomes a fact of a failure or a problem. */
         public boolean isFact() {
-            boolean first = !calls.isEmpty() && calls.getFirst().startsWith("java/util/Map.");
-            return first && calls.stream().anyMatch(call -> call.matches("dev/claimport/failure/\\w+Failure\\.(<init>|\\w+)"))
-                    || !calls.isEmpty() && calls.getFirst().matches("dev/claimport/.*Problem\\.(problem|at|in)");
+            int map = calls.indexOf("java/util/Map.of");
+            return !isCause() && map >= 0 && calls.subList(map, calls.size()).stream().anyMatch(call -> call.matches("dev/claimport/failure/\\w+Failure\\..*"))
+                    || calls.stream().anyMatch(call -> call.matches("dev/claimport/.*Problem\\.(problem|at|in)"));
         }
 
         @Override
