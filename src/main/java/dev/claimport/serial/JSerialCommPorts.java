@@ -30,8 +30,19 @@ public final class JSerialCommPorts implements SerialPorts {
     private final boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
     private final OpenLinks links = new OpenLinks();
     private final AtomicBoolean hooked = new AtomicBoolean();
+    private final AtomicBoolean used = new AtomicBoolean();
+    private final Runnable atFirst;
     private final PhantomPorts phantoms = new PhantomPorts(TTY_CLASS);
     private final UsbInterfaces interfaces = new UsbInterfaces(TTY_CLASS);
+
+    public JSerialCommPorts() {
+        this(() -> { });
+    }
+
+    /** @param atFirst what else is to be done once, by another thread, when the first port is opened: from then on the process may hold keys */
+    public JSerialCommPorts(Runnable atFirst) {
+        this.atFirst = atFirst;
+    }
 
     @Override
     public List<PortInfo> list() {
@@ -52,9 +63,9 @@ public final class JSerialCommPorts implements SerialPorts {
         if (path.isBlank()) {
             throw notFound(path, "no name");
         }
-        if (Descriptors.supported()) {
-            // It takes its time, which the opening takes as well.
-            Thread.ofPlatform().daemon().name("serial-calls").start(Descriptors::here);
+        if (used.compareAndSet(false, true)) {
+            // The first foreign calls take their time, which the opening takes as well.
+            Thread.ofPlatform().daemon().name("serial-calls").start(this::prepareCalls);
         }
         if (!NativeLibrary.load()) {
             throw notFound(path, "no serial library for this system");
@@ -82,6 +93,13 @@ public final class JSerialCommPorts implements SerialPorts {
         }
         links.opened();
         return new JSerialCommLink(path, port, links::closed);
+    }
+
+    private void prepareCalls() {
+        if (Descriptors.supported()) {
+            Descriptors.here();
+        }
+        atFirst.run();
     }
 
     private OpenRefusal refusal(SerialPort port) {

@@ -51,7 +51,12 @@ final class WipedTlsSocket extends SSLSocket {
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
                 checkOpen();
-                return tls.read(into, offset, length);
+                int count = tls.read(into, offset, length);
+                if (count < 0) {
+                    // The other side may have answered the good-bye.
+                    checkOpen();
+                }
+                return count;
             }
 
             @Override
