@@ -78,6 +78,8 @@ public record DeviceFailure(Kind kind, Map<String, ?> facts, String detail) impl
         DEVICE_CREDENTIALS_LOCKED,
         /** Its firmware has too small a buffer for a command or a credential. Facts: {@code sent}, {@code said}. */
         COMMAND_BUFFER_TOO_SMALL,
+        /** It takes no parameters, and would register without these. Facts: {@code parameters}. */
+        DEVICE_TAKES_NO_PARAMETERS,
         /** Any other error code. Facts: {@code group}, {@code code}. */
         DEVICE_REFUSED
     }

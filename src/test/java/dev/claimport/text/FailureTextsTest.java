@@ -127,6 +127,7 @@ class FailureTextsTest {
             device-report-wrong port
             device-silent port
             device-storage-failed
+            device-takes-no-parameters parameters
             device-timed-out doing
             device-tls-failed doing
             device-too-small bytes max

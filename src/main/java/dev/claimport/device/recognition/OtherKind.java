@@ -37,7 +37,7 @@ public enum OtherKind implements DeviceKind {
 
     /** By its id; what can be asked on in text alone. */
     public static Optional<OtherKind> inText(String id) {
-        return Arrays.stream(values()).filter(kind -> kind.compareTo(SMP_UNCLEAR) > 0 && kind.compareTo(TEXT) <= 0 && kind.id().equals(id)).findFirst();
+        return Arrays.stream(values()).filter(kind -> kind.compareTo(NRF91) >= 0 && kind.compareTo(TEXT) <= 0 && kind.id().equals(id)).findFirst();
     }
 
     /** The ids of all that can be asked on in text. */

@@ -6,6 +6,7 @@ import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.Forgets;
 import dev.claimport.device.Verification;
 import dev.claimport.device.parts.ClaimPart;
+import dev.claimport.device.parts.Destination;
 import dev.claimport.device.parts.Encoding;
 import dev.claimport.device.parts.Part;
 import dev.claimport.device.parts.PartsPlan;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +68,7 @@ final class ScriptDevice implements Forgets {
 
     @Override
     public void deliver(Bundle bundle, Instant now, DeliveryProgress progress) {
+        refuseLostParameters(bundle);
         scope.set("endpoint", bundle.endpoint().host());
         scope.set("port", Integer.toString(bundle.endpoint().port()));
         scope.set("template", bundle.claim().templateName());
@@ -85,6 +88,16 @@ final class ScriptDevice implements Forgets {
             PartsPlan.close(parts);
         }
         delivered = true;
+    }
+
+    /** What a technician gives and the device never gets, nobody would miss before the registry does. */
+    private void refuseLostParameters(Bundle bundle) {
+        Set<String> lost = new TreeSet<>(bundle.parameters().keySet());
+        lost.removeAll(settings.ownParameters());
+        lost.remove(settings.serialParameter());
+        if (!lost.isEmpty() && settings.destinations().get(ClaimPart.PARAMS) instanceof Destination.Unsupported) {
+            throw new DeviceFailure(Kind.DEVICE_TAKES_NO_PARAMETERS, Map.of("parameters", String.join(", ", lost))).exception();
+        }
     }
 
     /** The files of this plan have the names of the parts. Devices have room for one root. */

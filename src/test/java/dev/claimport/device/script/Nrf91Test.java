@@ -27,6 +27,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ class Nrf91Test {
     private static final String IMEI = "350457000000017";
 
     private final ManualTime time = new ManualTime();
-    private final Bundle bundle = new TestBundles(time).bundle();
+    private final Bundle bundle = new TestBundles(time).bundle(Map.of());
     private final FakeRegistration registration = FakeRegistration.waiting();
     private VirtualDeviceOptions options = VirtualDeviceOptions.usual(IMEI);
     private Nrf91Options variant = Nrf91Options.USUAL;

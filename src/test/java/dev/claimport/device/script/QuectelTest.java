@@ -20,6 +20,7 @@ import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.TestBundles;
 import dev.claimport.testing.VirtualLine;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ class QuectelTest {
     private static final ScriptSettings SETTINGS = (ScriptSettings) BuiltIn.profiles().named("quectel").orElseThrow().profile().settings();
 
     private final ManualTime time = new ManualTime();
-    private final Bundle bundle = new TestBundles(time).bundle();
+    private final Bundle bundle = new TestBundles(time).bundle(Map.of());
     private final FakeRegistration registration = FakeRegistration.waiting();
     private VirtualDeviceOptions options = VirtualDeviceOptions.usual("350457000000017");
     private QuectelModem modem;
