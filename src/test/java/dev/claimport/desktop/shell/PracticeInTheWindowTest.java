@@ -81,7 +81,7 @@ class PracticeInTheWindowTest {
             HandoverViewModel page = Toolkit.fx(() -> window.handoverProperty().get());
             Toolkit.await("first device", () -> page.device().identityProperty().get() != null);
             Toolkit.run(() -> stage.getScene().getRoot().lookupAll(".ribbon .split-arrow").stream().map(MenuButton.class::cast)
-                    .forEach(kinds -> kinds.getItems().getLast().fire()));
+                    .forEach(kinds -> kinds.getItems().get(2).fire()));
             Toolkit.await("files", () -> page.device().profileProperty().get() != null
                     && page.device().profileProperty().get().name().equals("zephyr-smp-fs"));
 
