@@ -7,6 +7,8 @@ import dev.claimport.failure.LocalProblem;
 import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.DeviceConnector;
 import dev.claimport.handover.HandoverLog;
+import dev.claimport.iot.AccountReader;
+import dev.claimport.iot.AwsAccount;
 import dev.claimport.iot.AwsIot;
 import dev.claimport.iot.CallLimiter;
 import dev.claimport.iot.LimitedIot;
@@ -105,6 +107,11 @@ final class LocalPractice implements PracticeSite {
     public RoleContext context(RoleSession session) {
         return new RoleContext(new LimitedIot(new AwsIot(session, endpoints, time), limiter), ports, DeviceConnector.byProfile(profiles, time),
                 cloud.rootCas(), session.life(), Station.here().origin(session), HandoverLog.NONE, confirmed, Optional.empty());
+    }
+
+    @Override
+    public AccountReader account(RoleSession session) {
+        return new AwsAccount(session, endpoints, time);
     }
 
     @Override

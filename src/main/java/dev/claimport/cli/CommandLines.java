@@ -61,7 +61,7 @@ public final class CommandLines {
                 .addSubcommand(new ProfilesShowCommand(backend))
                 .addSubcommand(new ProfilesCheckCommand(backend, texts)));
         commands.put("template", () -> new CommandLine(new TemplateCommand(texts))
-                .addSubcommand(new TemplateCheckCommand(() -> Messages.of("template-check", locale), texts)));
+                .addSubcommand(new TemplateCheckCommand(backend, () -> Messages.of("template-check", locale), texts)));
         commands.put("config", () -> new CommandLine(new ConfigCommand())
                 .addSubcommand(new ConfigListCommand(settings, texts))
                 .addSubcommand(new ConfigGetCommand(settings))
