@@ -261,7 +261,13 @@ final class HandoverRun {
             if (holder.isExpired()) {
                 throw holder.expired();
             }
-            device.deliver(bundle, holder.serviceTime(), (held, total) -> events.accept(new HandoverEvent.Delivering(held, total)));
+            device.deliver(bundle, holder.serviceTime(), (held, total) -> {
+                // Each part has its limit, and there may be many of them.
+                if (holder.isExpired()) {
+                    throw holder.expired();
+                }
+                events.accept(new HandoverEvent.Delivering(held, total));
+            });
             return null;
         });
     }

@@ -5,7 +5,6 @@ import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import dev.claimport.failure.LinkFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +21,6 @@ public final class JSerialCommPorts implements SerialPorts {
     private static final int READ_TIMEOUT_MILLIS = 100;
 
     /** How long an ending process waits for open links to be closed. */
-    private static final Duration GOOD_BYE = Duration.ofSeconds(5);
 
     private static final String UNKNOWN = "Unknown";
     /** What the library says where it knows no location. */
@@ -91,7 +89,7 @@ public final class JSerialCommPorts implements SerialPorts {
         signals.settle(port);
         if (hooked.compareAndSet(false, true)) {
             // At the end of the process the library closes every port, also under those who are telling their devices to forget.
-            SerialPort.addShutdownHook(Thread.ofPlatform().name("serial-good-bye").unstarted(() -> links.awaitNone(GOOD_BYE)));
+            SerialPort.addShutdownHook(Thread.ofPlatform().name("serial-good-bye").unstarted(() -> links.awaitNone(SerialWait.GOOD_BYE.limit())));
         }
         links.opened();
         return new JSerialCommLink(path, port, links::closed);

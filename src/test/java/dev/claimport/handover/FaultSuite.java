@@ -57,6 +57,8 @@ abstract class FaultSuite {
 
     private static final Duration LONGEST = Duration.ofMinutes(8);
     private static final Duration PORT_BACK = Duration.ofSeconds(2);
+    /** From a device that says nothing any more, or is gone, to the failure with its name. */
+    private static final Duration NAMED = Duration.ofSeconds(10);
     /** On a line that goes on losing, what is to be taken back from the device takes as long as its answers are waited for. */
     private static final Duration PORT_BACK_FROM_A_BAD_LINE = Duration.ofSeconds(60);
     /** Of all suites together; {@code mvn -Pnightly} has ten times as many. */
@@ -114,6 +116,10 @@ abstract class FaultSuite {
             String where = fault + " in " + step + ": " + run.result;
             assertTrue(run.port.happened(), where);
             run.assertNoHarm(where);
+            if (fault == Fault.HANG || fault == Fault.GONE) {
+                Duration named = Duration.between(run.port.happenedAt(), run.port.closedAt());
+                assertTrue(named.compareTo(NAMED) <= 0, "named after " + named + ", " + where);
+            }
             assertTrue(run.rig.outcomes(fault, step).contains(run.result.outcome()), where);
         }
     }

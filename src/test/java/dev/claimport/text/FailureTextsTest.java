@@ -54,7 +54,7 @@ class FailureTextsTest {
             Map.entry("not-verifiable reason", List.of(DeviceFailure.Unverified.values())),
             Map.entry("config-value-wrong where", List.of("<where>", ConfigFailure.Where.ENVIRONMENT)),
             Map.entry("seen", Stream.concat(Stream.of(Unprofiled.DIALECT), EnumSet.complementOf(EnumSet.of(OtherKind.SMP_OTHER, OtherKind.SMP_UNCLEAR,
-                    OtherKind.WRONG_SPEED, OtherKind.SILENT)).stream()).toList()),
+                    OtherKind.FEW_BYTES, OtherKind.WRONG_SPEED, OtherKind.SILENT)).stream()).toList()),
             Map.entry("expired", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
             Map.entry("ends", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
             Map.entry("flaw", List.of(ClaimFailure.Flaw.values())),

@@ -1,5 +1,6 @@
 package dev.claimport.device.profile;
 
+import dev.claimport.device.DeviceWait;
 import dev.claimport.device.recognition.OtherKind;
 import dev.claimport.device.recognition.Question;
 import dev.claimport.failure.Problem;
@@ -16,7 +17,6 @@ import java.util.regex.PatternSyntaxException;
 final class ProfileReader {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-    private static final Duration USUAL_BOOT = Duration.ofSeconds(6);
     private static final Duration LONGEST_BOOT = Duration.ofMinutes(2);
     private static final Map<String, Signal> SIGNALS = Map.of("assert", Signal.ASSERT, "clear", Signal.CLEAR, "leave", Signal.LEAVE);
     /** Dialects that profiles will name one day, so that nobody looks for the mistake in the spelling. */
@@ -42,7 +42,7 @@ final class ProfileReader {
         Optional<Fields> recognize = top.section("recognize");
         List<UsbId> usb = recognize.map(fields -> fields.list("usb", UsbId::parse, ProfileProblem.USB_ID_WRONG)).orElse(List.of());
         LineSettings line = top.section("line").map(this::line).orElse(LineSettings.USUAL);
-        Duration bootWait = top.duration("boot-wait", LONGEST_BOOT, USUAL_BOOT);
+        Duration bootWait = top.duration("boot-wait", LONGEST_BOOT, DeviceWait.BOOT.limit());
         String dialectName = top.required("dialect");
         Optional<Dialect> dialect = dialects.named(dialectName);
         if (dialect.isEmpty() && !dialectName.isEmpty()) {

@@ -24,6 +24,8 @@ public enum OtherKind implements DeviceKind {
     OTHER_PROMPT,
     /** Readable, but nobody answers. */
     TEXT,
+    /** Bytes that are no text, and too few to say more. */
+    FEW_BYTES,
     /** Bytes that are no text. */
     WRONG_SPEED,
     SILENT,

@@ -1,5 +1,6 @@
 package dev.claimport.device.script;
 
+import dev.claimport.device.DeviceWait;
 import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.parts.Destination;
 import dev.claimport.device.profile.Fields;
@@ -27,7 +28,6 @@ final class ScriptReader {
     private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
     /** By the convention of AWS's samples. */
     private static final String SERIAL_NUMBER = "SerialNumber";
-    private static final Duration USUAL_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final Fields top;
@@ -42,7 +42,7 @@ final class ScriptReader {
 
     ScriptSettings read() {
         Optional<Fields> settings = top.section("settings");
-        Duration within = settings.map(fields -> fields.duration("within", LONGEST_WAIT, USUAL_WAIT)).orElse(USUAL_WAIT);
+        Duration within = settings.map(fields -> fields.duration("within", LONGEST_WAIT, DeviceWait.COMMAND.limit())).orElse(DeviceWait.COMMAND.limit());
         Script.Wire wire = wire(settings);
         String serialParameter = settings.flatMap(fields -> fields.text("serial-parameter")).orElse(SERIAL_NUMBER);
         settings.ifPresent(Fields::refuseOthers);

@@ -7,6 +7,7 @@ import dev.claimport.failure.Problem;
 import dev.claimport.practice.cloud.control.IotControlPlane;
 import dev.claimport.practice.cloud.control.StsService;
 import dev.claimport.practice.cloud.http.CloudServer;
+import dev.claimport.practice.cloud.http.CloudWait;
 import dev.claimport.practice.cloud.http.HttpService;
 import dev.claimport.practice.cloud.http.ListPages;
 import dev.claimport.practice.cloud.iam.AssumedRole;
@@ -62,7 +63,6 @@ public final class PracticeCloud implements AutoCloseable {
     /** The environment's credentials have to last for a working day; IAM's longest role session. */
     private static final Duration WORKING_DAY = Duration.ofHours(12);
 
-    private static final long PATIENCE_SECONDS = 30;
     private static final Logger LOG = LoggerFactory.getLogger(PracticeCloud.class);
 
     /** Something that has to be ended. */
@@ -103,7 +103,7 @@ public final class PracticeCloud implements AutoCloseable {
         var cloudTime = new ShiftedTime(time, scenario.clockAhead());
         try {
             Vertx vertx = PracticeVertx.make(new VertxOptions());
-            endings.push(() -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            endings.push(() -> vertx.close().await(CloudWait.SERVERS.limit().toSeconds(), TimeUnit.SECONDS));
             CertificateAuthority ca = authority.apply(cloudTime);
             endings.push(ca::close);
             registry = new InMemoryRegistry(ca, scenario, cloudTime);
@@ -154,7 +154,7 @@ public final class PracticeCloud implements AutoCloseable {
 
     private static CloudServer listening(Future<CloudServer> listening, int port) {
         try {
-            return listening.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return listening.await(CloudWait.SERVERS.limit().toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
             // Future.await throws what the future failed with, checked or not: java.net.BindException here.
             throw failed(LocalProblem.PRACTICE_PORT_TAKEN.problem(Integer.toString(port)), e);

@@ -4,6 +4,7 @@ import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.SignInFailure;
+import dev.claimport.file.FileWait;
 import dev.claimport.file.LockFile;
 import dev.claimport.file.SmallFile;
 import dev.claimport.file.WholeFile;
@@ -37,8 +38,6 @@ public final class LoginCache {
     private static final int LARGEST = 256 * 1024;
     private static final int LOOKS = 5;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
-    /** A refresh takes a second; who holds the lock for longer hangs, and the service copes with two who ask at once. */
-    private static final Duration LONGEST_LOCK = Duration.ofSeconds(10);
 
     private final Path folder;
     private final TimeSource time;
@@ -188,7 +187,7 @@ public final class LoginCache {
     /** Where nothing can be written, nobody else writes either; and who hangs is not waited for. */
     private Optional<LockFile> lock(String session) {
         try {
-            return Optional.of(LockFile.of(file(session), LONGEST_LOCK, time));
+            return Optional.of(LockFile.of(file(session), FileWait.RENEWAL.limit(), time));
         } catch (FailureException e) {
             if (e.failure().kind() == LocalFailure.Kind.CANCELLED) {
                 throw e;
