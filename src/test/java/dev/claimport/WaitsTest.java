@@ -43,7 +43,7 @@ class WaitsTest {
     private static final Set<String> AGES = Set.of(
             "Checkup.NOTICEABLE", "Checkup.TOO_MUCH", "SignedRefusals.TOLERABLE_SKEW", "RetryPolicy.FIRST_WAIT", "LoginCommand.WORTH_KEEPING",
             "ClaimViewModel.LIFE", "SessionViewModel.ROUND", "HandoverGroupDevice.KEY_FRESH", "ProfileReader.LONGEST_BOOT", "SmpClient.FRAME_GAP",
-            "SmpClient.CLEARED", "AccountRules.HOOK_LIMIT", "AccountRules.YOUNG", "ClockWatch.STEP", "ScenarioReader.LONGEST_DELAY", "ScenarioReader.YEAR",
+            "SmpClient.CLEARED", "AccountRules.HOOK_LIMIT", "AccountRules.YOUNG", "ClockWatch.STEP", "NativeLibrary.LOADING", "ScenarioReader.LONGEST_DELAY", "ScenarioReader.YEAR",
             "LockFile.BETWEEN_TRIES", "Confirmation.LOOK_AGAIN", "Confirmation.WATCH", "DeviceConnection.LOOK_AGAIN", "Evidence.CLOCK_DOUBT",
             "HandoverPolicy.SESSION_NEEDED", "CallRate.FIRST", "CallRate.SHORTEST", "CallRate.LONGEST", "CallRate.BURST", "ClaimMaker.ROUNDING",
             "PracticeCloud.WORKING_DAY", "AuthorizationCodes.CODE_LIFETIME", "Clients.LIFETIME", "DeviceGrants.INTERVAL",
