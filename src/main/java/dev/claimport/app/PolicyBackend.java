@@ -158,7 +158,7 @@ public final class PolicyBackend extends ForwardingBackend {
     @Override
     public AccountReader account(RoleSession session) {
         settings.read().checkFixed(Setting.REGION, session.region().id());
-        return backend.account(session);
+        return new PolicyAccount(backend.account(session), settings::read);
     }
 
     @Override
