@@ -79,7 +79,7 @@ public final class Claimport {
             return awsCommand(awsLine.get(), time);
         }
         settleLibraries();
-        var ports = new JSerialCommPorts();
+        var ports = new JSerialCommPorts(CoreDumps::closeMemoryToOthers);
         boolean window = arguments.length == 0 || arguments[0].equals("practice");
         SettingsStore settings = settings();
         Backend backend = new BackendOnDemand(() -> new PolicyBackend(

@@ -125,6 +125,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyItsFoldersAndTheListKnowTheFileSystemGroup = onlyItsFoldersAndTheListKnow("smpfs");
 
+    @ArchTest
+    static final ArchRule onlyItsFolderAndTheListKnowTheDialectOfScripts = onlyItsFoldersAndTheListKnow("script");
+
+    @ArchTest
+    static final ArchRule onlyTheListKnowsTheFamiliesInText = noClasses()
+            .that().resideOutsideOfPackages(HOUSE + ".practice.device.nrf91", HOUSE + ".practice.device.quectel")
+            .and().doNotHaveFullyQualifiedName(SupportedDialects.class.getName())
+            .should().dependOnClassesThat().resideInAnyPackage(HOUSE + ".practice.device.nrf91", HOUSE + ".practice.device.quectel")
+            .because("a family is a profile, and a folder with what plays it in practice");
+
     private static ArchRule onlyItsFoldersAndTheListKnow(String dialect) {
         return noClasses().that().resideOutsideOfPackages(HOUSE + ".device." + dialect, HOUSE + ".practice.device." + dialect)
                 .and().doNotHaveFullyQualifiedName(SupportedDialects.class.getName())

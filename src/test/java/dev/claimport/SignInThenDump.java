@@ -21,7 +21,7 @@ import software.amazon.awssdk.regions.Region;
 
 /**
  * Signs in with the console's credentials, works with them, signs out, keeps everything that a window would keep, and dumps the live objects of its
- * heap. Arguments: home, where a copy of the sign-in's file goes, "out" or "in", dump file. Prints who it was.
+ * heap. Arguments: home, where a copy of the sign-in's file goes, "out" or "in", dump file, or "-" to stay until standard input ends. Prints who it was.
  */
 final class SignInThenDump {
 
@@ -43,8 +43,14 @@ final class SignInThenDump {
         if (arguments[2].equals("out")) {
             user.signOut();
         }
-        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(arguments[3], true);
+        boolean stays = arguments[3].equals("-");
+        if (!stays) {
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(arguments[3], true);
+        }
         System.out.println(user.arn());
+        if (stays) {
+            System.in.read();
+        }
         // Named after the dump, so that all of it was alive in it.
         if (List.of(profiles, login, page, session).isEmpty()) {
             throw new IllegalStateException();

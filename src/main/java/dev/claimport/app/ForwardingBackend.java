@@ -2,6 +2,7 @@ package dev.claimport.app;
 
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
+import dev.claimport.iot.AccountReader;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.signin.ConsoleLogin;
@@ -43,6 +44,11 @@ abstract class ForwardingBackend implements Backend {
     @Override
     public RoleContext context(RoleSession session) {
         return backend().context(session);
+    }
+
+    @Override
+    public AccountReader account(RoleSession session) {
+        return backend().account(session);
     }
 
     @Override

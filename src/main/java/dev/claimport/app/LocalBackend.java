@@ -8,6 +8,8 @@ import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.DeviceConnector;
 import dev.claimport.handover.LedgerLog;
 import dev.claimport.handover.RecordedIdentities;
+import dev.claimport.iot.AccountReader;
+import dev.claimport.iot.AwsAccount;
 import dev.claimport.iot.AwsIot;
 import dev.claimport.iot.CallLimiters;
 import dev.claimport.iot.CallerIdentity;
@@ -103,6 +105,11 @@ public final class LocalBackend implements Backend {
         return new RoleContext(iot, ports, DeviceConnector.byProfile(deviceProfiles(), time),
                 RootCas.amazon(), session.life(), Station.here().origin(session), new LedgerLog(ledger), confirmed,
                 Optional.of(SessionKeeper.start(session.life(), time)));
+    }
+
+    @Override
+    public AccountReader account(RoleSession session) {
+        return new AwsAccount(session, time);
     }
 
     @Override

@@ -7,12 +7,15 @@ import dev.claimport.failure.LocalProblem;
 import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.DeviceConnector;
 import dev.claimport.handover.HandoverLog;
+import dev.claimport.iot.AccountReader;
+import dev.claimport.iot.AwsAccount;
 import dev.claimport.iot.AwsIot;
 import dev.claimport.iot.CallLimiter;
 import dev.claimport.iot.LimitedIot;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.cloud.PracticeTechnician;
+import dev.claimport.practice.device.CompiledIn;
 import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.PracticeDevice;
@@ -107,13 +110,18 @@ final class LocalPractice implements PracticeSite {
     }
 
     @Override
+    public AccountReader account(RoleSession session) {
+        return new AwsAccount(session, endpoints, time);
+    }
+
+    @Override
     public List<PracticeDialects.Kind> kinds() {
         return dialects.practice().kinds();
     }
 
     /** The first of the built-in profiles that speak so. */
     private Profile usual(PracticeDialects.Kind kind) {
-        return profiles.all().stream().map(ProfileLibrary.Entry::profile).filter(profile -> profile.dialect().id().equals(kind.dialect())).findFirst()
+        return profiles.all().stream().map(ProfileLibrary.Entry::profile).filter(dialects.practice().named(kind.dialect()).orElseThrow()::plays).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(kind.id()));
     }
 
@@ -141,8 +149,8 @@ final class LocalPractice implements PracticeSite {
         String number = String.format(Locale.ROOT, "%04d", serial);
         var options = VirtualDeviceOptions.usual("4711-" + number).withModel(MODEL).misbehaving(faults)
                 .with(withCode ? Sealing.withCode(CODE + number) : Sealing.OFFERED);
-        device = PracticeDevice.plugIn(dialects.practice().named(family.dialect().id()).orElseThrow()
-                .device(family, options, new FleetProvisioning(time), time), time);
+        device = PracticeDevice.plugIn(dialects.practice().playing(family).orElseThrow()
+                .device(family, options, new CompiledIn(new FleetProvisioning(time), cloud.mqttHost(), cloud.mqttPort(), cloud::templateOf), time), time);
         ports.add(device);
     }
 

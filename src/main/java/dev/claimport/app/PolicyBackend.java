@@ -4,6 +4,7 @@ import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.handover.DeviceConnector;
+import dev.claimport.iot.AccountReader;
 import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
@@ -56,7 +57,7 @@ public final class PolicyBackend extends ForwardingBackend {
     }
 
     private static String way(SignInOffers.Profile profile) {
-        return switch (profile.kind()) {
+        return switch (profile.source()) {
             case SSO, SSO_LEGACY -> IDENTITY_CENTER;
             case CONSOLE -> CONSOLE;
             case ASSUME_ROLE, WEB_IDENTITY, KEYS, PROCESS, NONE -> PROFILE;
@@ -152,6 +153,12 @@ public final class PolicyBackend extends ForwardingBackend {
         RoleContext context = backend.context(session);
         DeviceConnector connector = now.names(Setting.DEVICE_PROFILES).isEmpty() ? context.connector() : DeviceConnector.byProfile(deviceProfiles(), time);
         return context.through(new PolicyIot(context.iot(), settings::read), connector);
+    }
+
+    @Override
+    public AccountReader account(RoleSession session) {
+        settings.read().checkFixed(Setting.REGION, session.region().id());
+        return new PolicyAccount(backend.account(session), settings::read);
     }
 
     @Override

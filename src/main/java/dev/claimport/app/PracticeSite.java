@@ -1,6 +1,7 @@
 package dev.claimport.app;
 
 import dev.claimport.device.profile.Profile;
+import dev.claimport.iot.AccountReader;
 import dev.claimport.practice.device.PracticeDialects;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignedInUser;
@@ -17,6 +18,9 @@ public interface PracticeSite extends AutoCloseable {
 
     /** What the practice technician works with. */
     RoleContext context(RoleSession session);
+
+    /** What the practice technician may look at. */
+    AccountReader account(RoleSession session);
 
     /** What it can plug in, the usual kind first. */
     List<PracticeDialects.Kind> kinds();

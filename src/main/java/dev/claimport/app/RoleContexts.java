@@ -1,5 +1,6 @@
 package dev.claimport.app;
 
+import dev.claimport.iot.AccountReader;
 import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.signin.RoleSession;
 
@@ -8,6 +9,9 @@ public interface RoleContexts {
 
     /** What a signed-in technician works with. */
     RoleContext context(RoleSession session);
+
+    /** What the role may look at in its account; nothing is changed by it. */
+    AccountReader account(RoleSession session);
 
     /** Starts a cloud and a device on this computer, where everything works. */
     default PracticeSite practice() {

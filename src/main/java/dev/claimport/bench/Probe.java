@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 final class Probe implements Callable<Probe.Answer> {
 
     /** A link promises to be closed within two seconds. */
-    private static final int CLOSING_SECONDS = 3;
 
     private final SlotWorld world;
     private final String path;
@@ -67,7 +66,7 @@ final class Probe implements Callable<Probe.Answer> {
         stopBefore();
         cancellation.cancel();
         if (cancellation.hasBegun()) {
-            ended.await(CLOSING_SECONDS, TimeUnit.SECONDS);
+            ended.await(BenchWait.PROBE_ENDED.limit().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.RegistrationFailure;
+import dev.claimport.failure.TemplateFailure;
 import dev.claimport.handover.HandoverResult;
 import dev.claimport.handover.Step;
 import java.util.Optional;
@@ -33,7 +34,8 @@ public record Verdict(Phase phase, Optional<HandoverResult> result, Optional<Fai
 
     /** Whether it would have gone on if nobody had to see it confirmed. */
     public boolean isOnlyNotConfirmable() {
-        return failure.filter(named -> named.kind() == RegistrationFailure.Kind.NOT_CONFIRMABLE).isPresent();
+        return failure.filter(named -> named.kind() == RegistrationFailure.Kind.NOT_CONFIRMABLE
+                || named.kind() == TemplateFailure.Kind.TEMPLATE_WITHOUT_THING).isPresent();
     }
 
     /** Whether it failed by the code on the device's label, or for want of one. */

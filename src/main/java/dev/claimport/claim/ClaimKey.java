@@ -1,10 +1,7 @@
 package dev.claimport.claim;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.function.Function;
 
 /**
@@ -38,19 +35,22 @@ public final class ClaimKey implements AutoCloseable {
      * @throws IllegalArgumentException when it is not such a PEM; the message never quotes it
      */
     public static ClaimKey takingPem(byte[] pem) {
-        byte[] der = null;
-        try {
-            int begin = indexOf(pem, BEGIN, 0);
-            String label = labelAt(pem, begin + BEGIN.length());
-            int from = begin + BEGIN.length() + label.length() + DASHES.length();
-            int to = indexOf(pem, END + label + DASHES, from);
-            der = decodeBase64(pem, from, to);
-            return new ClaimKey(label.equals(PKCS1) ? wrap(der) : SecretBytes.taking(der, 0, der.length));
-        } finally {
-            Arrays.fill(pem, (byte) 0);
-            if (der != null) {
-                Arrays.fill(der, (byte) 0);
-            }
+        try (SecretBytes text = SecretBytes.taking(pem, 0, pem.length)) {
+            return text.lend(ClaimKey::ofPem);
+        }
+    }
+
+    /** The same of a text that is off the heap, from its beginning to its limit; it stays its owner's to wipe. */
+    public static ClaimKey ofPem(ByteBuffer pem) {
+        int begin = indexOf(pem, BEGIN, 0);
+        String label = labelAt(pem, begin + BEGIN.length());
+        int from = begin + BEGIN.length() + label.length() + DASHES.length();
+        int to = indexOf(pem, END + label + DASHES, from);
+        try (SecretBytes room = new SecretBytes(to - from)) {
+            return room.lend(der -> {
+                decodeBase64(pem.slice(from, to - from), der);
+                return new ClaimKey(label.equals(PKCS1) ? wrap(der) : copy(der));
+            });
         }
     }
 
@@ -65,7 +65,7 @@ public final class ClaimKey implements AutoCloseable {
      * @throws IllegalStateException when already wiped
      */
     public <R> R lend(Function<ByteBuffer, R> reader) {
-        return pkcs8.lend(reader);
+        return pkcs8.lend(reader::apply);
     }
 
     /**
@@ -91,8 +91,15 @@ public final class ClaimKey implements AutoCloseable {
         return "ClaimKey[" + (isWiped() ? "wiped" : "in memory") + "]";
     }
 
-    private static SecretBytes wrap(byte[] pkcs1) {
-        int octetString = 1 + lengthSize(pkcs1.length) + pkcs1.length;
+    private static SecretBytes copy(ByteBuffer pkcs8) {
+        SecretBytes copy = new SecretBytes(pkcs8.remaining());
+        copy.lend(out -> out.put(pkcs8));
+        return copy;
+    }
+
+    private static SecretBytes wrap(ByteBuffer pkcs1) {
+        int size = pkcs1.remaining();
+        int octetString = 1 + lengthSize(size) + size;
         int content = RSA_PREFIX.length + octetString;
         SecretBytes wrapped = new SecretBytes(1L + lengthSize(content) + content);
         return wrapped.lend(out -> {
@@ -100,7 +107,7 @@ public final class ClaimKey implements AutoCloseable {
             putLength(out, content);
             out.put(RSA_PREFIX);
             out.put((byte) 0x04);
-            putLength(out, pkcs1.length);
+            putLength(out, size);
             out.put(pkcs1);
             return wrapped;
         });
@@ -120,42 +127,35 @@ public final class ClaimKey implements AutoCloseable {
         }
     }
 
-    private static String labelAt(byte[] pem, int at) {
+    private static String labelAt(ByteBuffer pem, int at) {
         for (String label : new String[] {PKCS1, PKCS8}) {
-            if (pem.length <= LONGEST_PEM && startsWith(pem, at, label + DASHES)) {
+            if (pem.limit() <= LONGEST_PEM && startsWith(pem, at, label + DASHES)) {
                 return label;
             }
         }
         throw malformed();
     }
 
-    /** Strict (RFC 7468, section 3): only white space may stand between the characters of the alphabet. */
-    private static byte[] decodeBase64(byte[] pem, int from, int to) {
-        byte[] packed = new byte[to - from];
-        byte[] exact = {};
-        byte[] decoded = {};
-        try {
-            int length = 0;
-            for (int i = from; i < to; i++) {
-                if (pem[i] != ' ' && pem[i] != '\t' && pem[i] != '\r' && pem[i] != '\n') {
-                    packed[length++] = pem[i];
+    /** Strict (RFC 7468, section 3): only white space may stand between the characters of the alphabet. Leaves the bytes to be read. */
+    private static void decodeBase64(ByteBuffer text, ByteBuffer bytes) {
+        try (SecretBytes packed = new SecretBytes(text.remaining())) {
+            packed.lend(characters -> {
+                while (text.hasRemaining()) {
+                    byte next = text.get();
+                    if (next != ' ' && next != '\t' && next != '\r' && next != '\n') {
+                        characters.put(next);
+                    }
                 }
-            }
-            exact = Arrays.copyOf(packed, length);
-            decoded = new byte[length / 4 * 3 + 3];
-            return Arrays.copyOf(decoded, Base64.getDecoder().decode(exact, decoded));
-        } catch (IllegalArgumentException _) {
-            // The decoder's message quotes a character of the key.
-            throw malformed();
-        } finally {
-            Arrays.fill(packed, (byte) 0);
-            Arrays.fill(exact, (byte) 0);
-            Arrays.fill(decoded, (byte) 0);
+                if (Base64Bytes.decode(characters.flip(), bytes) < 0) {
+                    throw malformed();
+                }
+                return bytes.flip();
+            });
         }
     }
 
-    private static int indexOf(byte[] text, String sought, int from) {
-        for (int i = from; i + sought.length() <= text.length; i++) {
+    private static int indexOf(ByteBuffer text, String sought, int from) {
+        for (int i = from; i + sought.length() <= text.limit(); i++) {
             if (startsWith(text, i, sought)) {
                 return i;
             }
@@ -163,9 +163,13 @@ public final class ClaimKey implements AutoCloseable {
         throw malformed();
     }
 
-    private static boolean startsWith(byte[] text, int at, String sought) {
-        byte[] ascii = sought.getBytes(StandardCharsets.US_ASCII);
-        return at + ascii.length <= text.length && Arrays.equals(text, at, at + ascii.length, ascii, 0, ascii.length);
+    private static boolean startsWith(ByteBuffer text, int at, String sought) {
+        for (int i = 0; i < sought.length(); i++) {
+            if (at + i >= text.limit() || text.get(at + i) != sought.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static IllegalArgumentException malformed() {

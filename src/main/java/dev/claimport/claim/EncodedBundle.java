@@ -1,8 +1,6 @@
 package dev.claimport.claim;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.function.Function;
 
 /**
  * A {@link Bundle} as the bytes that go over the wire, off the heap. Unsealed it holds the private key: close it as soon as
@@ -41,23 +39,13 @@ public final class EncodedBundle implements AutoCloseable {
      *
      * @throws IllegalStateException when already wiped
      */
-    public <R> R lend(Function<ByteBuffer, R> reader) {
+    public <R, X extends Exception> R lend(SecretBytes.Reader<R, X> reader) throws X {
         return bytes.lend(reader);
     }
 
     /** SHA-256 of all bytes: 32 bytes (a copy). */
     public byte[] sha256() {
         return sha256.clone();
-    }
-
-    /**
-     * Copies {@code length} bytes from {@code offset} on to {@code into[at..]}, which the caller wipes.
-     *
-     * @throws IllegalStateException when already wiped
-     * @throws IndexOutOfBoundsException beyond the end of either
-     */
-    public void copy(int offset, byte[] into, int at, int length) {
-        bytes.lend(content -> content.get(offset, into, at, length));
     }
 
     public boolean isWiped() {

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.function.Function;
 
 /**
  * Bytes that must not stay behind: kept outside the heap, where no collector copies them and no heap dump shows them, and
@@ -21,6 +20,17 @@ public final class SecretBytes implements AutoCloseable {
     private final Arena arena;
     private final MemorySegment segment;
     private boolean closed;
+
+    /**
+     * Does something with bytes that are lent.
+     *
+     * @param <X> what may go wrong
+     */
+    @FunctionalInterface
+    public interface Reader<R, X extends Exception> {
+
+        R read(ByteBuffer bytes) throws X;
+    }
 
     /** Room for {@code size} bytes, all zero. */
     public SecretBytes(long size) {
@@ -51,11 +61,11 @@ public final class SecretBytes implements AutoCloseable {
      *
      * @throws IllegalStateException when already closed
      */
-    public synchronized <R> R lend(Function<ByteBuffer, R> reader) {
+    public synchronized <R, X extends Exception> R lend(Reader<R, X> reader) throws X {
         if (closed) {
             throw new IllegalStateException("wiped");
         }
-        return reader.apply(segment.asByteBuffer());
+        return reader.read(segment.asByteBuffer());
     }
 
     /**

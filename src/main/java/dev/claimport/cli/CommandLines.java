@@ -68,7 +68,7 @@ public final class CommandLines {
                 .addSubcommand(new LedgerProveCommand(texts))
                 .addSubcommand(new LedgerNewKeyCommand(time)));
         commands.put("template", () -> new CommandLine(new TemplateCommand(texts))
-                .addSubcommand(new TemplateCheckCommand(() -> Messages.of("template-check", locale), texts)));
+                .addSubcommand(new TemplateCheckCommand(backend, () -> Messages.of("template-check", locale), texts)));
         commands.put("config", () -> new CommandLine(new ConfigCommand())
                 .addSubcommand(new ConfigListCommand(settings, texts))
                 .addSubcommand(new ConfigGetCommand(settings))

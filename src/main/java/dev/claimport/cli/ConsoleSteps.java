@@ -22,8 +22,7 @@ record ConsoleSteps(SignIns signIns, PageOpener browser, BufferedReader in, Prin
     private static final int TRIES = 3;
 
     int signIn(Optional<String> profile, Optional<Region> region, boolean remote, boolean noBrowser) throws InterruptedException {
-        try (ConsoleLogin login = signIns.console(profile, region, true);
-                ConsoleUser user = remote || !noBrowser && !browser.isHere() ? elsewhere(login) : here(login, noBrowser)) {
+        try (ConsoleLogin login = signIns.console(profile, region, true); ConsoleUser user = user(login, remote, noBrowser)) {
             out.println(texts.text("login.console-done", Map.of("user", user.arn(), "profile", login.profile().orElse(""), "region", login.region().id())));
             if (user.isRoot()) {
                 say("login.console-root", Map.of());
@@ -31,6 +30,11 @@ record ConsoleSteps(SignIns signIns, PageOpener browser, BufferedReader in, Prin
             out.flush();
             return ExitCodes.DONE;
         }
+    }
+
+    private ConsoleUser user(ConsoleLogin login, boolean remote, boolean noBrowser) throws InterruptedException {
+        login.before().ifPresent(before -> say("login.console-before", Map.of("user", before, "profile", login.profile().orElse(""))));
+        return remote || !noBrowser && !browser.isHere() ? elsewhere(login) : here(login, noBrowser);
     }
 
     private ConsoleUser here(ConsoleLogin login, boolean noBrowser) throws InterruptedException {

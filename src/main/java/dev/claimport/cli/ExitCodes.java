@@ -30,7 +30,7 @@ final class ExitCodes {
         return switch (failure) {
             case TemplateFailure template -> switch (template.kind()) {
                 case TEMPLATE_NAME_INVALID, PARAMETER_UNKNOWN -> USAGE;
-                case TEMPLATE_UNREADABLE, PARAMETER_MISSING, PARAMETERS_REFUSED -> HANDOVER_FAILED;
+                case TEMPLATE_UNREADABLE, TEMPLATE_NOT_UNDERSTOOD, TEMPLATE_WITHOUT_THING, PARAMETER_MISSING, PARAMETERS_REFUSED -> HANDOVER_FAILED;
             };
             case ClaimFailure _, DeviceFailure _, LinkFailure _, RegistrationFailure _ -> HANDOVER_FAILED;
             case PolicyFailure policy -> switch (policy.kind()) {

@@ -1,6 +1,7 @@
 package dev.claimport.cli;
 
 import dev.claimport.app.RoleContext;
+import dev.claimport.bench.BenchWait;
 import dev.claimport.bench.Engine;
 import dev.claimport.bench.Slot;
 import dev.claimport.bench.Verdict;
@@ -34,9 +35,6 @@ import java.util.function.Function;
 
 /** Runs one hand-over in the terminal: steps on standard error, the result on standard output, Ctrl-C leaves all clean. */
 final class HandoverRunner {
-
-    /** How long a Ctrl-C waits for the device to be told and the port to be given back. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Messages texts;
     private final FailureReport report;
@@ -112,7 +110,7 @@ final class HandoverRunner {
 
     private static void awaitGrace(CountDownLatch told) {
         try {
-            told.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            told.await(BenchWait.GRACE.limit().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

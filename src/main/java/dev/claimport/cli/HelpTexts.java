@@ -17,7 +17,7 @@ final class HelpTexts {
         this.locale = locale;
     }
 
-    /** Gives it to a command and all below. Those that are the AWS CLI's describe themselves, as no key is theirs. */
+    /** Gives it to a command and all below. */
     CommandLine describe(CommandLine command) {
         describe(command, Messages.bundle("help", locale));
         return command;

@@ -2,7 +2,6 @@ package dev.claimport.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.claimport.app.DeviceProfiles;
-import dev.claimport.device.profile.Dialects;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.LocalFailure;
@@ -86,8 +85,8 @@ final class PracticeDeviceCommand implements Callable<Integer> {
 
     /** The first of the built-in profiles that speak so. */
     private Profile family(String id) {
-        Dialects dialects = families.dialects().dialects();
-        return new ProfileLibrary(dialects).named(dialects.named(id).orElseThrow().profiles().getFirst()).orElseThrow().profile();
+        PracticeDialect spoken = families.dialects().practice().named(id).orElseThrow();
+        return new ProfileLibrary(families.dialects().dialects()).all().stream().map(ProfileLibrary.Entry::profile).filter(spoken::plays).findFirst().orElseThrow();
     }
 
     private void print(PracticeDevice device) {

@@ -31,7 +31,12 @@ final class ProgressPrinter implements SlotListener {
         switch (event) {
             case HandoverEvent.StepStarted _ -> note = "";
             case HandoverEvent.StepDone(Step step, Duration took) -> line(step, took, "step.done", note);
-            case HandoverEvent.StepUnverified(Step step, Duration took, Failure why) -> line(step, took, "step.unverified", why.id());
+            case HandoverEvent.StepUnverified(Step step, Duration took, Failure why) -> {
+                line(step, took, "step.unverified", why.id());
+                if (step == Step.TEMPLATE) {
+                    out.println("  " + Messages.of("failures", texts.locale()).message(why));
+                }
+            }
             case HandoverEvent.StepFailed(Step step, Duration took, Failure failure) -> line(step, took, "step.failed", failure.id());
             case HandoverEvent.DeviceAnswered(var port, var identity, _, _) ->
                     note = texts.text("note.device", Map.of("model", identity.model(), "serial", identity.serial(), "port", port.path()));

@@ -2,11 +2,16 @@ package dev.claimport.cli;
 
 import dev.claimport.account.check.CheckResult;
 import dev.claimport.account.check.TemplateCheck;
+import dev.claimport.account.check.TemplateFile;
+import dev.claimport.account.look.AccountLook;
+import dev.claimport.app.Backend;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.file.SmallFile;
+import dev.claimport.iot.AccountReader;
 import dev.claimport.text.Messages;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,8 +33,11 @@ final class TemplateCheckCommand implements Callable<Integer> {
     /** Far more than a body may have; stacks hold more than one template. */
     private static final int MOST = 1 << 20;
 
-    @Parameters(paramLabel = "FILE", descriptionKey = "FILE")
-    private String file;
+    @Parameters(paramLabel = "FILE|NAME", descriptionKey = "FILE")
+    private String template;
+
+    @Mixin
+    private final IdentityOptions identity = new IdentityOptions();
 
     @Option(names = "--parameter", paramLabel = "KEY=VALUE", mapFallbackValue = Option.NULL_VALUE)
     private Map<String, String> parameters = new LinkedHashMap<>();
@@ -39,11 +48,13 @@ final class TemplateCheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Backend backend;
     private final Supplier<Messages> rules;
     private final Messages texts;
 
     /** @param rules the texts of the rules */
-    TemplateCheckCommand(Supplier<Messages> rules, Messages texts) {
+    TemplateCheckCommand(Backend backend, Supplier<Messages> rules, Messages texts) {
+        this.backend = backend;
         this.rules = rules;
         this.texts = texts;
     }
@@ -53,22 +64,47 @@ final class TemplateCheckCommand implements Callable<Integer> {
         if (parameters.containsValue(null)) {
             throw UsageProblem.PARAMETER_WRONG.in(spec, "--parameter");
         }
-        CheckResult result = TemplateCheck.of(read(), parameters.isEmpty() ? Optional.empty() : Optional.of(parameters));
+        CheckResult result = check(parameters.isEmpty() ? Optional.empty() : Optional.of(parameters));
         PrintWriter out = spec.commandLine().getOut();
         if (output == OutputFormat.json) {
-            out.println(new TemplateCheckJson(rules.get()).of(file, result));
+            out.println(new TemplateCheckJson(rules.get()).of(template, result));
         } else {
-            new TemplateCheckText(rules.get(), texts, out).print(file, result);
+            new TemplateCheckText(rules.get(), texts, out).print(template, result, isInAccount());
         }
         out.flush();
         return result.isBroken() ? ExitCodes.USAGE : ExitCodes.DONE;
     }
 
+    /** A name, or a file for which an account is named. */
+    private boolean isInAccount() {
+        return isName() || identity.profile().isPresent() || identity.region(spec).isPresent();
+    }
+
+    /** What is no file, and does not look like one. */
+    private boolean isName() {
+        return template.matches("[0-9A-Za-z_-]+") && !Files.exists(Path.of(template));
+    }
+
+    private CheckResult check(Optional<Map<String, String>> given) {
+        if (!isInAccount()) {
+            return TemplateCheck.of(read(), given);
+        }
+        byte[] file = isName() ? new byte[0] : read();
+        try (AccountReader account = backend.account(identity.session(backend, spec))) {
+            var look = new AccountLook(account);
+            if (!isName()) {
+                return TemplateCheck.of(file, given, look::aroundNew);
+            }
+            TemplateFile found = look.template(template);
+            return TemplateCheck.of(found, given, look.around(found));
+        }
+    }
+
     private byte[] read() {
         try {
-            return SmallFile.read(Path.of(file), MOST);
+            return SmallFile.read(Path.of(template), MOST);
         } catch (IOException | InvalidPathException e) {
-            throw new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file), e.toString()).exception(e);
+            throw new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", template), e.toString()).exception(e);
         }
     }
 }

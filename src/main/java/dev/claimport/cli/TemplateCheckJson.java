@@ -23,7 +23,7 @@ final class TemplateCheckJson {
         ArrayNode findings = json.putArray("findings");
         result.findings().forEach(finding -> add(findings.addObject(), finding));
         ArrayNode unchecked = json.putArray("notChecked");
-        result.unchecked().forEach(one -> unchecked.addObject().put("what", one.what()).put("action", one.action().orElse(null)).put("reason", one.reason()));
+        result.unchecked().forEach(one -> unchecked.addObject().put("what", one.what().id()).put("name", one.name()).put("action", one.action().orElse(null)).put("reason", one.reason()));
         result.made().ifPresent(made -> add(json.putObject("made"), made));
         return json;
     }

@@ -1,6 +1,7 @@
 package dev.claimport.cli;
 
 import dev.claimport.account.check.CheckResult;
+import dev.claimport.account.check.CheckResult.Unchecked;
 import dev.claimport.account.check.Finding;
 import dev.claimport.account.check.Severity;
 import dev.claimport.claim.template.Provisioning;
@@ -22,7 +23,8 @@ final class TemplateCheckText {
         this.out = out;
     }
 
-    void print(String source, CheckResult result) {
+    /** @param inAccount whether somebody looked at an account, so that what was not looked at there is news */
+    void print(String source, CheckResult result, boolean inAccount) {
         for (Finding finding : result.findings()) {
             String id = finding.rule().id();
             out.println(source + ":" + finding.place().line() + ":" + finding.place().column() + ": " + rules.text("severity." + finding.severity().id()) + ": "
@@ -32,7 +34,16 @@ final class TemplateCheckText {
         }
         out.println(result.findings().isEmpty() ? texts.text("template.nothing") : texts.text("template.summary",
                 Map.of("breaks", count(result, Severity.BREAKS), "surprises", count(result, Severity.SURPRISES), "advice", count(result, Severity.ADVICE))));
+        if (inAccount) {
+            result.unchecked().forEach(this::print);
+        }
         result.made().ifPresent(this::print);
+    }
+
+    private void print(Unchecked unchecked) {
+        String what = rules.text("outside." + unchecked.what().id(), Map.of("name", unchecked.name()));
+        out.println(unchecked.action().map(action -> rules.text("unchecked.not-told", Map.of("what", what, "action", action, "reason", unchecked.reason())))
+                .orElseGet(() -> rules.text("unchecked.not-asked", Map.of("what", what))));
     }
 
     private static int count(CheckResult result, Severity severity) {

@@ -64,6 +64,22 @@ public record DeviceFailure(Kind kind, Map<String, ?> facts, String detail) impl
         DEVICE_NOT_SERVED,
         /** Speaks SMP, and does not answer in time which groups it has. Facts: {@code port}. */
         DEVICE_UNCLEAR,
+        /** It says that it did not do what it was told. Facts: {@code sent}, {@code said}. */
+        STEP_REFUSED,
+        /** It says nothing to what it was told. Facts: {@code sent}, {@code seconds}. */
+        STEP_UNANSWERED,
+        /** A modem that is on line does not change its credentials. Facts: {@code sent}, {@code said}. */
+        MODEM_ONLINE,
+        /** It has no room for another credential. Facts: {@code sent}, {@code said}. */
+        DEVICE_CREDENTIALS_FULL,
+        /** It has looked at a certificate or key, and does not take it. Facts: {@code sent}, {@code said}. */
+        DEVICE_CREDENTIAL_REFUSED,
+        /** It does not let that be changed. Facts: {@code sent}, {@code said}. */
+        DEVICE_CREDENTIALS_LOCKED,
+        /** Its firmware has too small a buffer for a command or a credential. Facts: {@code sent}, {@code said}. */
+        COMMAND_BUFFER_TOO_SMALL,
+        /** It takes no parameters, and would register without these. Facts: {@code parameters}. */
+        DEVICE_TAKES_NO_PARAMETERS,
         /** Any other error code. Facts: {@code group}, {@code code}. */
         DEVICE_REFUSED
     }

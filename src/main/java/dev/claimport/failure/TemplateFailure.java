@@ -10,6 +10,13 @@ public record TemplateFailure(Kind kind, Map<String, ?> facts, String detail) im
         TEMPLATE_NAME_INVALID,
         /** The body of the template cannot be evaluated. Facts: {@code template}, {@code problem} (a {@link Problem}). */
         TEMPLATE_UNREADABLE,
+        /**
+         * There is something in the template that Claimport does not know, and AWS IoT may: no reason not to go on. Facts: {@code template},
+         * {@code problem} (a {@link Problem}).
+         */
+        TEMPLATE_NOT_UNDERSTOOD,
+        /** The template makes no thing, so that nothing can be confirmed. Facts: {@code template}. */
+        TEMPLATE_WITHOUT_THING,
         /** A parameter without default that neither device nor technician supplies. Facts: {@code template}, {@code parameters}. */
         PARAMETER_MISSING,
         /** The template makes something of the parameters that AWS IoT does not take. Facts: {@code template}, {@code problem} (a {@link Problem}). */

@@ -21,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LockFile implements AutoCloseable {
 
     /** For what takes no longer than to read a file and to write it. */
-    private static final Duration USUAL = Duration.ofSeconds(5);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
     /**
      * What this process holds. POSIX forgets all locks of a process on a file as soon as any of its descriptors is closed (fcntl(2)),
@@ -39,7 +38,7 @@ public final class LockFile implements AutoCloseable {
 
     /** For a change that takes no longer than to read and to write; otherwise as {@link #of(Path, Duration, TimeSource)}. */
     public static LockFile of(Path file) {
-        return of(file, USUAL, TimeSource.system());
+        return of(file, FileWait.CHANGE.limit(), TimeSource.system());
     }
 
     /**

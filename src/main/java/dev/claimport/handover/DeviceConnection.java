@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class DeviceConnection implements AutoCloseable {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
-    /** So long a busy port is tried again: whatever looks at new ports (ModemManager does) lets go of them soon. */
-    private static final Duration BUSY = Duration.ofSeconds(2);
     /** A device that is lost more often than this has a loose plug, and the technician should know. */
     private static final int RELINKS = 3;
 
@@ -81,7 +79,7 @@ final class DeviceConnection implements AutoCloseable {
     }
 
     private void contact(Optional<Profile> chosen) throws InterruptedException {
-        Instant deadline = time.instant().plus(BUSY);
+        Instant deadline = time.instant().plus(HandoverWait.PORT_BUSY.limit());
         while (device == null) {
             try {
                 DeviceConnector.Contact contact = connector.contact(ports, port, chosen);

@@ -17,6 +17,6 @@ public record HandoverPolicy(
     /** So long a slow hand-over may take from sign-in to confirmed: a session that ends sooner would cut it off in the middle. */
     public static final Duration SESSION_NEEDED = Duration.ofMinutes(10);
 
-    public static final HandoverPolicy USUAL = new HandoverPolicy(Duration.ofSeconds(60), Duration.ofSeconds(15),
-            Duration.ofMillis(200), Duration.ofSeconds(60), Duration.ofSeconds(20));
+    public static final HandoverPolicy USUAL = new HandoverPolicy(Duration.ofSeconds(60), HandoverWait.CABLE.limit(),
+            Duration.ofMillis(200), HandoverWait.REGISTRATION.limit(), HandoverWait.REGISTRY.limit());
 }

@@ -130,7 +130,7 @@ final class HandoverRun {
         session.requireLasting(HandoverPolicy.SESSION_NEEDED, time);
         Preparation preparation = Preparation.of(request, iot);
         preparation.version().ifPresent(version -> events.accept(new HandoverEvent.TemplateRead(version)));
-        steps.done();
+        preparation.doubt().ifPresentOrElse(steps::unverified, steps::done);
 
         begin(Step.DEVICE);
         DeviceIdentity identity = connection.open(request.port(), request.profile());
@@ -261,7 +261,13 @@ final class HandoverRun {
             if (holder.isExpired()) {
                 throw holder.expired();
             }
-            device.deliver(bundle, holder.serviceTime(), (held, total) -> events.accept(new HandoverEvent.Delivering(held, total)));
+            device.deliver(bundle, holder.serviceTime(), (held, total) -> {
+                // Each part has its limit, and there may be many of them.
+                if (holder.isExpired()) {
+                    throw holder.expired();
+                }
+                events.accept(new HandoverEvent.Delivering(held, total));
+            });
             return null;
         });
     }

@@ -10,10 +10,12 @@ import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceIdentity.Standing;
 import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.Problem;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.TemplateFailure;
+import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.iot.IotService;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
@@ -42,9 +44,18 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
         Optional<TemplateDescription> description = describe(request.templateName(), iot);
         Optional<TemplateBody> body = description.map(Preparation::usableBody);
         body.ifPresent(known -> refuseUnknown(request, known));
+        if (request.until() == Until.CONFIRMED && body.filter(known -> !known.makesThing()).isPresent()) {
+            throw new TemplateFailure(TemplateFailure.Kind.TEMPLATE_WITHOUT_THING, Map.of("template", request.templateName())).exception();
+        }
         IotEndpoint endpoint = request.endpoint().orElseGet(iot::dataEndpoint);
         return new Preparation(request.templateName(), request.parameters(), endpoint, body,
                 description.flatMap(TemplateDescription::hookArn).isPresent(), description.map(TemplateDescription::version));
+    }
+
+    /** What may make of this template something else than is told of it here: AWS IoT may understand more of it. */
+    Optional<Failure> doubt() {
+        return body.flatMap(known -> known.doubts().stream().findFirst()).map(first ->
+                new TemplateFailure(TemplateFailure.Kind.TEMPLATE_NOT_UNDERSTOOD, Map.of("template", templateName, "problem", first)));
     }
 
     /**
@@ -85,6 +96,10 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
                         throw parametersRefused(problem).exception();
                     });
         } catch (TemplateException e) {
+            if (!body.get().doubts().isEmpty()) {
+                // It may come of what was left out of account.
+                return;
+            }
             throw parametersRefused(e.problem()).exception(e);
         }
     }

@@ -18,7 +18,6 @@ import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.ServiceEndpoints;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.iot.model.CertificateDescription;
-import software.amazon.awssdk.services.iot.model.DescribeProvisioningTemplateResponse;
-import software.amazon.awssdk.services.iot.model.ProvisioningHook;
-import software.amazon.awssdk.services.iot.model.ProvisioningTemplateSummary;
 
 /** AWS IoT through the AWS SDK, in one role and one region. Safe for use from several threads. */
 public final class AwsIot implements IotService {
@@ -79,7 +74,7 @@ public final class AwsIot implements IotService {
     public void listTemplates(Consumer<List<TemplateSummary>> page) {
         Pagination.forEach("ListProvisioningTemplates", token -> {
             var answer = retries.call(() -> client.listProvisioningTemplates(r -> r.maxResults(PAGE).nextToken(token)));
-            page.accept(answer.templates().stream().map(AwsIot::summary).toList());
+            page.accept(answer.templates().stream().map(TemplateAnswers::summary).toList());
             return answer.nextToken();
         });
     }
@@ -87,7 +82,7 @@ public final class AwsIot implements IotService {
     @Override
     public TemplateDescription describeTemplate(String templateName) {
         String name = TemplateNames.checked(templateName);
-        return description(retries.call(() -> client.describeProvisioningTemplate(r -> r.templateName(name))));
+        return TemplateAnswers.description(retries.call(() -> client.describeProvisioningTemplate(r -> r.templateName(name))));
     }
 
     @Override
@@ -117,7 +112,7 @@ public final class AwsIot implements IotService {
         try {
             return IotEndpoint.parse(ServiceText.line(address, 260));
         } catch (IllegalArgumentException e) {
-            throw unreadable("DescribeEndpoint", e.getMessage());
+            throw TemplateAnswers.unreadable("DescribeEndpoint", e.getMessage());
         }
     }
 
@@ -157,7 +152,7 @@ public final class AwsIot implements IotService {
         CertificateDescription description =
                 retries.call(() -> client.describeCertificate(r -> r.certificateId(certificateId))).certificateDescription();
         if (description == null || description.statusAsString() == null || description.creationDate() == null) {
-            throw unreadable("DescribeCertificate", "no status or no date");
+            throw TemplateAnswers.unreadable("DescribeCertificate", "no status or no date");
         }
         return new CertificateRecord(ServiceText.line(description.statusAsString(), 40), description.creationDate());
     }
@@ -202,32 +197,5 @@ public final class AwsIot implements IotService {
 
     private static boolean isNotFound(Failure failure) {
         return failure instanceof ServiceFailure service && service.isRefusedWith("ResourceNotFoundException");
-    }
-
-    private static TemplateSummary summary(ProvisioningTemplateSummary template) {
-        return summary(template.templateName(), template.description(), template.enabled(), template.typeAsString(),
-                template.lastModifiedDate());
-    }
-
-    /** A template without a type is of the type that is the default (API reference, CreateProvisioningTemplate). */
-    private static TemplateSummary summary(String name, String description, Boolean enabled, @Nullable String type, @Nullable Instant lastModified) {
-        return new TemplateSummary(ServiceText.line(name, 80), ServiceText.line(description, 500), Boolean.TRUE.equals(enabled),
-                type == null ? TemplateSummary.FLEET_PROVISIONING : ServiceText.line(type, 40),
-                lastModified == null ? Instant.EPOCH : lastModified);
-    }
-
-    private static TemplateDescription description(DescribeProvisioningTemplateResponse template) {
-        if (template.templateName() == null || template.templateBody() == null) {
-            throw unreadable("DescribeProvisioningTemplate", "no name or no body");
-        }
-        return new TemplateDescription(
-                summary(template.templateName(), template.description(), template.enabled(), template.typeAsString(),
-                        template.lastModifiedDate()),
-                template.defaultVersionId() == null ? 1 : template.defaultVersionId(), template.templateBody(),
-                Optional.ofNullable(template.preProvisioningHook()).map(ProvisioningHook::targetArn));
-    }
-
-    private static FailureException unreadable(String operation, String detail) {
-        return new ServiceFailure(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", operation), detail).exception();
     }
 }

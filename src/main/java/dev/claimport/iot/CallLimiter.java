@@ -4,7 +4,6 @@ import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.time.TimeSource;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,9 +14,6 @@ import java.util.function.Supplier;
  * AWS IoT throttles waits and is asked again: many devices at once are slower then, and none fails by it. Thread-safe.
  */
 public final class CallLimiter {
-
-    /** After this a throttled call fails. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TimeSource time;
     private final Map<String, CallRate> rates = new ConcurrentHashMap<>();
@@ -32,7 +28,7 @@ public final class CallLimiter {
      * @throws FailureException of the request; {@code cancelled} when interrupted while waiting, and the thread stays interrupted
      */
     <T> T call(String operation, Supplier<T> request) {
-        Instant deadline = time.instant().plus(PATIENCE);
+        Instant deadline = time.instant().plus(IotWait.THROTTLED.limit());
         while (true) {
             Instant began = begin(operation);
             try {

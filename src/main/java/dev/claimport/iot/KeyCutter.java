@@ -1,10 +1,12 @@
 package dev.claimport.iot;
 
+import dev.claimport.claim.SecretBytes;
 import dev.claimport.failure.ServiceFailure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,10 @@ final class KeyCutter implements ExecutionInterceptor {
     /** Certificate and keys take 3.6 kB. */
     static final int LARGEST_ANSWER = 64 << 10;
 
-    /** The JDK keeps an idle connection for the next request, and its buffers, which have seen the key, may stay with it. */
+    /** As much as the JDK's buffer for heads holds: whoever asks for less than that is served by way of it. */
+    private static final int PIECE = 8192;
+
+    /** The JDK keeps an idle connection for the next request, and without TLS its buffers, which have seen the key, may stay with it. */
     @Override
     public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
         SdkHttpRequest request = context.httpRequest();
@@ -36,9 +41,8 @@ final class KeyCutter implements ExecutionInterceptor {
         if (holder == null || !context.httpResponse().isSuccessful()) {
             return context.responseBody();
         }
-        byte[] answer = new byte[LARGEST_ANSWER];
-        try (InputStream body = context.responseBody().orElse(InputStream.nullInputStream())) {
-            ClaimAnswer parted = ClaimAnswer.parting(answer, read(body, answer));
+        try (InputStream body = context.responseBody().orElse(InputStream.nullInputStream()); SecretBytes answer = new SecretBytes(LARGEST_ANSWER)) {
+            ClaimAnswer parted = answer.<ClaimAnswer, IOException>lend(json -> ClaimAnswer.parting(read(body, json)));
             holder.put(parted.key());
             return Optional.of(new ByteArrayInputStream(parted.withoutKey()));
         } catch (MalformedAnswerException e) {
@@ -46,21 +50,23 @@ final class KeyCutter implements ExecutionInterceptor {
                     e.getMessage()).exception();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            Arrays.fill(answer, (byte) 0);
         }
     }
 
     /** Not {@link InputStream#readNBytes}: that leaves copies of its own behind. */
-    private static int read(InputStream body, byte[] into) throws IOException, MalformedAnswerException {
-        int size = 0;
-        while (size < into.length) {
-            int read = body.read(into, size, into.length - size);
-            if (read < 0) {
-                return size;
+    private static ByteBuffer read(InputStream body, ByteBuffer into) throws IOException {
+        byte[] piece = new byte[PIECE];
+        try {
+            for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
+                if (read >= into.remaining()) {
+                    throw new MalformedAnswerException("it is longer than " + LARGEST_ANSWER + " bytes");
+                }
+                into.put(piece, 0, read);
+                Arrays.fill(piece, 0, read, (byte) 0);
             }
-            size += read;
+            return into.flip();
+        } finally {
+            Arrays.fill(piece, (byte) 0);
         }
-        throw new MalformedAnswerException("it is longer than " + LARGEST_ANSWER + " bytes");
     }
 }

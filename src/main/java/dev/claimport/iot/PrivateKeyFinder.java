@@ -7,16 +7,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
-/**
- * Finds where the text of {@code keyPair.PrivateKey} lies in the JSON of a CreateProvisioningClaim answer. The parser works on the
- * answer's own bytes and steps over what it is not asked for: the key comes into none of its buffers.
- */
+/** Finds where the text of {@code keyPair.PrivateKey} lies, or lay before it was cut out, in the JSON of a CreateProvisioningClaim answer. */
 final class PrivateKeyFinder {
 
     /** An answer is two objects deep. */
     private static final int DEEPEST = 16;
-    /** In characters: a key that is sent as the name of something is not kept as one. */
+    /** In characters: no name in an answer is longer. */
     private static final int LONGEST_NAME = 64;
     /** A name is kept no longer than its parser, and what is refused is not quoted, not even in a message that nobody reads. */
     private static final JsonFactory JSON = JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -32,19 +30,14 @@ final class PrivateKeyFinder {
         this.parser = parser;
     }
 
-    /**
-     * @param length how much of {@code json} is the answer
-     * @throws MalformedAnswerException when it is no JSON, or does not have the key exactly once
-     */
-    static Span find(byte[] json, int length) throws MalformedAnswerException {
-        // In UTF-16 and UTF-32, which the parser would convert, one of the first two bytes is zero or part of a mark.
-        if (length < 2 || json[0] <= 0 || json[1] <= 0) {
-            throw notJson();
-        }
-        try (JsonParser parser = JSON.createParser(json, 0, length)) {
+    /** @throws MalformedAnswerException when it is no JSON, or does not have the key exactly once */
+    static Span find(byte[] json) throws MalformedAnswerException {
+        try (JsonParser parser = JSON.createParser(json)) {
             PrivateKeyFinder finder = new PrivateKeyFinder(parser);
             finder.readAnswer();
-            return span(json, finder.quote);
+            return span(ByteBuffer.wrap(json), finder.quote);
+        } catch (MalformedAnswerException e) {
+            throw e;
         } catch (JsonEOFException _) {
             throw new MalformedAnswerException("it ends too early");
         } catch (IOException _) {
@@ -108,9 +101,9 @@ final class PrivateKeyFinder {
     }
 
     /** What lies between the quotes; the parser has been over it, so it has an end and is well formed. */
-    private static Span span(byte[] json, int quote) {
+    private static Span span(ByteBuffer json, int quote) {
         int to = quote + 1;
-        while (json[to] != '"') {
+        while (json.get(to) != '"') {
             to += JsonEscapes.sizeAt(json, to);
         }
         return new Span(quote + 1, to);

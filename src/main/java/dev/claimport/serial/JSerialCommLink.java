@@ -26,8 +26,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class JSerialCommLink implements SerialLink {
 
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
-    private static final Duration WRITE_LIMIT = Duration.ofSeconds(5);
     /** Several messages; beyond it the driver's own buffer fills up. */
     private static final int QUEUE = 64 * 1024;
     /** As much as the driver gives at once. */
@@ -92,7 +90,7 @@ final class JSerialCommLink implements SerialLink {
         copy.lend(out -> out.put(bytes));
         try {
             Future<Sent> sending = writer.submit(() -> send(copy));
-            switch (sending.get(WRITE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            switch (sending.get(SerialWait.WRITE.limit().toMillis(), TimeUnit.MILLISECONDS)) {
                 case ALL -> { }
                 case GONE -> throw gone("");
                 case STUCK -> throw stuck();
@@ -160,7 +158,7 @@ final class JSerialCommLink implements SerialLink {
 
     private void closePort() {
         try {
-            reader.join(CLOSE_LIMIT);
+            reader.join(SerialWait.CLOSE.limit());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -169,7 +167,7 @@ final class JSerialCommLink implements SerialLink {
         writer.submit(system::close);
         writer.shutdown();
         try {
-            writer.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            writer.awaitTermination(SerialWait.CLOSE.limit().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -180,7 +178,7 @@ final class JSerialCommLink implements SerialLink {
     private static void waitFor(Thread closer) {
         boolean interrupted = Thread.interrupted();
         try {
-            closer.join(CLOSE_LIMIT);
+            closer.join(SerialWait.CLOSE.limit());
         } catch (InterruptedException _) {
             interrupted = true;
         } finally {

@@ -5,7 +5,6 @@ import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import dev.claimport.failure.LinkFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +21,6 @@ public final class JSerialCommPorts implements SerialPorts {
     private static final int READ_TIMEOUT_MILLIS = 100;
 
     /** How long an ending process waits for open links to be closed. */
-    private static final Duration GOOD_BYE = Duration.ofSeconds(5);
 
     private static final String UNKNOWN = "Unknown";
     /** What the library says where it knows no location. */
@@ -32,8 +30,19 @@ public final class JSerialCommPorts implements SerialPorts {
     private final boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
     private final OpenLinks links = new OpenLinks();
     private final AtomicBoolean hooked = new AtomicBoolean();
+    private final AtomicBoolean used = new AtomicBoolean();
+    private final Runnable atFirst;
     private final PhantomPorts phantoms = new PhantomPorts(TTY_CLASS);
     private final UsbInterfaces interfaces = new UsbInterfaces(TTY_CLASS);
+
+    public JSerialCommPorts() {
+        this(() -> { });
+    }
+
+    /** @param atFirst what else is to be done once, by another thread, when the first port is opened: from then on the process may hold keys */
+    public JSerialCommPorts(Runnable atFirst) {
+        this.atFirst = atFirst;
+    }
 
     @Override
     public List<PortInfo> list() {
@@ -54,9 +63,9 @@ public final class JSerialCommPorts implements SerialPorts {
         if (path.isBlank()) {
             throw notFound(path, "no name");
         }
-        if (Descriptors.supported()) {
-            // It takes its time, which the opening takes as well.
-            Thread.ofPlatform().daemon().name("serial-calls").start(Descriptors::here);
+        if (used.compareAndSet(false, true)) {
+            // The first foreign calls take their time, which the opening takes as well.
+            Thread.ofPlatform().daemon().name("serial-calls").start(this::prepareCalls);
         }
         if (!NativeLibrary.load()) {
             throw notFound(path, "no serial library for this system");
@@ -80,10 +89,17 @@ public final class JSerialCommPorts implements SerialPorts {
         signals.settle(port);
         if (hooked.compareAndSet(false, true)) {
             // At the end of the process the library closes every port, also under those who are telling their devices to forget.
-            SerialPort.addShutdownHook(Thread.ofPlatform().name("serial-good-bye").unstarted(() -> links.awaitNone(GOOD_BYE)));
+            SerialPort.addShutdownHook(Thread.ofPlatform().name("serial-good-bye").unstarted(() -> links.awaitNone(SerialWait.GOOD_BYE.limit())));
         }
         links.opened();
         return new JSerialCommLink(path, port, links::closed);
+    }
+
+    private void prepareCalls() {
+        if (Descriptors.supported()) {
+            Descriptors.here();
+        }
+        atFirst.run();
     }
 
     private OpenRefusal refusal(SerialPort port) {

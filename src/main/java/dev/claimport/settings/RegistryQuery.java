@@ -6,13 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Asks with {@code reg.exe}, of the 64-bit registry. */
 final class RegistryQuery implements RegistryPolicy.Query {
 
     private static final int LARGEST = 256 * 1024;
-    private static final int PATIENCE_SECONDS = 10;
 
     @Override
     public Optional<List<String>> ask(String key) throws IOException {
@@ -22,7 +20,7 @@ final class RegistryQuery implements RegistryPolicy.Query {
             Process process = new ProcessBuilder(program.toString(), "query", key, "/reg:64")
                     .redirectOutput(said.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
             process.getOutputStream().close();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(SettingsWait.REGISTRY_TOOL.limit())) {
                 process.destroyForcibly();
                 throw new IOException("reg.exe does not end");
             }

@@ -67,17 +67,13 @@ public final class AwsProfiles {
             usable(name, () -> Optional.of(sessions.named(name))).ifPresent(offered::add);
         }
         List<SignInOffers.Profile> profiles = config.profiles().stream().map(config::requireProfile)
-                .filter(profile -> kind(config, profile) != ProfileKind.NONE)
-                .map(profile -> new SignInOffers.Profile(profile.name(), kind(config, profile), profile.get("region"),
+                .filter(profile -> ProfileKind.of(config, profile.name()) != ProfileKind.NONE)
+                .map(profile -> new SignInOffers.Profile(profile.name(), ProfileKind.source(config, profile.name()), profile.get("region"),
                         usable(profile.name(), () -> sessions.of(profile)))).toList();
         String usual = settings.profileName();
         return new SignInOffers(offered, profiles, Optional.of(usual).filter(name ->
                 settings.asked().isPresent() || profiles.stream().anyMatch(profile -> profile.name().equals(name))),
                 usable(usual, () -> settings.region().map(Region::of)));
-    }
-
-    private static ProfileKind kind(AwsConfig config, Section profile) {
-        return ProfileKind.of(config, profile.name());
     }
 
     private static <T> Optional<T> usable(String name, Supplier<Optional<T>> offered) {

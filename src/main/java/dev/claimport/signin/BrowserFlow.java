@@ -5,6 +5,7 @@ import dev.claimport.failure.LocalFailure;
 import dev.claimport.signin.cache.SignInToken;
 import dev.claimport.signin.callback.Callback;
 import dev.claimport.signin.callback.CallbackListener;
+import dev.claimport.signin.callback.CallbackWait;
 import dev.claimport.signin.callback.Pkce;
 import dev.claimport.time.TimeSource;
 import java.net.URI;
@@ -30,7 +31,6 @@ import software.amazon.awssdk.services.ssooidc.model.SsoOidcException;
 final class BrowserFlow implements AutoCloseable {
 
     /** As long as the AWS CLI waits. */
-    private static final Duration WAIT = Duration.ofMinutes(10);
     private static final Duration GLANCE = Duration.ofMillis(100);
     private static final String CODE = "authorization_code";
 
@@ -56,7 +56,7 @@ final class BrowserFlow implements AutoCloseable {
             SignInToken.Client client = oidc.register(details -> details.redirectUris("http://127.0.0.1" + CallbackListener.PATH)
                     .grantTypes(CODE, "refresh_token").issuerUrl(oidc.session().startUrl()));
             URI page = page(client, listener.redirectUri(), state, pkce);
-            begun = new Begun(new BrowserAuthorization(page, time.instant().plus(WAIT)), listener, client, pkce);
+            begun = new Begun(new BrowserAuthorization(page, time.instant().plus(CallbackWait.BROWSER.limit())), listener, client, pkce);
             return begun.authorization();
         } catch (RuntimeException e) {
             listener.close();

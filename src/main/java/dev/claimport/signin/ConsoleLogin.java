@@ -21,9 +21,10 @@ public final class ConsoleLogin implements AutoCloseable {
     /**
      * Under which profile other AWS tools find it.
      *
+     * @param before as whom the profile signs in so far
      * @param hasRegion whether the profile says a region already, which then is the one of the sign-in
      */
-    record Kept(AwsEnvironment environment, String profile, boolean hasRegion) {}
+    record Kept(AwsEnvironment environment, String profile, Optional<String> before, boolean hasRegion) {}
 
     /** @param kept empty keeps it in memory only */
     ConsoleLogin(ConsoleSignIn signIn, Region region, AwsAccess access, Optional<Kept> kept) {
@@ -41,6 +42,11 @@ public final class ConsoleLogin implements AutoCloseable {
     /** Under what profile it is kept; empty when it is in memory only. */
     public Optional<String> profile() {
         return kept.map(Kept::profile);
+    }
+
+    /** As whom the profile signs in so far: whoever is chosen in the browser takes that place. */
+    public Optional<String> before() {
+        return kept.flatMap(Kept::before);
     }
 
     /** For the browser on this computer, for which it listens before this returns. @see ConsoleSignIn#beginHere */

@@ -63,7 +63,7 @@ record ConsoleProfiles(AwsEnvironment environment, TimeSource time) {
         Optional<LoginCache> cache = keep ? Optional.of(LoginCache.of(environment, time)) : Optional.empty();
         var signIn = new ConsoleSignIn(region.id(), settings.endpoint("SIGNIN", "signin"), access.network(), cache, time);
         boolean hasRegion = section.get("region").filter(region.id()::equals).isPresent();
-        return new ConsoleLogin(signIn, region, access, keep ? Optional.of(new ConsoleLogin.Kept(environment, name, hasRegion)) : Optional.empty());
+        return new ConsoleLogin(signIn, region, access, keep ? Optional.of(new ConsoleLogin.Kept(environment, name, section.get(LOGIN_SESSION), hasRegion)) : Optional.empty());
     }
 
     /**

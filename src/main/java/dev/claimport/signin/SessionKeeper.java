@@ -16,7 +16,6 @@ public final class SessionKeeper implements AutoCloseable {
 
     /** Renewals are due minutes ahead, so nothing is late by this. */
     static final Duration PAUSE = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(SessionKeeper.class);
 
     private final Thread thread;
@@ -65,7 +64,7 @@ public final class SessionKeeper implements AutoCloseable {
     public void close() {
         thread.interrupt();
         try {
-            thread.join(PATIENCE);
+            thread.join(SignInWait.KEEPER.limit());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

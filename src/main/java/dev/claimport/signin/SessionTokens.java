@@ -7,6 +7,7 @@ import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
+import dev.claimport.file.FileWait;
 import dev.claimport.file.LockFile;
 import dev.claimport.signin.cache.SignInToken;
 import dev.claimport.signin.cache.TokenCache;
@@ -35,8 +36,6 @@ final class SessionTokens {
     private static final Duration AHEAD = Duration.ofMinutes(15);
     /** So long after a renewal that the network prevented, the old token is used without another try. */
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(30);
-    /** After that, another program that renews the sign-in is taken for hung. */
-    private static final Duration LONGEST_RENEWAL = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(SessionTokens.class);
 
     private final SsoOidcClient client;
@@ -258,7 +257,7 @@ final class SessionTokens {
     /** Empty where it cannot be had: then it goes as it does with programs that know no lock. */
     private Optional<LockFile> lock() {
         try {
-            return file.map(shared -> shared.lock(LONGEST_RENEWAL));
+            return file.map(shared -> shared.lock(FileWait.RENEWAL.limit()));
         } catch (FailureException e) {
             LOG.info("the sign-in is renewed without a lock: {}", e.failure().id());
             return Optional.empty();

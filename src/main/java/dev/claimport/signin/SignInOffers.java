@@ -26,8 +26,9 @@ public record SignInOffers(List<SsoSession> ssoSessions, List<Profile> profiles,
     /**
      * A profile that can be chosen.
      *
+     * @param source how the profile signs in from which its role is taken on; its own kind where it takes on none
      * @param region empty when it names none
      * @param ssoSession where to sign in for it, if anywhere
      */
-    public record Profile(String name, ProfileKind kind, Optional<String> region, Optional<SsoSession> ssoSession) {}
+    public record Profile(String name, ProfileKind source, Optional<String> region, Optional<SsoSession> ssoSession) {}
 }

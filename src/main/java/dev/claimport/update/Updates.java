@@ -29,7 +29,6 @@ public final class Updates {
 
     private static final Logger LOG = LoggerFactory.getLogger(Updates.class);
     private static final Duration BETWEEN = Duration.ofDays(1);
-    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10));
 
     private final SettingsStore settings;
     private final Optional<SemanticVersion> running;
@@ -53,7 +52,7 @@ public final class Updates {
     public static Updates usual(SettingsStore settings, String running, String systemName, AwsEnvironment environment, TimeSource time) {
         return with(() -> {
             AwsNetwork network = Settings.read(environment, Optional.empty()).network();
-            return new Connections(network.proxies(), network::sockets, TIMEOUTS);
+            return new Connections(network.proxies(), network::sockets, Timeouts.USUAL);
         }, settings, running, ConfigFolder.usual(systemName, environment.variables(), environment.home()), time);
     }
 
@@ -64,7 +63,7 @@ public final class Updates {
      * @param folder where the answer is remembered
      */
     public static Updates with(Supplier<Connections> connections, SettingsStore settings, String running, Path folder, TimeSource time) {
-        return new Updates(settings, running, folder.resolve("updates.json"), new ManifestFetch(connections, TIMEOUTS.whole()), time);
+        return new Updates(settings, running, folder.resolve("updates.json"), new ManifestFetch(connections, Timeouts.USUAL.whole()), time);
     }
 
     /**

@@ -43,6 +43,15 @@ class SignInPolicyTest {
                 aws_access_key_id = x
                 aws_secret_access_key = y
                 region = eu-west-1
+                [profile role]
+                role_arn = arn:aws:iam::112233445566:role/Installer
+                source_profile = middle
+                [profile middle]
+                role_arn = arn:aws:iam::112233445566:role/Middle
+                source_profile = login
+                [profile circle]
+                role_arn = arn:aws:iam::112233445566:role/Circle
+                source_profile = circle
                 """);
     }
 
@@ -64,7 +73,7 @@ class SignInPolicyTest {
     @Test
     void theConsoleCanBeForbidden() {
         Backend backend = allowing("identity-center, profile");
-        assertEquals(List.of("keys"), offered(backend));
+        assertEquals(List.of("keys", "circle"), offered(backend));
         refused(() -> backend.console(Optional.empty(), Optional.of(Region.EU_WEST_1), false));
         refused(() -> backend.session(Optional.of("login"), Optional.empty()));
         backend.session(Optional.of("keys"), Optional.empty());
@@ -72,9 +81,16 @@ class SignInPolicyTest {
     }
 
     @Test
+    void aRoleIsOfTheWayOfItsSource() {
+        Backend backend = allowing("identity-center, profile");
+        refused(() -> backend.session(Optional.of("role"), Optional.of(Region.EU_WEST_1)));
+        refused(() -> backend.session(Optional.of("middle"), Optional.of(Region.EU_WEST_1)));
+    }
+
+    @Test
     void theConsoleCanBeTheOnlyWay() {
         Backend backend = allowing("console");
-        assertEquals(List.of("login"), offered(backend));
+        assertEquals(List.of("login", "role", "middle"), offered(backend));
         backend.console(Optional.empty(), Optional.of(Region.EU_WEST_1), false).close();
         refused(() -> backend.identityCenter(PORTAL, false));
         refused(() -> backend.keptSignIn(PORTAL));

@@ -60,34 +60,20 @@ class BundleTest {
     void theKeysOfTheMapAreNumbersOnTheWire() {
         try (EncodedBundle encoded = bundle().encode()) {
             byte[] start = new byte[3];
-            encoded.copy(0, start, 0, 3);
+            encoded.lend(content -> content.get(start));
             // A map of seven pairs, the unsigned 1, a text of 34 bytes (RFC 8949, section 3).
             assertArrayEquals(new byte[] {(byte) 0xa7, 0x01, 0x78}, start);
         }
     }
 
     @Test
-    void sizeDigestAndPiecesAreThoseOfTheWholeBytes() throws Exception {
+    void sizeAndDigestAreThoseOfTheWholeBytes() throws Exception {
         try (EncodedBundle encoded = bundle().encode()) {
             byte[] whole = bytes(encoded);
+            assertEquals(whole.length, encoded.size());
             assertArrayEquals(MessageDigest.getInstance("SHA-256").digest(whole), encoded.sha256());
-            byte[] pieces = new byte[whole.length + 2];
-            for (int from = 0; from < whole.length; from += 384) {
-                encoded.copy(from, pieces, from + 1, Math.min(384, whole.length - from));
-            }
-            assertEquals(0, pieces[0]);
-            assertArrayEquals(whole, Arrays.copyOfRange(pieces, 1, whole.length + 1));
             assertEquals(claim.certificateId(), encoded.claimId());
             assertEquals(Material.EXPIRES, encoded.expires());
-        }
-    }
-
-    @Test
-    void nothingBeyondTheEndIsCopied() {
-        try (EncodedBundle encoded = bundle().encode()) {
-            assertThrows(IndexOutOfBoundsException.class, () -> encoded.copy(encoded.size() - 1, new byte[2], 0, 2));
-            assertThrows(IndexOutOfBoundsException.class, () -> encoded.copy(-1, new byte[2], 0, 2));
-            assertThrows(IndexOutOfBoundsException.class, () -> encoded.copy(0, new byte[2], 1, 2));
         }
     }
 
@@ -97,7 +83,7 @@ class BundleTest {
         encoded.close();
         assertTrue(encoded.isWiped());
         assertFalse(claim.key().isWiped());
-        assertThrows(IllegalStateException.class, () -> encoded.copy(0, new byte[1], 0, 1));
+        assertThrows(IllegalStateException.class, () -> encoded.lend(content -> content.get(0)));
         assertEquals(32, encoded.sha256().length);
         assertEquals("EncodedBundle[" + claim.certificateId() + ", SecretBytes[" + encoded.size() + ", wiped]]", encoded.toString());
     }
@@ -123,7 +109,7 @@ class BundleTest {
 
     private static byte[] bytes(EncodedBundle encoded) {
         byte[] whole = new byte[encoded.size()];
-        encoded.copy(0, whole, 0, whole.length);
+        encoded.lend(content -> content.get(whole));
         return whole;
     }
 

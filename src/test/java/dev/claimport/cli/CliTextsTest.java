@@ -5,13 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.claimport.app.Check;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.ledger.verify.Finding;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.constantpool.StringEntry;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.claimport.testing.ClassStrings;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -19,8 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** The texts of the commands: none is missing, none is left over. */
@@ -34,7 +26,7 @@ class CliTextsTest {
             .map(key -> key.replaceFirst("\\.[a-zA-Z]+\\.(one|other)$", "")).collect(Collectors.toCollection(TreeSet::new));
 
     @Test
-    void everyTextThatIsUsedIsThereAndEveryTextThatIsThereIsUsed() throws Exception {
+    void everyTextThatIsUsedIsThereAndEveryTextThatIsThereIsUsed() {
         Set<String> used = new TreeSet<>(strings());
         // Built from the outcome's id.
         Arrays.stream(Outcome.values()).map(outcome -> "result." + outcome.id()).forEach(used::add);
@@ -45,20 +37,8 @@ class CliTextsTest {
     }
 
     /** Every string in the classes of the commands that has the form of a key. */
-    private static Set<String> strings() throws IOException, URISyntaxException {
-        Path classes = Path.of(CommandLines.class.getProtectionDomain().getCodeSource().getLocation().toURI()).resolve("dev/claimport/cli");
-        try (Stream<Path> files = Files.list(classes)) {
-            return files.filter(file -> file.toString().endsWith(".class")).flatMap(CliTextsTest::stringsOf)
-                    .filter(text -> KEY.matcher(text).matches()).collect(Collectors.toSet());
-        }
-    }
-
-    private static Stream<String> stringsOf(Path file) {
-        try {
-            return StreamSupport.stream(ClassFile.of().parse(file).constantPool().spliterator(), false)
-                    .filter(StringEntry.class::isInstance).map(entry -> ((StringEntry) entry).stringValue()).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Set<String> strings() {
+        return ClassStrings.of("dev/claimport/cli").values().stream().flatMap(Set::stream)
+                .filter(text -> KEY.matcher(text).matches()).collect(Collectors.toSet());
     }
 }

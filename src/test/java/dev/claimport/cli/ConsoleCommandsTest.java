@@ -154,8 +154,16 @@ class ConsoleCommandsTest {
                 "practice-sensor", "--profile", "site")) {
             assertEquals(255, child.exitCode());
             assertTrue(child.errors().contains("Error loading login session token: Unable to load a existing login session for session " + INSTALLER
-                    + ". Please reauthenticate with 'aws login'."), child.errors());
+                    + ", Please reauthenticate with 'aws login'."), child.errors());
         }
+    }
+
+    @Test
+    void whoSignsInByAProfileThatIsSomebodyElsesIsToldBefore() throws Exception {
+        config("[profile site]\nlogin_session = arn:aws:iam::112233445566:user/before\nregion = eu-west-1\n");
+        RecordedTerminal.Result login = terminal.type("login", "--console", "--profile", "site");
+        assertTrue(login.err().startsWith("The profile site signs in as arn:aws:iam::112233445566:user/before so far."), login.err());
+        assertTrue(config().contains("login_session = " + INSTALLER), config());
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.LocalProblem;
 import dev.claimport.failure.Problem;
 import dev.claimport.failure.SignInFailure;
+import dev.claimport.iot.AccountReader;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.serial.LineSettings;
@@ -199,6 +200,11 @@ final class RecordedTerminal {
                 breakIfOrdered();
                 asked.add("session" + profile.map(name -> " of " + name).orElse("") + region.map(found -> " in " + found.id()).orElse(""));
                 throw new SignInFailure(SignInFailure.Kind.NO_CREDENTIALS, Map.of()).exception();
+            }
+
+            @Override
+            public AccountReader account(RoleSession session) {
+                throw new AssertionError("nobody looks at the account here");
             }
 
             @Override

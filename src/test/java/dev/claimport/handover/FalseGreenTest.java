@@ -151,6 +151,35 @@ class FalseGreenTest {
     }
 
     @Test
+    void whatIsNotUnderstoodOfATemplateIsSaidAndNoReasonToStop() {
+        iot.body = iot.body.replaceFirst("\\{", "{\"Metadata\": {\"by\": \"another tool\"}, ");
+        HandoverResult result = run();
+        assertEquals(Outcome.CONFIRMED, result.outcome(), "its name is known all the same");
+        assertEquals(StepOutcome.UNVERIFIED, result.steps().getFirst().outcome());
+        assertTrue(events.stream().anyMatch(event -> event instanceof HandoverEvent.StepUnverified(Step step, var _, var why)
+                && step == Step.TEMPLATE && why.id().equals("template-not-understood")));
+    }
+
+    @Test
+    void aNameThatIsNotUnderstoodProvesNothing() {
+        iot.body = iot.body.replace("{\"Ref\": \"SerialNumber\"}]]", "{\"Fn::Sub\": \"${iot:ClientId}\"}]]");
+        assertEquals(Outcome.UNPROVEN, run().outcome());
+    }
+
+    /** It is no fault of the device, which would have nothing to report. */
+    @Test
+    void aTemplateThatMakesNoThingCostsNoClaim() {
+        iot.body = "{\"Resources\": {\"certificate\": {\"Type\": \"AWS::IoT::Certificate\", \"Properties\": {\"CertificateId\": {\"Ref\": \"AWS::IoT::Certificate::Id\"}}}}}";
+        assertNotConfirmed(Step.TEMPLATE, "template-without-thing");
+        assertTrue(iot.claims.isEmpty());
+
+        setUp();
+        iot.body = "{\"Resources\": {}}";
+        request = request.until(HandoverRequest.Until.DELIVERED);
+        assertEquals(Outcome.DELIVERED, run().outcome());
+    }
+
+    @Test
     void aHookMayHaveTheThingCalledOtherwiseWhichThenIsNotProved() {
         iot.hook = Optional.of("arn:aws:lambda:eu-west-1:112233445566:function:hook");
         assertEquals(Outcome.CONFIRMED, run().outcome());

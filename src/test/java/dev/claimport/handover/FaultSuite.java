@@ -2,6 +2,7 @@ package dev.claimport.handover;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.Bundle;
@@ -25,6 +26,9 @@ import dev.claimport.practice.device.smp.SmpFirmware;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.TestClaims;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,9 +36,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -49,6 +57,14 @@ abstract class FaultSuite {
 
     private static final Duration LONGEST = Duration.ofMinutes(8);
     private static final Duration PORT_BACK = Duration.ofSeconds(2);
+    /** From a device that says nothing any more, or is gone, to the failure with its name. */
+    private static final Duration NAMED = Duration.ofSeconds(10);
+    /** On a line that goes on losing, what is to be taken back from the device takes as long as its answers are waited for. */
+    private static final Duration PORT_BACK_FROM_A_BAD_LINE = Duration.ofSeconds(60);
+    /** Of all suites together; {@code mvn -Pnightly} has ten times as many. */
+    private static final int RANDOM_FAULTS = Integer.getInteger("random.faults", 1_000);
+    private static final long FIRST_SEED = Long.getLong("random.faults.seed", 1);
+    private static final int SUITES = 4;
 
     private final ManualTime time = new ManualTime();
     /** Of one authority, since making those is slow. */
@@ -100,7 +116,37 @@ abstract class FaultSuite {
             String where = fault + " in " + step + ": " + run.result;
             assertTrue(run.port.happened(), where);
             run.assertNoHarm(where);
+            if (fault == Fault.HANG || fault == Fault.GONE) {
+                Duration named = Duration.between(run.port.happenedAt(), run.port.closedAt());
+                assertTrue(named.compareTo(NAMED) <= 0, "named after " + named + ", " + where);
+            }
             assertTrue(run.rig.outcomes(fault, step).contains(run.result.outcome()), where);
+        }
+    }
+
+    /** Whatever happens to the line, again and again. Seeds that have found something are kept in {@code random-faults.txt}, and come first. */
+    @Test
+    @Timeout(3600)
+    void randomFaultsDoNoHarm(TestReporter reporter) throws IOException {
+        int count = RANDOM_FAULTS / SUITES;
+        reporter.publishEntry(getClass().getSimpleName(), "seeds " + FIRST_SEED + " to " + (FIRST_SEED + count - 1));
+        int confirmed = 0;
+        for (long seed : LongStream.concat(keptSeeds(), LongStream.range(FIRST_SEED, FIRST_SEED + count)).toArray()) {
+            Random random = new Random(seed);
+            double often = random.nextDouble() * random.nextDouble() / 4;
+            Run run = assertTimeoutPreemptively(Duration.ofSeconds(30), () ->
+                    new Run(Optional.empty(), Step.DEVICE, 0, line -> new RandomLine(line, time, random, often)), "seed " + seed + " does not end");
+            run.assertNoHarm("seed " + seed + ": " + run.result, PORT_BACK_FROM_A_BAD_LINE);
+            confirmed += run.result.outcome() == Outcome.CONFIRMED ? 1 : 0;
+        }
+        reporter.publishEntry(getClass().getSimpleName(), confirmed + " of " + count + " confirmed");
+        assertTrue(confirmed > count / 4, confirmed + " of " + count + " confirmed");
+    }
+
+    private static LongStream keptSeeds() throws IOException {
+        try (InputStream kept = FaultSuite.class.getResourceAsStream("random-faults.txt")) {
+            return new String(kept.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#")).mapToLong(Long::parseLong);
         }
     }
 
@@ -115,6 +161,11 @@ abstract class FaultSuite {
         private final Duration took;
 
         Run(Optional<Fault> fault, Step step, int position) {
+            this(fault, step, position, UnaryOperator.identity());
+        }
+
+        /** @param through what each line goes through */
+        Run(Optional<Fault> fault, Step step, int position, UnaryOperator<SerialLink> through) {
             time.set(ManualTime.START);
             rig = rig(time);
             iot = new ScriptedIot(time, claims);
@@ -122,7 +173,8 @@ abstract class FaultSuite {
             port = new FaultyPort(rig.device(), time, fault, step, position, rig::requested);
             watched = new Watched();
             var request = HandoverRequest.of(ScriptedIot.TEMPLATE, Map.of(), RootCas.amazon());
-            result = new Handover(iot, port, link -> watched.over(rig.devices().on(link)), time, HandoverPolicy.USUAL).run(request, this::told);
+            result = new Handover(iot, port, link -> watched.over(rig.devices().on(through.apply(link))), time, HandoverPolicy.USUAL)
+                    .run(request, this::told);
             took = Duration.between(ManualTime.START, time.instant());
             rig.device().close();
         }
@@ -137,11 +189,15 @@ abstract class FaultSuite {
         }
 
         void assertNoHarm(String where) {
+            assertNoHarm(where, PORT_BACK);
+        }
+
+        void assertNoHarm(String where, Duration portBack) {
             assertTrue(took.compareTo(LONGEST) < 0, took + ", " + where);
             assertTrue(iot.claims.stream().allMatch(claim -> claim.key().isWiped()), "a key is left, " + where);
             assertEquals(0, port.open(), "the port is left open, " + where);
             Duration held = Duration.between(watched.lastDone, port.closedAt());
-            assertTrue(held.compareTo(PORT_BACK) <= 0, "the port was held for " + held + ", " + where);
+            assertTrue(held.compareTo(portBack) <= 0, "the port was held for " + held + ", " + where);
             for (BundleContents given : rig.actedOn()) {
                 assertTrue(iot.claims.stream().anyMatch(claim -> claim.certificate().equals(given.certificate())), "another claim, " + where);
                 assertEquals(ScriptedIot.TEMPLATE, given.templateName(), where);

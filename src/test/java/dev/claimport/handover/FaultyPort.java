@@ -36,6 +36,7 @@ final class FaultyPort implements SerialPorts {
     private Instant backAt = Instant.MIN;
     private Step step = Step.TEMPLATE;
     private boolean happened;
+    private Instant happenedAt = Instant.MIN;
     private boolean hangs;
     private int open;
     private Instant closedAt = Instant.MIN;
@@ -59,6 +60,10 @@ final class FaultyPort implements SerialPorts {
 
     boolean happened() {
         return happened;
+    }
+
+    Instant happenedAt() {
+        return happenedAt;
     }
 
     int open() {
@@ -118,6 +123,7 @@ final class FaultyPort implements SerialPorts {
                 int number = requests.merge(step, 1, Integer::sum) - 1;
                 if (fault.isPresent() && !happened && step == faultyStep && number == position) {
                     happened = true;
+                    happenedAt = time.instant();
                     happen(fault.get(), sent);
                     return;
                 }

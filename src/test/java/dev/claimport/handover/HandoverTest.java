@@ -294,7 +294,7 @@ class HandoverTest {
     @Test
     void aClaimThatExpiresWhileItIsSentLeavesTheDeviceAsItWas() {
         bench.hooks.put("deliver", () -> time.advance(Duration.ofMinutes(6)));
-        assertFails(Step.VERIFY, "claim-expired");
+        assertFails(Step.DELIVER, "claim-expired");
         assertEquals("abort", bench.calls.getLast());
     }
 

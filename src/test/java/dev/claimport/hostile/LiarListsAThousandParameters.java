@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Says that it fills in more parameters than any template has. */
+/** Says that it fills in more parameters than any template has, in an answer longer than any is read. */
 final class LiarListsAThousandParameters extends DeviceLie {
 
     @Override
@@ -19,6 +19,6 @@ final class LiarListsAThousandParameters extends DeviceLie {
 
     @Override
     public Set<String> ends() {
-        return Set.of("confirmed");
+        return Set.of("device-garbage");
     }
 }

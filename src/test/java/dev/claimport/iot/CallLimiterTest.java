@@ -94,7 +94,7 @@ class CallLimiterTest {
             throw throttling();
         }));
         Duration took = Duration.between(ManualTime.START, time.instant());
-        assertTrue(took.compareTo(CallLimiter.PATIENCE.plusSeconds(11)) < 0, took::toString);
+        assertTrue(took.compareTo(IotWait.THROTTLED.limit().plusSeconds(11)) < 0, took::toString);
     }
 
     @Test

@@ -93,8 +93,8 @@ class AwsProfilesTest {
                 """);
         SignInOffers offers = profiles(Map.of()).offers();
         assertEquals(List.of("corp"), offers.ssoSessions().stream().map(SsoSession::label).toList());
-        assertEquals(List.of("installer SSO", "old SSO_LEGACY", "keys KEYS", "role ASSUME_ROLE", "web WEB_IDENTITY", "tool PROCESS", "console CONSOLE"),
-                offers.profiles().stream().map(profile -> profile.name() + " " + profile.kind()).toList());
+        assertEquals(List.of("installer SSO", "old SSO_LEGACY", "keys KEYS", "role KEYS", "web WEB_IDENTITY", "tool PROCESS", "console CONSOLE"),
+                offers.profiles().stream().map(profile -> profile.name() + " " + profile.source()).toList());
         assertEquals(Optional.of("eu-central-1"), offers.profiles().getFirst().region());
         assertEquals(Optional.of("corp"), offers.profiles().getFirst().ssoSession().flatMap(SsoSession::name));
         assertEquals(Optional.empty(), offers.usualProfile());

@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.claimport.testing.ChildJvm;
 import dev.claimport.testing.TestClassPath;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,29 @@ class CoreDumpsTest {
         assumeTrue(pattern.matches("[\\w.%]+"), "dumps go elsewhere here: " + pattern);
         assertTrue(secretIsInTheDump("open"), "the test would find it");
         assertFalse(secretIsInTheDump("kept"));
+    }
+
+    /** The kernel gives what it tells of a process to the administrator once its memory is closed (proc(5)). */
+    @Test
+    void memoryThatIsClosedIsNotThisUsersAnyMore() throws Exception {
+        ChildJvm.Result result = ChildJvm.run(Closed.class, Map.of(), List.of("--enable-native-access=ALL-UNNAMED"));
+        assertEquals(0, result.exitCode(), result.output());
+        assertEquals("1 0", result.output().strip());
+    }
+
+    /** Says whether its memory is open (PR_GET_DUMPABLE), before and after it is closed. */
+    static final class Closed {
+
+        private Closed() {}
+
+        public static void main(String[] arguments) throws Throwable {
+            Linker linker = Linker.nativeLinker();
+            var prctl = linker.downcallHandle(linker.defaultLookup().findOrThrow("prctl"),
+                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG), Linker.Option.firstVariadicArg(1));
+            int before = (int) prctl.invokeExact(3, 0L);
+            CoreDumps.closeMemoryToOthers();
+            System.out.println(before + " " + (int) prctl.invokeExact(3, 0L));
+        }
     }
 
     private boolean secretIsInTheDump(String how) throws Exception {

@@ -1,12 +1,24 @@
 package dev.claimport.testing;
 
+import dev.claimport.text.Messages;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A language that nobody speaks, made from the English texts: every text stands in marks, has accents, and is two fifths longer. What is shown
@@ -16,6 +28,7 @@ public final class PseudoLanguage extends ResourceBundle {
 
     private static final String OPEN = "⟦";
     private static final String CLOSE = "⟧";
+    private static final Locale NOBODYS = Locale.of("en", "XA");
     private static final String PLAIN = "aeiouncAEIOUNC";
     private static final String ACCENTED = "àéîõüñçÀÉÎÕÜÑÇ";
     /** What a program puts in stays as it is. */
@@ -27,6 +40,36 @@ public final class PseudoLanguage extends ResourceBundle {
     /** @param part such as {@code help} */
     public PseudoLanguage(String part) {
         english = ResourceBundle.getBundle("dev.claimport.text." + part, Locale.ROOT);
+    }
+
+    /** The locale of a language that nobody speaks, whose bundles are written beside the tests' classes, where whoever asks for a text finds them. */
+    public static Locale installed() {
+        try {
+            Path english = folder(Messages.class);
+            Path spoken = Files.createDirectories(folder(PseudoLanguage.class));
+            try (Stream<Path> bundles = Files.list(english)) {
+                for (Path bundle : bundles.filter(file -> file.toString().endsWith(".properties")).toList()) {
+                    var texts = new Properties();
+                    try (Reader from = Files.newBufferedReader(bundle)) {
+                        texts.load(from);
+                    }
+                    texts.replaceAll((_, text) -> of(text.toString()));
+                    Path written = Files.createTempFile(spoken, "pseudo", ".properties");
+                    try (Writer to = Files.newBufferedWriter(written)) {
+                        texts.store(to, null);
+                    }
+                    String part = bundle.getFileName().toString().replace(".properties", "");
+                    Files.move(written, spoken.resolve(part + "_" + NOBODYS + ".properties"), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            return NOBODYS;
+        } catch (IOException | URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Path folder(Class<?> neighbour) throws URISyntaxException {
+        return Path.of(neighbour.getProtectionDomain().getCodeSource().getLocation().toURI()).resolve("dev/claimport/text");
     }
 
     /** The same in the language that nobody speaks; nothing stays nothing. */
@@ -42,6 +85,25 @@ public final class PseudoLanguage extends ResourceBundle {
             from = places.end();
         }
         return said.append(accented(text.substring(from))).append("~".repeat((text.length() * 2 + 4) / 5)).append(CLOSE).toString();
+    }
+
+    /** What stands beside whole texts, piece by piece as the texts part it; other texts may stand in them as their facts. */
+    public static List<String> beside(String shown) {
+        List<String> pieces = new ArrayList<>();
+        var piece = new StringBuilder();
+        int depth = 0;
+        for (char character : shown.toCharArray()) {
+            if (character == OPEN.charAt(0) && depth++ == 0) {
+                pieces.add(piece.toString());
+                piece.setLength(0);
+            } else if (character == CLOSE.charAt(0)) {
+                depth--;
+            } else if (depth == 0) {
+                piece.append(character);
+            }
+        }
+        pieces.add(piece.toString());
+        return pieces.stream().map(String::strip).filter(beside -> !beside.isEmpty()).toList();
     }
 
     /** Whether it is one whole text of a bundle. */

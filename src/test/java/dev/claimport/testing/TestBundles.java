@@ -50,7 +50,7 @@ public final class TestBundles {
     /** A copy of all its bytes. */
     public static byte[] bytes(EncodedBundle bundle) {
         byte[] bytes = new byte[bundle.size()];
-        bundle.copy(0, bytes, 0, bytes.length);
+        bundle.lend(content -> content.get(bytes));
         return bytes;
     }
 }

@@ -1,7 +1,7 @@
 package dev.claimport.testing;
 
 import dev.claimport.failure.LinkFailure;
-import dev.claimport.practice.device.smp.SmpFirmware;
+import dev.claimport.practice.device.PracticeFirmware;
 import dev.claimport.serial.SerialLink;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -35,7 +35,7 @@ public final class VirtualLine implements SerialLink {
 
     private record Arrival(Instant at, long order, byte[] bytes) {}
 
-    private final SmpFirmware device;
+    private final PracticeFirmware device;
     private final ManualTime time;
     private final Trouble trouble;
     private final Random random;
@@ -49,11 +49,11 @@ public final class VirtualLine implements SerialLink {
     private long bytesWritten;
     private boolean gone;
 
-    public VirtualLine(SmpFirmware device, ManualTime time) {
+    public VirtualLine(PracticeFirmware device, ManualTime time) {
         this(device, time, Trouble.NONE, 0);
     }
 
-    public VirtualLine(SmpFirmware device, ManualTime time, Trouble trouble, long seed) {
+    public VirtualLine(PracticeFirmware device, ManualTime time, Trouble trouble, long seed) {
         this.device = device;
         this.time = time;
         this.trouble = trouble;

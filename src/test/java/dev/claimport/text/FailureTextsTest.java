@@ -54,7 +54,7 @@ class FailureTextsTest {
             Map.entry("not-verifiable reason", List.of(DeviceFailure.Unverified.values())),
             Map.entry("config-value-wrong where", List.of("<where>", ConfigFailure.Where.ENVIRONMENT)),
             Map.entry("seen", Stream.concat(Stream.of(Unprofiled.DIALECT), EnumSet.complementOf(EnumSet.of(OtherKind.SMP_OTHER, OtherKind.SMP_UNCLEAR,
-                    OtherKind.WRONG_SPEED, OtherKind.SILENT)).stream()).toList()),
+                    OtherKind.FEW_BYTES, OtherKind.WRONG_SPEED, OtherKind.SILENT)).stream()).toList()),
             Map.entry("expired", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
             Map.entry("ends", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
             Map.entry("flaw", List.of(ClaimFailure.Flaw.values())),
@@ -84,6 +84,7 @@ class FailureTextsTest {
             claim-expired expired
             claim-invalid flaw
             clock-skew amount way
+            command-buffer-too-small said sent
             config-unreadable file line
             config-value-wrong key problem where
             confirmation-not-allowed action thing
@@ -104,6 +105,9 @@ class FailureTextsTest {
             device-changed expected found
             device-clock-wrong doing
             device-could-not-store doing
+            device-credential-refused said sent
+            device-credentials-full said sent
+            device-credentials-locked said sent
             device-dns-failed endpoint
             device-folder-missing folder path
             device-garbage port
@@ -123,6 +127,7 @@ class FailureTextsTest {
             device-report-wrong port
             device-silent port
             device-storage-failed
+            device-takes-no-parameters parameters
             device-timed-out doing
             device-tls-failed doing
             device-too-small bytes max
@@ -130,10 +135,10 @@ class FailureTextsTest {
             device-unsupported port
             device-wrong-state state
             digest-wrong
-            expired-on-device
-            file-not-writable file
             disk-full file
+            expired-on-device
             file-busy file
+            file-not-writable file
             file-open-to-others file
             file-unreadable file
             hook-refused code serial
@@ -148,6 +153,7 @@ class FailureTextsTest {
             ledger-unreadable file
             line-speed-wrong baud port
             mfa-code-wrong device
+            modem-online said sent
             network-timeout host seconds
             no-credentials
             no-device
@@ -183,9 +189,9 @@ class FailureTextsTest {
             registration-stalled doing seconds
             request-refused code operation
             role-not-assigned role account
+            scenario-invalid file problems
             seal-not-offered
             seal-not-opened
-            scenario-invalid file problems
             service-unavailable operation status
             session-ending ends
             session-expired operation
@@ -206,11 +212,15 @@ class FailureTextsTest {
             sso-session-not-found session
             start-url-invalid url
             start-url-wrong region url
+            step-refused said sent
+            step-unanswered seconds sent
             template-disabled template
             template-name-invalid template
             template-not-found region template
             template-not-permitted allowed template
+            template-not-understood problem template
             template-unreadable problem template
+            template-without-thing template
             template-wrong-type template type
             thing-awaited thing
             thing-not-expected expected thing

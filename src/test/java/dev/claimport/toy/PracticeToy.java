@@ -29,6 +29,11 @@ final class PracticeToy implements PracticeDialect {
     }
 
     @Override
+    public boolean plays(Profile family) {
+        return family.dialect().id().equals("toy");
+    }
+
+    @Override
     public PracticeFirmware device(Profile family, VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
         return new Firmware(options, new Enrolment(options, registration));
     }

@@ -45,7 +45,8 @@ final class ToyDevice implements Resumes, Forgets {
         try (EncodedBundle encoded = bundle.encode()) {
             for (int at = 0; at < encoded.size(); at += PIECE) {
                 byte[] piece = new byte[Math.min(PIECE, encoded.size() - at)];
-                encoded.copy(at, piece, 0, piece.length);
+                int from = at;
+                encoded.lend(content -> content.get(from, piece));
                 ask("PUT " + HexFormat.of().formatHex(piece));
                 progress.held(at + piece.length, encoded.size());
             }

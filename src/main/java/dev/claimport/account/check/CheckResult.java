@@ -18,8 +18,12 @@ public record CheckResult(List<Finding> findings, List<Unchecked> unchecked, Opt
         unchecked = List.copyOf(unchecked);
     }
 
-    /** @param what such as {@code role} @param action that was not allowed; empty where nobody asked */
-    public record Unchecked(String what, Optional<String> action, String reason) {}
+    /**
+     * @param name of the policy, group or type that was not looked at; empty where there is only one
+     * @param action that was not answered, such as {@code iot:GetPolicy}; empty where nobody asked
+     * @param reason the id of the failure
+     */
+    public record Unchecked(Outside what, String name, Optional<String> action, String reason) {}
 
     /** Whether there is something that breaks. */
     public boolean isBroken() {

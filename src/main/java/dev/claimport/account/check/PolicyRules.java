@@ -59,7 +59,7 @@ final class PolicyRules {
     }
 
     private static void notAPolicy(Subject subject, Rule.Found found) {
-        for (PolicyDocument document : subject.body().policyDocuments()) {
+        for (PolicyDocument document : subject.policyDocuments()) {
             Optional<String> fault = document.fault().or(() -> document.statements().isEmpty() ? Optional.of("Statement") : Optional.empty())
                     .or(() -> document.statements().stream().map(PolicyRules::fault).flatMap(Optional::stream).findFirst());
             fault.ifPresent(what -> found.at(document.place(), Map.of("what", what)));
@@ -82,11 +82,11 @@ final class PolicyRules {
     }
 
     private static void statements(Subject subject, Each each) {
-        subject.body().policyDocuments().stream().flatMap(document -> document.statements().stream()).forEach(each::look);
+        subject.policyDocuments().stream().flatMap(document -> document.statements().stream()).forEach(each::look);
     }
 
     private static void tooLong(Subject subject, Rule.Found found) {
-        for (PolicyDocument document : subject.body().policyDocuments()) {
+        for (PolicyDocument document : subject.policyDocuments()) {
             int length = document.root().map(PolicyRules::length).orElse(0);
             if (length > LONGEST) {
                 found.at(document.place(), Map.of("characters", length, "most", LONGEST));
@@ -107,17 +107,17 @@ final class PolicyRules {
 
     /** Only where every policy is there to be read: what a named one allows is not known here. */
     private static boolean allReadable(Subject subject) {
-        List<PolicyDocument> documents = subject.body().policyDocuments();
+        List<PolicyDocument> documents = subject.policyDocuments();
         return !documents.isEmpty() && documents.size() == subject.body().resources(Resource.POLICY).size()
                 && documents.stream().allMatch(document -> document.fault().isEmpty() && !document.statements().isEmpty());
     }
 
     private static boolean allows(Subject subject, String action) {
-        return subject.body().policyDocuments().stream().anyMatch(document -> document.allows(action));
+        return subject.policyDocuments().stream().anyMatch(document -> document.allows(action));
     }
 
     private static Position firstPolicy(Subject subject) {
-        return subject.body().policyDocuments().getFirst().place();
+        return subject.policyDocuments().getFirst().place();
     }
 
     private static void connectMissing(Subject subject, Rule.Found found) {
@@ -170,7 +170,7 @@ final class PolicyRules {
     }
 
     private static void halfOfTheClaimTopics(Subject subject, Rule.Found found) {
-        for (PolicyDocument document : subject.body().policyDocuments()) {
+        for (PolicyDocument document : subject.policyDocuments()) {
             List<String> resources = document.resources().map(PolicyDocument.Word::pattern).toList();
             boolean keys = resources.stream().anyMatch(resource -> resource.contains("$aws/certificates/create/"));
             boolean request = resources.stream().anyMatch(resource -> resource.contains("$aws/certificates/create-from-csr/"));

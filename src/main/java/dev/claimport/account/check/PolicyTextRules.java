@@ -52,7 +52,7 @@ final class PolicyTextRules {
     }
 
     private static Stream<Statement> statements(Subject subject) {
-        return subject.body().policyDocuments().stream().flatMap(document -> document.statements().stream());
+        return subject.policyDocuments().stream().flatMap(document -> document.statements().stream());
     }
 
     private static void actions(Subject subject, Rule.Found found) {

@@ -76,7 +76,7 @@ final class SettingRules {
                 body.resources(Resource.POLICY).stream().flatMap(policy -> policy.property("PolicyName").stream()).map(Shape::of),
                 body.resources(Resource.THING).stream().flatMap(thing -> Stream.of("ThingGroups", "ThingTypeName").flatMap(name -> thing.property(name).stream()))
                         .flatMap(value -> value.oneOrMore().stream()).map(Shape::of),
-                body.policyDocuments().stream().flatMap(PolicyDocument::resources).map(PolicyDocument.Word::shape)).flatMap(all -> all);
+                subject.policyDocuments().stream().flatMap(PolicyDocument::resources).map(PolicyDocument.Word::shape)).flatMap(all -> all);
         shapes.forEach(shape -> deciding.addAll(shape.holes()));
         deciding.removeIf(name -> !body.parameters().containsKey(name) || name.startsWith(ParameterRules.AWS_PREFIX));
         if (!deciding.isEmpty()) {

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Looks at a template with every rule there is. */
 public final class TemplateCheck {
@@ -36,6 +38,11 @@ public final class TemplateCheck {
 
     /** A file, of whatever form it is. @param given values of parameters; empty to say nothing of them */
     public static CheckResult of(byte[] file, Optional<Map<String, String>> given) {
+        return of(file, given, _ -> Surroundings.UNKNOWN);
+    }
+
+    /** The same with what is around it. @param around asked once the file could be read */
+    public static CheckResult of(byte[] file, Optional<Map<String, String>> given, Function<TemplateFile, Surroundings> around) {
         String text;
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
@@ -43,7 +50,12 @@ public final class TemplateCheck {
             return new CheckResult(List.of(new Finding(FormRules.NOT_UTF_8, PlacedJson.START, Map.of())), List.of(), Optional.empty());
         }
         TemplateFile template = TemplateFile.of(text);
-        return of(template.body(), template.settings(), given, Surroundings.UNKNOWN);
+        return of(template, given, around.apply(template));
+    }
+
+    /** A template and what is known of its surroundings. */
+    public static CheckResult of(TemplateFile template, Optional<Map<String, String>> given, Surroundings around) {
+        return of(template.body(), template.settings(), given, around);
     }
 
     /** @param body as AWS has it */
@@ -57,7 +69,7 @@ public final class TemplateCheck {
         Optional<Provisioning> made = Optional.empty();
         try {
             Value root = PlacedJson.read(json);
-            Subject subject = new Subject(text, new Body(root), settings, given, around);
+            Subject subject = Subject.of(text, new Body(root), settings, given, around);
             Rules.all().forEach(rule -> look(rule, subject));
             made = evaluate(json, root);
         } catch (JsonFault e) {
@@ -87,25 +99,25 @@ public final class TemplateCheck {
 
     private List<Unchecked> unchecked() {
         List<Unchecked> unchecked = new ArrayList<>();
-        note(unchecked, "name", around.nameTaken());
-        note(unchecked, "versions", around.versions());
-        note(unchecked, "role", around.role());
+        note(unchecked, Outside.NAME, "", around.nameTaken());
+        note(unchecked, Outside.VERSIONS, "", around.versions());
+        note(unchecked, Outside.ROLE, "", around.role());
         if (settings.function().isPresent()) {
-            note(unchecked, "function", around.function());
+            note(unchecked, Outside.FUNCTION, "", around.function());
         }
-        around.policies().forEach((name, known) -> note(unchecked, "policy " + name, known));
-        around.groups().forEach((name, known) -> note(unchecked, "group " + name, known));
-        around.types().forEach((name, known) -> note(unchecked, "type " + name, known));
-        around.billingGroups().forEach((name, known) -> note(unchecked, "billing-group " + name, known));
-        note(unchecked, "technician", around.technician());
+        new TreeMap<>(around.policies()).forEach((name, known) -> note(unchecked, Outside.POLICY, name, known));
+        new TreeMap<>(around.groups()).forEach((name, known) -> note(unchecked, Outside.GROUP, name, known));
+        new TreeMap<>(around.types()).forEach((name, known) -> note(unchecked, Outside.TYPE, name, known));
+        new TreeMap<>(around.billingGroups()).forEach((name, known) -> note(unchecked, Outside.BILLING_GROUP, name, known));
+        note(unchecked, Outside.TECHNICIAN, "", around.technician());
         return unchecked;
     }
 
-    private static void note(List<Unchecked> unchecked, String what, Known<?> known) {
+    private static void note(List<Unchecked> unchecked, Outside what, String name, Known<?> known) {
         switch (known) {
             case Known.Is<?> _ -> { }
-            case Known.NotAsked<?> _ -> unchecked.add(new Unchecked(what, Optional.empty(), ""));
-            case Known.NotTold<?>(String action, String reason) -> unchecked.add(new Unchecked(what, Optional.of(action), reason));
+            case Known.NotAsked<?> _ -> unchecked.add(new Unchecked(what, name, Optional.empty(), ""));
+            case Known.NotTold<?>(String action, String reason) -> unchecked.add(new Unchecked(what, name, Optional.of(action), reason));
         }
     }
 }

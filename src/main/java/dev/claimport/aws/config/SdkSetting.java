@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  * @param variable of the environment
  * @param key in a profile
  * @param values what it takes, in lower case
- * @param wrong what is told of other values
+ * @param wrong what is told of other values, with these facts
  */
-record SdkSetting(String variable, String key, Pattern values, Problem wrong) {
+record SdkSetting(String variable, String key, Pattern values, ValueProblem wrong, List<?> facts) {
 
     static final List<SdkSetting> ALL = List.of(
             oneOf("AWS_USE_FIPS_ENDPOINT", "true", "false"),
@@ -41,7 +41,12 @@ record SdkSetting(String variable, String key, Pattern values, Problem wrong) {
 
     private static SdkSetting matching(String variable, String values, ValueProblem wrong, Object... facts) {
         return new SdkSetting(variable, variable.substring("AWS_".length()).toLowerCase(Locale.ROOT), Pattern.compile(values),
-                wrong.problem(facts));
+                wrong, List.of(facts));
+    }
+
+    /** What is told of a value that it does not take. */
+    Problem problem() {
+        return wrong.problem(facts.toArray());
     }
 
     boolean takes(String value) {

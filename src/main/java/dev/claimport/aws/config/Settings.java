@@ -142,7 +142,7 @@ public record Settings(AwsEnvironment environment, AwsConfig config, Optional<St
 
     private void check(SdkSetting sdk) {
         setting(sdk.variable(), sdk.key()).filter(said -> !said.value().isEmpty() && !sdk.takes(said.value())).ifPresent(said -> {
-            throw ConfigFailure.valueWrong(said.key(), said.where(), sdk.wrong()).exception();
+            throw ConfigFailure.valueWrong(said.key(), said.where(), sdk.problem()).exception();
         });
     }
 

@@ -26,7 +26,6 @@ import java.util.concurrent.TimeoutException;
 public final class CredentialProcess {
 
     private static final int LARGEST = 64 * 1024;
-    private static final Duration USUAL_LIMIT = Duration.ofSeconds(60);
     private static final int LOOK_MILLIS = 100;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,7 +35,7 @@ public final class CredentialProcess {
 
     /** @param commandLine as it stands in the profile */
     public static CredentialProcess of(String commandLine) {
-        return new CredentialProcess(commandLine, System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows"), USUAL_LIMIT);
+        return new CredentialProcess(commandLine, System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows"), CredentialWait.PROGRAM.limit());
     }
 
     CredentialProcess(String commandLine, boolean windows, Duration limit) {

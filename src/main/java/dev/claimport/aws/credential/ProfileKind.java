@@ -2,7 +2,9 @@ package dev.claimport.aws.credential;
 
 import dev.claimport.aws.config.AwsConfig;
 import dev.claimport.aws.config.Section;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a profile comes by its credentials. */
 public enum ProfileKind {
@@ -53,6 +55,16 @@ public enum ProfileKind {
             return KEYS;
         }
         return has(profile, "sso_session") || has(profile, "sso_start_url") ? identityCenter : NONE;
+    }
+
+    /** Of the profile from which it all comes: a role is taken on with the credentials of its {@code source_profile}, however far away. */
+    public static ProfileKind source(AwsConfig config, String name) {
+        Set<String> way = new HashSet<>();
+        String source = name;
+        while (of(config, source) == ASSUME_ROLE && way.add(source)) {
+            source = config.profile(source).flatMap(profile -> profile.get("source_profile")).orElse(source);
+        }
+        return of(config, source);
     }
 
     private static boolean keys(Optional<Section> section) {

@@ -26,7 +26,7 @@ public record AwsNetwork(Proxies proxies, Optional<TrustedCas> trusted, boolean 
 
     /** What lays TLS over a connection. */
     public SSLSocketFactory sockets() {
-        return trusted.map(TrustedCas::sockets).orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+        return trusted.map(TrustedCas::sockets).orElseGet(() -> WipedTlsSockets.usual());
     }
 
     /** The file with the authorities that are trusted instead of those of the Java runtime. */

@@ -12,10 +12,10 @@ import java.time.Duration;
 public record Timeouts(Duration connect, Duration answer, Duration whole) {
 
     /** Short enough for a technician with a claim that is running out, long enough for a mobile hotspot. */
-    public static final Timeouts USUAL = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(15));
+    public static final Timeouts USUAL = new Timeouts(NetworkWait.CONNECT.limit(), NetworkWait.SILENCE.limit());
 
     /** With the usual limit for the whole. */
     public Timeouts(Duration connect, Duration answer) {
-        this(connect, answer, Duration.ofSeconds(40));
+        this(connect, answer, NetworkWait.REQUEST.limit());
     }
 }

@@ -12,14 +12,13 @@ import java.security.cert.Certificate;
 import java.util.Collection;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The certificate authorities of a bundle ({@code AWS_CA_BUNDLE}, {@code ca_bundle}), trusted instead of those of the Java
  * runtime, as the AWS CLI does it.
  */
-public record TrustedCas(Path file, SSLSocketFactory sockets) {
+public record TrustedCas(Path file, WipedTlsSockets sockets) {
 
     private static final int LARGEST = 8 << 20;
 
@@ -33,7 +32,7 @@ public record TrustedCas(Path file, SSLSocketFactory sockets) {
         }
     }
 
-    private static SSLSocketFactory sockets(Collection<? extends Certificate> certificates) throws GeneralSecurityException, IOException {
+    private static WipedTlsSockets sockets(Collection<? extends Certificate> certificates) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         int number = 0;
@@ -44,6 +43,6 @@ public record TrustedCas(Path file, SSLSocketFactory sockets) {
         trust.init(store);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
-        return context.getSocketFactory();
+        return new WipedTlsSockets(context);
     }
 }

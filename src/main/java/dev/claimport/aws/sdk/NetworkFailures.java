@@ -76,7 +76,7 @@ public record NetworkFailures(Timeouts timeouts, Proxies proxies) {
             case UnknownHostException _ -> failure(NetworkFailure.Kind.NO_NETWORK, host, cause);
             case UnresolvedAddressException _ -> failure(NetworkFailure.Kind.NO_NETWORK, host, cause);
             case SocketTimeoutException _ -> Optional.of(timeout(cause, host));
-            case SSLException _ when words.contains("Unsupported or unrecognized SSL message") ->
+            case SSLException _ when words.contains("nrecognized SSL message") ->
                     failure(NetworkFailure.Kind.WRONG_ENDPOINT, host, cause);
             case SSLException _ when !isAboutTrust(thrown) && isHangUp(thrown) ->
                     failure(NetworkFailure.Kind.NO_NETWORK, host, cause);

@@ -2,6 +2,7 @@ package dev.claimport.claim.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.claimport.failure.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +25,11 @@ final class BodyReader {
     private Optional<ThingPlan> thing = Optional.empty();
     private Optional<CertificatePlan> certificate = Optional.empty();
     private final Map<String, Expression> deviceConfiguration = new LinkedHashMap<>();
+    private final List<Problem> doubts = new ArrayList<>();
 
     TemplateBody read(JsonNode json) throws TemplateException {
         Located body = new Located(json, "");
-        Map<String, Located> sections = body.fields(SECTIONS);
+        Map<String, Located> sections = body.fields(SECTIONS, doubts::add);
         if (!sections.containsKey("Resources")) {
             throw body.fault(TemplateProblem.MEMBER_MISSING, "Resources");
         }
@@ -35,14 +37,14 @@ final class BodyReader {
         if (sections.containsKey("Mappings")) {
             readMappings(sections.get("Mappings"));
         }
-        ExpressionReader expressions = new ExpressionReader(declared);
+        ExpressionReader expressions = new ExpressionReader(declared, doubts::add);
         for (Located resource : sections.get("Resources").fields().values()) {
-            readResource(resource, new ResourceReader(resource, expressions));
+            readResource(resource, new ResourceReader(resource, expressions, doubts::add));
         }
         if (sections.containsKey("DeviceConfiguration")) {
             readDeviceConfiguration(sections.get("DeviceConfiguration"), expressions);
         }
-        return new TemplateBody(parameters, pseudoDefaults, mappings, thing, certificate, policies, deviceConfiguration);
+        return new TemplateBody(parameters, pseudoDefaults, mappings, thing, certificate, policies, deviceConfiguration, doubts);
     }
 
     private Set<String> readParameters(Located section) throws TemplateException {
@@ -113,11 +115,12 @@ final class BodyReader {
         }
     }
 
+    /** The guide has strings alone; what AWS IoT makes of the rest it does not say. */
     private void readDeviceConfiguration(Located section, ExpressionReader expressions) throws TemplateException {
         for (Map.Entry<String, Located> entry : section.fields().entrySet()) {
             Expression value = expressions.read(entry.getValue());
             if (value instanceof Expression.Fields || value instanceof Expression.Items || value instanceof Expression.Split) {
-                throw entry.getValue().fault(TemplateProblem.CONFIGURATION_NOT_A_STRING);
+                doubts.add(entry.getValue().fault(TemplateProblem.CONFIGURATION_NOT_A_STRING).problem());
             }
             deviceConfiguration.put(entry.getKey(), value);
         }

@@ -1,11 +1,13 @@
 package dev.claimport.claim.template;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.claimport.failure.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -19,11 +21,19 @@ final class ExpressionReader {
 
     private static final Set<String> FUNCTIONS = Set.of("Fn::Join", "Fn::Select", "Fn::FindInMap", "Fn::Split", "Fn::Sub");
 
-    private final Set<String> parameters;
+    /** Of the variables in policies, which AWS IoT puts in when somebody connects (developer guide, "AWS IoT Core policy variables"). */
+    private static final String POLICY_VARIABLE = "iot:";
 
-    /** @param parameters the declared names */
-    ExpressionReader(Set<String> parameters) {
+    private final Set<String> parameters;
+    private final Consumer<Problem> doubts;
+
+    /**
+     * @param parameters the declared names
+     * @param doubts told of what AWS IoT may understand otherwise than it is read here
+     */
+    ExpressionReader(Set<String> parameters, Consumer<Problem> doubts) {
         this.parameters = parameters;
+        this.doubts = doubts;
     }
 
     Expression read(Located at) throws TemplateException {
@@ -164,7 +174,10 @@ final class ExpressionReader {
             }
             parts.add(literal(place, text.substring(from, open)));
             String name = text.substring(open + 2, close).strip();
-            if (name.startsWith("!")) {
+            if (name.startsWith(POLICY_VARIABLE) && !variables.containsKey(name)) {
+                doubts.accept(TemplateException.at(place, TemplateProblem.POLICY_VARIABLE_IN_SUB, name).problem());
+                parts.add(literal(place, text.substring(open, close + 1)));
+            } else if (name.startsWith("!")) {
                 parts.add(literal(place, "${" + text.substring(text.indexOf('!', open) + 1, close + 1)));
             } else {
                 parts.add(variables.containsKey(name) ? variables.get(name) : ref(place, "Fn::Sub", name));

@@ -1,12 +1,14 @@
 package dev.claimport.claim.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.claimport.failure.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A piece of a template and where it stands, so that every fault can name its place. */
 record Located(JsonNode json, String place) {
@@ -34,6 +36,19 @@ record Located(JsonNode json, String place) {
                 throw fault(TemplateProblem.KEY_UNKNOWN, name, known.stream().sorted().toList());
             }
         }
+        return fields;
+    }
+
+    /** The same, where others may mean something to AWS IoT. @param doubts told of each */
+    Map<String, Located> fields(Set<String> known, Consumer<Problem> doubts) throws TemplateException {
+        Map<String, Located> fields = fields();
+        fields.keySet().removeIf(name -> {
+            boolean unknown = !known.contains(name);
+            if (unknown) {
+                doubts.accept(fault(TemplateProblem.KEY_UNKNOWN, name, known.stream().sorted().toList()).problem());
+            }
+            return unknown;
+        });
         return fields;
     }
 

@@ -1,9 +1,11 @@
 package dev.claimport.claim.template;
 
+import dev.claimport.failure.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One entry of {@code Resources} taken apart. Every property is read, so that a fault in one that is not used here
@@ -19,8 +21,9 @@ final class ResourceReader {
     private final Map<String, Expression> properties = new LinkedHashMap<>();
     private final Optional<Located> overrideSettings;
 
-    ResourceReader(Located resource, ExpressionReader expressions) throws TemplateException {
-        Map<String, Located> members = resource.fields(MEMBERS);
+    /** @param doubts told of members that are not known here */
+    ResourceReader(Located resource, ExpressionReader expressions, Consumer<Problem> doubts) throws TemplateException {
+        Map<String, Located> members = resource.fields(MEMBERS, doubts);
         for (String needed : new String[] {"Type", "Properties"}) {
             if (!members.containsKey(needed)) {
                 throw resource.fault(TemplateProblem.MEMBER_MISSING, needed);

@@ -1,6 +1,7 @@
 package dev.claimport.claim.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.claimport.failure.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,9 +27,10 @@ public final class TemplateBody {
     private final Optional<CertificatePlan> certificate;
     private final List<PolicyPlan> policies;
     private final Map<String, Expression> deviceConfiguration;
+    private final List<Problem> doubts;
 
     TemplateBody(Map<String, TemplateParameter> parameters, Map<String, String> pseudoDefaults, JsonNode mappings, Optional<ThingPlan> thing,
-            Optional<CertificatePlan> certificate, List<PolicyPlan> policies, Map<String, Expression> deviceConfiguration) {
+            Optional<CertificatePlan> certificate, List<PolicyPlan> policies, Map<String, Expression> deviceConfiguration, List<Problem> doubts) {
         this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         this.pseudoDefaults = Map.copyOf(pseudoDefaults);
         this.mappings = mappings;
@@ -36,6 +38,7 @@ public final class TemplateBody {
         this.certificate = certificate;
         this.policies = List.copyOf(policies);
         this.deviceConfiguration = Collections.unmodifiableMap(new LinkedHashMap<>(deviceConfiguration));
+        this.doubts = List.copyOf(doubts);
     }
 
     /**
@@ -48,6 +51,16 @@ public final class TemplateBody {
             throw TemplateException.at("", TemplateProblem.TOO_LONG, json.length(), LONGEST);
         }
         return new BodyReader().read(TemplateJson.parse(json, ""));
+    }
+
+    /** What is in it that Claimport does not understand, and AWS IoT may: it was left out of account. Each of a {@link TemplateProblem}. */
+    public List<Problem> doubts() {
+        return doubts;
+    }
+
+    /** Whether a device becomes a thing by it. */
+    public boolean makesThing() {
+        return thing.isPresent();
     }
 
     /**
@@ -96,7 +109,10 @@ public final class TemplateBody {
         }
         Map<String, String> configuration = new LinkedHashMap<>();
         for (Map.Entry<String, Expression> entry : deviceConfiguration.entrySet()) {
-            configuration.put(entry.getKey(), evaluation.text(entry.getValue()));
+            configuration.put(entry.getKey(), switch (entry.getValue()) {
+                case Expression.Fields _, Expression.Items _, Expression.Split _ -> evaluation.value(entry.getValue()).toString();
+                default -> evaluation.text(entry.getValue());
+            });
         }
         return new Provisioning(
                 thing.isPresent() ? Optional.of(thing.get().evaluate(evaluation)) : Optional.empty(),

@@ -43,6 +43,8 @@ public enum TemplateProblem implements Problem.Kind {
     DELIMITER_EMPTY,
     SUB_FORM,
     SUB_UNCLOSED,
+    /** Claimport leaves it as it stands. */
+    POLICY_VARIABLE_IN_SUB("variable"),
     PARAMETER_UNDECLARED("function", "parameter"),
 
     PARAMETERS_MISSING("parameters"),

@@ -8,6 +8,7 @@ import dev.claimport.cli.aws.arguments.ArgumentParser;
 import dev.claimport.cli.aws.arguments.Choices;
 import dev.claimport.cli.aws.arguments.Parameter;
 import dev.claimport.cli.aws.arguments.Parsed;
+import dev.claimport.cli.aws.http.HttpWait;
 import dev.claimport.cli.aws.output.Colours;
 import dev.claimport.cli.aws.problem.Problem;
 import dev.claimport.cli.aws.query.Query;
@@ -36,10 +37,6 @@ record GlobalOptions(Parsed parsed, Optional<Query> query, Optional<Problem> unu
             option("--cli-binary-format").oneOf("base64", "raw-in-base64-out"), flag("--no-cli-pager"), flag("--cli-auto-prompt"),
             flag("--no-cli-auto-prompt"), option("--cli-error-format").oneOf("legacy", "json", "yaml", "text", "table", "enhanced"));
 
-    /** The AWS CLI's. */
-    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(60);
-    /** The AWS CLI has no end for an answer that drips; no claim lives longer. */
-    private static final Duration WHOLE_ANSWER = Duration.ofMinutes(5);
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
 
     static ArgumentParser parser() {
@@ -71,7 +68,7 @@ record GlobalOptions(Parsed parsed, Optional<Query> query, Optional<Problem> unu
 
     Timeouts timeouts() {
         Duration read = timeout("--cli-read-timeout");
-        return new Timeouts(timeout("--cli-connect-timeout"), read, read.isZero() ? read : read.plus(WHOLE_ANSWER));
+        return new Timeouts(timeout("--cli-connect-timeout"), read, read.isZero() ? read : read.plus(HttpWait.WHOLE.limit()));
     }
 
     /** Refuses what is less than nothing, in urllib3's words. */
@@ -90,7 +87,7 @@ record GlobalOptions(Parsed parsed, Optional<Query> query, Optional<Problem> unu
     private Duration timeout(String name) {
         return parsed.get(name).map(seconds -> Python.integer(seconds).orElseThrow(() -> Problem.general(Python.notAnInteger(seconds)).exception()))
                 .map(seconds -> Duration.ofSeconds(seconds.max(BigInteger.valueOf(Integer.MIN_VALUE)).min(BigInteger.valueOf(Short.MAX_VALUE)).longValue()))
-                .orElse(USUAL_TIMEOUT);
+                .orElse(HttpWait.ANSWER.limit());
     }
 
     /** What is not empty. */

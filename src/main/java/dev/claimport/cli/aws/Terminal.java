@@ -3,7 +3,6 @@ package dev.claimport.cli.aws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /** Where standard output leads. */
 public interface Terminal {
@@ -61,7 +60,7 @@ public interface Terminal {
         try {
             Process stty = new ProcessBuilder("stty", "size").redirectInput(Path.of("/dev/tty").toFile()).start();
             String size = new String(stty.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII).strip();
-            boolean done = stty.waitFor(1, TimeUnit.SECONDS);
+            boolean done = stty.waitFor(TerminalWait.SIZE.limit());
             return done && size.matches("\\d+ \\d+") ? Integer.parseInt(size.split(" ")[1]) : USUAL_WIDTH;
         } catch (IOException _) {
             return USUAL_WIDTH;

@@ -2,6 +2,7 @@ package dev.claimport.cli.manual;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -16,6 +17,7 @@ public final class ManualPage {
     private final CommandLine root;
     private final String version;
 
+    /** @param root with what it and all below it say of themselves, from the bundle {@code help} */
     public ManualPage(CommandLine root, String version) {
         this.root = root;
         this.version = version;
@@ -24,20 +26,21 @@ public final class ManualPage {
     /** In roff, for {@code man}. */
     public String roff() {
         CommandSpec spec = root.getCommandSpec();
+        ResourceBundle texts = spec.resourceBundle();
         Roff page = new Roff().title(spec.name(), 1, version)
-                .section("name").paragraph(spec.name() + " - " + header(spec))
-                .section("synopsis").verbatim(synopsis(root))
-                .section("description").paragraph(description(spec));
+                .section(texts.getString("manual.section.name")).paragraph(spec.name() + " - " + header(spec))
+                .section(texts.getString("manual.section.synopsis")).verbatim(synopsis(root))
+                .section(texts.getString("manual.section.description")).paragraph(description(spec));
         options(page, spec);
-        page.section("commands");
+        page.section(texts.getString("manual.section.commands"));
         commands(page, root);
-        return page.section("exit status").paragraph(text(spec.usageMessage().footer()))
-                .section("environment")
-                .entry("AWS_PROFILE, AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN", "Credentials and region, as for the AWS CLI.")
-                .entry("AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_IOT", "Where AWS IoT is, instead of at AWS.")
-                .entry("JAVA_HOME", "The JDK to run with, 25 or newer.")
-                .entry("CLAIMPORT_JAVA_OPTIONS", "More options for the Java virtual machine.")
-                .section("files").entry("~/.aws/config, ~/.aws/credentials", "Profiles, as for the AWS CLI.")
+        return page.section(texts.getString("manual.section.exit-status")).paragraph(text(spec.usageMessage().footer()))
+                .section(texts.getString("manual.section.environment"))
+                .entry("AWS_PROFILE, AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN", texts.getString("manual.environment.credentials"))
+                .entry("AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_IOT", texts.getString("manual.environment.endpoint"))
+                .entry("JAVA_HOME", texts.getString("manual.environment.java-home"))
+                .entry("CLAIMPORT_JAVA_OPTIONS", texts.getString("manual.environment.java-options"))
+                .section(texts.getString("manual.section.files")).entry("~/.aws/config, ~/.aws/credentials", texts.getString("manual.files.aws"))
                 .toString();
     }
 

@@ -4,6 +4,7 @@ import dev.claimport.app.Check;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
+import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -40,7 +41,7 @@ final class CheckRow extends HBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         getStyleClass().addAll("check-row", "check-" + check.state().id());
         getChildren().addAll(Labels.icon(sign(check.state()), "check-sign"), words);
-        setAccessibleText(texts.title(check) + ": " + state + ". " + message);
+        setAccessibleText(texts.text("check.accessible", Map.of("check", texts.title(check), "state", state, "message", message)));
     }
 
     static Ikon sign(Check.State state) {

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** The system's own browser, started by the system's own opener; java.desktop is not needed for it. */
 public final class SystemBrowser implements Browser {
 
     /** An opener that still runs after this long has started the browser itself and is not waited for. */
-    private static final int PATIENCE_SECONDS = 3;
 
     private final String systemName;
     private final Optional<BrowserObstacle> obstacle;
@@ -35,7 +33,7 @@ public final class SystemBrowser implements Browser {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         opener.getOutputStream().close();
-        if (opener.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && opener.exitValue() != 0) {
+        if (opener.waitFor(DesktopWait.BROWSER.limit()) && opener.exitValue() != 0) {
             throw new IOException("the opener ended with " + opener.exitValue());
         }
     }

@@ -42,6 +42,21 @@ public final class Texts {
         return window.text(key, facts);
     }
 
+    /** What a value is, and the value. */
+    public String labelled(String label, String value) {
+        return text("join.label", Map.of("label", label, "value", value));
+    }
+
+    /** Two things of a list. */
+    public String list(String first, String second) {
+        return text("join.list", Map.of("first", first, "second", second));
+    }
+
+    /** A headline and the sentence that follows it. */
+    public String sentences(String first, String second) {
+        return text("join.sentences", Map.of("first", first, "second", second));
+    }
+
     /** One of the words that a dialect brings. @param id of the dialect */
     public String ofDialect(String id, String key) {
         return Messages.ofDialect(id, locale).text(key);

@@ -1,5 +1,6 @@
 package dev.claimport.desktop.control;
 
+import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -7,21 +8,19 @@ import javafx.scene.layout.HBox;
 /** A fact in a pill: a quiet part and a strong part. */
 public final class Chip extends HBox {
 
-    private final Label before = Labels.line("", "muted");
     private final Label strong = Labels.line("");
     private final Label after = Labels.line("", "muted");
 
-    /** @param name what the fact is, for those who cannot see where it stands */
-    public Chip(String name) {
+    /** @param named says also what the fact is, for those who cannot see where it stands */
+    public Chip(UnaryOperator<String> named) {
         getStyleClass().add("chip");
         setAlignment(Pos.CENTER);
-        getChildren().addAll(before, strong, after);
-        strong.textProperty().addListener((_, _, text) -> setAccessibleText(name + " " + before.getText() + text + after.getText()));
+        getChildren().addAll(strong, after);
+        strong.textProperty().addListener((_, _, text) -> setAccessibleText(named.apply(text + after.getText())));
     }
 
-    /** Any part may be empty. */
-    public void set(String quietBefore, String strongText, String quietAfter) {
-        Labels.setOrHide(before, quietBefore);
+    /** Either part may be empty. */
+    public void set(String strongText, String quietAfter) {
         Labels.setOrHide(after, quietAfter);
         Labels.setOrHide(strong, strongText);
         Labels.show(this, !strongText.isEmpty());
@@ -29,6 +28,6 @@ public final class Chip extends HBox {
 
     /** A chip of one strong part. */
     public void set(String text) {
-        set("", text, "");
+        set(text, "");
     }
 }

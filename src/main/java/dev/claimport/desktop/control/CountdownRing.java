@@ -85,6 +85,6 @@ public final class CountdownRing extends StackPane {
             pseudoClassStateChanged(PseudoClass.getPseudoClass(style), true);
             state = style;
         }
-        setAccessibleText(texts.countdown(left) + ", " + words);
+        setAccessibleText(texts.list(texts.countdown(left), words));
     }
 }

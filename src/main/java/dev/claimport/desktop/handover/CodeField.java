@@ -89,6 +89,6 @@ final class CodeField extends Control {
         dots.setText(empty ? texts.text(model.wantedProperty().get() ? "device.code.prompt.wanted" : "device.code.prompt") : DOT.repeat(Math.min(MOST_DOTS, entry.length())));
         dots.getStyleClass().setAll("label", empty ? "code-prompt" : "code-dots");
         pseudoClassStateChanged(WANTED, model.wantedProperty().get() && empty);
-        setAccessibleText(texts.text("device.code") + ". " + texts.text("device.code.length", "length", entry.length()));
+        setAccessibleText(texts.sentences(texts.text("device.code"), texts.text("device.code.length", "length", entry.length())));
     }
 }

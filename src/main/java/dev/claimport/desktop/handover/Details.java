@@ -26,7 +26,7 @@ final class Details {
     }
 
     private void add(List<String> lines, Failure failure) {
-        lines.add(failure.id() + ": " + texts.message(failure));
+        lines.add(texts.labelled(failure.id(), texts.message(failure)));
         lines.add(texts.remedy(failure));
         if (!failure.detail().isEmpty()) {
             lines.add(failure.detail());

@@ -175,7 +175,7 @@ final class DeviceCard extends VBox {
         if (profile == null) {
             facts.add(seal);
         } else {
-            facts.add(texts.ofDialect(profile.dialect().id(), "speaks") + ", " + seal);
+            facts.add(texts.list(texts.ofDialect(profile.dialect().id(), "speaks"), seal));
         }
         return String.join(" · ", facts);
     }

@@ -35,7 +35,7 @@ final class FamilyRow extends VBox {
         choice.getStyleClass().addAll("cp-button", "cp-small-button", "family-choice");
         choice.setMnemonicParsing(false);
         choice.setMinWidth(0);
-        choice.accessibleTextProperty().bind(choice.textProperty().map(name -> texts.text("device.profile") + ": " + name));
+        choice.accessibleTextProperty().bind(choice.textProperty().map(name -> texts.labelled(texts.text("device.profile"), name)));
         choice.setOnShowing(_ -> model.load());
         getStyleClass().add("family-row");
         getChildren().addAll(choice, broken);

@@ -68,7 +68,7 @@ final class ParameterForm extends VBox {
             Labels.show(missing, lacking);
             value.setText(parameter.deviceValueProperty().get());
             field.pseudoClassStateChanged(MISSING, lacking);
-            field.setAccessibleText(lacking ? parameter.name() + ", " + texts.text("parameter.missing") : parameter.name());
+            field.setAccessibleText(lacking ? texts.list(parameter.name(), texts.text("parameter.missing")) : parameter.name());
             dashed.setAccessibleText(parameter.name() + " " + value.getText() + " " + source.getText());
         };
         parameter.fromDeviceProperty().addListener(changed);

@@ -96,7 +96,7 @@ final class ReadyBar extends HBox {
                     ? texts.text("blocked.parameter-missing.hint", "parameters", String.join(", ", page.template().missing()))
                     : texts.text("blocked." + blocker.id() + ".hint"));
         }
-        handOver.setAccessibleHelp(blocker == Blocker.NONE ? "" : title.getText() + ". " + reason.getText());
+        handOver.setAccessibleHelp(blocker == Blocker.NONE ? "" : texts.sentences(title.getText(), reason.getText()));
     }
 
     void focus() {

@@ -4,6 +4,7 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.device.DeviceState;
+import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.Step;
 import java.time.Duration;
@@ -130,7 +131,7 @@ final class StepRow extends HBox {
     }
 
     private String title(StepViewModel.State state) {
-        if (state == StepViewModel.State.UNVERIFIED) {
+        if (state == StepViewModel.State.UNVERIFIED && model.step() == Step.VERIFY) {
             return texts.text("step.unverified");
         }
         String form = switch (state) {
@@ -152,7 +153,7 @@ final class StepRow extends HBox {
         return switch (model.progressProperty().get()) {
             case Progress.Replaced(Duration remaining) -> texts.text("step.note.replaced", "left", texts.countdown(remaining));
             case Progress.None _ -> "";
-            case Progress.Unverified(Failure why) -> texts.doubt(why);
+            case Progress.Unverified(Failure why) -> why.kind() == DeviceFailure.Kind.NOT_VERIFIABLE ? texts.doubt(why) : texts.message(why);
             case Progress _ when state != StepViewModel.State.RUNNING -> "";
             case Progress.Sent(long held, long total) -> texts.text("step.note.sent",
                     Map.of("held", held, "total", total));

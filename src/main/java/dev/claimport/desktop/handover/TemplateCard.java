@@ -42,6 +42,7 @@ final class TemplateCard extends VBox {
     private final Button selector = new Button();
     private final Label description = Labels.wrapped("", "small", "muted");
     private final Notice notice;
+    private final Notice doubt;
     private final Button retry;
     private final Waiting loading;
     private final ParameterForm form;
@@ -55,6 +56,7 @@ final class TemplateCard extends VBox {
         this.model = page.template();
         this.texts = texts;
         this.notice = new Notice(texts);
+        this.doubt = Notice.warning(texts);
         this.retry = Buttons.plain(texts.text("retry"), model::retry);
         this.loading = new Waiting(texts.text("template.loading"), mayMove);
         this.form = new ParameterForm(model, texts);
@@ -104,7 +106,7 @@ final class TemplateCard extends VBox {
                 event.consume();
             }
         });
-        VBox scrolled = new VBox(description, loading, notice, retry, form);
+        VBox scrolled = new VBox(description, loading, notice, doubt, retry, form);
         scrolled.getStyleClass().add("form-scrolled");
         CardScroll scroll = new CardScroll(scrolled);
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -138,6 +140,7 @@ final class TemplateCard extends VBox {
         TemplateDescription found = model.descriptionProperty().get();
         Labels.setOrHide(description, found == null ? "" : about(found));
         showFailure(state);
+        doubt.show(model.doubtProperty().get());
         thingName.pseudoClassStateChanged(UNKNOWN, model.thingNameProperty().get().isEmpty());
         thingName.setText(thingName());
         chosen.setDisable(page.phaseProperty().get().isRunning());

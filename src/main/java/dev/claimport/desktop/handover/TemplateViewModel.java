@@ -56,6 +56,7 @@ public final class TemplateViewModel {
     private final ObjectProperty<State> state = new SimpleObjectProperty<>(State.NONE);
     private final ObjectProperty<TemplateDescription> description = new SimpleObjectProperty<>();
     private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
+    private final ObjectProperty<Failure> doubt = new SimpleObjectProperty<>();
     private final ObservableList<ParameterViewModel> parameters = FXCollections.observableArrayList();
     private final StringProperty thingName = new SimpleStringProperty("");
 
@@ -76,6 +77,7 @@ public final class TemplateViewModel {
         memory.change(settings -> settings.withTemplate(chosen));
         description.set(null);
         failure.set(null);
+        doubt.set(null);
         body = null;
         parameters.clear();
         thingName.set("");
@@ -112,6 +114,8 @@ public final class TemplateViewModel {
                     Map.of("template", name.get(), "problem", e.problem())));
             return;
         }
+        doubt.set(body.doubts().stream().findFirst().map(first ->
+                new TemplateFailure(TemplateFailure.Kind.TEMPLATE_NOT_UNDERSTOOD, Map.of("template", name.get(), "problem", first))).orElse(null));
         TemplateMemory remembered = memory.settings().memory(name.get());
         List<ParameterViewModel> asked = body.parameters().values().stream()
                 .map(parameter -> parameter(parameter, remembered)).toList();
@@ -233,6 +237,11 @@ public final class TemplateViewModel {
     /** Why the template cannot be used or is not known; null when it can. */
     public ReadOnlyObjectProperty<Failure> failureProperty() {
         return failure;
+    }
+
+    /** What in the template is not understood here, which is no reason not to go on; null when all of it is. */
+    public ReadOnlyObjectProperty<Failure> doubtProperty() {
+        return doubt;
     }
 
     public ObservableList<ParameterViewModel> parameters() {

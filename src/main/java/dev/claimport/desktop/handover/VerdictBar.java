@@ -58,7 +58,7 @@ final class VerdictBar extends HBox {
             getChildren().add(back(page));
         }
         getChildren().add(primary);
-        setAccessibleText(headline + ". " + sub.getText());
+        setAccessibleText(texts.sentences(headline, sub.getText()));
     }
 
     private String primary(Verdict verdict, HandoverViewModel page) {

@@ -8,6 +8,7 @@ import dev.claimport.settings.SettingValue;
 import dev.claimport.settings.ValueType;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -97,7 +98,7 @@ final class SettingRow extends VBox {
         Labels.show(reset, value.source() == SettingValue.Source.USER);
         source.setText(texts.text("setting.source." + value.source().name().toLowerCase(Locale.ROOT)));
         source.setTooltip(value.where().isEmpty() ? null : new Tooltip(value.where()));
-        setAccessibleText(texts.text("setting." + setting.id()) + ": " + value.text() + ", " + source.getText());
+        setAccessibleText(texts.text("setting.accessible", Map.of("setting", texts.text("setting." + setting.id()), "value", value.text(), "source", source.getText())));
     }
 
     private Region box(String title) {

@@ -1,6 +1,7 @@
 package dev.claimport.desktop.shell;
 
 import dev.claimport.bench.Phase;
+import dev.claimport.desktop.common.DesktopWait;
 import dev.claimport.desktop.control.PngFile;
 import dev.claimport.desktop.handover.Blocker;
 import dev.claimport.desktop.handover.HandoverViewModel;
@@ -20,8 +21,6 @@ import org.slf4j.LoggerFactory;
 final class AutoRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(AutoRun.class);
-    /** A practice hand-over takes seconds; whatever hangs is given up. */
-    private static final Duration LONGEST = Duration.minutes(2);
     /** The verdict is painted a frame or two after it is known. */
     private static final Duration PAINTED = Duration.millis(600);
 
@@ -45,7 +44,7 @@ final class AutoRun {
                 watch(model);
             }
         });
-        PauseTransition limit = new PauseTransition(LONGEST);
+        PauseTransition limit = new PauseTransition(Duration.millis(DesktopWait.SHOW.limit().toMillis()));
         limit.setOnFinished(_ -> finish());
         limit.play();
     }

@@ -35,7 +35,7 @@ final class CheckNotice extends HBox {
         check.ifPresent(found -> {
             title.setText(texts.title(found));
             message.setText(texts.message(found));
-            setAccessibleText(title.getText() + ". " + message.getText());
+            setAccessibleText(texts.sentences(title.getText(), message.getText()));
         });
     }
 }

@@ -1,6 +1,7 @@
 package dev.claimport.desktop.shell;
 
 import dev.claimport.app.RoleContext;
+import dev.claimport.bench.BenchWait;
 import dev.claimport.bench.Verdict;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.signin.Entered;
@@ -17,7 +18,6 @@ final class CurrentHandover {
     /** What a practice begins with, so that a newcomer needs to press one key only. */
     private static final String PRACTICE_TEMPLATE = "practice-sensor";
     /** How long leaving waits for a hand-over to tell its device to forget. */
-    private static final int PATIENCE_SECONDS = 5;
 
     private final WindowParts parts;
     private final boolean practice;
@@ -82,7 +82,7 @@ final class CurrentHandover {
         CompletableFuture<Void> done = new CompletableFuture<>();
         Thread.ofVirtual().name("put-away").start(() -> {
             try (left) {
-                model.ended().completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+                model.ended().completeOnTimeout(null, BenchWait.GRACE.limit().toSeconds(), TimeUnit.SECONDS).join();
             } finally {
                 done.complete(null);
             }

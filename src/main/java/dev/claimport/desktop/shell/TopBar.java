@@ -41,10 +41,10 @@ final class TopBar extends HBox {
     TopBar(SessionViewModel model, Texts texts, ReadOnlyObjectProperty<Page> page, Changes changes) {
         this.model = model;
         this.texts = texts;
-        account = new Chip(texts.text("chip.account"));
-        region = new Chip(texts.text("chip.region"));
-        lasts = new Chip(texts.text("chip.session"));
-        user = new Chip(texts.text("chip.user"));
+        account = new Chip(value -> texts.text("chip.account", "value", value));
+        region = new Chip(value -> texts.text("chip.region", "value", value));
+        lasts = new Chip(value -> texts.text("chip.session", "value", value));
+        user = new Chip(value -> texts.text("chip.user", "value", value));
         Label title = Labels.line("", "page-title");
         title.setMinWidth(Label.USE_PREF_SIZE);
         title.textProperty().bind(page.map(shown -> texts.text("page." + shown.id())));
@@ -72,7 +72,7 @@ final class TopBar extends HBox {
     private void show() {
         Identity identity = model.session().identity();
         String name = identity.accountName().isEmpty() ? identity.accountId() : identity.accountName();
-        account.set("", name, identity.roleName().isEmpty() ? "" : " · " + identity.roleName());
+        account.set(name, identity.roleName().isEmpty() ? "" : " · " + identity.roleName());
         region.set(model.session().region().id());
         user.set(identity.userName());
         showLeft();
@@ -85,7 +85,7 @@ final class TopBar extends HBox {
         } else if (left.get().isZero()) {
             lasts.set(texts.text("chip.session.over"));
         } else {
-            lasts.set(texts.text("chip.session.left") + " ", texts.hoursAndMinutes(left.get()), "");
+            lasts.set(texts.text("chip.session.left", "left", texts.hoursAndMinutes(left.get())));
         }
         lasts.pseudoClassStateChanged(SOON, model.endsSoon());
     }

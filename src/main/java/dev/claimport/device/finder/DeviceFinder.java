@@ -1,5 +1,6 @@
 package dev.claimport.device.finder;
 
+import dev.claimport.device.DeviceWait;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.device.recognition.DeviceKind;
@@ -17,7 +18,6 @@ import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.time.TimeSource;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,8 +28,6 @@ import java.util.stream.Stream;
 /** Finds out which profile fits what is on a port. */
 public final class DeviceFinder {
 
-    /** A device that was just plugged in may still be booting. */
-    private static final Duration BOOTING = Duration.ofSeconds(6);
     /** Opening a port at one speed after another takes time, and says little. */
     private static final int MOST_LINES = 3;
 
@@ -79,7 +77,7 @@ public final class DeviceFinder {
      *     {@code device-not-served}, and of the link family
      */
     public Found find(PortInfo port) {
-        Instant deadline = time.instant().plus(BOOTING);
+        Instant deadline = time.instant().plus(DeviceWait.BOOT.limit());
         Seen seen = see(port);
         while (seen.isUnfinished() && time.instant().isBefore(deadline)) {
             seen.link().close();
@@ -103,7 +101,7 @@ public final class DeviceFinder {
         /** Nothing yet that can be worked with, which may be for want of time: a key that firmware has made, it has when asked again. */
         boolean isUnfinished() {
             DeviceKind kind = report.sighting().family();
-            return kind == OtherKind.SILENT || kind == OtherKind.TEXT || kind == OtherKind.SMP_UNCLEAR;
+            return kind == OtherKind.SILENT || kind == OtherKind.TEXT || kind == OtherKind.FEW_BYTES || kind == OtherKind.SMP_UNCLEAR;
         }
     }
 
@@ -129,7 +127,7 @@ public final class DeviceFinder {
         boolean done = false;
         try {
             ProbeResult sighting = recognizer.look(link);
-            Seen seen = new Seen(new Report(port, sighting, line, inOrder(port).filter(profile -> serves(profile, sighting.family())).toList()), link);
+            Seen seen = new Seen(new Report(port, sighting, line, inOrder(port).filter(profile -> profile.serves(sighting)).toList()), link);
             done = true;
             return seen;
         } finally {
@@ -145,16 +143,13 @@ public final class DeviceFinder {
                 .thenComparing(entry -> !entry.profile().isLikelyOn(port))).map(ProfileLibrary.Entry::profile);
     }
 
-    private static boolean serves(Profile profile, DeviceKind kind) {
-        return kind.equals(new Spoken(profile.dialect().id()));
-    }
-
     private static Failure failure(Report report) {
         String port = report.port().path();
         return switch (report.sighting().family()) {
             case OtherKind.SILENT -> new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", port), "neither SMP nor AT nor a prompt");
             case OtherKind.WRONG_SPEED -> new DeviceFailure(DeviceFailure.Kind.LINE_SPEED_WRONG,
                     Map.of("port", port, "baud", Integer.toString(report.line().baud())));
+            case OtherKind.FEW_BYTES -> new DeviceFailure(DeviceFailure.Kind.DEVICE_GARBAGE, Map.of("port", port), report.sighting().evidence() + " bytes in all");
             case OtherKind.SMP_OTHER -> new DeviceFailure(DeviceFailure.Kind.DEVICE_UNSUPPORTED, Map.of("port", port), "SMP without hand-over group or file system group");
             case OtherKind.SMP_UNCLEAR -> new DeviceFailure(DeviceFailure.Kind.DEVICE_UNCLEAR, Map.of("port", port));
             case Spoken(String dialect) -> new DeviceFailure(DeviceFailure.Kind.DEVICE_NOT_SERVED, Map.of("port", port, "seen", Unprofiled.DIALECT), dialect);

@@ -3,14 +3,15 @@ package dev.claimport.device.handover;
 import dev.claimport.claim.EncodedBundle;
 import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.device.DeliveryProgress;
+import dev.claimport.device.DeviceWait;
 import dev.claimport.device.smp.SmpClient.Answered;
 import dev.claimport.device.smp.SmpHeader;
 import dev.claimport.device.smp.SmpParameters;
+import dev.claimport.device.smp.SmpRequest;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.FailureException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class BundleTransfer {
 
     /** More than this keeps no line busier. */
     private static final int MOST_AT_ONCE = 4;
-    private static final Duration TIMEOUT = Duration.ofMillis(2500);
+    private static final int PART_TRIES = 6;
     /** How often a device may ask for an earlier part before it counts as confused. */
     private static final int MOST_REWINDS = 8;
 
@@ -33,7 +34,11 @@ final class BundleTransfer {
     private final DeliveryProgress progress;
     /** Parts under way, in their order, and the offset after each. */
     private final Map<SmpHeader, Integer> awaited = new LinkedHashMap<>();
+    /** Half of them where there is a smaller size to go on with. */
+    private final int triesOfFirst;
     private int part;
+    /** The device has taken parts of this size. */
+    private boolean fits;
     private int atOnce;
     /** What the device is known to hold. */
     private int held;
@@ -46,6 +51,7 @@ final class BundleTransfer {
         this.bundle = bundle;
         this.progress = progress;
         this.part = partSize(parameters, bundle.size());
+        this.triesOfFirst = part > partSize(SmpParameters.UNKNOWN, bundle.size()) ? PART_TRIES / 2 : PART_TRIES;
         this.atOnce = Math.min(parameters.bufferCount(), MOST_AT_ONCE);
     }
 
@@ -80,7 +86,7 @@ final class BundleTransfer {
             awaited.put(group.smp().send(HandoverGroupClient.put(bundle, next, length)), next + length);
             next += length;
         }
-        Optional<Answered> answered = group.smp().await(awaited.keySet(), TIMEOUT);
+        Optional<Answered> answered = group.smp().await(awaited.keySet(), DeviceWait.PARTS_TOGETHER.limit());
         if (answered.isEmpty()) {
             group.smp().lost();
             oneAtATime();
@@ -95,10 +101,12 @@ final class BundleTransfer {
     private boolean single() {
         int length = Math.min(part, bundle.size() - held);
         try {
-            return take(group.wanted(group.smp().ask(HandoverGroupClient.put(bundle, held, length)), bundle.size()), held + length);
+            SmpRequest put = HandoverGroupClient.put(bundle, held, length)
+                    .waiting(DeviceWait.PART.limit().dividedBy(PART_TRIES), fits ? PART_TRIES : triesOfFirst);
+            return take(group.wanted(group.smp().ask(put), bundle.size()), held + length);
         } catch (FailureException e) {
             int small = partSize(SmpParameters.UNKNOWN, bundle.size());
-            if (e.failure().kind() != Kind.DEVICE_SILENT || part <= small) {
+            if (e.failure().kind() != Kind.DEVICE_SILENT || fits || part <= small) {
                 throw e;
             }
             // It answered so far: its buffer is smaller than it said, and what does not fit is dropped without a word.
@@ -118,6 +126,7 @@ final class BundleTransfer {
             throw new DeviceFailure(Kind.DEVICE_LOST_TRACK, Map.of(), "asks for byte " + held + " again and again").exception();
         }
         if (held > before) {
+            fits = true;
             progress.held(held, bundle.size());
         }
         if (held < end) {

@@ -3,6 +3,7 @@ package dev.claimport.device.handover;
 import dev.claimport.claim.EncodedBundle;
 import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.DeviceWait;
 import dev.claimport.device.handover.HandoverGroupReader.Hello;
 import dev.claimport.device.smp.SmpAnswer;
 import dev.claimport.device.smp.SmpAnswer.Refused;
@@ -15,7 +16,6 @@ import dev.claimport.failure.FailureException;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -25,14 +25,9 @@ import java.util.OptionalInt;
 final class HandoverGroupClient {
 
     /** A device that was just plugged in may still be booting: it is asked once a second. */
-    private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(1);
     private static final int HELLO_TRIES = 6;
-    /** For what may erase flash or check a whole bundle. */
-    private static final Duration SLOW = Duration.ofSeconds(10);
     private static final int TRIES = 3;
     static final SmpRequest HELLO = SmpRequest.read(HandoverGroup.ID, HandoverGroup.HELLO, out -> out.map(1).text("v").unsigned(HandoverGroup.VERSION));
-    /** A port is given back within two seconds, also when the device does not hear any more that it should forget. */
-    private static final Duration ABORT_TIMEOUT = Duration.ofMillis(600);
 
     private final String port;
     private final SmpClient smp;
@@ -54,7 +49,7 @@ final class HandoverGroupClient {
     }
 
     Hello hello() {
-        SmpAnswer answer = smp.ask(HELLO.waiting(HELLO_TIMEOUT, HELLO_TRIES));
+        SmpAnswer answer = smp.ask(HELLO.waiting(DeviceWait.BOOT, HELLO_TRIES));
         if (answer instanceof Refused(long group, long code, Map<Object, Object> _) && group == Refused.PROTOCOL && code == Refused.NOT_SUPPORTED) {
             throw unsupported("no hand-over group");
         }
@@ -76,7 +71,7 @@ final class HandoverGroupClient {
                     .text("now").unsigned(now.getEpochSecond())
                     .text("exp").unsigned(bundle.expires().getEpochSecond());
             sent.encapsulated().ifPresent(enc -> out.text("enc").bytes(enc));
-        }).waiting(SLOW, TRIES);
+        }).waiting(DeviceWait.STORE, TRIES);
         if (request.size() > parameters.longestMessage()) {
             // It would be dropped without a word.
             throw new DeviceFailure(Kind.DEVICE_TOO_SMALL, Map.of("bytes", request.size(),
@@ -121,7 +116,7 @@ final class HandoverGroupClient {
     }
 
     SmpAnswer commit(byte[] sha256) {
-        return smp.ask(SmpRequest.write(HandoverGroup.ID, HandoverGroup.COMMIT, out -> out.map(1).text("sha").bytes(sha256)).waiting(SLOW, TRIES));
+        return smp.ask(SmpRequest.write(HandoverGroup.ID, HandoverGroup.COMMIT, out -> out.map(1).text("sha").bytes(sha256)).waiting(DeviceWait.STORE, TRIES));
     }
 
     DeviceStatus status() {
@@ -129,7 +124,7 @@ final class HandoverGroupClient {
     }
 
     void abort() {
-        done(smp.ask(SmpRequest.write(HandoverGroup.ID, HandoverGroup.ABORT, out -> out.map(0)).waiting(ABORT_TIMEOUT, TRIES)));
+        done(smp.ask(SmpRequest.write(HandoverGroup.ID, HandoverGroup.ABORT, out -> out.map(0)).waiting(DeviceWait.FORGET, TRIES)));
     }
 
     static boolean isRefused(SmpAnswer answer, int code) {

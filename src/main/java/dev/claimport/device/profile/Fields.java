@@ -42,6 +42,11 @@ public final class Fields {
         return mapping.entries().containsKey(key);
     }
 
+    /** The names of all that is there. */
+    public List<String> keys() {
+        return List.copyOf(mapping.entries().keySet());
+    }
+
     public int line(String key) {
         return mapping.entries().containsKey(key) ? mapping.entries().get(key).line() : mapping.line();
     }

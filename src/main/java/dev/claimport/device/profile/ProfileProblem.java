@@ -34,6 +34,7 @@ public enum ProfileProblem implements Problem.Kind {
 
     RTS_TWICE,
     PROBE_WRONG("dialect"),
+    PROBE_UNKNOWN("known"),
     /** No version so far speaks it. */
     DIALECT_TO_COME("dialect", "known"),
     CANNOT_REPORT_BACK("dialect"),
@@ -49,7 +50,15 @@ public enum ProfileProblem implements Problem.Kind {
     FILES_ONLY("dialect"),
     PARAMETERS_AS_TEXT,
     FILE_SHARED("slot", "other"),
-    FORMATS_DIFFER("slot", "other");
+    FORMATS_DIFFER("slot", "other"),
+    COMMAND_WRONG("slot"),
+    STEP_WRONG("key"),
+    PATTERN_WRONG("key"),
+    /** Nothing sets the value that is named. */
+    VALUE_UNSET("key", "value"),
+    CONTENTS_WRONG("key"),
+    /** A check is promised that no step makes. */
+    PROOF_MISSING("key");
 
     private final List<String> facts;
 

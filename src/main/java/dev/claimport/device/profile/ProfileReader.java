@@ -1,5 +1,8 @@
 package dev.claimport.device.profile;
 
+import dev.claimport.device.DeviceWait;
+import dev.claimport.device.recognition.OtherKind;
+import dev.claimport.device.recognition.Question;
 import dev.claimport.failure.Problem;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.LineSettings.Signal;
@@ -8,16 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Makes a profile of what a YAML text says, and names everything that is wrong with it at once. */
 final class ProfileReader {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-    private static final Duration USUAL_BOOT = Duration.ofSeconds(6);
     private static final Duration LONGEST_BOOT = Duration.ofMinutes(2);
     private static final Map<String, Signal> SIGNALS = Map.of("assert", Signal.ASSERT, "clear", Signal.CLEAR, "leave", Signal.LEAVE);
     /** Dialects that profiles will name one day, so that nobody looks for the mistake in the spelling. */
-    private static final List<String> NOT_YET = List.of("at", "nrf91", "zephyr-cred", "console", "script");
+    private static final List<String> NOT_YET = List.of("console", "repl");
 
     private final Dialects dialects;
     private final List<Problem> problems;
@@ -39,21 +42,21 @@ final class ProfileReader {
         Optional<Fields> recognize = top.section("recognize");
         List<UsbId> usb = recognize.map(fields -> fields.list("usb", UsbId::parse, ProfileProblem.USB_ID_WRONG)).orElse(List.of());
         LineSettings line = top.section("line").map(this::line).orElse(LineSettings.USUAL);
-        Duration bootWait = top.duration("boot-wait", LONGEST_BOOT, USUAL_BOOT);
+        Duration bootWait = top.duration("boot-wait", LONGEST_BOOT, DeviceWait.BOOT.limit());
         String dialectName = top.required("dialect");
         Optional<Dialect> dialect = dialects.named(dialectName);
         if (dialect.isEmpty() && !dialectName.isEmpty()) {
             refuse(dialectName, top, bootWait);
         }
         Optional<Dialect.Settings> settings = dialect.map(known -> known.read(top, bootWait));
-        recognize.ifPresent(fields -> probe(fields, dialect));
+        Recognition recognition = recognize.map(fields -> recognition(fields, usb, dialect)).orElse(new Recognition(usb, Optional.empty(), Optional.empty()));
         boolean canReportBack = dialect.map(Dialect::canReportBack).orElse(true);
         boolean reportsBack = top.flag("reports-back", canReportBack);
         if (reportsBack && !canReportBack) {
             top.problem("reports-back", ProfileProblem.CANNOT_REPORT_BACK, dialectName);
         }
         top.refuseOthers();
-        return settings.map(known -> new Profile(name, family, usb, line, bootWait, dialect.get(), known, reportsBack));
+        return settings.map(known -> new Profile(name, family, recognition, line, bootWait, dialect.get(), known, reportsBack));
     }
 
     private LineSettings line(Fields fields) {
@@ -68,11 +71,32 @@ final class ProfileReader {
         return new LineSettings(baud, flowControl, dtr, rts);
     }
 
-    /** Today a family is recognised by the very dialect that it speaks. */
-    private static void probe(Fields fields, Optional<Dialect> dialect) {
-        fields.text("probe").ifPresent(probe -> dialect.map(Dialect::id).filter(id -> !id.equals(probe)).ifPresent(id ->
-                fields.problem("probe", ProfileProblem.PROBE_WRONG, id)));
+    /** A family is recognised by the very dialect that it speaks, or by what it is in text. */
+    private static Recognition recognition(Fields fields, List<UsbId> usb, Optional<Dialect> dialect) {
+        Optional<String> probe = fields.text("probe");
+        Optional<OtherKind> seen = Optional.empty();
+        Optional<Pattern> says = Optional.empty();
+        if (dialect.filter(known -> known.question() instanceof Question.Prompt).isPresent()) {
+            seen = probe.flatMap(OtherKind::inText);
+            says = fields.text("says").flatMap(text -> pattern(fields, text));
+            if (seen.isEmpty()) {
+                fields.problem("probe", ProfileProblem.PROBE_UNKNOWN, OtherKind.idsInText());
+            }
+        } else {
+            probe.ifPresent(named -> dialect.map(Dialect::id).filter(id -> !id.equals(named)).ifPresent(id ->
+                    fields.problem("probe", ProfileProblem.PROBE_WRONG, id)));
+        }
         fields.refuseOthers();
+        return new Recognition(usb, seen, says);
+    }
+
+    private static Optional<Pattern> pattern(Fields fields, String text) {
+        try {
+            return Optional.of(Pattern.compile(text));
+        } catch (PatternSyntaxException _) {
+            fields.problem("says", ProfileProblem.PATTERN_WRONG, "says");
+            return Optional.empty();
+        }
     }
 
     private void refuse(String name, Fields top, Duration bootWait) {

@@ -1,6 +1,9 @@
 package dev.claimport.device.recognition;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What speaks none of the dialects, or does not let itself be told. */
 public enum OtherKind implements DeviceKind {
@@ -21,6 +24,8 @@ public enum OtherKind implements DeviceKind {
     OTHER_PROMPT,
     /** Readable, but nobody answers. */
     TEXT,
+    /** Bytes that are no text, and too few to say more. */
+    FEW_BYTES,
     /** Bytes that are no text. */
     WRONG_SPEED,
     SILENT,
@@ -30,6 +35,16 @@ public enum OtherKind implements DeviceKind {
     @Override
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** By its id; what can be asked on in text alone. */
+    public static Optional<OtherKind> inText(String id) {
+        return Arrays.stream(values()).filter(kind -> kind.compareTo(NRF91) >= 0 && kind.compareTo(TEXT) <= 0 && kind.id().equals(id)).findFirst();
+    }
+
+    /** The ids of all that can be asked on in text. */
+    public static List<String> idsInText() {
+        return Arrays.stream(values()).map(OtherKind::id).filter(id -> inText(id).isPresent()).toList();
     }
 
     @Override

@@ -21,4 +21,10 @@ public sealed interface Question {
      * @param answer what has to be found in the answer
      */
     record Line(String text, Pattern answer) implements Question {}
+
+    /**
+     * None of its own: everything that answers {@code AT}, or shows the prompt of a shell, an interpreter or a login, is asked for anyway.
+     * The profiles of the dialect say which of these kinds they serve, and what it has to say of itself.
+     */
+    record Prompt() implements Question {}
 }

@@ -1,5 +1,6 @@
 package dev.claimport.device.recognition;
 
+import dev.claimport.device.DeviceWait;
 import dev.claimport.failure.FailureException;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
@@ -19,9 +20,11 @@ import java.util.regex.Pattern;
  */
 public final class Recognizer {
 
-    private static final Duration QUESTION = Duration.ofSeconds(1);
+    private static final Duration QUESTION = DeviceWait.QUESTION.limit();
     /** Half of it, so that a lost line is made up for within the second. */
     private static final Duration HALF = QUESTION.dividedBy(2);
+    /** Who hears the questions at another speed says more than so many bytes to all of them; fewer may be anything. */
+    private static final int ENOUGH = 8;
     /** After so long without a byte, a receiver of bare messages has forgotten what made none. */
     private static final Duration FORGOTTEN = Duration.ofMillis(600);
     private static final Duration SOON = Duration.ofMillis(300);
@@ -147,6 +150,9 @@ public final class Recognizer {
         }
         if (SmpProbe.isHeardIn(heard)) {
             return new ProbeResult(OtherKind.SMP_UNCLEAR, "");
+        }
+        if (heard.length < ENOUGH && !Prompts.isText(heard)) {
+            return new ProbeResult(OtherKind.FEW_BYTES, Integer.toString(heard.length));
         }
         return Prompts.isText(heard) ? new ProbeResult(OtherKind.TEXT, Prompts.evidence(recorded.since(0))) : new ProbeResult(OtherKind.WRONG_SPEED, "");
     }

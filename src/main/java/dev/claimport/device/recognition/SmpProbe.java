@@ -1,5 +1,6 @@
 package dev.claimport.device.recognition;
 
+import dev.claimport.device.DeviceWait;
 import dev.claimport.device.smp.SmpAnswer;
 import dev.claimport.device.smp.SmpClient;
 import dev.claimport.device.smp.SmpClient.Answered;
@@ -28,7 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class SmpProbe {
 
-    private static final Duration QUESTION = Duration.ofSeconds(1);
+    private static final Duration QUESTION = DeviceWait.QUESTION.limit();
     private static final int ROUNDS = 2;
     private static final int OS_GROUP = 0;
     private static final int PARAMETERS = 6;

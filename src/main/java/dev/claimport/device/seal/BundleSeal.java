@@ -2,6 +2,7 @@ package dev.claimport.device.seal;
 
 import dev.claimport.claim.EncodedBundle;
 import dev.claimport.claim.SecretBytes;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -34,23 +35,21 @@ public final class BundleSeal {
      * @throws SealException when that is no usable public key
      */
     public static Sealed seal(EncodedBundle plain, byte[] deviceKey, Optional<ProofOfPossession> code, String serial) throws SealException {
-        byte[] plaintext = new byte[plain.size()];
         Hpke.Proof proof = proof(code, serial);
         try {
-            plain.copy(0, plaintext, 0, plaintext.length);
-            Hpke.Message message = Hpke.seal(deviceKey, info(plain.claimId()), NO_AAD, plaintext, proof);
+            Hpke.Message message = plain.<Hpke.Message, SealException>lend(
+                    content -> Hpke.seal(deviceKey, info(plain.claimId()), NO_AAD, content, proof));
             SecretBytes bytes = SecretBytes.taking(message.ciphertext(), 0, message.ciphertext().length);
             return new Sealed(new EncodedBundle(plain.claimId(), plain.expires(), bytes), message.encapsulated());
         } finally {
             proof.wipe();
-            Arrays.fill(plaintext, (byte) 0);
         }
     }
 
     /** Whether anything can be sealed for that key: one of low order would lead to a secret that everybody knows (RFC 7748, section 6.1). */
     public static boolean isUsable(byte[] deviceKey) {
         try {
-            Hpke.seal(deviceKey, info(""), NO_AAD, new byte[0], Hpke.Proof.NONE);
+            Hpke.seal(deviceKey, info(""), NO_AAD, ByteBuffer.allocate(0), Hpke.Proof.NONE);
             return true;
         } catch (SealException _) {
             return false;

@@ -1,17 +1,19 @@
 package dev.claimport.device.seal;
 
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.util.Arrays;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.hpke.HPKE;
 import org.bouncycastle.crypto.hpke.HPKEContext;
-import org.bouncycastle.crypto.hpke.HPKEContextWithEncapsulation;
 
 /**
  * HPKE for one message (RFC 9180) with DHKEM(X25519, HKDF-SHA256), HKDF-SHA256 and AES-128-GCM: mode psk where there is a
  * proof, else mode base.
  *
- * <p>What the library makes on its way (shared secret, key schedule, ephemeral key) it leaves to the garbage collector; it offers
+ * <p>What the libraries make on their way (shared secret, ephemeral key, AES's round keys) they leave to the garbage collector; they offer
  * no way to wipe them. They open this one message only.
  */
 final class Hpke {
@@ -33,16 +35,11 @@ final class Hpke {
     }
 
     /** @throws SealException when that is no usable public key */
-    static Message seal(byte[] publicKey, byte[] info, byte[] aad, byte[] plaintext, Proof proof) throws SealException {
+    static Message seal(byte[] publicKey, byte[] info, byte[] aad, ByteBuffer plaintext, Proof proof) throws SealException {
         try {
-            HPKE suite = suite(proof);
-            var receiver = suite.deserializePublicKey(publicKey);
-            HPKEContextWithEncapsulation context = proof.isGiven()
-                    ? suite.SetupPSKS(receiver, info, proof.code(), proof.serial())
-                    : suite.setupBaseS(receiver, info);
-            return new Message(context.getEncapsulation(), context.seal(aad, plaintext));
-        } catch (IllegalArgumentException | IllegalStateException | InvalidCipherTextException e) {
-            // A public key of low order leads to a shared secret of zeros, which the library refuses (RFC 7748, section 6.1).
+            return HpkeSender.seal(publicKey, info, aad, plaintext, proof);
+        } catch (GeneralSecurityException | ProviderException | InvalidCipherTextException e) {
+            // A public key of low order leads to a shared secret of zeros, which the JDK refuses (RFC 7748, section 6.1).
             throw new SealException("not sealed", e);
         }
     }

@@ -116,9 +116,11 @@ public final class SmpClient {
     private SmpAnswer tryAll(SmpRequest request) {
         long heard = 0;
         boolean malformed = false;
+        // To show that a line is clear takes time as well, which is in that of the tries.
+        Instant end = time.instant().plus(request.timeout().multipliedBy(request.tries()));
         try (SmpMessage message = message(request)) {
-            for (int attempt = 0; attempt < request.tries(); attempt++) {
-                Optional<Answered> late = request.secret() ? clear(message.header()) : Optional.empty();
+            for (int attempt = 0; attempt < request.tries() && time.instant().isBefore(end); attempt++) {
+                Optional<Answered> late = request.secret() ? clear(message.header(), end) : Optional.empty();
                 if (late.isPresent()) {
                     return late.get().answer();
                 }
@@ -153,9 +155,9 @@ public final class SmpClient {
      *
      * @return the answer to what was sent last, where it comes after all
      */
-    private Optional<Answered> clear(SmpHeader sent) {
+    private Optional<Answered> clear(SmpHeader sent, Instant end) {
         Optional<Answered> late = Optional.empty();
-        for (int attempt = 0; attempt < PROOFS && !lineClean && harmless.isPresent(); attempt++) {
+        for (int attempt = 0; attempt < PROOFS && !lineClean && harmless.isPresent() && time.instant().isBefore(end); attempt++) {
             try (SmpMessage message = message(harmless.get())) {
                 transmit(message.content());
                 Optional<Answered> answered = await(List.of(sent, message.header()), HARMLESS);

@@ -1,8 +1,8 @@
 package dev.claimport.device.smp;
 
+import dev.claimport.device.DeviceWait;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
-import java.time.Duration;
 
 /**
  * What an SMP server says of its buffers (Zephyr, {@code smp_group_0.rst}, "MCUmgr parameters").
@@ -28,7 +28,7 @@ public record SmpParameters(int bufferSize, int bufferCount) {
     /** Asks; a server that cannot answer, or answers nonsense, is taken to be {@link #UNKNOWN}. */
     public static SmpParameters ask(SmpClient client) {
         try {
-            return switch (client.ask(SmpRequest.read(OS_GROUP, COMMAND, out -> out.map(0)).waiting(Duration.ofSeconds(1), 2))) {
+            return switch (client.ask(SmpRequest.read(OS_GROUP, COMMAND, out -> out.map(0)).waiting(DeviceWait.DETAIL, 2))) {
                 case SmpAnswer.Done done -> of(done.body().get("buf_size"), done.body().get("buf_count"));
                 case SmpAnswer.Refused _ -> UNKNOWN;
             };

@@ -1,6 +1,7 @@
 package dev.claimport.device.smp;
 
 import dev.claimport.claim.cbor.CborWriter;
+import dev.claimport.device.DeviceWait;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -15,15 +16,14 @@ import java.util.function.Consumer;
  */
 public record SmpRequest(SmpHeader.Op op, int group, int command, Consumer<CborWriter> body, Duration timeout, int tries, boolean secret) {
 
-    private static final Duration TIMEOUT = Duration.ofMillis(2500);
     private static final int TRIES = 3;
 
     public static SmpRequest read(int group, int command, Consumer<CborWriter> body) {
-        return new SmpRequest(SmpHeader.Op.READ, group, command, body, TIMEOUT, TRIES, false);
+        return new SmpRequest(SmpHeader.Op.READ, group, command, body, DeviceWait.ANSWER.limit().dividedBy(TRIES), TRIES, false);
     }
 
     public static SmpRequest write(int group, int command, Consumer<CborWriter> body) {
-        return new SmpRequest(SmpHeader.Op.WRITE, group, command, body, TIMEOUT, TRIES, false);
+        return new SmpRequest(SmpHeader.Op.WRITE, group, command, body, DeviceWait.ANSWER.limit().dividedBy(TRIES), TRIES, false);
     }
 
     /** Of the message, header and CBOR, in bytes. */
@@ -33,7 +33,12 @@ public record SmpRequest(SmpHeader.Op op, int group, int command, Consumer<CborW
         return SmpHeader.SIZE + Math.toIntExact(measure.size());
     }
 
-    /** For what a device needs longer for, such as erasing its flash, or is known to answer at once. */
+    /** For what a device needs longer for, such as erasing its flash, or is known to answer at once. @param most in all tries together */
+    public SmpRequest waiting(DeviceWait most, int times) {
+        return waiting(most.limit().dividedBy(times), times);
+    }
+
+    /** @param each of the tries */
     public SmpRequest waiting(Duration each, int times) {
         return new SmpRequest(op, group, command, body, each, times, secret);
     }

@@ -1,12 +1,12 @@
 package dev.claimport.device.smpfs;
 
 import dev.claimport.claim.cbor.CborWriter;
+import dev.claimport.device.DeviceWait;
 import dev.claimport.device.parts.Part;
 import dev.claimport.device.smp.SmpAnswer;
 import dev.claimport.device.smp.SmpClient;
 import dev.claimport.device.smp.SmpRequest;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 
 /** The requests of MCUmgr's file system, shell and OS groups that a hand-over needs (Zephyr, {@code smp_group_8.rst}). */
@@ -15,10 +15,7 @@ final class FileClient {
     private static final int OS_GROUP = 0;
     private static final int RESET = 5;
     private static final int INFO = 7;
-    /** Opening a file for the first time may erase flash. */
-    private static final Duration OPENING = Duration.ofSeconds(4);
-    private static final Duration SHORT = Duration.ofSeconds(1);
-    private static final Duration SOON = Duration.ofMillis(600);
+    private static final int TRIES = 3;
 
     private final SmpClient client;
 
@@ -32,7 +29,7 @@ final class FileClient {
             write(out, part.path(), offset, part.size(), data);
             return null;
         })).carryingSecret();
-        return client.ask(offset == 0 ? request.waiting(OPENING, 2) : request);
+        return client.ask(request.waiting(DeviceWait.STORE, TRIES));
     }
 
     /** Overwrites a file with a single line feed: a file cannot be emptied by an upload of nothing. */
@@ -56,12 +53,12 @@ final class FileClient {
 
     /** Has the server close the file that it holds open, so that its true length shows and the next upload starts afresh. */
     SmpAnswer closeFile() {
-        return client.ask(SmpRequest.write(SmpFs.GROUP, SmpFs.CLOSE, out -> out.map(0)));
+        return client.ask(SmpRequest.write(SmpFs.GROUP, SmpFs.CLOSE, out -> out.map(0)).waiting(DeviceWait.STORE, TRIES));
     }
 
     /** The same of a device that may not hear any more: a port is given back within two seconds. */
     SmpAnswer closeFileSoon() {
-        return client.ask(SmpRequest.write(SmpFs.GROUP, SmpFs.CLOSE, out -> out.map(0)).waiting(SOON, 3));
+        return client.ask(SmpRequest.write(SmpFs.GROUP, SmpFs.CLOSE, out -> out.map(0)).waiting(DeviceWait.FORGET, TRIES));
     }
 
     SmpAnswer status(String path) {
@@ -86,7 +83,7 @@ final class FileClient {
 
     /** What the firmware says of itself: one line like {@code uname -a}. */
     SmpAnswer info() {
-        return client.ask(SmpRequest.read(OS_GROUP, INFO, out -> out.map(1).text("format").text("a")).waiting(SHORT, 2));
+        return client.ask(SmpRequest.read(OS_GROUP, INFO, out -> out.map(1).text("format").text("a")).waiting(DeviceWait.DETAIL, 2));
     }
 
     /** Answered before the device restarts. */

@@ -72,6 +72,8 @@ final class FileUpload {
                 answer = files.upload(part, offset, length);
             } catch (FailureException e) {
                 if (e.failure().kind() == Kind.DEVICE_SILENT && canGoOn()) {
+                    // One that is gone for good does not answer this either, and no more time is lost by it.
+                    files.closeFileSoon();
                     return Outcome.AGAIN;
                 }
                 throw e;

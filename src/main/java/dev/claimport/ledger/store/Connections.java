@@ -1,12 +1,12 @@
 package dev.claimport.ledger.store;
 
 import dev.claimport.failure.LedgerFailure;
+import dev.claimport.file.FileWait;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.sqlite.SQLiteConfig;
@@ -16,8 +16,6 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 /** Opens the file so that what is committed is on the disk, or not at all. */
 final class Connections {
 
-    /** How long another process may write; each does it for milliseconds. */
-    private static final Duration BUSY = Duration.ofSeconds(5);
     /** PRAGMA synchronous = FULL. */
     private static final int FULL = 2;
 
@@ -64,7 +62,7 @@ final class Connections {
 
     private static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout((int) BUSY.toMillis());
+        config.setBusyTimeout((int) FileWait.CHANGE.limit().toMillis());
         return config;
     }
 

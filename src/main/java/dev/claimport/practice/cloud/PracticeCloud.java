@@ -7,6 +7,7 @@ import dev.claimport.failure.Problem;
 import dev.claimport.practice.cloud.control.IotControlPlane;
 import dev.claimport.practice.cloud.control.StsService;
 import dev.claimport.practice.cloud.http.CloudServer;
+import dev.claimport.practice.cloud.http.CloudWait;
 import dev.claimport.practice.cloud.http.HttpService;
 import dev.claimport.practice.cloud.http.ListPages;
 import dev.claimport.practice.cloud.iam.AssumedRole;
@@ -21,6 +22,7 @@ import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.cloud.registry.InMemoryRegistry;
 import dev.claimport.practice.cloud.registry.IotRegistry;
 import dev.claimport.practice.cloud.registry.PracticeAccount;
+import dev.claimport.practice.cloud.registry.Principal;
 import dev.claimport.practice.cloud.signin.ConsoleSignIns;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.vertx.PracticeVertx;
@@ -42,6 +44,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -60,7 +63,6 @@ public final class PracticeCloud implements AutoCloseable {
     /** The environment's credentials have to last for a working day; IAM's longest role session. */
     private static final Duration WORKING_DAY = Duration.ofHours(12);
 
-    private static final long PATIENCE_SECONDS = 30;
     private static final Logger LOG = LoggerFactory.getLogger(PracticeCloud.class);
 
     /** Something that has to be ended. */
@@ -101,7 +103,7 @@ public final class PracticeCloud implements AutoCloseable {
         var cloudTime = new ShiftedTime(time, scenario.clockAhead());
         try {
             Vertx vertx = PracticeVertx.make(new VertxOptions());
-            endings.push(() -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            endings.push(() -> vertx.close().await(CloudWait.SERVERS.limit().toSeconds(), TimeUnit.SECONDS));
             CertificateAuthority ca = authority.apply(cloudTime);
             endings.push(ca::close);
             registry = new InMemoryRegistry(ca, scenario, cloudTime);
@@ -152,7 +154,7 @@ public final class PracticeCloud implements AutoCloseable {
 
     private static CloudServer listening(Future<CloudServer> listening, int port) {
         try {
-            return listening.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return listening.await(CloudWait.SERVERS.limit().toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
             // Future.await throws what the future failed with, checked or not: java.net.BindException here.
             throw failed(LocalProblem.PRACTICE_PORT_TAKEN.problem(Integer.toString(port)), e);
@@ -187,6 +189,11 @@ public final class PracticeCloud implements AutoCloseable {
         return "localhost";
     }
 
+    /** The template that a claim is for; empty for a certificate that is none of its claims. */
+    public Optional<String> templateOf(X509Certificate claim) {
+        return registry.principal(claim).map(principal -> principal instanceof Principal.Claim of ? of.templateName() : null);
+    }
+
     public int mqttPort() {
         return mqttPort;
     }
@@ -217,11 +224,6 @@ public final class PracticeCloud implements AutoCloseable {
         variables.put("AWS_SECRET_ACCESS_KEY", technician.secretAccessKey());
         variables.put("AWS_SESSION_TOKEN", technician.sessionToken());
         return Collections.unmodifiableMap(variables);
-    }
-
-    /** Who signs in with the console's credentials. */
-    public ConsoleSignIns consoleSignIns() {
-        return consoleSignIns;
     }
 
     /** Ends everything: when this returns, ports, threads and files are gone. Closing twice does nothing. */

@@ -2,6 +2,7 @@ package dev.claimport.practice.cloud;
 
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.LocalProblem;
+import dev.claimport.practice.cloud.http.CloudWait;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -20,7 +21,6 @@ import java.util.regex.Pattern;
 public final class PracticeTechnician {
 
     private static final Pattern HIDDEN_FIELD = Pattern.compile("<input type=\"hidden\" name=\"([a-z_]+)\" value=\"([A-Za-z0-9-]*)\">");
-    private static final int TIMEOUT_MILLIS = 20_000;
     private static final int MAX_PAGE = 256 * 1024;
 
     /**
@@ -62,8 +62,8 @@ public final class PracticeTechnician {
 
     private static HttpURLConnection exchange(URI uri, String form) throws IOException {
         var connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
-        connection.setConnectTimeout(TIMEOUT_MILLIS);
-        connection.setReadTimeout(TIMEOUT_MILLIS);
+        connection.setConnectTimeout((int) CloudWait.PAGE.limit().toMillis());
+        connection.setReadTimeout((int) CloudWait.PAGE.limit().toMillis());
         connection.setInstanceFollowRedirects(false);
         if (!form.isEmpty()) {
             connection.setRequestMethod("POST");

@@ -29,7 +29,6 @@ import java.util.UUID;
  */
 public final class FleetProvisioning implements DeviceRegistration {
 
-    private static final Duration STEP = Duration.ofSeconds(10);
     private static final String CREATE = "$aws/certificates/create/json";
 
     private final TimeSource clock;
@@ -37,7 +36,7 @@ public final class FleetProvisioning implements DeviceRegistration {
 
     /** Waits ten seconds for each step. */
     public FleetProvisioning(TimeSource clock) {
-        this(clock, STEP);
+        this(clock, PracticeDeviceWait.STEP.limit());
     }
 
     /**

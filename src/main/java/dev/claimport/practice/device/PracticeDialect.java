@@ -4,7 +4,7 @@ import dev.claimport.device.profile.Profile;
 import dev.claimport.time.TimeSource;
 import java.util.Map;
 
-/** What speaks a dialect in a practice. */
+/** What speaks a dialect, or one family of it, in a practice. */
 public interface PracticeDialect {
 
     /** Whether its devices can take sealed bundles, and have a code on their label. */
@@ -15,6 +15,9 @@ public interface PracticeDialect {
         return Map.of();
     }
 
-    /** A device of a family. @param family with the settings of this dialect */
+    /** Whether it can be a device of that family. */
+    boolean plays(Profile family);
+
+    /** A device of a family that it {@link #plays}. */
     PracticeFirmware device(Profile family, VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time);
 }

@@ -1,5 +1,6 @@
 package dev.claimport.practice.device;
 
+import dev.claimport.device.profile.Profile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** What a practice can plug in. @param byId by the id of the dialect, the usual one first */
+/** What a practice can plug in. @param byId by the id of the dialect or of the family, the usual one first */
 public record PracticeDialects(SequencedMap<String, PracticeDialect> byId) {
 
     public PracticeDialects {
@@ -30,6 +31,11 @@ public record PracticeDialects(SequencedMap<String, PracticeDialect> byId) {
 
     public Optional<PracticeDialect> named(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** What can be a device of that family. */
+    public Optional<PracticeDialect> playing(Profile family) {
+        return byId.values().stream().filter(dialect -> dialect.plays(family)).findFirst();
     }
 
     /** What devices can do wrong, by the word that a scenario has for it; some of it only those of one dialect. */

@@ -31,6 +31,10 @@ public record VirtualDeviceOptions(
         return new VirtualDeviceOptions("Claimport practice device", serial, "1.0.0", Map.of("SerialNumber", serial), Set.of(), 2048, 4, 8192, Sealing.OFFERED, List.of());
     }
 
+    public VirtualDeviceOptions withSerial(String other) {
+        return new VirtualDeviceOptions(model, other, firmware, ownParameters, required, bufferSize, bufferCount, largestBundle, sealing, misbehaviours);
+    }
+
     public VirtualDeviceOptions withModel(String other) {
         return new VirtualDeviceOptions(other, serial, firmware, ownParameters, required, bufferSize, bufferCount, largestBundle, sealing, misbehaviours);
     }

@@ -64,9 +64,15 @@ final class ScenarioReader {
     private static SignInTrouble signIn(Fields fields) {
         SignInTrouble usual = SignInTrouble.NONE;
         SignInTrouble read = new SignInTrouble(fields.duration("token-lifetime", YEAR, usual.tokenLifetime()),
-                fields.duration("session-lifetime", YEAR, usual.sessionLifetime()), fields.whole("throttled", 0, MOST_THROTTLED, usual.throttled()));
+                fields.duration("session-lifetime", YEAR, usual.sessionLifetime()), passwordChange(fields), fields.whole("throttled", 0, MOST_THROTTLED, usual.throttled()));
         fields.refuseOthers();
         return read;
+    }
+
+    private static Optional<Duration> passwordChange(Fields fields) {
+        String key = "password-changed-after";
+        Duration after = fields.duration(key, YEAR, Duration.ZERO);
+        return fields.has(key) ? Optional.of(after) : Optional.empty();
     }
 
     private List<DeviceFault> device(Fields fields) {

@@ -12,7 +12,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +36,6 @@ public final class CallbackListener implements AutoCloseable {
     static final int STRANGERS = 100;
     private static final int WAITING = 50;
     private static final int AT_ONCE = 16;
-    private static final int HEAD_MILLIS = 10_000;
-    private static final Duration LAST_PAGE = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(CallbackListener.class);
 
     private final ServerSocket socket;
@@ -99,12 +96,12 @@ public final class CallbackListener implements AutoCloseable {
         try {
             socket.close();
             // The port is given back only when nobody waits on it any more.
-            acceptor.join(LAST_PAGE);
+            acceptor.join(CallbackWait.LAST_PAGE.limit());
             for (Socket connection : reading) {
                 connection.close();
             }
             for (Thread thread : answering) {
-                thread.join(LAST_PAGE);
+                thread.join(CallbackWait.LAST_PAGE.limit());
             }
         } catch (IOException e) {
             LOG.info("the port did not close: {}", e.getMessage());
@@ -142,7 +139,7 @@ public final class CallbackListener implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection) {
-            connection.setSoTimeout(HEAD_MILLIS);
+            connection.setSoTimeout((int) CallbackWait.HEAD.limit().toMillis());
             Optional<CallbackRequest> request = CallbackRequest.read(new BufferedInputStream(connection.getInputStream()));
             answering.add(Thread.currentThread());
             reading.remove(connection);

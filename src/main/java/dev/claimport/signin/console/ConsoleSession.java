@@ -6,6 +6,7 @@ import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.time.TimeSource;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -59,6 +60,11 @@ public final class ConsoleSession implements AutoCloseable {
     /** Where it was made, and has to be refreshed. */
     public String region() {
         return service.region();
+    }
+
+    /** What is asked for fresh credentials. */
+    public URI tokenAddress() {
+        return service.address();
     }
 
     /** When it ends at the latest, where that is known. */

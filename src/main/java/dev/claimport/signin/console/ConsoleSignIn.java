@@ -9,6 +9,7 @@ import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.callback.Callback;
 import dev.claimport.signin.callback.CallbackListener;
+import dev.claimport.signin.callback.CallbackWait;
 import dev.claimport.signin.callback.Pkce;
 import dev.claimport.time.TimeSource;
 import java.net.URI;
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class ConsoleSignIn implements AutoCloseable {
 
     /** As long as the AWS CLI waits. */
-    private static final Duration WAIT = Duration.ofMinutes(10);
     private static final Duration GLANCE = Duration.ofMillis(100);
     private static final String SAME_DEVICE = "arn:aws:signin:::devtools/same-device";
     private static final String CROSS_DEVICE = "arn:aws:signin:::devtools/cross-device";
@@ -106,7 +106,7 @@ public final class ConsoleSignIn implements AutoCloseable {
         URI address = URI.create(service.base() + "/v1/authorize?" + query.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8).replace("+", "%20"))
                 .collect(Collectors.joining("&")));
-        var page = new Page(address, time.instant().plus(WAIT));
+        var page = new Page(address, time.instant().plus(CallbackWait.BROWSER.limit()));
         begun = new Begun(page, clientId, redirectUri, state, pkce, listener);
         return page;
     }
@@ -166,7 +166,7 @@ public final class ConsoleSignIn implements AutoCloseable {
     }
 
     private static FailureException timedOut() {
-        return new SignInFailure(SignInFailure.Kind.SIGN_IN_TIMEOUT, Map.of("minutes", WAIT.toMinutes())).exception();
+        return new SignInFailure(SignInFailure.Kind.SIGN_IN_TIMEOUT, Map.of("minutes", CallbackWait.BROWSER.limit().toMinutes())).exception();
     }
 
     private void pause() {

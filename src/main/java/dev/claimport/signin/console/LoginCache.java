@@ -4,6 +4,7 @@ import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.SignInFailure;
+import dev.claimport.file.FileWait;
 import dev.claimport.file.LockFile;
 import dev.claimport.file.SmallFile;
 import dev.claimport.file.WholeFile;
@@ -37,8 +38,6 @@ public final class LoginCache {
     private static final int LARGEST = 256 * 1024;
     private static final int LOOKS = 5;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
-    /** A refresh takes a second; who holds the lock for longer hangs, and the service copes with two who ask at once. */
-    private static final Duration LONGEST_LOCK = Duration.ofSeconds(10);
 
     private final Path folder;
     private final TimeSource time;
@@ -54,11 +53,19 @@ public final class LoginCache {
         return new LoginCache(environment.path(environment.filled("AWS_LOGIN_CACHE_DIRECTORY").orElse("~/.aws/login/cache")), time);
     }
 
-    /** @param session the value of {@code login_session} */
     Path file(String session) {
+        return folder.resolve(id(session) + ".json");
+    }
+
+    /**
+     * The name under which a sign-in is kept.
+     *
+     * @param session the value of {@code login_session}
+     */
+    public static String id(String session) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(session.strip().getBytes(StandardCharsets.UTF_8));
-            return folder.resolve(HexFormat.of().formatHex(digest) + ".json");
+            return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -79,17 +86,17 @@ public final class LoginCache {
                     case LoginJson.Content.Login(CachedLogin login) -> {
                         return Optional.of(login);
                     }
-                    case LoginJson.Content.Unfit(String lacking) -> throw broken(file, lacking);
+                    case LoginJson.Content.Unfit(UnfitLoginException.Fault fault, String what) -> throw broken(file, fault, what);
                     case LoginJson.Content.Broken _ -> {
                         if (look == LOOKS) {
-                            throw broken(file, "JSON");
+                            throw broken(file, UnfitLoginException.Fault.UNREADABLE, "JSON");
                         }
                     }
                 }
             } catch (NoSuchFileException | NotDirectoryException _) {
                 return Optional.empty();
             } catch (IOException e) {
-                throw broken(file, e.getClass().getSimpleName());
+                throw broken(file, UnfitLoginException.Fault.UNREADABLE, e.getClass().getSimpleName());
             } finally {
                 Arrays.fill(bytes, (byte) 0);
             }
@@ -97,8 +104,8 @@ public final class LoginCache {
         }
     }
 
-    private static FailureException broken(Path file, String what) {
-        return new SignInFailure(SignInFailure.Kind.CONSOLE_FILE_BROKEN, Map.of("file", file.toString()), what).exception();
+    private static FailureException broken(Path file, UnfitLoginException.Fault fault, String what) {
+        return new SignInFailure(SignInFailure.Kind.CONSOLE_FILE_BROKEN, Map.of("file", file.toString()), what).exception(new UnfitLoginException(fault));
     }
 
     private void pause(Duration duration) {
@@ -180,7 +187,7 @@ public final class LoginCache {
     /** Where nothing can be written, nobody else writes either; and who hangs is not waited for. */
     private Optional<LockFile> lock(String session) {
         try {
-            return Optional.of(LockFile.of(file(session), LONGEST_LOCK, time));
+            return Optional.of(LockFile.of(file(session), FileWait.RENEWAL.limit(), time));
         } catch (FailureException e) {
             if (e.failure().kind() == LocalFailure.Kind.CANCELLED) {
                 throw e;

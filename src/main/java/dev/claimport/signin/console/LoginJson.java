@@ -37,8 +37,13 @@ final class LoginJson {
         /** No JSON: half-written, most likely. */
         record Broken() implements Content {}
 
-        /** JSON, but not what this needs. @param lacking what, without a secret */
-        record Unfit(String lacking) implements Content {}
+        /** JSON, but not what this needs. @param what lacks, or is wrong; no secret */
+        record Unfit(UnfitLoginException.Fault fault, String what) implements Content {
+
+            static Unfit lacking(String name) {
+                return new Unfit(UnfitLoginException.Fault.INCOMPLETE, name);
+            }
+        }
     }
 
     /** Its buffers are not kept for the next use, with a token in them. */
@@ -55,23 +60,26 @@ final class LoginJson {
             // Says nothing of the reason: a parser's words quote what it could not read.
             return new Content.Broken();
         }
-        if (!(node instanceof ObjectNode object)) {
+        if (node.isMissingNode()) {
             return new Content.Broken();
+        }
+        if (!(node instanceof ObjectNode object)) {
+            return Content.Unfit.lacking(ACCESS_TOKEN);
         }
         for (String name : new String[] {KEY, REFRESH_TOKEN, CLIENT_ID}) {
             if (text(object, name).isEmpty()) {
-                return new Content.Unfit(name);
+                return Content.Unfit.lacking(name);
             }
         }
         JsonNode token = object.path(ACCESS_TOKEN);
         for (String name : new String[] {"accessKeyId", "secretAccessKey", "sessionToken"}) {
             if (text(token, name).isEmpty()) {
-                return new Content.Unfit(ACCESS_TOKEN + "." + name);
+                return Content.Unfit.lacking(ACCESS_TOKEN + "." + name);
             }
         }
         Optional<Instant> expiry = text(token, "expiresAt").flatMap(LoginJson::time);
         if (expiry.isEmpty()) {
-            return new Content.Unfit(ACCESS_TOKEN + ".expiresAt");
+            return Content.Unfit.lacking(ACCESS_TOKEN + ".expiresAt");
         }
         try {
             DpopKey key = DpopKey.ofPem(text(object, KEY).orElseThrow());
@@ -84,7 +92,7 @@ final class LoginJson {
             object.remove(REFRESH_TOKEN);
             return new Content.Login(new CachedLogin(session, keys, clientId, refreshToken, key, object));
         } catch (IllegalArgumentException _) {
-            return new Content.Unfit(KEY);
+            return new Content.Unfit(UnfitLoginException.Fault.KEY, KEY);
         }
     }
 

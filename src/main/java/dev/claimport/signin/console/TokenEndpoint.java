@@ -12,6 +12,7 @@ import dev.claimport.aws.network.Timeouts;
 import dev.claimport.aws.sdk.NetworkFailures;
 import dev.claimport.aws.sdk.RetryPolicy;
 import dev.claimport.aws.sdk.ServiceClock;
+import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.ServiceFailure;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -75,6 +77,10 @@ final class TokenEndpoint {
         return base;
     }
 
+    URI address() {
+        return URI.create(base + "/v1/token");
+    }
+
     String region() {
         return region;
     }
@@ -97,13 +103,15 @@ final class TokenEndpoint {
     }
 
     private Tokens once(ObjectNode request, DpopKey key, Optional<String> account) {
-        URI uri = URI.create(base + "/v1/token");
+        URI uri = address();
         byte[] body = {};
         try {
             body = mapper.writeValueAsBytes(request);
             return exchange(uri, body, key.proof("POST", uri.toString(), time.instant()), account);
         } catch (IOException e) {
-            throw network.explain(e, Optional.of(uri)).orElseGet(() -> unreadable(e.getClass().getSimpleName())).exception();
+            // A parser's words quote what it could not read, and here these are tokens.
+            throw network.explain(e, Optional.of(uri)).map(failure -> failure.exception(e))
+                    .orElseGet(() -> unreadable(e.getClass().getSimpleName()).exception());
         } finally {
             Arrays.fill(body, (byte) 0);
         }
@@ -130,7 +138,7 @@ final class TokenEndpoint {
                 answer = in == null ? new byte[0] : limit.call(() -> in.readNBytes(LARGEST), connection::disconnect);
             }
             if (status != 200) {
-                throw refused(status, connection, answer).exception();
+                throw refused(status, connection, answer);
             }
             return tokens(mapper.readTree(answer), account);
         } finally {
@@ -155,14 +163,20 @@ final class TokenEndpoint {
                 answer.path("refreshToken").asText(), Optional.ofNullable(answer.path("idToken").textValue()));
     }
 
-    private dev.claimport.failure.Failure refused(int status, HttpURLConnection connection, byte[] answer) {
-        String type = String.valueOf(connection.getContentType()).toLowerCase(Locale.ROOT);
-        if (status < 500 && type.startsWith("text/html")) {
-            return new NetworkFailure(NetworkFailure.Kind.WRONG_ENDPOINT, Map.of("host", base.getHost()), "HTTP " + status + " with a web page");
+    private FailureException refused(int status, HttpURLConnection connection, byte[] answer) {
+        String content = String.valueOf(connection.getContentType()).toLowerCase(Locale.ROOT);
+        if (status < 500 && content.startsWith("text/html")) {
+            return new NetworkFailure(NetworkFailure.Kind.WRONG_ENDPOINT, Map.of("host", base.getHost()), "HTTP " + status + " with a web page").exception();
         }
         JsonNode said = json(answer);
         String error = ServiceText.line(said.path("error").asText(""), 60);
-        String detail = "HTTP " + status + " " + error + " " + ServiceText.firstLine(said.path("message").asText(""));
+        String message = ServiceText.firstLine(said.path("message").asText(""));
+        String type = Objects.requireNonNullElse(connection.getHeaderField("x-amzn-ErrorType"), "").replaceFirst("[:,].*", "");
+        return failure(status, error, "HTTP " + status + " " + error + " " + message)
+                .exception(new TokenRefusedException(status, ServiceText.line(type, 60), error, message));
+    }
+
+    private Failure failure(int status, String error, String detail) {
         if (status == 401 || status == 403 || status == 400) {
             Optional<Duration> off = clock.ahead().filter(ahead -> ahead.abs().compareTo(CLOCK) > 0);
             if (off.isPresent() && (error.isEmpty() || error.startsWith("INVALID"))) {

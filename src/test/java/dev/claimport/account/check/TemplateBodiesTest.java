@@ -11,9 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,5 +82,23 @@ class TemplateBodiesTest {
             assertEquals(List.of("not-json"), result.findings().stream().map(finding -> finding.rule().id()).toList(), body.substring(0, end));
         }
         Stream.of("\"\"", "1", "null", "{}").forEach(other -> assertTrue(TemplateCheck.of(other.getBytes(StandardCharsets.UTF_8), Optional.empty()).isBroken()));
+    }
+
+    /** Pieces of one body in another: whatever comes of it is found fault with, and nothing breaks. */
+    @ParameterizedTest
+    @MethodSource("expectations")
+    void aBodyThatIsMixedUpBreaksNothing(String line) throws IOException {
+        String body = new String(read(line.substring(0, line.indexOf(':')) + ".json"), StandardCharsets.UTF_8);
+        String[] pieces = {"null", "[]", "{}", "1", "\"${\"", "{\"Ref\": 1}", "{\"Fn::Sub\": []}", "{\"Fn::Join\": [1]}", "[null]", "\"\""};
+        var random = new Random(line.hashCode());
+        for (int i = 0; i < 40; i++) {
+            List<MatchResult> values = Pattern.compile("\"[^\"\\\\]*\"(?!\\s*:)").matcher(body).results().toList();
+            if (values.isEmpty()) {
+                return;
+            }
+            MatchResult value = values.get(random.nextInt(values.size()));
+            String mixed = body.substring(0, value.start()) + pieces[i % pieces.length] + body.substring(value.end());
+            TemplateCheck.of(mixed.getBytes(StandardCharsets.UTF_8), Optional.of(Map.of("SerialNumber", "A-1")));
+        }
     }
 }

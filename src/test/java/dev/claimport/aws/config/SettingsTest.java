@@ -50,9 +50,9 @@ class SettingsTest {
         assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", "max_attempts", "where", "default", "problem", ValueProblem.NUMBER.problem("1", "9999")),
                 settings("[default]\nmax_attempts = 0\n", Map.of())::network);
         for (SdkSetting sdk : SdkSetting.ALL) {
-            assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", sdk.variable(), "where", ConfigFailure.Where.ENVIRONMENT, "problem", sdk.wrong()),
+            assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", sdk.variable(), "where", ConfigFailure.Where.ENVIRONMENT, "problem", sdk.problem()),
                     settings("", Map.of(sdk.variable(), "gar bage"))::network);
-            assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", sdk.key(), "where", "default", "problem", sdk.wrong()),
+            assertFails(ConfigFailure.Kind.CONFIG_VALUE_WRONG, Map.of("key", sdk.key(), "where", "default", "problem", sdk.problem()),
                     settings("[default]\n" + sdk.key() + " = gar bage\n", Map.of())::network);
         }
     }

@@ -79,9 +79,6 @@ class IntrinsicFunctionsTest {
             {"Fn::Sub":["${Site}"]}                    | Fn::Sub takes a string, or a list of a string and an object with values for it.
             {"Fn::Sub":[{"Ref":"Site"},{}]}            | Fn::Sub takes a string, or a list of a string and an object with values for it.
             null                                       | A string belongs here, not null.
-            ["a"]                                      | A string belongs here: a device gets no lists, and no objects in objects.
-            {"a":"b"}                                  | A string belongs here: a device gets no lists, and no objects in objects.
-            {"Fn::Split":[",","a"]}                    | A string belongs here: a device gets no lists, and no objects in objects.
             {"Fn::FindInMap":["Sites","berlin","Floors"]} | A string belongs here, not ["one","two"].
             """)
     void aFaultIsNamedWithItsPlace(String expression, String reason) {

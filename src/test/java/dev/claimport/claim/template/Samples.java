@@ -1,5 +1,6 @@
 package dev.claimport.claim.template;
 
+import dev.claimport.failure.Problem;
 import dev.claimport.text.Messages;
 import java.util.Locale;
 
@@ -46,7 +47,11 @@ final class Samples {
 
     /** What a reader of English is told. */
     static String said(TemplateException e) {
-        return Messages.of("problems", Locale.ROOT).problem(e.problem());
+        return said(e.problem());
+    }
+
+    static String said(Problem problem) {
+        return Messages.of("problems", Locale.ROOT).problem(problem);
     }
 
     /** A template with one resource and a parameter {@code Site} whose default is {@code hq}. */

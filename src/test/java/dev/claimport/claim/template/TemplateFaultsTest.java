@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +27,6 @@ class TemplateFaultsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
             []                                              | An object belongs here, not [].
             {}                                              | Resources is missing.
-            {"Resources":{},"Outputs":{}}                   | Outputs is not known here; these are: DeviceConfiguration, Mappings, Parameters, Resources.
             {"Resources":[]}                                | Resources: An object belongs here, not [].
             {"Parameters":{"A":"String"},"Resources":{}}    | Parameters.A: An object belongs here, not "String".
             {"Parameters":{"A":{}},"Resources":{}}          | Parameters.A: Type is missing.
@@ -41,7 +42,6 @@ class TemplateFaultsTest {
             {"Resources":{"r":{"Properties":{}}}}           | Resources.r: Type is missing.
             {"Resources":{"r":{"Type":"AWS::IoT::Thing"}}}  | Resources.r: Properties is missing.
             {"Resources":{"r":{"Type":"AWS::S3::Bucket","Properties":{}}}} | Resources.r: This cannot be AWS::S3::Bucket, only one of these: AWS::IoT::Thing, AWS::IoT::Certificate, AWS::IoT::Policy.
-            {"Resources":{"r":{"Type":"AWS::IoT::Thing","Properties":{},"DependsOn":"x"}}} | Resources.r: DependsOn is not known here; these are: OverrideSettings, Properties, Type.
             {"Resources":{"a":{"Type":"AWS::IoT::Thing","Properties":{"ThingName":"a"}},"b":{"Type":"AWS::IoT::Thing","Properties":{"ThingName":"b"}}}} | Resources.b: A template can have one thing only.
             {"Resources":{},"DeviceConfiguration":"x"}      | DeviceConfiguration: An object belongs here, not "x".
             """)
@@ -99,6 +99,28 @@ class TemplateFaultsTest {
                         Samples.resource("p", "AWS::IoT::Policy", "{\"PolicyName\": \"a\"}, \"OverrideSettings\": {}")))));
     }
 
+    /** What AWS IoT may know, and Claimport does not, is no fault. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            {"Resources":{},"Outputs":{}}                   | Outputs is not known here; these are: DeviceConfiguration, Mappings, Parameters, Resources.
+            {"Resources":{"r":{"Type":"AWS::IoT::Thing","Properties":{"ThingName":"a"},"DependsOn":"x"}}} | Resources.r: DependsOn is not known here; these are: OverrideSettings, Properties, Type.
+            {"Resources":{"r":{"Type":"AWS::IoT::Policy","Properties":{"PolicyDocument":{"Fn::Sub":"{\\"a\\":\\"${iot:ClientId}\\"}"}}}}} | Resources.r.Properties.PolicyDocument: Fn::Sub knows parameters alone, and no variables of policies such as iot:ClientId.
+            {"Resources":{},"DeviceConfiguration":{"a":{"b":["c"]}}} | DeviceConfiguration.a: A string belongs here: a device gets no lists, and no objects in objects.
+            """)
+    void whatAwsMayKnowIsADoubt(String json, String doubt) throws TemplateException {
+        TemplateBody body = TemplateBody.parse(json);
+        assertEquals(List.of(doubt), body.doubts().stream().map(Samples::said).toList());
+        body.evaluate(Map.of(), "aa");
+    }
+
+    @Test
+    void aVariableOfAPolicyIsLeftAsItStands() throws TemplateException {
+        TemplateBody body = TemplateBody.parse(Samples.resource("p", "AWS::IoT::Policy", "{\"PolicyDocument\": {\"Fn::Sub\": \"{\\\"a\\\":\\\"${iot:ClientId}\\\"}\"}}"));
+        assertEquals("{\"a\":\"${iot:ClientId}\"}", body.evaluate(Map.of(), "aa").policies().getFirst().document().orElseThrow());
+        TemplateBody named = TemplateBody.parse(Samples.thingNamed("{\"Fn::Sub\": \"t-${iot:ClientId}\"}"));
+        assertEquals(Optional.empty(), named.thingName(Map.of()), "nobody knows what AWS makes of it");
+    }
+
     @Test
     void aTemplateHasAtMost10240Characters() throws TemplateException {
         String json = "{\"Resources\":{}}";
@@ -110,7 +132,7 @@ class TemplateFaultsTest {
     @Test
     void aMessageIsFitToBeShownWhateverTheTemplateSays() {
         TemplateException e = assertThrows(TemplateException.class,
-                () -> TemplateBody.parse("{\"\\u001b[31m\\u202e\\n" + "x".repeat(5000) + "\": 1}"));
+                () -> TemplateBody.parse("{\"Resources\":{\"\\u001b[31m\\u202e\\n" + "x".repeat(5000) + "\": 1}}"));
         assertTrue(Samples.said(e).length() < 500);
         assertTrue(Samples.said(e).chars().noneMatch(c -> Character.isISOControl(c) || c == 0x202e), Samples.said(e));
     }

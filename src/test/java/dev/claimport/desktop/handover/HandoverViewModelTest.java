@@ -9,6 +9,7 @@ import dev.claimport.bench.ClaimState;
 import dev.claimport.bench.Phase;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.desktop.testing.FakeBench;
+import dev.claimport.desktop.testing.FakeEngine;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.failure.DeviceFailure;
@@ -112,6 +113,31 @@ class HandoverViewModelTest {
 
         assertEquals(Blocker.NONE, page.model.blockerProperty().get());
         assertEquals("4712", page.model.device().identityProperty().get().serial());
+    }
+
+    @Test
+    void aSessionThatEndsLetsTheHandOverThatRunsComeToItsEndAndNoneBegin() {
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
+        PortInfo first = page.bench.plugIn("ttyUSB0", "4711");
+        page.course = engine -> {
+            FakeEngine verified = engine.untilVerified();
+            page.model.sessionProperty().set(SessionOutlook.ENDING);
+            verified.confirm();
+        };
+
+        page.model.primary();
+
+        assertEquals(Phase.CONFIRMED, page.model.phaseProperty().get());
+
+        page.model.primary();
+        page.bench.unplug(first);
+        page.bench.plugIn("ttyUSB0", "4712");
+
+        assertEquals(Blocker.SESSION_ENDING, page.model.blockerProperty().get());
+        int claims = page.iot.claims.size();
+        page.model.primary();
+        assertEquals(claims, page.iot.claims.size());
+        assertEquals(Phase.READY, page.model.phaseProperty().get());
     }
 
     @Test

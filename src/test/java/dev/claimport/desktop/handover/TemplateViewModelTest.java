@@ -2,6 +2,7 @@ package dev.claimport.desktop.handover;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.template.TemplateSummary;
@@ -81,6 +82,17 @@ class TemplateViewModelTest {
 
         assertEquals(TemplateFailure.Kind.TEMPLATE_UNREADABLE, page.model.template().failureProperty().get().kind());
         assertEquals(Blocker.TEMPLATE_UNUSABLE, page.model.blockerProperty().get());
+    }
+
+    @Test
+    void warnsOfWhatItDoesNotUnderstandAndGoesOn() {
+        HandoverUnderTest page = new HandoverUnderTest(folder).open("practice-foreign");
+
+        assertEquals(TemplateFailure.Kind.TEMPLATE_NOT_UNDERSTOOD, page.model.template().doubtProperty().get().kind());
+        assertEquals(TemplateViewModel.State.READY, page.model.template().stateProperty().get());
+        assertEquals(Blocker.NO_DEVICE, page.model.blockerProperty().get());
+        page.model.template().choose("practice-sensor");
+        assertNull(page.model.template().doubtProperty().get());
     }
 
     @Test

@@ -150,7 +150,7 @@ class DevicesInTheWindowTest {
         robot.push(KeyCode.SPACE);
         window.await("menu", kinds::isShowing);
         robot.push(KeyCode.DOWN, KeyCode.DOWN);
-        window.run(() -> kinds.getItems().getLast().fire());
+        window.run(() -> kinds.getItems().get(2).fire());
         window.await("files", () -> page.device().profileProperty().get() != null
                 && page.device().profileProperty().get().name().equals("zephyr-smp-fs"));
         window.run(kinds::hide);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.app.LocalBackend;
+import dev.claimport.app.SupportedDialects;
 import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.bench.Engine;
 import dev.claimport.bench.Phase;
@@ -18,6 +19,7 @@ import dev.claimport.desktop.memory.Memory;
 import dev.claimport.desktop.testing.Administrations;
 import dev.claimport.desktop.testing.Toolkit;
 import dev.claimport.handover.HandoverResult;
+import dev.claimport.practice.device.PracticeDialects;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.serial.PortWatch;
 import dev.claimport.time.TimeSource;
@@ -80,8 +82,9 @@ class PracticeInTheWindowTest {
             Toolkit.await("page", () -> window.handoverProperty().get() != null);
             HandoverViewModel page = Toolkit.fx(() -> window.handoverProperty().get());
             Toolkit.await("first device", () -> page.device().identityProperty().get() != null);
+            int files = SupportedDialects.builtIn().practice().kinds().indexOf(new PracticeDialects.Kind("smp-fs", false));
             Toolkit.run(() -> stage.getScene().getRoot().lookupAll(".ribbon .split-arrow").stream().map(MenuButton.class::cast)
-                    .forEach(kinds -> kinds.getItems().getLast().fire()));
+                    .forEach(kinds -> kinds.getItems().get(files).fire()));
             Toolkit.await("files", () -> page.device().profileProperty().get() != null
                     && page.device().profileProperty().get().name().equals("zephyr-smp-fs"));
 

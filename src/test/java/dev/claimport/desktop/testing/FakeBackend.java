@@ -17,6 +17,7 @@ import dev.claimport.failure.ServiceFailure;
 import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.HandoverLog;
 import dev.claimport.handover.RunOrigin;
+import dev.claimport.iot.AccountReader;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.PolicyText;
 import dev.claimport.practice.device.PracticeDialects;
@@ -290,6 +291,11 @@ public final class FakeBackend implements Backend {
     }
 
     @Override
+    public AccountReader account(RoleSession session) {
+        throw new AssertionError("nobody looks at the account here");
+    }
+
+    @Override
     public RoleContext context(RoleSession session) {
         return new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN,
                 HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), Optional.empty());
@@ -320,6 +326,11 @@ public final class FakeBackend implements Backend {
             @Override
             public SignedInUser technician() {
                 return user();
+            }
+
+            @Override
+            public AccountReader account(RoleSession session) {
+                throw new AssertionError("nobody looks at the account here");
             }
 
             @Override

@@ -89,6 +89,8 @@ public final class FakeIot implements IotService {
                     summary(templateName, "Not in use at the moment.", false, "FLEET_PROVISIONING"), 1, SENSOR_BODY, Optional.empty());
             case "practice-broken" -> new TemplateDescription(
                     summary(templateName, "", true, "FLEET_PROVISIONING"), 1, "{", Optional.empty());
+            case "practice-foreign" -> new TemplateDescription(
+                    summary(templateName, "", true, "FLEET_PROVISIONING"), 1, SENSOR_BODY.replaceFirst("\\{", "{\"Metadata\": {}, "), Optional.empty());
             case "no-such-template" -> throw new ServiceFailure(ServiceFailure.Kind.TEMPLATE_NOT_FOUND,
                     Map.of("template", templateName, "region", "eu-west-1")).exception();
             default -> new TemplateDescription(

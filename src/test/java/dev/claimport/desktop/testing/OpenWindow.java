@@ -58,11 +58,19 @@ public final class OpenWindow implements AutoCloseable {
     /** Where the technician saves; empty: he thinks better of it. */
     public volatile Optional<Path> saveFolder = Optional.empty();
     private final Path folder;
+    /** What the window says. */
+    public final Texts texts;
     public Stage stage;
     public ClaimportWindow window;
 
     public OpenWindow(Path folder) {
+        this(folder, Locale.ENGLISH);
+    }
+
+    /** @param locale of the technician */
+    public OpenWindow(Path folder, Locale locale) {
         this.folder = folder;
+        texts = new Texts(locale, ZoneOffset.UTC);
         memory = new Memory(new ChoicesFile(folder.resolve("settings.json")), Runnable::run);
     }
 
@@ -71,7 +79,7 @@ public final class OpenWindow implements AutoCloseable {
         fx(() -> {
             stage = new Stage();
             Administration administration = Administrations.in(folder, policy, backend.bench, time, tls.orElse(SSLContext.getDefault()));
-            WindowParts parts = new WindowParts(new PolicyBackend(backend, administration.settings(), time), time, memory, new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(),
+            WindowParts parts = new WindowParts(new PolicyBackend(backend, administration.settings(), time), time, memory, texts, new FxBackground(),
                     new Browsing(), (_, _, name) -> saveFolder.map(to -> to.resolve(name)), _ -> newEngine(), _ -> backend.bench,
                     administration);
             window = new ClaimportWindow(parts, new Look());

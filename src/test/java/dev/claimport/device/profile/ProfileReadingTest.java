@@ -73,7 +73,7 @@ class ProfileReadingTest {
     void everythingThatAProfileSaysIsRead() {
         Profile profile = BuiltIn.text(GOOD).profile(List.of());
         assertEquals("my-device", profile.name());
-        assertEquals("[2fe3:0100, 1366:*]", profile.usb().toString());
+        assertEquals("[2fe3:0100, 1366:*]", profile.recognition().usb().toString());
         assertEquals(new LineSettings(9600, false, Signal.ASSERT, Signal.CLEAR), profile.line());
         assertEquals(Duration.ofMillis(1500), profile.bootWait());
         assertEquals(false, profile.reportsBack());
@@ -129,7 +129,7 @@ class ProfileReadingTest {
             {"path: /lfs1/k.der", "path: /lfs1/../k", "mount point"}, {"path: /lfs1/k.der", "command: x", "files only"},
             {"path: /lfs1/k.der", "path: /lfs1/c.der", "same file"}, {"format: text", "format: yaml", "cbor, json, text"},
             {"template: { path: /lfs1/s.cbr, format: cbor }", "template: { path: /lfs1/s.cbr }", "both have to be"}, {"  ca: unsupported\n", "", "slot “ca” is missing"},
-            {"dialect: smp-fs", "dialect: smp_fs", "Did you mean “smp-fs”"}, {"dialect: smp-fs", "dialect: nrf91", "does not speak"},
+            {"dialect: smp-fs", "dialect: smp_fs", "Did you mean “smp-fs”"}, {"dialect: smp-fs", "dialect: console", "does not speak"},
             {"probe: smp-fs", "probe: at", "has to be the dialect"}, {"go: reset", "go: reset\nreports-back: true", "cannot report back"},
             {"family: My device\n", "", "“family” is missing"}, {"slots:", "Slots:", "“slots” is missing"}, {"rts: clear", "rts: clear, flow-control: rts-cts", "RTS"},
             {"dialect: smp-fs", "dialect: handover", "is not for the dialect “handover”"}, {"name: my-device", "name: [a]", "one line of text"},
@@ -168,7 +168,7 @@ class ProfileReadingTest {
     @Test
     void builtInProfilesAreAllGood() {
         List<String> names = BuiltIn.profiles().all().stream().map(entry -> entry.profile().name()).toList();
-        assertEquals(List.of("claimport-handover", "zephyr-smp-fs", "zephyr-smp-fs-der", "mcumgr-smp-fs-v1"), names);
+        assertEquals(List.of("claimport-handover", "zephyr-smp-fs", "zephyr-smp-fs-der", "mcumgr-smp-fs-v1", "nrf91-at", "quectel"), names);
     }
 
     @Test
@@ -198,6 +198,6 @@ class ProfileReadingTest {
 
     @Test
     void missingFolderIsAnEmptyOne() {
-        assertEquals(4, BuiltIn.profiles(folder.resolve("none")).all().size());
+        assertEquals(6, BuiltIn.profiles(folder.resolve("none")).all().size());
     }
 }

@@ -328,6 +328,7 @@ class RecognizerTest {
         assertEquals(OtherKind.SILENT, look(_ -> "").family());
         assertTrue(Duration.between(ManualTime.START, time.instant()).compareTo(Duration.ofSeconds(5)) <= 0, "a second for each question");
         assertEquals(OtherKind.WRONG_SPEED, look(_ -> "\u00f8\u0006\u0080\u00fe\u00e6\u001c\u009f\u0004").family());
+        assertEquals(OtherKind.FEW_BYTES, look(line -> line.startsWith("AT") ? "\u0006\t" : "").family(), "one byte a second is no matter of speed");
         assertEquals(new ProbeResult(OtherKind.TEXT, "<inf> net: lease renewed"), look(_ -> "<inf> net: lease renewed\r\n"));
     }
 

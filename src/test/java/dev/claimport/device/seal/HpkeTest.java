@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
@@ -57,7 +58,7 @@ class HpkeTest {
     @ParameterizedTest
     @EnumSource
     void whatIsSealedForTheKeyOfTheStandardOpensWithIt(Vector vector) throws SealException {
-        Hpke.Message sealed = Hpke.seal(vector.publicKey, INFO, AAD, PLAINTEXT, vector.proof);
+        Hpke.Message sealed = Hpke.seal(vector.publicKey, INFO, AAD, ByteBuffer.wrap(PLAINTEXT), vector.proof);
         assertEquals(BundleSeal.KEY, sealed.encapsulated().length);
         assertEquals(PLAINTEXT.length + 16, sealed.ciphertext().length);
         assertArrayEquals(PLAINTEXT, Hpke.open(vector.receiver, INFO, AAD, sealed, vector.proof));
@@ -89,8 +90,8 @@ class HpkeTest {
 
     @Test
     void keyOfLowOrderOrAnotherSizeIsRefused() {
-        assertThrows(SealException.class, () -> Hpke.seal(new byte[32], INFO, AAD, PLAINTEXT, Hpke.Proof.NONE));
-        assertThrows(SealException.class, () -> Hpke.seal(new byte[31], INFO, AAD, PLAINTEXT, Hpke.Proof.NONE));
+        assertThrows(SealException.class, () -> Hpke.seal(new byte[32], INFO, AAD, ByteBuffer.wrap(PLAINTEXT), Hpke.Proof.NONE));
+        assertThrows(SealException.class, () -> Hpke.seal(new byte[31], INFO, AAD, ByteBuffer.wrap(PLAINTEXT), Hpke.Proof.NONE));
         assertThrows(SealException.class,
                 () -> Hpke.open(Vector.BASE.receiver, INFO, AAD, new Hpke.Message(new byte[32], Vector.BASE.message.ciphertext()), Hpke.Proof.NONE));
     }

@@ -209,7 +209,7 @@ class StationLedgerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DELETE FROM record WHERE idx = 20", "UPDATE log SET size = 5", "UPDATE log SET checkpoint = 'x'", "DELETE FROM log", "UPDATE node SET hash = zeroblob(32) WHERE level = 4",
+    @ValueSource(strings = {"DELETE FROM record WHERE idx = (SELECT max(idx) FROM record)", "UPDATE log SET size = 5", "UPDATE log SET checkpoint = 'x'", "DELETE FROM log", "UPDATE node SET hash = zeroblob(32) WHERE level = 4",
         "DELETE FROM node", "DROP TABLE record", "PRAGMA application_id = 5"})
     void aChangedLogIsSetAsideAsItIsAndTheNextNamesIt(String change) throws Exception {
         record(1, Events.confirmed(1));

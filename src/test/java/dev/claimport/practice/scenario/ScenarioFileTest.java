@@ -58,6 +58,7 @@ class ScenarioFileTest {
                 sign-in:
                   token-lifetime: 20 min
                   session-lifetime: 60 min
+                  password-changed-after: 120 min
                   throttled: 2
                 device:
                   faults: [noisy, out-of-memory]
@@ -70,7 +71,7 @@ class ScenarioFileTest {
                 """);
         assertEquals(new Scenario(Duration.ofMillis(500), 3, true, Set.of("iot:DescribeThing", "iot:ListThingPrincipals"), Duration.ofMinutes(-20),
                 Duration.ofMinutes(15), Duration.ofSeconds(90), true, Duration.ofSeconds(30),
-                new SignInTrouble(Duration.ofMinutes(20), Duration.ofHours(1), 2)), read.cloud());
+                new SignInTrouble(Duration.ofMinutes(20), Duration.ofHours(1), Optional.of(Duration.ofHours(2)), 2)), read.cloud());
         assertEquals(List.of("Noisy", "Refuses", "ClockAhead", "Unplugs", "Stalls", "Fails"),
                 read.device().stream().map(fault -> fault.getClass().getSimpleName()).toList());
         assertTrue(read.device().containsAll(List.of(Refuses.outOfMemory(), new DeviceFault.ClockAhead(Duration.ofDays(1)),

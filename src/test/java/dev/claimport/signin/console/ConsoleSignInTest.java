@@ -265,8 +265,8 @@ class ConsoleSignInTest {
 
     @Test
     void aNewPasswordEndsTheSession() throws Exception {
+        start(Scenario.FAIR.withSignIn(SignInTrouble.NONE.withPasswordChange(Duration.ofMinutes(5))));
         ConsoleSession session = signedIn(Optional.empty());
-        cloud.consoleSignIns().changePassword(INSTALLER);
         time.advance(Duration.ofMinutes(11));
         session.keys();
         assertTrue(session.lastEnd().isPresent(), "it goes on until the credentials end");

@@ -2,6 +2,7 @@ package dev.claimport.cli.aws.credentials;
 
 import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.aws.Causes;
+import dev.claimport.aws.config.Section;
 import dev.claimport.aws.credential.AccessKeys;
 import dev.claimport.aws.sdk.RefusedException;
 import dev.claimport.cli.aws.config.Session;
@@ -20,6 +21,9 @@ import software.amazon.awssdk.regions.Region;
 
 /** The credentials that take a request or a sign-in, by the AWS SDK. */
 final class SdkCredentials {
+
+    /** No honest chain of profiles is longer, and a circle must end. */
+    private static final int LONGEST_CHAIN = 20;
 
     private final Session session;
     private final Optional<String> region;
@@ -42,10 +46,10 @@ final class SdkCredentials {
         }
     }
 
-    private static Problem problem(FailureException failed, String profile) {
+    private Problem problem(FailureException failed, String profile) {
         Optional<RefusedException> refused = Causes.find(failed, RefusedException.class);
-        if (ConsoleKeys.isAbout(failed.failure())) {
-            return Problem.general(ConsoleKeys.words(failed));
+        if (ConsoleKeys.isAbout(failed)) {
+            return ConsoleKeys.problem(failed, loginSession(profile));
         }
         if (failed.failure() instanceof SignInFailure) {
             return Problem.general("The SSO session associated with this profile has expired or is otherwise invalid."
@@ -55,6 +59,19 @@ final class SdkCredentials {
                         + " operation: " + refusal.getMessage(),
                         new Fields().with("Message", Text.of(refusal.getMessage())).with("Code", Text.of(refusal.code()))))
                 .orElseGet(() -> Problem.general("Error when retrieving credentials from profile " + profile + ": " + reason(failed)));
+    }
+
+    /** Of the profile from which the role is taken on, however far away. */
+    private String loginSession(String profile) {
+        Optional<Section> section = session.config().profile(profile);
+        for (int further = 0; section.isPresent() && further < LONGEST_CHAIN; further++) {
+            Optional<String> found = section.get().get("login_session");
+            if (found.isPresent()) {
+                return found.get();
+            }
+            section = section.get().get("source_profile").flatMap(session.config()::profile);
+        }
+        return "";
     }
 
     /** The container's or the instance's. */

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class Client {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
     private final Transport transport;
     private final Optional<Supplier<AccessKeys>> credentials;
@@ -129,7 +128,7 @@ public final class Client {
     }
 
     private void pause(int attempt) {
-        double seconds = Math.min(attempts.random().getAsDouble() * Math.pow(2, attempt - 1.0), LONGEST_PAUSE.toSeconds());
+        double seconds = Math.min(attempts.random().getAsDouble() * Math.pow(2, attempt - 1.0), HttpWait.PAUSE.limit().toSeconds());
         try {
             attempts.time().sleep(Duration.ofNanos((long) (seconds * 1e9)));
         } catch (InterruptedException _) {

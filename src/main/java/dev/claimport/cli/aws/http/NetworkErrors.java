@@ -18,14 +18,15 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** Says what went wrong on the way as botocore over OpenSSL does. */
-final class NetworkErrors {
+public final class NetworkErrors {
 
     /** Where Python's ssl module raises it, in the version that the AWS CLI was recorded with. */
     private static final String SSL_PLACE = "(_ssl.c:992)";
 
     private NetworkErrors() {}
 
-    static String message(IOException failure, URI url, Optional<String> proxy) {
+    /** @param proxy the address that was to be gone through, with or without a scheme */
+    public static String message(IOException failure, URI url, Optional<String> proxy) {
         boolean connecting = has(failure, ConnectException.class) || has(failure, UnknownHostException.class) || has(failure, NoRouteToHostException.class);
         if (proxy.isPresent() && (connecting || has(failure, ProxyRefusalException.class))) {
             return unusable(withScheme(proxy.get()));
@@ -57,7 +58,7 @@ final class NetworkErrors {
 
     private static String ssl(IOException failure, URI url) {
         String text = causes(failure).map(cause -> String.valueOf(cause.getMessage())).reduce("", (all, next) -> all + " " + next);
-        if (text.contains("Unsupported or unrecognized SSL message") || text.contains("plaintext connection")) {
+        if (text.contains("nrecognized SSL message")) {
             return "[SSL: WRONG_VERSION_NUMBER] wrong version number " + SSL_PLACE;
         }
         if (has(failure, EOFException.class) || text.contains("Remote host terminated the handshake")) {

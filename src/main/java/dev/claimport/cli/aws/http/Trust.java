@@ -1,6 +1,7 @@
 package dev.claimport.cli.aws.http;
 
 import dev.claimport.aws.network.TrustedCas;
+import dev.claimport.aws.network.WipedTlsSockets;
 import dev.claimport.failure.FailureException;
 import java.io.IOException;
 import java.net.Socket;
@@ -27,9 +28,9 @@ public record Trust(boolean verified, Optional<Path> bundle) {
             if (!verified) {
                 SSLContext context = SSLContext.getInstance("TLS");
                 context.init(null, new TrustManager[] {new Everybody()}, null);
-                return context.getSocketFactory();
+                return new WipedTlsSockets(context);
             }
-            return bundle.map(file -> TrustedCas.read(file).sockets()).orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+            return bundle.map(file -> TrustedCas.read(file).sockets()).orElseGet(WipedTlsSockets::usual);
         } catch (GeneralSecurityException | FailureException e) {
             throw new IOException(e);
         }

@@ -15,6 +15,22 @@ record Arns(String region, String accountId) {
         return arn("cert/" + id);
     }
 
+    String policy(String name) {
+        return arn("policy/" + name);
+    }
+
+    String group(String name) {
+        return arn("thinggroup/" + name);
+    }
+
+    String type(String name) {
+        return arn("thingtype/" + name);
+    }
+
+    String billingGroup(String name) {
+        return arn("billinggroup/" + name);
+    }
+
     private String arn(String resource) {
         return "arn:aws:iot:" + region + ":" + accountId + ":" + resource;
     }

@@ -1,6 +1,7 @@
 package dev.claimport.practice.cloud.control;
 
 import dev.claimport.practice.cloud.registry.DeviceCertificate;
+import dev.claimport.practice.cloud.registry.Inventory;
 import dev.claimport.practice.cloud.registry.IotRegistry;
 import dev.claimport.practice.cloud.registry.IssuedClaim;
 import dev.claimport.practice.cloud.registry.PracticeTemplate;
@@ -39,5 +40,10 @@ final class EmptyRegistry implements IotRegistry {
     @Override
     public Optional<DeviceCertificate> certificate(String certificateId) {
         return Optional.empty();
+    }
+
+    @Override
+    public Inventory inventory() {
+        return Inventory.EMPTY;
     }
 }

@@ -45,10 +45,14 @@ public final class IotControlPlane implements HttpService {
     }
 
     private static Routes<ControlPlaneOperation> routes(TemplateOperations templates, RegistryOperations registry, ServiceFaults misbehaviour) {
-        return new Routes<ControlPlaneOperation>()
+        Routes<ControlPlaneOperation> routes = new Routes<ControlPlaneOperation>()
                 .add("GET", "/provisioning-templates", ControlPlaneOperation.onEverything("iot:ListProvisioningTemplates", templates::list))
                 .add("GET", "/provisioning-templates/{}",
                         new ControlPlaneOperation("iot:DescribeProvisioningTemplate", Arns::template, templates::describe))
+                .add("GET", "/provisioning-templates/{}/versions",
+                        new ControlPlaneOperation("iot:ListProvisioningTemplateVersions", Arns::template, templates::versions))
+                .add("GET", "/provisioning-templates/{}/versions/{}",
+                        new ControlPlaneOperation("iot:DescribeProvisioningTemplateVersion", Arns::template, templates::describeVersion))
                 .add("POST", "/provisioning-templates/{}/provisioning-claim",
                         new ControlPlaneOperation("iot:CreateProvisioningClaim", Arns::template, request -> {
                             misbehaviour.beforeClaim();
@@ -58,6 +62,7 @@ public final class IotControlPlane implements HttpService {
                 .add("GET", "/things/{}", new ControlPlaneOperation("iot:DescribeThing", Arns::thing, registry::describeThing))
                 .add("GET", "/things/{}/principals", new ControlPlaneOperation("iot:ListThingPrincipals", Arns::thing, registry::listThingPrincipals))
                 .add("GET", "/certificates/{}", new ControlPlaneOperation("iot:DescribeCertificate", Arns::certificate, registry::describeCertificate));
+        return InventoryOperations.addTo(routes);
     }
 
     @Override

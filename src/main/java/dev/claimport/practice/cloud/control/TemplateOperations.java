@@ -6,9 +6,10 @@ import dev.claimport.practice.cloud.http.Json;
 import dev.claimport.practice.cloud.http.ListPages;
 import dev.claimport.practice.cloud.registry.PracticeTemplate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** ListProvisioningTemplates, DescribeProvisioningTemplate and CreateProvisioningClaim (AWS IoT API reference 2015-05-28). */
+/** The operations on templates and their versions, and CreateProvisioningClaim (AWS IoT API reference 2015-05-28). */
 final class TemplateOperations {
 
     static final int MAX_PAGE_SIZE = 250;
@@ -42,6 +43,22 @@ final class TemplateOperations {
         template.hook().ifPresent(hook -> answer.put("preProvisioningHook",
                 Map.of("payloadVersion", HOOK_PAYLOAD_VERSION, "targetArn", hook.targetArn())));
         return Answer.json(answer);
+    }
+
+    /** The one that is the default: older ones are not kept here. */
+    Answer versions(IotRequest request) {
+        PracticeTemplate template = find(request);
+        return Answer.json(Map.of("versions", List.of(Map.of("versionId", template.defaultVersionId(), "isDefaultVersion", true,
+                "creationDate", Json.epochSeconds(template.lastModified())))));
+    }
+
+    Answer describeVersion(IotRequest request) {
+        PracticeTemplate template = find(request);
+        if (!request.names().get(1).equals(Integer.toString(template.defaultVersionId()))) {
+            throw new HttpRefusal(404, "ResourceNotFoundException", "Version " + request.names().get(1) + " does not exist");
+        }
+        return Answer.json(Map.of("versionId", template.defaultVersionId(), "isDefaultVersion", true, "templateBody", template.body(),
+                "creationDate", Json.epochSeconds(template.lastModified())));
     }
 
     Answer createClaim(IotRequest request) {

@@ -25,7 +25,9 @@ public record Directory(String userName, List<AssignedAccount> accounts) {
 
     private static final String CLAIM = "iot:CreateProvisioningClaim";
     private static final Set<String> EVERYTHING = Set.of(CLAIM, "iot:ListProvisioningTemplates", "iot:DescribeProvisioningTemplate",
-            "iot:DescribeEndpoint", "iot:DescribeThing", "iot:ListThingPrincipals", "iot:DescribeCertificate");
+            "iot:DescribeEndpoint", "iot:DescribeThing", "iot:ListThingPrincipals", "iot:DescribeCertificate", "iot:ListProvisioningTemplateVersions",
+            "iot:DescribeProvisioningTemplateVersion", "iot:GetPolicy", "iot:ListPolicyVersions", "iot:DescribeThingGroup", "iot:DescribeThingType",
+            "iot:DescribeBillingGroup");
 
     public Directory {
         accounts = accounts.stream().sorted(Comparator.comparing(AssignedAccount::id)).toList();

@@ -4,6 +4,7 @@ import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.LocalProblem;
 import dev.claimport.failure.Problem;
+import dev.claimport.practice.cloud.http.CloudWait;
 import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.cloud.registry.InMemoryRegistry;
 import dev.claimport.practice.cloud.registry.Principal;
@@ -47,7 +48,6 @@ public final class ProvisioningBroker implements AutoCloseable {
     private static final int MAX_MESSAGE = 146 * 1024;
     /** By which MQTT with client certificates is told from the rest where it shares port 443 (developer guide, "Device communication protocols"). */
     private static final String ALPN = "x-amzn-mqtt-ca";
-    private static final int CONNECT_SECONDS = 10;
     private static final int MAX_CLIENT_ID = 128;
 
     private final Vertx vertx;
@@ -76,7 +76,7 @@ public final class ProvisioningBroker implements AutoCloseable {
                 .setTrustOptions(TrustOptions.wrap(new ClientTrust(ca)))
                 .setAutoClientId(false)
                 .setMaxMessageSize(MAX_MESSAGE)
-                .setTimeoutOnConnect(CONNECT_SECONDS));
+                .setTimeoutOnConnect((int) CloudWait.CONNECT.limit().toSeconds()));
         server.endpointHandler(this::connect);
         server.exceptionHandler(e -> LOG.info("a client was not let in: {}", MqttSession.shown(e.toString())));
     }

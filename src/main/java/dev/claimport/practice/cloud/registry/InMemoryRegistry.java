@@ -93,6 +93,11 @@ public final class InMemoryRegistry implements IotRegistry {
         return Optional.ofNullable(certificates.get(certificateId));
     }
 
+    @Override
+    public Inventory inventory() {
+        return Inventory.PRACTICE;
+    }
+
     /** Who a certificate stands for; empty when it was not issued here, or is deleted. */
     public synchronized Optional<Principal> principal(X509Certificate certificate) {
         deleteOrphans();

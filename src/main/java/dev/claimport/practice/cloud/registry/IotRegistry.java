@@ -21,4 +21,7 @@ public interface IotRegistry {
 
     /** A permanent certificate; claims are not listed, as in AWS. */
     Optional<DeviceCertificate> certificate(String certificateId);
+
+    /** What is there besides, for templates to name. */
+    Inventory inventory();
 }

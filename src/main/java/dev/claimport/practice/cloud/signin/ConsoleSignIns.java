@@ -23,7 +23,6 @@ public final class ConsoleSignIns {
     private static final Duration CREDENTIALS = Duration.ofMinutes(15);
     private static final Duration SESSION = Duration.ofHours(12);
 
-    private final Logins logins;
     private final List<HttpService> services;
 
     /**
@@ -34,8 +33,8 @@ public final class ConsoleSignIns {
         var texts = new RandomText(random);
         var frame = new PageFrame(Messages.of("approval", Locale.ENGLISH));
         var pages = new PageAnswers(texts);
-        logins = new Logins(cloudTime, texts, credentials, shorter(CREDENTIALS, scenario.credentialsLifetime()),
-                shorter(SESSION, scenario.signIn().sessionLifetime()));
+        var logins = new Logins(cloudTime, texts, credentials, shorter(CREDENTIALS, scenario.credentialsLifetime()),
+                shorter(SESSION, scenario.signIn().sessionLifetime()), scenario.signIn().passwordChange());
         services = List.of(
                 new DecisionPages(LoginPages.PATH, new LoginPages(new WaitingRequests<>(cloudTime, texts), logins, users, frame, pages), frame, pages),
                 new ConfirmationPage(frame, pages),
@@ -49,10 +48,5 @@ public final class ConsoleSignIns {
     /** What it answers over HTTP. */
     public List<HttpService> services() {
         return services;
-    }
-
-    /** Ends the sign-ins of somebody as a new password does. @param arn who */
-    public void changePassword(String arn) {
-        logins.changePassword(arn);
     }
 }

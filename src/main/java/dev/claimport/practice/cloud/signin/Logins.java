@@ -9,10 +9,8 @@ import dev.claimport.practice.cloud.iam.SessionCredentials;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Sign-ins from the page to the last refresh. A code serves once; a refresh token is bound to its key and replaced with each use, and says
@@ -48,31 +46,28 @@ final class Logins {
     private final CredentialStore credentials;
     private final Duration lifetime;
     private final Duration session;
+    private final Optional<Duration> passwordChange;
     private final Map<String, Code> codes = new BoundedMap<>(1_000);
     private final Map<String, Refresh> refreshes = new BoundedMap<>(10_000);
-    private final Set<String> changed = new HashSet<>();
 
     /**
      * @param lifetime of credentials
      * @param session how long after the sign-in they can be refreshed
+     * @param passwordChange so long after the sign-in nothing is refreshed any more, as after a new password
      */
-    Logins(TimeSource cloudTime, RandomText random, CredentialStore credentials, Duration lifetime, Duration session) {
+    Logins(TimeSource cloudTime, RandomText random, CredentialStore credentials, Duration lifetime, Duration session, Optional<Duration> passwordChange) {
         this.cloudTime = cloudTime;
         this.random = random;
         this.credentials = credentials;
         this.lifetime = lifetime;
         this.session = session;
+        this.passwordChange = passwordChange;
     }
 
     synchronized String issue(LoginRequest request, ConsoleIdentity user) {
         String code = random.of(RandomText.ALPHANUMERIC, 64);
         codes.put(code, new Code(request, user, cloudTime.instant().plus(CODE_LIFETIME)));
         return code;
-    }
-
-    /** All sign-ins of somebody end, as they do when the password is changed. */
-    synchronized void changePassword(String arn) {
-        changed.add(arn);
     }
 
     /** @throws Refusals.Refused when it is spent or over, or address or verifier are not those of the request */
@@ -88,7 +83,6 @@ final class Logins {
         if (!found.user.role().actions().contains(ConsoleIdentity.LOGIN)) {
             throw Refusals.insufficientPermissions();
         }
-        changed.remove(found.user.arn());
         Instant now = cloudTime.instant();
         return grant(new Refresh(clientId, key, found.user, now, now.plus(session), Optional.empty()));
     }
@@ -103,7 +97,7 @@ final class Logins {
         if (!found.clientId.equals(clientId) || !found.key.equals(key)) {
             throw Refusals.invalid("The refresh token is bound to another key");
         }
-        if (changed.contains(found.user.arn())) {
+        if (passwordChange.filter(after -> !now.isBefore(found.since.plus(after))).isPresent()) {
             throw Refusals.credentialsChanged();
         }
         if (found.spent.isPresent()) {

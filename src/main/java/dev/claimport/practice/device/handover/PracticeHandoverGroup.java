@@ -19,6 +19,11 @@ public final class PracticeHandoverGroup implements PracticeDialect {
     }
 
     @Override
+    public boolean plays(Profile family) {
+        return family.dialect().id().equals("handover");
+    }
+
+    @Override
     public Map<String, DeviceFault> faults() {
         return Map.of("storage-fails", Refuses.storageFails(), "out-of-memory", Refuses.outOfMemory());
     }

@@ -18,6 +18,11 @@ public final class PracticeSmpFs implements PracticeDialect {
     }
 
     @Override
+    public boolean plays(Profile family) {
+        return family.dialect().id().equals("smp-fs");
+    }
+
+    @Override
     public PracticeFirmware device(Profile family, VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
         var files = FileSystemOptions.usual(((SmpFsSettings) family.settings()).plan()).fitting().withShell();
         return new SmpFirmware(options, new FileFirmware(files, options, registration, time));

@@ -1,0 +1,59 @@
+package dev.claimport.app;
+
+import dev.claimport.iot.AccountReader;
+import dev.claimport.settings.SettingValues;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** An account of which the templates alone are read that are allowed on this computer. */
+record PolicyAccount(AccountReader account, Supplier<SettingValues> settings) implements AccountReader {
+
+    @Override
+    public Template template(String name) {
+        settings.get().checkTemplate(name);
+        return account.template(name);
+    }
+
+    @Override
+    public List<Version> versions(String templateName) {
+        settings.get().checkTemplate(templateName);
+        return account.versions(templateName);
+    }
+
+    @Override
+    public String body(String templateName, int version) {
+        settings.get().checkTemplate(templateName);
+        return account.body(templateName, version);
+    }
+
+    @Override
+    public Optional<String> policy(String name) {
+        return account.policy(name);
+    }
+
+    @Override
+    public int policyVersions(String name) {
+        return account.policyVersions(name);
+    }
+
+    @Override
+    public boolean hasGroup(String name) {
+        return account.hasGroup(name);
+    }
+
+    @Override
+    public boolean hasType(String name) {
+        return account.hasType(name);
+    }
+
+    @Override
+    public boolean hasBillingGroup(String name) {
+        return account.hasBillingGroup(name);
+    }
+
+    @Override
+    public void close() {
+        account.close();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.claimport.device.script;
+
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.time.TimeSource;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Says something, and listens until what comes is an answer. Lines are taken by what is in them: echoes, empty lines, colours, messages
+ * that nobody asked for and lines of a log are passed over. What may be a key's is never made a text of.
+ */
+final class Conversation {
+
+    /** What came of a step. */
+    sealed interface Heard {
+
+        /** @param captured values by name */
+        record Done(Map<String, String> captured) implements Heard {}
+
+        record Refused(String line, DeviceFailure.Kind kind) implements Heard {}
+
+        /** It ended well, but what it was to prove, it did not. */
+        record Unproven() implements Heard {}
+
+        record Silent() implements Heard {}
+    }
+
+    private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]|\u001b[()][A-Z0-9]|\u001b[=>]");
+    /** Nothing for so long means that a prompt is one, and not the beginning of a line. */
+    private static final Duration QUIET = Duration.ofMillis(60);
+    private static final int LONGEST_LINE = 1024;
+
+    private final SerialLink link;
+    private final Script.Wire wire;
+    private final TimeSource time;
+    /** Off the heap, since what comes back may be what was sent. */
+    private final ByteBuffer in = ByteBuffer.allocateDirect(512).limit(0);
+    private final byte[] line = new byte[LONGEST_LINE];
+    private int held;
+    private Echo echo = Echo.none();
+    private boolean secret;
+
+    Conversation(SerialLink link, Script.Wire wire, TimeSource time) {
+        this.link = link;
+        this.wire = wire;
+        this.time = time;
+    }
+
+    /** What came before is no answer to this. */
+    void say(Message message) throws InterruptedException {
+        do {
+            in.clear();
+        } while (link.read(in, Duration.ZERO) > 0);
+        in.limit(0);
+        forgetLine();
+        echo = message.echo();
+        secret = message.isSecret();
+        message.write(link, wire, time);
+    }
+
+    /** @param within beside the time that what was sent takes on the line */
+    Heard await(Step step, Scope scope, Duration within) {
+        try {
+            return listen(new Judge(step, scope), time.instant().plus(within));
+        } finally {
+            echo = Echo.none();
+            secret = false;
+        }
+    }
+
+    private Heard listen(Judge judge, Instant deadline) {
+        while (true) {
+            while (in.hasRemaining()) {
+                Optional<Heard> heard = accept(in.get()).flatMap(judge::line);
+                if (heard.isPresent()) {
+                    return heard.get();
+                }
+            }
+            Duration left = Duration.between(time.instant(), deadline);
+            if (!left.isPositive()) {
+                return new Heard.Silent();
+            }
+            wipe();
+            int count = link.read(in, held > 0 && left.compareTo(QUIET) > 0 ? QUIET : left);
+            in.flip();
+            if (count == 0 && held > 0) {
+                Optional<Heard> heard = judge.prompt(text());
+                if (heard.isPresent()) {
+                    forgetLine();
+                    return heard.get();
+                }
+            }
+        }
+    }
+
+    /** @return a line, if that byte ended one with something in it */
+    private Optional<String> accept(byte each) {
+        if (echo.takes(each)) {
+            return Optional.empty();
+        }
+        echo.mistaken().chars().forEach(mistaken -> hold((byte) mistaken));
+        if (each != '\r' && each != '\n') {
+            hold(each);
+            return Optional.empty();
+        }
+        String text = text();
+        forgetLine();
+        return Optional.of(text).filter(said -> !said.isEmpty());
+    }
+
+    private void hold(byte each) {
+        if (held < line.length) {
+            line[held++] = each;
+        }
+    }
+
+    private void wipe() {
+        in.clear();
+        while (in.hasRemaining()) {
+            in.put((byte) 0);
+        }
+        in.clear();
+    }
+
+    private void forgetLine() {
+        Arrays.fill(line, 0, held, (byte) 0);
+        held = 0;
+    }
+
+    private String text() {
+        if (secret && looksLikeKey()) {
+            return "";
+        }
+        String text = new String(line, 0, held, StandardCharsets.UTF_8);
+        return ANSI.matcher(text).replaceAll("").replaceAll("\\p{Cntrl}", "").strip();
+    }
+
+    private boolean looksLikeKey() {
+        int run = 0;
+        for (int i = 0; i < held && run < 24; i++) {
+            boolean base64 = line[i] >= 'A' && line[i] <= 'Z' || line[i] >= 'a' && line[i] <= 'z' || line[i] >= '0' && line[i] <= '9'
+                    || line[i] == '+' || line[i] == '/';
+            run = base64 ? run + 1 : 0;
+        }
+        return run >= 24;
+    }
+
+    /** Holds lines against what a step expects. */
+    private static final class Judge {
+
+        private final List<Pattern> expected;
+        private final Optional<Pattern> proof;
+        private final Step step;
+        private final Map<String, String> captured = new HashMap<>();
+        private boolean proven;
+
+        Judge(Step step, Scope scope) {
+            this.step = step;
+            this.expected = step.expected().stream().map(phrase -> phrase.compile(scope::value)).toList();
+            this.proof = step.proof().map(phrase -> phrase.compile(scope::value));
+            this.proven = proof.isEmpty();
+        }
+
+        Optional<Heard> line(String text) {
+            for (Step.Trouble trouble : step.failures()) {
+                if (trouble.line().matcher(text).matches()) {
+                    return Optional.of(new Heard.Refused(text, trouble.kind()));
+                }
+            }
+            proven |= proof.filter(pattern -> pattern.matcher(text).matches()).isPresent();
+            step.captures().forEach((name, pattern) -> {
+                Matcher found = pattern.matcher(text);
+                if (found.matches()) {
+                    captured.putIfAbsent(name, found.groupCount() > 0 ? found.group(1) : found.group());
+                }
+            });
+            return expected.stream().anyMatch(pattern -> pattern.matcher(text).matches()) ? Optional.of(end()) : Optional.empty();
+        }
+
+        Optional<Heard> prompt(String text) {
+            return step.prompt().filter(pattern -> pattern.matcher(text).matches()).map(_ -> end());
+        }
+
+        private Heard end() {
+            return proven ? new Heard.Done(Map.copyOf(captured)) : new Heard.Unproven();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.claimport.device.script;
+
+import dev.claimport.claim.SecretBytes;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.time.TimeSource;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is sent in one go: texts, and a part's content among them, which stays off the heap but for the piece that is just written. */
+final class Message {
+
+    private sealed interface Segment {
+
+        int length();
+
+        byte at(int index);
+
+        record Plain(byte[] bytes) implements Segment {
+
+            @Override
+            public int length() {
+                return bytes.length;
+            }
+
+            @Override
+            public byte at(int index) {
+                return bytes[index];
+            }
+        }
+
+        record Held(Content content) implements Segment {
+
+            @Override
+            public int length() {
+                return content.length();
+            }
+
+            @Override
+            public byte at(int index) {
+                return content.at(index);
+            }
+        }
+    }
+
+    private final List<Segment> segments;
+    private final int length;
+    /** So many bytes come before anything that may be secret. */
+    private final int plain;
+
+    private Message(List<Segment> segments, int plain) {
+        this.segments = segments;
+        this.length = segments.stream().mapToInt(Segment::length).sum();
+        this.plain = Math.min(plain, length);
+    }
+
+    /** @param chunk for the value {@code chunk}; the caller's to wipe */
+    static Message of(Phrase phrase, Scope scope, Optional<byte[]> chunk, String end) {
+        List<Segment> segments = new ArrayList<>();
+        int plain = Integer.MAX_VALUE;
+        int length = 0;
+        for (Phrase.Piece piece : phrase.pieces()) {
+            Segment segment = switch (piece) {
+                case Phrase.Piece.Text(String text) -> text(text);
+                case Phrase.Piece.Value(String name) when name.equals(Scope.CONTENT) -> new Segment.Held(scope.content());
+                case Phrase.Piece.Value(String name) when name.equals("chunk") && chunk.isPresent() -> new Segment.Plain(chunk.get());
+                case Phrase.Piece.Value(String name) -> text(scope.value(name));
+            };
+            if (piece instanceof Phrase.Piece.Value(String name) && (name.equals(Scope.CONTENT) || name.equals("chunk"))) {
+                plain = Math.min(plain, length);
+            }
+            segments.add(segment);
+            length += segment.length();
+        }
+        segments.add(text(end));
+        return new Message(segments, plain);
+    }
+
+    private static Segment text(String text) {
+        return new Segment.Plain(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    int length() {
+        return length;
+    }
+
+    boolean isSecret() {
+        return plain < length;
+    }
+
+    Echo echo() {
+        return new Echo(length, index -> at(index) & 0xff, plain);
+    }
+
+    private byte at(int index) {
+        int left = index;
+        for (Segment segment : segments) {
+            if (left < segment.length()) {
+                return segment.at(left);
+            }
+            left -= segment.length();
+        }
+        throw new IndexOutOfBoundsException(index);
+    }
+
+    /** Sends it, in chunks and with pauses as the wire wants it. */
+    void write(SerialLink link, Script.Wire wire, TimeSource time) throws InterruptedException {
+        try (SecretBytes room = new SecretBytes(Math.min(wire.chunk(), length))) {
+            for (int from = 0; from < length; from += wire.chunk()) {
+                int first = from;
+                room.lend(piece -> {
+                    for (int i = first; i < Math.min(first + wire.chunk(), length); i++) {
+                        piece.put(at(i));
+                    }
+                    link.write(piece.flip());
+                    return null;
+                });
+                if (!wire.pause().isZero() && from + wire.chunk() < length) {
+                    time.sleep(wire.pause());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.claimport.device.script;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The values that a step can name: what the profile sets, what the device has said, and what can be computed of the part at hand. */
+final class Scope {
+
+    static final String CONTENT = "content";
+
+    private final Map<String, String> values = new HashMap<>();
+    private Map<String, String> ofSlot = Map.of();
+    private Optional<Content> content = Optional.empty();
+
+    Scope(Map<String, String> variables) {
+        values.putAll(variables);
+    }
+
+    /** From here on the steps are about this part; the content stays the caller's. */
+    void take(Map<String, String> slot, Content of) {
+        ofSlot = slot;
+        content = Optional.of(of);
+    }
+
+    /** The same for a part of which only the place matters. */
+    void take(Map<String, String> slot) {
+        ofSlot = slot;
+        content = Optional.empty();
+    }
+
+    void set(String name, String value) {
+        values.put(name, value);
+    }
+
+    Optional<String> find(String name) {
+        if (ofSlot.containsKey(name)) {
+            return Optional.of(ofSlot.get(name));
+        }
+        if (name.startsWith(CONTENT + ".")) {
+            return content.flatMap(of -> of.computed(name.substring(CONTENT.length() + 1)));
+        }
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** Empty where nobody has said it: a device is told then what it cannot understand, and says so. */
+    String value(String name) {
+        return find(name).orElse("");
+    }
+
+    Content content() {
+        return content.orElseThrow(() -> new IllegalStateException("no part at hand"));
+    }
+
+    /** A phrase as people may see it: of a part's content only how long it is. */
+    String shown(Phrase phrase) {
+        return phrase.pieces().stream().map(piece -> switch (piece) {
+            case Phrase.Piece.Text(String text) -> text;
+            case Phrase.Piece.Value(String name) when name.equals(CONTENT) -> "<" + content().length() + " B>";
+            case Phrase.Piece.Value(String name) -> value(name);
+        }).collect(Collectors.joining()).replaceAll("\\p{Cntrl}", " ").strip();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.claimport.device.script;
+
+import dev.claimport.claim.Bundle;
+import dev.claimport.device.DeliveryProgress;
+import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.Forgets;
+import dev.claimport.device.Verification;
+import dev.claimport.device.parts.ClaimPart;
+import dev.claimport.device.parts.Destination;
+import dev.claimport.device.parts.Encoding;
+import dev.claimport.device.parts.Part;
+import dev.claimport.device.parts.PartsPlan;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.DeviceFailure.Kind;
+import dev.claimport.failure.FailureException;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.time.TimeSource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A device that is spoken to as its profile describes it. For one thread; any thread may close. */
+final class ScriptDevice implements Forgets {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScriptDevice.class);
+
+    private final SerialLink link;
+    private final ScriptSettings settings;
+    private final Script script;
+    private final Scope scope;
+    private final ScriptRun run;
+    private final Set<ClaimPart> stored = new LinkedHashSet<>();
+    /** From the first step that changes anything on: what is to be put back in the end is known then. */
+    private boolean prepared;
+    private boolean delivered;
+
+    ScriptDevice(SerialLink link, ScriptSettings settings, TimeSource time) {
+        this.link = link;
+        this.settings = settings;
+        this.script = settings.script();
+        this.scope = new Scope(script.variables());
+        this.run = new ScriptRun(link, script.wire(), scope, time);
+    }
+
+    @Override
+    public DeviceIdentity identify() {
+        try {
+            run.take(script.identify());
+        } catch (FailureException e) {
+            if (e.failure().kind() == Kind.STEP_UNANSWERED) {
+                throw new DeviceFailure(Kind.DEVICE_SILENT, Map.of("port", link.path()), e.getMessage()).exception(e);
+            }
+            throw e;
+        }
+        List<String> parameters = new ArrayList<>(settings.ownParameters());
+        if (scope.find("serial").isPresent() && !parameters.contains(settings.serialParameter())) {
+            parameters.add(settings.serialParameter());
+        }
+        return DeviceIdentity.of(scope.value("model"), scope.value("serial"), scope.value("firmware")).withParameters(parameters);
+    }
+
+    @Override
+    public void deliver(Bundle bundle, Instant now, DeliveryProgress progress) {
+        refuseLostParameters(bundle);
+        scope.set("endpoint", bundle.endpoint().host());
+        scope.set("port", Integer.toString(bundle.endpoint().port()));
+        scope.set("template", bundle.claim().templateName());
+        delivered = false;
+        prepared = true;
+        run.take(script.prepare());
+        List<Part> parts = plan().render(new Bundle(bundle.endpoint(), bundle.parameters(), bundle.claim(), bundle.rootCas().subList(0, 1), bundle.clientId()));
+        try {
+            long total = parts.stream().mapToLong(Part::size).sum();
+            long held = 0;
+            for (Part part : parts) {
+                store(ClaimPart.of(part.path()).orElseThrow(), part);
+                held += part.size();
+                progress.held(held, total);
+            }
+        } finally {
+            PartsPlan.close(parts);
+        }
+        delivered = true;
+    }
+
+    /** What a technician gives and the device never gets, nobody would miss before the registry does. */
+    private void refuseLostParameters(Bundle bundle) {
+        Set<String> lost = new TreeSet<>(bundle.parameters().keySet());
+        lost.removeAll(settings.ownParameters());
+        lost.remove(settings.serialParameter());
+        if (!lost.isEmpty() && settings.destinations().get(ClaimPart.PARAMS) instanceof Destination.Unsupported) {
+            throw new DeviceFailure(Kind.DEVICE_TAKES_NO_PARAMETERS, Map.of("parameters", String.join(", ", lost))).exception();
+        }
+    }
+
+    /** The files of this plan have the names of the parts. Devices have room for one root. */
+    private PartsPlan plan() {
+        return new PartsPlan(script.slots().keySet().stream().collect(Collectors.toMap(part -> part, ClaimPart::id)), Encoding.PEM, Map.of());
+    }
+
+    private void store(ClaimPart slot, Part part) {
+        stored.add(slot);
+        for (int i = 0; ; i++) {
+            try (Content content = Content.of(part, script.transforms().get(i))) {
+                scope.take(script.slots().get(slot), content);
+                run.take(script.store());
+                return;
+            } catch (FailureException e) {
+                boolean writtenWrong = e.failure().kind() == Kind.DIGEST_WRONG || e.failure().kind() == Kind.DEVICE_CREDENTIAL_REFUSED;
+                if (!writtenWrong || i + 1 == script.transforms().size()) {
+                    throw e;
+                }
+                LOG.info("the device wants {} written otherwise", slot.id());
+            }
+        }
+    }
+
+    @Override
+    public Verification commit() {
+        if (!delivered) {
+            throw new IllegalStateException("nothing was delivered");
+        }
+        run.take(script.go());
+        stored.clear();
+        restore();
+        return settings.proof().<Verification>map(Verification.Verified::new)
+                .orElseGet(() -> new Verification.NotVerifiable(DeviceFailure.Unverified.NOTHING));
+    }
+
+    /** Takes back what was stored, and puts the device back as it was; each as far as it goes. */
+    @Override
+    public void abort() {
+        for (ClaimPart slot : List.copyOf(stored)) {
+            scope.take(script.slots().get(slot));
+            attempt(script.forget());
+        }
+        stored.clear();
+        restore();
+    }
+
+    private void restore() {
+        if (prepared) {
+            prepared = false;
+            script.restore().forEach(step -> attempt(List.of(step)));
+        }
+    }
+
+    private void attempt(List<Step> steps) {
+        try {
+            run.take(steps);
+        } catch (FailureException e) {
+            LOG.info("the device could not be put back as it was: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}

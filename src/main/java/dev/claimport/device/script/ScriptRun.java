@@ -1,0 +1,84 @@
+package dev.claimport.device.script;
+
+import dev.claimport.device.DeviceText;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.DeviceFailure.Kind;
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.time.TimeSource;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the steps of a script, one after the other. */
+final class ScriptRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScriptRun.class);
+    private static final int LONGEST_VALUE = 64;
+
+    private final Conversation conversation;
+    private final Script.Wire wire;
+    private final Scope scope;
+
+    ScriptRun(SerialLink link, Script.Wire wire, Scope scope, TimeSource time) {
+        this.conversation = new Conversation(link, wire, time);
+        this.wire = wire;
+        this.scope = scope;
+    }
+
+    /** @throws FailureException the first that matters */
+    void take(List<Step> steps) {
+        for (Step step : steps) {
+            take(step);
+        }
+    }
+
+    private void take(Step step) {
+        switch (step.say()) {
+            case Step.Say.Line(Phrase phrase) -> take(step, phrase, Message.of(phrase, scope, Optional.empty(), wire.end()));
+            case Step.Say.Bytes(Phrase phrase) -> take(step, phrase, Message.of(phrase, scope, Optional.empty(), ""));
+            case Step.Say.Chunks(Phrase phrase, int size) -> scope.content().pieces(size / 4 * 3, piece -> {
+                byte[] chunk = Base64.getEncoder().encode(piece);
+                take(step, phrase, Message.of(phrase, scope, Optional.of(chunk), wire.end()));
+                Arrays.fill(chunk, (byte) 0);
+            });
+            case Step.Say.Nothing() -> judge(step, "", conversation.await(step, scope, step.within()));
+        }
+    }
+
+    private void take(Step step, Phrase phrase, Message message) {
+        String shown = scope.shown(phrase);
+        LOG.debug("sends {}", shown);
+        try {
+            conversation.say(message);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
+        }
+        Duration within = step.within().plus(wire.time(message.length()));
+        judge(step, shown, conversation.await(step, scope, within));
+    }
+
+    private void judge(Step step, String sent, Conversation.Heard heard) {
+        LOG.debug("hears {}", heard);
+        if (heard instanceof Conversation.Heard.Done(Map<String, String> captured)) {
+            captured.forEach((name, value) -> scope.set(name, DeviceText.clean(value, LONGEST_VALUE)));
+        } else if (!step.mayFail()) {
+            throw failure(step, sent, heard).exception();
+        }
+    }
+
+    private static DeviceFailure failure(Step step, String sent, Conversation.Heard heard) {
+        return switch (heard) {
+            case Conversation.Heard.Refused(String line, Kind kind) -> new DeviceFailure(kind, Map.of("sent", sent, "said", DeviceText.clean(line, LONGEST_VALUE)));
+            case Conversation.Heard.Unproven _ -> new DeviceFailure(Kind.DIGEST_WRONG, Map.of(), sent);
+            default -> new DeviceFailure(Kind.STEP_UNANSWERED, Map.of("sent", sent, "seconds", step.within().toSeconds()));
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package dev.claimport.device.script;
+
+import dev.claimport.device.Devices;
+import dev.claimport.device.parts.ClaimPart;
+import dev.claimport.device.parts.Destination;
+import dev.claimport.device.profile.Dialect;
+import dev.claimport.time.TimeSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a profile says of a conversation.
+ *
+ * @param proof by what the device shows that it holds what was sent, such as {@code SHA-256}; empty where nothing does
+ * @param serialParameter the template parameter that the device sends its serial number as
+ * @param ownParameters template parameters that the device fills in itself
+ */
+record ScriptSettings(Script script, Map<ClaimPart, Destination> destinations, Optional<String> proof, String serialParameter,
+        List<String> ownParameters) implements Dialect.Settings {
+
+    public ScriptSettings {
+        destinations = Map.copyOf(destinations);
+        ownParameters = List.copyOf(ownParameters);
+    }
+
+    @Override
+    public Devices devices(TimeSource time) {
+        return link -> new ScriptDevice(link, this, time);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.claimport.device.script;
+
+import dev.claimport.failure.DeviceFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One thing that is said to a device, and what has to come of it.
+ *
+ * @param expected lines, of which the first that comes ends the step; each is a whole line
+ * @param prompt what has to stand on the line that is not finished, once the device is quiet; ends the step as well
+ * @param failures lines that end the step badly
+ * @param captures by name, a line and in its first group the value
+ * @param proof a line that has to come before the end: what the device has is what was sent
+ * @param within how long it may take, beside the time that the bytes need
+ * @param mayFail whether it does not matter how it ends
+ */
+record Step(
+        Say say, List<Phrase> expected, Optional<Pattern> prompt, List<Trouble> failures, Map<String, Pattern> captures, Optional<Phrase> proof,
+        Duration within, boolean mayFail) {
+
+    /** What is sent. */
+    sealed interface Say {
+
+        /** With the end of line that commands have. */
+        record Line(Phrase phrase) implements Say {}
+
+        /** As it is. */
+        record Bytes(Phrase phrase) implements Say {}
+
+        /** Base64 of the content, so many characters of it at a time: a line for each, which has {@code chunk} in it. */
+        record Chunks(Phrase line, int size) implements Say {}
+
+        record Nothing() implements Say {}
+    }
+
+    /** A line that says that it did not work, and what it means. */
+    record Trouble(Pattern line, DeviceFailure.Kind kind) {}
+
+    Step {
+        expected = List.copyOf(expected);
+        failures = List.copyOf(failures);
+        captures = Map.copyOf(captures);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.claimport.iot;
+
+import dev.claimport.aws.ServiceText;
+import dev.claimport.aws.network.Timeouts;
+import dev.claimport.aws.sdk.AwsClients;
+import dev.claimport.aws.sdk.InjectedClockSigV4;
+import dev.claimport.aws.sdk.Pagination;
+import dev.claimport.aws.sdk.RetryPolicy;
+import dev.claimport.aws.sdk.ServiceClock;
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.ServiceFailure;
+import dev.claimport.signin.RoleSession;
+import dev.claimport.signin.ServiceEndpoints;
+import dev.claimport.time.TimeSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iot.IotClient;
+import software.amazon.awssdk.services.iot.model.ProvisioningHook;
+
+/** An account through the AWS SDK, in one role and one region. */
+public final class AwsAccount implements AccountReader {
+
+    /** Far more than AWS lets anybody have. */
+    private static final int LONGEST = 1 << 16;
+
+    private final IotClient client;
+    private final RetryPolicy retries;
+
+    /** Where and how the session's services are reached. */
+    public AwsAccount(RoleSession session, TimeSource time) {
+        this(session, session.access().endpoints(), time);
+    }
+
+    /** At other endpoints than the session's. */
+    public AwsAccount(RoleSession session, ServiceEndpoints endpoints, TimeSource time) {
+        var clock = new ServiceClock(time);
+        retries = new RetryPolicy(time, RandomGenerator.getDefault());
+        client = new AwsClients(clock, Timeouts.USUAL, session.access().network()).build(
+                IotClient.builder()
+                        .credentialsProvider(session.credentials())
+                        .putAuthScheme(new InjectedClockSigV4(time.withZone(ZoneOffset.UTC))),
+                session.region(), endpoints.iot(), new IotRefusals(session.region().id()));
+    }
+
+    @Override
+    public Template template(String name) {
+        String checked = TemplateNames.checked(name);
+        var answer = retries.call(() -> client.describeProvisioningTemplate(r -> r.templateName(checked)));
+        return new Template(TemplateAnswers.description(answer), ServiceText.line(answer.provisioningRoleArn(), 2048),
+                Optional.ofNullable(answer.preProvisioningHook()).map(ProvisioningHook::payloadVersion).map(version -> ServiceText.line(version, 40)));
+    }
+
+    @Override
+    public List<Version> versions(String templateName) {
+        String checked = TemplateNames.checked(templateName);
+        List<Version> versions = new ArrayList<>();
+        Pagination.forEach("ListProvisioningTemplateVersions", token -> {
+            var answer = retries.call(() -> client.listProvisioningTemplateVersions(r -> r.templateName(checked).nextToken(token)));
+            answer.versions().forEach(version -> versions.add(new Version(number(version.versionId()), Boolean.TRUE.equals(version.isDefaultVersion()))));
+            return answer.nextToken();
+        });
+        return List.copyOf(versions);
+    }
+
+    @Override
+    public String body(String templateName, int version) {
+        String checked = TemplateNames.checked(templateName);
+        return text("DescribeProvisioningTemplateVersion",
+                retries.call(() -> client.describeProvisioningTemplateVersion(r -> r.templateName(checked).versionId(version))).templateBody());
+    }
+
+    @Override
+    public Optional<String> policy(String name) {
+        return ifThere(() -> text("GetPolicy", client.getPolicy(r -> r.policyName(name)).policyDocument()));
+    }
+
+    @Override
+    public int policyVersions(String name) {
+        return retries.call(() -> client.listPolicyVersions(r -> r.policyName(name))).policyVersions().size();
+    }
+
+    @Override
+    public boolean hasGroup(String name) {
+        return ifThere(() -> client.describeThingGroup(r -> r.thingGroupName(name))).isPresent();
+    }
+
+    @Override
+    public boolean hasType(String name) {
+        return ifThere(() -> client.describeThingType(r -> r.thingTypeName(name))).isPresent();
+    }
+
+    @Override
+    public boolean hasBillingGroup(String name) {
+        return ifThere(() -> client.describeBillingGroup(r -> r.billingGroupName(name))).isPresent();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private <T> Optional<T> ifThere(Supplier<T> call) {
+        try {
+            return Optional.of(retries.call(call));
+        } catch (FailureException e) {
+            if (e.failure() instanceof ServiceFailure service && service.isRefusedWith("ResourceNotFoundException")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static int number(@Nullable Integer id) {
+        return id == null ? 0 : id;
+    }
+
+    private static String text(String operation, @Nullable String text) {
+        if (text == null || text.length() > LONGEST) {
+            throw TemplateAnswers.unreadable(operation, text == null ? "nothing" : text.length() + " characters");
+        }
+        return text;
+    }
+}

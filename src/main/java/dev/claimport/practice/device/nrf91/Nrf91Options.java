@@ -1,0 +1,15 @@
+package dev.claimport.practice.device.nrf91;
+
+/**
+ * What a virtual nRF91 has of the family's variety.
+ *
+ * @param buffer bytes that a command may have; what comes after them is dropped, also the quote that would end it
+ * @param echoes whether it sends back what it is sent, until it is told not to
+ * @param takesCrlf whether certificates may have CRLF; modem firmware 2.0.2 has refused them
+ * @param overwrites whether a credential may be written where there is one
+ */
+public record Nrf91Options(int buffer, boolean echoes, boolean takesCrlf, boolean overwrites) {
+
+    /** An application with at_host, as sdk-nrf builds it. */
+    public static final Nrf91Options USUAL = new Nrf91Options(4096, false, true, false);
+}

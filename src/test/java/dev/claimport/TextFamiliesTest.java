@@ -1,0 +1,59 @@
+package dev.claimport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.claimport.app.LocalBackend;
+import dev.claimport.app.SupportedDialects;
+import dev.claimport.aws.AwsEnvironment;
+import dev.claimport.cli.CommandLines;
+import dev.claimport.cli.PageOpener;
+import dev.claimport.cli.Window;
+import dev.claimport.serial.JSerialCommPorts;
+import dev.claimport.settings.PolicySource;
+import dev.claimport.settings.SettingsStore;
+import dev.claimport.time.TimeSource;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The whole way, for each family that is spoken to in text: recognised, handed over, registered, and confirmed by the registry. */
+class TextFamiliesTest {
+
+    @TempDir
+    Path home;
+
+    @ParameterizedTest
+    @CsvSource({"nrf91,nRF9160-SICA", "quectel,BG96"})
+    void aPracticeDeviceIsRecognisedHandedOverAndConfirmed(String family, String model) throws Exception {
+        var out = new StringWriter();
+        var errors = new StringWriter();
+        var ports = new JSerialCommPorts();
+        TimeSource time = TimeSource.system();
+        var backend = new LocalBackend(ports, new AwsEnvironment(Map.of(), home), Optional.empty(), SupportedDialects.builtIn(), time);
+        int code = CommandLines.create(backend, none(Window.class), none(PageOpener.class), ports,
+                new SettingsStore(PolicySource.none(), home.resolve("config.yaml")), time, Locale.ENGLISH)
+                .setOut(new PrintWriter(out, true)).setErr(new PrintWriter(errors, true))
+                .execute("handover", "--practice", "--dialect", family, "--template-name", "practice-sensor", "--output", "json");
+        assertEquals(0, code, () -> errors.toString() + out);
+        JsonNode result = new ObjectMapper().readTree(out.toString());
+        assertEquals("confirmed", result.path("outcome").textValue());
+        assertEquals(model, result.path("device").path("model").textValue());
+        assertEquals(List.of("sign-in", "template", "device", "claim", "deliver", "verify", "confirm"), result.path("steps").findValuesAsText("name"));
+    }
+
+    private static <T> T none(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, _) -> {
+            throw new AssertionError(method.getName());
+        }));
+    }
+}

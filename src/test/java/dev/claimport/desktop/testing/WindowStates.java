@@ -1,0 +1,529 @@
+package dev.claimport.desktop.testing;
+
+import dev.claimport.bench.ClaimState;
+import dev.claimport.bench.Phase;
+import dev.claimport.desktop.FirstPage;
+import dev.claimport.desktop.common.BrowserObstacle;
+import dev.claimport.desktop.control.ChipButton;
+import dev.claimport.desktop.handover.Blocker;
+import dev.claimport.desktop.handover.HandoverViewModel;
+import dev.claimport.desktop.handover.TemplateListViewModel;
+import dev.claimport.desktop.handover.TemplateViewModel;
+import dev.claimport.desktop.signin.Stage;
+import dev.claimport.device.DeviceIdentity.Capability;
+import dev.claimport.device.DeviceState;
+import dev.claimport.device.profile.ProfileLibrary;
+import dev.claimport.device.recognition.OtherKind;
+import dev.claimport.failure.ConfigFailure;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.LinkFailure;
+import dev.claimport.failure.RegistrationFailure;
+import dev.claimport.failure.ServiceFailure;
+import dev.claimport.failure.SignInFailure;
+import dev.claimport.handover.HandoverEvent;
+import dev.claimport.handover.Step;
+import dev.claimport.settings.Setting;
+import dev.claimport.testing.BuiltIn;
+import dev.claimport.testing.ReleaseServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+
+/** Every page and every state of the window, brought into the scene one after another. */
+public final class WindowStates {
+
+    /** Looks at a state that is shown. */
+    @FunctionalInterface
+    public interface Visitor {
+        void visit(String name, OpenWindow window);
+    }
+
+    private final Path folder;
+    private final Locale locale;
+    private final Predicate<String> wanted;
+    private final Visitor visitor;
+
+    /**
+     * @param folder for what the windows keep
+     * @param wanted which states, by their names
+     */
+    public WindowStates(Path folder, Locale locale, Predicate<String> wanted, Visitor visitor) {
+        this.folder = folder;
+        this.locale = locale;
+        this.wanted = wanted;
+        this.visitor = visitor;
+    }
+
+    private interface Scene {
+        void play(OpenWindow window) throws Exception;
+    }
+
+    /** @param releases that say there is a newer one */
+    public void showAll(ReleaseServer releases) throws Exception {
+        show("signin", FirstPage.SIGN_IN, window -> { });
+        show("signin-refused", FirstPage.SIGN_IN, window -> {
+            window.backend.signInRefused = Optional.of(new SignInFailure(SignInFailure.Kind.START_URL_WRONG,
+                    Map.of("url", "https://acne.awsapps.com/start", "region", "eu-west-1"), "InvalidRequestException"));
+            signIn(window);
+            window.await("refused", () -> window.window.signIn().failureProperty().get() != null);
+        });
+        show("signin-code", FirstPage.SIGN_IN, window -> {
+            signIn(window);
+            window.await("code", () -> window.window.signIn().stageProperty().get() == Stage.CODE);
+        });
+        show("signin-code-no-browser", FirstPage.SIGN_IN, window -> {
+            window.browserWorks = false;
+            signIn(window);
+            window.await("no browser", () -> window.window.signIn().browserFailedProperty().get());
+        });
+        show("signin-offers", FirstPage.SIGN_IN, window -> {
+            window.backend.offers = FakeBackend.SEVEN_PROFILES;
+            window.memory.change(settings -> settings.withSignIn(settings.signIn().withPortal("acme", "eu-west-1", true)));
+        }, window -> window.await("offers", () -> !window.window.signIn().form().profiles().isEmpty()));
+        show("signin-config-broken", FirstPage.SIGN_IN, window -> window.backend.offersRefused = Optional.of(new ConfigFailure(
+                ConfigFailure.Kind.CONFIG_UNREADABLE, Map.of("file", "~/.aws/config", "line", "17"))),
+                window -> window.await("broken", () -> window.window.signIn().form().configFailureProperty().get() != null));
+        show("signin-carry", FirstPage.SIGN_IN, window -> window.obstacle = Optional.of(BrowserObstacle.REMOTE_SESSION), window -> {
+            window.run(window.window.signIn()::signInAtConsole);
+            window.await("carry", () -> window.window.signIn().stageProperty().get() == Stage.CARRY);
+        });
+        show("signin-remote", FirstPage.SIGN_IN, window -> window.obstacle = Optional.of(BrowserObstacle.REMOTE_SESSION), window -> { });
+        show("signin-browser", FirstPage.SIGN_IN, window -> {
+            fillIn(window);
+            window.run(window.window.signIn()::signInInBrowser);
+            window.await("browser", () -> window.window.signIn().stageProperty().get() == Stage.BROWSER);
+        });
+        show("signin-browser-failed", FirstPage.SIGN_IN, window -> {
+            window.browserWorks = false;
+            fillIn(window);
+            window.run(window.window.signIn()::signInInBrowser);
+            window.await("no browser", () -> window.window.signIn().browserFailedProperty().get());
+        });
+        show("signin-role", FirstPage.SIGN_IN, window -> {
+            signIn(window);
+            window.backend.confirmed.countDown();
+            window.await("role", window::asksForRole);
+        });
+        show("check-limited", FirstPage.SIGN_IN, window -> window.backend.checked = FakeBackend.limited(), window -> {
+            signedIn(window);
+            pressRail(window, "rail.check");
+        });
+        show("check-in-the-way", FirstPage.SIGN_IN, window -> window.backend.checked = FakeBackend.inTheWay(), window -> {
+            signedIn(window);
+            pressRail(window, "rail.check");
+        });
+        show("check-notice", FirstPage.SIGN_IN, window -> window.backend.checked = FakeBackend.inTheWay(), WindowStates::signedIn);
+        show("settings", FirstPage.SIGN_IN, window -> {
+            window.fixed.put(Setting.REGION, "eu-west-1");
+            window.fixed.put(Setting.UPDATES, "off");
+            window.fixed.put(Setting.TEMPLATES, "practice-gateway, practice-sensor");
+        }, window -> {
+            signedIn(window);
+            pressRail(window, "rail.settings");
+        });
+        show("settings-support", FirstPage.SIGN_IN, window -> {
+            signedIn(window);
+            pressRail(window, "rail.settings");
+            collect(window);
+        });
+        show("settings-own", FirstPage.SIGN_IN, window -> {
+            signedIn(window);
+            pressRail(window, "rail.settings");
+            window.await("page", () -> !window.stage.getScene().getRoot().lookupAll(".setting").isEmpty());
+            window.run(() -> window.stage.getScene().getRoot().lookupAll(".setting .text-field").stream().map(TextField.class::cast)
+                    .filter(field -> window.texts.text("setting.region").equals(field.getAccessibleText())).forEach(field -> {
+                        field.setText("eu-central-1");
+                        field.fireEvent(new ActionEvent());
+                    }));
+            window.await("set", () -> window.stage.getScene().getRoot().lookupAll(".setting-reset").stream().anyMatch(Node::isVisible));
+        });
+        show("settings-support-failed", FirstPage.SIGN_IN, window -> {
+            window.saveFolder = Optional.of(Path.of("/media", "stick"));
+            signedIn(window);
+            pressRail(window, "rail.settings");
+            collect(window);
+            window.run(() -> buttons(window, ".sheet-plate .cp-button").filter(Button::isDefaultButton).forEach(Button::fire));
+            window.await("failed", () -> window.stage.getScene().getRoot().lookupAll(".sheet-plate .notice-danger").stream().anyMatch(Node::isVisible));
+        });
+        show("update-notice", FirstPage.SIGN_IN, window -> {
+            window.tls = Optional.of(releases.trusting(folder));
+            window.fixed.put(Setting.UPDATE_URL, releases.url());
+            window.fixed.put(Setting.UPDATE_KEY, releases.key());
+        }, window -> {
+            signedIn(window);
+            window.await("notice", () -> window.stage.getScene().getRoot().lookup(".notice-news").isVisible());
+        });
+        show("signin-fixed", FirstPage.SIGN_IN, window -> {
+            window.fixed.put(Setting.START_URL, "https://acme.awsapps.com/start");
+            window.fixed.put(Setting.SSO_REGION, "eu-west-1");
+            window.fixed.put(Setting.PRACTICE, "off");
+        }, window -> { });
+        show("change-role", FirstPage.SIGN_IN, window -> {
+            signedIn(window);
+            pressChip(window, "chip.account.change");
+        });
+        show("change-region", FirstPage.SIGN_IN, window -> {
+            signedIn(window);
+            pressChip(window, "chip.region.change");
+        });
+        show("session-ending", FirstPage.SIGN_IN, window -> {
+            HandoverViewModel page = signedIn(window);
+            window.run(() -> page.template().choose("practice-gateway"));
+            later(window, Duration.ofMinutes(454));
+            window.await("ending", () -> window.stage.getScene().getRoot().lookup(".session-notice").isVisible());
+        });
+        show("session-over", FirstPage.SIGN_IN, window -> {
+            HandoverViewModel page = signedIn(window);
+            later(window, Duration.ofMinutes(480));
+            window.await("over", () -> page.blockerProperty().get() == Blocker.SESSION_OVER);
+        });
+        show("handover-empty", FirstPage.PRACTICE, window -> {
+            window.backend.bench.list().forEach(window.backend.bench::unplug);
+            HandoverViewModel page = onPage(window);
+            window.run(() -> page.template().choosingProperty().set(true));
+        });
+        show("handover-search", FirstPage.PRACTICE, window -> {
+            HandoverViewModel page = onPage(window);
+            window.run(() -> {
+                page.template().choosingProperty().set(true);
+                page.template().list().queryProperty().set("building b.");
+            });
+        });
+        show("handover-list-not-allowed", FirstPage.PRACTICE, window -> {
+            HandoverViewModel page = onPage(window);
+            window.backend.iot.listRefused = Optional.of(new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED,
+                    Map.of("action", "iot:ListProvisioningTemplates", "resource", "*")));
+            window.run(() -> {
+                page.template().choosingProperty().set(true);
+                page.template().list().load();
+                page.template().list().queryProperty().set("factory-line-7");
+            });
+            window.await("not allowed", () -> page.template().list().stateProperty().get() == TemplateListViewModel.State.NOT_ALLOWED);
+        });
+        show("handover-template-broken", FirstPage.PRACTICE, window -> {
+            HandoverViewModel page = onPage(window);
+            window.run(() -> page.template().choose("practice-broken"));
+            window.await("broken", () -> page.template().stateProperty().get() == TemplateViewModel.State.FAILED);
+        });
+        show("handover-missing", FirstPage.PRACTICE, window -> gateway(window, ""));
+        show("handover-ready", FirstPage.PRACTICE, window -> gateway(window, "berlin-mitte"));
+        show("handover-several-ports", FirstPage.PRACTICE, window -> {
+            HandoverViewModel page = gateway(window, "berlin-mitte");
+            window.backend.bench.plugInMute("ttyUSB7");
+            window.await("two", () -> page.device().ports().size() == 2);
+        });
+        show("handover-silent", FirstPage.PRACTICE, window -> {
+            HandoverViewModel page = gateway(window, "berlin-mitte");
+            window.backend.bench.list().forEach(window.backend.bench::unplug);
+            window.backend.bench.plugInMute("ttyUSB7");
+            window.await("silent", () -> page.device().failureProperty().get() != null);
+        });
+        show("claim-held-calm", FirstPage.PRACTICE, window -> held(window, Duration.ofSeconds(45)));
+        show("claim-held-amber", FirstPage.PRACTICE, window -> held(window, Duration.ofSeconds(189)));
+        show("claim-held-red", FirstPage.PRACTICE, window -> held(window, Duration.ofSeconds(262)));
+        show("claim-expired", FirstPage.PRACTICE, window -> held(window, Duration.ofSeconds(300)));
+        show("claim-refused", FirstPage.PRACTICE, window -> {
+            HandoverViewModel page = gateway(window, "berlin-mitte");
+            window.backend.iot.claimRefused = Optional.of(new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED,
+                    Map.of("action", "iot:CreateProvisioningClaim", "resource", "practice-gateway")));
+            window.run(page::requestClaim);
+            window.await("refused", () -> page.claim().stateProperty().get() == ClaimState.FAILED);
+        });
+        show("handover-running", FirstPage.PRACTICE, window -> {
+            running(window).start(Step.REGISTER).registering(DeviceState.GETTING_CERTIFICATE);
+            HandoverViewModel page = window.page();
+            window.await("registering", () -> page.steps().currentProperty().get() == 5);
+            later(window, Duration.ofMillis(3100));
+        });
+        show("handover-sending", FirstPage.PRACTICE, window -> {
+            HandoverViewModel page = gateway(window, "berlin-mitte");
+            window.run(page::handOver);
+            window.await("engine", () -> window.engine.get() != null);
+            window.engine.get().start(Step.DEVICE).answered().done(Step.DEVICE, 210).start(Step.CLAIM).claimReceived()
+                    .done(Step.CLAIM, 640).start(Step.DELIVER).tell(new HandoverEvent.Delivering(1200, 2998));
+            window.await("sending", () -> page.steps().fractionProperty().get() > 0.3);
+        });
+        show("handover-confirmed", FirstPage.PRACTICE, window -> {
+            running(window).confirm();
+            verdict(window);
+        });
+        show("handover-failed", FirstPage.PRACTICE, window -> {
+            running(window).fail(Step.REGISTER, new RegistrationFailure(RegistrationFailure.Kind.HOOK_REFUSED,
+                    Map.of("serial", "4711-0032", "code", "ACCESS_DENIED"),
+                    "RegisterThing: 403 AccessDenied, pre-provisioning hook returned allowProvisioning=false"));
+            verdict(window);
+        });
+        show("handover-failed-early", FirstPage.PRACTICE, window -> {
+            HandoverViewModel page = gateway(window, "berlin-mitte");
+            window.run(page::handOver);
+            window.await("engine", () -> window.engine.get() != null);
+            window.engine.get().fail(Step.DEVICE, new LinkFailure(LinkFailure.Kind.PORT_BUSY, Map.of("port", "/dev/ttyUSB0")));
+            verdict(window);
+        });
+        show("handover-aborted", FirstPage.PRACTICE, window -> {
+            FakeEngine engine = running(window).start(Step.REGISTER);
+            HandoverViewModel page = window.page();
+            window.await("registering", () -> page.steps().currentProperty().get() == 5);
+            later(window, Duration.ofMillis(1400));
+            window.run(page::cancel);
+            verdict(window);
+        });
+        show("handover-sealed", FirstPage.PRACTICE, window -> {
+            HandoverViewModel page = sealed(window);
+            window.run(() -> type(page, "PF9-K2M", true));
+        });
+        show("handover-code-wrong", FirstPage.PRACTICE, window -> {
+            HandoverViewModel page = sealed(window);
+            window.run(() -> {
+                type(page, "PF9-K2M", true);
+                page.handOver();
+            });
+            window.await("engine", () -> window.engine.get() != null);
+            window.engine.get().done(Step.DEVICE, 210).start(Step.CLAIM).claimReceived().done(Step.CLAIM, 640).done(Step.DELIVER, 400)
+                    .fail(Step.VERIFY, new DeviceFailure(DeviceFailure.Kind.POSSESSION_NOT_PROVEN, Map.of()));
+            verdict(window);
+        });
+        show("handover-code-again", FirstPage.PRACTICE, window -> {
+            HandoverViewModel page = sealed(window);
+            window.run(() -> {
+                type(page, "PF9-K2M", true);
+                page.handOver();
+            });
+            window.await("engine", () -> window.engine.get() != null);
+            window.engine.get().fail(Step.VERIFY, new DeviceFailure(DeviceFailure.Kind.POSSESSION_NOT_PROVEN, Map.of()));
+            verdict(window);
+            window.run(page::primary);
+            window.await("again", () -> page.blockerProperty().get() == Blocker.CODE_MISSING);
+        });
+        show("handover-not-served", FirstPage.PRACTICE, window -> {
+            HandoverViewModel page = gateway(window, "berlin-mitte");
+            window.backend.bench.list().forEach(window.backend.bench::unplug);
+            window.backend.bench.plugInUnrecognised("ttyUSB7", new DeviceFailure(DeviceFailure.Kind.DEVICE_NOT_SERVED,
+                    Map.of("port", "/dev/ttyUSB7", "seen", OtherKind.LINUX_LOGIN), "gateway login:"));
+            window.await("seen", () -> page.device().failureProperty().get() != null);
+        });
+        show("handover-profile-chosen", FirstPage.PRACTICE, window -> window.backend.profiles = brokenProfile(), window -> {
+            HandoverViewModel page = files(window);
+            window.run(() -> page.device().family().choose(page.device().family().profiles().getLast()));
+            window.await("asked again", () -> page.device().identityProperty().get() != null);
+        });
+        show("handover-files", FirstPage.PRACTICE, window -> files(window));
+        show("handover-not-confirmable", FirstPage.PRACTICE, window -> {
+            HandoverViewModel page = files(window);
+            window.run(page::handOver);
+            window.await("engine", () -> window.engine.get() != null);
+            window.engine.get().fail(Step.DEVICE, new RegistrationFailure(RegistrationFailure.Kind.NOT_CONFIRMABLE, Map.of()));
+            verdict(window);
+        });
+        show("handover-delivered", FirstPage.PRACTICE, window -> {
+            HandoverViewModel page = files(window);
+            window.run(page::handOver);
+            window.await("engine", () -> window.engine.get() != null);
+            FakeEngine first = window.engine.get();
+            first.fail(Step.DEVICE, new RegistrationFailure(RegistrationFailure.Kind.NOT_CONFIRMABLE, Map.of()));
+            verdict(window);
+            window.run(page::handOverUnconfirmed);
+            window.await("second engine", () -> window.engine.get() != first);
+            window.engine.get().untilVerified().deliver();
+            verdict(window);
+        });
+        show("handover-unverified", FirstPage.PRACTICE, window -> {
+            unverified(window).start(Step.CONFIRM);
+            HandoverViewModel page = window.page();
+            window.await("confirming", () -> page.steps().currentProperty().get() == 5);
+            later(window, Duration.ofMillis(5200));
+        });
+        show("handover-unverified-confirmed", FirstPage.PRACTICE, window -> {
+            unverified(window).confirmUnreported();
+            verdict(window);
+        });
+        show("handover-unverified-failed", FirstPage.PRACTICE, window -> {
+            unverified(window).fail(Step.CONFIRM, new RegistrationFailure(RegistrationFailure.Kind.DEVICE_NOT_SEEN, Map.of("thing", "gw-berlin-mitte-4711-0032")));
+            verdict(window);
+        });
+        show("handover-not-verifiable", FirstPage.PRACTICE, window -> {
+            HandoverViewModel page = files(window);
+            window.run(page::handOver);
+            window.await("engine", () -> window.engine.get() != null);
+            window.engine.get().start(Step.DEVICE).answered().done(Step.DEVICE, 210).start(Step.CLAIM).claimReceived().done(Step.CLAIM, 640)
+                    .start(Step.DELIVER).tell(new HandoverEvent.Delivering(3647, 3647)).done(Step.DELIVER, 680).fail(Step.VERIFY,
+                            new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", DeviceFailure.Unverified.LENGTH)));
+            verdict(window);
+        });
+        show("handover-practice-code", FirstPage.PRACTICE, window -> {
+            HandoverViewModel page = gateway(window, "berlin-mitte");
+            window.backend.bench.list().forEach(window.backend.bench::unplug);
+            window.backend.bench.plugInDescribed("ttyUSB0", "4711-0032", "Practice device, label K7QX-M4TP-9WZA-0032", FakeBench.sealed("4711-0032"));
+            window.await("sealed", () -> page.device().identityProperty().get() != null && page.device().identityProperty().get().can(Capability.TAKES_SEAL));
+        });
+        show("handover-next", FirstPage.PRACTICE, window -> {
+            running(window).confirm();
+            HandoverViewModel page = verdict(window);
+            window.run(page::nextDevice);
+            window.await("next", () -> page.blockerProperty().get() == Blocker.DEVICE_DONE);
+        });
+    }
+
+    private static void fillIn(OpenWindow window) {
+        window.run(() -> {
+            window.window.signIn().form().portalProperty().set("https://acme.awsapps.com/start");
+            window.window.signIn().form().regionProperty().set("eu-west-1");
+        });
+    }
+
+    private static void signIn(OpenWindow window) {
+        fillIn(window);
+        window.run(window.window.signIn()::signInWithCode);
+    }
+
+    /** On the hand-over page, signed in at Identity Center. */
+    private static HandoverViewModel signedIn(OpenWindow window) {
+        signIn(window);
+        window.backend.confirmed.countDown();
+        window.await("role", window::asksForRole);
+        window.run(() -> window.window.signIn().choiceProperty().get().enter());
+        return onPage(window);
+    }
+
+    /** @param key of the page's name */
+    private static void pressRail(OpenWindow window, String key) {
+        window.settle();
+        window.run(() -> window.stage.getScene().getRoot().lookupAll(".rail-item").stream().map(Button.class::cast)
+                .filter(item -> item.getAccessibleText().contains(window.texts.text(key))).forEach(Button::fire));
+    }
+
+    private static Stream<Button> buttons(OpenWindow window, String selector) {
+        return window.stage.getScene().getRoot().lookupAll(selector).stream().filter(Button.class::isInstance).map(Button.class::cast);
+    }
+
+    private static void collect(OpenWindow window) {
+        window.await("page", () -> buttons(window, ".cp-button").anyMatch(button -> button.getText().equals(window.texts.text("support.collect"))));
+        window.run(() -> buttons(window, ".cp-button").filter(button -> button.getText().equals(window.texts.text("support.collect"))).toList().forEach(Button::fire));
+        window.await("collected", () -> buttons(window, ".sheet-plate .cp-button").anyMatch(button -> button.isDefaultButton() && !button.isDisabled()));
+    }
+
+    /** @param key of what pressing it is for */
+    private static void pressChip(OpenWindow window, String key) {
+        window.settle();
+        window.run(() -> window.stage.getScene().getRoot().lookupAll(".chip-button").stream().map(ChipButton.class::cast)
+                .filter(chip -> window.texts.text(key).equals(chip.getAccessibleHelp())).forEach(ChipButton::fire));
+    }
+
+    private static HandoverViewModel onPage(OpenWindow window) {
+        window.await("page", () -> window.window.handoverProperty().get() != null);
+        HandoverViewModel page = window.page();
+        window.await("list", () -> page.template().list().stateProperty().get() == TemplateListViewModel.State.READY);
+        return page;
+    }
+
+    private static HandoverViewModel gateway(OpenWindow window, String site) {
+        HandoverViewModel page = onPage(window);
+        window.run(() -> page.template().choose("practice-gateway"));
+        window.await("template", () -> page.template().stateProperty().get() == TemplateViewModel.State.READY);
+        window.run(() -> page.template().parameters().getFirst().valueProperty().set(site));
+        window.await("device", () -> page.device().identityProperty().get() != null || page.device().ports().isEmpty());
+        return page;
+    }
+
+    private static HandoverViewModel sealed(OpenWindow window) {
+        HandoverViewModel page = gateway(window, "berlin-mitte");
+        window.backend.bench.list().forEach(window.backend.bench::unplug);
+        window.backend.bench.plugIn("ttyUSB0", "4711-0032", FakeBench.sealed("4711-0032"));
+        window.await("sealed", () -> page.device().identityProperty().get() != null && page.device().identityProperty().get().can(Capability.TAKES_SEAL));
+        return page;
+    }
+
+    private static HandoverViewModel files(OpenWindow window) {
+        HandoverViewModel page = gateway(window, "berlin-mitte");
+        window.backend.bench.list().forEach(window.backend.bench::unplug);
+        window.backend.bench.plugIn("ttyACM0", "4711-0032", FakeBench.ofFiles("4711-0032"));
+        window.await("files", () -> page.device().identityProperty().get() != null && !page.device().identityProperty().get().can(Capability.REPORTS_PROGRESS));
+        return page;
+    }
+
+    private static void type(HandoverViewModel page, String code, boolean scanned) {
+        code.chars().forEach(character -> page.device().code().type((char) character));
+        if (scanned) {
+            page.device().code().complete();
+        }
+    }
+
+    private ProfileLibrary brokenProfile() {
+        try {
+            Path own = Files.createDirectories(folder.resolve("settings").resolve("profiles"));
+            Files.writeString(own.resolve("acme-gateway.yaml"), "name: acme-gateway\nfamily: Acme\nbauds: 9600\n");
+            return BuiltIn.profiles(own);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void held(OpenWindow window, Duration age) {
+        HandoverViewModel page = gateway(window, "berlin-mitte");
+        window.backend.bench.list().forEach(window.backend.bench::unplug);
+        window.await("gone", () -> page.device().ports().isEmpty());
+        window.run(page::requestClaim);
+        window.await("held", () -> page.claim().stateProperty().get() == ClaimState.HELD);
+        later(window, age);
+    }
+
+    private static FakeEngine running(OpenWindow window) {
+        HandoverViewModel page = gateway(window, "berlin-mitte");
+        window.run(page::handOver);
+        window.await("engine", () -> window.engine.get() != null);
+        FakeEngine engine = window.engine.get().untilVerified();
+        window.await("verified", () -> page.steps().steps().get(3).tookProperty().get().isPositive());
+        later(window, Duration.ofSeconds(45));
+        return engine;
+    }
+
+    private static FakeEngine unverified(OpenWindow window) {
+        HandoverViewModel page = files(window);
+        window.run(page::handOver);
+        window.await("engine", () -> window.engine.get() != null);
+        FakeEngine engine = window.engine.get().untilUnverified();
+        window.await("unverified", () -> page.steps().steps().get(3).tookProperty().get().isPositive());
+        later(window, Duration.ofSeconds(45));
+        return engine;
+    }
+
+    private static HandoverViewModel verdict(OpenWindow window) {
+        HandoverViewModel page = window.page();
+        window.await("verdict", () -> page.phaseProperty().get().isVerdict() && page.phaseProperty().get() != Phase.READY);
+        return page;
+    }
+
+    private static void later(OpenWindow window, Duration duration) {
+        window.time.advance(duration);
+        HandoverViewModel page = window.page();
+        window.run(() -> page.tick(window.time.instant()));
+    }
+
+    private void show(String name, FirstPage start, Scene scene) throws Exception {
+        show(name, start, _ -> { }, scene);
+    }
+
+    /** @param before what the window finds when it opens */
+    private void show(String name, FirstPage start, Scene before, Scene scene) throws Exception {
+        if (!wanted.test(name)) {
+            return;
+        }
+        try (OpenWindow window = new OpenWindow(Files.createDirectories(folder.resolve("settings").resolve(name)), locale)) {
+            before.play(window);
+            window.open(start);
+            scene.play(window);
+            visitor.visit(name, window);
+        }
+    }
+}
