@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +22,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "list", mixinStandardHelpOptions = true, sortOptions = false)
 final class LedgerListCommand implements Callable<Integer> {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     /** As much of a run's id as tells it from others of this century's runs. */
     private static final int SHORT = 18;
 
@@ -65,8 +65,13 @@ final class LedgerListCommand implements Callable<Integer> {
 
     private static String line(Found found) {
         return String.format("%s  %s  %-9s  %-18s  %s", found.run().substring(0, Math.min(SHORT, found.run().length())),
-                TIME.format(Instant.ofEpochMilli(found.started()).atZone(ZoneId.systemDefault())), found.outcome(),
+                time(found.started()), found.outcome(),
                 found.serial().isEmpty() ? "-" : found.serial(), found.thing().isEmpty() ? found.failure() : found.thing()).stripTrailing();
+    }
+
+    /** As wide for every technician: it is a column. */
+    private static String time(long millis) {
+        return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).atZone(ZoneId.systemDefault()));
     }
 
     /** One a line, as records of logs are. */

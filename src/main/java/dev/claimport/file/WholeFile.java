@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -154,7 +155,9 @@ public final class WholeFile {
         try {
             for (Path there = file.toAbsolutePath(); there != null; there = there.getParent()) {
                 if (Files.exists(there)) {
-                    return Files.getFileStore(there).getUsableSpace() < Math.max(1, bytes);
+                    FileStore store = Files.getFileStore(there);
+                    // A system's own folders, such as /proc, have no space at all, and are not full.
+                    return store.getTotalSpace() > 0 && store.getUsableSpace() < Math.max(1, bytes);
                 }
             }
         } catch (IOException _) {
