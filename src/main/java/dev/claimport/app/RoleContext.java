@@ -58,5 +58,6 @@ public record RoleContext(IotService iot, SerialPorts ports, DeviceConnector con
     public void close() {
         keeper.ifPresent(SessionKeeper::close);
         iot.close();
+        log.close();
     }
 }

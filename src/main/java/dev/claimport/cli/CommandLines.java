@@ -60,6 +60,13 @@ public final class CommandLines {
                 .addSubcommand(new ProfilesListCommand(backend, texts))
                 .addSubcommand(new ProfilesShowCommand(backend))
                 .addSubcommand(new ProfilesCheckCommand(backend, texts)));
+        commands.put("ledger", () -> new CommandLine(new LedgerCommand())
+                .addSubcommand(new LedgerListCommand(texts))
+                .addSubcommand(new LedgerShowCommand(texts))
+                .addSubcommand(new LedgerExportCommand(texts))
+                .addSubcommand(new LedgerVerifyCommand(texts, System::nanoTime))
+                .addSubcommand(new LedgerProveCommand(texts))
+                .addSubcommand(new LedgerNewKeyCommand(time)));
         commands.put("template", () -> new CommandLine(new TemplateCommand(texts))
                 .addSubcommand(new TemplateCheckCommand(backend, () -> Messages.of("template-check", locale), texts)));
         commands.put("config", () -> new CommandLine(new ConfigCommand())

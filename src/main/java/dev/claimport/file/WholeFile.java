@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -144,8 +145,8 @@ public final class WholeFile {
         return place;
     }
 
-    /** The words of the system are in its language; the room that is left is not. */
-    static FailureException failure(Path file, int bytes, IOException e) {
+    /** What writing has ended in: the words of the system are in its language; the room that is left is not. @param bytes that were to be written */
+    public static FailureException failure(Path file, int bytes, IOException e) {
         LocalFailure.Kind kind = isFull(file, bytes) ? LocalFailure.Kind.DISK_FULL : LocalFailure.Kind.FILE_NOT_WRITABLE;
         return new LocalFailure(kind, Map.of("file", file.toString()), e.toString()).exception(e);
     }
@@ -154,7 +155,9 @@ public final class WholeFile {
         try {
             for (Path there = file.toAbsolutePath(); there != null; there = there.getParent()) {
                 if (Files.exists(there)) {
-                    return Files.getFileStore(there).getUsableSpace() < Math.max(1, bytes);
+                    FileStore store = Files.getFileStore(there);
+                    // A system's own folders, such as /proc, have no space at all, and are not full.
+                    return store.getTotalSpace() > 0 && store.getUsableSpace() < Math.max(1, bytes);
                 }
             }
         } catch (IOException _) {

@@ -5,7 +5,7 @@ package dev.claimport.handover;
  * first request to AWS and its first byte to the device. Progress within a step is not recorded.
  */
 @FunctionalInterface
-public interface HandoverLog {
+public interface HandoverLog extends AutoCloseable {
 
     /** Keeps nothing. */
     HandoverLog NONE = _ -> { };
@@ -15,4 +15,8 @@ public interface HandoverLog {
      * its own.
      */
     void keep(RecordedEvent event);
+
+    /** Gives back what it holds; it takes that again when there is more to keep. */
+    @Override
+    default void close() { }
 }

@@ -29,6 +29,11 @@ public final class LedgerLog implements HandoverLog {
         ledger.append(Optional.of(recorded.run().value()), event(recorded.event()));
     }
 
+    @Override
+    public void close() {
+        ledger.close();
+    }
+
     private LedgerEvent event(HandoverEvent event) {
         return switch (event) {
             case HandoverEvent.Started(var run, var template, var parameters, var port, var profile) -> {

@@ -1,5 +1,6 @@
 package dev.claimport.ledger.store;
 
+import dev.claimport.file.WholeFile;
 import dev.claimport.ledger.event.LedgerEvent;
 import dev.claimport.ledger.note.SignedNote;
 import dev.claimport.ledger.note.SignerKey;
@@ -50,7 +51,7 @@ public final class KeyReplacement {
         } catch (SQLException e) {
             throw SqliteFailures.of(e, folder.database()).exception(e);
         } catch (IOException e) {
-            throw SqliteFailures.notWritable(folder.key(), e);
+            throw WholeFile.failure(folder.key(), 0, e);
         } finally {
             StationLedger.close(writer, folder);
         }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Looks at a station's ledger, also while others write it. One thread at a time. */
 public final class LedgerView implements AutoCloseable {
@@ -107,6 +108,11 @@ public final class LedgerView implements AutoCloseable {
                 row.getString("failure"), row.getString("thing"), row.getString("certificate")), query.values());
     }
 
+    /** The same, each with its records, one after the other however many there are. */
+    public void each(AttemptQuery query, Consumer<Attempt> reader) {
+        stream(query.sql(), row -> reader.accept(attempt(row.getString("run"))), query.values());
+    }
+
     /** An attempt as it stands in a list. @param started milliseconds since 1970 */
     public record Found(String run, long started, String operator, String station, String template, String model, String serial, long ordinal, String outcome,
             String failure, String thing, String certificate) {}
@@ -126,17 +132,25 @@ public final class LedgerView implements AutoCloseable {
     }
 
     <R> List<R> ask(String sql, Row<R> row, Object... values) {
+        List<R> found = new ArrayList<>();
+        stream(sql, one -> found.add(row.of(one)), values);
+        return found;
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private void stream(String sql, RowReader reader, Object... values) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int at = 0; at < values.length; at++) {
                 statement.setObject(at + 1, values[at]);
             }
-            List<R> found = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.add(row.of(rows));
+                    reader.read(rows);
                 }
             }
-            return found;
         } catch (SQLException e) {
             throw failure(file, e);
         } catch (IllegalArgumentException e) {

@@ -4,6 +4,7 @@ import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LedgerFailure;
 import dev.claimport.file.LockFile;
 import dev.claimport.file.OwnFolder;
+import dev.claimport.file.WholeFile;
 import dev.claimport.ledger.event.LedgerEvent;
 import dev.claimport.ledger.note.Checkpoint;
 import dev.claimport.ledger.note.NoteException;
@@ -52,7 +53,7 @@ final class Opening {
             OwnFolder.create(folder.path());
             LocalDisk.require(folder.path());
         } catch (IOException e) {
-            throw SqliteFailures.notWritable(folder.database(), e);
+            throw WholeFile.failure(folder.database(), 0, e);
         }
         // Of two that begin at the same time, one makes it; and nobody opens what another is about to set aside.
         try (LockFile _ = LockFile.of(folder.database())) {
@@ -82,7 +83,7 @@ final class Opening {
         } catch (SQLException e) {
             throw SqliteFailures.isDamage(e) ? SetAside.of(folder, time, e) : SqliteFailures.of(e, file).exception(e);
         } catch (IOException e) {
-            throw SqliteFailures.notWritable(file, e);
+            throw WholeFile.failure(file, 0, e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.claimport.ledger.store;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LedgerFailure;
 import dev.claimport.file.OwnFolder;
+import dev.claimport.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class SetAside {
                     .exception(damage);
         } catch (IOException e) {
             e.addSuppressed(damage);
-            return SqliteFailures.notWritable(folder.database(), e);
+            return WholeFile.failure(folder.database(), 0, e);
         }
     }
 

@@ -4,7 +4,6 @@ import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LedgerFailure;
 import dev.claimport.failure.LocalFailure;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -36,10 +35,6 @@ final class SqliteFailures {
             case IOERR -> new LedgerFailure(LedgerFailure.Kind.LEDGER_DISK_FAILED, facts, e.toString());
             default -> new LocalFailure(LocalFailure.Kind.NOT_RECORDED, Map.of(), e.toString());
         };
-    }
-
-    static FailureException notWritable(Path file, IOException e) {
-        return new LocalFailure(LocalFailure.Kind.FILE_NOT_WRITABLE, Map.of("file", file.toString()), e.toString()).exception(e);
     }
 
     static FailureException unreadable(Path file, Exception e) {

@@ -33,7 +33,7 @@ class KilledTest {
         long size = 1;
         for (int time = 0; time < TIMES; time++) {
             Process child = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "--enable-native-access=ALL-UNNAMED",
-                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", TestClassPath.text(), AppendUntilKilled.class.getName(), ledger.path().toString(), "kill-" + time)
+                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dorg.sqlite.tmpdir=" + folder, "-cp", TestClassPath.text(), AppendUntilKilled.class.getName(), ledger.path().toString(), "kill-" + time)
                     .redirectError(ProcessBuilder.Redirect.INHERIT).start();
             long kept = size - 1;
             try (BufferedReader lines = child.inputReader()) {

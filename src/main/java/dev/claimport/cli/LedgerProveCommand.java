@@ -1,0 +1,62 @@
+package dev.claimport.cli;
+
+import dev.claimport.file.OwnFolder;
+import dev.claimport.file.WholeFile;
+import dev.claimport.ledger.event.Attempt;
+import dev.claimport.ledger.event.LedgerRecord;
+import dev.claimport.ledger.note.TlogProof;
+import dev.claimport.ledger.store.LedgerView;
+import dev.claimport.text.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code claimport ledger prove}: one attempt's records with what proves each of them, to be shown without the others. */
+@Command(name = "prove", mixinStandardHelpOptions = true, sortOptions = false)
+final class LedgerProveCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "ID", descriptionKey = "ID")
+    private String id;
+
+    @Parameters(index = "1", paramLabel = "FOLDER", descriptionKey = "FOLDER")
+    private Path folder;
+
+    @Mixin
+    private final LedgerOption ledger = new LedgerOption();
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Messages texts;
+
+    LedgerProveCommand(Messages texts) {
+        this.texts = texts;
+    }
+
+    @Override
+    public Integer call() {
+        try (LedgerView view = ledger.open()) {
+            Attempt attempt = view.attempt(id);
+            LedgerView.Head head = view.head();
+            OwnFolder.create(folder);
+            for (LedgerRecord record : attempt.records()) {
+                var proof = new TlogProof(record.index(), view.tree(head.size()).inclusion(record.index()), head.checkpoint());
+                Files.write(folder.resolve(record.index() + ".json"), record.bytes());
+                Files.writeString(folder.resolve(record.index() + ".tlog-proof"), proof.text());
+            }
+            spec.commandLine().getErr().println(texts.text("ledger.proved", Map.of("amount", attempt.records().size(), "target", folder.toString())));
+            spec.commandLine().getOut().println(head.key());
+            spec.commandLine().getOut().flush();
+        } catch (IOException e) {
+            throw WholeFile.failure(folder, 0, e);
+        }
+        return ExitCodes.DONE;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.claimport.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.claimport.ledger.Events;
+import dev.claimport.ledger.Recorded;
+import dev.claimport.ledger.note.VerifierKey;
+import dev.claimport.ledger.store.LedgerFolder;
+import dev.claimport.ledger.tree.Hash;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerCommandsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ATTEMPTS = 7;
+
+    @TempDir
+    private Path home;
+
+    private final RecordedTerminal terminal = new RecordedTerminal();
+    private LedgerFolder ledger;
+
+    @BeforeEach
+    void record() {
+        ledger = Recorded.attempts(home.resolve("ledger"), ATTEMPTS);
+    }
+
+    private RecordedTerminal.Result type(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("ledger"));
+        all.addAll(Arrays.asList(arguments));
+        all.addAll(List.of("--ledger", ledger.path().toString()));
+        return terminal.type(all.toArray(String[]::new));
+    }
+
+    private RecordedTerminal.Result done(String... arguments) {
+        RecordedTerminal.Result result = type(arguments);
+        assertEquals(0, result.exitCode(), result::err);
+        return result;
+    }
+
+    private static List<JsonNode> lines(String text) throws Exception {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : text.lines().toList()) {
+            lines.add(JSON.readTree(line));
+        }
+        return lines;
+    }
+
+    @Test
+    void attemptsAreListedAndFound() throws Exception {
+        assertEquals(ATTEMPTS, done("list").out().lines().count());
+        assertTrue(done("list", "--search", "4711-0002").out().contains("sensor-4711-0002"));
+        List<JsonNode> failed = lines(done("list", "--outcome", "failed", "--output", "json").out());
+        assertEquals(2, failed.size());
+        assertEquals("throttled", failed.getFirst().path("failure").asText());
+        assertEquals(1, done("list", "--limit", "1").out().lines().count());
+        assertEquals(0, done("list", "--until", "2001-01-01").out().lines().count());
+        assertTrue(done("list", "--search", "nothing").err().contains("No attempt"));
+        assertEquals(2, type("list", "--limit", "0").exitCode());
+        assertEquals(2, type("list", "--outcome", "good").exitCode());
+        assertEquals(2, type("list", "--since", "yesterday").exitCode());
+    }
+
+    @Test
+    void anAttemptIsShownEventByEventAndAsItWasSigned() throws Exception {
+        String id = Events.run(2).toString();
+        String text = done("show", id).out();
+        assertTrue(text.startsWith("Attempt " + id + ": confirmed, in claimport.dev/ledger/bench-3/"), text);
+        assertTrue(text.contains("claim-received"), text);
+        List<JsonNode> records = lines(done("show", id, "--output", "json").out());
+        assertEquals(Events.confirmed(2).size(), records.size());
+        RecordedTerminal.Result unknown = type("show", "ffff");
+        assertEquals(255, unknown.exitCode());
+        assertTrue(unknown.err().contains("[record-not-found]"), unknown.err());
+    }
+
+    @Test
+    void theLedgerIsVerified() throws Exception {
+        RecordedTerminal.Result sound = done("verify");
+        assertTrue(sound.out().startsWith("The ledger is as it was signed: "), sound.out());
+        JsonNode json = JSON.readTree(done("verify", "--output", "json").out());
+        assertTrue(json.path("sound").asBoolean());
+        assertTrue(json.path("recordsPerSecond").asLong() > 0);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + ledger.database()); Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE record SET body = CAST(replace(CAST(body AS TEXT), 'J. Weber', 'M. Adler') AS BLOB) WHERE idx = 1");
+        }
+        RecordedTerminal.Result changed = type("verify");
+        assertEquals(1, changed.exitCode());
+        assertTrue(changed.out().contains("Record 1 was changed."), changed.out());
+        assertTrue(changed.out().contains("NOT as it was signed"), changed.out());
+    }
+
+    @Test
+    void aCheckpointFromElsewhereCounts() throws Exception {
+        LedgerFolder longer = Recorded.attempts(home.resolve("longer"), ATTEMPTS);
+        Path label = Files.copy(longer.checkpoint(), home.resolve("label"));
+        RecordedTerminal.Result foreign = type("verify", "--checkpoint", label.toString());
+        assertEquals(1, foreign.exitCode());
+        assertTrue(foreign.out().contains("is not one of this ledger"), foreign.out());
+        RecordedTerminal.Result none = type("verify", "--checkpoint", ledger.database().toString());
+        assertEquals(255, none.exitCode());
+        assertTrue(none.err().contains("[file-unreadable]"), none.err());
+    }
+
+    @Test
+    void theRecordsOfOneAttemptAreProvedWithoutTheOthers() throws Exception {
+        Path folder = home.resolve("proof");
+        RecordedTerminal.Result result = done("prove", Events.run(2).toString(), folder.toString());
+        VerifierKey.parse(result.out().strip());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(2L * Events.confirmed(2).size(), files.count());
+        }
+        int index = 1 + Events.confirmed(1).size();
+        String proof = Files.readString(folder.resolve(index + ".tlog-proof"));
+        assertTrue(proof.startsWith("c2sp.org/tlog-proof@v1\nindex " + index + "\n"), proof);
+        assertTrue(proof.endsWith(Files.readString(ledger.checkpoint())), proof);
+        assertFalse(Hash.leaf(Files.readAllBytes(folder.resolve(index + ".json"))).base64().isEmpty());
+    }
+
+    @Test
+    void theLedgerIsExported() throws Exception {
+        Path csv = home.resolve("all.csv");
+        done("export", csv.toString(), "--format", "csv");
+        assertEquals(1 + ATTEMPTS, Files.readAllLines(csv).size());
+        Path some = home.resolve("some.csv");
+        done("export", some.toString(), "--format", "csv", "--outcome", "failed");
+        assertEquals(3, Files.readAllLines(some).size());
+        Path records = home.resolve("all.jsonl");
+        done("export", records.toString(), "--format", "jsonl");
+        assertEquals("log-opened", lines(Files.readString(records)).getFirst().path("type").asText());
+        done("export", home.resolve("tiles").toString(), "--format", "tiles");
+        assertEquals(Files.readString(ledger.checkpoint()), Files.readString(home.resolve("tiles").resolve("checkpoint")));
+        for (String[] format : new String[][] {{"openhtf"}, {"wats", "--process-code", "10"}, {"tofupilot", "--procedure-id", "FVT1"}}) {
+            Path folder = home.resolve(format[0]);
+            List<String> line = new ArrayList<>(List.of("export", folder.toString(), "--format"));
+            line.addAll(List.of(format));
+            done(line.toArray(String[]::new));
+            try (Stream<Path> files = Files.list(folder)) {
+                assertEquals(ATTEMPTS, files.count());
+            }
+        }
+        assertEquals(2, type("export", "x", "--format", "wats").exitCode());
+        assertEquals(2, type("export", "x", "--format", "tofupilot").exitCode());
+        RecordedTerminal.Result nowhere = type("export", home.resolve("no").resolve("such").toString(), "--format", "csv");
+        assertEquals(255, nowhere.exitCode());
+        assertTrue(nowhere.err().contains("[file-not-writable]"), nowhere.err());
+    }
+
+    @Test
+    void aNewKeyIsVouchedForOrSaidToBeUnknown() throws Exception {
+        VerifierKey.parse(done("new-key").out().strip());
+        assertFalse(done("verify").out().contains("did not vouch"));
+        Files.delete(ledger.key());
+        done("new-key", "--lost");
+        assertTrue(done("verify").out().contains("the old one did not vouch for the new"));
+    }
+
+    @Test
+    void withoutALedgerNothingIsBegun() {
+        ledger = new LedgerFolder(home.resolve("none"));
+        for (String command : List.of("list", "verify", "new-key")) {
+            RecordedTerminal.Result result = type(command);
+            assertEquals(255, result.exitCode());
+            assertTrue(result.err().contains("[ledger-not-found]"), result.err());
+        }
+        assertFalse(Files.exists(ledger.path()));
+    }
+}
