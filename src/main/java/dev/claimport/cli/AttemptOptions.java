@@ -32,13 +32,19 @@ final class AttemptOptions {
         open
     }
 
-    /** @param most how many */
-    AttemptQuery query(int most) {
-        return new AttemptQuery(search, outcome == null ? "" : outcome.name(), Optional.ofNullable(since).map(AttemptOptions::start),
-                Optional.ofNullable(until).map(day -> start(day.plusDays(1))), most);
-    }
+    /** Apart from the options, into which picocli looks with every help: so that loads no class of the ledger. */
+    static final class Query {
 
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay(ZoneId.systemDefault()).toInstant();
+        private Query() {}
+
+        /** @param most how many */
+        static AttemptQuery of(AttemptOptions which, int most) {
+            return new AttemptQuery(which.search, which.outcome == null ? "" : which.outcome.name(), Optional.ofNullable(which.since).map(Query::start),
+                    Optional.ofNullable(which.until).map(day -> start(day.plusDays(1))), most);
+        }
+
+        private static Instant start(LocalDate day) {
+            return day.atStartOfDay(ZoneId.systemDefault()).toInstant();
+        }
     }
 }

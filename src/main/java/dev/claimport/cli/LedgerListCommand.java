@@ -2,6 +2,7 @@ package dev.claimport.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView;
 import dev.claimport.ledger.store.LedgerView.Found;
 import dev.claimport.text.Messages;
@@ -48,37 +49,45 @@ final class LedgerListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (limit < 1) {
-            throw UsageProblem.NUMBER_WRONG.in(spec, "--limit");
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        try (LedgerView view = ledger.open()) {
-            List<Found> found = view.find(which.query(limit));
-            if (found.isEmpty() && output == OutputFormat.text) {
-                spec.commandLine().getErr().println(texts.text("ledger.none"));
+        return new Work().call();
+    }
+
+    /** Apart from the command, into which picocli looks with every help: so that loads no class of the ledger. */
+    private final class Work {
+
+        Integer call() {
+            if (limit < 1) {
+                throw UsageProblem.NUMBER_WRONG.in(spec, "--limit");
             }
-            found.forEach(attempt -> out.println(output == OutputFormat.json ? json(attempt) : line(attempt)));
+            PrintWriter out = spec.commandLine().getOut();
+            try (LedgerView view = LedgerView.open(new LedgerFolder(ledger.folder()))) {
+                List<Found> found = view.find(AttemptOptions.Query.of(which, limit));
+                if (found.isEmpty() && output == OutputFormat.text) {
+                    spec.commandLine().getErr().println(texts.text("ledger.none"));
+                }
+                found.forEach(attempt -> out.println(output == OutputFormat.json ? json(attempt) : line(attempt)));
+            }
+            out.flush();
+            return ExitCodes.DONE;
         }
-        out.flush();
-        return ExitCodes.DONE;
-    }
 
-    private static String line(Found found) {
-        return String.format("%s  %s  %-9s  %-18s  %s", found.run().substring(0, Math.min(SHORT, found.run().length())),
-                time(found.started()), found.outcome(),
-                found.serial().isEmpty() ? "-" : found.serial(), found.thing().isEmpty() ? found.failure() : found.thing()).stripTrailing();
-    }
+        private static String line(Found found) {
+            return String.format("%s  %s  %-9s  %-18s  %s", found.run().substring(0, Math.min(SHORT, found.run().length())),
+                    time(found.started()), found.outcome(),
+                    found.serial().isEmpty() ? "-" : found.serial(), found.thing().isEmpty() ? found.failure() : found.thing()).stripTrailing();
+        }
 
-    /** As wide for every technician: it is a column. */
-    private static String time(long millis) {
-        return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).atZone(ZoneId.systemDefault()));
-    }
+        /** As wide for every technician: it is a column. */
+        private static String time(long millis) {
+            return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).atZone(ZoneId.systemDefault()));
+        }
 
-    /** One a line, as records of logs are. */
-    private static ObjectNode json(Found found) {
-        return JsonNodeFactory.instance.objectNode().put("run", found.run()).put("start", Instant.ofEpochMilli(found.started()).toString())
-                .put("outcome", found.outcome()).put("failure", found.failure()).put("model", found.model()).put("serial", found.serial())
-                .put("attempt", found.ordinal()).put("thing", found.thing()).put("certificate", found.certificate()).put("template", found.template())
-                .put("operator", found.operator()).put("station", found.station());
+        /** One a line, as records of logs are. */
+        private static ObjectNode json(Found found) {
+            return JsonNodeFactory.instance.objectNode().put("run", found.run()).put("start", Instant.ofEpochMilli(found.started()).toString())
+                    .put("outcome", found.outcome()).put("failure", found.failure()).put("model", found.model()).put("serial", found.serial())
+                    .put("attempt", found.ordinal()).put("thing", found.thing()).put("certificate", found.certificate()).put("template", found.template())
+                    .put("operator", found.operator()).put("station", found.station());
+        }
     }
 }

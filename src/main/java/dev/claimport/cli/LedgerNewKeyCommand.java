@@ -1,6 +1,8 @@
 package dev.claimport.cli;
 
 import dev.claimport.ledger.store.KeyReplacement;
+import dev.claimport.ledger.store.LedgerFolder;
+import dev.claimport.ledger.store.LedgerView;
 import dev.claimport.time.TimeSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,10 +32,18 @@ final class LedgerNewKeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        // A ledger that is not there is not to be begun by this.
-        ledger.open().close();
-        spec.commandLine().getOut().println(KeyReplacement.run(ledger.folder(), "", VersionText.number(), time, lost));
-        spec.commandLine().getOut().flush();
-        return ExitCodes.DONE;
+        return new Work().call();
+    }
+
+    /** Apart from the command, into which picocli looks with every help: so that loads no class of the ledger. */
+    private final class Work {
+
+        Integer call() {
+            // A ledger that is not there is not to be begun by this.
+            LedgerView.open(new LedgerFolder(ledger.folder())).close();
+            spec.commandLine().getOut().println(KeyReplacement.run(new LedgerFolder(ledger.folder()), "", VersionText.number(), time, lost));
+            spec.commandLine().getOut().flush();
+            return ExitCodes.DONE;
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.claimport.file.WholeFile;
 import dev.claimport.ledger.event.Attempt;
 import dev.claimport.ledger.event.LedgerRecord;
 import dev.claimport.ledger.note.TlogProof;
+import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView;
 import dev.claimport.text.Messages;
 import java.io.IOException;
@@ -42,21 +43,29 @@ final class LedgerProveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (LedgerView view = ledger.open()) {
-            Attempt attempt = view.attempt(id);
-            LedgerView.Head head = view.head();
-            OwnFolder.create(folder);
-            for (LedgerRecord record : attempt.records()) {
-                var proof = new TlogProof(record.index(), view.tree(head.size()).inclusion(record.index()), head.checkpoint());
-                Files.write(folder.resolve(record.index() + ".json"), record.bytes());
-                Files.writeString(folder.resolve(record.index() + ".tlog-proof"), proof.text());
+        return new Work().call();
+    }
+
+    /** Apart from the command, into which picocli looks with every help: so that loads no class of the ledger. */
+    private final class Work {
+
+        Integer call() {
+            try (LedgerView view = LedgerView.open(new LedgerFolder(ledger.folder()))) {
+                Attempt attempt = view.attempt(id);
+                LedgerView.Head head = view.head();
+                OwnFolder.create(folder);
+                for (LedgerRecord record : attempt.records()) {
+                    var proof = new TlogProof(record.index(), view.tree(head.size()).inclusion(record.index()), head.checkpoint());
+                    Files.write(folder.resolve(record.index() + ".json"), record.bytes());
+                    Files.writeString(folder.resolve(record.index() + ".tlog-proof"), proof.text());
+                }
+                spec.commandLine().getErr().println(texts.text("ledger.proved", Map.of("amount", attempt.records().size(), "target", folder.toString())));
+                spec.commandLine().getOut().println(head.key());
+                spec.commandLine().getOut().flush();
+            } catch (IOException e) {
+                throw WholeFile.failure(folder, 0, e);
             }
-            spec.commandLine().getErr().println(texts.text("ledger.proved", Map.of("amount", attempt.records().size(), "target", folder.toString())));
-            spec.commandLine().getOut().println(head.key());
-            spec.commandLine().getOut().flush();
-        } catch (IOException e) {
-            throw WholeFile.failure(folder, 0, e);
+            return ExitCodes.DONE;
         }
-        return ExitCodes.DONE;
     }
 }

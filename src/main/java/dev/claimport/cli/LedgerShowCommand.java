@@ -2,6 +2,7 @@ package dev.claimport.cli;
 
 import dev.claimport.ledger.event.Attempt;
 import dev.claimport.ledger.event.LedgerRecord;
+import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView;
 import dev.claimport.text.Messages;
 import java.io.PrintWriter;
@@ -46,23 +47,31 @@ final class LedgerShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        try (LedgerView view = ledger.open()) {
-            Attempt attempt = view.attempt(id);
-            if (output == OutputFormat.text) {
-                out.println(texts.text("ledger.attempt", Map.of("run", attempt.run(), "outcome", attempt.outcome(), "log", attempt.log())));
-            }
-            attempt.records().forEach(record -> out.println(output == OutputFormat.json ? new String(record.bytes(), StandardCharsets.UTF_8) : line(record)));
-        }
-        out.flush();
-        return ExitCodes.DONE;
+        return new Work().call();
     }
 
-    private static String line(LedgerRecord record) {
-        List<String> members = record.json().properties().stream().filter(member -> !COMMON.contains(member.getKey()))
-                .flatMap(member -> member.getValue().isObject() ? member.getValue().properties().stream()
-                        .map(inner -> member.getKey() + "." + inner.getKey() + "=" + inner.getValue().asText())
-                        : Stream.of(member.getKey() + "=" + member.getValue().asText())).collect(Collectors.toList());
-        return String.format("%8d  %s  %-15s  %s", record.index(), record.text("at"), record.type(), String.join("  ", members)).stripTrailing();
+    /** Apart from the command, into which picocli looks with every help: so that loads no class of the ledger. */
+    private final class Work {
+
+        Integer call() {
+            PrintWriter out = spec.commandLine().getOut();
+            try (LedgerView view = LedgerView.open(new LedgerFolder(ledger.folder()))) {
+                Attempt attempt = view.attempt(id);
+                if (output == OutputFormat.text) {
+                    out.println(texts.text("ledger.attempt", Map.of("run", attempt.run(), "outcome", attempt.outcome(), "log", attempt.log())));
+                }
+                attempt.records().forEach(record -> out.println(output == OutputFormat.json ? new String(record.bytes(), StandardCharsets.UTF_8) : line(record)));
+            }
+            out.flush();
+            return ExitCodes.DONE;
+        }
+
+        private static String line(LedgerRecord record) {
+            List<String> members = record.json().properties().stream().filter(member -> !COMMON.contains(member.getKey()))
+                    .flatMap(member -> member.getValue().isObject() ? member.getValue().properties().stream()
+                            .map(inner -> member.getKey() + "." + inner.getKey() + "=" + inner.getValue().asText())
+                            : Stream.of(member.getKey() + "=" + member.getValue().asText())).collect(Collectors.toList());
+            return String.format("%8d  %s  %-15s  %s", record.index(), record.text("at"), record.type(), String.join("  ", members)).stripTrailing();
+        }
     }
 }

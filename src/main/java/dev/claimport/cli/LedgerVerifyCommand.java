@@ -9,6 +9,7 @@ import dev.claimport.file.SmallFile;
 import dev.claimport.ledger.note.Checkpoint;
 import dev.claimport.ledger.note.NoteException;
 import dev.claimport.ledger.note.SignedNote;
+import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView;
 import dev.claimport.ledger.verify.Finding;
 import dev.claimport.ledger.verify.Verification;
@@ -59,60 +60,68 @@ final class LedgerVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Path> elsewhere = new ArrayList<>(checkpoints);
-        Path own = ledger.folder().checkpoint();
-        try (LedgerView view = ledger.open()) {
-            if (Files.exists(own)) {
-                elsewhere.add(own);
+        return new Work().call();
+    }
+
+    /** Apart from the command, into which picocli looks with every help: so that loads no class of the ledger. */
+    private final class Work {
+
+        Integer call() {
+            List<Path> elsewhere = new ArrayList<>(checkpoints);
+            Path own = new LedgerFolder(ledger.folder()).checkpoint();
+            try (LedgerView view = LedgerView.open(new LedgerFolder(ledger.folder()))) {
+                if (Files.exists(own)) {
+                    elsewhere.add(own);
+                }
+                List<SignedNote> notes = elsewhere.stream().map(Work::read).toList();
+                long start = nanos.getAsLong();
+                Verification.Report report = verify(view, notes);
+                print(report, Math.max(1, Duration.ofNanos(nanos.getAsLong() - start).toMillis()));
+                return report.isSound() ? ExitCodes.DONE : ExitCodes.HANDOVER_FAILED;
             }
-            List<SignedNote> notes = elsewhere.stream().map(LedgerVerifyCommand::read).toList();
-            long start = nanos.getAsLong();
-            Verification.Report report = verify(view, notes);
-            print(report, Math.max(1, Duration.ofNanos(nanos.getAsLong() - start).toMillis()));
-            return report.isSound() ? ExitCodes.DONE : ExitCodes.HANDOVER_FAILED;
         }
-    }
 
-    private static Verification.Report verify(LedgerView view, List<SignedNote> notes) {
-        try {
-            return Verification.of(view, notes);
-        } catch (NoteException e) {
-            throw new IllegalStateException("they have been read as checkpoints", e);
+        private static Verification.Report verify(LedgerView view, List<SignedNote> notes) {
+            try {
+                return Verification.of(view, notes);
+            } catch (NoteException e) {
+                throw new IllegalStateException("they have been read as checkpoints", e);
+            }
         }
-    }
 
-    private static SignedNote read(Path file) {
-        try {
-            SignedNote note = SignedNote.parse(new String(SmallFile.read(file, MOST), StandardCharsets.UTF_8));
-            Checkpoint.parse(note.text());
-            return note;
-        } catch (IOException | NoteException e) {
-            throw unreadable(file, e);
+        private static SignedNote read(Path file) {
+            try {
+                SignedNote note = SignedNote.parse(new String(SmallFile.read(file, MOST), StandardCharsets.UTF_8));
+                Checkpoint.parse(note.text());
+                return note;
+            } catch (IOException | NoteException e) {
+                throw unreadable(file, e);
+            }
         }
-    }
 
-    private static FailureException unreadable(Path file, Exception e) {
-        return new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file.toString()), e.toString()).exception(e);
-    }
-
-    private void print(Verification.Report report, long milliseconds) {
-        PrintWriter out = spec.commandLine().getOut();
-        long perSecond = report.records() * 1000 / milliseconds;
-        if (output == OutputFormat.json) {
-            ObjectNode json = JsonNodeFactory.instance.objectNode().put("sound", report.isSound()).put("records", report.records())
-                    .put("milliseconds", milliseconds).put("recordsPerSecond", perSecond);
-            report.checkpoint().ifPresent(checkpoint -> json.put("origin", checkpoint.origin()).put("size", checkpoint.size()).put("root", checkpoint.root().base64()));
-            ArrayNode findings = json.putArray("findings");
-            report.findings().forEach(finding -> findings.addObject().put("kind", finding.kind().id()).put("at", finding.at()));
-            out.println(json);
-        } else {
-            report.findings().forEach(finding -> out.println(sentence(finding)));
-            out.println(texts.text(report.isSound() ? "ledger.sound" : "ledger.unsound", Map.of("amount", report.records(), "speed", perSecond)));
+        private static FailureException unreadable(Path file, Exception e) {
+            return new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file.toString()), e.toString()).exception(e);
         }
-        out.flush();
-    }
 
-    private String sentence(Finding finding) {
-        return texts.text("ledger.found-" + finding.kind().id(), Map.of("record", finding.at()));
+        private void print(Verification.Report report, long milliseconds) {
+            PrintWriter out = spec.commandLine().getOut();
+            long perSecond = report.records() * 1000 / milliseconds;
+            if (output == OutputFormat.json) {
+                ObjectNode json = JsonNodeFactory.instance.objectNode().put("sound", report.isSound()).put("records", report.records())
+                        .put("milliseconds", milliseconds).put("recordsPerSecond", perSecond);
+                report.checkpoint().ifPresent(checkpoint -> json.put("origin", checkpoint.origin()).put("size", checkpoint.size()).put("root", checkpoint.root().base64()));
+                ArrayNode findings = json.putArray("findings");
+                report.findings().forEach(finding -> findings.addObject().put("kind", finding.kind().id()).put("at", finding.at()));
+                out.println(json);
+            } else {
+                report.findings().forEach(finding -> out.println(sentence(finding)));
+                out.println(texts.text(report.isSound() ? "ledger.sound" : "ledger.unsound", Map.of("amount", report.records(), "speed", perSecond)));
+            }
+            out.flush();
+        }
+
+        private String sentence(Finding finding) {
+            return texts.text("ledger.found-" + finding.kind().id(), Map.of("record", finding.at()));
+        }
     }
 }
