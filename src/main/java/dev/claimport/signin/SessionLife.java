@@ -11,8 +11,7 @@ import java.util.Optional;
 /** How long a session lasts, and what keeps it going. Safe for use from several threads. */
 public interface SessionLife {
 
-    /** On the technician's watch. */
-    /** When the technician will have to sign in again, as far as is known; each renewal moves it on. */
+    /** When the technician will have to sign in again, as far as is known, on the technician's watch; each renewal moves it on. */
     Optional<Instant> endsAt();
 
     /** That it cannot be renewed any more and will end then; empty as long as it renews itself, or has no end. */
