@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 
 /**
  * Says something, and listens until what comes is an answer. Lines are taken by what is in them: echoes, empty lines, colours, messages
- * that nobody asked for and lines of a log are passed over. What may be a key's is never made a text of.
+ * that nobody asked for and lines of a log are passed over. What comes back of a key is never made a text of.
  */
-final class Conversation {
+final class Conversation implements AutoCloseable {
 
     /** What came of a step. */
     sealed interface Heard {
@@ -48,7 +48,8 @@ final class Conversation {
     private final byte[] line = new byte[LONGEST_LINE];
     private int held;
     private Echo echo = Echo.none();
-    private boolean secret;
+    /** Beside the echo that is expected, since a device may send it late, in pieces, or when it is asked for something else. */
+    private final SentSecrets secrets = new SentSecrets();
 
     Conversation(SerialLink link, Script.Wire wire, TimeSource time) {
         this.link = link;
@@ -64,7 +65,7 @@ final class Conversation {
         in.limit(0);
         forgetLine();
         echo = message.echo();
-        secret = message.isSecret();
+        message.secretsTo(secrets);
         message.write(link, wire, time);
     }
 
@@ -74,7 +75,6 @@ final class Conversation {
             return listen(new Judge(step, scope), time.instant().plus(within));
         } finally {
             echo = Echo.none();
-            secret = false;
         }
     }
 
@@ -94,7 +94,7 @@ final class Conversation {
             int count = link.read(in, held > 0 && left.compareTo(QUIET) > 0 ? QUIET : left);
             in.flip();
             if (count == 0 && held > 0) {
-                Optional<Heard> heard = judge.prompt(text());
+                Optional<Heard> heard = judge.prompt(text(false));
                 if (heard.isPresent()) {
                     forgetLine();
                     return heard.get();
@@ -113,7 +113,7 @@ final class Conversation {
             hold(each);
             return Optional.empty();
         }
-        String text = text();
+        String text = text(true);
         forgetLine();
         return Optional.of(text).filter(said -> !said.isEmpty());
     }
@@ -137,22 +137,27 @@ final class Conversation {
         held = 0;
     }
 
-    private String text() {
-        if (secret && looksLikeKey()) {
-            return "";
-        }
-        String text = new String(line, 0, held, StandardCharsets.UTF_8);
+    /** @param finished whether the line is whole */
+    private String text(boolean finished) {
+        byte[] shown = Arrays.copyOf(line, held);
+        secrets.blank(shown, finished);
+        String text = new String(shown, StandardCharsets.UTF_8);
+        Arrays.fill(shown, (byte) 0);
         return ANSI.matcher(text).replaceAll("").replaceAll("\\p{Cntrl}", "").strip();
     }
 
-    private boolean looksLikeKey() {
-        int run = 0;
-        for (int i = 0; i < held && run < 24; i++) {
-            boolean base64 = line[i] >= 'A' && line[i] <= 'Z' || line[i] >= 'a' && line[i] <= 'z' || line[i] >= '0' && line[i] <= '9'
-                    || line[i] == '+' || line[i] == '/';
-            run = base64 ? run + 1 : 0;
-        }
-        return run >= 24;
+    /** Forgets what was sent and what came back of it; what is sent from here on is guarded as before. */
+    void forget() {
+        secrets.forget();
+        wipe();
+        in.limit(0);
+        forgetLine();
+    }
+
+    /** By any thread, once the link is closed. */
+    @Override
+    public void close() {
+        secrets.close();
     }
 
     /** Holds lines against what a step expects. */

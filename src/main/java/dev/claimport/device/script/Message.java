@@ -17,7 +17,10 @@ final class Message {
 
         byte at(int index);
 
-        record Plain(byte[] bytes) implements Segment {
+        /** Whether it is of a part's content. */
+        boolean secret();
+
+        record Plain(byte[] bytes, boolean secret) implements Segment {
 
             @Override
             public int length() {
@@ -41,6 +44,11 @@ final class Message {
             public byte at(int index) {
                 return content.at(index);
             }
+
+            @Override
+            public boolean secret() {
+                return true;
+            }
         }
     }
 
@@ -49,44 +57,38 @@ final class Message {
     /** So many bytes come before anything that may be secret. */
     private final int plain;
 
-    private Message(List<Segment> segments, int plain) {
+    private Message(List<Segment> segments) {
         this.segments = segments;
         this.length = segments.stream().mapToInt(Segment::length).sum();
-        this.plain = Math.min(plain, length);
+        this.plain = segments.stream().takeWhile(segment -> !segment.secret()).mapToInt(Segment::length).sum();
     }
 
     /** @param chunk for the value {@code chunk}; the caller's to wipe */
     static Message of(Phrase phrase, Scope scope, Optional<byte[]> chunk, String end) {
         List<Segment> segments = new ArrayList<>();
-        int plain = Integer.MAX_VALUE;
-        int length = 0;
         for (Phrase.Piece piece : phrase.pieces()) {
-            Segment segment = switch (piece) {
+            segments.add(switch (piece) {
                 case Phrase.Piece.Text(String text) -> text(text);
                 case Phrase.Piece.Value(String name) when name.equals(Scope.CONTENT) -> new Segment.Held(scope.content());
-                case Phrase.Piece.Value(String name) when name.equals("chunk") && chunk.isPresent() -> new Segment.Plain(chunk.get());
+                case Phrase.Piece.Value(String name) when name.equals("chunk") && chunk.isPresent() -> new Segment.Plain(chunk.get(), true);
                 case Phrase.Piece.Value(String name) -> text(scope.value(name));
-            };
-            if (piece instanceof Phrase.Piece.Value(String name) && (name.equals(Scope.CONTENT) || name.equals("chunk"))) {
-                plain = Math.min(plain, length);
-            }
-            segments.add(segment);
-            length += segment.length();
+            });
         }
         segments.add(text(end));
-        return new Message(segments, plain);
+        return new Message(segments);
     }
 
     private static Segment text(String text) {
-        return new Segment.Plain(text.getBytes(StandardCharsets.UTF_8));
+        return new Segment.Plain(text.getBytes(StandardCharsets.UTF_8), false);
     }
 
     int length() {
         return length;
     }
 
-    boolean isSecret() {
-        return plain < length;
+    /** Makes known what of it must not be read when it comes back. */
+    void secretsTo(SentSecrets secrets) {
+        segments.stream().filter(Segment::secret).forEach(segment -> secrets.add(segment.length(), segment::at));
     }
 
     Echo echo() {

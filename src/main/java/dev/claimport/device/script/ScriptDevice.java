@@ -130,6 +130,7 @@ final class ScriptDevice implements Forgets {
         run.take(script.go());
         stored.clear();
         restore();
+        run.forget();
         return settings.proof().<Verification>map(Verification.Verified::new)
                 .orElseGet(() -> new Verification.NotVerifiable(DeviceFailure.Unverified.NOTHING));
     }
@@ -143,6 +144,7 @@ final class ScriptDevice implements Forgets {
         }
         stored.clear();
         restore();
+        run.forget();
     }
 
     private void restore() {
@@ -163,5 +165,6 @@ final class ScriptDevice implements Forgets {
     @Override
     public void close() {
         link.close();
+        run.close();
     }
 }

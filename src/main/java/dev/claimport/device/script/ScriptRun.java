@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes the steps of a script, one after the other. */
-final class ScriptRun {
+final class ScriptRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScriptRun.class);
     private static final int LONGEST_VALUE = 64;
@@ -80,5 +80,16 @@ final class ScriptRun {
             case Conversation.Heard.Unproven _ -> new DeviceFailure(Kind.DIGEST_WRONG, Map.of(), sent);
             default -> new DeviceFailure(Kind.STEP_UNANSWERED, Map.of("sent", sent, "seconds", step.within().toSeconds()));
         };
+    }
+
+    /** Forgets what was sent of the claim. */
+    void forget() {
+        conversation.forget();
+    }
+
+    /** The same, by any thread, once the link is closed. */
+    @Override
+    public void close() {
+        conversation.close();
     }
 }

@@ -1,0 +1,143 @@
+package dev.claimport.device.script;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.claim.Bundle;
+import dev.claimport.device.parts.ClaimPart;
+import dev.claimport.device.parts.Encoding;
+import dev.claimport.device.parts.Part;
+import dev.claimport.device.parts.PartsPlan;
+import dev.claimport.device.script.Conversation.Heard;
+import dev.claimport.failure.DeviceFailure.Kind;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.TestBundles;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A key that comes back when nobody expects it any more is no text, in no piece. */
+class LateEchoTest {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(1);
+    private static final Duration BETWEEN = Duration.ofMillis(200);
+    /** Takes whatever is said for an answer: a line, or its beginning. */
+    private static final Step ANYTHING = new Step(new Step.Say.Nothing(), List.of(), Optional.of(Pattern.compile(".+")),
+            List.of(new Step.Trouble(Pattern.compile(".+"), Kind.STEP_REFUSED)), Map.of(), Optional.empty(), DEADLINE, false);
+
+    private final ManualTime time = new ManualTime();
+    private final Line line = new Line();
+    private final Bundle bundle = new TestBundles(time).bundle(Map.of());
+    private final List<Part> parts = new PartsPlan(Map.of(ClaimPart.KEY, "key"), Encoding.PEM, Map.of()).render(bundle);
+    private final Conversation conversation = new Conversation(line, new Script.Wire("\r", 115200, 256, Duration.ZERO), time);
+    private final Scope scope = new Scope(Map.of());
+
+    @AfterEach
+    void wipe() {
+        conversation.close();
+        PartsPlan.close(parts);
+        bundle.claim().close();
+    }
+
+    /** What comes in, and when. */
+    private final class Line implements SerialLink {
+
+        private final SortedMap<Instant, byte[]> coming = new TreeMap<>();
+
+        void comes(Instant at, String text) {
+            coming.put(at, text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+
+        @Override
+        public String path() {
+            return "late";
+        }
+
+        @Override
+        public int read(byte[] into, Duration timeout) {
+            Instant deadline = time.instant().plus(timeout);
+            if (coming.isEmpty() || coming.firstKey().isAfter(deadline)) {
+                time.set(deadline);
+                return 0;
+            }
+            Instant at = coming.firstKey();
+            time.set(at.isAfter(time.instant()) ? at : time.instant());
+            byte[] bytes = coming.remove(at);
+            System.arraycopy(bytes, 0, into, 0, bytes.length);
+            return bytes.length;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) { }
+
+        @Override
+        public void close() { }
+    }
+
+    /** Sends the key, and waits until nothing of it is expected. @return it, as it was sent */
+    private String sendKey() throws InterruptedException {
+        try (Content content = Content.of(parts.getFirst(), Transform.CRLF)) {
+            scope.take(Map.of(), content);
+            var sent = new StringBuilder();
+            content.pieces(64, piece -> sent.append(new String(piece, StandardCharsets.ISO_8859_1)));
+            conversation.say(Message.of(Phrase.said("AT+KEY=\"${content}\""), scope, Optional.empty(), "\r"));
+            assertInstanceOf(Heard.Silent.class, conversation.await(ANYTHING, scope, DEADLINE));
+            return sent.toString();
+        }
+    }
+
+    private List<String> heard() {
+        List<String> heard = new ArrayList<>();
+        while (true) {
+            switch (conversation.await(ANYTHING, scope, DEADLINE)) {
+                case Heard.Refused(String text, Kind _) -> heard.add(text);
+                case Heard.Done _ -> heard.add("a prompt");
+                default -> {
+                    if (line.coming.isEmpty()) {
+                        return heard;
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, true", "5, true", "20, true", "23, true", "64, true", "400, true", "23, false", "64, false", "400, false"})
+    void keyThatComesBackAfterTheDeadlineIsNotRead(int piece, boolean asSent) throws InterruptedException {
+        String body = sendKey().replaceAll("-----.*-----", "").strip();
+        String echo = asSent ? body : body.replaceAll("\\s", "").replaceAll("(.{77})", "$1\r\n");
+        for (int from = 0, i = 1; from < echo.length(); from += piece, i++) {
+            line.comes(time.instant().plus(BETWEEN.multipliedBy(i)), echo.substring(from, Math.min(from + piece, echo.length())));
+        }
+        line.comes(time.instant().plus(Duration.ofHours(1)), "\r\n");
+        assertEquals(List.of(), heard());
+    }
+
+    @Test
+    void whatElseStandsOnItsLineIsRead() throws InterruptedException {
+        String key = sendKey();
+        line.comes(time.instant().plus(BETWEEN), "<inf> got " + key.substring(100, 120) + " and OK\r\nOK\r\n");
+        assertEquals(List.of("<inf> got  and OK", "OK"), heard());
+    }
+
+    @Test
+    void whatComesBackIsReadOnceNothingIsHeldOfTheKey() throws InterruptedException {
+        String key = sendKey();
+        conversation.forget();
+        line.comes(time.instant().plus(BETWEEN), key.substring(100, 120) + "\r\n");
+        assertTrue(heard().contains(key.substring(100, 120)), "this test would see it");
+    }
+}
