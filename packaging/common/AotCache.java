@@ -6,11 +6,13 @@ import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Has the virtual machine run the short commands once and write down what it had to find out (JEP 483, 514, 515), so that it need not
- * do so again each time that one is started. Needs neither a network nor a display. Does nothing while jars and JDK are the same.
+ * do so again each time that one is started; and a hand-over likewise, in a cache of its own, for all that is in one is loaded at each
+ * start. Needs neither a network nor a display. Does nothing while jars and JDK are the same.
  */
 final class AotCache {
 
@@ -32,6 +34,7 @@ final class AotCache {
 
     void train() throws IOException, InterruptedException, GeneralSecurityException {
         Path cache = lib.resolve("claimport.aot");
+        Path handover = lib.resolve("claimport-handover.aot");
         Path remembered = Files.createDirectories(work).resolve("trained-with");
         String circumstances = circumstances();
         if (Files.exists(cache) && Files.exists(remembered) && Files.readString(remembered).equals(circumstances)) {
@@ -40,8 +43,15 @@ final class AotCache {
         Files.deleteIfExists(log().toPath());
         Files.deleteIfExists(remembered);
         Files.deleteIfExists(cache);
+        Files.deleteIfExists(handover);
         try (TrainingService service = TrainingService.start(work)) {
             run(cache, Files.write(work.resolve("commands"), service.commands(lib)), service.environment());
+        }
+        Optional<TrainingPractice> practice = TrainingPractice.start(start, work);
+        if (practice.isPresent()) {
+            try (TrainingPractice here = practice.get()) {
+                run(handover, Files.write(work.resolve("handovers"), List.of(here.command())), here.environment());
+            }
         }
         Files.writeString(remembered, circumstances);
     }
@@ -66,6 +76,7 @@ final class AotCache {
     private boolean start(Map<String, String> environment, List<String> options, String mainClass, String... arguments)
             throws IOException, InterruptedException {
         ProcessBuilder builder = start.java(options, mainClass, arguments).directory(lib.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
         builder.environment().put("HOME", work.toString());
         builder.environment().putAll(environment);
         return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log())).start().waitFor() == 0;
@@ -76,7 +87,8 @@ final class AotCache {
     }
 
     private String circumstances() throws IOException {
-        StringBuilder text = new StringBuilder(Launchers.identity()).append('\n').append(start.options()).append(TrainingService.COMMANDS).append('\n');
+        StringBuilder text = new StringBuilder(Launchers.identity()).append('\n').append(start.options()).append(TrainingService.COMMANDS)
+                .append(TrainingPractice.COMMAND).append('\n');
         try (Stream<Path> files = Files.list(lib)) {
             for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
                 FileTime modified = Files.getLastModifiedTime(jar);

@@ -24,7 +24,6 @@ set "given=%JAVA_TOOL_OPTIONS% %JDK_JAVA_OPTIONS% %CLAIMPORT_JAVA_OPTIONS% "
 set "given=%given:"=%"
 if "%given:GC=%"=="%given%" set "brief=%brief% @collector@"
 if "%~1"=="" set "brief="
-if "%~1"=="handover" set "brief="
 if "%~1"=="practice" set "brief="
 
 rem A virtual machine that crashes says so in a file, which is nobody else's business. Where it cannot be there, it is in the user's TEMP.

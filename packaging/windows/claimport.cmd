@@ -8,7 +8,6 @@ if "%~1"=="" (
   exit /b 0
 )
 set "options=@brief@"
-if "%~1"=="handover" set "options="
 if "%~1"=="practice" set "options="
 if not defined JAVA_TOOL_OPTIONS set "options=%options% @quiet@"
 set "given=%JAVA_TOOL_OPTIONS% %JDK_JAVA_OPTIONS% %CLAIMPORT_JAVA_OPTIONS% "

@@ -177,7 +177,7 @@ class BuildProgramsTest {
         "java/lang/invoke/LambdaForm$MH| false",
         "@lambda-form-invoker [LF_RESOLVE] java.lang.invoke.DirectMethodHandle$Holder newInvokeSpecial LL_L| true",
         "@lambda-proxy dev/claimport/app/Station get ()Ljava/util/function/Supplier; ()Ljava/lang/Object; REF_newInvokeSpecial a/B <init> ()V ()La/B| true",
-        "@lambda-proxy software/amazon/awssdk/A get| false",
+        "@lambda-proxy software/amazon/awssdk/A get| true",
         "@lambda-proxy dev/claimport/cli/A get ()V ()V REF_invokeVirtual picocli/CommandLine getOut ()V ()V| false"
     })
     void theListOfClassesHasWhatAStartNeedsAndNothingThatIsAnotherEachTime(String line, boolean kept) {

@@ -169,11 +169,11 @@ class LaunchersTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void onlyShortCommandsGoWithoutTheOptimisingCompiler(Kind kind) throws Exception {
+    void practiceAloneHasTheOptimisingCompiler(Kind kind) throws Exception {
         install(kind);
         String brief = section("brief").getFirst();
         assertTrue(run("ports").has(brief));
-        assertFalse(run("handover").has(brief));
+        assertTrue(run("handover").has(brief));
         assertFalse(run("practice", "cloud").has(brief));
     }
 
@@ -250,6 +250,16 @@ class LaunchersTest {
         environment.remove("JAVA_HOME");
         Files.setLastModifiedTime(home.resolve("lib").resolve("claimport.aot"), FileTime.fromMillis(1_000_000_000_000L));
         assertFalse(run("ports").has(cache));
+    }
+
+    @Test
+    void aHandOverHasACacheOfItsOwn() throws Exception {
+        install(Kind.FOLDER);
+        Path cache = Files.createFile(home.resolve("lib").resolve("claimport-handover.aot"));
+        assertTrue(run("handover").has("-XX:AOTCache=" + cache));
+        assertFalse(run("ports").has("-XX:AOTCache=" + cache));
+        Files.delete(cache);
+        assertFalse(run("handover").words().stream().anyMatch(word -> word.startsWith("-XX:AOTCache")), "another's would be of no use");
     }
 
     /** No Windows is at hand: what can be said without one. */
