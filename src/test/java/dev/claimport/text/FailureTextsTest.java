@@ -140,6 +140,7 @@ class FailureTextsTest {
             file-busy file
             file-not-writable file
             file-open-to-others file
+            folder-not-empty folder
             file-unreadable file
             hook-refused code serial
             ledger-damaged file aside

@@ -17,6 +17,12 @@ variable "permissions_boundary" {
   description = "ARN of the permissions boundary that roles must have in this organisation"
 }
 
+variable "log_level" {
+  type        = string
+  default     = null
+  description = "What AWS IoT logs, for the whole account and region: ERROR, WARN, INFO or DEBUG; null leaves that as it is"
+}
+
 # Registration adds things to groups and types, and makes none: they come first.
 resource "aws_iot_thing_type" "devices" {
   name = "@name@"
@@ -53,6 +59,7 @@ resource "aws_iot_provisioning_template" "devices" {
   template_body         = file("${path.module}/../template.json")
   tags                  = { made-by = "claimport" }
 @hookSetting@
+
   depends_on = [
     aws_iot_thing_type.devices,
     aws_iot_thing_group.devices,
@@ -62,6 +69,35 @@ resource "aws_iot_provisioning_template" "devices" {
   ]
 }
 @hook@
+
+# Why a device was refused stands in the log group AWSIotLogsV2 alone.
+resource "aws_iam_role" "log" {
+  count                = var.log_level == null ? 0 : 1
+  name                 = "@name@-log"
+  assume_role_policy   = file("${path.module}/../iam/trust.json")
+  permissions_boundary = var.permissions_boundary
+}
+
+resource "aws_iam_role_policy" "log" {
+  count = var.log_level == null ? 0 : 1
+  name  = "logs"
+  role  = aws_iam_role.log[0].id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents", "logs:PutRetentionPolicy"]
+      Resource = "arn:@partition@:logs:@region@:@account@:log-group:AWSIotLogsV2*"
+    }]
+  })
+}
+
+resource "aws_iot_logging_options" "log" {
+  count             = var.log_level == null ? 0 : 1
+  default_log_level = var.log_level
+  role_arn          = aws_iam_role.log[0].arn
+}
+
 output "template_name" {
   value = aws_iot_provisioning_template.devices.name
 }
