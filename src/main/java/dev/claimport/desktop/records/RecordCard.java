@@ -2,10 +2,8 @@ package dev.claimport.desktop.records;
 
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
-import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.CardScroll;
 import dev.claimport.desktop.control.CopyButton;
-import dev.claimport.desktop.control.FittedLine;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.ledger.event.Attempt;
 import dev.claimport.ledger.event.LedgerRecord;
@@ -16,6 +14,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -25,14 +24,13 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** One attempt: how it ended, who and what it was about, its steps, and what proves it. */
-final class RecordCard extends Card {
+final class RecordCard extends VBox {
 
     private final Texts texts;
     private final GridPane facts = new GridPane();
 
     /** @param saveProofs writes its records with their proofs */
     RecordCard(RecordsViewModel.Chosen chosen, Texts texts, Runnable saveProofs) {
-        super("");
         this.texts = texts;
         Attempt attempt = chosen.attempt();
         HBox head = head(attempt);
@@ -42,17 +40,22 @@ final class RecordCard extends Card {
         facts.setMinWidth(0);
         VBox left = new VBox(Labels.line(texts.text("records.facts"), "card-heading"), facts);
         VBox right = new VBox(Labels.line(texts.text("records.timeline"), "card-heading"), new RecordTimeline(attempt, texts));
-        for (VBox column : new VBox[] {left, right}) {
-            column.setPrefWidth(0);
-            column.setMinWidth(0);
-            HBox.setHgrow(column, Priority.ALWAYS);
-        }
-        HBox halves = new HBox(left, right);
+        // Of a grid, as only that asks how high lines are that wrap.
+        GridPane halves = new GridPane();
+        halves.addRow(0, left, right);
+        halves.getColumnConstraints().setAll(half(), half());
         halves.getStyleClass().add("record-halves");
         CardScroll scroll = new CardScroll(new VBox(halves));
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getStyleClass().add("record-card");
+        getStyleClass().addAll("card-plate", "record-card");
+        setMinWidth(0);
         getChildren().setAll(head, scroll, proof(chosen, saveProofs));
+    }
+
+    private static ColumnConstraints half() {
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        return half;
     }
 
     private HBox head(Attempt attempt) {
@@ -64,7 +67,7 @@ final class RecordCard extends Card {
         String ended = texts.outcome(attempt.outcome());
         Label sub = Labels.line(attempt.ended().map(end -> texts.text("records.ended", Map.of("outcome", ended, "took", texts.took(end.took()),
                 "when", texts.dayAndTime(attempt.start())))).orElseGet(() -> texts.text("records.open", "when", texts.dayAndTime(attempt.start()))), "muted");
-        VBox words = new VBox(new FittedLine(title, "record-title"), sub);
+        VBox words = new VBox(Labels.line(title, "record-title"), sub);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox head = new HBox(sign, words);
@@ -109,7 +112,7 @@ final class RecordCard extends Card {
         }
         Label label = Labels.line(name, "muted");
         label.setMinWidth(Region.USE_PREF_SIZE);
-        Label said = Labels.line(Texts.shortId(value));
+        Label said = Labels.line(copied ? Texts.shortId(value) : value);
         said.setAccessibleText(texts.labelled(name, value));
         HBox line = new HBox(said);
         line.setAlignment(Pos.CENTER_LEFT);

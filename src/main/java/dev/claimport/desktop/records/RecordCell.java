@@ -34,12 +34,11 @@ final class RecordCell extends ListCell<Found> {
         this.reached = reached;
         sign.getStyleClass().add("record-sign");
         when.setMinWidth(Region.USE_PREF_SIZE);
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
-        HBox first = new HBox(title, when);
-        first.getStyleClass().add("record-line");
-        first.setAlignment(Pos.BASELINE_LEFT);
-        VBox words = new VBox(first, about);
+        about.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(about, Priority.ALWAYS);
+        HBox second = new HBox(about, when);
+        second.getStyleClass().add("record-line");
+        VBox words = new VBox(title, second);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         row = new HBox(sign, words);

@@ -42,6 +42,7 @@ public final class RecordsPage extends VBox {
     private final Texts texts;
     private final TextField search = new TextField();
     private final ListView<Found> list;
+    private final Card listCard = new Card("");
     private final StackPane listPlace = new StackPane();
     private final StackPane cardPlace = new StackPane();
     private final Label most = Labels.wrapped("", "muted", "small");
@@ -54,16 +55,15 @@ public final class RecordsPage extends VBox {
         Notice failure = new Notice(texts);
         model.failureProperty().addListener((_, _, now) -> failure.show(now));
         list = list();
-        Card found = new Card("");
-        found.setAccessibleText(texts.text("records.list"));
-        found.getStyleClass().add("records-list");
-        found.setPrefWidth(LIST_WIDTH);
-        found.setMinWidth(LEAST_LIST_WIDTH);
+        listCard.setAccessibleText(texts.text("records.list"));
+        listCard.getStyleClass().add("records-list");
+        listCard.setPrefWidth(LIST_WIDTH);
+        listCard.setMinWidth(LEAST_LIST_WIDTH);
         VBox.setVgrow(listPlace, Priority.ALWAYS);
-        found.getChildren().addAll(searchBox(), filters(), listPlace, most);
+        listCard.getChildren().addAll(searchBox(), filters(), listPlace, most);
         HBox.setHgrow(cardPlace, Priority.ALWAYS);
         cardPlace.setMinWidth(0);
-        HBox columns = new HBox(found, cardPlace);
+        HBox columns = new HBox(listCard, cardPlace);
         columns.getStyleClass().add("check-columns");
         VBox.setVgrow(columns, Priority.ALWAYS);
         getStyleClass().add("handover-page");
@@ -142,10 +142,12 @@ public final class RecordsPage extends VBox {
 
     private void show() {
         boolean empty = model.found().isEmpty();
+        // Where nothing is recorded there is nothing to search.
+        Labels.show(listCard, !empty || !model.askedProperty().get() || model.isNarrowed());
         if (!model.askedProperty().get()) {
             listPlace.getChildren().clear();
         } else if (empty) {
-            listPlace.getChildren().setAll(model.isNarrowed() ? nothingMatches() : new VBox());
+            listPlace.getChildren().setAll(nothingMatches());
         } else {
             listPlace.getChildren().setAll(list);
         }
@@ -163,8 +165,8 @@ public final class RecordsPage extends VBox {
 
     private void show(RecordsViewModel.Chosen chosen) {
         if (chosen != null) {
-            cardPlace.getChildren().setAll(new RecordCard(chosen, texts, () -> ask(texts.text("records.save-proofs.heading"), "claimport-proofs.zip").ifPresent(
-                    file -> model.saveProofs(file.resolveSibling(file.getFileName().toString().replaceFirst("\\.zip$", ""))))));
+            cardPlace.getChildren().setAll(new RecordCard(chosen, texts, () -> ask(texts.text("records.save-proofs.heading"),
+                    "claimport-proofs.zip").ifPresent(model::saveProofs)));
             model.found().stream().filter(one -> one.run().equals(chosen.attempt().run())).findFirst().ifPresent(list.getSelectionModel()::select);
         } else if (model.askedProperty().get() && model.found().isEmpty() && !model.isNarrowed()) {
             Card nothing = new Card("");

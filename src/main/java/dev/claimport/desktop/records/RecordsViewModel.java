@@ -165,10 +165,10 @@ public final class RecordsViewModel implements AutoCloseable {
         write(target, Exports::jsonLines);
     }
 
-    /** Writes the attempt that is shown, a file a record, each with its proof. */
+    /** Writes the records of the attempt that is shown, each with its proof, as one file (zip). */
     public void saveProofs(Path target) {
         String run = Objects.requireNonNull(chosen.get()).attempt().run();
-        write(target, (view, to) -> Exports.proofs(view, view.attempt(run), to));
+        write(target, (view, to) -> Exports.proofsZip(view, view.attempt(run), to));
     }
 
     private void write(Path target, BiFunction<LedgerView, Path, Long> writing) {

@@ -15,7 +15,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * Writes files for other programs: one record after the other, as there may be more of them than memory holds. Each method returns how many
@@ -62,12 +66,37 @@ public final class Exports {
 
     /** A folder with the records of one attempt, each with what proves it, to be shown without the others. */
     public static long proofs(LedgerView view, Attempt attempt, Path folder) {
-        view.hold();
-        for (LedgerRecord record : attempt.records()) {
-            put(folder, record.index() + ".json", record.bytes());
-            put(folder, record.index() + ".tlog-proof", proof(view, record.index()).text().getBytes(StandardCharsets.UTF_8));
-        }
+        proofs(view, attempt).forEach((name, content) -> put(folder, name, content));
         return attempt.records().size();
+    }
+
+    /** The same in one file. */
+    public static long proofsZip(LedgerView view, Attempt attempt, Path target) {
+        return file(target, out -> {
+            var zip = new ZipOutputStream(out);
+            try {
+                for (Map.Entry<String, byte[]> entry : proofs(view, attempt).entrySet()) {
+                    zip.putNextEntry(new ZipEntry(entry.getKey()));
+                    zip.write(entry.getValue());
+                }
+                zip.finish();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return attempt.records().size();
+        });
+    }
+
+    /** As files, by their names: each record as it was signed, its proof, and the key that has signed. */
+    private static Map<String, byte[]> proofs(LedgerView view, Attempt attempt) {
+        view.hold();
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (LedgerRecord record : attempt.records()) {
+            files.put(record.index() + ".json", record.bytes());
+            files.put(record.index() + ".tlog-proof", proof(view, record.index()).text().getBytes(StandardCharsets.UTF_8));
+        }
+        files.put("key", (view.head().key() + "\n").getBytes(StandardCharsets.UTF_8));
+        return files;
     }
 
     /** That a record is in the log as it is now. */

@@ -15,6 +15,7 @@ import dev.claimport.desktop.settings.Administration;
 import dev.claimport.desktop.shell.ClaimportWindow;
 import dev.claimport.desktop.shell.WindowParts;
 import dev.claimport.desktop.signin.RoleChoiceViewModel;
+import dev.claimport.ledger.Recorded;
 import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.settings.PolicySource;
 import dev.claimport.settings.Setting;
@@ -104,6 +105,11 @@ public final class OpenWindow implements AutoCloseable {
         public Optional<BrowserObstacle> obstacle() {
             return obstacle;
         }
+    }
+
+    /** Has the station have recorded so many attempts. */
+    public void records(int attempts) {
+        Recorded.attempts(folder.resolve("ledger"), attempts);
     }
 
     /** Whether the technician can choose a role; to be asked on the FX thread. */
