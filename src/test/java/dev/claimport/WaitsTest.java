@@ -66,7 +66,7 @@ class WaitsTest {
             // Until the person has read to the end.
             "Pager",
             // Until the hand-over of this very process has ended, each step of which has its limit.
-            "HandoverRunner",
+            "BenchRun", "HandoverRunner",
             // Where the limit is told to be none by the AWS CLI's own option.
             "Limited");
 
