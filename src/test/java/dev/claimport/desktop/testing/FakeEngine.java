@@ -109,6 +109,12 @@ public final class FakeEngine implements Engine {
         orders.add(new Order.Return(Outcome.CONFIRMED, Optional.empty(), Optional.empty()));
     }
 
+    /** Comes as far, and nobody can tell that it was this device. */
+    public void unproven() {
+        done(Step.REGISTER, 4300).wiped().done(Step.RECONNECT, 1200).done(Step.CONFIRM, 310);
+        orders.add(new Order.Return(Outcome.UNPROVEN, Optional.empty(), Optional.empty()));
+    }
+
     /** The same of a device that cannot tell how far it is. */
     public void confirmUnreported() {
         done(Step.CONFIRM, 6400);
