@@ -188,13 +188,13 @@ class WindowTest {
 
         window.time.advance(Duration.ofSeconds(2));
         window.await("two seconds", () -> page.steps().elapsedProperty().get().equals(Duration.ofSeconds(2)));
-        assertFalse(says("at most"));
+        assertFalse(says(" left for "));
         assertEquals(List.of(), shownCancels());
 
         window.time.advance(Duration.ofSeconds(1));
-        window.await("wait", () -> saysNow("Waiting for the device to get on, 0:57 at most"));
+        window.await("wait", () -> saysNow("0:57 left for the device to get on"));
         window.time.advance(Duration.ofSeconds(10));
-        window.await("less", () -> saysNow("Waiting for the device to get on, 0:47 at most"));
+        window.await("less", () -> saysNow("0:47 left for the device to get on"));
         window.settle();
         Button cancel = shownCancels().getFirst();
         assertFalse(cancel.isFocusTraversable(), "the keyboard would be lost with it");
@@ -203,7 +203,7 @@ class WindowTest {
         window.await("stopped", () -> page.phaseProperty().get() == Phase.ABORTED);
         window.settle();
         assertTrue(engine.cancelled);
-        assertFalse(says("at most"));
+        assertFalse(says(" left for "));
         assertEquals(List.of(), shownCancels());
     }
 
@@ -214,11 +214,14 @@ class WindowTest {
     @Test
     void whatIsWaitedForBeforeTheDeviceIsAskedStandsInTheFoot() {
         HandoverViewModel page = practice();
-        begin(page).tell(new HandoverEvent.Waiting(Awaited.SERVICE, window.time.instant().plusSeconds(10)));
+        HandoverEvent waiting = new HandoverEvent.Waiting(Awaited.SERVICE, window.time.instant().plusSeconds(10));
+        FakeEngine engine = begin(page).tell(waiting);
+        window.await("told", () -> engine.told == waiting);
+        window.settle();
         window.time.advance(Duration.ofSeconds(2));
         window.await("two seconds", () -> saysNow("preparing · 2.0"));
         window.time.advance(Duration.ofSeconds(2));
-        window.await("wait", () -> saysNow("Waiting for AWS IoT, 0:06 at most"));
+        window.await("wait", () -> saysNow("0:06 left for AWS IoT to answer"));
     }
 
     @Test

@@ -45,6 +45,8 @@ public final class FakeEngine implements Engine {
     public volatile HandoverRequest request;
     public volatile ProvisioningClaim claim;
     public volatile boolean cancelled;
+    /** The last event that was told; null before the first. */
+    public volatile HandoverEvent told;
 
     public FakeEngine(TimeSource time, FakeIot iot, FakeBench bench) {
         this.time = time;
@@ -156,7 +158,10 @@ public final class FakeEngine implements Engine {
                         }
                         events.accept(wiped);
                     }
-                    case Order.Tell(HandoverEvent event) -> events.accept(event);
+                    case Order.Tell(HandoverEvent event) -> {
+                        events.accept(event);
+                        told = event;
+                    }
                     case Order.Return(Outcome outcome, var step, var failure) -> {
                         HandoverResult result = result(outcome, step, failure);
                         events.accept(new HandoverEvent.Ended(result));
