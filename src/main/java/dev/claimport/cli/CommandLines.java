@@ -1,5 +1,6 @@
 package dev.claimport.cli;
 
+import dev.claimport.account.check.CheckTexts;
 import dev.claimport.app.Backend;
 import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.cli.manual.AwsCommandSpecs;
@@ -68,7 +69,7 @@ public final class CommandLines {
                 .addSubcommand(new LedgerProveCommand(texts))
                 .addSubcommand(new LedgerNewKeyCommand(time)));
         commands.put("template", () -> new CommandLine(new TemplateCommand(texts))
-                .addSubcommand(new TemplateCheckCommand(backend, () -> Messages.of("template-check", locale), texts)));
+                .addSubcommand(new TemplateCheckCommand(backend, () -> new CheckTexts(locale), texts)));
         commands.put("config", () -> new CommandLine(new ConfigCommand())
                 .addSubcommand(new ConfigListCommand(settings, texts))
                 .addSubcommand(new ConfigGetCommand(settings))

@@ -1,5 +1,6 @@
 package dev.claimport.desktop.common;
 
+import dev.claimport.account.check.CheckTexts;
 import dev.claimport.app.Check;
 import dev.claimport.failure.Failure;
 import dev.claimport.serial.PortInfo;
@@ -60,6 +61,11 @@ public final class Texts {
     /** One of the words that a dialect brings. @param id of the dialect */
     public String ofDialect(String id, String key) {
         return Messages.ofDialect(id, locale).text(key);
+    }
+
+    /** What the check of a template found. */
+    public CheckTexts ofTemplates() {
+        return new CheckTexts(locale);
     }
 
     public String title(Failure failure) {

@@ -57,7 +57,7 @@ final class SignedInView {
         this.parts = parts;
         this.look = look;
         this.signedIn = signedIn;
-        desk = new CurrentHandover(parts, signedIn.practice().isPresent(), handover);
+        desk = new CurrentHandover(parts, signedIn, handover);
         session = new SessionViewModel(signedIn.first().session(), parts.background());
         practice = signedIn.practice().map(site -> new PracticeDevices(site, parts.memory(), parts.background()));
         checkNotice = new CheckNotice(parts.texts(), () -> page.set(Page.CHECK));
@@ -97,7 +97,8 @@ final class SignedInView {
 
     private void begin(Entered into) {
         HandoverViewModel model = desk.begin(into);
-        handoverPage = new HandoverPage(model, parts.texts(), look.mayMove(), practice);
+        handoverPage = new HandoverPage(model, parts.texts(), look.mayMove(), practice,
+                () -> new FindingsSheet(parts, sheet, look.mayMove()).show(model.template().check()));
         showPage();
         desk.show(model);
         check.look();

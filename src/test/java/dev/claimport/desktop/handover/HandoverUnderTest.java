@@ -5,6 +5,7 @@ import dev.claimport.bench.Engine;
 import dev.claimport.desktop.memory.ChoicesFile;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.desktop.testing.DirectBackground;
+import dev.claimport.desktop.testing.FakeAccount;
 import dev.claimport.desktop.testing.FakeBench;
 import dev.claimport.desktop.testing.FakeEngine;
 import dev.claimport.desktop.testing.FakeIot;
@@ -32,6 +33,7 @@ final class HandoverUnderTest {
     ProfileLibrary profiles = BuiltIn.profiles();
     /** How the next hand-over goes; it must end. */
     Consumer<FakeEngine> course = engine -> engine.untilVerified().confirm();
+    final FakeAccount account = new FakeAccount(iot);
     FakeEngine engine;
     HandoverViewModel model;
 
@@ -42,7 +44,7 @@ final class HandoverUnderTest {
     HandoverUnderTest open(String template) {
         RoleContext context = new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN,
                 HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), Optional.empty());
-        model = new HandoverViewModel(context, this::newEngine, bench, () -> profiles, memory, background, time, template);
+        model = new HandoverViewModel(context, () -> account, this::newEngine, bench, () -> profiles, memory, background, time, template);
         return this;
     }
 

@@ -17,6 +17,7 @@ import dev.claimport.device.recognition.OtherKind;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LinkFailure;
+import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
@@ -39,6 +40,7 @@ import java.util.stream.Stream;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextField;
 
 /** Every page and every state of the window, brought into the scene one after another. */
@@ -217,6 +219,22 @@ public final class WindowStates {
             window.run(() -> page.template().choose("practice-broken"));
             window.await("broken", () -> page.template().stateProperty().get() == TemplateViewModel.State.FAILED);
         });
+        show("findings", FirstPage.PRACTICE, window -> {
+            window.backend.account.refused = Optional.of(new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED, Map.of("action", "iot:GetPolicy", "resource", "*")));
+            findings(window, "practice-faulty");
+        });
+        show("findings-sign", FirstPage.PRACTICE, window -> checked(window, "practice-faulty"));
+        show("findings-made", FirstPage.PRACTICE, window -> findings(window, "sensor-berlin"));
+        show("findings-no-account", FirstPage.PRACTICE, window -> {
+            window.backend.account.unreachable = Optional.of(new NetworkFailure(NetworkFailure.Kind.NO_NETWORK, Map.of("host", "iot.eu-west-1.amazonaws.com")));
+            findings(window, "practice-gateway");
+        });
+        show("findings-no-browser", FirstPage.PRACTICE, window -> {
+            window.browserWorks = false;
+            findings(window, "practice-faulty");
+            window.run(() -> ((Hyperlink) window.stage.getScene().getRoot().lookup(".sheet-plate .finding-foot .hyperlink")).fire());
+            window.await("told", () -> window.stage.getScene().getRoot().lookupAll(".sheet-plate .notice-warning").stream().anyMatch(Node::isVisible));
+        });
         show("handover-missing", FirstPage.PRACTICE, window -> gateway(window, ""));
         show("handover-ready", FirstPage.PRACTICE, window -> gateway(window, "berlin-mitte"));
         show("handover-several-ports", FirstPage.PRACTICE, window -> {
@@ -382,6 +400,20 @@ public final class WindowStates {
             window.run(page::nextDevice);
             window.await("next", () -> page.blockerProperty().get() == Blocker.DEVICE_DONE);
         });
+    }
+
+    /** What the check found of this template is known, the looks into the account too. */
+    private static void checked(OpenWindow window, String template) {
+        HandoverViewModel page = onPage(window);
+        window.run(() -> page.template().choose(template));
+        window.await("checked", () -> page.template().check().resultProperty().get() != null && !page.template().check().lookingProperty().get());
+        window.settle();
+    }
+
+    private static void findings(OpenWindow window, String template) {
+        checked(window, template);
+        window.run(() -> buttons(window, ".findings-button").forEach(Button::fire));
+        window.await("sheet", () -> window.stage.getScene().getRoot().lookup(".sheet-plate") != null);
     }
 
     private static void fillIn(OpenWindow window) {
