@@ -65,6 +65,8 @@ class WaitsTest {
             "UntilStopped",
             // Until the person has read to the end.
             "Pager",
+            // Until the bench is drained; each of its hand-overs has its limits.
+            "BenchRun",
             // Where the limit is told to be none by the AWS CLI's own option.
             "Limited");
 

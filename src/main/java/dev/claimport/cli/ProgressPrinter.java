@@ -56,7 +56,8 @@ final class ProgressPrinter implements SlotListener {
                     say("note.replaced", Map.of("seconds", remaining.toSeconds()));
             case HandoverEvent.LinkLost(String port) -> say("note.lost", Map.of("port", port));
             case HandoverEvent.KeyWiped _ -> note = texts.text("note.wiped");
-            case HandoverEvent.Started _, HandoverEvent.TemplateRead _, HandoverEvent.Registering _, HandoverEvent.Waiting _, HandoverEvent.Ended _ -> { }
+            case HandoverEvent.Started _, HandoverEvent.Admitted _, HandoverEvent.TemplateRead _, HandoverEvent.Registering _, HandoverEvent.Waiting _,
+                    HandoverEvent.Ended _ -> { }
         }
     }
 
