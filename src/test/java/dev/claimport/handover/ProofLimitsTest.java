@@ -152,4 +152,19 @@ class ProofLimitsTest {
         });
         assertEquals(Outcome.CONFIRMED, run().outcome());
     }
+
+    @Test
+    void aDeviceHasTheTimeOfAStateForEachThatLeadsOn() {
+        Duration almost = HandoverPolicy.USUAL.registration().minusSeconds(1);
+        bench.hooks.put("status", () -> time.advance(almost));
+        assertEquals(Outcome.CONFIRMED, run().outcome());
+        assertTrue(Duration.between(ManualTime.START, time.instant()).compareTo(almost.multipliedBy(5)) >= 0);
+    }
+
+    @Test
+    void aLinkThatIsLostWhileTheDeviceRegistersIsTold() {
+        bench.unplugDuring("status");
+        assertEquals(Outcome.CONFIRMED, run().outcome());
+        assertTrue(events.contains(new HandoverEvent.LinkLost(ScriptedPort.PORT.path())));
+    }
 }
