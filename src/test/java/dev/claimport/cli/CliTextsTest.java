@@ -2,6 +2,7 @@ package dev.claimport.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.claimport.account.kit.KitCheck.Part;
 import dev.claimport.app.Check;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.testing.ClassStrings;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CliTextsTest {
 
     /** As keys are written: {@code note.signed-in}. */
-    private static final Pattern KEY = Pattern.compile("(config|doctor|failure|handover|ledger|login|logout|note|ports|probe|profiles|practice|result|step|support|template|usage|whoami)\\.[a-z-]+");
+    private static final Pattern KEY = Pattern.compile("(config|doctor|failure|handover|ledger|login|logout|note|ports|probe|profiles|practice|result|setup|step|support|template|usage|whoami)\\.[a-z-]+");
 
     /** The forms of a text that a number chooses are one text. */
     private final Set<String> present = ResourceBundle.getBundle("dev.claimport.text.cli", Locale.ROOT).keySet().stream()
@@ -30,6 +31,7 @@ class CliTextsTest {
         // Built from the outcome's id.
         Arrays.stream(Outcome.values()).map(outcome -> "result." + outcome.id()).forEach(used::add);
         Arrays.stream(Check.State.values()).map(state -> "doctor." + state.id()).forEach(used::add);
+        Arrays.stream(Part.values()).map(part -> "setup.part-" + part.id()).forEach(used::add);
         assertEquals(present, used);
     }
 
