@@ -47,6 +47,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import javafx.event.Event;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -213,7 +214,8 @@ class RandomWalksTest {
             way.add("clicks " + name(node));
             Toolkit.run(() -> {
                 Bounds place = node.localToScreen(node.getLayoutBounds());
-                if (place != null) {
+                // What is scrolled out of the window cannot be clicked.
+                if (place != null && new BoundingBox(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()).contains(place.getCenterX(), place.getCenterY())) {
                     Robot robot = new Robot();
                     robot.mouseMove(place.getCenterX(), place.getCenterY());
                     robot.mouseClick(MouseButton.PRIMARY);
