@@ -16,10 +16,15 @@ import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.FailureException;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +36,11 @@ import org.slf4j.LoggerFactory;
 final class ScriptDevice implements Forgets, Resumes {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScriptDevice.class);
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("yy/MM/dd,HH:mm:ss'+00'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Duration SHORTEST_TRANSFER = Duration.ofSeconds(1);
+    /** More than that no modem of the kind waits for. */
+    private static final Duration LONGEST_TRANSFER = Duration.ofSeconds(10);
 
     private volatile SerialLink link;
     private final ScriptSettings settings;
@@ -76,6 +86,7 @@ final class ScriptDevice implements Forgets, Resumes {
         scope.set("endpoint", bundle.endpoint().host());
         scope.set("port", Integer.toString(bundle.endpoint().port()));
         scope.set("template", bundle.claim().templateName());
+        scope.set(Scope.CLOCK, CLOCK.format(now));
         delivered = false;
         prepare();
         List<Part> parts = plan().render(new Bundle(bundle.endpoint(), bundle.parameters(), bundle.claim(), bundle.rootCas().subList(0, 1), bundle.clientId()));
@@ -121,6 +132,8 @@ final class ScriptDevice implements Forgets, Resumes {
         for (int i = 0; ; i++) {
             try (Content content = Content.of(part, script.transforms().get(i))) {
                 scope.take(script.slots().get(slot), content);
+                Duration transfer = SHORTEST_TRANSFER.plus(script.wire().time(content.length()));
+                scope.set(Scope.TRANSFER, Long.toString(Collections.min(List.of(transfer, LONGEST_TRANSFER)).toMillis()));
                 midway = true;
                 run.take(script.store());
                 midway = false;
@@ -144,8 +157,7 @@ final class ScriptDevice implements Forgets, Resumes {
         stored.clear();
         restore();
         run.forget();
-        return settings.proof().<Verification>map(Verification.Verified::new)
-                .orElseGet(() -> new Verification.NotVerifiable(DeviceFailure.Unverified.NOTHING));
+        return settings.verification();
     }
 
     /** Takes back what was stored, and puts the device back as it was; each as far as it goes. */

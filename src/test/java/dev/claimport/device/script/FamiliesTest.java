@@ -113,20 +113,39 @@ class FamiliesTest {
         return (ScriptSettings) BuiltIn.profiles().named(name).orElseThrow().profile().settings();
     }
 
-    private static String command(Step step) {
+    /** How a step's command begins, for each part if it differs. */
+    private Stream<String> commands(Step step) {
         return switch (step.say()) {
-            case Step.Say.Line(Phrase phrase) -> ((Phrase.Piece.Text) phrase.pieces().getFirst()).text();
-            case Step.Say.Chunks(Phrase phrase, int _) -> ((Phrase.Piece.Text) phrase.pieces().getFirst()).text();
-            case Step.Say.Bytes _ -> Answers.CONTENT;
-            case Step.Say.Nothing() -> "";
+            case Step.Say.Line(Phrase phrase) -> commands(phrase);
+            case Step.Say.Chunks(Phrase phrase, int _) -> commands(phrase);
+            case Step.Say.Bytes _ -> Stream.of(Answers.CONTENT);
+            case Step.Say.Nothing() -> Stream.of();
         };
+    }
+
+    private Stream<String> commands(Phrase phrase) {
+        Script script = settings().script();
+        return script.slots().values().stream().map(slot -> {
+            var begins = new StringBuilder();
+            for (Phrase.Piece piece : phrase.pieces()) {
+                switch (piece) {
+                    case Phrase.Piece.Text(String text) -> begins.append(text);
+                    case Phrase.Piece.Value(String name) when slot.containsKey(name) -> begins.append(slot.get(name));
+                    case Phrase.Piece.Value(String name) when script.variables().containsKey(name) -> begins.append(script.variables().get(name));
+                    default -> {
+                        return begins.toString();
+                    }
+                }
+            }
+            return begins.toString();
+        });
     }
 
     /** What each step that matters begins with, and by which a device can tell it. */
     private List<String> commands() {
         Script script = settings().script();
         return Stream.of(script.identify(), script.prepare(), script.store(), script.go()).flatMap(List::stream).filter(step -> !step.mayFail())
-                .map(FamiliesTest::command).filter(command -> !command.isEmpty()).distinct().toList();
+                .flatMap(this::commands).distinct().toList();
     }
 
     @Test
@@ -214,7 +233,7 @@ class FamiliesTest {
         assertFalse(thrown.failure().facts().toString().contains("MII"), "the content is masked");
         one.device.abort();
         assertPutBack(one, fault.toString(), fault instanceof Reboots ? "" : command);
-        boolean restartedWithAll = fault instanceof Reboots && settings().script().go().stream().map(FamiliesTest::command).anyMatch(command::equals);
+        boolean restartedWithAll = fault instanceof Reboots && settings().script().go().stream().flatMap(this::commands).anyMatch(command::equals);
         assertTrue(one.registration.started() == 0 || restartedWithAll, fault::toString);
         Duration taken = Duration.between(begun, time.instant());
         assertTrue(taken.compareTo(LONGEST) < 0, fault + " took " + taken);
@@ -224,7 +243,7 @@ class FamiliesTest {
     private void assertPutBack(Try one, String why, String broken) {
         Script script = settings().script();
         boolean cannotForget = !broken.isEmpty() && Stream.of(script.forget(), script.restore()).flatMap(List::stream)
-                .map(FamiliesTest::command).anyMatch(command -> command.startsWith(broken) || broken.startsWith(command));
+                .flatMap(this::commands).anyMatch(command -> command.startsWith(broken) || broken.startsWith(command));
         if (!cannotForget) {
             assertFalse(one.holdsKey(), "a key is left after " + why);
             assertEquals(one.before, one.modem.settings(), why);

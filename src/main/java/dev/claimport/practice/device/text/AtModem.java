@@ -135,6 +135,19 @@ public abstract class AtModem implements TextServer {
                 ? Optional.of(new Credentials(contents.get(certificate), contents.get(key), contents.get(root))) : Optional.empty();
     }
 
+    /** Whether a quote is open at its end. */
+    protected static boolean isQuoted(byte[] line) {
+        int quotes = 0;
+        for (byte each : line) {
+            quotes += each == '"' ? 1 : 0;
+        }
+        return quotes % 2 == 1;
+    }
+
+    protected static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     /** One byte a character. */
     protected static String text(byte[] content) {
         return new String(content, StandardCharsets.ISO_8859_1);
