@@ -118,7 +118,7 @@ final class Conversation implements AutoCloseable {
         if (echo.takes(each)) {
             return Optional.empty();
         }
-        echo.mistaken().chars().forEach(mistaken -> hold((byte) mistaken));
+        echo.mistaken(mistaken -> hold((byte) mistaken));
         if (each != '\r' && each != '\n') {
             hold(each);
             return Optional.empty();

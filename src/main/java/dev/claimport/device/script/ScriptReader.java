@@ -109,7 +109,7 @@ final class ScriptReader {
 
     private Map<String, String> values(Fields fields) {
         Map<String, String> values = new HashMap<>();
-        fields.keys().forEach(key -> fields.text(key).ifPresent(value -> {
+        fields.keys().forEach(key -> fields.value(key).ifPresent(value -> {
             values.put(key, value);
             given.add(key);
         }));

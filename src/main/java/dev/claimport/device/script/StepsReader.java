@@ -73,7 +73,7 @@ final class StepsReader {
         Map<String, Pattern> captures = captures(fields);
         Optional<Phrase> proof = fields.text("proof").flatMap(text -> checked(fields, "proof", text));
         Map<String, String> sets = new HashMap<>();
-        fields.section("set").ifPresent(section -> section.keys().forEach(name -> section.text(name).ifPresent(value -> {
+        fields.section("set").ifPresent(section -> section.keys().forEach(name -> section.value(name).ifPresent(value -> {
             sets.put(name, value);
             set.add(name);
         })));

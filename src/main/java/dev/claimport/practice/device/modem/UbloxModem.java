@@ -12,12 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A SARA-R5 (u-blox, AT commands manual; ubxlib's u_security_credential.c): credentials come as they are after {@code >}, and are answered with the
  * MD5 of their DER. When all three are bound to security profile 0, the host application registers with them.
  */
 public final class UbloxModem extends AtModem {
+
+    /** As its manual has it: RFC 7468 to the letter, and no PKCS #8. */
+    private static final Pattern PEM = Pattern.compile(
+            "-----BEGIN (CERTIFICATE|RSA PRIVATE KEY|EC PRIVATE KEY)-----\n((?:[A-Za-z0-9+/=]{1,64}\n)+)-----END \\1-----\n?");
 
     private final Map<String, String> profile = new TreeMap<>();
 
@@ -33,7 +38,7 @@ public final class UbloxModem extends AtModem {
 
     private String write(Matcher said) {
         return takes("\r\n>", Integer.parseInt(said.group(3)), content -> {
-            if (!Credentials.isPem(content)) {
+            if (!PEM.matcher(text(content)).matches()) {
                 return error(4);
             }
             store(said.group(2), content);

@@ -44,6 +44,8 @@ public abstract class AtModem implements TextServer {
     private Optional<X509Certificate> tried = Optional.empty();
     private boolean echoes = true;
     private boolean codes;
+    /** A line feed that follows a command's end belongs to it. */
+    private boolean endsWithBoth;
 
     private record Upload(ByteArrayOutputStream taken, int length, byte[] end, Function<byte[], String> then) {}
 
@@ -169,6 +171,11 @@ public abstract class AtModem implements TextServer {
 
     @Override
     public final synchronized String accept(byte each) {
+        if (each == '\n' && endsWithBoth) {
+            endsWithBoth = false;
+            return "";
+        }
+        endsWithBoth = each == '\r' && upload.isEmpty() && !goesOn(line.toByteArray());
         if (upload.isPresent()) {
             return accept(upload.get(), each);
         }
