@@ -67,6 +67,8 @@ class WaitsTest {
             "Pager",
             // Until the hand-over of this very process has ended, each step of which has its limit.
             "HandoverRunner",
+            // Until the bench is drained; each of its hand-overs has its limits.
+            "BenchRun",
             // Where the limit is told to be none by the AWS CLI's own option.
             "Limited");
 

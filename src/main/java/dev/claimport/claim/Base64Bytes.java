@@ -12,7 +12,7 @@ public final class Base64Bytes {
     private static final byte[] ALPHABET =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".getBytes(StandardCharsets.US_ASCII);
     private static final byte PAD = '=';
-    private static final byte[] VALUES = new byte[128];
+    private static final byte[] VALUES = new byte[256];
 
     static {
         Arrays.fill(VALUES, (byte) -1);
@@ -53,11 +53,11 @@ public final class Base64Bytes {
         int bits = 0;
         int count = 0;
         while (text.hasRemaining()) {
-            int next = text.get();
+            byte next = text.get();
             if (next == PAD) {
                 return endsWell(text, count) ? tail(bits, count, bytes, from) : -1;
             }
-            int value = next < 0 ? -1 : VALUES[next];
+            int value = VALUES[next & 0xff];
             if (value < 0) {
                 return -1;
             }
@@ -80,11 +80,9 @@ public final class Base64Bytes {
         if (count == 1) {
             return -1;
         }
-        if (count > 1) {
-            int aligned = bits << 6 * (4 - count);
-            for (int i = 0; i < count - 1; i++) {
-                bytes.put((byte) (aligned >> 16 - 8 * i));
-            }
+        int aligned = bits << 6 * (4 - count);
+        for (int i = 0; i < count - 1; i++) {
+            bytes.put((byte) (aligned >> 16 - 8 * i));
         }
         return bytes.position() - from;
     }

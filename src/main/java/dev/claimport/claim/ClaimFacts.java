@@ -26,7 +26,6 @@ public record ClaimFacts(String certificateId, String templateName, String finge
                 ? "RSA-" + rsa.getModulus().bitLength()
                 : certificate.getPublicKey().getAlgorithm();
         String signature = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
-        int with = signature.indexOf("WITH");
-        return key + ", " + (with < 0 ? signature : signature.substring(0, with)).replaceFirst("^SHA(?=\\d)", "SHA-");
+        return key + ", " + signature.split("WITH", 2)[0].replaceFirst("^SHA(?=\\d)", "SHA-");
     }
 }

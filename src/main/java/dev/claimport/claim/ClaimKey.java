@@ -113,8 +113,9 @@ public final class ClaimKey implements AutoCloseable {
         });
     }
 
+    /** Of a length that fits into two bytes, as that of anything from a PEM does that is not too long. */
     private static int lengthSize(int length) {
-        return length < 0x80 ? 1 : length < 0x100 ? 2 : length < 0x10000 ? 3 : 4;
+        return length < 0x80 ? 1 : length < 0x100 ? 2 : 3;
     }
 
     private static void putLength(ByteBuffer out, int length) {

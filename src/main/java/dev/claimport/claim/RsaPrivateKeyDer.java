@@ -45,7 +45,7 @@ final class RsaPrivateKeyDer {
         int length = in.get() & 0xff;
         if (length >= 0x80) {
             int bytes = length & 0x7f;
-            if (bytes == 0 || bytes > 3) {
+            if (bytes == 0 || bytes > 2) {
                 throw new IllegalArgumentException("length form");
             }
             length = 0;

@@ -73,9 +73,16 @@ public final class SecretBytes implements AutoCloseable {
      * buffer, the JDK would copy it there and leave it.
      */
     public byte[] sha256() {
+        try {
+            return digest(MessageDigest.getInstance("SHA-256"));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    byte[] digest(MessageDigest digest) {
         byte[] block = new byte[BLOCK];
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
             lend(bytes -> {
                 while (bytes.hasRemaining()) {
                     int length = Math.min(block.length, bytes.remaining());
@@ -85,8 +92,6 @@ public final class SecretBytes implements AutoCloseable {
                 return null;
             });
             return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         } finally {
             Arrays.fill(block, (byte) 0);
         }

@@ -1,5 +1,6 @@
 package dev.claimport.cli;
 
+import dev.claimport.account.check.CheckTexts;
 import dev.claimport.app.Backend;
 import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.cli.manual.AwsCommandSpecs;
@@ -49,6 +50,7 @@ public final class CommandLines {
                 .addSubcommand(new PracticeCloudCommand(backend, settings, texts, time))
                 .addSubcommand(new PracticeDeviceCommand(backend, settings, texts, time)));
         commands.put("handover", () -> new CommandLine(new HandoverCommand(backend, runner, texts)));
+        commands.put("bench", () -> new CommandLine(new BenchCommand(backend, System.in, report, time)));
         commands.put("login", () -> new CommandLine(new LoginCommand(backend, browser, texts, time)));
         commands.put("logout", () -> new CommandLine(new LogoutCommand(backend, texts)));
         commands.put("whoami", () -> new CommandLine(new WhoamiCommand(backend, texts)));
@@ -64,11 +66,11 @@ public final class CommandLines {
                 .addSubcommand(new LedgerListCommand(texts))
                 .addSubcommand(new LedgerShowCommand(texts))
                 .addSubcommand(new LedgerExportCommand(texts))
-                .addSubcommand(new LedgerVerifyCommand(texts, System::nanoTime))
+                .addSubcommand(new LedgerVerifyCommand(() -> Messages.of("ledger", locale), System::nanoTime))
                 .addSubcommand(new LedgerProveCommand(texts))
                 .addSubcommand(new LedgerNewKeyCommand(time)));
         commands.put("template", () -> new CommandLine(new TemplateCommand(texts))
-                .addSubcommand(new TemplateCheckCommand(backend, () -> Messages.of("template-check", locale), texts)));
+                .addSubcommand(new TemplateCheckCommand(backend, () -> new CheckTexts(locale), texts)));
         commands.put("config", () -> new CommandLine(new ConfigCommand())
                 .addSubcommand(new ConfigListCommand(settings, texts))
                 .addSubcommand(new ConfigGetCommand(settings))

@@ -46,7 +46,7 @@ final class ProgressPrinter implements SlotListener {
                     say("note.replaced", Map.of("seconds", remaining.toSeconds()));
             case HandoverEvent.LinkLost(String port) -> say("note.lost", Map.of("port", port));
             case HandoverEvent.KeyWiped _ -> note = texts.text("note.wiped");
-            case HandoverEvent.Started _, HandoverEvent.TemplateRead _, HandoverEvent.Registering _, HandoverEvent.Ended _ -> { }
+            case HandoverEvent.Started _, HandoverEvent.Admitted _, HandoverEvent.TemplateRead _, HandoverEvent.Registering _, HandoverEvent.Ended _ -> { }
         }
     }
 

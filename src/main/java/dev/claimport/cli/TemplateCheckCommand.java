@@ -1,6 +1,7 @@
 package dev.claimport.cli;
 
 import dev.claimport.account.check.CheckResult;
+import dev.claimport.account.check.CheckTexts;
 import dev.claimport.account.check.TemplateCheck;
 import dev.claimport.account.check.TemplateFile;
 import dev.claimport.account.look.AccountLook;
@@ -49,11 +50,11 @@ final class TemplateCheckCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final Backend backend;
-    private final Supplier<Messages> rules;
+    private final Supplier<CheckTexts> rules;
     private final Messages texts;
 
     /** @param rules the texts of the rules */
-    TemplateCheckCommand(Backend backend, Supplier<Messages> rules, Messages texts) {
+    TemplateCheckCommand(Backend backend, Supplier<CheckTexts> rules, Messages texts) {
         this.backend = backend;
         this.rules = rules;
         this.texts = texts;

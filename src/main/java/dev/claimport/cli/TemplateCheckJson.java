@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claimport.account.check.CheckResult;
+import dev.claimport.account.check.CheckTexts;
 import dev.claimport.account.check.Finding;
 import dev.claimport.claim.template.Provisioning;
 import dev.claimport.claim.template.ThingResource;
-import dev.claimport.text.Messages;
 
 /** What a check of a template found, for programs. */
 final class TemplateCheckJson {
 
-    private final Messages rules;
+    private final CheckTexts rules;
 
-    TemplateCheckJson(Messages rules) {
+    TemplateCheckJson(CheckTexts rules) {
         this.rules = rules;
     }
 
@@ -29,9 +29,8 @@ final class TemplateCheckJson {
     }
 
     private void add(ObjectNode json, Finding finding) {
-        String id = finding.rule().id();
-        json.put("id", id).put("severity", finding.severity().id()).put("line", finding.place().line()).put("column", finding.place().column())
-                .put("message", rules.text(id + ".message", finding.facts())).put("remedy", rules.text(id + ".remedy", finding.facts()))
+        json.put("id", finding.rule().id()).put("severity", finding.severity().id()).put("line", finding.place().line()).put("column", finding.place().column())
+                .put("message", rules.message(finding)).put("remedy", rules.remedy(finding))
                 .put("reference", finding.rule().source().address());
     }
 

@@ -41,6 +41,9 @@ public sealed interface HandoverEvent {
     /** @param profile of its family; empty where there is but one dialect. @param expectedThing what the thing will be called, where that can be told */
     record DeviceAnswered(PortInfo port, DeviceIdentity identity, Optional<String> profile, Optional<String> expectedThing) implements HandoverEvent {}
 
+    /** It may pass, and more is known of it than of all devices. */
+    record Admitted(Admission.Admitted known) implements HandoverEvent {}
+
     /** A claim is at hand; a second one replaces the first. */
     record ClaimReceived(ClaimFacts claim) implements HandoverEvent {}
 

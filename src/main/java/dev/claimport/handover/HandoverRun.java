@@ -128,13 +128,14 @@ final class HandoverRun {
         begin(Step.TEMPLATE);
         // Better now than in the middle.
         session.requireLasting(HandoverPolicy.SESSION_NEEDED, time);
-        Preparation preparation = Preparation.of(request, iot);
-        preparation.version().ifPresent(version -> events.accept(new HandoverEvent.TemplateRead(version)));
-        preparation.doubt().ifPresentOrElse(steps::unverified, steps::done);
+        Preparation general = Preparation.of(request, iot);
+        general.version().ifPresent(version -> events.accept(new HandoverEvent.TemplateRead(version)));
+        general.doubt().ifPresentOrElse(steps::unverified, steps::done);
 
         begin(Step.DEVICE);
         DeviceIdentity identity = connection.open(request.port(), request.profile());
         prove(identity);
+        Preparation preparation = general.with(admit(identity).parameters());
         preparation.check(identity, request.rootCas());
         Optional<String> expected = preparation.expectedThing(identity);
         if (!identity.can(Capability.REPORTS_PROGRESS) && request.until() == Until.CONFIRMED && expected.isEmpty()) {
@@ -177,6 +178,21 @@ final class HandoverRun {
         Optional<Failure> doubt = confirmation.await(done, new Evidence(named, preparation.hooked(), before, since));
         doubt.ifPresentOrElse(steps::unverified, steps::done);
         return doubt.isPresent() ? Outcome.UNPROVEN : Outcome.CONFIRMED;
+    }
+
+    /** What is shown of one that may not pass is what is recorded of it. */
+    private Admission.Admitted admit(DeviceIdentity identity) {
+        Admission.Admitted known;
+        try {
+            known = request.admission().admit(identity);
+        } catch (FailureException e) {
+            events.accept(new HandoverEvent.DeviceAnswered(connection.port().orElseThrow(), identity, connection.profile(), Optional.empty()));
+            throw e;
+        }
+        if (!known.equals(Admission.Admitted.UNKNOWN)) {
+            events.accept(new HandoverEvent.Admitted(known));
+        }
+        return known;
     }
 
     /** Of two devices that become the same thing at the same time, nobody could tell which has come. */

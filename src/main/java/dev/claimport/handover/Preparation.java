@@ -43,13 +43,21 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
     static Preparation of(HandoverRequest request, IotService iot) {
         Optional<TemplateDescription> description = describe(request.templateName(), iot);
         Optional<TemplateBody> body = description.map(Preparation::usableBody);
-        body.ifPresent(known -> refuseUnknown(request, known));
+        body.ifPresent(known -> refuseUnknown(request.templateName(), request.parameters(), known));
         if (request.until() == Until.CONFIRMED && body.filter(known -> !known.makesThing()).isPresent()) {
             throw new TemplateFailure(TemplateFailure.Kind.TEMPLATE_WITHOUT_THING, Map.of("template", request.templateName())).exception();
         }
         IotEndpoint endpoint = request.endpoint().orElseGet(iot::dataEndpoint);
         return new Preparation(request.templateName(), request.parameters(), endpoint, body,
                 description.flatMap(TemplateDescription::hookArn).isPresent(), description.map(TemplateDescription::version));
+    }
+
+    /** The same with what is known of one device. @throws FailureException {@code parameter-unknown} */
+    Preparation with(Map<String, String> ofDevice) {
+        body.ifPresent(known -> refuseUnknown(templateName, ofDevice, known));
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.putAll(ofDevice);
+        return new Preparation(templateName, all, endpoint, body, hooked, version);
     }
 
     /** What may make of this template something else than is told of it here: AWS IoT may understand more of it. */
@@ -154,12 +162,12 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
         }
     }
 
-    private static void refuseUnknown(HandoverRequest request, TemplateBody body) {
-        Set<String> unknown = new TreeSet<>(request.parameters().keySet());
+    private static void refuseUnknown(String templateName, Map<String, String> parameters, TemplateBody body) {
+        Set<String> unknown = new TreeSet<>(parameters.keySet());
         unknown.removeAll(body.parameters().keySet());
         if (!unknown.isEmpty()) {
             throw new TemplateFailure(TemplateFailure.Kind.PARAMETER_UNKNOWN,
-                    Map.of("template", request.templateName(), "parameters", String.join(", ", unknown),
+                    Map.of("template", templateName, "parameters", String.join(", ", unknown),
                             "known", String.join(", ", body.parameters().keySet()))).exception();
         }
     }

@@ -22,7 +22,8 @@ class Base64BytesTest {
             byte[] bytes = new byte[size];
             random.nextBytes(bytes);
             byte[] expected = Base64.getEncoder().encode(bytes);
-            ByteBuffer text = ByteBuffer.allocateDirect(Base64Bytes.encodedSize(size));
+            assertEquals(expected.length, Base64Bytes.encodedSize(size));
+            ByteBuffer text = ByteBuffer.allocateDirect(expected.length);
             Base64Bytes.encode(ByteBuffer.wrap(bytes), text);
             assertEquals(ByteBuffer.wrap(expected), text.flip());
             assertArrayEquals(bytes, decoded(expected));
@@ -53,6 +54,13 @@ class Base64BytesTest {
             }
             agreesWithTheJdkOnWhatIsNone(new String(text, StandardCharsets.US_ASCII));
         }
+    }
+
+    @Test
+    void theSizeIsThatOfWhatWasDecodedAloneAndNotOfWhatStandsBeforeIt() {
+        ByteBuffer bytes = ByteBuffer.allocate(8).put((byte) 1).put((byte) 2);
+        assertEquals(3, Base64Bytes.decode(ByteBuffer.wrap("QUJD".getBytes(StandardCharsets.US_ASCII)), bytes));
+        assertEquals(ByteBuffer.wrap(new byte[] {1, 2, 'A', 'B', 'C'}), bytes.flip());
     }
 
     /** Null for what is none. */

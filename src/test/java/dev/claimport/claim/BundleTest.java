@@ -80,6 +80,7 @@ class BundleTest {
     @Test
     void theClaimKeepsItsKeyWhenTheBundleIsWiped() {
         EncodedBundle encoded = bundle().encode();
+        assertFalse(encoded.isWiped());
         encoded.close();
         assertTrue(encoded.isWiped());
         assertFalse(claim.key().isWiped());
@@ -92,6 +93,16 @@ class BundleTest {
     void aWipedClaimMakesNoBundle() {
         claim.close();
         assertThrows(IllegalStateException.class, () -> bundle().encode());
+    }
+
+    /** What is known before there is a claim is counted to the byte, and the claim at the least that one can take. */
+    @Test
+    void leastSizeIsThatOfTheBundleWithTheSmallestCertificateAndKey() throws Exception {
+        Bundle bundle = bundle();
+        try (EncodedBundle encoded = bundle.encode()) {
+            int beyond = claim.certificate().getEncoded().length - 650 + claim.key().size() - 1190;
+            assertEquals(encoded.size() - beyond, Bundle.leastSize(ENDPOINT, claim.templateName(), bundle.parameters(), bundle.rootCas()));
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -16,7 +17,11 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
@@ -56,6 +61,28 @@ class ClaimKeyTest {
         }
     }
 
+    /** One byte for the length up to 127, two up to 255, three beyond (X.690, section 8.1.3). */
+    @Test
+    void lengthsOfAnySizeAreWrittenAsBouncyCastleWritesThem() throws Exception {
+        var algorithm = new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
+        for (int size = 90; size < 300; size++) {
+            byte[] content = new byte[size];
+            Arrays.fill(content, (byte) size);
+            byte[] expected = new DERSequence(new ASN1Encodable[] {new ASN1Integer(0), algorithm, new DEROctetString(content)}).getEncoded();
+            try (ClaimKey key = ClaimKey.takingPem(Material.pem(PKCS1, content))) {
+                assertArrayEquals(expected, key.lend(Material::bytes));
+            }
+        }
+    }
+
+    @Test
+    void aTextOf16384CharactersIsTheLongestThatIsTaken() {
+        String pem = text(Material.pem(PKCS1, Material.pkcs1(Material.KEYS)));
+        ClaimKey.takingPem((pem + " ".repeat(16_384 - pem.length())).getBytes(StandardCharsets.US_ASCII)).close();
+        byte[] longer = (pem + " ".repeat(16_385 - pem.length())).getBytes(StandardCharsets.US_ASCII);
+        assertThrows(IllegalArgumentException.class, () -> ClaimKey.takingPem(longer));
+    }
+
     @Test
     void aWrappedKeyIsKeptAsItIs() {
         try (ClaimKey key = ClaimKey.takingPem(Material.pem(PKCS8, Material.pkcs8(Material.KEYS)))) {
@@ -83,7 +110,7 @@ class ClaimKeyTest {
 
     static Stream<String> malformed() {
         String pem = text(Material.pem(PKCS1, Material.pkcs1(Material.KEYS)));
-        return Stream.of("", "-----BEGIN ", "-----BEGIN RSA PRIVATE KEY-----", "-----END RSA PRIVATE KEY-----", "no key",
+        return Stream.of("", "-----BEGIN ", "-----BEGIN RSA PRIV", "-----BEGIN RSA PRIVATE KEY-----", "-----END RSA PRIVATE KEY-----", "no key",
                 pem.substring(0, 500), pem.replace("-----END RSA", "-----END"), pem.replace(PKCS1, "EC PRIVATE KEY"),
                 pem.replace(PKCS1, "ENCRYPTED PRIVATE KEY"), pem.replace(PKCS1, "PUBLIC KEY"),
                 pem.substring(0, 200) + "*" + pem.substring(201), pem.substring(0, 200) + "=" + pem.substring(200),
@@ -131,6 +158,9 @@ class ClaimKeyTest {
             damaged[at] ^= 0x10;
             belongs(damaged, publicKey);
         }
+        // An indefinite length, which is that of 128 bytes for whoever does not look (X.690, section 8.1.3.6).
+        assertFalse(belongs(withAlgorithmOf128Bytes(whole, (byte) 0x80), publicKey));
+        assertTrue(belongs(withAlgorithmOf128Bytes(whole, (byte) 0x81, (byte) 0x80), publicKey));
         byte[] wrongTag = whole.clone();
         wrongTag[0] = 0x31;
         assertFalse(belongs(wrongTag, publicKey));
@@ -145,6 +175,14 @@ class ClaimKeyTest {
         assertTrue(key.isWiped());
         assertThrows(IllegalStateException.class, () -> key.lend(Material::bytes));
         assertThrows(IllegalStateException.class, () -> key.belongsTo((RSAPublicKey) Material.KEYS.getPublic()));
+    }
+
+    /** Nobody looks at the algorithm beyond its length, of which these are the bytes. */
+    private static byte[] withAlgorithmOf128Bytes(byte[] pkcs8, byte... length) {
+        byte[] key = Arrays.copyOfRange(pkcs8, 22, pkcs8.length);
+        int size = 3 + 1 + length.length + 128 + key.length;
+        return ByteBuffer.allocate(4 + size).put((byte) 0x30).put((byte) 0x82).putShort((short) size).put(pkcs8, 4, 3)
+                .put((byte) 0x30).put(length).put(new byte[128]).put(key).array();
     }
 
     private static boolean belongs(byte[] pkcs8, RSAPublicKey publicKey) {

@@ -22,6 +22,7 @@ class IotEndpointTest {
         assertEquals("localhost:18883", IotEndpoint.parse("localhost:18883").toString());
         assertEquals("localhost", IotEndpoint.parse("localhost:8883").toString());
         assertEquals(new IotEndpoint("127.0.0.1", 1), IotEndpoint.parse("127.0.0.1:1"));
+        assertEquals(new IotEndpoint("localhost", 65_535), IotEndpoint.parse("localhost:65535"));
     }
 
     @ParameterizedTest
@@ -36,6 +37,7 @@ class IotEndpointTest {
     void aHostNameHasItsLimits() {
         IotEndpoint.parse("a".repeat(63) + ".b");
         assertThrows(IllegalArgumentException.class, () -> IotEndpoint.parse("a".repeat(64) + ".b"));
+        IotEndpoint.parse("a.".repeat(126) + "a");
         assertThrows(IllegalArgumentException.class, () -> IotEndpoint.parse("a.".repeat(126) + "ab"));
     }
 }

@@ -30,6 +30,11 @@ public record CheckResult(List<Finding> findings, List<Unchecked> unchecked, Opt
         return findings.stream().anyMatch(finding -> finding.severity() == Severity.BREAKS);
     }
 
+    /** How many there are of this severity. */
+    public int count(Severity severity) {
+        return (int) findings.stream().filter(finding -> finding.severity() == severity).count();
+    }
+
     /** The worst there is; empty without findings. */
     public Optional<Severity> worst() {
         return findings.stream().map(Finding::severity).findFirst();

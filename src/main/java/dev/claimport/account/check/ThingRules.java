@@ -17,6 +17,7 @@ final class ThingRules {
 
     private static final String NAME = "ThingName";
     private static final String ATTRIBUTES = "AttributePayload";
+    private static final String POLICY_NAME = "PolicyName";
     private static final String TYPE = "ThingTypeName";
     private static final String GROUPS = "ThingGroups";
     private static final String BILLING_GROUP = "BillingGroup";
@@ -135,9 +136,22 @@ final class ThingRules {
     }
 
     private static void mustExist(Subject subject, Rule.Found found) {
-        existing(subject).forEach(one -> found.at(one.place, Map.of("property", one.kind, "name", one.name.shown())));
-        subject.body().resources(Resource.POLICY).stream().flatMap(policy -> policy.property("PolicyName").stream())
-                .forEach(value -> found.at(value.place(), Map.of("property", "PolicyName", "name", Shape.of(value).shown())));
+        Stream<Existing> policies = subject.body().resources(Resource.POLICY).stream().flatMap(policy -> policy.property(POLICY_NAME).stream())
+                .map(value -> new Existing(value.place(), POLICY_NAME, Shape.of(value)));
+        Stream.concat(existing(subject), policies).filter(one -> !isLookedAt(subject.around(), one))
+                .forEach(one -> found.at(one.place, Map.of("property", one.kind, "name", one.name.shown())));
+    }
+
+    /** Then it is there, or another rule says that it is missing. */
+    private static boolean isLookedAt(Surroundings around, Existing one) {
+        Map<String, ? extends Known<?>> known = switch (one.kind) {
+            case TYPE -> around.types();
+            case BILLING_GROUP -> around.billingGroups();
+            case POLICY_NAME -> around.policies();
+            default -> around.groups();
+        };
+        Known<?> look = known.get(one.name.literals());
+        return one.name.isLiteral() && look != null && look.value().isPresent();
     }
 
     private static List<Member> attributes(Resource thing) {

@@ -38,8 +38,18 @@ public final class AccountLook {
         AccountReader.Template template = account.template(name);
         TemplateDescription description = template.description();
         HookSetting hook = description.hookArn().<HookSetting>map(arn -> new HookSetting.Function(arn, template.hookPayloadVersion())).orElseGet(HookSetting.None::new);
+        return file(description, Optional.of(template.roleArn()).filter(arn -> !arn.isEmpty()), Optional.of(hook));
+    }
+
+    /** A template of which only so much is known as a hand-over needs. */
+    public static TemplateFile known(TemplateDescription description) {
+        Optional<HookSetting> hook = description.hookArn().isEmpty() ? Optional.of(new HookSetting.None()) : Optional.empty();
+        return file(description, Optional.empty(), hook);
+    }
+
+    private static TemplateFile file(TemplateDescription description, Optional<String> roleArn, Optional<HookSetting> hook) {
         return new TemplateFile(description.body(), new Settings(Optional.of(description.summary().name()), Optional.of(description.summary().enabled()),
-                Optional.of(description.summary().type()), Optional.of(template.roleArn()).filter(arn -> !arn.isEmpty()), Optional.of(hook)));
+                Optional.of(description.summary().type()), roleArn, hook));
     }
 
     /** What is around a template that is there. IAM and Lambda are not asked. */

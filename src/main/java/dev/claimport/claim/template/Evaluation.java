@@ -98,11 +98,8 @@ final class Evaluation {
     private String join(Expression.Join join) throws TemplateException {
         String delimiter = text(join.delimiter());
         List<String> values = texts(join.values());
-        long length = (long) delimiter.length() * values.size();
-        for (String value : values) {
-            length += value.length();
-        }
-        limit(join, length);
+        // The values were counted when they were made; what stands between them was not, and may be more than fits anywhere.
+        limit(join, (long) delimiter.length() * values.size());
         return String.join(delimiter, values);
     }
 
@@ -145,7 +142,6 @@ final class Evaluation {
         for (int at = source.indexOf(delimiter); at >= 0; at = source.indexOf(delimiter, from)) {
             pieces.add(source.substring(from, at));
             from = at + delimiter.length();
-            limit(split, pieces.size());
         }
         return pieces.add(source.substring(from));
     }

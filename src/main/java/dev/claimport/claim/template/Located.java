@@ -42,13 +42,11 @@ record Located(JsonNode json, String place) {
     /** The same, where others may mean something to AWS IoT. @param doubts told of each */
     Map<String, Located> fields(Set<String> known, Consumer<Problem> doubts) throws TemplateException {
         Map<String, Located> fields = fields();
-        fields.keySet().removeIf(name -> {
-            boolean unknown = !known.contains(name);
-            if (unknown) {
+        for (String name : fields.keySet()) {
+            if (!known.contains(name)) {
                 doubts.accept(fault(TemplateProblem.KEY_UNKNOWN, name, known.stream().sorted().toList()).problem());
             }
-            return unknown;
-        });
+        }
         return fields;
     }
 

@@ -27,10 +27,13 @@ public final class HandoverPage extends VBox {
     private final DeviceCard device;
     private final Foot foot;
 
-    /** @param practice plugs practice devices in; empty outside practice */
-    public HandoverPage(HandoverViewModel model, Texts texts, boolean mayMove, Optional<PracticeDevices> practice) {
+    /**
+     * @param practice plugs practice devices in; empty outside practice
+     * @param showFindings shows what there is to be said of the template
+     */
+    public HandoverPage(HandoverViewModel model, Texts texts, boolean mayMove, Optional<PracticeDevices> practice, Runnable showFindings) {
         this.model = model;
-        template = new TemplateCard(model, texts, mayMove, this::focusFirst);
+        template = new TemplateCard(model, texts, mayMove, this::focusFirst, showFindings);
         device = new DeviceCard(model, texts, mayMove, practice);
         foot = new Foot(model, texts, this::focusFirst);
         GridPane cards = new GridPane();

@@ -16,6 +16,7 @@ import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.Step;
+import dev.claimport.iot.AccountReader;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.time.Background;
 import dev.claimport.time.TimeSource;
@@ -57,15 +58,16 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
     /**
      * Starts listing templates and watching ports at once.
      *
+     * @param accounts opens what the role may look at besides; may block
      * @param profiles reads the profiles that a device can be taken for; may block
      * @param firstTemplate to be chosen from the start; empty for none
      */
     public HandoverViewModel(
-            RoleContext context, Supplier<Engine> engines, PortNews ports, Supplier<ProfileLibrary> profiles, Memory memory,
+            RoleContext context, Supplier<AccountReader> accounts, Supplier<Engine> engines, PortNews ports, Supplier<ProfileLibrary> profiles, Memory memory,
             Background background, TimeSource time, String firstTemplate) {
         this.context = context;
         this.time = time;
-        this.template = new TemplateViewModel(context.iot(), background, memory);
+        this.template = new TemplateViewModel(context.iot(), accounts, background, memory);
         FamilyViewModel family = new FamilyViewModel(profiles, memory, background);
         this.slot = new Slot(context.forSlots(engines), background, time, family::of, this);
         this.claim = new ClaimViewModel(slot.claim(), time);

@@ -76,8 +76,8 @@ public final class StepsViewModel {
             case HandoverEvent.ClaimReplaced(Duration remaining) -> show(Step.CLAIM, new Progress.Replaced(remaining));
             case HandoverEvent.LinkLost(String port) -> running().ifPresent(model -> model.show(new Progress.Replug(port)));
             case HandoverEvent.Registering(var status) -> running().ifPresent(model -> model.show(new Progress.Device(status.state())));
-            case HandoverEvent.Started _, HandoverEvent.TemplateRead _, HandoverEvent.DeviceAnswered _, HandoverEvent.ClaimReceived _, HandoverEvent.KeyWiped _,
-                    HandoverEvent.Ended _ -> { }
+            case HandoverEvent.Started _, HandoverEvent.TemplateRead _, HandoverEvent.DeviceAnswered _, HandoverEvent.Admitted _, HandoverEvent.ClaimReceived _,
+                    HandoverEvent.KeyWiped _, HandoverEvent.Ended _ -> { }
         }
         count();
     }

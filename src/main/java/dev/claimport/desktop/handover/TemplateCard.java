@@ -9,6 +9,7 @@ import dev.claimport.desktop.control.CardScroll;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Waiting;
+import dev.claimport.desktop.template.FindingsButton;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -45,13 +46,17 @@ final class TemplateCard extends VBox {
     private final Notice doubt;
     private final Button retry;
     private final Waiting loading;
+    private final FindingsButton findings;
     private final ParameterForm form;
     private final Label thingName = Labels.wrapped("", "thing-name");
     private final VBox chosen = new VBox();
     private final TemplateChooser chooser;
 
-    /** @param focusPage puts the keyboard where the next thing is to be done */
-    TemplateCard(HandoverViewModel page, Texts texts, boolean mayMove, Runnable focusPage) {
+    /**
+     * @param focusPage puts the keyboard where the next thing is to be done
+     * @param showFindings shows what there is to be said of the template
+     */
+    TemplateCard(HandoverViewModel page, Texts texts, boolean mayMove, Runnable focusPage, Runnable showFindings) {
         this.page = page;
         this.model = page.template();
         this.texts = texts;
@@ -59,6 +64,7 @@ final class TemplateCard extends VBox {
         this.doubt = Notice.warning(texts);
         this.retry = Buttons.plain(texts.text("retry"), model::retry);
         this.loading = new Waiting(texts.text("template.loading"), mayMove);
+        this.findings = new FindingsButton(model.check(), texts, showFindings);
         this.form = new ParameterForm(model, texts);
         this.chooser = new TemplateChooser(page, texts, mayMove);
 
@@ -106,7 +112,7 @@ final class TemplateCard extends VBox {
                 event.consume();
             }
         });
-        VBox scrolled = new VBox(description, loading, notice, doubt, retry, form);
+        VBox scrolled = new VBox(description, findings, loading, notice, doubt, retry, form);
         scrolled.getStyleClass().add("form-scrolled");
         CardScroll scroll = new CardScroll(scrolled);
         VBox.setVgrow(scroll, Priority.ALWAYS);

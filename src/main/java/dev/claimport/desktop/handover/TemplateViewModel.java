@@ -7,10 +7,12 @@ import dev.claimport.claim.template.TemplateParameter;
 import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.desktop.memory.RememberedChoices.TemplateMemory;
+import dev.claimport.desktop.template.TemplateCheckViewModel;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.TemplateFailure;
+import dev.claimport.iot.AccountReader;
 import dev.claimport.iot.IotService;
 import dev.claimport.time.Background;
 import java.util.HashSet;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -51,6 +54,7 @@ public final class TemplateViewModel {
     private final Background background;
     private final Memory memory;
     private final TemplateListViewModel list;
+    private final TemplateCheckViewModel check;
     private final StringProperty name = new SimpleStringProperty("");
     private final BooleanProperty choosing = new SimpleBooleanProperty(true);
     private final ObjectProperty<State> state = new SimpleObjectProperty<>(State.NONE);
@@ -64,16 +68,19 @@ public final class TemplateViewModel {
     private @Nullable TemplateBody body;
     private Optional<DeviceIdentity> device = Optional.empty();
 
-    public TemplateViewModel(IotService iot, Background background, Memory memory) {
+    /** @param accounts opens what the role may look at; may block */
+    public TemplateViewModel(IotService iot, Supplier<AccountReader> accounts, Background background, Memory memory) {
         this.iot = iot;
         this.background = background;
         this.memory = memory;
         this.list = new TemplateListViewModel(iot, background);
+        this.check = new TemplateCheckViewModel(accounts, background);
     }
 
     /** Means this template from here on, and fetches what is to be known of it. */
     public void choose(String chosen) {
         stopDescribing();
+        check.clear();
         memory.change(settings -> settings.withTemplate(chosen));
         description.set(null);
         failure.set(null);
@@ -96,6 +103,7 @@ public final class TemplateViewModel {
     private void show(TemplateDescription found) {
         TemplateSummary summary = found.summary();
         description.set(found);
+        check.show(found);
         if (!summary.type().equals(TemplateSummary.FLEET_PROVISIONING)) {
             refuse(new ServiceFailure(ServiceFailure.Kind.TEMPLATE_WRONG_TYPE,
                     Map.of("template", summary.name(), "type", summary.type())));
@@ -168,6 +176,7 @@ public final class TemplateViewModel {
             parameter.known().ifPresentOrElse(value -> known.put(parameter.name(), value), () -> unknown.add(parameter.name()));
         }
         thingName.set(body.thingName(known, unknown).orElse(""));
+        check.give(unknown.isEmpty() ? Optional.of(known) : Optional.empty());
     }
 
     /** Keeps what was given, for the next time that this template is chosen. */
@@ -202,6 +211,7 @@ public final class TemplateViewModel {
 
     void close() {
         stopDescribing();
+        check.clear();
         list.close();
     }
 
@@ -213,6 +223,11 @@ public final class TemplateViewModel {
 
     public TemplateListViewModel list() {
         return list;
+    }
+
+    /** What is to be said of the chosen template. */
+    public TemplateCheckViewModel check() {
+        return check;
     }
 
     /** The chosen template; empty while none is. */

@@ -5,6 +5,7 @@ import dev.claimport.bench.BenchWait;
 import dev.claimport.bench.Verdict;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.signin.Entered;
+import dev.claimport.desktop.signin.SignedIn;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,7 @@ final class CurrentHandover {
     /** How long leaving waits for a hand-over to tell its device to forget. */
 
     private final WindowParts parts;
-    private final boolean practice;
+    private final SignedIn signedIn;
     private final ObjectProperty<HandoverViewModel> handover;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private Entered entered;
@@ -28,9 +29,9 @@ final class CurrentHandover {
     private CompletableFuture<Void> putAway = CompletableFuture.completedFuture(null);
 
     /** @param handover is for {@link #show} to change, so that whoever watches it finds its page already */
-    CurrentHandover(WindowParts parts, boolean practice, ObjectProperty<HandoverViewModel> handover) {
+    CurrentHandover(WindowParts parts, SignedIn signedIn, ObjectProperty<HandoverViewModel> handover) {
         this.parts = parts;
-        this.practice = practice;
+        this.signedIn = signedIn;
         this.handover = handover;
     }
 
@@ -39,8 +40,8 @@ final class CurrentHandover {
         entered = into;
         RoleContext context = into.context();
         String remembered = parts.memory().settings().templateName();
-        String first = practice && remembered.isEmpty() ? PRACTICE_TEMPLATE : remembered;
-        HandoverViewModel model = new HandoverViewModel(context,
+        String first = signedIn.practice().isPresent() && remembered.isEmpty() ? PRACTICE_TEMPLATE : remembered;
+        HandoverViewModel model = new HandoverViewModel(context, () -> signedIn.account(into.session(), parts.backend()),
                 () -> parts.engines().apply(context), parts.ports().apply(context),
                 parts.backend()::deviceProfiles, parts.memory(), parts.background(), parts.time(), first);
         model.phaseProperty().addListener((_, _, phase) -> running.set(phase.isRunning()));

@@ -4,6 +4,7 @@ import dev.claimport.app.PracticeSite;
 import dev.claimport.app.RoleContext;
 import dev.claimport.app.RoleContexts;
 import dev.claimport.desktop.memory.SignInMemory.RoleMemory;
+import dev.claimport.iot.AccountReader;
 import dev.claimport.signin.ConsoleUser;
 import dev.claimport.signin.Identity;
 import dev.claimport.signin.RoleSession;
@@ -38,6 +39,11 @@ public record SignedIn(
     /** What another role, or the same one in another region, works with. Blocks. */
     public RoleContext context(RoleSession other, RoleContexts contexts) {
         return practice.map(site -> site.context(other)).orElseGet(() -> contexts.context(other));
+    }
+
+    /** What a role may look at in its account. Blocks. */
+    public AccountReader account(RoleSession role, RoleContexts contexts) {
+        return practice.map(site -> site.account(role)).orElseGet(() -> contexts.account(role));
     }
 
     /** By what the region of a role is remembered: a profile need not say which account and role it leads to. */

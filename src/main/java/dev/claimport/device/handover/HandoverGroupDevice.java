@@ -35,6 +35,7 @@ public final class HandoverGroupDevice implements ReportsProgress, TakesSeal, Re
     private static final int MOST_STARTS = 3;
 
     private final TimeSource time;
+    private final WireBundle.Packing packing;
     private SerialLink link;
     private HandoverGroupClient group;
     private Optional<ProofOfPossession> code = Optional.empty();
@@ -47,7 +48,13 @@ public final class HandoverGroupDevice implements ReportsProgress, TakesSeal, Re
     private boolean delivered;
 
     public HandoverGroupDevice(SerialLink link, TimeSource time) {
+        this(link, time, WireBundle::of);
+    }
+
+    /** @param packing makes what is sent, which is closed as soon as the device can have no more part of it */
+    HandoverGroupDevice(SerialLink link, TimeSource time, WireBundle.Packing packing) {
         this.time = time;
+        this.packing = packing;
         resume(link);
     }
 
@@ -128,7 +135,7 @@ public final class HandoverGroupDevice implements ReportsProgress, TakesSeal, Re
             throw new DeviceFailure(Kind.SEAL_NOT_OFFERED, Map.of()).exception();
         }
         try {
-            outgoing = Optional.of(WireBundle.of(bundle, device, code));
+            outgoing = Optional.of(packing.pack(bundle, device, code));
             return outgoing.get();
         } catch (SealException _) {
             throw group.garbage("hello with a seal that is no key");

@@ -21,6 +21,13 @@ final class WireBundle implements AutoCloseable {
     private final Optional<byte[]> encapsulated;
     private final Optional<byte[]> sealedFor;
 
+    /** Makes them: {@link #of}. */
+    @FunctionalInterface
+    interface Packing {
+
+        WireBundle pack(Bundle bundle, Hello device, Optional<ProofOfPossession> code) throws SealException;
+    }
+
     private WireBundle(Bundle bundle, EncodedBundle bytes, Optional<byte[]> encapsulated, Optional<byte[]> sealedFor) {
         this.bundle = bundle;
         this.bytes = bytes;

@@ -35,14 +35,11 @@ public final class BundleSeal {
      * @throws SealException when that is no usable public key
      */
     public static Sealed seal(EncodedBundle plain, byte[] deviceKey, Optional<ProofOfPossession> code, String serial) throws SealException {
-        Hpke.Proof proof = proof(code, serial);
-        try {
+        try (Hpke.Proof proof = proof(code, serial)) {
             Hpke.Message message = plain.<Hpke.Message, SealException>lend(
                     content -> Hpke.seal(deviceKey, info(plain.claimId()), NO_AAD, content, proof));
             SecretBytes bytes = SecretBytes.taking(message.ciphertext(), 0, message.ciphertext().length);
             return new Sealed(new EncodedBundle(plain.claimId(), plain.expires(), bytes), message.encapsulated());
-        } finally {
-            proof.wipe();
         }
     }
 
@@ -75,11 +72,8 @@ public final class BundleSeal {
          */
         public byte[] open(byte[] sealed, byte[] encapsulated, String claimId, Optional<ProofOfPossession> code, String serial)
                 throws SealException {
-            Hpke.Proof proof = proof(code, serial);
-            try {
+            try (Hpke.Proof proof = proof(code, serial)) {
                 return Hpke.open(pair, info(claimId), NO_AAD, new Hpke.Message(encapsulated, sealed), proof);
-            } finally {
-                proof.wipe();
             }
         }
     }
@@ -92,7 +86,7 @@ public final class BundleSeal {
         return info;
     }
 
-    /** The caller's to wipe. */
+    /** The caller's to close. */
     private static Hpke.Proof proof(Optional<ProofOfPossession> code, String serial) {
         return code.map(given -> new Hpke.Proof(given.copy(), serial.getBytes(StandardCharsets.UTF_8))).orElse(Hpke.Proof.NONE);
     }

@@ -26,12 +26,12 @@ final class Hpke {
     record Message(byte[] encapsulated, byte[] ciphertext) {}
 
     static AsymmetricCipherKeyPair newKeys() {
-        return suite(Proof.NONE).generatePrivateKey();
+        return suite().generatePrivateKey();
     }
 
     /** @return 32 bytes */
     static byte[] publicKey(AsymmetricCipherKeyPair keys) {
-        return suite(Proof.NONE).serializePublicKey(keys.getPublic());
+        return suite().serializePublicKey(keys.getPublic());
     }
 
     /** @throws SealException when that is no usable public key */
@@ -47,7 +47,7 @@ final class Hpke {
     /** @throws SealException when it was sealed for another key, with another proof, or was changed */
     static byte[] open(AsymmetricCipherKeyPair keys, byte[] info, byte[] aad, Message message, Proof proof) throws SealException {
         try {
-            HPKE suite = suite(proof);
+            HPKE suite = suite();
             HPKEContext context = proof.isGiven()
                     ? suite.setupPSKR(message.encapsulated(), keys, info, proof.code(), proof.serial())
                     : suite.setupBaseR(message.encapsulated(), keys, info);
@@ -57,17 +57,18 @@ final class Hpke {
         }
     }
 
-    private static HPKE suite(Proof proof) {
-        return new HPKE(proof.isGiven() ? HPKE.mode_psk : HPKE.mode_base, HPKE.kem_X25519_SHA256, HPKE.kdf_HKDF_SHA256, HPKE.aead_AES_GCM128);
+    /** The mode that it is made with does not count: each way to set up a context has its own. */
+    private static HPKE suite() {
+        return new HPKE(HPKE.mode_base, HPKE.kem_X25519_SHA256, HPKE.kdf_HKDF_SHA256, HPKE.aead_AES_GCM128);
     }
 
     /**
-     * A pre-shared key and its id.
+     * A pre-shared key and its id. Close it, which zeroes the key.
      *
-     * @param code the key; empty for none. The caller's to wipe
+     * @param code the key; empty for none
      * @param serial the id: whose code it is
      */
-    record Proof(byte[] code, byte[] serial) {
+    record Proof(byte[] code, byte[] serial) implements AutoCloseable {
 
         static final Proof NONE = new Proof(Hpke.NONE, Hpke.NONE);
 
@@ -75,7 +76,8 @@ final class Hpke {
             return code.length > 0;
         }
 
-        void wipe() {
+        @Override
+        public void close() {
             Arrays.fill(code, (byte) 0);
         }
     }

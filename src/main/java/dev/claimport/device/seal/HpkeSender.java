@@ -77,15 +77,14 @@ final class HpkeSender {
         byte[] key = expand(secret, "key", context, KEY);
         byte[] nonce = expand(secret, "base_nonce", context, NONCE);
         try {
-            return encrypt(new AEADParameters(new KeyParameter(key), 8 * TAG, nonce, aad), plaintext);
+            return encrypt(GCMBlockCipher.newInstance(AESEngine.newInstance()), new AEADParameters(new KeyParameter(key), 8 * TAG, nonce, aad), plaintext);
         } finally {
             Arrays.fill(secret, (byte) 0);
             Arrays.fill(key, (byte) 0);
         }
     }
 
-    private static byte[] encrypt(AEADParameters parameters, ByteBuffer plaintext) throws InvalidCipherTextException {
-        GCMModeCipher cipher = GCMBlockCipher.newInstance(AESEngine.newInstance());
+    static byte[] encrypt(GCMModeCipher cipher, AEADParameters parameters, ByteBuffer plaintext) throws InvalidCipherTextException {
         cipher.init(true, parameters);
         byte[] sealed = new byte[plaintext.remaining() + TAG];
         byte[] block = new byte[BLOCK];

@@ -28,7 +28,6 @@ public final class ProofOfPossession implements AutoCloseable {
      * @throws IllegalArgumentException when nothing is left, or more than {@value #LONGEST} characters; never quotes it
      */
     public static ProofOfPossession taking(char[] code) {
-        byte[] bytes = {};
         try {
             int from = 0;
             int to = code.length;
@@ -42,11 +41,9 @@ public final class ProofOfPossession implements AutoCloseable {
                 throw new IllegalArgumentException("a code has 1 to " + LONGEST + " characters");
             }
             ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(code, from, to - from));
-            bytes = encoded.array();
-            return new ProofOfPossession(SecretBytes.taking(bytes, 0, encoded.limit()));
+            return new ProofOfPossession(SecretBytes.taking(encoded.array(), 0, encoded.limit()));
         } finally {
             Arrays.fill(code, '\0');
-            Arrays.fill(bytes, (byte) 0);
         }
     }
 

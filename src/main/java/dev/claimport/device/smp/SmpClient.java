@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.IntFunction;
 
 /**
  * Asks an SMP server over a serial line, for one thread: one request at a time by {@link #ask}, or several before the first is
@@ -43,8 +44,8 @@ public final class SmpClient {
     private final SerialLink link;
     private final TimeSource time;
     private final Queue<ByteBuffer> received = new ArrayDeque<>();
-    private final SmpDecoder decoder = SmpDecoder.offHeap(LONGEST_ANSWER, received::add);
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(1024);
+    private final SmpDecoder decoder;
+    private final ByteBuffer buffer;
     private int version;
     private int sequence;
     /** Nothing was lost since the last answer, so that no part of a frame hangs in the line. */
@@ -61,6 +62,13 @@ public final class SmpClient {
 
     /** @param smpVersion 1 or 2, to begin with */
     public SmpClient(SerialLink link, TimeSource time, int smpVersion) {
+        this(link, time, smpVersion, ByteBuffer::allocateDirect);
+    }
+
+    /** @param memory gives direct buffers for what comes in, which are zeroed once they are done with */
+    SmpClient(SerialLink link, TimeSource time, int smpVersion, IntFunction<ByteBuffer> memory) {
+        decoder = SmpDecoder.offHeap(LONGEST_ANSWER, received::add, memory);
+        buffer = memory.apply(1024);
         this.version = smpVersion - 1;
         this.link = link;
         this.time = time;

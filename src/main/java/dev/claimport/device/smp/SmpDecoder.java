@@ -4,6 +4,7 @@ import dev.claimport.claim.Base64Bytes;
 import dev.claimport.claim.SecretBytes;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +19,19 @@ public final class SmpDecoder {
 
     private final int longestMessage;
     private final Consumer<ByteBuffer> messages;
-    private final ByteBuffer line = ByteBuffer.allocateDirect(LONGEST_LINE);
-    private final ByteBuffer decoded = ByteBuffer.allocateDirect(LONGEST_LINE);
+    private final IntFunction<ByteBuffer> memory;
+    private final ByteBuffer line;
+    private final ByteBuffer decoded;
     private int marker;
     private int previous;
     private @Nullable ByteBuffer packet;
 
-    private SmpDecoder(Consumer<ByteBuffer> messages, int longestMessage) {
+    private SmpDecoder(Consumer<ByteBuffer> messages, int longestMessage, IntFunction<ByteBuffer> memory) {
         this.longestMessage = longestMessage;
         this.messages = messages;
+        this.memory = memory;
+        line = memory.apply(LONGEST_LINE);
+        decoded = memory.apply(LONGEST_LINE);
     }
 
     /**
@@ -39,18 +44,18 @@ public final class SmpDecoder {
         this(message -> {
             byte[] copy = new byte[message.remaining()];
             message.get(copy);
-            SecretBytes.zero(message);
             messages.accept(copy);
-        }, longestMessage);
+        }, longestMessage, ByteBuffer::allocate);
     }
 
     /**
      * For what may carry a private key: nothing of it comes onto the heap.
      *
      * @param messages told of every message whose CRC is right; the direct buffer is theirs to zero
+     * @param memory gives direct buffers of so many bytes, which are zeroed once they are done with
      */
-    static SmpDecoder offHeap(int longestMessage, Consumer<ByteBuffer> messages) {
-        return new SmpDecoder(messages, longestMessage);
+    static SmpDecoder offHeap(int longestMessage, Consumer<ByteBuffer> messages, IntFunction<ByteBuffer> memory) {
+        return new SmpDecoder(messages, longestMessage, memory);
     }
 
     /** Takes the next bytes in; frames may be cut anywhere. */
@@ -105,7 +110,7 @@ public final class SmpDecoder {
         if (isBase64 && decoded.remaining() >= 2) {
             int announced = decoded.getShort() & 0xffff;
             if (announced > 2 && announced - 2 <= longestMessage) {
-                packet = ByteBuffer.allocateDirect(announced);
+                packet = memory.apply(announced);
             }
         }
     }
@@ -116,7 +121,9 @@ public final class SmpDecoder {
         }
         packet = null;
         if (SmpFrames.crc(filled, 0, filled.limit()) == 0) {
-            messages.accept(filled.flip().limit(filled.limit() - 2).slice());
+            // The checksum is no part of what they are given, and tells something of it.
+            int length = filled.limit() - Short.BYTES;
+            messages.accept(filled.putShort(length, (short) 0).slice(0, length));
         } else {
             SecretBytes.zero(filled);
         }

@@ -23,6 +23,8 @@ class RuleTextsTest {
         Arrays.stream(Severity.values()).forEach(severity -> expected.add("severity." + severity.id()));
         Arrays.stream(Outside.values()).forEach(outside -> expected.add("outside." + outside.id()));
         expected.addAll(Set.of("unchecked.not-asked", "unchecked.not-told"));
+        Stream.of("thing", "type", "attribute", "group", "billing-group", "active", "inactive", "policy", "document", "configuration")
+                .forEach(made -> expected.add("made." + made));
         assertEquals(expected, new TreeSet<>(Messages.bundle("template-check", Locale.ENGLISH).keySet()));
     }
 
@@ -36,7 +38,7 @@ class RuleTextsTest {
     @Test
     void textsAreSentences() {
         var bundle = Messages.bundle("template-check", Locale.ENGLISH);
-        bundle.keySet().stream().filter(key -> !key.startsWith("severity.") && !key.startsWith("outside.")).forEach(key -> {
+        bundle.keySet().stream().filter(key -> !key.startsWith("severity.") && !key.startsWith("outside.") && !key.startsWith("made.")).forEach(key -> {
             String text = bundle.getString(key);
             assertTrue(text.endsWith(".") || text.endsWith("?") || text.endsWith(" {reason}"), key);
             assertFalse(text.contains("'"), key);

@@ -176,6 +176,14 @@ class CborReaderTest {
     }
 
     @Test
+    void aLeadingMapLeavesWhatFollows() throws CborException {
+        ByteBuffer in = buffer("a1616101" + "0102");
+        assertEquals(Map.of("a", 1L), CborReader.readLeadingMap(in));
+        assertEquals(2, in.remaining());
+        assertEquals("not a map", assertThrows(CborException.class, () -> CborReader.readLeadingMap(in)).getMessage());
+    }
+
+    @Test
     void nothingIsRefusedAsWell() {
         assertEquals("ends too early", assertThrows(CborException.class, () -> CborReader.readMap(ByteBuffer.allocate(0))).getMessage());
     }

@@ -1,8 +1,8 @@
 package dev.claimport.claim.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.failure.Problem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,17 +36,17 @@ class AttributeRulesTest {
     @Test
     void thingWithoutATypeHasThreeAttributesAndOneWithATypeFifty() {
         assertTaken(attributes(3), false);
-        assertRefused(attributes(4), false);
+        assertEquals(TemplateProblem.TOO_MANY_ATTRIBUTES_WITHOUT_TYPE, assertRefused(attributes(4), false).kind());
         assertTaken(attributes(50), true);
-        assertRefused(attributes(51), true);
+        assertEquals(TemplateProblem.TOO_MANY_ATTRIBUTES, assertRefused(attributes(51), true).kind());
     }
 
     private static void assertTaken(Map<String, String> attributes, boolean hasType) {
         assertEquals(Optional.empty(), AttributeRules.refusal(attributes, hasType));
     }
 
-    private static void assertRefused(Map<String, String> attributes, boolean hasType) {
-        assertTrue(AttributeRules.refusal(attributes, hasType).isPresent());
+    private static Problem assertRefused(Map<String, String> attributes, boolean hasType) {
+        return AttributeRules.refusal(attributes, hasType).orElseThrow();
     }
 
     private static Map<String, String> attributes(int count) {

@@ -92,7 +92,12 @@ class IntrinsicFunctionsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
             {"Fn::Join":[["a"],["b"]]}                          | value[0]    | Fn::Join takes a string here, not ["a"].
             {"Fn::Join":[null,["b"]]}                           | value[0]    | Fn::Join takes a string here, not null.
+            {"Fn::Join":[{"a":"b"},["b"]]}                      | value[0]    | Fn::Join takes a string here, not {"a":"b"}.
+            {"Fn::Join":[{"Fn::Split":["-","a-b"]},["b"]]}      | value[0]    | Fn::Join takes a string here, not {"Fn::Split":["-","a-b"]}.
             {"Fn::Join":["",{"Ref":"Site"}]}                    | value[1]    | Fn::Join takes a list here, not {"Ref":"Site"}.
+            {"Fn::Join":["",{"a":"b"}]}                         | value[1]    | Fn::Join takes a list here, not {"a":"b"}.
+            {"Fn::Join":["",{"Fn::Join":["",["a"]]}]}           | value[1]    | Fn::Join takes a list here, not {"Fn::Join":["",["a"]]}.
+            {"Fn::Join":["",{"Fn::Sub":"a"}]}                   | value[1]    | Fn::Join takes a list here, not {"Fn::Sub":"a"}.
             {"Fn::Join":["",["a",null]]}                        | value[1][1] | A string belongs here, not null.
             {"Fn::Join":["",["a",["b"]]]}                       | value[1][1] | A string belongs here, not ["b"].
             {"Fn::Join":["",["a",{"Ref":"Nowhere"}]]}           | value[1][1] | Ref names Nowhere, which Parameters does not declare.

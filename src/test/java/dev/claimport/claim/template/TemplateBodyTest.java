@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.failure.Place;
+import dev.claimport.failure.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ class TemplateBodyTest {
 
     @Test
     void theSampleAsItWasPublishedIsNoJsonForItsLostBrace() {
-        assertTrue(faultOf(Samples.FLEET.stripTrailing() + "}").matches("(?s)Line \\d+, column \\d+: This is not JSON: .*"));
+        assertTrue(faultOf(Samples.FLEET.stripTrailing() + "}").matches("(?s)Line \\d+, column \\d+: This is not JSON: Unexpected .*"));
     }
 
     @Test
@@ -64,6 +65,7 @@ class TemplateBodyTest {
     void theNameOfTheThingIsForetoldFromWhatIsKnown() throws TemplateException {
         TemplateBody body = TemplateBody.parse(Samples.FLEET);
 
+        assertTrue(body.makesThing());
         assertEquals(Optional.of("ThingPrefix_4711"), body.thingName(GIVEN));
         assertEquals(Optional.empty(), body.thingName(Map.of()));
         assertEquals(Optional.empty(), body.thingName(Map.of("SerialNumber", "no spaces")));
@@ -84,6 +86,32 @@ class TemplateBodyTest {
 
         assertEquals(Optional.empty(), body.thingName(Map.of("AWS::IoT::Certificate::Id", CERTIFICATE_ID)));
         assertEquals(CERTIFICATE_ID, body.evaluate(GIVEN, CERTIFICATE_ID).thing().orElseThrow().name());
+        assertEquals(Optional.of(CERTIFICATE_ID), body.thingName(Map.of(), Set.of(), CERTIFICATE_ID));
+    }
+
+    @Test
+    void aDefaultForWhatTheServiceSuppliesServesWhereItSuppliesNothing() throws TemplateException {
+        String json = "{\"Parameters\": {\"AWS::IoT::Certificate::%s\": {\"Type\": \"String\", \"Default\": \"none\"}}, \"Resources\": {\"thing\": "
+                + "{\"Type\": \"AWS::IoT::Thing\", \"Properties\": {\"ThingName\": {\"Ref\": \"AWS::IoT::Certificate::%1$s\"}}}}}";
+
+        assertEquals("none", TemplateBody.parse(json.formatted("CommonName")).evaluate(Map.of(), CERTIFICATE_ID).thing().orElseThrow().name());
+        TemplateBody certificate = TemplateBody.parse(json.formatted("Id"));
+        assertEquals(CERTIFICATE_ID, certificate.evaluate(Map.of(), CERTIFICATE_ID).thing().orElseThrow().name());
+        assertEquals(Optional.empty(), certificate.thingName(Map.of()), "there will be a certificate, and it is not known yet");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            {"Fn::Split":["-","a-b"]}  | ["a","b"]
+            ["a",{"Ref":"Site"}]       | ["a","hq"]
+            {"a":{"Ref":"Site"}}       | {"a":"hq"}
+            """)
+    void aConfigurationThatIsNoStringIsADoubtAndBecomesJson(String value, String made) throws TemplateException {
+        TemplateBody body = TemplateBody.parse("{\"Parameters\": {\"Site\": {\"Type\": \"String\", \"Default\": \"hq\"}}, \"Resources\": {}, "
+                + "\"DeviceConfiguration\": {\"v\": " + value + "}}");
+
+        assertEquals(List.of(TemplateProblem.CONFIGURATION_NOT_A_STRING), body.doubts().stream().map(Problem::kind).toList());
+        assertEquals(Map.of("v", made), body.evaluate(Map.of(), CERTIFICATE_ID).deviceConfiguration());
     }
 
     @Test
@@ -113,6 +141,7 @@ class TemplateBodyTest {
     void aTemplateCanBeWithoutAThing() throws TemplateException {
         TemplateBody body = TemplateBody.parse(Samples.certificate("{\"CertificateId\": {\"Ref\": \"AWS::IoT::Certificate::Id\"}}"));
 
+        assertFalse(body.makesThing());
         assertEquals(Optional.empty(), body.thingName(Map.of()));
         Provisioning made = body.evaluate(Map.of(), CERTIFICATE_ID);
         assertEquals(Optional.empty(), made.thing());

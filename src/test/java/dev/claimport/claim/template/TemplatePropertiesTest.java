@@ -98,9 +98,18 @@ class TemplatePropertiesTest {
     }
 
     @Test
+    void whatIsMadeIsCountedToTheLastCharacter() throws TemplateException {
+        // A value counts one more than its characters.
+        assertEquals(262_143, evaluate("{\"Ref\":\"P\"}", "x".repeat(262_143)).length());
+        assertThrows(TemplateException.class, () -> evaluate("{\"Ref\":\"P\"}", "x".repeat(262_144)));
+        assertThrows(TemplateException.class, () -> evaluate("[{\"Ref\":\"P\"},{\"Ref\":\"P\"}]", "x".repeat(131_072)));
+    }
+
+    /** As a text it would be of more characters than a string can have. */
+    @Test
     void aDelimiterThatMultipliesIsStopped() {
         TemplateException e = assertThrows(TemplateException.class, () -> evaluate(
-                "{\"Fn::Join\":[{\"Ref\":\"P\"},{\"Fn::Split\":[\"x\",{\"Ref\":\"P\"}]}]}", "x".repeat(20_000)));
+                "{\"Fn::Join\":[{\"Ref\":\"P\"},{\"Fn::Split\":[\"x\",{\"Ref\":\"P\"}]}]}", "x".repeat(60_000)));
         assertTrue(Samples.said(e).endsWith("The template makes more than 262,144 characters."), Samples.said(e));
     }
 

@@ -1,10 +1,12 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.app.RoleContext;
+import dev.claimport.bench.AttemptsOfProcess;
 import dev.claimport.bench.Engine;
 import dev.claimport.desktop.memory.ChoicesFile;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.desktop.testing.DirectBackground;
+import dev.claimport.desktop.testing.FakeAccount;
 import dev.claimport.desktop.testing.FakeBench;
 import dev.claimport.desktop.testing.FakeEngine;
 import dev.claimport.desktop.testing.FakeIot;
@@ -32,6 +34,7 @@ final class HandoverUnderTest {
     ProfileLibrary profiles = BuiltIn.profiles();
     /** How the next hand-over goes; it must end. */
     Consumer<FakeEngine> course = engine -> engine.untilVerified().confirm();
+    final FakeAccount account = new FakeAccount(iot);
     FakeEngine engine;
     HandoverViewModel model;
 
@@ -41,8 +44,8 @@ final class HandoverUnderTest {
 
     HandoverUnderTest open(String template) {
         RoleContext context = new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN,
-                HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), Optional.empty());
-        model = new HandoverViewModel(context, this::newEngine, bench, () -> profiles, memory, background, time, template);
+                HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), new AttemptsOfProcess(), Optional.empty());
+        model = new HandoverViewModel(context, () -> account, this::newEngine, bench, () -> profiles, memory, background, time, template);
         return this;
     }
 

@@ -9,6 +9,8 @@ import dev.claimport.app.RoleContext;
 import dev.claimport.app.SupportedDialects;
 import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.aws.credential.ProfileKind;
+import dev.claimport.bench.Attempts;
+import dev.claimport.bench.AttemptsOfProcess;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
@@ -63,6 +65,7 @@ public final class FakeBackend implements Backend {
 
     public final FakeIot iot;
     public final FakeBench bench = new FakeBench();
+    public final FakeAccount account;
     public volatile List<Account> accounts = List.of(
             new Account("123456789012", "Acme Field", "field@acme.example"), new Account("210987654321", "Acme Factory", "factory@acme.example"));
     public volatile List<String> roles = List.of("InstallerRole", "ReadOnly");
@@ -85,6 +88,7 @@ public final class FakeBackend implements Backend {
     public FakeBackend(TimeSource time) {
         this.time = time;
         this.iot = new FakeIot(time);
+        this.account = new FakeAccount(iot);
     }
 
     /** What the AWS configuration of the computer offers. */
@@ -292,13 +296,16 @@ public final class FakeBackend implements Backend {
 
     @Override
     public AccountReader account(RoleSession session) {
-        throw new AssertionError("nobody looks at the account here");
+        return account;
     }
+
+    /** What was tried so far. */
+    public final Attempts attempts = new AttemptsOfProcess();
 
     @Override
     public RoleContext context(RoleSession session) {
         return new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN,
-                HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), Optional.empty());
+                HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), attempts, Optional.empty());
     }
 
     @Override
@@ -330,7 +337,7 @@ public final class FakeBackend implements Backend {
 
             @Override
             public AccountReader account(RoleSession session) {
-                throw new AssertionError("nobody looks at the account here");
+                return account;
             }
 
             @Override
@@ -358,6 +365,17 @@ public final class FakeBackend implements Backend {
                 practiceKinds.add(kind.id());
                 bench.list().forEach(bench::unplug);
                 plugInPractice();
+            }
+
+            @Override
+            public String plugInBeside() {
+                practiceDevices++;
+                return bench.plugIn("ttyUSB" + practiceDevices, "4711-00%02d".formatted(31 + practiceDevices)).path();
+            }
+
+            @Override
+            public void unplug(String path) {
+                bench.list().stream().filter(port -> port.path().equals(path)).toList().forEach(bench::unplug);
             }
 
             @Override

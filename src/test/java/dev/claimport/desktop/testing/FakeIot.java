@@ -28,7 +28,8 @@ public final class FakeIot implements IotService {
               "thing": {"Type": "AWS::IoT::Thing", "Properties": {
                 "ThingName": {"Fn::Join": ["-", ["gw", {"Ref": "Site"}, {"Ref": "SerialNumber"}]]}}},
               "certificate": {"Type": "AWS::IoT::Certificate", "Properties": {
-                "CertificateId": {"Ref": "AWS::IoT::Certificate::Id"}, "Status": "Active"}}}}
+                "CertificateId": {"Ref": "AWS::IoT::Certificate::Id"}, "Status": "Active"}},
+              "policy": {"Type": "AWS::IoT::Policy", "Properties": {"PolicyName": "devices"}}}}
             """;
     public static final String SENSOR_BODY = """
             {"Parameters": {"SerialNumber": {"Type": "String"}},
@@ -36,7 +37,21 @@ public final class FakeIot implements IotService {
               "thing": {"Type": "AWS::IoT::Thing", "Properties": {
                 "ThingName": {"Fn::Join": ["-", ["sensor", {"Ref": "SerialNumber"}]]}}},
               "certificate": {"Type": "AWS::IoT::Certificate", "Properties": {
-                "CertificateId": {"Ref": "AWS::IoT::Certificate::Id"}, "Status": "Active"}}}}
+                "CertificateId": {"Ref": "AWS::IoT::Certificate::Id"}, "Status": "Active"}},
+              "policy": {"Type": "AWS::IoT::Policy", "Properties": {"PolicyName": "devices"}}}}
+            """;
+
+    /** With something of every kind to be said of it. */
+    public static final String FAULTY_BODY = """
+            {"Parameters": {"Site": {"Type": "String"}, "SerialNumber": {"Type": "String", "Default": "0000"}},
+             "Resources": {
+              "thing": {"Type": "AWS::IoT::Thing", "Properties": {
+                "ThingName": {"Fn:Join": ["-", ["pump", {"Ref": "SerialNumber"}]]}, "ThingGroups": ["pumps"],
+                "AttributePayload": {"place": "New York"}}},
+              "certificate": {"Type": "AWS::IoT::Certificate", "Properties": {
+                "CertificateId": {"Ref": "AWS::IoT::Certificate::Id"}, "Status": "Active"}},
+              "policy": {"Type": "AWS::IoT::Policy", "Properties": {"PolicyDocument": {"Version": "2012-10-17", "Statement": [
+                {"Effect": "Allow", "Action": "iot:*", "Resource": "*"}]}}}}}
             """;
 
     public final List<ProvisioningClaim> claims = new CopyOnWriteArrayList<>();
@@ -87,6 +102,8 @@ public final class FakeIot implements IotService {
                     Optional.of("arn:aws:lambda:eu-west-1:123456789012:function:hook"));
             case "practice-disabled" -> new TemplateDescription(
                     summary(templateName, "Not in use at the moment.", false, "FLEET_PROVISIONING"), 1, SENSOR_BODY, Optional.empty());
+            case "practice-faulty" -> new TemplateDescription(
+                    summary(templateName, "Pumps.", true, "FLEET_PROVISIONING"), 1, FAULTY_BODY, Optional.empty());
             case "practice-broken" -> new TemplateDescription(
                     summary(templateName, "", true, "FLEET_PROVISIONING"), 1, "{", Optional.empty());
             case "practice-foreign" -> new TemplateDescription(

@@ -17,6 +17,7 @@ import dev.claimport.device.recognition.OtherKind;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LinkFailure;
+import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
@@ -38,6 +39,8 @@ import java.util.stream.Stream;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 
 /** Every page and every state of the window, brought into the scene one after another. */
@@ -124,6 +127,28 @@ public final class WindowStates {
             pressRail(window, "rail.check");
         });
         show("check-notice", FirstPage.SIGN_IN, window -> window.backend.checked = FakeBackend.inTheWay(), WindowStates::signedIn);
+        show("records-none", FirstPage.SIGN_IN, window -> {
+            signedIn(window);
+            records(window);
+        });
+        show("records", FirstPage.SIGN_IN, window -> window.records(40), window -> {
+            signedIn(window);
+            records(window);
+            openRecord(window, 1);
+        });
+        show("records-failed", FirstPage.SIGN_IN, window -> window.records(40), window -> {
+            signedIn(window);
+            records(window);
+            openRecord(window, 2);
+            press(window, "records.verify");
+            window.await("verified", () -> window.stage.getScene().getRoot().lookup(".foot.check-ok") != null);
+        });
+        show("records-no-match", FirstPage.SIGN_IN, window -> window.records(3), window -> {
+            signedIn(window);
+            records(window);
+            window.run(() -> ((TextField) window.stage.getScene().getRoot().lookup(".records-list .text-field")).setText("4712"));
+            window.await("no match", () -> window.stage.getScene().getRoot().lookup(".records-list .empty-state") != null);
+        });
         show("settings", FirstPage.SIGN_IN, window -> {
             window.fixed.put(Setting.REGION, "eu-west-1");
             window.fixed.put(Setting.UPDATES, "off");
@@ -215,6 +240,22 @@ public final class WindowStates {
             HandoverViewModel page = onPage(window);
             window.run(() -> page.template().choose("practice-broken"));
             window.await("broken", () -> page.template().stateProperty().get() == TemplateViewModel.State.FAILED);
+        });
+        show("findings", FirstPage.PRACTICE, window -> {
+            window.backend.account.refused = Optional.of(new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED, Map.of("action", "iot:GetPolicy", "resource", "*")));
+            findings(window, "practice-faulty");
+        });
+        show("findings-sign", FirstPage.PRACTICE, window -> checked(window, "practice-faulty"));
+        show("findings-made", FirstPage.PRACTICE, window -> findings(window, "sensor-berlin"));
+        show("findings-no-account", FirstPage.PRACTICE, window -> {
+            window.backend.account.unreachable = Optional.of(new NetworkFailure(NetworkFailure.Kind.NO_NETWORK, Map.of("host", "iot.eu-west-1.amazonaws.com")));
+            findings(window, "practice-gateway");
+        });
+        show("findings-no-browser", FirstPage.PRACTICE, window -> {
+            window.browserWorks = false;
+            findings(window, "practice-faulty");
+            window.run(() -> ((Hyperlink) window.stage.getScene().getRoot().lookup(".sheet-plate .finding-foot .hyperlink")).fire());
+            window.await("told", () -> window.stage.getScene().getRoot().lookupAll(".sheet-plate .notice-warning").stream().anyMatch(Node::isVisible));
         });
         show("handover-missing", FirstPage.PRACTICE, window -> gateway(window, ""));
         show("handover-ready", FirstPage.PRACTICE, window -> gateway(window, "berlin-mitte"));
@@ -375,6 +416,20 @@ public final class WindowStates {
         });
     }
 
+    /** What the check found of this template is known, the looks into the account too. */
+    private static void checked(OpenWindow window, String template) {
+        HandoverViewModel page = onPage(window);
+        window.run(() -> page.template().choose(template));
+        window.await("checked", () -> page.template().check().resultProperty().get() != null && !page.template().check().lookingProperty().get());
+        window.settle();
+    }
+
+    private static void findings(OpenWindow window, String template) {
+        checked(window, template);
+        window.run(() -> buttons(window, ".findings-button").forEach(Button::fire));
+        window.await("sheet", () -> window.stage.getScene().getRoot().lookup(".sheet-plate") != null);
+    }
+
     private static void fillIn(OpenWindow window) {
         window.run(() -> {
             window.window.signIn().form().portalProperty().set("https://acme.awsapps.com/start");
@@ -401,6 +456,24 @@ public final class WindowStates {
         window.settle();
         window.run(() -> window.stage.getScene().getRoot().lookupAll(".rail-item").stream().map(Button.class::cast)
                 .filter(item -> item.getAccessibleText().contains(window.texts.text(key))).forEach(Button::fire));
+    }
+
+    private static void records(OpenWindow window) {
+        pressRail(window, "rail.records");
+        window.await("records", () -> window.stage.getScene().getRoot().lookup(".record-card") != null
+                || window.stage.getScene().getRoot().lookup(".handover-page .empty-state") != null);
+    }
+
+    /** @param row in the list */
+    private static void openRecord(OpenWindow window, int row) {
+        Node before = window.fx(() -> window.stage.getScene().getRoot().lookup(".record-card"));
+        window.run(() -> ((ListView<?>) window.stage.getScene().getRoot().lookup(".records")).getSelectionModel().select(row));
+        window.await("record", () -> window.stage.getScene().getRoot().lookup(".record-card") != before);
+    }
+
+    /** @param key of the button's text */
+    private static void press(OpenWindow window, String key) {
+        window.run(() -> buttons(window, ".cp-button").filter(button -> window.texts.text(key).equals(button.getText())).toList().forEach(Button::fire));
     }
 
     private static Stream<Button> buttons(OpenWindow window, String selector) {

@@ -4,9 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
+import org.bouncycastle.crypto.engines.AESEngine;
+import org.bouncycastle.crypto.modes.GCMBlockCipher;
+import org.bouncycastle.crypto.modes.GCMModeCipher;
+import org.bouncycastle.crypto.params.AEADParameters;
+import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +102,29 @@ class HpkeTest {
         assertThrows(SealException.class, () -> Hpke.seal(new byte[31], INFO, AAD, ByteBuffer.wrap(PLAINTEXT), Hpke.Proof.NONE));
         assertThrows(SealException.class,
                 () -> Hpke.open(Vector.BASE.receiver, INFO, AAD, new Hpke.Message(new byte[32], Vector.BASE.message.ciphertext()), Hpke.Proof.NONE));
+    }
+
+    @Test
+    void proofIsZeroedWhenItIsClosed() {
+        var proof = new Hpke.Proof(hex("0102"), hex("03"));
+        proof.close();
+        assertArrayEquals(new byte[2], proof.code());
+    }
+
+    /** What comes onto the heap of a message is one block at a time: the arrays that the cipher is given are looked at afterwards. */
+    @Test
+    void blockOfTheMessageIsZeroedAfterwards() throws Exception {
+        List<byte[]> given = new ArrayList<>();
+        GCMModeCipher cipher = GCMBlockCipher.newInstance(AESEngine.newInstance());
+        var watched = (GCMModeCipher) Proxy.newProxyInstance(HpkeTest.class.getClassLoader(), new Class<?>[] {GCMModeCipher.class}, (_, method, arguments) -> {
+            if (method.getName().equals("processBytes")) {
+                given.add((byte[]) arguments[0]);
+            }
+            return method.invoke(cipher, arguments);
+        });
+        HpkeSender.encrypt(watched, new AEADParameters(new KeyParameter(new byte[16]), 128, new byte[12]), ByteBuffer.wrap(PLAINTEXT));
+        assertEquals(2, given.size());
+        given.forEach(block -> assertArrayEquals(new byte[16], block));
     }
 
     private static byte[] hex(String text) {

@@ -22,6 +22,16 @@ class ProofOfPossessionTest {
     }
 
     @Test
+    void whiteSpaceDoesNotCountAmongTheCharacters() {
+        String longest = "x".repeat(ProofOfPossession.LONGEST);
+        for (String text : new String[] {longest, "  " + longest, longest + "\r\n"}) {
+            try (ProofOfPossession code = ProofOfPossession.taking(text.toCharArray())) {
+                assertArrayEquals(longest.getBytes(StandardCharsets.UTF_8), code.copy());
+            }
+        }
+    }
+
+    @Test
     void nothingAndTooMuchAreRefusedWithoutBeingQuoted() {
         for (String text : new String[] {"", " \n", "x".repeat(ProofOfPossession.LONGEST + 1)}) {
             char[] typed = text.toCharArray();

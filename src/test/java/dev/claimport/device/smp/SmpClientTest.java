@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.failure.DeviceFailure.Kind;
+import dev.claimport.failure.LocalFailure;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.ScriptedLink;
@@ -121,6 +122,8 @@ class SmpClientTest {
     void anApplicationsGroupHasDefiniteLengths() {
         SmpClient client = client((request, _) -> open(request, "bf65737461746500ff"));
         Failures.expect(Kind.DEVICE_GARBAGE, () -> client.ask(SmpRequest.read(3098, 4, out -> out.map(0))));
+        Failures.expect(Kind.DEVICE_GARBAGE, () -> client.ask(SmpRequest.read(64, 4, out -> out.map(0))));
+        assertInstanceOf(SmpAnswer.Done.class, client.ask(SmpRequest.read(63, 4, out -> out.map(0))));
     }
 
     private static byte[] open(SmpMessage request, String cbor) {
@@ -193,6 +196,7 @@ class SmpClientTest {
     @Test
     void rcOfZeroIsNoError() {
         assertInstanceOf(SmpAnswer.Done.class, client((request, _) -> answer(request, out -> out.map(1).text("rc").unsigned(0))).ask(ECHO));
+        assertInstanceOf(SmpAnswer.Done.class, client((request, _) -> answer(request, out -> out.map(1).text("rc").unsigned(256))).ask(ECHO));
         assertInstanceOf(SmpAnswer.Done.class, client((request, _) -> answer(request,
                 out -> out.map(1).text("err").map(2).text("group").unsigned(1).text("rc").unsigned(0))).ask(ECHO));
     }
@@ -228,6 +232,86 @@ class SmpClientTest {
     }
 
     @Test
+    void nothingOfAnAnswerStaysInMemory() {
+        Consumer<CborWriter> secret = out -> out.map(1).text("d").bytes(new byte[300]);
+        List<BiFunction<SmpMessage, Integer, byte[]>> scripts = List.of(
+                (request, _) -> answer(request, secret),
+                (request, number) -> number > 0 ? answer(request, secret) : answer(request, request.header().sequence() + 1, secret),
+                (request, number) -> number > 0 ? answer(request, secret) : SmpFrames.encode(request.bytes()),
+                (request, number) -> number > 0 ? answer(request, secret) : SmpFrames.encode(new byte[] {1, 2, 3}),
+                (request, number) -> number > 0 ? answer(request, secret) : answer(request, out -> out.text("no map")));
+        for (BiFunction<SmpMessage, Integer, byte[]> script : scripts) {
+            var memory = new WatchedMemory();
+            link = new ScriptedLink(time, script);
+            new SmpClient(link, time, 2, memory).ask(ECHO);
+            // What is read into, a line, what is decoded of it, and a packet for each message.
+            assertTrue(memory.count() > 3);
+            memory.assertNothingIsLeft();
+        }
+    }
+
+    @Test
+    void messageIsZeroedWhenItIsClosed() {
+        SmpMessage message = SmpMessage.of(SmpHeader.Op.WRITE, 1, 0, 0, 0, out -> out.map(1).text("d").text("key"));
+        ByteBuffer content = message.content();
+        assertTrue(content.isDirect());
+        message.close();
+        assertEquals(ByteBuffer.allocate(content.capacity()), content);
+    }
+
+    @Test
+    void sizeOfARequestIsThatOfItsMessage() {
+        client((request, _) -> answer(request, out -> out.map(0))).ask(ECHO);
+        assertEquals(link.requests().getFirst().bytes().length, ECHO.size());
+    }
+
+    @Test
+    void severalRequestsAreSentBeforeTheFirstIsAnswered() {
+        SmpClient client = client((request, number) -> number == 0 ? SILENCE : join(
+                answer(request, out -> out.map(0)), answer(request, request.header().sequence() - 1, out -> out.map(0))));
+        List<SmpHeader> sent = List.of(client.send(ECHO), client.send(ECHO));
+        assertEquals(2, link.requests().size());
+        assertTrue(client.await(sent, Duration.ofSeconds(1)).isEmpty());
+        assertEquals(sent.get(1), client.await(sent, Duration.ofSeconds(1)).orElseThrow().request());
+        assertEquals(sent.get(0), client.await(sent, Duration.ofSeconds(1)).orElseThrow().request());
+        assertTrue(client.await(sent, Duration.ofSeconds(1)).isEmpty());
+    }
+
+    @Test
+    void secretWhoseAnswerIsLateIsNotSentAgain() {
+        SmpRequest secret = SmpRequest.write(0, 0, out -> out.map(1).text("d").text("key")).carryingSecret();
+        SmpClient client = client((request, number) -> switch (number) {
+            case 1 -> SILENCE;
+            case 2 -> answer(link.requests().get(1), out -> out.map(1).text("r").text("late"));
+            default -> answer(request, out -> out.map(0));
+        });
+        client.ask(SmpRequest.read(0, 6, out -> out.map(0)));
+        assertEquals(Map.of("r", "late"), client.ask(secret).body());
+        assertEquals(List.of(6, 0, 6), link.requests().stream().map(request -> request.header().command()).toList());
+    }
+
+    @Test
+    void linesAreSentOneByOneToTheLastByte() {
+        // Two full lines: 169 bytes, and 17 of header, map, length and checksum.
+        SmpRequest twoLines = SmpRequest.write(0, 0, out -> out.map(1).text("d").bytes(new byte[169]));
+        SmpClient client = client((request, number) -> number == 1 ? SILENCE : answer(request, out -> out.map(0)));
+        client.ask(ECHO);
+        client.ask(twoLines);
+        assertEquals(List.of(254, 2, 127, 127), link.written().subList(1, 5).stream().map(bytes -> bytes.length).toList());
+        assertEquals(5, link.written().size());
+        assertEquals(Duration.ofMillis(100 + 20), time.slept());
+    }
+
+    @Test
+    void interruptEndsItAsCancelledAndIsNotForgotten() {
+        SmpClient client = client((_, _) -> SILENCE);
+        client.lost();
+        Thread.currentThread().interrupt();
+        Failures.expect(LocalFailure.Kind.CANCELLED, () -> client.ask(ECHO));
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
     void parametersAreTakenFromTheServer() {
         assertEquals(new SmpParameters(1024, 4), SmpParameters.ask(client((request, _) ->
                 answer(request, out -> out.map(2).text("buf_size").unsigned(1024).text("buf_count").unsigned(4)))));
@@ -239,6 +323,9 @@ class SmpClientTest {
         assertEquals(SmpParameters.UNKNOWN, SmpParameters.ask(client((_, _) -> SILENCE)));
         assertEquals(SmpParameters.UNKNOWN, SmpParameters.ask(client((request, _) -> answer(request, out -> out.map(1).text("rc").unsigned(8)))));
         assertEquals(SmpParameters.UNKNOWN, SmpParameters.ask(client((request, _) -> answer(request, out -> out.map(1).text("buf_size").unsigned(3)))));
+        assertEquals(SmpParameters.UNKNOWN, SmpParameters.ask(client((request, _) -> answer(request, out -> out.map(1).text("buf_size").unsigned(95)))));
+        assertEquals(96, SmpParameters.ask(client((request, _) ->
+                answer(request, out -> out.map(1).text("buf_size").unsigned(96)))).bufferSize());
         assertEquals(16384, SmpParameters.ask(client((request, _) ->
                 answer(request, out -> out.map(1).text("buf_size").unsigned(1L << 40)))).bufferSize());
     }
@@ -247,6 +334,7 @@ class SmpClientTest {
         SmpAnswer.Refused refused = assertInstanceOf(SmpAnswer.Refused.class, client((request, _) -> answer(request, body)).ask(ECHO));
         assertEquals(group, refused.group());
         assertEquals(code, refused.code());
+        assertEquals(1, link.requests().size(), "no other version is tried");
     }
 
     private SmpClient client(BiFunction<SmpMessage, Integer, byte[]> script) {
@@ -260,7 +348,4 @@ class SmpClientTest {
         return joined;
     }
 
-    private static boolean allZero(byte[] bytes) {
-        return Arrays.equals(bytes, new byte[bytes.length]);
-    }
 }

@@ -2,13 +2,16 @@ package dev.claimport.device.smp;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.claim.SecretBytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -74,7 +77,7 @@ class SmpFramesTest {
         byte[] message = counting(90);
         feed("\u0006\tAFwAAQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyAhIiMkJSYnKCkqKywtLi8wMTIzNDU2Nzg5Ojs8PT4/QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFk=\n");
         int crc = SmpFrames.crc(ByteBuffer.wrap(message), 0, 90);
-        feed("\u0004\u0014" + java.util.Base64.getEncoder().encodeToString(new byte[] {(byte) (crc >> 8), (byte) crc}) + "\n");
+        feed("\u0004\u0014" + Base64.getEncoder().encodeToString(new byte[] {(byte) (crc >> 8), (byte) crc}) + "\n");
         assertReceived(message);
     }
 
@@ -151,6 +154,50 @@ class SmpFramesTest {
     }
 
     @Test
+    void frameThatDidNotFitIsNotReplacedByALaterOneThatDoes() {
+        feed(COUNTING_LINES.get(0) + COUNTING_LINES.get(1) + COUNTING_LINES.get(1) + COUNTING_LINES.get(2));
+        assertTrue(messages.isEmpty());
+    }
+
+    @Test
+    void frameWithoutContentDoesNoHarm() {
+        feed(COUNTING_LINES.get(0) + "\u0004\u0014\n" + COUNTING_LINES.get(1) + COUNTING_LINES.get(2));
+        assertReceived(counting(200));
+    }
+
+    @Test
+    void firstFrameMayHoldOnlyTheLength() {
+        byte[] packet = HexFormat.of().parseHex("00050102030000");
+        int crc = SmpFrames.crc(ByteBuffer.wrap(packet), 2, 5);
+        String rest = Base64.getEncoder().encodeToString(new byte[] {1, 2, 3, (byte) (crc >> 8), (byte) crc});
+        feed("\u0006\tAAU=\n\u0004\u0014" + rest + "\n");
+        assertReceived(new byte[] {1, 2, 3});
+    }
+
+    @Test
+    void lengthOfAChecksumAloneIsNoMessage() {
+        feed("\u0006\tAAIAAA==\n");
+        assertTrue(messages.isEmpty());
+    }
+
+    @Test
+    void nothingOfWhatCameInStaysInMemory() {
+        String broken = COUNTING_LINES.get(1).replace("W1xd", "W1x!");
+        for (String wire : List.of(UPLOAD_LINE, UPLOAD_LINE.replace("AC8KAAAl", "AC8KAAAm"), COUNTING_LINES.get(0) + UPLOAD_LINE,
+                COUNTING_LINES.get(0) + broken, COUNTING_LINES.get(0) + COUNTING_LINES.get(1) + COUNTING_LINES.get(1),
+                COUNTING_LINES.get(0) + "\u0006\tQ\n", "\u0006\t" + "A".repeat(257))) {
+            var memory = new WatchedMemory();
+            var offHeap = SmpDecoder.offHeap(2044, SecretBytes::zero, memory);
+            offHeap.accept(ByteBuffer.wrap(bytes(wire)));
+            memory.assertNothingIsLeft();
+        }
+        var memory = new WatchedMemory();
+        SmpDecoder.offHeap(2044, SecretBytes::zero, memory).accept(ByteBuffer.wrap(bytes(COUNTING_LINES.get(0))));
+        assertEquals(3, memory.count());
+        assertFalse(memory.isClean(), "a packet that is still expected");
+    }
+
+    @Test
     void noiseNeverMakesAMessage() {
         Random random = new Random(11);
         byte[] noise = new byte[200_000];
@@ -172,6 +219,7 @@ class SmpFramesTest {
     void headerWhoseLengthIsWrongIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> SmpHeader.of(ByteBuffer.wrap(UPLOAD, 0, 44).slice()));
         assertThrows(IllegalArgumentException.class, () -> SmpHeader.of(ByteBuffer.wrap(UPLOAD, 0, 7).slice()));
+        assertEquals(0, SmpHeader.of(ByteBuffer.allocate(8)).length());
         byte[] unknownOp = UPLOAD.clone();
         unknownOp[0] = 0x0f;
         assertThrows(IllegalArgumentException.class, () -> SmpHeader.of(ByteBuffer.wrap(unknownOp)));

@@ -4,16 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claimport.ledger.Events;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EventJsonTest {
@@ -57,6 +60,45 @@ class EventJsonTest {
                 + "\",\"slot\":\"4\",\"start\":\"2026-11-23T14:00:31.000Z\",\"station\":\"bench-3\",\"template\":\"sensors\",\"type\":\"started\",\"v\":1}", write(Events.started()));
     }
 
+    /** What else a record says, without what each has. */
+    private static String members(LedgerEvent event) {
+        ObjectNode json = (ObjectNode) LedgerRecord.of(0, write(event).getBytes(StandardCharsets.UTF_8)).json();
+        return json.remove(List.of("v", "log", "index", "at", "offset", "run")).toString();
+    }
+
+    @Test
+    void eachMemberOfEachEventIsInItsRecord() {
+        String noon = "2026-11-23T14:00:31.000Z";
+        Optional<LedgerEvent.Cause> cause = Optional.of(new LedgerEvent.Cause("throttled", "AWS asks to wait.", "429"));
+        String failure = "{\"detail\":\"429\",\"id\":\"throttled\",\"text\":\"AWS asks to wait.\"}";
+        assertEquals("{\"key\":\"k\",\"previous\":\"n\",\"program\":\"1.2.3\",\"station\":\"bench-3\",\"type\":\"log-opened\"}",
+                members(new LedgerEvent.LogOpened("bench-3", "1.2.3", "k", Optional.of("n"))));
+        assertEquals("{\"key\":\"k\",\"type\":\"key-replaced\",\"vouched\":\"n\"}", members(new LedgerEvent.KeyReplaced("k", Optional.of("n"))));
+        assertEquals("{\"by\":1500,\"type\":\"clock-stepped\"}", members(new LedgerEvent.ClockStepped(Duration.ofMillis(1500))));
+        assertEquals("{\"step\":\"claim\",\"type\":\"step-started\"}", members(new LedgerEvent.StepStarted("claim")));
+        assertEquals("{\"failure\":" + failure + ",\"outcome\":\"failed\",\"step\":\"claim\",\"took\":90,\"type\":\"step-ended\"}",
+                members(new LedgerEvent.StepEnded("claim", Duration.ofMillis(90), "failed", cause)));
+        assertEquals("{\"type\":\"template-read\",\"version\":3}", members(new LedgerEvent.TemplateRead(3)));
+        assertEquals("{\"attempt\":0,\"expectedThing\":\"sensor-7\",\"firmware\":\"1.4.0\",\"model\":\"GX-2\",\"port\":\"/dev/ttyACM0\",\"profile\":\"gx-2\","
+                + "\"serial\":\"7\",\"type\":\"device-answered\"}", members(Events.answered("7")));
+        assertEquals("{\"claim\":\"c\",\"fingerprint\":\"AB:CD\",\"notAfter\":\"" + noon + "\",\"notBefore\":\"" + noon + "\",\"type\":\"claim-received\"}",
+                members(new LedgerEvent.ClaimReceived("c", "AB:CD", Events.START, Events.START)));
+        assertEquals("{\"remaining\":61000,\"type\":\"claim-replaced\"}", members(new LedgerEvent.ClaimReplaced(Duration.ofSeconds(61))));
+        assertEquals("{\"port\":\"/dev/ttyACM0\",\"type\":\"link-lost\"}", members(new LedgerEvent.LinkLost("/dev/ttyACM0")));
+        assertEquals("{\"certificate\":\"c\",\"code\":\"tls\",\"message\":\"no\",\"state\":\"failed\",\"thing\":\"t\",\"type\":\"registering\"}",
+                members(new LedgerEvent.Registering("failed", "t", "c", "tls", "no")));
+        assertEquals("{\"type\":\"key-wiped\",\"when\":\"" + noon + "\"}", members(new LedgerEvent.KeyWiped(Events.START)));
+        assertEquals("{\"certificate\":\"c\",\"type\":\"proved\"}", members(new LedgerEvent.Proved("c")));
+        assertEquals("{\"certificate\":\"c\",\"claim\":\"d\",\"failure\":" + failure + ",\"outcome\":\"failed\",\"step\":\"claim\",\"thing\":\"t\",\"took\":300,"
+                + "\"type\":\"ended\"}", members(new LedgerEvent.Ended("failed", "t", "c", "d", Duration.ofMillis(300), "claim", cause)));
+    }
+
+    @Test
+    void wordsOfOthersHave2000CharactersAtMost() {
+        assertEquals("{\"port\":\"" + "x".repeat(2000) + "\",\"type\":\"link-lost\"}", members(new LedgerEvent.LinkLost("x".repeat(2000))));
+        assertEquals("{\"port\":\"" + "x".repeat(2000) + "…\",\"type\":\"link-lost\"}", members(new LedgerEvent.LinkLost("x".repeat(2001))));
+    }
+
     @Test
     void whatIsNotKnownIsLeftOut() {
         assertTrue(write(new LedgerEvent.Registering("connecting", "", "", "", "")).endsWith("\"state\":\"connecting\",\"type\":\"registering\",\"v\":1}"));
@@ -81,6 +123,51 @@ class EventJsonTest {
             parameters.put("P" + number, "x".repeat(2000));
         }
         assertThrows(IllegalArgumentException.class, () -> write(new LedgerEvent.Started(Events.START, Events.WORKPLACE, "sensors", parameters, "", "")));
+    }
+
+    @Test
+    void aRecordHas65535BytesAtMost() {
+        Map<String, String> parameters = new HashMap<>();
+        for (int number = 10; number < 42; number++) {
+            parameters.put("P" + number, "x".repeat(2000));
+        }
+        parameters.put("P42", "x");
+        var started = new LedgerEvent.Started(Events.START, Events.WORKPLACE, "sensors", parameters, "", "");
+        int left = EventJson.MOST - write(started).length();
+        parameters.put("P42", "x".repeat(1 + left));
+        assertEquals(EventJson.MOST, write(new LedgerEvent.Started(Events.START, Events.WORKPLACE, "sensors", parameters, "", "")).length());
+        parameters.put("P42", "x".repeat(2 + left));
+        var larger = new LedgerEvent.Started(Events.START, Events.WORKPLACE, "sensors", parameters, "", "");
+        assertThrows(IllegalArgumentException.class, () -> write(larger));
+    }
+
+    /** As other versions may have written them: what is not there is empty, and what was not seen to begin is reckoned back. */
+    @Test
+    void recordsWithGapsMakeAnAttempt() {
+        Attempt attempt = Attempt.of(records("{\"type\":\"started\",\"at\":\"2026-11-23T14:00:31Z\"}",
+                "{\"type\":\"step-ended\",\"step\":\"claim\",\"at\":\"2026-11-23T14:00:32Z\",\"took\":400,\"outcome\":\"done\"}",
+                "{\"type\":\"step-started\",\"step\":\"confirm\",\"at\":\"yesterday\"}"));
+        assertEquals(Events.START, attempt.start());
+        assertEquals(Map.of(), attempt.parameters());
+        assertEquals(List.of(), attempt.claims());
+        assertEquals(Instant.parse("2026-11-23T14:00:31.600Z"), attempt.steps().getFirst().start());
+        assertEquals(Instant.EPOCH, attempt.steps().getLast().start());
+        assertEquals(Instant.EPOCH, Attempt.of(records("{\"type\":\"started\"}")).start());
+    }
+
+    private static List<LedgerRecord> records(String... json) {
+        return Stream.of(json).map(text -> LedgerRecord.of(0, text.getBytes(StandardCharsets.UTF_8))).toList();
+    }
+
+    @Test
+    void anAttemptKnowsItsClaimsEachOnce() {
+        List<LedgerEvent> events = new ArrayList<>(Events.confirmed(7));
+        events.addAll(List.of(new LedgerEvent.ClaimReceived("c2", "", Events.START, Events.START), new LedgerEvent.ClaimReceived("c2", "", Events.START, Events.START)));
+        Attempt attempt = Attempt.of(events.stream().map(event -> LedgerRecord.of(0, write(event).getBytes(StandardCharsets.UTF_8))).toList());
+        assertEquals(List.of(Events.certificate(1_000_007), "c2"), attempt.claims());
+        assertEquals(Map.of("Site", "Köln", "Customer", "Nordlicht"), attempt.parameters());
+        assertEquals(Events.START, attempt.steps().getFirst().start());
+        assertEquals(Duration.ofMillis(1800), attempt.ended().orElseThrow().took());
     }
 
     @Test

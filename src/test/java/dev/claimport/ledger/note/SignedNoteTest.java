@@ -3,6 +3,7 @@ package dev.claimport.ledger.note;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import dev.claimport.ledger.tree.Hash;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +54,8 @@ class SignedNoteTest {
         assertFalse(SignedNote.parse(PETERS_NOTE).isSignedBy(signer.verifier()));
         VerifierKey sameName = SignerKey.generate("PeterNeumann", new SecureRandom()).verifier();
         assertFalse(SignedNote.parse(PETERS_NOTE).isSignedBy(sameName));
+        assertNotEquals(peter, sameName);
+        assertNotEquals(peter, signer.verifier());
     }
 
     @ParameterizedTest
@@ -67,6 +71,35 @@ class SignedNoteTest {
     void whatIsNoKeyIsRefused(String text) {
         assertThrows(NoteException.class, () -> VerifierKey.parse(text));
         assertThrows(NoteException.class, () -> SignerKey.parse(bytes("PRIVATE+KEY+" + text)));
+    }
+
+    /** Of a key that others made no more can be known than that nothing is behind its id. */
+    @Test
+    void aSignatureIsMoreThanTheIdOfItsKey() throws NoteException {
+        assertThrows(NoteException.class, () -> SignedNote.parse("text\n\n— bench-3 AAAAAA==\n"));
+        assertFalse(SignedNote.parse("text\n\n— bench-3 AAAAAAA=\n").isSignedBy(signer.verifier()));
+    }
+
+    @Test
+    void aSignerKeyOfItsPrefixAloneIsNone() {
+        for (String text : List.of("P", "PRIVATE+KEY", "PRIVATE+KEY+", "PRIVATE+KEY+\n", "\n")) {
+            assertThrows(NoteException.class, () -> SignerKey.parse(bytes(text)), text);
+        }
+    }
+
+    @Test
+    void aCheckpointOfAnEmptyLogHasTheSizeZero() throws NoteException {
+        var checkpoint = new Checkpoint("claimport.dev/bench-3", 0, Hash.EMPTY_TREE);
+        assertEquals(checkpoint, Checkpoint.parse(checkpoint.text()));
+    }
+
+    /** C2SP tlog-proof: index, hashes, an empty line, and the checkpoint as it was signed. */
+    @Test
+    void aProofIsWrittenAsOthersReadIt() {
+        Hash one = Hash.leaf(bytes("1"));
+        Hash two = Hash.leaf(bytes("2"));
+        assertEquals("c2sp.org/tlog-proof@v1\nindex 7\n" + one.base64() + "\n" + two.base64() + "\n\ncheckpoint\n",
+                new TlogProof(7, List.of(one, two), "checkpoint\n").text());
     }
 
     @Test

@@ -112,6 +112,44 @@ class TreeTest {
     }
 
     @Test
+    void aProofOfWhatCannotBeIsNone() {
+        Hash leaf = Hash.leaf(new byte[] {1});
+        assertTrue(Proof.isIncluded(0, leaf, 1, leaf, List.of()));
+        assertFalse(Proof.isIncluded(-1, leaf, 1, leaf, List.of()));
+        assertFalse(Proof.isIncluded(1, leaf, 1, leaf, List.of()));
+        assertFalse(Proof.isIncluded(0, leaf, 0, leaf, List.of()));
+        assertTrue(Proof.isConsistent(1, leaf, 1, leaf, List.of()));
+        assertFalse(Proof.isConsistent(0, leaf, 1, leaf, List.of(leaf)));
+        assertFalse(Proof.isConsistent(-1, leaf, 1, leaf, List.of(leaf)));
+        assertFalse(Proof.isConsistent(2, leaf, 1, leaf, List.of(leaf)));
+        assertFalse(Proof.isConsistent(1, leaf, 1, leaf, List.of(leaf)));
+        assertFalse(Proof.isConsistent(3, leaf, 4, leaf, List.of()));
+    }
+
+    @Test
+    void aProofThatIsTooLongIsNone() {
+        var log = new Log();
+        List<Hash> roots = new ArrayList<>();
+        for (int size = 1; size <= 20; size++) {
+            log.add(Hash.leaf(new byte[] {(byte) size}));
+            roots.add(log.tree().root());
+            for (int older = 1; older <= size; older++) {
+                List<Hash> longer = new ArrayList<>(log.tree().inclusion(older - 1));
+                longer.add(Hash.EMPTY_TREE);
+                assertFalse(Proof.isIncluded(older - 1, Hash.leaf(new byte[] {(byte) older}), size, roots.getLast(), longer));
+                longer = new ArrayList<>(log.tree().consistency(older));
+                longer.add(Hash.EMPTY_TREE);
+                assertFalse(Proof.isConsistent(older, roots.get(older - 1), size, roots.getLast(), longer));
+            }
+        }
+    }
+
+    @Test
+    void aHashIsWrittenInBase64() {
+        assertEquals("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", Hash.EMPTY_TREE.toString());
+    }
+
+    @Test
     void whatIsNotInTheTreeHasNoProof() {
         var tree = new Tree(3, (_, _) -> Hash.EMPTY_TREE);
         assertThrows(IllegalArgumentException.class, () -> tree.inclusion(3));

@@ -1,0 +1,23 @@
+package dev.claimport.desktop.shell;
+
+import dev.claimport.desktop.control.Sheet;
+import dev.claimport.desktop.template.FindingsCard;
+import dev.claimport.desktop.template.TemplateCheckViewModel;
+import java.net.URI;
+
+/** Lays what the check of a template has to say over the page. */
+record FindingsSheet(WindowParts parts, Sheet sheet, boolean mayMove) {
+
+    void show(TemplateCheckViewModel model) {
+        FindingsCard card = new FindingsCard(model, parts.texts(), mayMove, this::open, sheet::close);
+        sheet.open(parts.texts().text("findings.heading", "template", model.templateProperty().get()), card, sheet::close);
+    }
+
+    private void open(FindingsCard card, URI page) {
+        parts.background().start(() -> parts.browser().opens(page), (Boolean opened) -> {
+            if (!opened) {
+                card.tell(page);
+            }
+        }, card::tell);
+    }
+}
