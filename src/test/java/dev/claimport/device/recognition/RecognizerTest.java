@@ -356,7 +356,7 @@ class RecognizerTest {
     void whatCannotBeServedIsANamedFailure() {
         record Case(Enum<?> kind, UnaryOperator<String> answers) {}
         for (Case each : List.of(new Case(DeviceFailure.Kind.DEVICE_SILENT, _ -> ""), new Case(DeviceFailure.Kind.LINE_SPEED_WRONG, _ -> "\u00f8\u0080\u00fe\u00e6"),
-                new Case(DeviceFailure.Kind.DEVICE_NOT_SERVED, modem("SARA-R510S")), new Case(DeviceFailure.Kind.DEVICE_NOT_SERVED, _ -> "gw login: "))) {
+                new Case(DeviceFailure.Kind.DEVICE_NOT_SERVED, modem("MC60")), new Case(DeviceFailure.Kind.DEVICE_NOT_SERVED, _ -> "gw login: "))) {
             var finder = new DeviceFinder(ports(each.answers()), BuiltIn.profiles(), time);
             Failures.expect(each.kind(), () -> finder.find(PortInfo.named("x")));
         }
