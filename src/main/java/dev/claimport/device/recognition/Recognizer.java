@@ -121,8 +121,9 @@ public final class Recognizer {
                 return Optional.of(new ProbeResult(OtherKind.AT_MODEM, Prompts.evidence(named.group())));
             }
         }
-        boolean nordic = model.toLowerCase(Locale.ROOT).contains("nrf91");
-        return Optional.of(new ProbeResult(nordic ? OtherKind.NRF91 : OtherKind.AT_MODEM, Prompts.evidence(ENDED.matcher(model).replaceAll("").replace("AT+CGMM", ""))));
+        String lower = model.toLowerCase(Locale.ROOT);
+        OtherKind kind = lower.contains("nrf91") ? OtherKind.NRF91 : lower.contains("nrf93") ? OtherKind.NRF93 : OtherKind.AT_MODEM;
+        return Optional.of(new ProbeResult(kind, Prompts.evidence(ENDED.matcher(model).replaceAll("").replace("AT+CGMM", ""))));
     }
 
     private Optional<ProbeResult> console(RecordedLink recorded) {

@@ -3,6 +3,7 @@ package dev.claimport.device.script;
 import dev.claimport.claim.Bundle;
 import dev.claimport.device.DeliveryProgress;
 import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.device.Forgets;
 import dev.claimport.device.Resumes;
 import dev.claimport.device.Verification;
@@ -16,18 +17,15 @@ import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.FailureException;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +36,10 @@ final class ScriptDevice implements Forgets, Resumes {
     private static final Logger LOG = LoggerFactory.getLogger(ScriptDevice.class);
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("yy/MM/dd,HH:mm:ss'+00'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final Duration SHORTEST_TRANSFER = Duration.ofSeconds(1);
-    /** More than that no modem of the kind waits for. */
-    private static final Duration LONGEST_TRANSFER = Duration.ofSeconds(10);
+    /** Milliseconds, in which a modem also has to store what it takes. */
+    private static final long SHORTEST_TRANSFER = 1_000;
+    /** Milliseconds; more than that no modem of the kind waits for. */
+    private static final long LONGEST_TRANSFER = 10_000;
 
     private volatile SerialLink link;
     private final ScriptSettings settings;
@@ -77,12 +76,13 @@ final class ScriptDevice implements Forgets, Resumes {
         if (scope.find("serial").isPresent() && !parameters.contains(settings.serialParameter())) {
             parameters.add(settings.serialParameter());
         }
-        return DeviceIdentity.of(scope.value("model"), scope.value("serial"), scope.value("firmware")).withParameters(parameters);
+        boolean fixed = settings.destinations().get(ClaimPart.PARAMS) instanceof Destination.Unsupported;
+        return DeviceIdentity.of(scope.value("model"), scope.value("serial"), scope.value("firmware")).withParameters(parameters)
+                .able(fixed ? Set.of(Capability.FIXED_PARAMETERS) : Set.of());
     }
 
     @Override
     public void deliver(Bundle bundle, Instant now, DeliveryProgress progress) {
-        refuseLostParameters(bundle);
         scope.set("endpoint", bundle.endpoint().host());
         scope.set("port", Integer.toString(bundle.endpoint().port()));
         scope.set("template", bundle.claim().templateName());
@@ -112,16 +112,6 @@ final class ScriptDevice implements Forgets, Resumes {
         before.forEach(scope::set);
     }
 
-    /** What a technician gives and the device never gets, nobody would miss before the registry does. */
-    private void refuseLostParameters(Bundle bundle) {
-        Set<String> lost = new TreeSet<>(bundle.parameters().keySet());
-        lost.removeAll(settings.ownParameters());
-        lost.remove(settings.serialParameter());
-        if (!lost.isEmpty() && settings.destinations().get(ClaimPart.PARAMS) instanceof Destination.Unsupported) {
-            throw new DeviceFailure(Kind.DEVICE_TAKES_NO_PARAMETERS, Map.of("parameters", String.join(", ", lost))).exception();
-        }
-    }
-
     /** The files of this plan have the names of the parts. Devices have room for one root. */
     private PartsPlan plan() {
         return new PartsPlan(script.slots().keySet().stream().collect(Collectors.toMap(part -> part, ClaimPart::id)), Encoding.PEM, Map.of());
@@ -132,8 +122,8 @@ final class ScriptDevice implements Forgets, Resumes {
         for (int i = 0; ; i++) {
             try (Content content = Content.of(part, script.transforms().get(i))) {
                 scope.take(script.slots().get(slot), content);
-                Duration transfer = SHORTEST_TRANSFER.plus(script.wire().time(content.length()));
-                scope.set(Scope.TRANSFER, Long.toString(Collections.min(List.of(transfer, LONGEST_TRANSFER)).toMillis()));
+                long transfer = SHORTEST_TRANSFER + script.wire().time(content.length()).toMillis();
+                scope.set(Scope.TRANSFER, Long.toString(Math.min(transfer, LONGEST_TRANSFER)));
                 midway = true;
                 run.take(script.store());
                 midway = false;
