@@ -76,6 +76,8 @@ public record DeviceFailure(Kind kind, Map<String, ?> facts, String detail) impl
         DEVICE_CREDENTIAL_REFUSED,
         /** It does not let that be changed. Facts: {@code sent}, {@code said}. */
         DEVICE_CREDENTIALS_LOCKED,
+        /** Its firmware takes no certificates, as some versions do not. Facts: {@code sent}, {@code said}, {@code firmware}, {@code model}. */
+        FIRMWARE_REFUSES_CREDENTIALS,
         /** Its firmware has too small a buffer for a command or a credential. Facts: {@code sent}, {@code said}. */
         COMMAND_BUFFER_TOO_SMALL,
         /** It takes no parameters, and would register without these. Facts: {@code parameters}. */

@@ -86,6 +86,7 @@ class FailureTextsTest {
             claim-invalid flaw
             clock-skew amount way
             command-buffer-too-small said sent
+            firmware-refuses-credentials firmware model said sent
             config-unreadable file line
             config-value-wrong key problem where
             confirmation-not-allowed action thing
