@@ -3,6 +3,7 @@ package dev.claimport.desktop.shell;
 import dev.claimport.app.Check;
 import dev.claimport.app.CheckReport;
 import dev.claimport.app.RoleContext;
+import dev.claimport.desktop.bench.BenchPage;
 import dev.claimport.desktop.check.CheckPage;
 import dev.claimport.desktop.check.CheckViewModel;
 import dev.claimport.desktop.control.Look;
@@ -47,6 +48,7 @@ final class SignedInView {
     private final RoleChange roleChange;
     private final RegionChange regionChange;
     private HandoverPage handoverPage;
+    private BenchPage benchPage;
 
     /**
      * @param handover is told the hand-over that is shown, and null once there is none
@@ -99,6 +101,7 @@ final class SignedInView {
         HandoverViewModel model = desk.begin(into);
         handoverPage = new HandoverPage(model, parts.texts(), look.mayMove(), practice,
                 () -> new FindingsSheet(parts, sheet, look.mayMove()).show(model.template().check()));
+        benchPage = new BenchPage(desk.bench(), parts.texts());
         showPage();
         desk.show(model);
         check.look();
@@ -109,6 +112,10 @@ final class SignedInView {
             case HAND_OVER -> {
                 shell.show(handoverPage);
                 handoverPage.focusFirst();
+            }
+            case BENCH -> {
+                shell.show(benchPage);
+                benchPage.focusFirst();
             }
             case CHECK -> {
                 shell.show(checkPage);
@@ -186,6 +193,7 @@ final class SignedInView {
 
     void tick(Instant now) {
         desk.shown().tick(now);
+        desk.bench().tick(now);
         session.tick(now);
         desk.shown().sessionProperty().set(session.outlook());
     }

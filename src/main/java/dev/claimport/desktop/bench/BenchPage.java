@@ -1,0 +1,51 @@
+package dev.claimport.desktop.bench;
+
+import dev.claimport.desktop.bench.BenchViewModel.Standing;
+import dev.claimport.desktop.common.Texts;
+import javafx.scene.Node;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Opens the bench for a shift, and shows its wall while it is open. */
+public final class BenchPage extends StackPane {
+
+    private final BenchViewModel model;
+    private final Texts texts;
+    private final OpenCard opening;
+
+    public BenchPage(BenchViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        this.opening = new OpenCard(model, texts);
+        getStyleClass().add("bench-page");
+        model.standingProperty().addListener((_, before, now) -> {
+            if (before == Standing.CLOSED || now == Standing.CLOSED) {
+                show();
+            }
+        });
+        show();
+    }
+
+    private void show() {
+        getChildren().setAll(model.standingProperty().get() == Standing.CLOSED ? opening : wall());
+    }
+
+    private Node wall() {
+        Wall wall = new Wall(model, texts);
+        VBox.setVgrow(wall, Priority.ALWAYS);
+        VBox all = new VBox(new FiguresBar(model, texts), wall, new BenchFoot(model, texts));
+        all.getStyleClass().add("bench-open");
+        return all;
+    }
+
+    /** Puts the keyboard where the next thing is to be done, and looks anew at what there is to do. */
+    public void focusFirst() {
+        opening.look();
+        if (model.standingProperty().get() == Standing.CLOSED) {
+            opening.focus();
+        } else {
+            lookup(".slot").requestFocus();
+        }
+    }
+}
