@@ -128,7 +128,7 @@ final class BenchCommand implements Callable<Integer> {
         private void plugIn(PracticeSite site, Optional<Profile> family) {
             family.ifPresent(site::plugInNextDevice);
             for (int plugged = 1; plugged < devices; plugged++) {
-                site.plugInBeside();
+                site.plugInBeside(Optional.empty());
             }
         }
     }

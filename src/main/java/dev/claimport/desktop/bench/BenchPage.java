@@ -2,6 +2,7 @@ package dev.claimport.desktop.bench;
 
 import dev.claimport.desktop.bench.BenchViewModel.Standing;
 import dev.claimport.desktop.common.Texts;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -22,6 +23,8 @@ public final class BenchPage extends StackPane {
         model.standingProperty().addListener((_, before, now) -> {
             if (before == Standing.CLOSED || now == Standing.CLOSED) {
                 show();
+                // Later, when what is shown can take the keyboard.
+                Platform.runLater(this::focusFirst);
             }
         });
         show();

@@ -10,6 +10,7 @@ import dev.claimport.bench.Shift;
 import dev.claimport.bench.Verdict;
 import dev.claimport.bench.figures.Figures;
 import dev.claimport.desktop.handover.PortNews;
+import dev.claimport.serial.PortInfo;
 import dev.claimport.time.Background;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -144,6 +145,11 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
             figures.set(Figures.of(finished));
         });
         background.show(this::closeWhenIdle);
+    }
+
+    /** The ports of devices that are done with. */
+    public List<String> done() {
+        return bench == null ? List.of() : bench.slots().stream().filter(slot -> slot.phase().isVerdict()).flatMap(slot -> slot.port().stream()).map(PortInfo::path).toList();
     }
 
     /** Says what time it is. */

@@ -16,6 +16,8 @@ import org.kordamp.ikonli.material2.Material2MZ;
 final class SlotSign extends StackPane {
 
     private static final double STROKE = 7;
+    /** Of the plate, how much its sign takes. */
+    private static final double SIGN = 0.64;
 
     private final Circle plate = new Circle();
     private final Arc arc = new Arc();
@@ -49,7 +51,7 @@ final class SlotSign extends StackPane {
         arc.setCenterY(centre);
         arc.setRadiusX(centre - STROKE / 2);
         arc.setRadiusY(centre - STROKE / 2);
-        icon.setIconSize((int) Math.round(diameter * 0.64));
+        icon.setStyle("-fx-icon-size: " + Math.round(diameter * SIGN) + "px;");
         shape();
     }
 

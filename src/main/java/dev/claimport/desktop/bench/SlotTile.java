@@ -37,10 +37,13 @@ final class SlotTile extends VBox {
     private final Button again;
     private final int number;
     private SlotLook look = SlotLook.READY;
+    private boolean slim;
+    private Shown shown;
 
     SlotTile(BenchViewModel bench, SlotViewModel slot, Texts texts) {
         this.texts = texts;
         this.number = slot.number();
+        this.shown = slot.shownProperty().get();
         again = Buttons.plain(texts.text("bench.slot.again"), () -> bench.again(slot));
         again.getStyleClass().add("cp-small-button");
         Region gap = new Region();
@@ -69,18 +72,24 @@ final class SlotTile extends VBox {
                 event.consume();
             }
         });
-        slot.shownProperty().addListener((_, _, shown) -> show(shown));
-        show(slot.shownProperty().get());
+        slot.shownProperty().addListener((_, _, now) -> show(now));
+        show(shown);
     }
 
     private void fit(double width) {
         boolean narrow = width < ROOMY;
         pseudoClassStateChanged(NARROW, narrow);
         sign.setDiameter(width < SLIM ? 24 : narrow ? 36 : 50);
-        pseudoClassStateChanged(PseudoClass.getPseudoClass("slim"), width < SLIM);
+        slim = width < SLIM;
+        pseudoClassStateChanged(PseudoClass.getPseudoClass("slim"), slim);
+        Labels.show(word, !slim);
+        Labels.show(corner, !slim);
+        Labels.show(note, !slim);
+        show(shown);
     }
 
-    private void show(Shown shown) {
+    private void show(Shown now) {
+        shown = now;
         pseudoClassStateChanged(PseudoClass.getPseudoClass(look.id()), false);
         look = shown.look();
         pseudoClassStateChanged(PseudoClass.getPseudoClass(look.id()), true);
@@ -88,10 +97,10 @@ final class SlotTile extends VBox {
         sign.show(look, look == SlotLook.WORKING ? (double) position(shown) / STEPS : 0);
         word.setText(texts.text(wordKey(shown)));
         corner.setText(corner(shown));
-        title.setText(title(shown));
+        title.setText(slim ? word.getText() : title(shown));
         note.setText(note(shown));
-        Labels.show(again, shown.mayBeOverruled());
-        setAccessibleText(texts.text("bench.slot.spoken", Map.of("number", number, "word", word.getText(), "title", title.getText())));
+        Labels.show(again, shown.mayBeOverruled() && !slim);
+        setAccessibleText(texts.text("bench.slot.spoken", Map.of("number", number, "word", word.getText(), "title", title(shown))));
     }
 
     private static String wordKey(Shown shown) {

@@ -4,6 +4,7 @@ import dev.claimport.app.Check;
 import dev.claimport.app.CheckReport;
 import dev.claimport.app.RoleContext;
 import dev.claimport.desktop.bench.BenchPage;
+import dev.claimport.desktop.bench.BenchViewModel;
 import dev.claimport.desktop.check.CheckPage;
 import dev.claimport.desktop.check.CheckViewModel;
 import dev.claimport.desktop.control.Look;
@@ -101,7 +102,10 @@ final class SignedInView {
         HandoverViewModel model = desk.begin(into);
         handoverPage = new HandoverPage(model, parts.texts(), look.mayMove(), practice,
                 () -> new FindingsSheet(parts, sheet, look.mayMove()).show(model.template().check()));
-        benchPage = new BenchPage(desk.bench(), parts.texts());
+        BenchViewModel bench = desk.bench();
+        benchPage = new BenchPage(bench, parts.texts());
+        practice.ifPresent(devices -> bench.standingProperty().addListener((_, _, standing) ->
+                devices.atBench(standing == BenchViewModel.Standing.CLOSED ? null : bench::done)));
         showPage();
         desk.show(model);
         check.look();
