@@ -16,8 +16,6 @@ import org.kordamp.ikonli.material2.Material2MZ;
 final class SlotSign extends StackPane {
 
     private static final double STROKE = 7;
-    /** Of the plate, how much its sign takes. */
-    private static final double SIGN = 0.64;
 
     private final Circle plate = new Circle();
     private final Arc arc = new Arc();
@@ -51,7 +49,6 @@ final class SlotSign extends StackPane {
         arc.setCenterY(centre);
         arc.setRadiusX(centre - STROKE / 2);
         arc.setRadiusY(centre - STROKE / 2);
-        icon.setStyle("-fx-icon-size: " + Math.round(diameter * SIGN) + "px;");
         shape();
     }
 
