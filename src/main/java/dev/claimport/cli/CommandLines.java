@@ -66,7 +66,7 @@ public final class CommandLines {
                 .addSubcommand(new LedgerListCommand(texts))
                 .addSubcommand(new LedgerShowCommand(texts))
                 .addSubcommand(new LedgerExportCommand(texts))
-                .addSubcommand(new LedgerVerifyCommand(texts, System::nanoTime))
+                .addSubcommand(new LedgerVerifyCommand(() -> Messages.of("ledger", locale), System::nanoTime))
                 .addSubcommand(new LedgerProveCommand(texts))
                 .addSubcommand(new LedgerNewKeyCommand(time)));
         commands.put("template", () -> new CommandLine(new TemplateCommand(texts))

@@ -144,6 +144,9 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
         }
         verdict.set(now.orElse(null));
         phase.set(slot.phase());
+        if (phase.get() == Phase.CANCELLING) {
+            steps.forgetWait();
+        }
     }
 
     private void conclude(Verdict ended) {
@@ -189,7 +192,7 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
     public void primary() {
         switch (phase.get()) {
             case READY -> handOver();
-            case CONFIRMED, DELIVERED -> nextDevice();
+            case CONFIRMED, DELIVERED, UNPROVEN -> nextDevice();
             case FAILED, ABORTED -> tryAgain();
             case RUNNING, CANCELLING -> { }
         }
