@@ -23,9 +23,13 @@ final class BenchFoot extends HBox {
         HBox.setHgrow(how, Priority.ALWAYS);
         how.setMaxWidth(Double.MAX_VALUE);
         Label who = Labels.line(who(model.shift().orElseThrow()), "muted");
+        Label scan = Labels.line("", "semibold");
+        scan.setMinWidth(Label.USE_PREF_SIZE);
+        model.lastScanProperty().addListener((_, _, last) -> scan.setText(last == null ? ""
+                : texts.text(last.usable() ? "bench.foot.scan" : "bench.foot.scan-wrong", "text", last.text())));
         getStyleClass().addAll("foot", "bench-foot");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(template, how, who);
+        getChildren().addAll(template, how, scan, who);
         model.standingProperty().addListener((_, _, now) -> how.setText(texts.text(key(now, job))));
         how.setText(texts.text(key(model.standingProperty().get(), job)));
     }

@@ -9,6 +9,9 @@ import dev.claimport.bench.Finished;
 import dev.claimport.bench.Shift;
 import dev.claimport.bench.Verdict;
 import dev.claimport.bench.figures.Figures;
+import dev.claimport.bench.scan.KeyScan;
+import dev.claimport.bench.scan.Scan;
+import dev.claimport.bench.scan.ScanException;
 import dev.claimport.desktop.handover.PortNews;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.time.Background;
@@ -36,6 +39,9 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
         DRAINING
     }
 
+    /** Between elements of a scan, where the scanner sends it as it is (GS1 General Specifications, 7.8). */
+    private static final char SEPARATOR = '\u001D';
+
     private final BenchWorld world;
     private final PortNews ports;
     private final Supplier<Optional<BenchJob>> jobs;
@@ -43,6 +49,8 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
     private final InstantSource time;
     private final ObjectProperty<Standing> standing = new SimpleObjectProperty<>(Standing.CLOSED);
     private final ObjectProperty<Figures> figures = new SimpleObjectProperty<>(Figures.of(List.of()));
+    private final ObjectProperty<@Nullable LastScan> lastScan = new SimpleObjectProperty<>();
+    private final KeyScan keys = new KeyScan(KeyScan.USUAL_GAP, "");
     private final List<Finished> finished = new ArrayList<>();
     private List<SlotViewModel> slots = List.of();
     private @Nullable Bench bench;
@@ -114,6 +122,37 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
             standing.set(Standing.OPEN);
             bench.pause(false);
         }
+    }
+
+    /** A key that writes a character: a scanner may have typed it. */
+    void type(char key) {
+        keys.type(key, time.instant());
+    }
+
+    /** The key that ends a scan. @return whether it was one */
+    boolean endScan() {
+        Optional<String> raw = keys.end(time.instant());
+        raw.ifPresent(this::scan);
+        return raw.isPresent();
+    }
+
+    /** A label was scanned: its device is the first that waits, or the next that comes. */
+    public void scan(String raw) {
+        try {
+            Optional<String> serial = Scan.of(raw, SEPARATOR).serial();
+            serial.ifPresent(bench::scan);
+            lastScan.set(new LastScan(serial.orElse(raw), serial.isPresent()));
+        } catch (ScanException _) {
+            lastScan.set(new LastScan(raw, false));
+        }
+    }
+
+    /** @param text the serial number, or all of it @param usable whether a serial number was found in it */
+    public record LastScan(String text, boolean usable) {}
+
+    /** Null until something is scanned. */
+    public ReadOnlyObjectProperty<@Nullable LastScan> lastScanProperty() {
+        return lastScan;
     }
 
     /** What a key on a slot means: begin, or do it once more. */

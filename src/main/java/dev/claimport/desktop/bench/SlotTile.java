@@ -64,7 +64,7 @@ final class SlotTile extends VBox {
         widthProperty().addListener((_, _, width) -> fit(width.doubleValue()));
         setOnMousePressed(_ -> requestFocus());
         setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+            if (event.getCode() == KeyCode.ENTER) {
                 bench.start(slot);
                 event.consume();
             } else if (event.getCode() == KeyCode.ESCAPE) {
