@@ -12,10 +12,16 @@ final class Wall extends GridPane {
     /** A tile is wider than it is high by this. */
     private static final double WIDTH_TO_HEIGHT = 2;
 
+    /** With more slots than this they stand closer together. */
+    private static final int DENSE = 24;
+
     Wall(BenchViewModel model, Texts texts) {
         getStyleClass().add("wall");
         setMinSize(0, 0);
         int count = model.slots().size();
+        if (count > DENSE) {
+            getStyleClass().add("dense");
+        }
         int columns = (int) Math.ceil(Math.sqrt(count * WIDTH_TO_HEIGHT));
         int rows = (count + columns - 1) / columns;
         for (int column = 0; column < columns; column++) {
