@@ -70,7 +70,7 @@ class PolicyFileTest {
                 update-url: https://it.acme.example/claimport.json
                 update-key: MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
                 appearance: dark
-                ledger-url: https://ledger.acme.example
+                ledger-url: jdbc:postgresql://ledger.acme.example/claimport
                 """);
         Map<Setting, String> values = policy().read().values();
         assertEquals(Setting.values().length, values.size());
