@@ -162,15 +162,15 @@ class LedgerCommandsTest {
             foreign = view.head().key();
         }
         assertEquals(1, type("verify", "--proof", folder.toString(), "--key", foreign).exitCode());
-        assertEquals(252, type("verify", "--proof", folder.toString()).exitCode());
-        assertEquals(252, type("verify", "--proof", folder.toString(), "--key", "none").exitCode());
+        assertEquals(2, type("verify", "--proof", folder.toString()).exitCode());
+        assertEquals(2, type("verify", "--proof", folder.toString(), "--key", "none").exitCode());
         assertEquals(1, type("verify", "--proof", other.toString(), "--key", foreign).exitCode());
         assertEquals(255, type("verify", "--proof", home.resolve("nowhere").toString(), "--key", foreign).exitCode());
     }
 
     @Test
     void nothingIsSentWithoutAnAddress() {
-        assertEquals(252, type("send").exitCode());
+        assertEquals(2, type("send").exitCode());
     }
 
     @Test

@@ -8,10 +8,10 @@ import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LedgerFailure;
 import dev.claimport.ledger.Events;
+import dev.claimport.ledger.Recorded;
 import dev.claimport.ledger.event.LedgerEvent;
 import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView;
-import dev.claimport.ledger.store.StationLedger;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.ManualTime;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -73,7 +73,7 @@ class SharedLedgerTest {
     }
 
     private static void record(LedgerFolder ledger, ManualTime time, int from, int to) {
-        try (var writer = new StationLedger(ledger, "bench", "1.2.3", time)) {
+        try (var writer = Recorded.writer(ledger, time)) {
             for (int number = from; number < to; number++) {
                 for (LedgerEvent event : Events.confirmed(number)) {
                     writer.append(Optional.of(Events.run(number)), event);
