@@ -67,6 +67,7 @@ public final class CommandLines {
                 .addSubcommand(new LedgerShowCommand(texts))
                 .addSubcommand(new LedgerExportCommand(texts))
                 .addSubcommand(new LedgerVerifyCommand(() -> Messages.of("ledger", locale), System::nanoTime))
+                .addSubcommand(new LedgerSendCommand(settings, System.getenv(), texts))
                 .addSubcommand(new LedgerProveCommand(texts))
                 .addSubcommand(new LedgerNewKeyCommand(time)));
         commands.put("setup", () -> new CommandLine(new SetupCommand(backend, SetupQuestions.here(), texts)));

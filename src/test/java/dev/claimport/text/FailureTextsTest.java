@@ -160,6 +160,10 @@ class FailureTextsTest {
             ledger-not-found file
             ledger-on-network folder type
             ledger-unreadable file
+            shared-ledger-forked record server
+            shared-ledger-newer server
+            shared-ledger-refused server
+            shared-ledger-unreachable server
             line-speed-wrong baud port
             mfa-code-wrong device
             modem-online said sent
