@@ -33,7 +33,7 @@ class TextFamiliesTest {
     Path home;
 
     @ParameterizedTest
-    @CsvSource({"nrf91,nRF9160-SICA", "quectel,BG96"})
+    @CsvSource({"nrf91,nRF9160-SICA", "quectel,BG96", "linux,Linux x86_64"})
     void aPracticeDeviceIsRecognisedHandedOverAndConfirmed(String family, String model) throws Exception {
         var out = new StringWriter();
         var errors = new StringWriter();

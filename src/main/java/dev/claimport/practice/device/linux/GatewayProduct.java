@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What runs on the gateway, and registers with the files that it finds in the home folder. */
-enum GatewayProduct {
+public enum GatewayProduct {
     /** Looks into a folder, and begins when its settings are there, since they are moved there before the key is: it waits for both. */
     FOLDER("linux-folder", "claim/claim.json") {
         @Override

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A gateway with a console and a product. */
-final class LinuxGateway implements PracticeFirmware {
+public final class LinuxGateway implements PracticeFirmware {
 
     /** How often the product looks whether it was handed something. */
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -38,7 +38,7 @@ final class LinuxGateway implements PracticeFirmware {
     private boolean cameLoose;
 
     /** @param sh the shell that it has, with its options */
-    LinuxGateway(VirtualDeviceOptions options, GatewayProduct product, DeviceRegistration registration, String sh) {
+    public LinuxGateway(VirtualDeviceOptions options, GatewayProduct product, DeviceRegistration registration, String sh) {
         this.options = options;
         this.product = product;
         this.enrolment = new Enrolment(options, registration);
@@ -51,7 +51,8 @@ final class LinuxGateway implements PracticeFirmware {
         shell = new GatewayShell(sh, home, options.serial());
     }
 
-    Path home() {
+    /** The home folder of who is logged in; it is deleted in the end. */
+    public Path home() {
         return home;
     }
 
