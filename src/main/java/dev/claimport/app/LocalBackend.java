@@ -1,6 +1,8 @@
 package dev.claimport.app;
 
 import dev.claimport.aws.AwsEnvironment;
+import dev.claimport.bench.Attempts;
+import dev.claimport.bench.RecordedAttempts;
 import dev.claimport.claim.RootCas;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
@@ -48,6 +50,7 @@ public final class LocalBackend implements Backend {
     private final SupportedDialects dialects;
     private final StationLedger ledger;
     private final ConfirmedIdentities confirmed;
+    private final Attempts attempts;
     private final Path endpoints;
     private final Path deviceProfiles;
 
@@ -72,7 +75,9 @@ public final class LocalBackend implements Backend {
         limiters = new CallLimiters(time);
         profiles = new AwsProfiles(environment, mfa, time);
         deviceProfiles = ConfigFolder.profiles(System.getProperty("os.name"), environment.variables(), environment.home());
-        ledger = new StationLedger(new LedgerFolder(DataFolder.ledger(System.getProperty("os.name"), environment.variables(), environment.home())),
+        var folder = new LedgerFolder(DataFolder.ledger(System.getProperty("os.name"), environment.variables(), environment.home()));
+        attempts = new RecordedAttempts(folder);
+        ledger = new StationLedger(folder,
                 Station.here().name(), Optional.ofNullable(LocalBackend.class.getPackage().getImplementationVersion()).orElse(""), time);
         confirmed = new RecordedIdentities(ledger);
         endpoints = EndpointFile.usual(System.getProperty("os.name"), environment.variables(), environment.home());
@@ -103,7 +108,7 @@ public final class LocalBackend implements Backend {
         IotService iot = new LimitedIot(new AwsIot(session, EndpointFile.of(endpoints, session), time),
                 limiters.of(session.identity().accountId(), session.region().id()));
         return new RoleContext(iot, ports, DeviceConnector.byProfile(deviceProfiles(), time),
-                RootCas.amazon(), session.life(), Station.here().origin(session), new LedgerLog(ledger), confirmed,
+                RootCas.amazon(), session.life(), Station.here().origin(session), new LedgerLog(ledger), confirmed, attempts,
                 Optional.of(SessionKeeper.start(session.life(), time)));
     }
 

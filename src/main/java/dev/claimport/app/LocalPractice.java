@@ -1,5 +1,7 @@
 package dev.claimport.app;
 
+import dev.claimport.bench.Attempts;
+import dev.claimport.bench.AttemptsOfProcess;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.LocalFailure;
@@ -57,6 +59,7 @@ final class LocalPractice implements PracticeSite {
     private final ProfileLibrary profiles;
     private Profile family;
     private final DeviceFault[] faults;
+    private final Attempts attempts = new AttemptsOfProcess();
     private final ConfirmedIdentities confirmed = ConfirmedIdentities.ofThisProcess();
     private boolean withCode;
     private @Nullable PracticeDevice device;
@@ -106,7 +109,7 @@ final class LocalPractice implements PracticeSite {
     @Override
     public RoleContext context(RoleSession session) {
         return new RoleContext(new LimitedIot(new AwsIot(session, endpoints, time), limiter), ports, DeviceConnector.byProfile(profiles, time),
-                cloud.rootCas(), session.life(), Station.here().origin(session), HandoverLog.NONE, confirmed, Optional.empty());
+                cloud.rootCas(), session.life(), Station.here().origin(session), HandoverLog.NONE, confirmed, attempts, Optional.empty());
     }
 
     @Override
@@ -145,13 +148,31 @@ final class LocalPractice implements PracticeSite {
             ports.remove(device);
             device.close();
         }
+        device = plugIn();
+    }
+
+    @Override
+    public synchronized String plugInBeside() {
+        return plugIn().port();
+    }
+
+    @Override
+    public synchronized void unplug(String path) {
+        ports.devices().stream().filter(each -> each.port().equals(path)).findFirst().ifPresent(each -> {
+            ports.remove(each);
+            each.close();
+        });
+    }
+
+    private PracticeDevice plugIn() {
         serial++;
         String number = String.format(Locale.ROOT, "%04d", serial);
         var options = VirtualDeviceOptions.usual("4711-" + number).withModel(MODEL).misbehaving(faults)
                 .with(withCode ? Sealing.withCode(CODE + number) : Sealing.OFFERED);
-        device = PracticeDevice.plugIn(dialects.practice().playing(family).orElseThrow()
+        PracticeDevice next = PracticeDevice.plugIn(dialects.practice().playing(family).orElseThrow()
                 .device(family, options, new CompiledIn(new FleetProvisioning(time), cloud.mqttHost(), cloud.mqttPort(), cloud::templateOf), time), time);
-        ports.add(device);
+        ports.add(next);
+        return next;
     }
 
     @Override

@@ -37,6 +37,16 @@ public interface PracticeSite extends AutoCloseable {
     /** The same with a device of that family. */
     void plugInNextDevice(Profile family);
 
+    /**
+     * Plugs in one more device of the kind that is plugged in, with the next serial number; the others stay.
+     *
+     * @return the path of its port
+     */
+    String plugInBeside();
+
+    /** Unplugs the device on that port for good; nothing where there is none. */
+    void unplug(String path);
+
     @Override
     void close();
 }

@@ -1,5 +1,8 @@
 package dev.claimport.app;
 
+import dev.claimport.bench.Attempts;
+import dev.claimport.bench.AttemptsOfProcess;
+import dev.claimport.bench.BenchWorld;
 import dev.claimport.bench.Engine;
 import dev.claimport.bench.SlotWorld;
 import dev.claimport.device.Devices;
@@ -28,25 +31,36 @@ import java.util.function.Supplier;
  * @param origin who works here, and where
  * @param log keeps what happens
  * @param confirmed what hand-overs in this account have confirmed so far
+ * @param attempts what was tried so far
  * @param keeper of the session, in the background; closed with this
  */
 public record RoleContext(IotService iot, SerialPorts ports, DeviceConnector connector, List<X509Certificate> rootCas, SessionLife session,
-        RunOrigin origin, HandoverLog log, ConfirmedIdentities confirmed, Optional<SessionKeeper> keeper) implements AutoCloseable {
+        RunOrigin origin, HandoverLog log, ConfirmedIdentities confirmed, Attempts attempts, Optional<SessionKeeper> keeper) implements AutoCloseable {
 
     /** With devices of one dialect, in a session that has no end. */
     public RoleContext(IotService iot, SerialPorts ports, Devices devices, List<X509Certificate> rootCas) {
         this(iot, ports, DeviceConnector.always(devices), rootCas, SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN,
-                HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), Optional.empty());
+                HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), new AttemptsOfProcess(), Optional.empty());
     }
 
     /** The same with other ways to AWS IoT and to devices. */
     RoleContext through(IotService otherIot, DeviceConnector otherConnector) {
-        return new RoleContext(otherIot, ports, otherConnector, rootCas, session, origin, log, confirmed, keeper);
+        return new RoleContext(otherIot, ports, otherConnector, rootCas, session, origin, log, confirmed, attempts, keeper);
     }
 
     /** What slots work with here. @param engines makes a hand-over that has not begun */
     public SlotWorld forSlots(Supplier<Engine> engines) {
         return new SlotWorld(iot, ports, connector, engines);
+    }
+
+    /** What a bench works with here. */
+    public BenchWorld forBench(TimeSource time) {
+        return forBench(whose -> Engine.of(new Handover(iot, ports, connector, time, HandoverPolicy.USUAL, session).recorded(whose.apply(origin), log).beside(confirmed)));
+    }
+
+    /** The same with other hand-overs. */
+    public BenchWorld forBench(BenchWorld.Engines engines) {
+        return new BenchWorld(iot, ports, connector, rootCas, engines, attempts);
     }
 
     /** A hand-over that has not begun. */

@@ -50,6 +50,7 @@ public final class CommandLines {
                 .addSubcommand(new PracticeCloudCommand(backend, settings, texts, time))
                 .addSubcommand(new PracticeDeviceCommand(backend, settings, texts, time)));
         commands.put("handover", () -> new CommandLine(new HandoverCommand(backend, runner, texts)));
+        commands.put("bench", () -> new CommandLine(new BenchCommand(backend, System.in, report, time)));
         commands.put("login", () -> new CommandLine(new LoginCommand(backend, browser, texts, time)));
         commands.put("logout", () -> new CommandLine(new LogoutCommand(backend, texts)));
         commands.put("whoami", () -> new CommandLine(new WhoamiCommand(backend, texts)));
@@ -65,7 +66,7 @@ public final class CommandLines {
                 .addSubcommand(new LedgerListCommand(texts))
                 .addSubcommand(new LedgerShowCommand(texts))
                 .addSubcommand(new LedgerExportCommand(texts))
-                .addSubcommand(new LedgerVerifyCommand(texts, System::nanoTime))
+                .addSubcommand(new LedgerVerifyCommand(() -> Messages.of("ledger", locale), System::nanoTime))
                 .addSubcommand(new LedgerProveCommand(texts))
                 .addSubcommand(new LedgerNewKeyCommand(time)));
         commands.put("template", () -> new CommandLine(new TemplateCommand(texts))

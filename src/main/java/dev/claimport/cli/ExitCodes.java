@@ -1,5 +1,6 @@
 package dev.claimport.cli;
 
+import dev.claimport.failure.BenchFailure;
 import dev.claimport.failure.ClaimFailure;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.DeviceFailure;
@@ -32,7 +33,8 @@ final class ExitCodes {
                 case TEMPLATE_NAME_INVALID, PARAMETER_UNKNOWN -> USAGE;
                 case TEMPLATE_UNREADABLE, TEMPLATE_NOT_UNDERSTOOD, TEMPLATE_WITHOUT_THING, PARAMETER_MISSING, PARAMETERS_REFUSED -> HANDOVER_FAILED;
             };
-            case ClaimFailure _, DeviceFailure _, LinkFailure _, RegistrationFailure _ -> HANDOVER_FAILED;
+            case BenchFailure bench when bench.kind() == BenchFailure.Kind.ORDER_INVALID || bench.kind() == BenchFailure.Kind.SLOT_PORT_TAKEN -> USAGE;
+            case BenchFailure _, ClaimFailure _, DeviceFailure _, LinkFailure _, RegistrationFailure _ -> HANDOVER_FAILED;
             case PolicyFailure policy -> switch (policy.kind()) {
                 case SETTING_UNKNOWN, SETTING_WRONG -> USAGE;
                 case POLICY_INVALID, POLICY_UNTRUSTED, SETTINGS_INVALID, SETTING_FIXED, TEMPLATE_NOT_PERMITTED, DEVICE_PROFILE_NOT_PERMITTED,

@@ -1,25 +1,15 @@
 package dev.claimport.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.claimport.file.OwnFolder;
-import dev.claimport.file.WholeFile;
-import dev.claimport.ledger.event.Attempt;
-import dev.claimport.ledger.export.Csv;
+import dev.claimport.ledger.export.Exports;
 import dev.claimport.ledger.export.TestReports;
 import dev.claimport.ledger.export.Tiles;
+import dev.claimport.ledger.store.AttemptQuery;
 import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView;
 import dev.claimport.text.Messages;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,73 +75,18 @@ final class LedgerExportCommand implements Callable<Integer> {
             }
             long written;
             try (LedgerView view = LedgerView.open(new LedgerFolder(ledger.folder()))) {
+                AttemptQuery query = AttemptOptions.Query.of(which, Integer.MAX_VALUE);
                 written = switch (format) {
-                    case csv -> file(out -> csv(view, out));
-                    case jsonl -> file(out -> records(view, out));
+                    case csv -> Exports.csv(view, query, target);
+                    case jsonl -> Exports.jsonLines(view, target);
                     case tiles -> Tiles.write(view, target);
-                    case openhtf -> reports(view, TestReports::openHtf);
-                    case wats -> reports(view, attempt -> TestReports.wats(attempt, processCode));
-                    case tofupilot -> reports(view, attempt -> TestReports.tofuPilot(attempt, procedureId));
+                    case openhtf -> Exports.reports(view, query, target, TestReports::openHtf);
+                    case wats -> Exports.reports(view, query, target, attempt -> TestReports.wats(attempt, processCode));
+                    case tofupilot -> Exports.reports(view, query, target, attempt -> TestReports.tofuPilot(attempt, procedureId));
                 };
-            } catch (UncheckedIOException e) {
-                throw WholeFile.failure(target, 0, e.getCause());
             }
             spec.commandLine().getErr().println(texts.text("ledger.exported", Map.of("amount", written, "target", target.toString())));
             return ExitCodes.DONE;
-        }
-
-        private interface Writing {
-            long to(OutputStream out) throws IOException;
-        }
-
-        /** Streamed, for it may be larger than memory. */
-        private long file(Writing writing) {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
-                return writing.to(out);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private long csv(LedgerView view, OutputStream out) throws IOException {
-            long[] rows = {0};
-            out.write(Csv.header().getBytes(StandardCharsets.UTF_8));
-            view.each(AttemptOptions.Query.of(which, Integer.MAX_VALUE), attempt -> {
-                write(out, Csv.row(attempt).getBytes(StandardCharsets.UTF_8));
-                rows[0]++;
-            });
-            return rows[0];
-        }
-
-        private static long records(LedgerView view, OutputStream out) {
-            long size = view.head().size();
-            view.read(0, size, (_, body, _) -> {
-                write(out, body);
-                write(out, new byte[] {'\n'});
-            });
-            return size;
-        }
-
-        private static void write(OutputStream out, byte[] bytes) {
-            try {
-                out.write(bytes);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private long reports(LedgerView view, Function<Attempt, JsonNode> report) {
-            long[] written = {0};
-            view.each(AttemptOptions.Query.of(which, Integer.MAX_VALUE), attempt -> {
-                try {
-                    OwnFolder.create(target);
-                    Files.writeString(target.resolve(attempt.run() + ".json"), report.apply(attempt) + "\n");
-                    written[0]++;
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-            return written[0];
         }
     }
 }

@@ -1,15 +1,10 @@
 package dev.claimport.cli;
 
-import dev.claimport.file.OwnFolder;
-import dev.claimport.file.WholeFile;
 import dev.claimport.ledger.event.Attempt;
-import dev.claimport.ledger.event.LedgerRecord;
-import dev.claimport.ledger.note.TlogProof;
+import dev.claimport.ledger.export.Exports;
 import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView;
 import dev.claimport.text.Messages;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -52,18 +47,10 @@ final class LedgerProveCommand implements Callable<Integer> {
         Integer call() {
             try (LedgerView view = LedgerView.open(new LedgerFolder(ledger.folder()))) {
                 Attempt attempt = view.attempt(id);
-                LedgerView.Head head = view.head();
-                OwnFolder.create(folder);
-                for (LedgerRecord record : attempt.records()) {
-                    var proof = new TlogProof(record.index(), view.tree(head.size()).inclusion(record.index()), head.checkpoint());
-                    Files.write(folder.resolve(record.index() + ".json"), record.bytes());
-                    Files.writeString(folder.resolve(record.index() + ".tlog-proof"), proof.text());
-                }
-                spec.commandLine().getErr().println(texts.text("ledger.proved", Map.of("amount", attempt.records().size(), "target", folder.toString())));
-                spec.commandLine().getOut().println(head.key());
+                long written = Exports.proofs(view, attempt, folder);
+                spec.commandLine().getErr().println(texts.text("ledger.proved", Map.of("amount", written, "target", folder.toString())));
+                spec.commandLine().getOut().println(view.head().key());
                 spec.commandLine().getOut().flush();
-            } catch (IOException e) {
-                throw WholeFile.failure(folder, 0, e);
             }
             return ExitCodes.DONE;
         }

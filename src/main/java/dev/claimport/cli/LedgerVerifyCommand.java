@@ -3,28 +3,21 @@ package dev.claimport.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claimport.failure.FailureException;
-import dev.claimport.failure.LocalFailure;
-import dev.claimport.file.SmallFile;
-import dev.claimport.ledger.note.Checkpoint;
 import dev.claimport.ledger.note.NoteException;
 import dev.claimport.ledger.note.SignedNote;
 import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView;
-import dev.claimport.ledger.verify.Finding;
+import dev.claimport.ledger.verify.Elsewhere;
+import dev.claimport.ledger.verify.Sentences;
 import dev.claimport.ledger.verify.Verification;
 import dev.claimport.text.Messages;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +27,6 @@ import picocli.CommandLine.Spec;
 /** {@code claimport ledger verify}: whether the ledger is as it was signed. */
 @Command(name = "verify", mixinStandardHelpOptions = true, sortOptions = false)
 final class LedgerVerifyCommand implements Callable<Integer> {
-
-    private static final int MOST = 16_384;
 
     @Option(names = "--checkpoint", paramLabel = "FILE")
     private List<Path> checkpoints = List.of();
@@ -49,11 +40,11 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Messages texts;
+    private final Supplier<Messages> texts;
     private final LongSupplier nanos;
 
-    /** @param nanos by which the speed is measured */
-    LedgerVerifyCommand(Messages texts, LongSupplier nanos) {
+    /** @param texts the bundle {@code ledger} @param nanos by which the speed is measured */
+    LedgerVerifyCommand(Supplier<Messages> texts, LongSupplier nanos) {
         this.texts = texts;
         this.nanos = nanos;
     }
@@ -67,13 +58,9 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     private final class Work {
 
         Integer call() {
-            List<Path> elsewhere = new ArrayList<>(checkpoints);
-            Path own = new LedgerFolder(ledger.folder()).checkpoint();
-            try (LedgerView view = LedgerView.open(new LedgerFolder(ledger.folder()))) {
-                if (Files.exists(own)) {
-                    elsewhere.add(own);
-                }
-                List<SignedNote> notes = elsewhere.stream().map(Work::read).toList();
+            var folder = new LedgerFolder(ledger.folder());
+            try (LedgerView view = LedgerView.open(folder)) {
+                List<SignedNote> notes = Elsewhere.of(folder, checkpoints.toArray(Path[]::new));
                 long start = nanos.getAsLong();
                 Verification.Report report = verify(view, notes);
                 print(report, Math.max(1, Duration.ofNanos(nanos.getAsLong() - start).toMillis()));
@@ -89,20 +76,6 @@ final class LedgerVerifyCommand implements Callable<Integer> {
             }
         }
 
-        private static SignedNote read(Path file) {
-            try {
-                SignedNote note = SignedNote.parse(new String(SmallFile.read(file, MOST), StandardCharsets.UTF_8));
-                Checkpoint.parse(note.text());
-                return note;
-            } catch (IOException | NoteException e) {
-                throw unreadable(file, e);
-            }
-        }
-
-        private static FailureException unreadable(Path file, Exception e) {
-            return new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file.toString()), e.toString()).exception(e);
-        }
-
         private void print(Verification.Report report, long milliseconds) {
             PrintWriter out = spec.commandLine().getOut();
             long perSecond = report.records() * 1000 / milliseconds;
@@ -114,14 +87,9 @@ final class LedgerVerifyCommand implements Callable<Integer> {
                 report.findings().forEach(finding -> findings.addObject().put("kind", finding.kind().id()).put("at", finding.at()));
                 out.println(json);
             } else {
-                report.findings().forEach(finding -> out.println(sentence(finding)));
-                out.println(texts.text(report.isSound() ? "ledger.sound" : "ledger.unsound", Map.of("amount", report.records(), "speed", perSecond)));
+                Sentences.of(report, texts.get(), perSecond).forEach(out::println);
             }
             out.flush();
-        }
-
-        private String sentence(Finding finding) {
-            return texts.text("ledger.found-" + finding.kind().id(), Map.of("record", finding.at()));
         }
     }
 }

@@ -33,6 +33,7 @@ public enum UsageProblem implements Problem.Kind {
 
     DIALECT_WITHOUT_PRACTICE,
     SCENARIO_WITHOUT_PRACTICE,
+    DEVICES_WITHOUT_PRACTICE,
     SEAL_UNKNOWN_TO_DIALECT("known"),
     CODE_WITHOUT_SEAL,
     CODE_MISSING,

@@ -9,7 +9,7 @@ import java.util.Optional;
  * technician and a remedy; both texts are in {@code failures.properties} under {@code <id>.message} and {@code <id>.remedy}.
  */
 public sealed interface Failure
-        permits ClaimFailure, ConfigFailure, DeviceFailure, LedgerFailure, LinkFailure, LocalFailure, NetworkFailure, PolicyFailure, ProfileFailure,
+        permits BenchFailure, ClaimFailure, ConfigFailure, DeviceFailure, LedgerFailure, LinkFailure, LocalFailure, NetworkFailure, PolicyFailure, ProfileFailure,
         RegistrationFailure, ServiceFailure, SignInFailure, TemplateFailure {
 
     /** Which member of its family this is. */

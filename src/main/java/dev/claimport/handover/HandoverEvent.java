@@ -41,6 +41,9 @@ public sealed interface HandoverEvent {
     /** @param profile of its family; empty where there is but one dialect. @param expectedThing what the thing will be called, where that can be told */
     record DeviceAnswered(PortInfo port, DeviceIdentity identity, Optional<String> profile, Optional<String> expectedThing) implements HandoverEvent {}
 
+    /** It may pass, and more is known of it than of all devices. */
+    record Admitted(Admission.Admitted known) implements HandoverEvent {}
+
     /** A claim is at hand; a second one replaces the first. */
     record ClaimReceived(ClaimFacts claim) implements HandoverEvent {}
 
@@ -49,6 +52,19 @@ public sealed interface HandoverEvent {
 
     /** @param held bundle bytes that the device has, of {@code total} */
     record Delivering(long held, long total) implements HandoverEvent {
+
+        @Override
+        public boolean isProgress() {
+            return true;
+        }
+    }
+
+    /**
+     * Something is waited for, until the next of these, the next step, or the end.
+     *
+     * @param until when it has come, or failed by its name; only a full bench that AWS IoT throttles may wait longer for {@link Awaited#SERVICE}
+     */
+    record Waiting(Awaited what, Instant until) implements HandoverEvent {
 
         @Override
         public boolean isProgress() {

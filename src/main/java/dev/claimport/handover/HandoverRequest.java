@@ -29,9 +29,10 @@ public record HandoverRequest(Registration registration, Target target, Cloud cl
      *
      * @param port its path; empty takes the only device that is attached
      * @param profile of the device's family; empty finds out
+     * @param admission whether the device on it may pass
      * @param possession the code on the device's label, where the technician gave it; the hand-over owns it from here on
      */
-    public record Target(Optional<String> port, Optional<Profile> profile, Optional<ProofOfPossession> possession) {}
+    public record Target(Optional<String> port, Optional<Profile> profile, Optional<ProofOfPossession> possession, Admission admission) {}
 
     /**
      * Where the device is to connect.
@@ -54,23 +55,28 @@ public record HandoverRequest(Registration registration, Target target, Cloud cl
 
     /** To the only device that is attached, until it is confirmed, with a claim of its own. */
     public static HandoverRequest of(String templateName, Map<String, String> parameters, List<X509Certificate> rootCas) {
-        return new HandoverRequest(new Registration(templateName, parameters), new Target(Optional.empty(), Optional.empty(), Optional.empty()),
+        return new HandoverRequest(new Registration(templateName, parameters), new Target(Optional.empty(), Optional.empty(), Optional.empty(), Admission.ANY),
                 new Cloud(rootCas, Optional.empty()), Until.CONFIRMED, Optional.empty());
     }
 
     /** The same, to the device on this port. */
     public HandoverRequest on(Optional<String> port) {
-        return new HandoverRequest(registration, new Target(port, target.profile, target.possession), cloud, until, claim);
+        return new HandoverRequest(registration, new Target(port, target.profile, target.possession, target.admission), cloud, until, claim);
     }
 
     /** The same, to a device of that family. */
     public HandoverRequest to(Optional<Profile> family) {
-        return new HandoverRequest(registration, new Target(target.port, family, target.possession), cloud, until, claim);
+        return new HandoverRequest(registration, new Target(target.port, family, target.possession, target.admission), cloud, until, claim);
     }
 
     /** The same, proven with the code on the device's label. */
     public HandoverRequest proving(Optional<ProofOfPossession> code) {
-        return new HandoverRequest(registration, new Target(target.port, target.profile, code), cloud, until, claim);
+        return new HandoverRequest(registration, new Target(target.port, target.profile, code, target.admission), cloud, until, claim);
+    }
+
+    /** The same, to a device that may pass by this. */
+    public HandoverRequest admittedBy(Admission admission) {
+        return new HandoverRequest(registration, new Target(target.port, target.profile, target.possession, admission), cloud, until, claim);
     }
 
     /** The same, for a device that connects there. */
@@ -106,6 +112,10 @@ public record HandoverRequest(Registration registration, Target target, Cloud cl
 
     public Optional<ProofOfPossession> possession() {
         return target.possession();
+    }
+
+    public Admission admission() {
+        return target.admission();
     }
 
     public List<X509Certificate> rootCas() {

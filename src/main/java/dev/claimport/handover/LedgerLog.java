@@ -38,8 +38,8 @@ public final class LedgerLog implements HandoverLog {
         return switch (event) {
             case HandoverEvent.Started(var run, var template, var parameters, var port, var profile) -> {
                 RunOrigin origin = run.origin();
-                yield new LedgerEvent.Started(run.start(), Workplace.of(origin.operator(), origin.station(), origin.account(), origin.region()), template,
-                        parameters, port.orElse(""), profile.orElse(""));
+                yield new LedgerEvent.Started(run.start(), new Workplace(origin.operator(), origin.station(), origin.account(), origin.region(),
+                        origin.place().slot(), origin.place().batch(), origin.place().order(), "", ""), template, parameters, port.orElse(""), profile.orElse(""));
             }
             case HandoverEvent.StepStarted(var step) -> new LedgerEvent.StepStarted(step.id());
             case HandoverEvent.StepDone(var step, var took) -> ended(step, took, HandoverResult.StepOutcome.DONE, Optional.empty());
@@ -48,6 +48,7 @@ public final class LedgerLog implements HandoverLog {
             case HandoverEvent.TemplateRead(var version) -> new LedgerEvent.TemplateRead(version);
             case HandoverEvent.DeviceAnswered(var port, DeviceIdentity identity, var profile, var expected) -> new LedgerEvent.DeviceAnswered(port.path(),
                     identity.model(), identity.serial(), identity.firmware(), profile.orElse(""), expected.orElse(""), 0);
+            case HandoverEvent.Admitted(var known) -> new LedgerEvent.Admitted(known.parameters(), known.batch(), known.partNumber(), known.revision());
             case HandoverEvent.ClaimReceived(ClaimFacts claim) -> new LedgerEvent.ClaimReceived(claim.certificateId(), claim.fingerprint(),
                     claim.validity().notBefore(), claim.validity().notAfter());
             case HandoverEvent.ClaimReplaced(var remaining) -> new LedgerEvent.ClaimReplaced(remaining);
@@ -59,7 +60,7 @@ public final class LedgerLog implements HandoverLog {
             case HandoverEvent.Ended(HandoverResult result) -> new LedgerEvent.Ended(result.outcome().id(), result.thingName().orElse(""),
                     result.certificateId().orElse(""), result.claimCertificateId().orElse(""), result.took(), result.failedStep().map(Step::id).orElse(""),
                     result.failure().map(this::cause));
-            case HandoverEvent.Delivering _ -> throw new IllegalArgumentException("progress is not recorded");
+            case HandoverEvent.Delivering _, HandoverEvent.Waiting _ -> throw new IllegalArgumentException("progress is not recorded");
         };
     }
 

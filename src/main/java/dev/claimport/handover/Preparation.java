@@ -17,6 +17,7 @@ import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.TemplateFailure;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.iot.IotService;
+import dev.claimport.iot.IotWait;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,16 +41,26 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
     /** For what a template makes of a certificate's id; no rule depends on which it is. */
     private static final String ANY_CERTIFICATE = "0".repeat(64);
 
-    static Preparation of(HandoverRequest request, IotService iot) {
+    static Preparation of(HandoverRequest request, IotService iot, Waits waits) {
+        waits.on(Awaited.SERVICE, IotWait.ANSWER.limit());
         Optional<TemplateDescription> description = describe(request.templateName(), iot);
         Optional<TemplateBody> body = description.map(Preparation::usableBody);
-        body.ifPresent(known -> refuseUnknown(request, known));
+        body.ifPresent(known -> refuseUnknown(request.templateName(), request.parameters(), known));
         if (request.until() == Until.CONFIRMED && body.filter(known -> !known.makesThing()).isPresent()) {
             throw new TemplateFailure(TemplateFailure.Kind.TEMPLATE_WITHOUT_THING, Map.of("template", request.templateName())).exception();
         }
+        waits.on(Awaited.SERVICE, IotWait.ANSWER.limit());
         IotEndpoint endpoint = request.endpoint().orElseGet(iot::dataEndpoint);
         return new Preparation(request.templateName(), request.parameters(), endpoint, body,
                 description.flatMap(TemplateDescription::hookArn).isPresent(), description.map(TemplateDescription::version));
+    }
+
+    /** The same with what is known of one device. @throws FailureException {@code parameter-unknown} */
+    Preparation with(Map<String, String> ofDevice) {
+        body.ifPresent(known -> refuseUnknown(templateName, ofDevice, known));
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.putAll(ofDevice);
+        return new Preparation(templateName, all, endpoint, body, hooked, version);
     }
 
     /** What may make of this template something else than is told of it here: AWS IoT may understand more of it. */
@@ -154,12 +165,12 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
         }
     }
 
-    private static void refuseUnknown(HandoverRequest request, TemplateBody body) {
-        Set<String> unknown = new TreeSet<>(request.parameters().keySet());
+    private static void refuseUnknown(String templateName, Map<String, String> parameters, TemplateBody body) {
+        Set<String> unknown = new TreeSet<>(parameters.keySet());
         unknown.removeAll(body.parameters().keySet());
         if (!unknown.isEmpty()) {
             throw new TemplateFailure(TemplateFailure.Kind.PARAMETER_UNKNOWN,
-                    Map.of("template", request.templateName(), "parameters", String.join(", ", unknown),
+                    Map.of("template", templateName, "parameters", String.join(", ", unknown),
                             "known", String.join(", ", body.parameters().keySet()))).exception();
         }
     }

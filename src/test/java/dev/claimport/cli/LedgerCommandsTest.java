@@ -123,7 +123,7 @@ class LedgerCommandsTest {
         RecordedTerminal.Result result = done("prove", Events.run(2).toString(), folder.toString());
         VerifierKey.parse(result.out().strip());
         try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(2L * Events.confirmed(2).size(), files.count());
+            assertEquals(2L * Events.confirmed(2).size() + 1, files.count());
         }
         int index = 1 + Events.confirmed(1).size();
         String proof = Files.readString(folder.resolve(index + ".tlog-proof"));

@@ -7,6 +7,7 @@ import dev.claimport.claim.template.TemplateProblem;
 import dev.claimport.device.finder.Unprofiled;
 import dev.claimport.device.recognition.OtherKind;
 import dev.claimport.failure.Case;
+import dev.claimport.failure.BenchFailure;
 import dev.claimport.failure.ClaimFailure;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.DeviceFailure;
@@ -142,6 +143,12 @@ class FailureTextsTest {
             file-open-to-others file
             file-unreadable file
             hook-refused code serial
+            retries-used attempts serial
+            serial-differs scanned serial
+            serial-in-work serial slot
+            serial-not-listed order serial
+            serial-passed serial thing
+            slot-port-taken port slot
             ledger-damaged file aside
             ledger-disk-failed file
             ledger-key-missing file
@@ -189,6 +196,7 @@ class FailureTextsTest {
             profile-unsupported key profile
             proxy-refused host proxy status
             proxy-unreachable proxy
+            order-invalid file problems
             record-not-found id
             registration-refused code doing
             registration-stalled doing seconds
@@ -329,6 +337,7 @@ class FailureTextsTest {
 
     private static Failure failure(Enum<?> kind, Map<String, ?> facts) {
         return switch (kind) {
+            case BenchFailure.Kind bench -> new BenchFailure(bench, facts);
             case ClaimFailure.Kind claim -> new ClaimFailure(claim, facts);
             case ConfigFailure.Kind config -> new ConfigFailure(config, facts);
             case DeviceFailure.Kind device -> new DeviceFailure(device, facts);

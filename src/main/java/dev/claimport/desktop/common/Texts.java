@@ -11,23 +11,30 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What the window says: its own texts, those of failures, and how times are written. */
 public final class Texts {
 
+    private static final Set<String> KNOWN_OUTCOMES = Set.of("confirmed", "delivered", "unproven", "failed", "aborted", "open");
+
     private final Messages window;
     private final Messages failures;
     private final Messages checks;
+    private final Messages ledger;
     private final Locale locale;
     private final DateTimeFormatter timeOfDay;
+    private final DateTimeFormatter dayAndTime;
 
     /** @param zone in which times of day are told */
     public Texts(Locale locale, ZoneId zone) {
         this.window = Messages.of("desktop", locale, zone);
         this.failures = Messages.of("failures", locale, zone);
         this.checks = Messages.of("checks", locale, zone);
+        this.ledger = Messages.of("ledger", locale, zone);
         this.locale = locale;
         this.timeOfDay = DateTimeFormatter.ofLocalizedPattern("Hms").localizedBy(locale).withZone(zone);
+        this.dayAndTime = DateTimeFormatter.ofLocalizedPattern("yMMMdHm").localizedBy(locale).withZone(zone);
     }
 
     public String text(String key) {
@@ -98,6 +105,21 @@ public final class Texts {
     /** {@code 14:07:31}. */
     public String timeOfDay(Instant instant) {
         return timeOfDay.format(instant);
+    }
+
+    /** {@code 4 Nov 2026, 14:07}. */
+    public String dayAndTime(Instant instant) {
+        return dayAndTime.format(instant);
+    }
+
+    /** How an attempt ended. @param id as the ledger has it; one of a newer version stays as it is */
+    public String outcome(String id) {
+        return KNOWN_OUTCOMES.contains(id) ? text("records.outcome." + id) : id;
+    }
+
+    /** What is said of ledgers. */
+    public Messages ledger() {
+        return ledger;
     }
 
     /** {@code 4.4 s}, from a minute on {@code 1:04 min}. */

@@ -1,6 +1,7 @@
 package dev.claimport.desktop.shell;
 
 import dev.claimport.app.Backend;
+import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.bench.Engine;
 import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.common.FxBackground;
@@ -17,7 +18,9 @@ import dev.claimport.failure.Defect;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.LocalProblem;
 import dev.claimport.failure.Problem;
+import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.serial.PortWatch;
+import dev.claimport.settings.DataFolder;
 import dev.claimport.support.RecentFailures;
 import dev.claimport.support.UncaughtHandler;
 import dev.claimport.time.TimeSource;
@@ -90,7 +93,8 @@ public final class Desktop {
                 new NotingBackground(new FxBackground(), administered.failures()),
                 new SystemBrowser(System.getProperty("os.name"), System.getenv()), SaveDialog.ofSystem(),
                 context -> Engine.of(context.handover(time)),
-                context -> listener -> new PortWatch(context.ports(), time, listener)::close, administered);
+                context -> listener -> new PortWatch(context.ports(), time, listener)::close, administered,
+                new LedgerFolder(DataFolder.ledger(System.getProperty("os.name"), System.getenv(), AwsEnvironment.here().home())));
     }
 
     /** Why it cannot start is asked only when it did not: asking takes a tenth of the time that the window needs. */

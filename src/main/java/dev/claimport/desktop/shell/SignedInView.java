@@ -11,6 +11,8 @@ import dev.claimport.desktop.control.Sheet;
 import dev.claimport.desktop.handover.HandoverPage;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.handover.PracticeDevices;
+import dev.claimport.desktop.records.RecordsPage;
+import dev.claimport.desktop.records.RecordsViewModel;
 import dev.claimport.desktop.settings.SettingsPage;
 import dev.claimport.desktop.settings.SettingsViewModel;
 import dev.claimport.desktop.signin.Entered;
@@ -19,6 +21,7 @@ import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
 import dev.claimport.signin.RoleSession;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -44,6 +47,8 @@ final class SignedInView {
     private final CheckPage checkPage;
     private final SettingsViewModel settings;
     private final SettingsPage settingsPage;
+    private final RecordsViewModel records;
+    private final RecordsPage recordsPage;
     private final RoleChange roleChange;
     private final RegionChange regionChange;
     private HandoverPage handoverPage;
@@ -65,6 +70,8 @@ final class SignedInView {
         checkPage = new CheckPage(check, parts.texts(), look.mayMove());
         settings = new SettingsViewModel(parts.administration(), parts.background(), followers);
         settingsPage = new SettingsPage(settings, parts.texts(), this::collect);
+        records = new RecordsViewModel(parts.ledger(), parts.time(), ZoneId.systemDefault(), parts.background());
+        recordsPage = new RecordsPage(records, parts.texts(), parts.saveDialog());
         Notice notice = new Notice(parts.texts());
         UpdateNotice updateNotice = new UpdateNotice(parts);
         shell = new Shell(session, parts.texts(), look.appearanceProperty(), page, changes(), practice,
@@ -109,6 +116,11 @@ final class SignedInView {
             case HAND_OVER -> {
                 shell.show(handoverPage);
                 handoverPage.focusFirst();
+            }
+            case RECORDS -> {
+                records.look();
+                shell.show(recordsPage);
+                recordsPage.focusFirst();
             }
             case CHECK -> {
                 shell.show(checkPage);
@@ -159,6 +171,7 @@ final class SignedInView {
     CompletableFuture<Void> leave(boolean signOut) {
         regionChange.cancel();
         check.close();
+        records.close();
         session.close();
         CompletableFuture<Void> last = desk.leave();
         CompletableFuture<Void> left = new CompletableFuture<>();

@@ -9,6 +9,7 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.handover.PortNews;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.desktop.settings.Administration;
+import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.time.Background;
 import dev.claimport.time.TimeSource;
 import java.util.function.Function;
@@ -19,8 +20,9 @@ import java.util.function.Function;
  * @param engines makes a hand-over in a role
  * @param ports watches the ports of a role
  * @param administration settings, releases and support
+ * @param ledger of this station
  */
 public record WindowParts(
         Backend backend, TimeSource time, Memory memory, Texts texts, Background background, Browser browser, SaveDialog saveDialog,
         Function<RoleContext, Engine> engines, Function<RoleContext, PortNews> ports,
-        Administration administration) {}
+        Administration administration, LedgerFolder ledger) {}

@@ -32,14 +32,22 @@ public record Attempt(String run, String log, Instant start, String offset, Work
             throw new IllegalArgumentException("no attempt begins so");
         }
         LedgerRecord first = records.getFirst();
+        Optional<LedgerRecord> admitted = last(records, "admitted");
         var workplace = new Workplace(first.text("operator"), first.text("station"), first.text("account"), first.text("region"), first.text("slot"),
-                first.text("batch"), first.text("order"), first.text("partNumber"), first.text("revision"));
+                ofDevice(first, admitted, "batch"), first.text("order"), ofDevice(first, admitted, "partNumber"), ofDevice(first, admitted, "revision"));
+        Map<String, String> parameters = first.texts("parameters");
+        admitted.ifPresent(known -> parameters.putAll(known.texts("parameters")));
         Optional<LedgerRecord> answer = last(records, "device-answered");
         return new Attempt(first.text("run"), first.text("log"), first.time("start").or(() -> first.time("at")).orElse(Instant.EPOCH), first.text("offset"),
                 workplace, first.text("template"),
-                last(records, "template-read").map(record -> record.text("version")).orElse(""), first.texts("parameters"), device(first, answer),
+                last(records, "template-read").map(record -> record.text("version")).orElse(""), parameters, device(first, answer),
                 records.stream().filter(record -> record.type().equals("claim-received")).map(record -> record.text("claim")).distinct().toList(),
                 steps(records), last(records, "ended").map(Attempt::end), List.copyOf(records));
+    }
+
+    /** What an order says of the device alone, or else of all. */
+    private static String ofDevice(LedgerRecord first, Optional<LedgerRecord> admitted, String name) {
+        return admitted.map(known -> known.text(name)).filter(known -> !known.isEmpty()).orElseGet(() -> first.text(name));
     }
 
     private static Optional<LedgerRecord> last(List<LedgerRecord> records, String type) {

@@ -74,6 +74,12 @@ public final class EventJson {
             }
             case LedgerEvent.TemplateRead(var version) -> json.put("version", version);
             case LedgerEvent.DeviceAnswered answered -> answer(json, answered);
+            case LedgerEvent.Admitted(var parameters, var batch, var partNumber, var revision) -> {
+                put(json, "batch", batch);
+                put(json, "partNumber", partNumber);
+                put(json, "revision", revision);
+                put(json, parameters);
+            }
             case LedgerEvent.ClaimReceived(var certificate, var fingerprint, var notBefore, var notAfter) ->
                     json.put("claim", certificate).put("fingerprint", fingerprint).put("notBefore", time(notBefore)).put("notAfter", time(notAfter));
             case LedgerEvent.ClaimReplaced(var remaining) -> json.put("remaining", remaining.toMillis());
@@ -113,11 +119,13 @@ public final class EventJson {
         put(json, "template", started.template());
         put(json, "port", started.port());
         put(json, "profile", started.profile());
-        if (!started.parameters().isEmpty()) {
-            ObjectNode parameters = json.putObject("parameters");
-            for (Map.Entry<String, String> parameter : new TreeMap<>(started.parameters()).entrySet()) {
-                parameters.put(clean(parameter.getKey()), clean(parameter.getValue()));
-            }
+        put(json, started.parameters());
+    }
+
+    private static void put(ObjectNode json, Map<String, String> parameters) {
+        if (!parameters.isEmpty()) {
+            ObjectNode all = json.putObject("parameters");
+            new TreeMap<>(parameters).forEach((name, value) -> all.put(clean(name), clean(value)));
         }
     }
 

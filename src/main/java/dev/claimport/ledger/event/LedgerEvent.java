@@ -58,6 +58,14 @@ public sealed interface LedgerEvent {
         }
     }
 
+    /** The device may pass, by what an order says of it. @param parameters of the template, for it alone */
+    record Admitted(Map<String, String> parameters, String batch, String partNumber, String revision) implements OfAttempt {
+
+        public Admitted {
+            parameters = Map.copyOf(parameters);
+        }
+    }
+
     /** @param certificateId of the claim's certificate */
     record ClaimReceived(String certificateId, String fingerprint, Instant notBefore, Instant notAfter) implements OfAttempt {}
 

@@ -22,6 +22,7 @@ public final class LedgerView implements AutoCloseable {
 
     private final Path file;
     private final Connection connection;
+    private boolean held;
 
     private LedgerView(Path file, Connection connection) {
         this.file = file;
@@ -75,6 +76,18 @@ public final class LedgerView implements AutoCloseable {
         return new Tree(size, (level, index) -> ask(level == 0 ? "SELECT leaf FROM record WHERE idx = ?" : "SELECT hash FROM node WHERE idx = ? AND level = ?",
                 row -> Hash.of(row.getBytes(1)), level == 0 ? new Object[] {index} : new Object[] {index, level})
                 .stream().findFirst().orElseThrow(() -> SqliteFailures.unreadable(file, new IllegalStateException("something is missing in it"))));
+    }
+
+    /** From here on it shows what is there now, whatever others write, until it is closed. */
+    public void hold() {
+        try {
+            if (!held) {
+                Connections.execute(connection, "BEGIN");
+                held = true;
+            }
+        } catch (SQLException e) {
+            throw failure(file, e);
+        }
     }
 
     /** What is given one record after the other. */

@@ -25,6 +25,7 @@ final class Projection {
                     started.workplace().region(), started.workplace().batch(), started.workplace().order(), started.template());
             case LedgerEvent.DeviceAnswered answered -> run("UPDATE attempt SET model = ?, serial = ?, ordinal = ? WHERE run = ?",
                     answered.model(), answered.serial(), answered.ordinal(), run);
+            case LedgerEvent.Admitted admitted when !admitted.batch().isEmpty() -> run("UPDATE attempt SET batch = ? WHERE run = ?", admitted.batch(), run);
             case LedgerEvent.Proved proved -> run("INSERT INTO proof (certificate, run) VALUES (?, ?)", proved.certificateId(), run);
             case LedgerEvent.Ended ended -> run("UPDATE attempt SET ended = ?, outcome = ?, failure = ?, thing = ?, certificate = ? WHERE run = ?",
                     at.toEpochMilli(), ended.outcome(), ended.cause().map(Cause::failure).orElse(""), ended.thing(), ended.certificateId(), run);

@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 public record Finding(Kind kind, long at) {
 
-    /** Its words are in the bundle {@code cli}, under {@code ledger.found-<id>}. */
+    /** Its words are in the bundle {@code ledger}, under {@code found-<id>}. */
     public enum Kind {
         /** A record is not the one that was kept. */
         CHANGED,

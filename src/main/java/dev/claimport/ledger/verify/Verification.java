@@ -17,16 +17,19 @@ public final class Verification {
 
     /** More of them tell nobody more. */
     private static final int MOST = 20;
+    private static final int TOLD = 1024;
 
     private final LedgerView view;
     private final List<SignedNote> elsewhere;
+    private final Progress progress;
     private final List<Finding> findings = new ArrayList<>();
     private final KeyChain keys = new KeyChain();
     private final Frontier tree = new Frontier();
 
-    private Verification(LedgerView view, List<SignedNote> elsewhere) {
+    private Verification(LedgerView view, List<SignedNote> elsewhere, Progress progress) {
         this.view = view;
         this.elsewhere = elsewhere;
+        this.progress = progress;
     }
 
     /** What was found. @param checkpoint what the log says of itself; empty where that cannot be read */
@@ -38,18 +41,38 @@ public final class Verification {
         }
     }
 
+    /** Is told now and then how far it is. */
+    @FunctionalInterface
+    public interface Progress {
+
+        /** @param records that have been read @param of how many; may throw, and so end it */
+        void read(long records, long of);
+    }
+
     /** @param elsewhere checkpoints that were kept outside of the log @throws NoteException for one that is none */
     public static Report of(LedgerView view, List<SignedNote> elsewhere) throws NoteException {
-        return new Verification(view, elsewhere).run();
+        return of(view, elsewhere, (_, _) -> { });
+    }
+
+    /** @param progress is told every {@value #TOLD} records */
+    public static Report of(LedgerView view, List<SignedNote> elsewhere, Progress progress) throws NoteException {
+        return new Verification(view, elsewhere, progress).run();
     }
 
     private Report run() throws NoteException {
+        // A record that a hand-over adds meanwhile is not one that nobody has signed.
+        view.hold();
         LedgerView.Head head = view.head();
         List<Checkpoint> others = new ArrayList<>();
         for (SignedNote note : elsewhere) {
             others.add(Checkpoint.parse(note.text()));
         }
-        view.read(0, Long.MAX_VALUE, (index, body, leaf) -> record(head.origin(), index, body, leaf, others));
+        view.read(0, Long.MAX_VALUE, (index, body, leaf) -> {
+            record(head.origin(), index, body, leaf, others);
+            if (tree.size() % TOLD == 0) {
+                progress.read(tree.size(), head.size());
+            }
+        });
         if (tree.size() < head.size()) {
             found(Kind.REMOVED, tree.size());
         }

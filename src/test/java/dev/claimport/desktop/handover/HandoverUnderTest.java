@@ -1,6 +1,7 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.app.RoleContext;
+import dev.claimport.bench.AttemptsOfProcess;
 import dev.claimport.bench.Engine;
 import dev.claimport.desktop.memory.ChoicesFile;
 import dev.claimport.desktop.memory.Memory;
@@ -43,7 +44,7 @@ final class HandoverUnderTest {
 
     HandoverUnderTest open(String template) {
         RoleContext context = new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN,
-                HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), Optional.empty());
+                HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), new AttemptsOfProcess(), Optional.empty());
         model = new HandoverViewModel(context, () -> account, this::newEngine, bench, () -> profiles, memory, background, time, template);
         return this;
     }

@@ -20,6 +20,7 @@ import dev.claimport.desktop.testing.Administrations;
 import dev.claimport.desktop.testing.Toolkit;
 import dev.claimport.handover.HandoverResult;
 import dev.claimport.practice.device.PracticeDialects;
+import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.serial.PortWatch;
 import dev.claimport.time.TimeSource;
@@ -156,7 +157,7 @@ class PracticeInTheWindowTest {
                 new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), _ -> { }, (_, _, _) -> Optional.empty(),
                 context -> Engine.of(context.handover(time)),
                 context -> listener -> new PortWatch(context.ports(), time, listener)::close,
-                Administrations.in(folder, Map.of(), new JSerialCommPorts(), time));
+                Administrations.in(folder, Map.of(), new JSerialCommPorts(), time), new LedgerFolder(folder.resolve("ledger")));
         stage = Toolkit.fx(Stage::new);
         return Toolkit.fx(() -> new ClaimportWindow(parts, new Look()));
     }

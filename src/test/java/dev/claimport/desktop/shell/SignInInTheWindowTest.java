@@ -26,6 +26,7 @@ import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.cloud.PracticeTechnician;
 import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.testing.RawHttp;
 import dev.claimport.time.TimeSource;
@@ -97,7 +98,7 @@ class SignInInTheWindowTest {
         WindowParts parts = new WindowParts(new LocalBackend(new JSerialCommPorts(), new AwsEnvironment(variables, home), time), time, memory,
                 new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), browser, (_, _, _) -> Optional.empty(),
                 context -> Engine.of(context.handover(time)), _ -> listener -> () -> listener.accept(List.of()),
-                Administrations.in(home, Map.of(), new JSerialCommPorts(), time));
+                Administrations.in(home, Map.of(), new JSerialCommPorts(), time), new LedgerFolder(home.resolve("ledger")));
         stage = Toolkit.fx(javafx.stage.Stage::new);
         window = Toolkit.fx(() -> new ClaimportWindow(parts, new Look()));
         Toolkit.run(() -> window.show(stage, FirstPage.SIGN_IN));

@@ -9,6 +9,8 @@ import dev.claimport.app.RoleContext;
 import dev.claimport.app.SupportedDialects;
 import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.aws.credential.ProfileKind;
+import dev.claimport.bench.Attempts;
+import dev.claimport.bench.AttemptsOfProcess;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
@@ -297,10 +299,13 @@ public final class FakeBackend implements Backend {
         return account;
     }
 
+    /** What was tried so far. */
+    public final Attempts attempts = new AttemptsOfProcess();
+
     @Override
     public RoleContext context(RoleSession session) {
         return new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN,
-                HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), Optional.empty());
+                HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), attempts, Optional.empty());
     }
 
     @Override
@@ -360,6 +365,17 @@ public final class FakeBackend implements Backend {
                 practiceKinds.add(kind.id());
                 bench.list().forEach(bench::unplug);
                 plugInPractice();
+            }
+
+            @Override
+            public String plugInBeside() {
+                practiceDevices++;
+                return bench.plugIn("ttyUSB" + practiceDevices, "4711-00%02d".formatted(31 + practiceDevices)).path();
+            }
+
+            @Override
+            public void unplug(String path) {
+                bench.list().stream().filter(port -> port.path().equals(path)).toList().forEach(bench::unplug);
             }
 
             @Override

@@ -15,6 +15,8 @@ import dev.claimport.desktop.settings.Administration;
 import dev.claimport.desktop.shell.ClaimportWindow;
 import dev.claimport.desktop.shell.WindowParts;
 import dev.claimport.desktop.signin.RoleChoiceViewModel;
+import dev.claimport.ledger.Recorded;
+import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.settings.PolicySource;
 import dev.claimport.settings.Setting;
 import dev.claimport.testing.ManualTime;
@@ -81,7 +83,7 @@ public final class OpenWindow implements AutoCloseable {
             Administration administration = Administrations.in(folder, policy, backend.bench, time, tls.orElse(SSLContext.getDefault()));
             WindowParts parts = new WindowParts(new PolicyBackend(backend, administration.settings(), time), time, memory, texts, new FxBackground(),
                     new Browsing(), (_, _, name) -> saveFolder.map(to -> to.resolve(name)), _ -> newEngine(), _ -> backend.bench,
-                    administration);
+                    administration, new LedgerFolder(folder.resolve("ledger")));
             window = new ClaimportWindow(parts, new Look());
             window.show(stage, start);
             return stage;
@@ -103,6 +105,11 @@ public final class OpenWindow implements AutoCloseable {
         public Optional<BrowserObstacle> obstacle() {
             return obstacle;
         }
+    }
+
+    /** Has the station have recorded so many attempts. */
+    public void records(int attempts) {
+        Recorded.attempts(folder.resolve("ledger"), attempts);
     }
 
     /** Whether the technician can choose a role; to be asked on the FX thread. */

@@ -21,6 +21,7 @@ import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
+import dev.claimport.handover.Awaited;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.Step;
 import dev.claimport.settings.Setting;
@@ -40,6 +41,7 @@ import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 
 /** Every page and every state of the window, brought into the scene one after another. */
@@ -126,6 +128,28 @@ public final class WindowStates {
             pressRail(window, "rail.check");
         });
         show("check-notice", FirstPage.SIGN_IN, window -> window.backend.checked = FakeBackend.inTheWay(), WindowStates::signedIn);
+        show("records-none", FirstPage.SIGN_IN, window -> {
+            signedIn(window);
+            records(window);
+        });
+        show("records", FirstPage.SIGN_IN, window -> window.records(40), window -> {
+            signedIn(window);
+            records(window);
+            openRecord(window, 1);
+        });
+        show("records-failed", FirstPage.SIGN_IN, window -> window.records(40), window -> {
+            signedIn(window);
+            records(window);
+            openRecord(window, 2);
+            press(window, "records.verify");
+            window.await("verified", () -> window.stage.getScene().getRoot().lookup(".foot.check-ok") != null);
+        });
+        show("records-no-match", FirstPage.SIGN_IN, window -> window.records(3), window -> {
+            signedIn(window);
+            records(window);
+            window.run(() -> ((TextField) window.stage.getScene().getRoot().lookup(".records-list .text-field")).setText("4712"));
+            window.await("no match", () -> window.stage.getScene().getRoot().lookup(".records-list .empty-state") != null);
+        });
         show("settings", FirstPage.SIGN_IN, window -> {
             window.fixed.put(Setting.REGION, "eu-west-1");
             window.fixed.put(Setting.UPDATES, "off");
@@ -263,6 +287,14 @@ public final class WindowStates {
             HandoverViewModel page = window.page();
             window.await("registering", () -> page.steps().currentProperty().get() == 5);
             later(window, Duration.ofMillis(3100));
+        });
+        show("handover-waiting", FirstPage.PRACTICE, window -> {
+            running(window).start(Step.REGISTER).registering(DeviceState.CONNECTING)
+                    .tell(new HandoverEvent.Waiting(Awaited.REGISTRATION, window.time.instant().plusSeconds(60)));
+            HandoverViewModel page = window.page();
+            window.await("registering", () -> page.steps().currentProperty().get() == 5);
+            later(window, Duration.ofMillis(12_400));
+            window.await("waiting", () -> page.steps().waitingProperty().get() != null);
         });
         show("handover-sending", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = gateway(window, "berlin-mitte");
@@ -433,6 +465,24 @@ public final class WindowStates {
         window.settle();
         window.run(() -> window.stage.getScene().getRoot().lookupAll(".rail-item").stream().map(Button.class::cast)
                 .filter(item -> item.getAccessibleText().contains(window.texts.text(key))).forEach(Button::fire));
+    }
+
+    private static void records(OpenWindow window) {
+        pressRail(window, "rail.records");
+        window.await("records", () -> window.stage.getScene().getRoot().lookup(".record-card") != null
+                || window.stage.getScene().getRoot().lookup(".handover-page .empty-state") != null);
+    }
+
+    /** @param row in the list */
+    private static void openRecord(OpenWindow window, int row) {
+        Node before = window.fx(() -> window.stage.getScene().getRoot().lookup(".record-card"));
+        window.run(() -> ((ListView<?>) window.stage.getScene().getRoot().lookup(".records")).getSelectionModel().select(row));
+        window.await("record", () -> window.stage.getScene().getRoot().lookup(".record-card") != before);
+    }
+
+    /** @param key of the button's text */
+    private static void press(OpenWindow window, String key) {
+        window.run(() -> buttons(window, ".cp-button").filter(button -> window.texts.text(key).equals(button.getText())).toList().forEach(Button::fire));
     }
 
     private static Stream<Button> buttons(OpenWindow window, String selector) {

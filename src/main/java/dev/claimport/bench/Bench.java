@@ -1,0 +1,216 @@
+package dev.claimport.bench;
+
+import dev.claimport.failure.BenchFailure;
+import dev.claimport.handover.HandoverEvent;
+import dev.claimport.handover.HandoverResult;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.time.Background;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/**
+ * Slots side by side, each on its own: what happens in one is nothing to the others. They share the job, the shift, and what they must not do
+ * twice. It lives on one thread, that of {@link Background#show}, where every method is to be called.
+ */
+public final class Bench implements AutoCloseable {
+
+    public static final int USUAL_SLOTS = 8;
+    public static final int MOST_SLOTS = 64;
+
+    private final BenchWorld world;
+    private final InstantSource time;
+    private final BenchListener listener;
+    private final List<BenchSlot> slots;
+    private final SerialsInWork inWork = new SerialsInWork();
+    private BenchJob job;
+    private Shift shift;
+    private List<PortInfo> ports = List.of();
+    private boolean paused;
+    private boolean draining;
+
+    /** @param slots how many, from 1 to {@link #MOST_SLOTS} */
+    public Bench(BenchWorld world, Background background, InstantSource time, int slots, BenchJob job, Shift shift, BenchListener listener) {
+        if (slots < 1 || slots > MOST_SLOTS) {
+            throw new IllegalArgumentException(slots + " slots");
+        }
+        this.world = world;
+        this.time = time;
+        this.job = job;
+        this.shift = shift;
+        this.listener = listener;
+        this.slots = IntStream.rangeClosed(1, slots).mapToObj(number -> new BenchSlot(number, this, world, background, time)).toList();
+    }
+
+    /**
+     * A slot belongs to a port from here on.
+     *
+     * @param port its path, or the USB location where it is
+     * @throws dev.claimport.failure.FailureException {@code slot-port-taken}
+     */
+    public void assign(int slot, String port) {
+        slots.stream().filter(other -> other.number() != slot && other.home().filter(port::equals).isPresent()).findFirst().ifPresent(other -> {
+            throw new BenchFailure(BenchFailure.Kind.SLOT_PORT_TAKEN, Map.of("port", port, "slot", other.number())).exception();
+        });
+        slot(slot).ifPresent(found -> found.fix(port));
+    }
+
+    /** Takes in which ports there are now. */
+    public void show(List<PortInfo> now) {
+        ports = List.copyOf(now);
+        slots.stream().filter(slot -> slot.port().filter(had -> !now.contains(had)).isPresent()).forEach(BenchSlot::unplugged);
+        for (PortInfo port : now) {
+            if (slots.stream().noneMatch(slot -> slot.has(port) || slot.takesBack(port, now))) {
+                free(port).ifPresent(slot -> arrive(slot, port));
+            }
+        }
+    }
+
+    private void arrive(BenchSlot slot, PortInfo port) {
+        slot.plugIn(port);
+        if (job.autoStart() && !paused && !draining) {
+            begin(slot);
+        }
+    }
+
+    /** The slot that a port belongs to: the one that had it before, or else the first that had none, or else the first whose port is gone. */
+    private Optional<BenchSlot> free(PortInfo port) {
+        Optional<BenchSlot> own = slots.stream().filter(slot -> slot.isHomeOf(port)).findFirst();
+        if (own.isPresent()) {
+            return own.filter(slot -> slot.port().isEmpty());
+        }
+        Optional<BenchSlot> found = slots.stream().filter(slot -> slot.takesAny() && slot.isHomeless()).findFirst()
+                .or(() -> slots.stream().filter(BenchSlot::takesAny).findFirst());
+        found.ifPresent(BenchSlot::leaveHome);
+        return found;
+    }
+
+    /** Begins in a slot where a device is plugged in, or does it once more. Nothing while the bench drains. */
+    public void start(int number) {
+        if (!draining) {
+            slot(number).ifPresent(this::begin);
+        }
+    }
+
+    private void begin(BenchSlot slot) {
+        slot.start(world.attempts(), inWork, time.instant());
+    }
+
+    /** Stops the hand-over of a slot. */
+    public void stop(int number) {
+        slot(number).ifPresent(BenchSlot::stop);
+    }
+
+    /** Does it with the device of a slot although it has passed, or failed too often. */
+    public void again(int number) {
+        slot(number).ifPresent(BenchSlot::sayAgain);
+        start(number);
+    }
+
+    /** The label of the device in a slot was scanned: it has to say the same. Starts it where that is not done at plug-in. */
+    public void scan(int number, String serial) {
+        slot(number).ifPresent(slot -> slot.scan(serial));
+        if (!job.autoStart()) {
+            start(number);
+        }
+    }
+
+    /** The label of a device was scanned: it is that of the first slot that waits for one. @return which that is */
+    public Optional<BenchSlot> scan(String serial) {
+        Optional<BenchSlot> waiting = slots.stream().filter(slot -> slot.isWaitingForStart() && slot.scanned().isEmpty()).findFirst();
+        waiting.ifPresent(slot -> scan(slot.number(), serial));
+        return waiting;
+    }
+
+    /** Whether slots wait with starting by themselves; those that run go on. Ended, those start that waited. */
+    public void pause(boolean pause) {
+        paused = pause;
+        if (!pause && job.autoStart() && !draining) {
+            slots.stream().filter(BenchSlot::isWaitingForStart).toList().forEach(this::begin);
+        }
+    }
+
+    /** Nothing is begun any more; what runs goes on. */
+    public void drain() {
+        draining = true;
+    }
+
+    public boolean isPaused() {
+        return paused;
+    }
+
+    /** Whether a hand-over runs. */
+    public boolean isBusy() {
+        return slots.stream().anyMatch(slot -> slot.phase().isRunning());
+    }
+
+    /** What is done with the devices that come from here on. */
+    public void take(BenchJob next) {
+        job = next;
+    }
+
+    /** Who works from here on. */
+    public void take(Shift next) {
+        shift = next;
+    }
+
+    void changed(BenchSlot slot) {
+        listener.changed(slot);
+    }
+
+    void happened(BenchSlot slot, HandoverEvent event) {
+        listener.happened(slot, event);
+    }
+
+    void ended(BenchSlot slot, Verdict verdict) {
+        inWork.release(slot.number());
+        verdict.result().ifPresent(result -> world.attempts().add(Finished.of(result, batch(result))));
+        listener.ended(slot, verdict);
+        if (slot.port().filter(had -> !ports.contains(had)).isPresent()) {
+            slot.unplugged();
+            show(ports);
+        }
+    }
+
+    private String batch(HandoverResult result) {
+        return result.device().flatMap(device -> job.order().flatMap(order -> order.device(device.serial()))).map(known -> known.batch())
+                .filter(batch -> !batch.isEmpty()).orElse(shift.batch());
+    }
+
+    public List<BenchSlot> slots() {
+        return slots;
+    }
+
+    /** Empty for a number that there is not. */
+    public Optional<BenchSlot> slot(int number) {
+        return number < 1 || number > slots.size() ? Optional.empty() : Optional.of(slots.get(number - 1));
+    }
+
+    public BenchJob job() {
+        return job;
+    }
+
+    public Shift shift() {
+        return shift;
+    }
+
+    List<X509Certificate> rootCas() {
+        return world.rootCas();
+    }
+
+    /** Stops everything that is under way. */
+    @Override
+    public void close() {
+        draining = true;
+        slots.forEach(BenchSlot::close);
+    }
+
+    /** Completed once no hand-over runs any more. From any thread. */
+    public CompletableFuture<Void> ended() {
+        return CompletableFuture.allOf(slots.stream().map(BenchSlot::ended).toArray(CompletableFuture[]::new));
+    }
+}

@@ -1,0 +1,243 @@
+package dev.claimport.bench;
+
+import dev.claimport.claim.ClaimFacts;
+import dev.claimport.device.DeviceIdentity;
+import dev.claimport.failure.Failure;
+import dev.claimport.handover.HandoverEvent;
+import dev.claimport.handover.HandoverRequest;
+import dev.claimport.handover.HandoverResult;
+import dev.claimport.handover.RunOrigin;
+import dev.claimport.handover.Step;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.time.Background;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A place of a bench: the port that belongs to it, the device that is there, and how the last one went. On the bench's thread. */
+public final class BenchSlot {
+
+    private final int number;
+    private final Bench bench;
+    private final Slot slot;
+    /** Where its devices are plugged in, once that is known. */
+    private Optional<String> home = Optional.empty();
+    private boolean fixed;
+    private Optional<PortInfo> port = Optional.empty();
+    private Optional<String> scanned = Optional.empty();
+    private Optional<DeviceIdentity> device = Optional.empty();
+    private Optional<String> expectedThing = Optional.empty();
+    private boolean again;
+    private boolean told;
+    private Optional<Instant> since = Optional.empty();
+
+    BenchSlot(int number, Bench bench, BenchWorld world, Background background, InstantSource time) {
+        this.number = number;
+        this.bench = bench;
+        this.slot = new Slot(new SlotWorld(world.iot(), world.ports(), world.connector(), () -> world.engines().make(this::origin)), background, time,
+                _ -> Optional.empty(), new SlotListener() {
+                    @Override
+                    public void changed() {
+                        BenchSlot.this.changed();
+                    }
+
+                    @Override
+                    public void happened(HandoverEvent event) {
+                        BenchSlot.this.happened(event);
+                    }
+                });
+    }
+
+    private RunOrigin origin(RunOrigin whose) {
+        Shift shift = bench.shift();
+        return whose.at(new RunOrigin.Place(Integer.toString(number), shift.batch(), bench.job().order().map(order -> order.name()).orElse("")), shift.operator(),
+                shift.station());
+    }
+
+    private void changed() {
+        if (slot.phase().isVerdict() && !told) {
+            told = true;
+            bench.ended(this, slot.verdict().orElseThrow());
+        }
+        bench.changed(this);
+    }
+
+    private void happened(HandoverEvent event) {
+        if (event instanceof HandoverEvent.DeviceAnswered(_, DeviceIdentity identity, _, var expected)) {
+            device = Optional.of(identity);
+            expectedThing = expected;
+        }
+        bench.happened(this, event);
+    }
+
+    /** Its devices are plugged in there, and nowhere else. @param path of the port, or the USB location */
+    void fix(String path) {
+        home = Optional.of(path);
+        fixed = true;
+    }
+
+    /** A port that belongs here is there now. */
+    void plugIn(PortInfo now) {
+        home = home.or(() -> Optional.of(place(now)));
+        port = Optional.of(now);
+        makeReady();
+        bench.changed(this);
+    }
+
+    /** Where a port is, as far as it stays the same from device to device. */
+    static String place(PortInfo port) {
+        return port.location().orElse(port.path());
+    }
+
+    boolean isHomeOf(PortInfo candidate) {
+        return home.filter(place -> place.equals(candidate.path()) || place.equals(place(candidate))).isPresent();
+    }
+
+    boolean has(PortInfo candidate) {
+        return port.filter(candidate::equals).isPresent();
+    }
+
+    /** The device in work was unplugged, and is back: the hand-over goes on with it wherever it is. */
+    boolean takesBack(PortInfo candidate, List<PortInfo> now) {
+        boolean back = slot.phase().isRunning() && port.filter(now::contains).isEmpty() && candidate.serialNumber().isPresent()
+                && port.filter(had -> had.serialNumber().equals(candidate.serialNumber()) && had.interfaceNumber().equals(candidate.interfaceNumber())).isPresent();
+        if (back) {
+            port = Optional.of(candidate);
+        }
+        return back;
+    }
+
+    /** Free for a device of any port; a practice device has another port each time. */
+    boolean takesAny() {
+        return !fixed && port.isEmpty() && !slot.phase().isRunning();
+    }
+
+    boolean isHomeless() {
+        return home.isEmpty();
+    }
+
+    void leaveHome() {
+        home = Optional.empty();
+    }
+
+    /** The device is gone; the verdict stays. While a hand-over runs, the device may come back. */
+    void unplugged() {
+        if (!slot.phase().isRunning()) {
+            port = Optional.empty();
+            again = false;
+            scanned = Optional.empty();
+            bench.changed(this);
+        }
+    }
+
+    private void makeReady() {
+        device = Optional.empty();
+        expectedThing = Optional.empty();
+        since = Optional.empty();
+        slot.nextDevice();
+    }
+
+    /** Begins with the device that is plugged in; a verdict on it is left. Does nothing where there is none, or one is in work. */
+    void start(Attempts attempts, SerialsInWork inWork, Instant now) {
+        if (port.isEmpty() || slot.phase().isRunning()) {
+            return;
+        }
+        makeReady();
+        told = false;
+        since = Optional.of(now);
+        BenchJob job = bench.job();
+        var admission = new SlotAdmission(number, job.order(), scanned, again, job.retries(), attempts, inWork);
+        again = false;
+        slot.handOver(HandoverRequest.of(job.templateName(), job.parameters(), bench.rootCas()).on(port.map(PortInfo::path)).to(job.family()).until(job.until())
+                .admittedBy(admission));
+    }
+
+    void scan(String serial) {
+        scanned = Optional.of(serial);
+        bench.changed(this);
+    }
+
+    void sayAgain() {
+        again = true;
+    }
+
+    void stop() {
+        slot.cancel();
+    }
+
+    void close() {
+        slot.close();
+    }
+
+    CompletableFuture<Void> ended() {
+        return slot.ended();
+    }
+
+    /** From 1. */
+    public int number() {
+        return number;
+    }
+
+    public Phase phase() {
+        return slot.phase();
+    }
+
+    /** Where its device is plugged in; empty while there is none. */
+    public Optional<PortInfo> port() {
+        return port;
+    }
+
+    /** Where its devices are plugged in, once that is known. */
+    public Optional<String> home() {
+        return home;
+    }
+
+    /** Whether a device is there that nothing was done with yet. */
+    public boolean isWaitingForStart() {
+        return port.isPresent() && slot.phase() == Phase.READY;
+    }
+
+    /** The serial number on the label, where it was scanned for the device that is there. */
+    public Optional<String> scanned() {
+        return scanned;
+    }
+
+    /** As the device said to the hand-over, which is what is recorded. */
+    public Optional<DeviceIdentity> device() {
+        return device;
+    }
+
+    /** As registered, or as it is going to be. */
+    public Optional<String> thing() {
+        return verdict().flatMap(Verdict::result).flatMap(HandoverResult::thingName).or(() -> expectedThing);
+    }
+
+    public Optional<Step> step() {
+        return slot.step();
+    }
+
+    public Optional<Verdict> verdict() {
+        return slot.verdict();
+    }
+
+    public Optional<Failure> failure() {
+        return verdict().flatMap(Verdict::failure);
+    }
+
+    public Optional<ClaimFacts> claim() {
+        return slot.claim().facts();
+    }
+
+    /** What is left of its claim; zero when there is none. */
+    public Duration claimLeft(Instant now) {
+        return slot.claim().left(now);
+    }
+
+    /** When the hand-over was begun. */
+    public Optional<Instant> since() {
+        return since;
+    }
+}

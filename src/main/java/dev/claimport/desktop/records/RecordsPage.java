@@ -1,0 +1,189 @@
+package dev.claimport.desktop.records;
+
+import dev.claimport.desktop.common.SaveDialog;
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.EmptyState;
+import dev.claimport.desktop.control.Keyboard;
+import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.Notice;
+import dev.claimport.ledger.store.LedgerView.Found;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.Property;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** What was handed to which device: found on the left, one of them on the right, and below whether all of it is as it was signed. */
+public final class RecordsPage extends VBox {
+
+    private static final double LIST_WIDTH = 400;
+    private static final double LEAST_LIST_WIDTH = 330;
+    /** As many rows before the end the next ones are read. */
+    private static final int AHEAD = 20;
+    private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("focused");
+
+    private final RecordsViewModel model;
+    private final Texts texts;
+    private final TextField search = new TextField();
+    private final ListView<Found> list;
+    private final Card listCard = new Card("");
+    private final StackPane listPlace = new StackPane();
+    private final StackPane cardPlace = new StackPane();
+    private final Label most = Labels.wrapped("", "muted", "small");
+    private final SaveDialog saveDialog;
+
+    public RecordsPage(RecordsViewModel model, Texts texts, SaveDialog saveDialog) {
+        this.model = model;
+        this.texts = texts;
+        this.saveDialog = saveDialog;
+        Notice failure = new Notice(texts);
+        model.failureProperty().addListener((_, _, now) -> failure.show(now));
+        list = list();
+        listCard.setAccessibleText(texts.text("records.list"));
+        listCard.getStyleClass().add("records-list");
+        listCard.setPrefWidth(LIST_WIDTH);
+        listCard.setMinWidth(LEAST_LIST_WIDTH);
+        VBox.setVgrow(listPlace, Priority.ALWAYS);
+        listCard.getChildren().addAll(searchBox(), filters(), listPlace, most);
+        HBox.setHgrow(cardPlace, Priority.ALWAYS);
+        cardPlace.setMinWidth(0);
+        HBox columns = new HBox(listCard, cardPlace);
+        columns.getStyleClass().add("check-columns");
+        VBox.setVgrow(columns, Priority.ALWAYS);
+        getStyleClass().add("handover-page");
+        getChildren().addAll(failure, columns, new RecordsFoot(model, texts, this::ask));
+        InvalidationListener changed = _ -> show();
+        model.found().addListener(changed);
+        model.askedProperty().addListener(changed);
+        model.moreProperty().addListener(changed);
+        model.chosenProperty().addListener((_, _, now) -> show(now));
+        show();
+    }
+
+    private HBox searchBox() {
+        search.setPromptText(texts.text("records.search"));
+        search.setAccessibleText(texts.text("records.search"));
+        search.textProperty().bindBidirectional(model.wordsProperty());
+        HBox.setHgrow(search, Priority.ALWAYS);
+        HBox box = new HBox(Labels.icon(Material2MZ.SEARCH, "search-icon"), search);
+        box.getStyleClass().add("search-box");
+        search.focusedProperty().addListener((_, _, focused) -> box.pseudoClassStateChanged(FOCUSED, focused));
+        return box;
+    }
+
+    private HBox filters() {
+        HBox filters = new HBox(choice(Outcome.values(), model.outcomeProperty(), "records.outcome",
+                outcome -> texts.text(outcome == Outcome.ANY ? "records.outcome.any" : "records.outcome." + outcome.id())),
+                choice(Period.values(), model.periodProperty(), "records.period", period -> texts.text("records.period." + period.id())));
+        filters.getStyleClass().add("records-filters");
+        return filters;
+    }
+
+    private <T> ComboBox<T> choice(T[] values, Property<T> chosen, String name, Function<T, String> words) {
+        ComboBox<T> box = new ComboBox<>();
+        box.getItems().setAll(List.of(values));
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : words.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new IllegalStateException("nothing is typed here");
+            }
+        });
+        box.valueProperty().bindBidirectional(chosen);
+        box.setAccessibleText(texts.text(name));
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setPrefWidth(0);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        return box;
+    }
+
+    private ListView<Found> list() {
+        ListView<Found> rows = new ListView<>(model.found());
+        rows.setAccessibleText(texts.text("records.list"));
+        rows.getStyleClass().addAll("search-list", "records");
+        rows.setCellFactory(_ -> new RecordCell(texts, this::reached));
+        rows.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
+            if (now != null && !now.run().equals(chosenRun())) {
+                model.choose(now);
+            }
+        });
+        return rows;
+    }
+
+    private String chosenRun() {
+        return Optional.ofNullable(model.chosenProperty().get()).map(one -> one.attempt().run()).orElse("");
+    }
+
+    private void reached(int row) {
+        if (row >= model.found().size() - AHEAD) {
+            model.readOn();
+        }
+    }
+
+    private void show() {
+        boolean empty = model.found().isEmpty();
+        // Where nothing is recorded there is nothing to search.
+        Labels.show(listCard, !empty || !model.askedProperty().get() || model.isNarrowed());
+        if (!model.askedProperty().get()) {
+            listPlace.getChildren().clear();
+        } else if (empty) {
+            listPlace.getChildren().setAll(nothingMatches());
+        } else {
+            listPlace.getChildren().setAll(list);
+        }
+        Labels.setOrHide(most, model.moreProperty().get() && !model.wordsProperty().get().isBlank() ? texts.text("records.most", "amount", model.found().size()) : "");
+        show(model.chosenProperty().get());
+    }
+
+    private VBox nothingMatches() {
+        EmptyState state = new EmptyState(Material2MZ.SEARCH, texts.text("records.no-match"), texts.text("records.no-match.hint"));
+        VBox place = new VBox(state, Buttons.plain(texts.text("records.show-all"), model::widen));
+        place.setAlignment(Pos.CENTER);
+        place.getStyleClass().add("empty-place");
+        return place;
+    }
+
+    private void show(RecordsViewModel.Chosen chosen) {
+        if (chosen != null) {
+            cardPlace.getChildren().setAll(new RecordCard(chosen, texts, () -> ask(texts.text("records.save-proofs.heading"),
+                    "claimport-proofs.zip").ifPresent(model::saveProofs)));
+            model.found().stream().filter(one -> one.run().equals(chosen.attempt().run())).findFirst().ifPresent(list.getSelectionModel()::select);
+        } else if (model.askedProperty().get() && model.found().isEmpty() && !model.isNarrowed()) {
+            Card nothing = new Card("");
+            nothing.setAlignment(Pos.CENTER);
+            nothing.getChildren().setAll(new EmptyState(Material2AL.ASSIGNMENT, texts.text("records.none"), texts.text("records.none.hint")));
+            cardPlace.getChildren().setAll(nothing);
+        } else {
+            cardPlace.getChildren().clear();
+        }
+    }
+
+    private Optional<Path> ask(String heading, String name) {
+        return saveDialog.ask(getScene().getWindow(), heading, name);
+    }
+
+    /** Puts the keyboard where a serial number is scanned or typed. */
+    public void focusFirst() {
+        Keyboard.giveLater(search);
+    }
+}

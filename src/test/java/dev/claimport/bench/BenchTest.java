@@ -1,0 +1,230 @@
+package dev.claimport.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.bench.order.WorkOrder;
+import dev.claimport.desktop.testing.DirectBackground;
+import dev.claimport.desktop.testing.FakeBench;
+import dev.claimport.desktop.testing.FakeIot;
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.RegistrationFailure;
+import dev.claimport.handover.Admission.Admitted;
+import dev.claimport.handover.HandoverEvent;
+import dev.claimport.handover.HandoverRequest;
+import dev.claimport.handover.HandoverResult;
+import dev.claimport.handover.HandoverResult.Outcome;
+import dev.claimport.handover.Run;
+import dev.claimport.handover.RunOrigin;
+import dev.claimport.handover.Step;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.testing.ManualTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Slots side by side, with devices that are plugged in and out. */
+class BenchTest {
+
+    private final ManualTime time = new ManualTime();
+    private final FakeBench ports = new FakeBench();
+    private final AttemptsOfProcess attempts = new AttemptsOfProcess();
+    private final List<String> ended = new ArrayList<>();
+    /** Serial numbers of devices that fail to register. */
+    private final Set<String> broken = new HashSet<>();
+    /** What is done while a hand-over is under way. */
+    private Consumer<String> meanwhile = _ -> { };
+    private final BenchWorld world = new BenchWorld(new FakeIot(time), ports, ports.connector(), List.of(), OneStep::new, attempts);
+    private final Bench bench = bench(BenchJob.of("practice-sensor", Map.of()));
+
+    private Bench bench(BenchJob job) {
+        return new Bench(world, new DirectBackground(), time, 3, job, new Shift("J. Weber", "bench-3", "B-0117", time.instant()), new BenchListener() {
+            @Override
+            public void changed(BenchSlot slot) {
+            }
+
+            @Override
+            public void ended(BenchSlot slot, Verdict verdict) {
+                ended.add(slot.number() + " " + verdict.failure().map(failure -> failure.id()).orElse(verdict.phase().name()));
+            }
+        });
+    }
+
+    /** Asks the device who it is and whether it may pass, as a hand-over does, and is done. */
+    private final class OneStep implements Engine {
+
+        private final RunOrigin origin;
+
+        OneStep(UnaryOperator<RunOrigin> origin) {
+            this.origin = origin.apply(RunOrigin.UNKNOWN);
+        }
+
+        @Override
+        public HandoverResult run(HandoverRequest request, Consumer<HandoverEvent> events) {
+            PortInfo port = ports.list().stream().filter(listed -> listed.path().equals(request.port().orElseThrow())).findFirst().orElseThrow();
+            var identity = FakeBench.identity(port.serialNumber().orElseThrow());
+            events.accept(new HandoverEvent.DeviceAnswered(port, identity, Optional.empty(), Optional.empty()));
+            Optional<HandoverResult.StepFailure> failed = Optional.empty();
+            try {
+                request.admission().admit(identity);
+                meanwhile.accept(identity.serial());
+                if (broken.contains(identity.serial())) {
+                    throw new RegistrationFailure(RegistrationFailure.Kind.HOOK_REFUSED, Map.of()).exception();
+                }
+            } catch (FailureException e) {
+                failed = Optional.of(new HandoverResult.StepFailure(Step.DEVICE, e.failure()));
+            }
+            return new HandoverResult(Run.begin(time.instant(), origin), failed.isPresent() ? Outcome.FAILED : Outcome.CONFIRMED,
+                    new HandoverResult.Target(request.templateName(), request.port(), Optional.empty(), Optional.of(identity)),
+                    new HandoverResult.Identifiers(Optional.of("sensor-" + identity.serial()), Optional.empty(), Optional.empty()),
+                    List.of(new HandoverResult.StepRecord(Step.DEVICE, Duration.ofSeconds(1), HandoverResult.StepOutcome.DONE)), failed);
+        }
+
+        @Override
+        public void cancel() {
+        }
+    }
+
+    private PortInfo plugIn(String name, String serial) {
+        PortInfo port = ports.plugIn(name, serial);
+        bench.show(ports.list());
+        return port;
+    }
+
+    private void unplug(PortInfo port) {
+        ports.unplug(port);
+        bench.show(ports.list());
+    }
+
+    @Test
+    void aDeviceThatIsPluggedInIsHandedOverAndItsVerdictStaysUntilTheNext() {
+        PortInfo port = plugIn("ttyUSB0", "1");
+        BenchSlot slot = bench.slots().getFirst();
+        assertEquals(List.of("1 CONFIRMED"), ended);
+        assertEquals(Optional.of("sensor-1"), slot.thing());
+        unplug(port);
+        assertEquals(Phase.CONFIRMED, slot.phase(), "the verdict stays while nothing is there");
+        assertEquals(Optional.empty(), slot.port());
+        plugIn("ttyUSB0", "2");
+        assertEquals(List.of("1 CONFIRMED", "1 CONFIRMED"), ended);
+        assertEquals("2", slot.device().orElseThrow().serial());
+    }
+
+    @Test
+    void aPortKeepsItsSlot() {
+        PortInfo first = plugIn("ttyUSB0", "1");
+        plugIn("ttyUSB1", "2");
+        unplug(first);
+        plugIn("ttyUSB2", "3");
+        plugIn("ttyUSB0", "4");
+        assertEquals(List.of("1 CONFIRMED", "2 CONFIRMED", "3 CONFIRMED", "1 CONFIRMED"), ended);
+    }
+
+    @Test
+    void twoSlotsCannotHaveOnePort() {
+        bench.assign(1, "/dev/ttyUSB7");
+        assertEquals("slot-port-taken", assertThrows(FailureException.class, () -> bench.assign(2, "/dev/ttyUSB7")).failure().id());
+        plugIn("ttyUSB0", "1");
+        plugIn("ttyUSB7", "2");
+        assertEquals(List.of("2 CONFIRMED", "1 CONFIRMED"), ended);
+    }
+
+    @Test
+    void aFailureOfOneSlotIsNothingToTheOthers() {
+        broken.add("1");
+        plugIn("ttyUSB0", "1");
+        plugIn("ttyUSB1", "2");
+        assertEquals(List.of("1 hook-refused", "2 CONFIRMED"), ended);
+    }
+
+    @Test
+    void oneSerialNumberInTwoSlotsAtOnceIsStopped() {
+        meanwhile = serial -> {
+            meanwhile = _ -> { };
+            plugIn("ttyUSB1", serial);
+        };
+        plugIn("ttyUSB0", "1");
+        assertEquals(List.of("2 serial-in-work", "1 CONFIRMED"), ended);
+    }
+
+    @Test
+    void aDeviceThatPassedIsStoppedUnlessTheOperatorSaysAgain() {
+        unplug(plugIn("ttyUSB0", "1"));
+        plugIn("ttyUSB0", "1");
+        bench.again(1);
+        bench.start(1);
+        assertEquals(List.of("1 CONFIRMED", "1 serial-passed", "1 CONFIRMED", "1 serial-passed"), ended);
+    }
+
+    @Test
+    void aDeviceMayFailToALimit() {
+        broken.add("1");
+        plugIn("ttyUSB0", "1");
+        bench.start(1);
+        bench.start(1);
+        bench.start(1);
+        bench.start(1);
+        assertEquals(List.of("1 hook-refused", "1 hook-refused", "1 hook-refused", "1 retries-used", "1 retries-used"), ended);
+        bench.again(1);
+        assertEquals("1 hook-refused", ended.getLast());
+    }
+
+    @Test
+    void aLabelThatSaysSomethingElseStopsTheDevice() {
+        bench.take(bench.job().starting(false));
+        plugIn("ttyUSB0", "1");
+        assertTrue(ended.isEmpty());
+        assertEquals(1, bench.scan("2").orElseThrow().number());
+        bench.scan(1, "1");
+        assertEquals(List.of("1 serial-differs", "1 CONFIRMED"), ended);
+    }
+
+    @Test
+    void onlyDevicesOfTheOrderPass() {
+        var devices = new LinkedHashMap<String, Admitted>();
+        devices.put("1", new Admitted(Map.of(), "B-1", "", ""));
+        bench.take(bench.job().by(Optional.of(new WorkOrder("A-77", devices))));
+        plugIn("ttyUSB0", "1");
+        plugIn("ttyUSB1", "2");
+        assertEquals(List.of("1 CONFIRMED", "2 serial-not-listed"), ended);
+        assertEquals("B-1", attempts.of("1").getFirst().batch());
+        assertEquals("A-77", attempts.of("1").getFirst().order());
+    }
+
+    @Test
+    void whatIsRecordedSaysWhereItWas() {
+        plugIn("ttyUSB0", "1");
+        RunOrigin origin = bench.slots().getFirst().verdict().orElseThrow().result().orElseThrow().run().origin();
+        assertEquals(new RunOrigin.Place("1", "B-0117", ""), origin.place());
+        assertEquals("J. Weber", origin.operator());
+        assertEquals("bench-3", origin.station());
+    }
+
+    @Test
+    void whileItPausesNothingStartsByItself() {
+        bench.pause(true);
+        plugIn("ttyUSB0", "1");
+        assertTrue(bench.slots().getFirst().isWaitingForStart());
+        bench.pause(false);
+        assertEquals(List.of("1 CONFIRMED"), ended);
+    }
+
+    @Test
+    void whenItDrainsNothingIsBegun() {
+        bench.drain();
+        plugIn("ttyUSB0", "1");
+        bench.start(1);
+        assertTrue(ended.isEmpty());
+        assertFalse(bench.isBusy());
+    }
+}

@@ -1,0 +1,162 @@
+package dev.claimport.desktop.records;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.desktop.testing.DirectBackground;
+import dev.claimport.ledger.Events;
+import dev.claimport.ledger.Recorded;
+import dev.claimport.ledger.note.SignedNote;
+import dev.claimport.ledger.note.VerifierKey;
+import dev.claimport.ledger.store.LedgerFolder;
+import dev.claimport.ledger.store.LedgerView.Found;
+import dev.claimport.ledger.store.StationLedger;
+import dev.claimport.testing.ManualTime;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordsViewModelTest {
+
+    @TempDir
+    Path folder;
+
+    private final ManualTime time = new ManualTime();
+    private final DirectBackground background = new DirectBackground();
+
+    private RecordsViewModel records(int attempts) {
+        LedgerFolder ledger = attempts == 0 ? new LedgerFolder(folder) : Recorded.attempts(folder, attempts);
+        var model = new RecordsViewModel(ledger, time, ZoneOffset.UTC, background);
+        model.look();
+        return model;
+    }
+
+    @Test
+    void aStationThatHasRecordedNothingIsNoFailureAndStaysWithoutALedger() {
+        RecordsViewModel model = records(0);
+        assertTrue(model.askedProperty().get());
+        assertEquals(List.of(), model.found());
+        assertNull(model.failureProperty().get());
+        assertFalse(Files.exists(new LedgerFolder(folder).database()));
+    }
+
+    @Test
+    void theLatestIsOpenedWithItsStepsAndAProof() throws Exception {
+        RecordsViewModel model = records(4);
+        RecordsViewModel.Chosen chosen = model.chosenProperty().get();
+        assertEquals(Events.run(4).toString(), chosen.attempt().run());
+        assertEquals("confirmed", chosen.attempt().outcome());
+        assertEquals(List.of("template", "device", "claim", "confirm"), chosen.attempt().steps().stream().map(step -> step.step()).toList());
+        assertTrue(SignedNote.parse(chosen.proof().checkpoint()).isSignedBy(VerifierKey.parse(chosen.key())));
+        assertEquals(chosen.size() - 1, chosen.proof().index());
+    }
+
+    @Test
+    void theySayWhatIsSoughtByItsBeginningAndByOutcomeAndTime() {
+        RecordsViewModel model = records(9);
+        model.wordsProperty().set(" SENSOR-4711-0007 ");
+        assertEquals(List.of("4711-0007"), serials(model));
+        assertEquals("4711-0007", model.chosenProperty().get().attempt().device().serial());
+        model.widen();
+        model.outcomeProperty().set(Outcome.FAILED);
+        assertEquals(List.of("4711-0009", "4711-0006", "4711-0003"), serials(model));
+        model.widen();
+        model.periodProperty().set(Period.YESTERDAY);
+        assertEquals(List.of(), serials(model));
+        assertNull(model.chosenProperty().get());
+        assertTrue(model.isNarrowed());
+        time.advance(Duration.ofDays(1));
+        model.look();
+        assertEquals(9, model.found().size());
+    }
+
+    @Test
+    void theyAreReadPageByPageEachOnce() {
+        RecordsViewModel model = records(250);
+        assertEquals(100, model.found().size());
+        assertTrue(model.moreProperty().get());
+        model.readOn();
+        model.readOn();
+        assertFalse(model.moreProperty().get());
+        model.readOn();
+        assertEquals(250, serials(model).stream().distinct().count());
+        assertEquals(250, model.found().size());
+        assertEquals("4711-0001", model.found().getLast().serial());
+    }
+
+    @Test
+    void whatIsRecordedMeanwhileIsThereWhenItIsLookedAtAgainAndWhatIsOpenStaysOpen() {
+        RecordsViewModel model = records(2);
+        model.choose(model.found().getLast());
+        try (var ledger = new StationLedger(new LedgerFolder(folder), "bench-3", "1.2.3", time)) {
+            ledger.append(Optional.of(Events.run(3)), Events.started());
+        }
+        model.look();
+        assertEquals("open", model.found().getFirst().outcome());
+        assertEquals(Events.run(1).toString(), model.chosenProperty().get().attempt().run());
+    }
+
+    @Test
+    void allOfThemAreVerifiedAndThatCanBeStopped() {
+        RecordsViewModel model = records(3);
+        model.check().begin();
+        assertTrue(model.check().checkedProperty().get().report().isSound());
+        assertFalse(model.check().isRunning());
+        background.hold();
+        model.check().begin();
+        assertTrue(model.check().isRunning());
+        model.check().cancel();
+        background.letGo();
+        assertFalse(model.check().isRunning());
+        assertNull(model.check().checkedProperty().get());
+        assertNull(model.check().failureProperty().get());
+    }
+
+    @Test
+    void whatIsFoundIsExportedWithAllItsPagesAndProofsAreSaved() throws Exception {
+        RecordsViewModel model = records(120);
+        model.outcomeProperty().set(Outcome.CONFIRMED);
+        model.exportTable(folder.resolve("table.csv"));
+        assertEquals(80, model.writtenProperty().get().amount());
+        assertEquals(81, Files.readAllLines(folder.resolve("table.csv")).size());
+        model.exportRecords(folder.resolve("all.jsonl"));
+        assertEquals(Files.readAllLines(folder.resolve("all.jsonl")).size(), model.writtenProperty().get().amount());
+        model.saveProofs(folder.resolve("proofs.zip"));
+        try (var zip = new ZipFile(folder.resolve("proofs.zip").toFile())) {
+            assertEquals(2 * model.chosenProperty().get().attempt().records().size() + 1, zip.size());
+            assertNotNull(zip.getEntry("key"));
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamed() {
+        RecordsViewModel model = records(2);
+        model.exportTable(folder.resolve("no-such-folder").resolve("table.csv"));
+        assertEquals("file-not-writable", model.failureProperty().get().id());
+        assertNull(model.writtenProperty().get());
+    }
+
+    @Test
+    void aPeriodIsOneOfDaysOfTheTechnician() {
+        Instant now = Instant.parse("2026-03-01T00:30:00Z");
+        assertEquals(Optional.of(Instant.parse("2026-02-28T00:00:00Z")), Period.YESTERDAY.since(now, ZoneOffset.UTC));
+        assertEquals(Optional.of(Instant.parse("2026-03-01T00:00:00Z")), Period.YESTERDAY.until(now, ZoneOffset.UTC));
+        assertEquals(Optional.of(Instant.parse("2026-02-27T22:00:00Z")), Period.TODAY.since(Instant.parse("2026-02-28T21:59:00Z"), ZoneOffset.ofHours(2)));
+        assertEquals(Optional.of(Instant.parse("2026-02-23T00:00:00Z")), Period.WEEK.since(now, ZoneOffset.UTC));
+        assertEquals(Optional.empty(), Period.ANY.since(now, ZoneOffset.UTC));
+    }
+
+    private static List<String> serials(RecordsViewModel model) {
+        return model.found().stream().map(Found::serial).toList();
+    }
+}
