@@ -161,11 +161,11 @@ class FailureTextsTest {
             line-speed-wrong baud port
             mfa-code-wrong device
             modem-online said sent
-            console-disk-full path
-            console-not-permitted path
-            console-mode-wrong found path wanted
-            console-service-missing said sent
-            console-without-decoder
+            gateway-disk-full path
+            gateway-not-permitted path
+            gateway-mode-wrong found path wanted
+            gateway-service-missing said sent
+            gateway-without-decoder
             network-timeout host seconds
             no-credentials
             no-device

@@ -23,10 +23,10 @@ final class ConsoleTrouble {
             return new DeviceFailure(Kind.DEVICE_READ_ONLY, Map.of("path", path), said(answer)).exception();
         }
         if (said.contains("No space left") || said.contains("quota exceeded")) {
-            return new DeviceFailure(Kind.CONSOLE_DISK_FULL, Map.of("path", path), said(answer)).exception();
+            return new DeviceFailure(Kind.GATEWAY_DISK_FULL, Map.of("path", path), said(answer)).exception();
         }
         if (said.contains("ermission denied") || said.contains("not permitted")) {
-            return new DeviceFailure(Kind.CONSOLE_NOT_PERMITTED, Map.of("path", path), said(answer)).exception();
+            return new DeviceFailure(Kind.GATEWAY_NOT_PERMITTED, Map.of("path", path), said(answer)).exception();
         }
         return refused(command, answer);
     }
@@ -35,7 +35,7 @@ final class ConsoleTrouble {
     static FailureException starting(String command, Answer answer) {
         String said = answer.text().toLowerCase(Locale.ROOT);
         return MISSING.stream().anyMatch(said::contains)
-                ? new DeviceFailure(Kind.CONSOLE_SERVICE_MISSING, Map.of("sent", command, "said", said(answer))).exception() : refused(command, answer);
+                ? new DeviceFailure(Kind.GATEWAY_SERVICE_MISSING, Map.of("sent", command, "said", said(answer))).exception() : refused(command, answer);
     }
 
     private static FailureException refused(String command, Answer answer) {

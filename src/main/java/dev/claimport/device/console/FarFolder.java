@@ -41,7 +41,7 @@ final class FarFolder {
     /** Finds out what there is. @return by what files can be verified */
     Optional<Digest> survey() {
         decoder = Arrays.stream(Decoder.values()).filter(each -> shell.run(each.probe()).isGood()).findFirst()
-                .orElseThrow(() -> new DeviceFailure(Kind.CONSOLE_WITHOUT_DECODER, Map.of()).exception());
+                .orElseThrow(() -> new DeviceFailure(Kind.GATEWAY_WITHOUT_DECODER, Map.of()).exception());
         digest = Arrays.stream(Digest.values()).filter(each -> shell.run(each.probe()).isGood()).findFirst();
         LOG.info("the console has {} and {}", decoder, digest);
         return digest;
@@ -128,7 +128,7 @@ final class FarFolder {
         Answer answer = shell.run("ls -ld '" + path + "'");
         String found = answer.find(MODE).orElse("?");
         if (!found.equals(symbolic(octal))) {
-            throw new DeviceFailure(Kind.CONSOLE_MODE_WRONG, Map.of("path", path, "found", found, "wanted", octal)).exception();
+            throw new DeviceFailure(Kind.GATEWAY_MODE_WRONG, Map.of("path", path, "found", found, "wanted", octal)).exception();
         }
     }
 

@@ -177,7 +177,7 @@ class RealShellsTest {
         program("systemctl", "#!/bin/sh\necho Unit $2.service not found. >&2\nexit 5\n");
         device.identify();
         deliver(device);
-        Failures.expect(Kind.CONSOLE_SERVICE_MISSING, device::commit);
+        Failures.expect(Kind.GATEWAY_SERVICE_MISSING, device::commit);
         device.abort();
         assertArrayEquals(before, Files.readAllBytes(folder.resolve("aws-iot-device-client.conf")));
         try (Stream<Path> all = Files.list(folder)) {
@@ -192,7 +192,7 @@ class RealShellsTest {
         Files.createDirectory(gateway.home().resolve(".aws-iot-device-client"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         device.identify();
-        Failures.expect(Kind.CONSOLE_MODE_WRONG, () -> deliver(device));
+        Failures.expect(Kind.GATEWAY_MODE_WRONG, () -> deliver(device));
     }
 
     @ParameterizedTest
@@ -216,7 +216,7 @@ class RealShellsTest {
         // What is written there is written to a disk that is always full (full(4)).
         Files.createSymbolicLink(file("root-ca.pem.claimport-new"), Path.of("/dev/full"));
         device.identify();
-        Failures.expect(Kind.CONSOLE_DISK_FULL, () -> deliver(device));
+        Failures.expect(Kind.GATEWAY_DISK_FULL, () -> deliver(device));
         device.abort();
         assertTrue(isEmpty());
     }
@@ -228,6 +228,6 @@ class RealShellsTest {
         Files.createDirectory(file(""));
         Files.createSymbolicLink(file("root-ca.pem.claimport-new"), Path.of("/sys/kernel/nothing"));
         device.identify();
-        Failures.expect(Kind.CONSOLE_NOT_PERMITTED, () -> deliver(device));
+        Failures.expect(Kind.GATEWAY_NOT_PERMITTED, () -> deliver(device));
     }
 }

@@ -168,7 +168,7 @@ class ProfileReadingTest {
     @Test
     void builtInProfilesAreAllGood() {
         List<String> names = BuiltIn.profiles().all().stream().map(entry -> entry.profile().name()).toList();
-        assertEquals(List.of("claimport-handover", "zephyr-smp-fs", "zephyr-smp-fs-der", "mcumgr-smp-fs-v1", "nrf91-at", "quectel"), names);
+        assertEquals(List.of("claimport-handover", "zephyr-smp-fs", "zephyr-smp-fs-der", "mcumgr-smp-fs-v1", "nrf91-at", "quectel", "linux-folder", "aws-iot-device-client"), names);
     }
 
     @Test
@@ -198,6 +198,6 @@ class ProfileReadingTest {
 
     @Test
     void missingFolderIsAnEmptyOne() {
-        assertEquals(6, BuiltIn.profiles(folder.resolve("none")).all().size());
+        assertEquals(8, BuiltIn.profiles(folder.resolve("none")).all().size());
     }
 }
