@@ -80,6 +80,16 @@ public record DeviceFailure(Kind kind, Map<String, ?> facts, String detail) impl
         FIRMWARE_REFUSES_CREDENTIALS,
         /** Its firmware has too small a buffer for a command or a credential. Facts: {@code sent}, {@code said}. */
         COMMAND_BUFFER_TOO_SMALL,
+        /** The disk is full. Facts: {@code path}. */
+        GATEWAY_DISK_FULL,
+        /** Who is logged in may not write there. Facts: {@code path}. */
+        GATEWAY_NOT_PERMITTED,
+        /** A file or a folder has other permissions than the product insists on. Facts: {@code path}, {@code found}, {@code wanted}. */
+        GATEWAY_MODE_WRONG,
+        /** What starts the product is not there. Facts: {@code sent}, {@code said}. */
+        GATEWAY_SERVICE_MISSING,
+        /** Nothing on it makes bytes of text. Facts: none. */
+        GATEWAY_WITHOUT_DECODER,
         /** It takes no parameters, and would register without these. Facts: {@code parameters}. */
         DEVICE_TAKES_NO_PARAMETERS,
         /** Any other error code. Facts: {@code group}, {@code code}. */

@@ -167,6 +167,11 @@ class FailureTextsTest {
             line-speed-wrong baud port
             mfa-code-wrong device
             modem-online said sent
+            gateway-disk-full path
+            gateway-not-permitted path
+            gateway-mode-wrong found path wanted
+            gateway-service-missing said sent
+            gateway-without-decoder
             network-timeout host seconds
             no-credentials
             no-device

@@ -31,6 +31,10 @@ public enum ProfileProblem implements Problem.Kind {
     USB_ID_WRONG("key"),
     PARAMETER_WRONG("key"),
     PATH_WRONG("key"),
+    /** On a gateway. */
+    FILE_WRONG("key"),
+    /** Permissions of a file. */
+    MODE_WRONG("key"),
 
     RTS_TWICE,
     PROBE_WRONG("dialect"),

@@ -20,7 +20,7 @@ final class ProfileReader {
     private static final Duration LONGEST_BOOT = Duration.ofMinutes(2);
     private static final Map<String, Signal> SIGNALS = Map.of("assert", Signal.ASSERT, "clear", Signal.CLEAR, "leave", Signal.LEAVE);
     /** Dialects that profiles will name one day, so that nobody looks for the mistake in the spelling. */
-    private static final List<String> NOT_YET = List.of("console", "repl");
+    private static final List<String> NOT_YET = List.of("repl");
 
     private final Dialects dialects;
     private final List<Problem> problems;
