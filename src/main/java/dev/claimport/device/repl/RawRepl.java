@@ -27,6 +27,7 @@ final class RawRepl {
     private static final byte END = 0x04;
     private static final byte PASTE = 0x05;
     private static final byte[] RAW_PROMPT = "raw REPL; CTRL-B to exit\r\n>".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] RESTARTED = "soft reboot".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] OK = {'O', 'K'};
     /** A program that handles an interrupt may need to be told twice, or while it is not busy. */
     private static final int TRIES = 3;
@@ -96,6 +97,7 @@ final class RawRepl {
             if (restart) {
                 drain();
                 send(END);
+                find(RESTARTED);
             }
         }
     }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,10 +125,23 @@ final class ReplDevice implements Resumes, Forgets {
             if (!complete.contains(part.path())) {
                 long before = held;
                 begun.add(part.path());
-                files.write(part, BLOCK, so -> progress.held(before + so, total));
+                write(part, so -> progress.held(before + so, total));
                 complete.add(part.path());
                 held += part.size();
             }
+        }
+    }
+
+    /** Where bytes were lost, the interpreter cannot make sense of the rest: once more, in small pieces. */
+    private void write(Part part, IntConsumer held) {
+        try {
+            files.write(part, BLOCK, held);
+        } catch (FailureException e) {
+            if (e.failure().kind() != Kind.STEP_REFUSED) {
+                throw e;
+            }
+            LOG.info("{} is sent in small pieces: {}", part.path(), e.getMessage());
+            files.write(part, SMALL_BLOCK, held);
         }
     }
 
