@@ -3,6 +3,7 @@ package dev.claimport.app;
 import dev.claimport.device.console.ConsoleDialect;
 import dev.claimport.device.handover.HandoverGroupDialect;
 import dev.claimport.device.profile.Dialects;
+import dev.claimport.device.repl.ReplDialect;
 import dev.claimport.device.script.ScriptDialect;
 import dev.claimport.device.smpfs.SmpFsDialect;
 import dev.claimport.practice.device.PracticeDialect;
@@ -10,6 +11,7 @@ import dev.claimport.practice.device.PracticeDialects;
 import dev.claimport.practice.device.handover.PracticeHandoverGroup;
 import dev.claimport.practice.device.linux.PracticeLinux;
 import dev.claimport.practice.device.modem.PracticeModems;
+import dev.claimport.practice.device.repl.PracticeBoards;
 import dev.claimport.practice.device.smpfs.PracticeSmpFs;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +30,8 @@ public record SupportedDialects(List<SupportedDialect> all) {
                 new SupportedDialect(new HandoverGroupDialect(), new PracticeHandoverGroup()),
                 new SupportedDialect(new SmpFsDialect(), new PracticeSmpFs()),
                 new SupportedDialect(new ScriptDialect(), PracticeModems.all()),
-                new SupportedDialect(new ConsoleDialect(), Map.of("linux", new PracticeLinux()))));
+                new SupportedDialect(new ConsoleDialect(), Map.of("linux", new PracticeLinux())),
+                new SupportedDialect(new ReplDialect(), Map.of("micropython", new PracticeBoards()))));
     }
 
     public Dialects dialects() {

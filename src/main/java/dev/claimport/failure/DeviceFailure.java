@@ -58,6 +58,10 @@ public record DeviceFailure(Kind kind, Map<String, ?> facts, String detail) impl
          * {@code earlier} bytes of earlier files had been cleared away.
          */
         DEVICE_NO_SPACE,
+        /** It has no room for a file. Facts: {@code path}; of its {@code bytes} the device {@code held} so many. */
+        DEVICE_FULL,
+        /** Something runs on the board that does not let itself be interrupted. Facts: {@code port}. */
+        PROGRAM_NOT_INTERRUPTED,
         /** Bytes came back that look like another baud rate. Facts: {@code port}, {@code baud}. */
         LINE_SPEED_WRONG,
         /** Something answers that no profile can serve. Facts: {@code port}, {@code seen}. */

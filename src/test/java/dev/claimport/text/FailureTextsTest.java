@@ -112,6 +112,7 @@ class FailureTextsTest {
             device-credentials-locked said sent
             device-dns-failed endpoint
             device-folder-missing folder path
+            device-full bytes held path
             device-garbage port
             device-lost-track
             device-mount-missing mount path
@@ -200,6 +201,7 @@ class FailureTextsTest {
             profile-incomplete key profile
             profile-not-found profile
             profile-unsupported key profile
+            program-not-interrupted port
             proxy-refused host proxy status
             proxy-unreachable proxy
             order-invalid file problems

@@ -169,7 +169,7 @@ class ProfileReadingTest {
     void builtInProfilesAreAllGood() {
         List<String> names = BuiltIn.profiles().all().stream().map(entry -> entry.profile().name()).toList();
         assertEquals(List.of("claimport-handover", "zephyr-smp-fs", "zephyr-smp-fs-der", "mcumgr-smp-fs-v1", "nrf91-at", "quectel", "simcom-a76xx", "simcom-sim70xx",
-                "esp-at", "ublox", "telit", "sequans", "altair", "sierra", "linux-folder", "aws-iot-device-client"), names);
+                "esp-at", "ublox", "telit", "sequans", "altair", "sierra", "linux-folder", "aws-iot-device-client", "micropython"), names);
     }
 
     @Test
