@@ -130,9 +130,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyTheListKnowsTheFamiliesInText = noClasses()
-            .that().resideOutsideOfPackages(HOUSE + ".practice.device.nrf91", HOUSE + ".practice.device.quectel")
+            .that().resideOutsideOfPackage(HOUSE + ".practice.device.modem")
             .and().doNotHaveFullyQualifiedName(SupportedDialects.class.getName())
-            .should().dependOnClassesThat().resideInAnyPackage(HOUSE + ".practice.device.nrf91", HOUSE + ".practice.device.quectel")
+            .should().dependOnClassesThat().resideInAPackage(HOUSE + ".practice.device.modem")
             .because("a family is a profile, and a folder with what plays it in practice");
 
     private static ArchRule onlyItsFoldersAndTheListKnow(String dialect) {

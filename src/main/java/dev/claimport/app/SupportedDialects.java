@@ -7,12 +7,10 @@ import dev.claimport.device.smpfs.SmpFsDialect;
 import dev.claimport.practice.device.PracticeDialect;
 import dev.claimport.practice.device.PracticeDialects;
 import dev.claimport.practice.device.handover.PracticeHandoverGroup;
-import dev.claimport.practice.device.nrf91.PracticeNrf91;
-import dev.claimport.practice.device.quectel.PracticeQuectel;
+import dev.claimport.practice.device.modem.PracticeModems;
 import dev.claimport.practice.device.smpfs.PracticeSmpFs;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The dialects that Claimport speaks, in the order in which devices are asked for them; a practice begins with the first. */
 public record SupportedDialects(List<SupportedDialect> all) {
@@ -26,15 +24,7 @@ public record SupportedDialects(List<SupportedDialect> all) {
         return new SupportedDialects(List.of(
                 new SupportedDialect(new HandoverGroupDialect(), new PracticeHandoverGroup()),
                 new SupportedDialect(new SmpFsDialect(), new PracticeSmpFs()),
-                new SupportedDialect(new ScriptDialect(), inText())));
-    }
-
-    /** The families of the dialect that profiles describe: each has a practice device of its own. */
-    private static Map<String, PracticeDialect> inText() {
-        var families = new LinkedHashMap<String, PracticeDialect>();
-        families.put("nrf91", new PracticeNrf91());
-        families.put("quectel", new PracticeQuectel());
-        return families;
+                new SupportedDialect(new ScriptDialect(), PracticeModems.all())));
     }
 
     public Dialects dialects() {

@@ -48,6 +48,9 @@ public final class VirtualLine implements SerialLink {
     private long order;
     private long bytesWritten;
     private boolean gone;
+    /** For a byte; zero on a line that takes no time. */
+    private Duration perByte = Duration.ZERO;
+    private int deviceBuffer = Integer.MAX_VALUE;
 
     public VirtualLine(PracticeFirmware device, ManualTime time) {
         this(device, time, Trouble.NONE, 0);
@@ -58,6 +61,13 @@ public final class VirtualLine implements SerialLink {
         this.time = time;
         this.trouble = trouble;
         this.random = new Random(seed);
+    }
+
+    /** From here on bytes take their time in both directions, and the device reads at most so many of them at once. */
+    public VirtualLine paced(int baud, int buffer) {
+        perByte = Duration.ofNanos(10_000_000_000L / baud);
+        deviceBuffer = buffer;
+        return this;
     }
 
     /** Everything that was passed to {@link #write}, one by one. */
@@ -96,6 +106,7 @@ public final class VirtualLine implements SerialLink {
         refuseGone();
         written.add(Arrays.copyOfRange(bytes, offset, offset + length));
         bytesWritten += length;
+        time.advance(perByte.multipliedBy(length));
         trouble(Arrays.copyOfRange(bytes, offset, offset + length)).forEach(line ->
                 toDevice.computeIfAbsent(time.instant(), _ -> new ByteArrayOutputStream()).writeBytes(line));
     }
@@ -183,7 +194,7 @@ public final class VirtualLine implements SerialLink {
             if (bytes == null) {
                 throw new LinkFailure(LinkFailure.Kind.PORT_GONE, Map.of("port", path())).exception();
             }
-            int count = Math.min(into.length, bytes.length);
+            int count = Math.min(Math.min(into.length, deviceBuffer), bytes.length);
             System.arraycopy(bytes, 0, into, 0, count);
             if (count < bytes.length) {
                 reads.addFirst(Arrays.copyOfRange(bytes, count, bytes.length));
@@ -195,6 +206,7 @@ public final class VirtualLine implements SerialLink {
         public void write(byte[] sent, int offset, int length) {
             Duration delay = random.nextDouble() < trouble.late() ? Duration.ofMillis(random.nextInt(6000)) : Duration.ofMillis(2);
             for (byte[] line : trouble(Arrays.copyOfRange(sent, offset, offset + length))) {
+                delay = delay.plus(perByte.multipliedBy(line.length));
                 toHost.add(new Arrival(time.instant().plus(delay), order++, line));
             }
         }

@@ -40,7 +40,7 @@ final class Conversation implements AutoCloseable {
     private static final Duration QUIET = Duration.ofMillis(60);
     private static final int LONGEST_LINE = 1024;
 
-    private final SerialLink link;
+    private SerialLink link;
     private final Script.Wire wire;
     private final TimeSource time;
     /** Off the heap, since what comes back may be what was sent. */
@@ -55,6 +55,14 @@ final class Conversation implements AutoCloseable {
         this.link = link;
         this.wire = wire;
         this.time = time;
+    }
+
+    /** Goes on on another link. */
+    void resume(SerialLink other) {
+        link = other;
+        wipe();
+        in.limit(0);
+        forgetLine();
     }
 
     /** What came before is no answer to this. */
@@ -189,9 +197,10 @@ final class Conversation implements AutoCloseable {
                     captured.putIfAbsent(name, found.groupCount() > 0 ? found.group(1) : found.group());
                 }
             });
-            return expected.stream().anyMatch(pattern -> pattern.matcher(text).matches()) ? Optional.of(end()) : Optional.empty();
+            return expected.stream().anyMatch(pattern -> pattern.matcher(text).matches()) ? Optional.of(end()) : prompt(text);
         }
 
+        /** Also of a whole line: something else may have been written behind it. */
         Optional<Heard> prompt(String text) {
             return step.prompt().filter(pattern -> pattern.matcher(text).matches()).map(_ -> end());
         }

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 final class Scope {
 
     static final String CONTENT = "content";
+    /** As many empty lines as the last content had bytes: whoever waits for the rest of it has it then, and others do not mind. */
+    static final String FILL = "fill";
 
     private final Map<String, String> values = new HashMap<>();
     private Map<String, String> ofSlot = Map.of();
@@ -22,6 +24,7 @@ final class Scope {
     void take(Map<String, String> slot, Content of) {
         ofSlot = slot;
         content = Optional.of(of);
+        set(FILL, "\r".repeat(of.length()));
     }
 
     /** The same for a part of which only the place matters. */
@@ -32,6 +35,11 @@ final class Scope {
 
     void set(String name, String value) {
         values.put(name, value);
+    }
+
+    /** All that does not depend on the part at hand. */
+    Map<String, String> captured() {
+        return Map.copyOf(values);
     }
 
     Optional<String> find(String name) {

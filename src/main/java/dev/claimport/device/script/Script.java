@@ -15,13 +15,14 @@ import java.util.Map;
  * @param identify asks who the device is: {@code model}, {@code serial}, {@code firmware}
  * @param prepare before the first part
  * @param store for each part
+ * @param recover has the device end a content in the middle of which it was left: the first that goes well is enough
  * @param forget for each part that is to be taken back
  * @param go when all parts are there
  * @param restore always in the end, once the device was prepared
  */
 record Script(
         Wire wire, Map<String, String> variables, Map<ClaimPart, Map<String, String>> slots, List<Transform> transforms, List<Step> identify,
-        List<Step> prepare, List<Step> store, List<Step> forget, List<Step> go, List<Step> restore) {
+        List<Step> prepare, List<Step> store, List<Step> recover, List<Step> forget, List<Step> go, List<Step> restore) {
 
     /**
      * How it is spoken.

@@ -4,6 +4,7 @@ import dev.claimport.claim.Bundle;
 import dev.claimport.device.DeliveryProgress;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.Forgets;
+import dev.claimport.device.Resumes;
 import dev.claimport.device.Verification;
 import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.parts.Destination;
@@ -27,11 +28,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A device that is spoken to as its profile describes it. For one thread; any thread may close. */
-final class ScriptDevice implements Forgets {
+final class ScriptDevice implements Forgets, Resumes {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScriptDevice.class);
 
-    private final SerialLink link;
+    private volatile SerialLink link;
     private final ScriptSettings settings;
     private final Script script;
     private final Scope scope;
@@ -40,6 +41,8 @@ final class ScriptDevice implements Forgets {
     /** From the first step that changes anything on: what is to be put back in the end is known then. */
     private boolean prepared;
     private boolean delivered;
+    /** The device may be in the middle of a content, and take for more of it what it is told. */
+    private boolean midway;
 
     ScriptDevice(SerialLink link, ScriptSettings settings, TimeSource time) {
         this.link = link;
@@ -51,6 +54,7 @@ final class ScriptDevice implements Forgets {
 
     @Override
     public DeviceIdentity identify() {
+        recover();
         try {
             run.take(script.identify());
         } catch (FailureException e) {
@@ -73,8 +77,7 @@ final class ScriptDevice implements Forgets {
         scope.set("port", Integer.toString(bundle.endpoint().port()));
         scope.set("template", bundle.claim().templateName());
         delivered = false;
-        prepared = true;
-        run.take(script.prepare());
+        prepare();
         List<Part> parts = plan().render(new Bundle(bundle.endpoint(), bundle.parameters(), bundle.claim(), bundle.rootCas().subList(0, 1), bundle.clientId()));
         try {
             long total = parts.stream().mapToLong(Part::size).sum();
@@ -88,6 +91,14 @@ final class ScriptDevice implements Forgets {
             PartsPlan.close(parts);
         }
         delivered = true;
+    }
+
+    /** How the device was before, it says only the first time. */
+    private void prepare() {
+        Map<String, String> before = prepared ? scope.captured() : Map.of();
+        prepared = true;
+        run.take(script.prepare());
+        before.forEach(scope::set);
     }
 
     /** What a technician gives and the device never gets, nobody would miss before the registry does. */
@@ -110,7 +121,9 @@ final class ScriptDevice implements Forgets {
         for (int i = 0; ; i++) {
             try (Content content = Content.of(part, script.transforms().get(i))) {
                 scope.take(script.slots().get(slot), content);
+                midway = true;
                 run.take(script.store());
+                midway = false;
                 return;
             } catch (FailureException e) {
                 boolean writtenWrong = e.failure().kind() == Kind.DIGEST_WRONG || e.failure().kind() == Kind.DEVICE_CREDENTIAL_REFUSED;
@@ -138,6 +151,7 @@ final class ScriptDevice implements Forgets {
     /** Takes back what was stored, and puts the device back as it was; each as far as it goes. */
     @Override
     public void abort() {
+        recover();
         for (ClaimPart slot : List.copyOf(stored)) {
             scope.take(script.slots().get(slot));
             attempt(script.forget());
@@ -147,6 +161,13 @@ final class ScriptDevice implements Forgets {
         run.forget();
     }
 
+    private void recover() {
+        if (midway) {
+            midway = false;
+            script.recover().stream().anyMatch(step -> attempt(List.of(step)));
+        }
+    }
+
     private void restore() {
         if (prepared) {
             prepared = false;
@@ -154,12 +175,22 @@ final class ScriptDevice implements Forgets {
         }
     }
 
-    private void attempt(List<Step> steps) {
+    /** @return whether it went well */
+    private boolean attempt(List<Step> steps) {
         try {
             run.take(steps);
+            return true;
         } catch (FailureException e) {
             LOG.info("the device could not be put back as it was: {}", e.getMessage());
+            return false;
         }
+    }
+
+    /** What was sent is sent again, since nobody knows what the device has of it. */
+    @Override
+    public void resume(SerialLink other) {
+        link = other;
+        run.resume(other);
     }
 
     @Override

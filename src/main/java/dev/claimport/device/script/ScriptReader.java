@@ -33,7 +33,7 @@ final class ScriptReader {
     private final Fields top;
     private final Map<ClaimPart, Destination> destinations = new EnumMap<>(ClaimPart.class);
     private final Map<ClaimPart, Map<String, String>> slots = new EnumMap<>(ClaimPart.class);
-    private final Set<String> given = new HashSet<>(Set.of("endpoint", "port", "template", "chunk", Scope.CONTENT));
+    private final Set<String> given = new HashSet<>(Set.of("endpoint", "port", "template", "chunk", Scope.FILL, Scope.CONTENT));
 
     ScriptReader(Fields top) {
         this.top = top;
@@ -54,7 +54,7 @@ final class ScriptReader {
         }
         List<Transform> transforms = top.list("contents", text -> Optional.ofNullable(TRANSFORMS.get(text)), ProfileProblem.CONTENTS_WRONG);
         var script = new Script(wire, variables, slots, transforms.isEmpty() ? List.of(Transform.LF) : transforms, steps.read(top, "identify"),
-                steps.read(top, "prepare"), steps.read(top, "store"), steps.read(top, "forget"), steps.read(top, "go"), steps.read(top, "restore"));
+                steps.read(top, "prepare"), steps.read(top, "store"), steps.read(top, "recover"), steps.read(top, "forget"), steps.read(top, "go"), steps.read(top, "restore"));
         steps.refuseUnset(given);
         List<String> own = top.list("parameters", text -> Optional.of(text).filter(PARAMETER.asMatchPredicate()), ProfileProblem.PARAMETER_WRONG);
         return new ScriptSettings(script, destinations, proof(script), serialParameter, own);

@@ -82,6 +82,11 @@ final class ScriptRun implements AutoCloseable {
         };
     }
 
+    /** Goes on on another link. */
+    void resume(SerialLink other) {
+        conversation.resume(other);
+    }
+
     /** Forgets what was sent of the claim. */
     void forget() {
         conversation.forget();

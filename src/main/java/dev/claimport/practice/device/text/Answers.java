@@ -8,4 +8,8 @@ import dev.claimport.practice.device.DeviceFault;
  * @param command what the command begins with
  * @param with a line; empty for no answer at all
  */
-public record Answers(String command, String with) implements DeviceFault {}
+public record Answers(String command, String with) implements DeviceFault {
+
+    /** In the place of a command: to a content, once it is whole. */
+    public static final String CONTENT = "<content>";
+}

@@ -38,6 +38,10 @@ public final class TextFirmware implements PracticeFirmware {
         return options;
     }
 
+    public TextServer server() {
+        return server;
+    }
+
     @Override
     public DeviceStatus status() {
         return server.status();

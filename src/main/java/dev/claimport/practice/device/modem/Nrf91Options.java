@@ -1,4 +1,4 @@
-package dev.claimport.practice.device.nrf91;
+package dev.claimport.practice.device.modem;
 
 /**
  * What a virtual nRF91 has of the family's variety.

@@ -1,0 +1,55 @@
+package dev.claimport.practice.device.modem;
+
+import dev.claimport.practice.device.DeviceRegistration;
+import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.text.AtModem;
+import dev.claimport.practice.device.text.Credentials;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+
+/**
+ * A BG96 (Quectel, FILE and SSL AT commands manuals): files are announced with their length and come as they are after {@code CONNECT}. When
+ * the last of the three is bound to SSL context 1, the host application registers with them.
+ */
+public final class QuectelModem extends AtModem {
+
+    private final Map<String, String> bound = new TreeMap<>();
+
+    public QuectelModem(VirtualDeviceOptions options, DeviceRegistration registration) {
+        super(options, registration, "BG96", "BG96MAR02A07M1G");
+        on("AT\\+QFUPL=\"([^\"]+)\",(\\d+)(?:,\\d+)?", this::upload);
+        on("AT\\+QFDEL=\"([^\"]+)\"", said -> delete(said.group(1)) ? OK : ERROR);
+        on("AT\\+QFLST=\"([^\"]+)\"", said -> stored(said.group(1))
+                .map(content -> said("+QFLST: \"" + said.group(1) + "\"," + content.length)).orElse(OK));
+        on("AT\\+QSSLCFG=\"(cacert|clientcert|clientkey)\",1(?:,\"([^\"]+)\")?", this::bind);
+    }
+
+    private String upload(Matcher said) {
+        String name = said.group(1);
+        return stored(name).isPresent() ? error(407) : takes("\r\nCONNECT\r\n", Integer.parseInt(said.group(2)), content -> {
+            store(name, content);
+            byte[] kept = stored(name).orElseThrow();
+            int sum = 0;
+            for (int i = 0; i < kept.length; i++) {
+                sum ^= (kept[i] & 0xff) << (i % 2 == 0 ? 8 : 0);
+            }
+            return said("+QFUPL: " + kept.length + "," + Integer.toHexString(sum));
+        });
+    }
+
+    /** Without a file it is a question. */
+    private String bind(Matcher said) {
+        if (said.group(2) == null) {
+            return said("+QSSLCFG: \"" + said.group(1) + "\",1,\"" + bound.getOrDefault(said.group(1), "") + "\"");
+        }
+        bound.put(said.group(1), said.group(2));
+        return OK;
+    }
+
+    @Override
+    protected Optional<Credentials> credentials() {
+        return bound.size() == 3 ? credentials(bound.get("clientcert"), bound.get("clientkey"), bound.get("cacert")) : Optional.empty();
+    }
+}

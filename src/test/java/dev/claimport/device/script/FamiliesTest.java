@@ -1,0 +1,294 @@
+package dev.claimport.device.script;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.app.SupportedDialects;
+import dev.claimport.claim.Bundle;
+import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.Verification;
+import dev.claimport.device.profile.Profile;
+import dev.claimport.device.profile.ProfileLibrary;
+import dev.claimport.device.profile.ProfileOverride;
+import dev.claimport.failure.DeviceFailure.Kind;
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LinkFailure;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.practice.device.DeviceFault;
+import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.text.Answers;
+import dev.claimport.practice.device.text.AtModem;
+import dev.claimport.practice.device.text.Reboots;
+import dev.claimport.practice.device.text.TextFirmware;
+import dev.claimport.testing.BuiltIn;
+import dev.claimport.testing.FakeRegistration;
+import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.TestBundles;
+import dev.claimport.testing.VirtualLine;
+import dev.claimport.testing.VirtualLine.Trouble;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for each family that a built-in profile describes: its conversation with the practice device that plays it, and all that can go wrong in it. */
+@ParameterizedClass
+@MethodSource("families")
+class FamiliesTest {
+
+    private static final Duration LONGEST = Duration.ofMinutes(6);
+    private static final Set<Kind> NAMED = Set.of(Kind.STEP_REFUSED, Kind.STEP_UNANSWERED, Kind.DEVICE_SILENT, Kind.DIGEST_WRONG, Kind.MODEM_ONLINE);
+
+    @Parameter
+    private String name;
+
+    private final ManualTime time = new ManualTime();
+    private final Bundle bundle = new TestBundles(time).bundle(Map.of());
+
+    static Stream<String> families() {
+        return BuiltIn.profiles().all().stream().map(ProfileLibrary.Entry::profile).filter(profile -> profile.settings() instanceof ScriptSettings).map(Profile::name);
+    }
+
+    @AfterEach
+    void wipe() {
+        bundle.claim().close();
+    }
+
+    /** A device, how it is spoken to, and how it came out. */
+    private final class Try {
+
+        private final Profile profile;
+        private final FakeRegistration registration = FakeRegistration.waiting();
+        private final TextFirmware firmware;
+        private final AtModem modem;
+        private final VirtualLine line;
+        private final ScriptDevice device;
+        private final Map<String, String> before;
+
+        Try(List<ProfileOverride> settings, Trouble trouble, long seed, DeviceFault... faults) {
+            profile = BuiltIn.profiles().choose(name, settings);
+            firmware = (TextFirmware) SupportedDialects.builtIn().practice().playing(profile).orElseThrow()
+                    .device(profile, VirtualDeviceOptions.usual("4711-000001").misbehaving(faults), registration, time);
+            modem = (AtModem) firmware.server();
+            before = modem.settings();
+            line = new VirtualLine(firmware, time, trouble, seed);
+            device = new ScriptDevice(line, (ScriptSettings) profile.settings(), time);
+        }
+
+        Try(DeviceFault... faults) {
+            this(List.of(), Trouble.NONE, 0, faults);
+        }
+
+        DeviceIdentity deliver() {
+            DeviceIdentity identity = device.identify();
+            device.deliver(bundle, time.instant(), (_, _) -> { });
+            return identity;
+        }
+
+        Verification handOver() {
+            deliver();
+            return device.commit();
+        }
+
+        boolean holdsKey() {
+            return modem.contents().values().stream().anyMatch(content -> new String(content, StandardCharsets.ISO_8859_1).contains("PRIVATE KEY"));
+        }
+    }
+
+    private ScriptSettings settings() {
+        return (ScriptSettings) BuiltIn.profiles().named(name).orElseThrow().profile().settings();
+    }
+
+    private static String command(Step step) {
+        return switch (step.say()) {
+            case Step.Say.Line(Phrase phrase) -> ((Phrase.Piece.Text) phrase.pieces().getFirst()).text();
+            case Step.Say.Chunks(Phrase phrase, int _) -> ((Phrase.Piece.Text) phrase.pieces().getFirst()).text();
+            case Step.Say.Bytes _ -> Answers.CONTENT;
+            case Step.Say.Nothing() -> "";
+        };
+    }
+
+    /** What each step that matters begins with, and by which a device can tell it. */
+    private List<String> commands() {
+        Script script = settings().script();
+        return Stream.of(script.identify(), script.prepare(), script.store(), script.go()).flatMap(List::stream).filter(step -> !step.mayFail())
+                .map(FamiliesTest::command).filter(command -> !command.isEmpty()).distinct().toList();
+    }
+
+    @Test
+    void whatIsSentArrivesIsActedOnAfterTheCommitAndNotBefore() {
+        Try one = new Try();
+        DeviceIdentity identity = one.deliver();
+        assertFalse(identity.model().isEmpty());
+        assertEquals(List.of("SerialNumber"), identity.parameters());
+        assertEquals(0, one.registration.started());
+        Verification verification = one.device.commit();
+        assertEquals(bundle.claim().certificate(), one.registration.bundle().certificate());
+        assertEquals(bundle.rootCas().subList(0, 1), one.registration.bundle().rootCas());
+        settings().proof().ifPresentOrElse(proof -> assertEquals(new Verification.Verified(proof), verification),
+                () -> assertInstanceOf(Verification.NotVerifiable.class, verification));
+    }
+
+    @Test
+    void whatIsWrittenIsOffTheHeapAndGivenBack() {
+        Try one = new Try();
+        one.handOver();
+        assertFalse(one.line.lent().isEmpty());
+        for (ByteBuffer buffer : one.line.lent()) {
+            assertTrue(buffer.isDirect());
+            assertThrows(IllegalStateException.class, () -> buffer.get(0), "its memory is given back");
+        }
+    }
+
+    @Test
+    void deviceThatEchoesAndWritesALogIsUnderstood() {
+        Try one = new Try(new DeviceFault.Noisy(), new Answers("ATE0", "ERROR"));
+        one.handOver();
+        assertEquals(1, one.registration.started());
+    }
+
+    @Test
+    void whatIsThereIsReplaced() {
+        Try one = new Try();
+        one.handOver();
+        one.handOver();
+        assertTrue(one.holdsKey());
+    }
+
+    @Test
+    void slowLineAndSmallBufferAreEnough() {
+        Try one = new Try(List.of(ProfileOverride.parse("line.baud=9600").orElseThrow()), Trouble.NONE, 0);
+        one.line.paced(9600, 64);
+        Instant begun = time.instant();
+        one.handOver();
+        assertEquals(1, one.registration.started());
+        Duration taken = Duration.between(begun, time.instant());
+        Duration least = Duration.ofNanos(10_000_000_000L / 9600).multipliedBy(one.line.bytesWritten());
+        assertTrue(taken.compareTo(least) >= 0 && taken.compareTo(least.multipliedBy(3).plusSeconds(10)) < 0, taken + " for " + one.line.bytesWritten() + " B");
+    }
+
+    @Test
+    void flippedBitIsFoundWhereTheFamilyCanProveIt() {
+        Try one = new Try(new DeviceFault.FlipsBit());
+        if (settings().proof().isPresent()) {
+            assertEquals(Kind.DIGEST_WRONG, assertThrows(FailureException.class, one::handOver).failure().kind());
+            one.device.abort();
+            assertPutBack(one, "a flipped bit", "");
+        }
+    }
+
+    @Test
+    void errorAtEachStepIsAFailureWithANameAndTheDeviceIsPutBack() {
+        commands().forEach(command -> assertFails(command, new Answers(command, "ERROR")));
+    }
+
+    @Test
+    void silenceAtEachStepIsAFailureWithANameAndTheDeviceIsPutBack() {
+        commands().forEach(command -> assertFails(command, new Answers(command, "")));
+    }
+
+    @Test
+    void restartAtEachStepIsAFailureWithANameAndTheDeviceIsPutBack() {
+        commands().forEach(command -> assertFails(command, new Reboots(command)));
+    }
+
+    private void assertFails(String command, DeviceFault fault) {
+        Try one = new Try(fault);
+        Instant begun = time.instant();
+        FailureException thrown = assertThrows(FailureException.class, one::handOver, fault::toString);
+        assertTrue(thrown.failure().kind() instanceof Kind kind && NAMED.contains(kind), fault + " gave " + thrown);
+        assertFalse(thrown.failure().facts().toString().contains("MII"), "the content is masked");
+        one.device.abort();
+        assertPutBack(one, fault.toString(), fault instanceof Reboots ? "" : command);
+        boolean restartedWithAll = fault instanceof Reboots && settings().script().go().stream().map(FamiliesTest::command).anyMatch(command::equals);
+        assertTrue(one.registration.started() == 0 || restartedWithAll, fault::toString);
+        Duration taken = Duration.between(begun, time.instant());
+        assertTrue(taken.compareTo(LONGEST) < 0, fault + " took " + taken);
+    }
+
+    /** @param broken what the device still does not do; where that is what it would be put back by, nobody can */
+    private void assertPutBack(Try one, String why, String broken) {
+        Script script = settings().script();
+        boolean cannotForget = !broken.isEmpty() && Stream.of(script.forget(), script.restore()).flatMap(List::stream)
+                .map(FamiliesTest::command).anyMatch(command -> command.startsWith(broken) || broken.startsWith(command));
+        if (!cannotForget) {
+            assertFalse(one.holdsKey(), "a key is left after " + why);
+            assertEquals(one.before, one.modem.settings(), why);
+        }
+    }
+
+    @Test
+    void cancelAtAnyTimePutsTheDeviceBack() {
+        Try whole = new Try();
+        whole.deliver();
+        long bytes = whole.line.bytesWritten();
+        for (long after = 0; after < bytes; after += bytes / 7) {
+            Try one = new Try();
+            long limit = after;
+            one.device.identify();
+            assertThrows(FailureException.class, () -> one.device.deliver(bundle, time.instant(), (held, _) -> {
+                if (one.line.bytesWritten() > limit) {
+                    throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception();
+                }
+            }));
+            one.device.abort();
+            assertPutBack(one, "cancel after " + limit + " B", "");
+        }
+    }
+
+    @Test
+    void cableThatComesOutEndsItAndWhatComesBackIsPutBack() {
+        Try one = new Try(new DeviceFault.Unplugs(2000, Optional.empty()));
+        FailureException thrown = assertThrows(FailureException.class, one::handOver);
+        assertEquals(LinkFailure.Kind.PORT_GONE, thrown.failure().kind());
+        one.device.resume(new VirtualLine(one.firmware, time));
+        one.device.identify();
+        one.device.abort();
+        assertPutBack(one, "the cable came out", "");
+    }
+
+    @Test
+    void deviceThatComesBackIsHandedOverToAfterAll() {
+        Try one = new Try(new DeviceFault.Unplugs(2000, Optional.empty()));
+        assertThrows(FailureException.class, one::deliver);
+        one.device.resume(new VirtualLine(one.firmware, time));
+        one.handOver();
+        assertEquals(1, one.registration.started());
+        assertEquals(one.before, one.modem.settings());
+    }
+
+    @Test
+    void lineThatLosesAndCutsNeverEndsInAWrongProof() {
+        List<String> ways = new ArrayList<>();
+        for (int seed = 0; seed < 30; seed++) {
+            Try one = new Try(List.of(), new Trouble(0.002, 0.002, 0.002, 0.002, 0.01), seed);
+            Instant begun = time.instant();
+            try {
+                one.handOver();
+                ways.add("handed over");
+                if (settings().proof().isPresent()) {
+                    assertEquals(1, one.registration.started(), "seed " + seed + " is proved, and useless");
+                }
+            } catch (FailureException e) {
+                ways.add(e.failure().kind().toString());
+                one.device.abort();
+            }
+            assertTrue(Duration.between(begun, time.instant()).compareTo(LONGEST) < 0, "seed " + seed);
+        }
+        assertTrue(ways.contains("handed over"), ways.toString());
+    }
+}
