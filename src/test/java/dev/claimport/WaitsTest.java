@@ -42,7 +42,7 @@ class WaitsTest {
     /** How long something is good for, or how often it is looked at: nobody waits for these to pass. */
     private static final Set<String> AGES = Set.of(
             "Checkup.NOTICEABLE", "Checkup.TOO_MUCH", "SignedRefusals.TOLERABLE_SKEW", "RetryPolicy.FIRST_WAIT", "LoginCommand.WORTH_KEEPING",
-            "ClaimViewModel.LIFE", "SessionViewModel.ROUND", "HandoverGroupDevice.KEY_FRESH", "ProfileReader.LONGEST_BOOT", "SmpClient.FRAME_GAP",
+            "ClaimViewModel.LIFE", "HandoverRunner.TICK", "WaitCount.SHOWN_FROM", "SessionViewModel.ROUND", "HandoverGroupDevice.KEY_FRESH", "ProfileReader.LONGEST_BOOT", "SmpClient.FRAME_GAP",
             "SmpClient.CLEARED", "AccountRules.HOOK_LIMIT", "AccountRules.YOUNG", "ClockWatch.STEP", "NativeLibrary.LOADING", "ScenarioReader.LONGEST_DELAY", "ScenarioReader.YEAR",
             "LockFile.BETWEEN_TRIES", "Confirmation.LOOK_AGAIN", "Confirmation.WATCH", "DeviceConnection.LOOK_AGAIN", "Evidence.CLOCK_DOUBT",
             "HandoverPolicy.SESSION_NEEDED", "CallRate.FIRST", "CallRate.SHORTEST", "CallRate.LONGEST", "CallRate.BURST", "ClaimMaker.ROUNDING",
@@ -65,8 +65,6 @@ class WaitsTest {
             "UntilStopped",
             // Until the person has read to the end.
             "Pager",
-            // Until the hand-over of this very process has ended, each step of which has its limit.
-            "HandoverRunner",
             // Until the bench is drained; each of its hand-overs has its limits.
             "BenchRun",
             // Where the limit is told to be none by the AWS CLI's own option.
@@ -85,7 +83,7 @@ class WaitsTest {
     @Test
     void whatAHandoverWaitsForHasANameWithinTenSeconds() {
         Stream<Wait> waits = Stream.of(DeviceWait.values(), HandoverWait.values(), NetworkWait.values(), SerialWait.values()).flatMap(Arrays::stream);
-        assertEquals(List.of(HandoverWait.REGISTRATION), waits.filter(wait -> wait.limit().compareTo(Duration.ofSeconds(10)) > 0).toList());
+        assertEquals(List.of(HandoverWait.RECOGNITION, HandoverWait.REGISTRATION), waits.filter(wait -> wait.limit().compareTo(Duration.ofSeconds(10)) > 0).toList());
     }
 
     @Test

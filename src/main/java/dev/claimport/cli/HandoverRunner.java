@@ -36,6 +36,9 @@ import java.util.function.Function;
 /** Runs one hand-over in the terminal: steps on standard error, the result on standard output, Ctrl-C leaves all clean. */
 final class HandoverRunner {
 
+    /** How often the seconds are counted that a wait still has. */
+    private static final Duration TICK = Duration.ofMillis(250);
+
     private final Messages texts;
     private final FailureReport report;
     private final TimeSource time;
@@ -49,7 +52,7 @@ final class HandoverRunner {
     /** @return the exit code */
     int run(HandoverSource source, Function<RoleContext, HandoverRequest> request, String templateName, OutputFormat output,
             PrintWriter out, PrintWriter err) {
-        var progress = new ProgressPrinter(texts, err);
+        var progress = new ProgressPrinter(texts, err, WaitLine.ofProcess(texts), time);
         HandoverResult result;
         try (source) {
             result = signInAndRun(source, request, templateName, progress);
@@ -95,7 +98,11 @@ final class HandoverRunner {
         slot.handOver(request);
         try {
             while (slot.verdict().isEmpty()) {
-                news.take().run();
+                Runnable next = news.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    next.run();
+                }
+                progress.tick();
             }
         } catch (InterruptedException e) {
             slot.cancel();

@@ -4,9 +4,11 @@ import dev.claimport.bench.SlotListener;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.Step;
+import dev.claimport.handover.WaitCount;
 import dev.claimport.text.Messages;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** Tells the steps of a hand-over line by line, each with its time. */
@@ -14,11 +16,17 @@ final class ProgressPrinter implements SlotListener {
 
     private final Messages texts;
     private final PrintWriter out;
+    private final WaitLine line;
+    private final InstantSource time;
+    private final WaitCount waits = new WaitCount();
     private String note = "";
 
-    ProgressPrinter(Messages texts, PrintWriter out) {
+    /** @param line where it is said what is waited for */
+    ProgressPrinter(Messages texts, PrintWriter out, WaitLine line, InstantSource time) {
         this.texts = texts;
         this.out = out;
+        this.line = line;
+        this.time = time;
     }
 
     @Override
@@ -28,6 +36,8 @@ final class ProgressPrinter implements SlotListener {
 
     @Override
     public void happened(HandoverEvent event) {
+        waits.on(event, time.instant());
+        tick();
         switch (event) {
             case HandoverEvent.StepStarted _ -> note = "";
             case HandoverEvent.StepDone(Step step, Duration took) -> line(step, took, "step.done", note);
@@ -46,8 +56,14 @@ final class ProgressPrinter implements SlotListener {
                     say("note.replaced", Map.of("seconds", remaining.toSeconds()));
             case HandoverEvent.LinkLost(String port) -> say("note.lost", Map.of("port", port));
             case HandoverEvent.KeyWiped _ -> note = texts.text("note.wiped");
-            case HandoverEvent.Started _, HandoverEvent.Admitted _, HandoverEvent.TemplateRead _, HandoverEvent.Registering _, HandoverEvent.Ended _ -> { }
+            case HandoverEvent.Started _, HandoverEvent.Admitted _, HandoverEvent.TemplateRead _, HandoverEvent.Registering _, HandoverEvent.Waiting _,
+                    HandoverEvent.Ended _ -> { }
         }
+    }
+
+    /** Time has passed. */
+    void tick() {
+        line.show(waits.at(time.instant()));
     }
 
     /** A step that was taken outside of a hand-over. */
@@ -56,11 +72,13 @@ final class ProgressPrinter implements SlotListener {
     }
 
     private void line(Step step, Duration took, String outcome, String text) {
+        line.clear();
         out.println(String.format(texts.locale(), "  %-9s %7.2f s  %-6s  %s", step.id(), took.toMillis() / 1000.0, texts.text(outcome), text).stripTrailing());
         out.flush();
     }
 
     private void say(String key, Map<String, ?> facts) {
+        line.clear();
         out.println("  " + texts.text(key, facts));
         out.flush();
     }

@@ -5,6 +5,7 @@ import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.failure.ClaimFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.iot.IotService;
+import dev.claimport.iot.IotWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,14 +20,16 @@ final class ClaimHolder implements AutoCloseable {
     private final String templateName;
     private final HandoverPolicy policy;
     private final InstantSource time;
+    private final Waits waits;
     private final Consumer<HandoverEvent> events;
     private @Nullable ProvisioningClaim claim;
 
-    ClaimHolder(IotService iot, HandoverRequest request, HandoverPolicy policy, InstantSource time, Consumer<HandoverEvent> events) {
+    ClaimHolder(IotService iot, HandoverRequest request, HandoverPolicy policy, InstantSource time, Waits waits, Consumer<HandoverEvent> events) {
         this.iot = iot;
         this.templateName = request.templateName();
         this.policy = policy;
         this.time = time;
+        this.waits = waits;
         this.events = events;
         this.claim = request.claim().orElse(null);
     }
@@ -40,6 +43,7 @@ final class ClaimHolder implements AutoCloseable {
             claim = null;
         }
         if (claim == null) {
+            waits.on(Awaited.SERVICE, IotWait.ANSWER.limit());
             claim = iot.createClaim(templateName);
             if (!isFit()) {
                 throw expired();

@@ -32,14 +32,16 @@ final class Confirmation {
     private final IotService iot;
     private final TimeSource time;
     private final HandoverPolicy policy;
+    private final Waits waits;
     private final RunId run;
     private final ConfirmedIdentities confirmed;
 
-    Confirmation(IotService iot, TimeSource time, HandoverPolicy policy, RunId run, ConfirmedIdentities confirmed) {
+    Confirmation(IotService iot, TimeSource time, HandoverPolicy policy, Waits waits, RunId run, ConfirmedIdentities confirmed) {
         this.run = run;
         this.iot = iot;
         this.time = time;
         this.policy = policy;
+        this.waits = waits;
         this.confirmed = confirmed;
     }
 
@@ -59,7 +61,7 @@ final class Confirmation {
         if (evidence.before().contains(certificate)) {
             throw notNew(certificate).exception();
         }
-        await(() -> look(thing, certificate, evidence), time.instant().plus(policy.confirmation()), LOOK_AGAIN);
+        await(() -> look(thing, certificate, evidence), Awaited.REGISTRY, policy.confirmation(), LOOK_AGAIN);
         if (!confirmed.confirm(run, certificate)) {
             throw new RegistrationFailure(Kind.CERTIFICATE_USED_BEFORE, Map.of("thing", thing, "certificate", certificate)).exception();
         }
@@ -83,7 +85,7 @@ final class Confirmation {
                 }
             }
             return Optional.of(new RegistrationFailure(Kind.DEVICE_NOT_SEEN, Map.of("thing", thing)));
-        }, time.instant().plus(claimLeft).plus(policy.confirmation()), WATCH);
+        }, Awaited.APPEARANCE, claimLeft.plus(policy.confirmation()), WATCH);
         return found[0];
     }
 
@@ -95,7 +97,9 @@ final class Confirmation {
                 : Set.of());
     }
 
-    private void await(Supplier<Optional<Failure>> look, Instant deadline, Duration again) throws InterruptedException {
+    private void await(Supplier<Optional<Failure>> look, Awaited what, Duration atMost, Duration again) throws InterruptedException {
+        waits.on(what, atMost);
+        Instant deadline = time.instant().plus(atMost);
         while (true) {
             Optional<Failure> open = look.get();
             if (open.isEmpty()) {

@@ -35,6 +35,7 @@ final class DeviceConnection implements AutoCloseable {
     private final DeviceConnector connector;
     private final TimeSource time;
     private final HandoverPolicy policy;
+    private final Waits waits;
     private PortInfo port;
     private SerialLink link;
     private LineSettings line;
@@ -43,11 +44,12 @@ final class DeviceConnection implements AutoCloseable {
     private Optional<Profile> profile = Optional.empty();
     private int relinks;
 
-    DeviceConnection(SerialPorts ports, DeviceConnector connector, TimeSource time, HandoverPolicy policy) {
-        this.ports = ports;
+    DeviceConnection(SerialPorts ports, DeviceConnector connector, TimeSource time, HandoverPolicy policy, Waits waits) {
+        this.ports = new WatchedPorts(ports, waits);
         this.connector = connector;
         this.time = time;
         this.policy = policy;
+        this.waits = waits;
     }
 
     /**
@@ -62,7 +64,9 @@ final class DeviceConnection implements AutoCloseable {
         for (PortInfo candidate : candidates) {
             try {
                 port = candidate;
+                waits.on(Awaited.RECOGNITION, HandoverWait.RECOGNITION.limit());
                 contact(profile);
+                waits.on(Awaited.IDENTITY);
                 identity = device.identify();
                 return identity;
             } catch (FailureException e) {
@@ -134,6 +138,8 @@ final class DeviceConnection implements AutoCloseable {
     }
 
     private void relink(Resumes resuming, FailureException cause) throws InterruptedException {
+        Waits.Current before = waits.current();
+        waits.on(Awaited.CABLE, policy.replug());
         link.close();
         Instant deadline = time.instant().plus(policy.replug());
         while (true) {
@@ -143,6 +149,7 @@ final class DeviceConnection implements AutoCloseable {
                 resuming.resume(link);
                 port = found;
                 refuseAnother(device.identify());
+                waits.on(before);
                 return;
             } catch (FailureException e) {
                 if (!(e.failure() instanceof LinkFailure)) {

@@ -66,7 +66,9 @@ public final class Handover {
         cancellation.begin();
         Run run = Run.begin(time.instant(), origin);
         var recorder = new EventRecorder(run, log, events, time);
-        return new HandoverRun(request, run, recorder, iot, session, new DeviceConnection(ports, connector, time, policy), time, policy, confirmed, cancellation::end).execute();
+        var waits = new Waits(time, recorder);
+        var connection = new DeviceConnection(ports, connector, time, policy, waits);
+        return new HandoverRun(request, run, recorder, iot, session, connection, waits, time, policy, confirmed, cancellation::end).execute();
     }
 
     /** Ends {@link #run} soon: the device is told to forget, the key is wiped, the port given back. Does nothing once it has ended. */

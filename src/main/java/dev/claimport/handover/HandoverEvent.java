@@ -59,6 +59,19 @@ public sealed interface HandoverEvent {
         }
     }
 
+    /**
+     * Something is waited for, until the next of these, the next step, or the end.
+     *
+     * @param until when it has come, or failed by its name; only a full bench that AWS IoT throttles may wait longer for {@link Awaited#SERVICE}
+     */
+    record Waiting(Awaited what, Instant until) implements HandoverEvent {
+
+        @Override
+        public boolean isProgress() {
+            return true;
+        }
+    }
+
     /** The link was lost and is waited for; the hand-over goes on where it was. */
     record LinkLost(String port) implements HandoverEvent {}
 

@@ -21,6 +21,7 @@ import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.iot.IotService;
+import dev.claimport.iot.IotWait;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.signin.SessionLife;
 import dev.claimport.time.TimeSource;
@@ -46,6 +47,7 @@ final class HandoverRun {
     private final IotService iot;
     private final SessionLife session;
     private final DeviceConnection connection;
+    private final Waits waits;
     private final TimeSource time;
     private final HandoverPolicy policy;
     private final BooleanSupplier detach;
@@ -58,7 +60,7 @@ final class HandoverRun {
     private boolean deviceTouched;
 
     /** @param detach from its call on no cancel arrives; says whether one has */
-    HandoverRun(HandoverRequest request, Run run, EventRecorder events, IotService iot, SessionLife session, DeviceConnection connection,
+    HandoverRun(HandoverRequest request, Run run, EventRecorder events, IotService iot, SessionLife session, DeviceConnection connection, Waits waits,
             TimeSource time, HandoverPolicy policy, ConfirmedIdentities confirmed, BooleanSupplier detach) {
         this.request = request;
         this.run = run;
@@ -66,13 +68,14 @@ final class HandoverRun {
         this.iot = iot;
         this.session = session;
         this.connection = connection;
+        this.waits = waits;
         this.time = time;
         this.policy = policy;
         this.confirmed = confirmed;
         this.detach = detach;
-        this.confirmation = new Confirmation(iot, time, policy, run.id(), confirmed);
+        this.confirmation = new Confirmation(iot, time, policy, waits, run.id(), confirmed);
         this.steps = new Steps(time, events);
-        this.holder = new ClaimHolder(iot, request, policy, time, events);
+        this.holder = new ClaimHolder(iot, request, policy, time, waits, events);
     }
 
     /** Never throws: whatever breaks is the result's failure, and everything is tidied up whatever of that breaks. */
@@ -87,6 +90,7 @@ final class HandoverRun {
             failure = Optional.of(named(e, detach.getAsBoolean()));
         }
         events.ending();
+        waits.over();
         Optional<Step> failedStep = failure.map(_ -> steps.current().or(steps::last).orElse(Step.TEMPLATE));
         failure.ifPresent(_ -> tidy(this::leaveDeviceAsItWas));
         tidy(holder::close);
@@ -128,7 +132,7 @@ final class HandoverRun {
         begin(Step.TEMPLATE);
         // Better now than in the middle.
         session.requireLasting(HandoverPolicy.SESSION_NEEDED, time);
-        Preparation general = Preparation.of(request, iot);
+        Preparation general = Preparation.of(request, iot, waits);
         general.version().ifPresent(version -> events.accept(new HandoverEvent.TemplateRead(version)));
         general.doubt().ifPresentOrElse(steps::unverified, steps::done);
 
@@ -147,13 +151,14 @@ final class HandoverRun {
 
         begin(Step.CLAIM);
         holder.ready();
+        boolean toTheEnd = request.until() == Until.CONFIRMED;
+        Set<String> before = expected.filter(_ -> toTheEnd).map(thing -> certificatesBefore(thing, identity)).orElse(Set.of());
         steps.done();
 
-        if (request.until() == Until.DELIVERED) {
+        if (!toTheEnd) {
             deliver(preparation);
             return Outcome.DELIVERED;
         }
-        Set<String> before = expected.map(thing -> certificatesBefore(thing, identity)).orElse(Set.of());
         if (!identity.can(Capability.REPORTS_PROGRESS)) {
             // Its firmware may act on the first file that arrives.
             Evidence evidence = new Evidence(expected, preparation.hooked(), before, holder.serviceTime());
@@ -163,7 +168,7 @@ final class HandoverRun {
         }
         Instant since = deliver(preparation);
         begin(Step.REGISTER);
-        var registration = new RegistrationWatch(connection, holder, time, policy, preparation.endpoint(), events);
+        var registration = new RegistrationWatch(connection, holder, time, policy, waits, preparation.endpoint(), events);
         registration.await(DeviceState.RECONNECTING);
         steps.done();
 
@@ -205,6 +210,7 @@ final class HandoverRun {
 
     /** What the thing has already. A role that may not look cannot confirm either, which is said when the device is done: it may register all the same. */
     private Set<String> certificatesBefore(String thing, DeviceIdentity identity) {
+        waits.on(Awaited.SERVICE, IotWait.ANSWER.limit());
         try {
             return confirmation.certificates(thing);
         } catch (FailureException e) {
@@ -246,11 +252,13 @@ final class HandoverRun {
     private Instant deliver(Preparation preparation) throws InterruptedException {
         var bundle = new Bundle(preparation.endpoint(), preparation.parameters(), holder.claim(), request.rootCas(), Optional.empty());
         begin(Step.DELIVER);
+        waits.on(Awaited.DELIVERY, holder.remaining());
         readyForBundle();
         send(bundle);
         steps.done();
 
         begin(Step.VERIFY);
+        waits.on(Awaited.VERIFICATION, holder.remaining());
         Instant since = holder.serviceTime();
         Optional<Failure> doubt = commit(bundle) instanceof Verification.NotVerifiable(DeviceFailure.Unverified reason)
                 ? Optional.of(new DeviceFailure(DeviceFailure.Kind.NOT_VERIFIABLE, Map.of("reason", reason)))
@@ -312,7 +320,12 @@ final class HandoverRun {
     }
 
     private <R> R keep(Function<Device, R> doing) throws InterruptedException {
-        return connection.keep(doing, port -> events.accept(new HandoverEvent.LinkLost(port)));
+        try {
+            return connection.keep(doing, port -> events.accept(new HandoverEvent.LinkLost(port)));
+        } catch (FailureException e) {
+            // The line is listened to as long as there is a claim: silence at its end is no fault of the device.
+            throw e.failure().kind() == DeviceFailure.Kind.DEVICE_SILENT && holder.isExpired() ? holder.expired() : e;
+        }
     }
 
     private void leaveDeviceAsItWas() {

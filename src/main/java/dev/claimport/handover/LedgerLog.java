@@ -60,7 +60,7 @@ public final class LedgerLog implements HandoverLog {
             case HandoverEvent.Ended(HandoverResult result) -> new LedgerEvent.Ended(result.outcome().id(), result.thingName().orElse(""),
                     result.certificateId().orElse(""), result.claimCertificateId().orElse(""), result.took(), result.failedStep().map(Step::id).orElse(""),
                     result.failure().map(this::cause));
-            case HandoverEvent.Delivering _ -> throw new IllegalArgumentException("progress is not recorded");
+            case HandoverEvent.Delivering _, HandoverEvent.Waiting _ -> throw new IllegalArgumentException("progress is not recorded");
         };
     }
 

@@ -17,6 +17,7 @@ import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.TemplateFailure;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.iot.IotService;
+import dev.claimport.iot.IotWait;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,13 +41,15 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
     /** For what a template makes of a certificate's id; no rule depends on which it is. */
     private static final String ANY_CERTIFICATE = "0".repeat(64);
 
-    static Preparation of(HandoverRequest request, IotService iot) {
+    static Preparation of(HandoverRequest request, IotService iot, Waits waits) {
+        waits.on(Awaited.SERVICE, IotWait.ANSWER.limit());
         Optional<TemplateDescription> description = describe(request.templateName(), iot);
         Optional<TemplateBody> body = description.map(Preparation::usableBody);
         body.ifPresent(known -> refuseUnknown(request.templateName(), request.parameters(), known));
         if (request.until() == Until.CONFIRMED && body.filter(known -> !known.makesThing()).isPresent()) {
             throw new TemplateFailure(TemplateFailure.Kind.TEMPLATE_WITHOUT_THING, Map.of("template", request.templateName())).exception();
         }
+        waits.on(Awaited.SERVICE, IotWait.ANSWER.limit());
         IotEndpoint endpoint = request.endpoint().orElseGet(iot::dataEndpoint);
         return new Preparation(request.templateName(), request.parameters(), endpoint, body,
                 description.flatMap(TemplateDescription::hookArn).isPresent(), description.map(TemplateDescription::version));

@@ -11,6 +11,7 @@ import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.failure.RegistrationFailure.Doing;
 import dev.claimport.failure.RegistrationFailure.Kind;
 import dev.claimport.time.TimeSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class RegistrationWatch {
     private final ClaimHolder holder;
     private final TimeSource time;
     private final HandoverPolicy policy;
+    private final Waits waits;
     private final IotEndpoint endpoint;
     private final Consumer<HandoverEvent> events;
     private DeviceStatus last = DeviceStatus.at(DeviceState.ACCEPTED);
@@ -34,11 +36,12 @@ final class RegistrationWatch {
     /** When it was last further than ever before. */
     private Instant lastChange;
 
-    RegistrationWatch(DeviceConnection connection, ClaimHolder holder, TimeSource time, HandoverPolicy policy, IotEndpoint endpoint, Consumer<HandoverEvent> events) {
+    RegistrationWatch(DeviceConnection connection, ClaimHolder holder, TimeSource time, HandoverPolicy policy, Waits waits, IotEndpoint endpoint, Consumer<HandoverEvent> events) {
         this.connection = connection;
         this.holder = holder;
         this.time = time;
         this.policy = policy;
+        this.waits = waits;
         this.endpoint = endpoint;
         this.events = events;
         this.lastChange = time.instant();
@@ -46,12 +49,14 @@ final class RegistrationWatch {
 
     /** Waits until the device has reached the state, or is past it. */
     DeviceStatus await(DeviceState wanted) throws InterruptedException {
+        waitForMore();
         while (true) {
             DeviceStatus status = connection.keep(device -> ((ReportsProgress) device).status(), port -> events.accept(new HandoverEvent.LinkLost(port)));
             if (status.state().compareTo(furthest) > 0) {
                 // A device may lose its connection and begin anew; only what leads on gives it more time, so that there is an end.
                 furthest = status.state();
                 lastChange = time.instant();
+                waitForMore();
             }
             if (status.state() != last.state()) {
                 events.accept(new HandoverEvent.Registering(status));
@@ -67,6 +72,12 @@ final class RegistrationWatch {
             refuseStandstill(before, status.state());
             time.sleep(policy.statusInterval());
         }
+    }
+
+    private void waitForMore() {
+        Duration left = Duration.between(time.instant(), lastChange.plus(policy.registration()));
+        boolean needsClaim = furthest.compareTo(DeviceState.CONNECTING) <= 0 && holder.remaining().compareTo(left) < 0;
+        waits.on(Awaited.REGISTRATION, needsClaim ? holder.remaining() : left);
     }
 
     private void refuseStandstill(DeviceState before, DeviceState now) {

@@ -54,7 +54,7 @@ final class KeyCutter implements ExecutionInterceptor {
     }
 
     /** Not {@link InputStream#readNBytes}: that leaves copies of its own behind. */
-    private static ByteBuffer read(InputStream body, ByteBuffer into) throws IOException {
+    static ByteBuffer read(InputStream body, ByteBuffer into) throws IOException {
         byte[] piece = new byte[PIECE];
         try {
             for (int read = body.read(piece); read >= 0; read = body.read(piece)) {

@@ -51,6 +51,13 @@ public interface SerialLink extends AutoCloseable {
         }
     }
 
+    /**
+     * Told by whoever asks something over it for how long an answer is waited for. The line itself does nothing about it; who watches one can show it.
+     *
+     * @param atMost all tries together
+     */
+    default void expect(Duration atMost) { }
+
     /** Gives the port back, within two seconds even where the driver hangs. Ends a {@link #read} that waits. */
     @Override
     void close();

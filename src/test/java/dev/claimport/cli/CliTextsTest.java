@@ -3,6 +3,7 @@ package dev.claimport.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.claimport.app.Check;
+import dev.claimport.handover.Awaited;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.testing.ClassStrings;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CliTextsTest {
 
     /** As keys are written: {@code note.signed-in}. */
-    private static final Pattern KEY = Pattern.compile("(config|doctor|failure|handover|ledger|login|logout|note|ports|probe|profiles|practice|result|step|support|template|usage|whoami)\\.[a-z-]+");
+    private static final Pattern KEY = Pattern.compile("(config|doctor|failure|handover|ledger|login|logout|note|ports|probe|profiles|practice|result|step|support|template|usage|wait|whoami)\\.[a-z-]+");
 
     /** The forms of a text that a number chooses are one text. */
     private final Set<String> present = ResourceBundle.getBundle("dev.claimport.text.cli", Locale.ROOT).keySet().stream()
@@ -29,6 +30,7 @@ class CliTextsTest {
         Set<String> used = new TreeSet<>(strings());
         // Built from the outcome's id.
         Arrays.stream(Outcome.values()).map(outcome -> "result." + outcome.id()).forEach(used::add);
+        Arrays.stream(Awaited.values()).map(what -> "wait." + what.id()).forEach(used::add);
         Arrays.stream(Check.State.values()).map(state -> "doctor." + state.id()).forEach(used::add);
         assertEquals(present, used);
     }

@@ -86,7 +86,7 @@ class AwsIotAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1795442731", "1795442731.4", "1.795442731E9"})
+    @ValueSource(strings = {"1795442731", "1795442731.4", "1.795442731E9", "1795442729", "1795442733"})
     void theExpiryMayComeInAnyFormOfANumber(String expiration) {
         ClaimAnswers dated = ClaimAnswers.of(Keys.rsa(), time.instant().minusSeconds(60), Instant.ofEpochSecond(1795442731));
         String json = ClaimAnswers.json(dated.id(), dated.certificatePem(), ClaimAnswers.quoted(dated.keyPem()), expiration);

@@ -9,7 +9,7 @@ public enum NetworkWait implements Wait {
     CONNECT(Duration.ofSeconds(5)),
     /** Until a service says something more; the slowest of its answers takes one or two seconds. */
     SILENCE(Duration.ofSeconds(8)),
-    /** For one request with all of its answer, since one that drips has no end otherwise. */
+    /** For one request with all of its answer, all tries together, since one that drips has no end otherwise. */
     REQUEST(Duration.ofSeconds(10));
 
     private final Duration limit;

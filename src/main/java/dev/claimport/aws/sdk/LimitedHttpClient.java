@@ -11,7 +11,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/** Gives each request, with all of its answer, one end. */
+/** Gives each request, with all of its answer, one end; an attempt that is not the first has what the others left. */
 record LimitedHttpClient(SdkHttpClient client, Duration whole) implements SdkHttpClient {
 
     @Override
@@ -20,7 +20,8 @@ record LimitedHttpClient(SdkHttpClient client, Duration whole) implements SdkHtt
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
-                Limited time = Limited.to(whole);
+                Duration left = RetryPolicy.LEFT.orElse(whole);
+                Limited time = Limited.to(left.compareTo(whole) < 0 ? left : whole);
                 HttpExecuteResponse answer = time.call(prepared::call, prepared::abort);
                 return HttpExecuteResponse.builder().response(answer.httpResponse())
                         .responseBody(answer.responseBody().map(body -> AbortableInputStream.create(new Body(body, time), body)).orElse(null)).build();

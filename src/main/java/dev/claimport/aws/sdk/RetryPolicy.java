@@ -1,6 +1,7 @@
 package dev.claimport.aws.sdk;
 
 import dev.claimport.aws.ServiceText;
+import dev.claimport.aws.network.NetworkWait;
 import dev.claimport.failure.Defect;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
@@ -8,6 +9,7 @@ import dev.claimport.failure.ServiceFailure;
 import dev.claimport.time.TimeSource;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -16,12 +18,16 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
  * Repeats a request that was throttled or met a service out of order: up to four attempts, the waits doubling from half a
- * second, each shortened at random by up to a half so that the slots of a bench do not come back together.
+ * second, each shortened at random by up to a half so that the slots of a bench do not come back together. All of it has the time of one
+ * request: a service that takes long to refuse is not asked as often.
  */
 public final class RetryPolicy {
 
     static final int ATTEMPTS = 4;
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+
+    /** What is left for the attempt that runs. */
+    static final ScopedValue<Duration> LEFT = ScopedValue.newInstance();
 
     private final TimeSource time;
     private final RandomGenerator random;
@@ -38,18 +44,20 @@ public final class RetryPolicy {
      * @throws FailureException of the last attempt; {@code cancelled} when interrupted while waiting
      */
     public <T> T call(Supplier<T> request) {
+        Instant end = time.instant().plus(NetworkWait.REQUEST.limit());
         for (int attempt = 1; ; attempt++) {
             try {
-                return request.get();
+                return ScopedValue.where(LEFT, Duration.between(time.instant(), end)).call(request::get);
             } catch (FailureException | SdkException | UncheckedIOException e) {
                 FailureException named = named(e);
                 if (!(named.failure() instanceof ServiceFailure failure) || !passes(failure.kind())) {
                     throw named;
                 }
-                if (attempt == ATTEMPTS) {
-                    throw failure.after(ATTEMPTS).exception(named.getCause());
+                Duration pause = atRandom(FIRST_WAIT.multipliedBy(1L << attempt - 1));
+                if (attempt == ATTEMPTS || !time.instant().plus(pause).isBefore(end)) {
+                    throw failure.after(attempt).exception(named.getCause());
                 }
-                pause(FIRST_WAIT.multipliedBy(1L << attempt - 1));
+                sleep(pause);
             }
         }
     }
@@ -76,8 +84,8 @@ public final class RetryPolicy {
         }
     }
 
-    private void pause(Duration longest) {
-        sleep(Duration.ofMillis(random.nextLong(longest.toMillis() / 2, longest.toMillis() + 1)));
+    private Duration atRandom(Duration longest) {
+        return Duration.ofMillis(random.nextLong(longest.toMillis() / 2, longest.toMillis() + 1));
     }
 
     private static boolean passes(ServiceFailure.Kind kind) {

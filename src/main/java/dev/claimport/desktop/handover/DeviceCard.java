@@ -63,7 +63,7 @@ final class DeviceCard extends VBox {
         this.code = new CodeRow(model.code(), texts);
         this.asking = new Waiting("", mayMove);
         this.silent = Notice.warning(texts);
-        this.timeline = new Timeline(page.steps(), texts, mayMove);
+        this.timeline = new Timeline(page.steps(), texts, mayMove, page::cancel);
         nothing = new EmptyState(Material2MZ.USB, texts.text("device.empty"), texts.text("device.empty.hint"));
         done = new EmptyState(Material2AL.CHECK, texts.text("device.done"), texts.text("device.done.hint"));
         askAgain = Buttons.plain(texts.text("device.ask-again"), model::askAgain);

@@ -126,6 +126,9 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
         }
         verdict.set(now.orElse(null));
         phase.set(slot.phase());
+        if (phase.get() == Phase.CANCELLING) {
+            steps.forgetWait();
+        }
     }
 
     private void conclude(Verdict ended) {
@@ -171,7 +174,7 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
     public void primary() {
         switch (phase.get()) {
             case READY -> handOver();
-            case CONFIRMED, DELIVERED -> nextDevice();
+            case CONFIRMED, DELIVERED, UNPROVEN -> nextDevice();
             case FAILED, ABORTED -> tryAgain();
             case RUNNING, CANCELLING -> { }
         }

@@ -5,6 +5,7 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.handover.WaitCount;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
@@ -40,6 +41,7 @@ final class RunningBar extends HBox {
         page.phaseProperty().addListener(changed);
         page.steps().fractionProperty().addListener(changed);
         page.steps().elapsedProperty().addListener(changed);
+        page.steps().waitingProperty().addListener(changed);
         show();
     }
 
@@ -50,7 +52,10 @@ final class RunningBar extends HBox {
         bar.setProgress(page.steps().fractionProperty().get());
         int current = page.steps().currentProperty().get();
         String elapsed = texts.took(page.steps().elapsedProperty().get());
-        position.setText(current == 0
+        WaitCount.Counted waiting = page.steps().waitingProperty().get();
+        position.setText(current == 0 && waiting != null
+                ? WaitLine.text(texts, waiting)
+                : current == 0
                 ? texts.text("foot.preparing", "elapsed", elapsed)
                 : texts.text("foot.step", Map.of("number", current,
                         "count", page.steps().steps().size(), "elapsed", elapsed)));

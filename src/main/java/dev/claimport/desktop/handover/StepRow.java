@@ -34,6 +34,7 @@ final class StepRow extends HBox {
     private final StackPane mark = new StackPane();
     private final Label title = Labels.wrapped("", "step-title");
     private final Label note = Labels.wrapped("", "step-note");
+    private final WaitLine wait;
     private final Label message = Labels.wrapped("", "step-failure");
     private final Label remedy = Labels.wrapped("", "step-failure");
     private final Notice.Details details;
@@ -42,17 +43,19 @@ final class StepRow extends HBox {
     private int number;
     private Runnable failed = () -> { };
 
-    StepRow(StepViewModel model, Texts texts, boolean mayMove) {
+    /** @param cancel stops the hand-over */
+    StepRow(StepViewModel model, Texts texts, boolean mayMove, Runnable cancel) {
         this.model = model;
         this.texts = texts;
         this.mayMove = mayMove;
+        this.wait = new WaitLine(texts, cancel);
         this.details = new Notice.Details(texts);
         mark.getStyleClass().add("step-mark");
         line.getStyleClass().add("step-line");
         VBox.setVgrow(line, Priority.ALWAYS);
         VBox rail = new VBox(mark, line);
         rail.setAlignment(Pos.TOP_CENTER);
-        VBox words = new VBox(title, note, message, remedy, details);
+        VBox words = new VBox(title, note, wait, message, remedy, details);
         words.getStyleClass().add("step-words");
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -68,6 +71,7 @@ final class StepRow extends HBox {
             }
         });
         model.progressProperty().addListener(_ -> show());
+        model.waitingProperty().addListener((_, _, now) -> wait.show(now));
         model.tookProperty().addListener(_ -> showTook());
     }
 

@@ -2,11 +2,13 @@ package dev.claimport.desktop.handover;
 
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.Step;
+import dev.claimport.handover.WaitCount;
 import java.time.Duration;
 import java.time.Instant;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** One step of the timeline. */
 public final class StepViewModel {
@@ -26,6 +28,7 @@ public final class StepViewModel {
     private final ObjectProperty<Duration> took = new SimpleObjectProperty<>(Duration.ZERO);
     private final ObjectProperty<Progress> progress = new SimpleObjectProperty<>(Progress.NONE);
     private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
+    private final ObjectProperty<WaitCount.@Nullable Counted> waiting = new SimpleObjectProperty<>();
     private Instant startedAt;
 
     StepViewModel(Step step) {
@@ -72,6 +75,10 @@ public final class StepViewModel {
         }
     }
 
+    void waitFor(WaitCount.@Nullable Counted now) {
+        waiting.set(state.get() == State.RUNNING ? now : null);
+    }
+
     void show(Progress now) {
         progress.set(now);
     }
@@ -91,6 +98,11 @@ public final class StepViewModel {
 
     public ReadOnlyObjectProperty<Progress> progressProperty() {
         return progress;
+    }
+
+    /** What it waits for, once that has taken a while; null otherwise. */
+    public ReadOnlyObjectProperty<WaitCount.@Nullable Counted> waitingProperty() {
+        return waiting;
     }
 
     /** Null unless {@link State#FAILED}. */

@@ -5,6 +5,7 @@ import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.Step;
+import dev.claimport.handover.WaitCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -30,6 +31,8 @@ public final class StepsViewModel {
     private final ObjectProperty<Duration> elapsed = new SimpleObjectProperty<>(Duration.ZERO);
     private final ObjectProperty<Double> fraction = new SimpleObjectProperty<>(0.0);
     private final ObjectProperty<Integer> current = new SimpleObjectProperty<>(0);
+    private final ObjectProperty<WaitCount.@Nullable Counted> waiting = new SimpleObjectProperty<>();
+    private final WaitCount waits = new WaitCount();
     private Instant startedAt;
     private Until until = Until.CONFIRMED;
 
@@ -61,6 +64,7 @@ public final class StepsViewModel {
     void reset() {
         until = Until.CONFIRMED;
         all.forEach(StepViewModel::reset);
+        forgetWait();
         elapsed.set(Duration.ZERO);
         fraction.set(0.0);
         current.set(0);
@@ -77,17 +81,33 @@ public final class StepsViewModel {
             case HandoverEvent.LinkLost(String port) -> running().ifPresent(model -> model.show(new Progress.Replug(port)));
             case HandoverEvent.Registering(var status) -> running().ifPresent(model -> model.show(new Progress.Device(status.state())));
             case HandoverEvent.Started _, HandoverEvent.TemplateRead _, HandoverEvent.DeviceAnswered _, HandoverEvent.Admitted _, HandoverEvent.ClaimReceived _,
-                    HandoverEvent.KeyWiped _, HandoverEvent.Ended _ -> { }
+                    HandoverEvent.KeyWiped _, HandoverEvent.Waiting _, HandoverEvent.Ended _ -> { }
         }
+        waits.on(event, now);
+        showWait(now);
         count();
     }
 
+    /** Nothing is waited for any more but the end, or nothing at all. */
+    void forgetWait() {
+        waits.forget();
+        showWait(Instant.MIN);
+    }
+
+    private void showWait(Instant now) {
+        WaitCount.Counted counted = waits.at(now).orElse(null);
+        waiting.set(counted);
+        all.forEach(step -> step.waitFor(counted));
+    }
+
     void abort() {
+        forgetWait();
         running().ifPresent(StepViewModel::abort);
     }
 
     void tick(Instant now) {
         all.forEach(step -> step.tick(now));
+        showWait(now);
         if (now.isAfter(startedAt)) {
             elapsed.set(Duration.between(startedAt, now));
         }
@@ -133,6 +153,11 @@ public final class StepsViewModel {
     /** How long the hand-over has taken. */
     public ReadOnlyObjectProperty<Duration> elapsedProperty() {
         return elapsed;
+    }
+
+    /** What is waited for, once that has taken a while; null otherwise. */
+    public ReadOnlyObjectProperty<WaitCount.@Nullable Counted> waitingProperty() {
+        return waiting;
     }
 
     /** How much is done, 0 to 1. */

@@ -17,11 +17,14 @@ final class Timeline extends VBox {
     /** One for every step that was ever shown. */
     private final Map<StepViewModel, StepRow> rows = new HashMap<>();
     private final Texts texts;
+    private final Runnable cancel;
     private final boolean mayMove;
     private Consumer<Node> opened = _ -> { };
 
-    Timeline(StepsViewModel model, Texts texts, boolean mayMove) {
+    /** @param cancel stops the hand-over, from beside what it waits for */
+    Timeline(StepsViewModel model, Texts texts, boolean mayMove, Runnable cancel) {
         this.model = model;
+        this.cancel = cancel;
         this.texts = texts;
         this.mayMove = mayMove;
         getStyleClass().add("timeline");
@@ -39,7 +42,7 @@ final class Timeline extends VBox {
     }
 
     private StepRow row(StepViewModel step) {
-        StepRow row = new StepRow(step, texts, mayMove);
+        StepRow row = new StepRow(step, texts, mayMove, cancel);
         row.onFailed(() -> Platform.runLater(() -> opened.accept(row)));
         return row;
     }

@@ -79,6 +79,18 @@ final class Content implements AutoCloseable {
         }
     }
 
+    /** The same in Base64: each piece is whole by itself, of at most so many characters. */
+    void chunks(int size, Consumer<byte[]> reader) {
+        pieces(size / 4 * 3, piece -> {
+            byte[] chunk = Base64.getEncoder().encode(piece);
+            try {
+                reader.accept(chunk);
+            } finally {
+                Arrays.fill(chunk, (byte) 0);
+            }
+        });
+    }
+
     byte at(int index) {
         return bytes.lend(all -> all.get(index));
     }

@@ -79,6 +79,7 @@ final class Conversation implements AutoCloseable {
 
     /** @param within beside the time that what was sent takes on the line */
     Heard await(Step step, Scope scope, Duration within) {
+        link.expect(within);
         try {
             return listen(new Judge(step, scope), time.instant().plus(within));
         } finally {

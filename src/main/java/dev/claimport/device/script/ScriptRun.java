@@ -8,8 +8,6 @@ import dev.claimport.failure.LocalFailure;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,11 +41,8 @@ final class ScriptRun implements AutoCloseable {
         switch (step.say()) {
             case Step.Say.Line(Phrase phrase) -> take(step, phrase, Message.of(phrase, scope, Optional.empty(), wire.end()));
             case Step.Say.Bytes(Phrase phrase) -> take(step, phrase, Message.of(phrase, scope, Optional.empty(), ""));
-            case Step.Say.Chunks(Phrase phrase, int size) -> scope.content().pieces(size / 4 * 3, piece -> {
-                byte[] chunk = Base64.getEncoder().encode(piece);
-                take(step, phrase, Message.of(phrase, scope, Optional.of(chunk), wire.end()));
-                Arrays.fill(chunk, (byte) 0);
-            });
+            case Step.Say.Chunks(Phrase phrase, int size) -> scope.content().chunks(size, chunk ->
+                    take(step, phrase, Message.of(phrase, scope, Optional.of(chunk), wire.end())));
             case Step.Say.Nothing() -> judge(step, "", conversation.await(step, scope, step.within()));
         }
     }

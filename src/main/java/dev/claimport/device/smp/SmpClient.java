@@ -107,6 +107,7 @@ public final class SmpClient {
 
     /** Waits for the answer to any of several requests; empty when none came in time. */
     public Optional<Answered> await(Collection<SmpHeader> requests, Duration timeout) {
+        link.expect(timeout);
         return new Listening(List.copyOf(requests), time.instant().plus(timeout)).await();
     }
 
@@ -125,7 +126,9 @@ public final class SmpClient {
         long heard = 0;
         boolean malformed = false;
         // To show that a line is clear takes time as well, which is in that of the tries.
-        Instant end = time.instant().plus(request.timeout().multipliedBy(request.tries()));
+        Duration all = request.timeout().multipliedBy(request.tries());
+        Instant end = time.instant().plus(all);
+        link.expect(all);
         try (SmpMessage message = message(request)) {
             for (int attempt = 0; attempt < request.tries() && time.instant().isBefore(end); attempt++) {
                 Optional<Answered> late = request.secret() ? clear(message.header(), end) : Optional.empty();
@@ -137,7 +140,7 @@ public final class SmpClient {
                 }
                 Duration patience = lineClean ? request.timeout() : request.timeout().minus(CLEARED);
                 transmit(message.content());
-                Listening listening = new Listening(List.of(message.header()), time.instant().plus(patience));
+                Listening listening = new Listening(List.of(message.header()), earlier(time.instant().plus(patience), end));
                 Optional<Answered> answered = listening.await();
                 if (answered.isPresent()) {
                     lineClean = true;
@@ -168,12 +171,16 @@ public final class SmpClient {
         for (int attempt = 0; attempt < PROOFS && !lineClean && harmless.isPresent() && time.instant().isBefore(end); attempt++) {
             try (SmpMessage message = message(harmless.get())) {
                 transmit(message.content());
-                Optional<Answered> answered = await(List.of(sent, message.header()), HARMLESS);
+                Optional<Answered> answered = new Listening(List.of(sent, message.header()), earlier(time.instant().plus(HARMLESS), end)).await();
                 lineClean = answered.isPresent();
                 late = answered.filter(either -> either.request().equals(sent));
             }
         }
         return late;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private void transmit(ByteBuffer message) {

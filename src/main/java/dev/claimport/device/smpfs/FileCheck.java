@@ -74,19 +74,23 @@ final class FileCheck {
             if (!(answer.body().get("data") instanceof byte[] data)) {
                 throw garbage("a download without data");
             }
-            try {
-                boolean lengthFits = offset > 0 || Long.valueOf(part.size()).equals(answer.body().get("len"));
-                boolean offsetFits = Long.valueOf(offset).equals(answer.body().get("off"));
-                if (!lengthFits || !offsetFits || data.length == 0 || data.length > part.size() - offset
-                        || !part.lend(offset, data.length, sent -> sent.equals(ByteBuffer.wrap(data)))) {
-                    return Optional.of(false);
-                }
-                offset += data.length;
-            } finally {
-                Arrays.fill(data, (byte) 0);
+            boolean lengthFits = offset > 0 || Long.valueOf(part.size()).equals(answer.body().get("len"));
+            boolean offsetFits = Long.valueOf(offset).equals(answer.body().get("off"));
+            if (!isPiece(part, offset, data) || !lengthFits || !offsetFits) {
+                return Optional.of(false);
             }
+            offset += data.length;
         }
         return Optional.of(true);
+    }
+
+    /** Whether a part goes on so. The bytes, which may be of a key, are zeroed. */
+    static boolean isPiece(Part part, int offset, byte[] data) {
+        try {
+            return data.length > 0 && data.length <= part.size() - offset && part.lend(offset, data.length, sent -> sent.equals(ByteBuffer.wrap(data)));
+        } finally {
+            Arrays.fill(data, (byte) 0);
+        }
     }
 
     private Optional<Boolean> length(Part part) {

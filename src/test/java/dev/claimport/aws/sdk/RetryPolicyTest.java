@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.aws.network.NetworkWait;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
@@ -41,6 +42,17 @@ class RetryPolicyTest {
             }
         }
         assertTrue(!first[0].equals(second[0]) || !first[1].equals(second[1]));
+    }
+
+    @Test
+    void allAttemptsTogetherHaveTheTimeOfOneRequest() {
+        // A service that takes four seconds to say that it cannot now, as far as it is let.
+        assertFails(ServiceFailure.Kind.SERVICE_UNAVAILABLE, Map.of("operation", "X", "attempts", 3), () -> retries.call(() -> {
+            Duration slow = Duration.ofSeconds(4);
+            time.advance(slow.compareTo(RetryPolicy.LEFT.get()) < 0 ? slow : RetryPolicy.LEFT.get());
+            throw new ServiceFailure(ServiceFailure.Kind.SERVICE_UNAVAILABLE, Map.of("operation", "X", "attempts", 1)).exception();
+        }));
+        assertEquals(NetworkWait.REQUEST.limit(), Duration.between(ManualTime.START, time.instant()));
     }
 
     @Test

@@ -18,6 +18,8 @@ import dev.claimport.desktop.testing.Administrations;
 import dev.claimport.desktop.testing.FakeEngine;
 import dev.claimport.desktop.testing.OpenWindow;
 import dev.claimport.failure.RegistrationFailure;
+import dev.claimport.handover.Awaited;
+import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.Step;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -175,6 +177,62 @@ class WindowTest {
         window.await("running again", () -> page.phaseProperty().get() == Phase.RUNNING && window.engine.get() != engine);
         window.engine.get().untilVerified().confirm();
         window.await("confirmed", () -> page.phaseProperty().get() == Phase.CONFIRMED);
+    }
+
+    @Test
+    void whatIsWaitedForIsShownFromTheThirdSecondOnWithCancelBesideIt() {
+        HandoverViewModel page = practice();
+        FakeEngine engine = begin(page).untilVerified().start(Step.REGISTER)
+                .tell(new HandoverEvent.Waiting(Awaited.REGISTRATION, window.time.instant().plusSeconds(60)));
+        window.await("registering", () -> page.steps().currentProperty().get() == 5);
+
+        window.time.advance(Duration.ofSeconds(2));
+        window.await("two seconds", () -> page.steps().elapsedProperty().get().equals(Duration.ofSeconds(2)));
+        assertFalse(says(" left for "));
+        assertEquals(List.of(), shownCancels());
+
+        window.time.advance(Duration.ofSeconds(1));
+        window.await("wait", () -> saysNow("0:57 left for the device to get on"));
+        window.time.advance(Duration.ofSeconds(10));
+        window.await("less", () -> saysNow("0:47 left for the device to get on"));
+        window.settle();
+        Button cancel = shownCancels().getFirst();
+        assertFalse(cancel.isFocusTraversable(), "the keyboard would be lost with it");
+
+        robot.clickOn(cancel);
+        window.await("stopped", () -> page.phaseProperty().get() == Phase.ABORTED);
+        window.settle();
+        assertTrue(engine.cancelled);
+        assertFalse(says(" left for "));
+        assertEquals(List.of(), shownCancels());
+    }
+
+    private List<Button> shownCancels() {
+        return window.all(".wait-cancel", Button.class).stream().filter(WindowTest::isShown).toList();
+    }
+
+    @Test
+    void whatIsWaitedForBeforeTheDeviceIsAskedStandsInTheFoot() {
+        HandoverViewModel page = practice();
+        HandoverEvent waiting = new HandoverEvent.Waiting(Awaited.SERVICE, window.time.instant().plusSeconds(10));
+        FakeEngine engine = begin(page).tell(waiting);
+        window.await("told", () -> engine.told == waiting);
+        window.settle();
+        window.time.advance(Duration.ofSeconds(2));
+        window.await("two seconds", () -> saysNow("preparing · 2.0"));
+        window.time.advance(Duration.ofSeconds(2));
+        window.await("wait", () -> saysNow("0:06 left for AWS IoT to answer"));
+    }
+
+    @Test
+    void enterGoesOnToTheNextDeviceFromOneThatCannotBeProved() {
+        HandoverViewModel page = practice();
+        begin(page).untilVerified().unproven();
+        window.await("unproven", () -> page.phaseProperty().get() == Phase.UNPROVEN);
+        window.settle();
+
+        press(KeyCode.ENTER);
+        window.await("next", () -> page.blockerProperty().get() == Blocker.DEVICE_DONE);
     }
 
     @Test

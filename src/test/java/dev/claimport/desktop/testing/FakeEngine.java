@@ -45,6 +45,8 @@ public final class FakeEngine implements Engine {
     public volatile HandoverRequest request;
     public volatile ProvisioningClaim claim;
     public volatile boolean cancelled;
+    /** The last event that was told; null before the first. */
+    public volatile HandoverEvent told;
 
     public FakeEngine(TimeSource time, FakeIot iot, FakeBench bench) {
         this.time = time;
@@ -109,6 +111,12 @@ public final class FakeEngine implements Engine {
         orders.add(new Order.Return(Outcome.CONFIRMED, Optional.empty(), Optional.empty()));
     }
 
+    /** Comes as far, and nobody can tell that it was this device. */
+    public void unproven() {
+        done(Step.REGISTER, 4300).wiped().done(Step.RECONNECT, 1200).done(Step.CONFIRM, 310);
+        orders.add(new Order.Return(Outcome.UNPROVEN, Optional.empty(), Optional.empty()));
+    }
+
     /** The same of a device that cannot tell how far it is. */
     public void confirmUnreported() {
         done(Step.CONFIRM, 6400);
@@ -150,7 +158,10 @@ public final class FakeEngine implements Engine {
                         }
                         events.accept(wiped);
                     }
-                    case Order.Tell(HandoverEvent event) -> events.accept(event);
+                    case Order.Tell(HandoverEvent event) -> {
+                        events.accept(event);
+                        told = event;
+                    }
                     case Order.Return(Outcome outcome, var step, var failure) -> {
                         HandoverResult result = result(outcome, step, failure);
                         events.accept(new HandoverEvent.Ended(result));

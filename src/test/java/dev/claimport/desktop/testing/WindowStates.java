@@ -21,6 +21,7 @@ import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
+import dev.claimport.handover.Awaited;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.Step;
 import dev.claimport.settings.Setting;
@@ -286,6 +287,14 @@ public final class WindowStates {
             HandoverViewModel page = window.page();
             window.await("registering", () -> page.steps().currentProperty().get() == 5);
             later(window, Duration.ofMillis(3100));
+        });
+        show("handover-waiting", FirstPage.PRACTICE, window -> {
+            running(window).start(Step.REGISTER).registering(DeviceState.CONNECTING)
+                    .tell(new HandoverEvent.Waiting(Awaited.REGISTRATION, window.time.instant().plusSeconds(60)));
+            HandoverViewModel page = window.page();
+            window.await("registering", () -> page.steps().currentProperty().get() == 5);
+            later(window, Duration.ofMillis(12_400));
+            window.await("waiting", () -> page.steps().waitingProperty().get() != null);
         });
         show("handover-sending", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = gateway(window, "berlin-mitte");

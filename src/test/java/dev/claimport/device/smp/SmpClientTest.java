@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.cbor.CborWriter;
+import dev.claimport.device.DeviceWait;
 import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.serial.SerialLink;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.ScriptedLink;
@@ -65,6 +67,38 @@ class SmpClientTest {
         Failures.expect(Kind.DEVICE_SILENT, () -> client.ask(ECHO));
         assertEquals(3, link.requests().size());
         assertEquals(Duration.ofMillis(7500), Duration.between(ManualTime.START, time.instant()));
+    }
+
+    @Test
+    void timeThatWritingTakesIsWithinThatOfAllTries() {
+        link = new ScriptedLink(time, (_, _) -> SILENCE);
+        SmpClient client = new SmpClient(new SlowToWrite(link, time), time);
+        Failures.expect(Kind.DEVICE_SILENT, () -> client.ask(ECHO));
+        assertEquals(DeviceWait.ANSWER.limit(), Duration.between(ManualTime.START, time.instant()));
+    }
+
+    private record SlowToWrite(SerialLink link, ManualTime time) implements SerialLink {
+
+        @Override
+        public String path() {
+            return link.path();
+        }
+
+        @Override
+        public int read(byte[] into, Duration timeout) {
+            return link.read(into, timeout);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            time.advance(Duration.ofSeconds(1));
+            link.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() {
+            link.close();
+        }
     }
 
     @Test

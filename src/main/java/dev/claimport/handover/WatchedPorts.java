@@ -1,0 +1,74 @@
+package dev.claimport.handover;
+
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.serial.LineSettings;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.serial.SerialPorts;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The ports, on whose links everybody sees how long an answer is waited for, and which are listened to no longer than a step has: whatever
+ * a device answers, and however many answers it takes, there is an end.
+ */
+record WatchedPorts(SerialPorts ports, Waits waits) implements SerialPorts {
+
+    @Override
+    public List<PortInfo> list() {
+        return ports.list();
+    }
+
+    @Override
+    public SerialLink open(String path, LineSettings line) {
+        return new Link(ports.open(path, line), waits);
+    }
+
+    private record Link(SerialLink link, Waits waits) implements SerialLink {
+
+        @Override
+        public String path() {
+            return link.path();
+        }
+
+        @Override
+        public void expect(Duration atMost) {
+            waits.answer(atMost);
+        }
+
+        @Override
+        public int read(byte[] into, Duration timeout) {
+            return link.read(into, within(timeout));
+        }
+
+        @Override
+        public int read(ByteBuffer into, Duration timeout) {
+            return link.read(into, within(timeout));
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            link.write(bytes, offset, length);
+        }
+
+        @Override
+        public void write(ByteBuffer bytes) {
+            link.write(bytes);
+        }
+
+        @Override
+        public void close() {
+            link.close();
+        }
+
+        private Duration within(Duration timeout) {
+            Duration left = waits.left();
+            if (!left.isPositive()) {
+                throw new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", link.path()), "no answer that ends the step").exception();
+            }
+            return timeout.compareTo(left) < 0 ? timeout : left;
+        }
+    }
+}
