@@ -55,7 +55,10 @@ final class PracticeCloudCommand implements Callable<Integer> {
         settings.read().checkPractice();
         Ports.check(spec, "--mqtt-port", mqttPort);
         Ports.check(spec, "--http-port", httpPort);
-        PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(httpPort, mqttPort, signIn.in(scenario.read(families.dialects().practice()).cloud(), spec)), time);
+        RefusalPrinter refusals = json ? RefusalPrinter.forPrograms(spec.commandLine().getOut())
+                : RefusalPrinter.forPeople(spec.commandLine().getErr(), texts);
+        PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(
+                httpPort, mqttPort, signIn.in(scenario.read(families.dialects().practice()).cloud(), spec), refusals), time);
         return UntilStopped.keep(cloud, () -> print(cloud));
     }
 

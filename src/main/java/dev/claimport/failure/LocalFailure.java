@@ -29,6 +29,8 @@ public record LocalFailure(Kind kind, String code, Map<String, ?> facts, String 
         DISK_FULL,
         /** Another program keeps it locked. Facts: {@code file}. */
         FILE_BUSY,
+        /** What is there already would be mixed with what is to be written. Facts: {@code folder}. */
+        FOLDER_NOT_EMPTY,
         /** Every user of this computer may write it. Facts: {@code file}. */
         FILE_OPEN_TO_OTHERS,
         /** What is to be done could not be written down before, so it was not done. Facts: none. */

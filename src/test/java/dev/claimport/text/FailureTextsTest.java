@@ -141,6 +141,7 @@ class FailureTextsTest {
             file-busy file
             file-not-writable file
             file-open-to-others file
+            folder-not-empty folder
             file-unreadable file
             hook-refused code serial
             retries-used attempts serial

@@ -6,6 +6,7 @@ import dev.claimport.account.check.Surroundings.IotPolicy;
 import dev.claimport.account.check.Surroundings.Role;
 import dev.claimport.account.check.Surroundings.Versions;
 import dev.claimport.account.json.PlacedJson;
+import dev.claimport.claim.Wildcards;
 import dev.claimport.failure.Place.Position;
 import java.time.Duration;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.claimport.account.json.Value;
 import dev.claimport.account.json.Value.Items;
 import dev.claimport.account.json.Value.Member;
 import dev.claimport.account.json.Value.Members;
+import dev.claimport.claim.Wildcards;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import dev.claimport.account.json.PlacedJson;
 import dev.claimport.account.json.Value;
 import dev.claimport.account.json.Value.Members;
 import dev.claimport.account.json.Value.Text;
+import dev.claimport.claim.Wildcards;
 import dev.claimport.failure.Place.Position;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package dev.claimport.account.check;
 
 import dev.claimport.account.check.PolicyDocument.Statement;
 import dev.claimport.account.check.PolicyDocument.Word;
+import dev.claimport.claim.Wildcards;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

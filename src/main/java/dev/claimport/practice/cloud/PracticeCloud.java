@@ -112,7 +112,7 @@ public final class PracticeCloud implements AutoCloseable {
             endings.push(file::close);
             rootCaFile = file.path();
 
-            var broker = ProvisioningBroker.start(vertx, options.mqttPort(), ca, registry, scenario, cloudTime);
+            var broker = ProvisioningBroker.start(vertx, options.mqttPort(), ca, registry, scenario, cloudTime, options.refusals());
             endings.push(broker::close);
             mqttPort = broker.port();
 

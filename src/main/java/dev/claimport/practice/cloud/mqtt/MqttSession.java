@@ -9,6 +9,9 @@ import static io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode.RETAIN_NOT_S
 import static io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED;
 import static io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode.SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED;
 
+import dev.claimport.practice.cloud.policy.Decision;
+import dev.claimport.practice.cloud.policy.PolicyAction;
+import dev.claimport.practice.cloud.policy.PolicyRefusal;
 import dev.claimport.practice.cloud.registry.Principal;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
@@ -52,6 +55,7 @@ final class MqttSession {
     private final TopicPermissions permissions;
     private final MqttSessions sessions;
     private final Provisioner provisioner;
+    private final Consumer<PolicyRefusal> refusals;
     private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
     private final boolean five;
     /** Bytes that the client takes at a time (MQTT 5, section 3.1.2.11.4). */
@@ -66,12 +70,15 @@ final class MqttSession {
         void answer(ProvisioningTopic topic, byte[] payload, Principal.Claim claim, Consumer<ProvisioningService.Answer> done);
     }
 
-    MqttSession(MqttEndpoint endpoint, Principal principal, TopicPermissions permissions, MqttSessions sessions, Provisioner provisioner) {
+    /** @param refusals told what policies refuse */
+    MqttSession(MqttEndpoint endpoint, Principal principal, TopicPermissions permissions, MqttSessions sessions, Provisioner provisioner,
+            Consumer<PolicyRefusal> refusals) {
         this.endpoint = endpoint;
         this.principal = principal;
         this.permissions = permissions;
         this.sessions = sessions;
         this.provisioner = provisioner;
+        this.refusals = refusals;
         five = endpoint.protocolVersion() == MqttVersion.MQTT_5.protocolLevel();
         maximumPacketSize = five && endpoint.connectProperties().getProperty(MqttProperties.MAXIMUM_PACKET_SIZE) instanceof IntegerProperty most
                 ? Integer.toUnsignedLong(most.value()) : Long.MAX_VALUE;
@@ -112,9 +119,18 @@ final class MqttSession {
     /** Sends a message on if one of the subscriptions asks for it; once, however many do. */
     void deliver(MqttSession from, Message message) {
         int granted = granted(from, message);
-        if (granted >= 0) {
+        if (granted >= 0 && may(PolicyAction.RECEIVE, message.topic())) {
             send(message, granted);
         }
+    }
+
+    /** Whether its policies allow it; if not, that is said. A message that may not be received is not sent, and the connection stays. */
+    private boolean may(PolicyAction action, String name) {
+        Decision decision = permissions.decide(action, name);
+        if (!decision.allowed()) {
+            refusals.accept(new PolicyRefusal(shown(endpoint.clientIdentifier()), decision));
+        }
+        return decision.allowed();
     }
 
     /** The best quality of service with which a subscription asks for it; -1 for none. */
@@ -152,7 +168,8 @@ final class MqttSession {
             hangUp(RETAIN_NOT_SUPPORTED, "wants a message retained");
         } else if (message.payload().length() > MAX_PAYLOAD) {
             hangUp(PACKET_TOO_LARGE, "publishes " + message.payload().length() + " bytes");
-        } else if (!permissions.mayPublish(topic)) {
+        } else if (!permissions.takes(topic) || !may(PolicyAction.PUBLISH, topic)
+                || message.isRetain() && !may(PolicyAction.RETAIN_PUBLISH, topic)) {
             hangUp(NOT_AUTHORIZED, "may not publish to " + topic);
         } else if (principal instanceof Principal.Claim claim) {
             ProvisioningTopic.of(topic).ifPresentOrElse(
@@ -202,7 +219,7 @@ final class MqttSession {
                 hangUp(SHARED_SUBSCRIPTIONS_NOT_SUPPORTED, "wants to share a subscription");
                 return;
             }
-            if (!permissions.maySubscribe(wanted.topicName())) {
+            if (!permissions.offers(wanted.topicName()) || !may(PolicyAction.SUBSCRIBE, wanted.topicName())) {
                 hangUp(NOT_AUTHORIZED, "may not subscribe to " + wanted.topicName());
                 return;
             }

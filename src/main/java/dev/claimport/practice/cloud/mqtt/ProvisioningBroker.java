@@ -5,9 +5,20 @@ import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.LocalProblem;
 import dev.claimport.failure.Problem;
 import dev.claimport.practice.cloud.http.CloudWait;
+import dev.claimport.practice.cloud.policy.Connection;
+import dev.claimport.practice.cloud.policy.Connection.ConnectedThing;
+import dev.claimport.practice.cloud.policy.Decision;
+import dev.claimport.practice.cloud.policy.Policy;
+import dev.claimport.practice.cloud.policy.PolicyAction;
+import dev.claimport.practice.cloud.policy.PolicyEvaluator;
+import dev.claimport.practice.cloud.policy.PolicyRefusal;
 import dev.claimport.practice.cloud.registry.CertificateAuthority;
+import dev.claimport.practice.cloud.registry.CertificateFacts;
+import dev.claimport.practice.cloud.registry.DeviceCertificate.Status;
 import dev.claimport.practice.cloud.registry.InMemoryRegistry;
+import dev.claimport.practice.cloud.registry.PracticeAccount;
 import dev.claimport.practice.cloud.registry.Principal;
+import dev.claimport.practice.cloud.registry.Thing;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.time.TimeSource;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
@@ -25,9 +36,11 @@ import io.vertx.mqtt.MqttServerOptions;
 import io.vertx.mqtt.MqttWill;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -55,12 +68,16 @@ public final class ProvisioningBroker implements AutoCloseable {
     private final InMemoryRegistry registry;
     private final Scenario scenario;
     private final ProvisioningService service;
+    private final PolicyEvaluator evaluator = new PolicyEvaluator(PracticeAccount.IOT);
+    private final Consumer<PolicyRefusal> refusals;
     private final MqttSessions sessions = new MqttSessions();
     private final MqttServer server;
 
     private ProvisioningBroker(
-            Vertx vertx, int port, CertificateAuthority ca, InMemoryRegistry registry, Scenario scenario, TimeSource cloudTime) {
+            Vertx vertx, int port, CertificateAuthority ca, InMemoryRegistry registry, Scenario scenario, TimeSource cloudTime,
+            Consumer<PolicyRefusal> refusals) {
         this.vertx = vertx;
+        this.refusals = refusals;
         this.ca = ca;
         this.registry = registry;
         this.scenario = scenario;
@@ -87,11 +104,13 @@ public final class ProvisioningBroker implements AutoCloseable {
      * @param vertx stays the caller's to close
      * @param port 0 for any that is free
      * @param cloudTime the cloud's own clock, {@link Scenario#clockAhead} included
+     * @param refusals told on an event loop of everything that policies refuse
      * @throws FailureException {@code practice-failed} when the port is taken
      */
     public static ProvisioningBroker start(
-            Vertx vertx, int port, CertificateAuthority ca, InMemoryRegistry registry, Scenario scenario, TimeSource cloudTime) {
-        ProvisioningBroker broker = new ProvisioningBroker(vertx, port, ca, registry, scenario, cloudTime);
+            Vertx vertx, int port, CertificateAuthority ca, InMemoryRegistry registry, Scenario scenario, TimeSource cloudTime,
+            Consumer<PolicyRefusal> refusals) {
+        ProvisioningBroker broker = new ProvisioningBroker(vertx, port, ca, registry, scenario, cloudTime, refusals);
         try {
             broker.server.listen().toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
@@ -131,8 +150,10 @@ public final class ProvisioningBroker implements AutoCloseable {
                 return;
             }
         }
-        Optional<Principal> principal = principal(endpoint);
-        Optional<TopicPermissions> permissions = principal.map(TopicPermissions::new).filter(may -> mayConnect(may, endpoint));
+        Optional<X509Certificate> certificate = certificate(endpoint);
+        Optional<Principal> principal = certificate.flatMap(registry::principal);
+        Optional<TopicPermissions> permissions = principal.filter(ProvisioningBroker::isActive)
+                .map(known -> permissions(endpoint, certificate.orElseThrow(), known)).filter(may -> mayConnect(may, endpoint));
         if (permissions.isEmpty()) {
             LOG.info("refused {} of {}", principal.map(Object::toString).orElse("a certificate not issued here"),
                     MqttSession.shown(endpoint.clientIdentifier()));
@@ -140,28 +161,62 @@ public final class ProvisioningBroker implements AutoCloseable {
                     : MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED);
             return;
         }
-        new MqttSession(endpoint, principal.get(), permissions.get(), sessions, this::answer).open();
+        new MqttSession(endpoint, principal.get(), permissions.get(), sessions, this::answer, refusals).open();
         endpoint.accept(false, five ? properties(endpoint, unnamed) : MqttProperties.NO_PROPERTIES);
     }
 
     /** Looked at again after the handshake: a resumed TLS session has none in which to look. */
-    private Optional<Principal> principal(MqttEndpoint endpoint) {
+    private Optional<X509Certificate> certificate(MqttEndpoint endpoint) {
         try {
             SSLSession session = endpoint.sslSession();
             X509Certificate certificate = (X509Certificate) session.getPeerCertificates()[0];
             ca.verify(certificate);
-            return registry.principal(certificate);
+            return Optional.of(certificate);
         } catch (SSLPeerUnverifiedException | CertificateException e) {
             LOG.debug("not let in", e);
             return Optional.empty();
         }
     }
 
-    private static boolean mayConnect(TopicPermissions permissions, MqttEndpoint endpoint) {
+    private static boolean isActive(Principal principal) {
+        return principal instanceof Principal.Claim || principal instanceof Principal.Device device && device.status() == Status.ACTIVE;
+    }
+
+    private TopicPermissions permissions(MqttEndpoint endpoint, X509Certificate certificate, Principal principal) {
+        String clientId = endpoint.clientIdentifier();
+        Optional<Thing> thing = principal instanceof Principal.Device device ? registry.connecting(device, clientId) : Optional.empty();
+        List<Policy> policies = switch (principal) {
+            case Principal.Claim claim -> List.of(ClaimPolicy.of(evaluator, claim.templateName()));
+            case Principal.Device device -> registry.policies(device, clientId);
+        };
+        Set<String> attributes = new HashSet<>();
+        if (!endpoint.isCleanSession()) {
+            attributes.add(Connection.PERSISTENT);
+        }
+        Optional<String> willTopic = Optional.of(endpoint.will()).filter(MqttWill::isWillFlag).map(MqttWill::getWillTopic);
+        willTopic.ifPresent(_ -> attributes.add(Connection.LAST_WILL));
+        return new TopicPermissions(evaluator, principal, policies, new Connection(clientId,
+                thing.map(known -> new ConnectedThing(known.name(), known.typeName(), known.attributes())), CertificateFacts.of(certificate),
+                endpoint.remoteAddress().hostAddress(), attributes, willTopic.map(topic -> evaluator.arn(PolicyAction.PUBLISH, topic))));
+    }
+
+    /** A last will is published in the client's name, so it has to be allowed what a message is. */
+    private boolean mayConnect(TopicPermissions permissions, MqttEndpoint endpoint) {
         MqttWill will = endpoint.will();
-        return endpoint.clientIdentifier().length() <= MAX_CLIENT_ID
-                && permissions.mayConnect(endpoint.clientIdentifier())
-                && (!will.isWillFlag() || will.getWillQos() <= 1 && permissions.mayPublish(will.getWillTopic()));
+        String clientId = endpoint.clientIdentifier();
+        return clientId.length() <= MAX_CLIENT_ID
+                && may(permissions, endpoint, PolicyAction.CONNECT, clientId)
+                && (!will.isWillFlag() || will.getWillQos() <= 1 && permissions.takes(will.getWillTopic())
+                        && may(permissions, endpoint, PolicyAction.PUBLISH, will.getWillTopic())
+                        && (!will.isWillRetain() || may(permissions, endpoint, PolicyAction.RETAIN_PUBLISH, will.getWillTopic())));
+    }
+
+    private boolean may(TopicPermissions permissions, MqttEndpoint endpoint, PolicyAction action, String name) {
+        Decision decision = permissions.decide(action, name);
+        if (!decision.allowed()) {
+            refusals.accept(new PolicyRefusal(MqttSession.shown(endpoint.clientIdentifier()), decision));
+        }
+        return decision.allowed();
     }
 
     /** What a CONNECT of MQTT 5 asks for and does not get: AWS IoT has no enhanced authentication, and practice retains nothing. */

@@ -1,51 +1,44 @@
 package dev.claimport.practice.cloud.mqtt;
 
-import dev.claimport.practice.cloud.registry.DeviceCertificate.Status;
+import dev.claimport.practice.cloud.policy.Connection;
+import dev.claimport.practice.cloud.policy.Decision;
+import dev.claimport.practice.cloud.policy.Policy;
+import dev.claimport.practice.cloud.policy.PolicyAction;
+import dev.claimport.practice.cloud.policy.PolicyEvaluator;
 import dev.claimport.practice.cloud.registry.Principal;
 import java.util.List;
 
-/**
- * What a client may do. For claims AWS IoT documents no policy; this is what they are good for, and nothing else. Permanent
- * certificates may do everything that is not AWS IoT's own, under the name of a thing of theirs.
- */
+/** What a client may do: by the policies that count for it, and by what the broker serves at all. */
 final class TopicPermissions {
 
+    private final PolicyEvaluator evaluator;
     private final Principal principal;
+    private final List<Policy> policies;
+    private final Connection connection;
 
-    TopicPermissions(Principal principal) {
+    TopicPermissions(PolicyEvaluator evaluator, Principal principal, List<Policy> policies, Connection connection) {
+        this.evaluator = evaluator;
         this.principal = principal;
+        this.policies = List.copyOf(policies);
+        this.connection = connection;
     }
 
-    boolean mayConnect(String clientId) {
-        return switch (principal) {
-            case Principal.Claim _ -> true;
-            case Principal.Device device ->
-                device.status() == Status.ACTIVE && !device.policies().isEmpty() && device.things().contains(clientId);
-        };
+    /** @param name the client id, topic or topic filter */
+    Decision decide(PolicyAction action, String name) {
+        return evaluator.decide(policies, action, name, connection);
     }
 
-    boolean mayPublish(String topic) {
-        return TopicFilter.isName(topic)
-                && switch (principal) {
-                    case Principal.Claim claim -> prefixes(claim).stream().anyMatch(topic::startsWith);
-                    case Principal.Device _ -> isOwn(topic);
-                };
+    /** Whether messages can be published to it, whoever may: the provisioning API is for claims, the rest of {@code $} is not there. */
+    boolean takes(String topic) {
+        return TopicFilter.isName(topic) && serves(topic);
     }
 
-    /** As a policy's resource with a star at its end covers a filter: by its text, so that wildcards cannot lead out of it. */
-    boolean maySubscribe(String filter) {
-        return TopicFilter.isFilter(filter)
-                && switch (principal) {
-                    case Principal.Claim claim -> prefixes(claim).stream().anyMatch(filter::startsWith);
-                    case Principal.Device _ -> isOwn(filter);
-                };
+    /** Whether it can be subscribed to, whoever may. */
+    boolean offers(String filter) {
+        return TopicFilter.isFilter(filter) && serves(filter);
     }
 
-    private static boolean isOwn(String topic) {
-        return !topic.startsWith("$") && TopicFilter.isWithinLimits(topic);
-    }
-
-    private static List<String> prefixes(Principal.Claim claim) {
-        return List.of(ProvisioningTopic.CREATE_KEYS, ProvisioningTopic.CREATE_FROM_CSR, ProvisioningTopic.provision(claim.templateName()));
+    private boolean serves(String topic) {
+        return principal instanceof Principal.Claim || !topic.startsWith("$") && TopicFilter.isWithinLimits(topic);
     }
 }

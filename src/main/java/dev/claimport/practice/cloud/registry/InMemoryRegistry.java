@@ -2,13 +2,13 @@ package dev.claimport.practice.cloud.registry;
 
 import dev.claimport.claim.Validity;
 import dev.claimport.claim.template.AttributeRules;
-import dev.claimport.claim.template.PolicyResource;
 import dev.claimport.claim.template.Provisioning;
 import dev.claimport.claim.template.TemplateBody;
 import dev.claimport.claim.template.TemplateException;
 import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.claim.template.ThingResource;
 import dev.claimport.failure.Problem;
+import dev.claimport.practice.cloud.policy.Policy;
 import dev.claimport.practice.cloud.registry.DeviceCertificate.Status;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.text.Messages;
@@ -16,14 +16,14 @@ import dev.claimport.time.TimeSource;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * The practice cloud's registry: what the control plane sees of it, and what the provisioning API does to it. Each call is
@@ -43,17 +43,31 @@ public final class InMemoryRegistry implements IotRegistry {
     private final SortedMap<String, PracticeTemplate> templates;
     private final Map<String, Principal.Claim> claims = new HashMap<>();
     private final Map<String, DeviceCertificate> certificates = new HashMap<>();
-    /** Certificate id to the names of the policies attached to it. */
-    private final Map<String, Set<String>> policies = new HashMap<>();
+    private final Inventory inventory;
+    private final AttachedPolicies policies;
     private final OwnershipTokens tokens = new OwnershipTokens();
     private final Things things = new Things();
 
     /** @param cloudTime the cloud's own clock, {@link Scenario#clockAhead} included */
     public InMemoryRegistry(CertificateAuthority ca, Scenario scenario, TimeSource cloudTime) {
+        this(ca, scenario, cloudTime, PracticeTemplates.all(cloudTime.instant()).values(), Inventory.PRACTICE);
+    }
+
+    /**
+     * With templates of one's own.
+     *
+     * @param cloudTime as above
+     * @param inventory what these templates may name
+     */
+    public InMemoryRegistry(
+            CertificateAuthority ca, Scenario scenario, TimeSource cloudTime, Collection<PracticeTemplate> templates, Inventory inventory) {
         this.ca = ca;
         this.scenario = scenario;
         this.cloudTime = cloudTime;
-        templates = PracticeTemplates.all(cloudTime.instant());
+        this.templates = new TreeMap<>();
+        templates.forEach(template -> this.templates.put(template.name(), template));
+        this.inventory = inventory;
+        policies = new AttachedPolicies(inventory);
     }
 
     @Override
@@ -95,7 +109,7 @@ public final class InMemoryRegistry implements IotRegistry {
 
     @Override
     public Inventory inventory() {
-        return Inventory.PRACTICE;
+        return inventory;
     }
 
     /** Who a certificate stands for; empty when it was not issued here, or is deleted. */
@@ -105,7 +119,17 @@ public final class InMemoryRegistry implements IotRegistry {
         DeviceCertificate permanent = certificates.get(id);
         return permanent == null
                 ? Optional.ofNullable(claims.get(id))
-                : Optional.of(new Principal.Device(id, permanent.status(), things.of(id), policies.getOrDefault(id, Set.of())));
+                : Optional.of(new Principal.Device(id, permanent.status(), things.of(id)));
+    }
+
+    /** The thing that a device connects as: the one of the client's name, if its certificate is attached to it. */
+    public synchronized Optional<Thing> connecting(Principal.Device device, String clientId) {
+        return device.things().contains(clientId) ? things.thing(clientId) : Optional.empty();
+    }
+
+    /** The policies of a device's certificate, and of the groups of the thing that it connects as. */
+    public synchronized List<Policy> policies(Principal.Device device, String clientId) {
+        return policies.of(device.certificateId(), connecting(device, clientId));
     }
 
     /**
@@ -145,7 +169,8 @@ public final class InMemoryRegistry implements IotRegistry {
             throw new ProvisioningRefused(403, "ACCESS_DENIED", "The pre-provisioning hook did not allow the device.");
         }
         Provisioning provisioning = evaluate(template, parameters, certificateId);
-        Inventory.PRACTICE.check(provisioning);
+        inventory.check(provisioning);
+        List<Policy> attached = policies.read(provisioning.policies());
         Optional<Thing> changed = Optional.empty();
         if (provisioning.thing().isPresent()) {
             ThingResource wanted = provisioning.thing().get();
@@ -161,7 +186,7 @@ public final class InMemoryRegistry implements IotRegistry {
             certificates.computeIfPresent(certificateId,
                     (_, certificate) -> certificate.withStatus(resource.active() ? Status.ACTIVE : Status.INACTIVE));
             provisioning.thing().ifPresent(thing -> things.attach(thing.name(), certificateId, now));
-            policies.put(certificateId, provisioning.policies().stream().map(PolicyResource::name).collect(Collectors.toSet()));
+            policies.attach(certificateId, attached);
         });
         tokens.spend(ownershipToken);
         return new RegisteredThing(changed.map(Thing::name), provisioning.deviceConfiguration());

@@ -6,7 +6,8 @@ public final class PracticeAccount {
     public static final String ID = "112233445566";
     public static final String REGION = "eu-west-1";
 
-    private static final String IOT = "arn:aws:iot:" + REGION + ":" + ID + ":";
+    /** What stands before the resource in every ARN of its AWS IoT. */
+    public static final String IOT = "arn:aws:iot:" + REGION + ":" + ID + ":";
 
     private PracticeAccount() {}
 

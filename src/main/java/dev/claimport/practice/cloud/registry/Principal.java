@@ -16,13 +16,11 @@ public sealed interface Principal {
      * A permanent certificate.
      *
      * @param things the names of those that it is attached to
-     * @param policies the names of those attached to it
      */
-    record Device(String certificateId, DeviceCertificate.Status status, Set<String> things, Set<String> policies) implements Principal {
+    record Device(String certificateId, DeviceCertificate.Status status, Set<String> things) implements Principal {
 
         public Device {
             things = Set.copyOf(things);
-            policies = Set.copyOf(policies);
         }
     }
 }

@@ -82,7 +82,7 @@ class InMemoryRegistryTest {
         DeviceCertificate certificate = registry.certificate(created.id()).orElseThrow();
         assertEquals(Status.ACTIVE, certificate.status());
         assertEquals(time.instant(), certificate.created());
-        assertEquals(new Principal.Device(created.id(), Status.ACTIVE, Set.of("sensor-SN1"), Set.of("PracticeDevicePolicy")),
+        assertEquals(new Principal.Device(created.id(), Status.ACTIVE, Set.of("sensor-SN1")),
                 registry.principal(certificate(created.pem())).orElseThrow());
     }
 

@@ -1,12 +1,12 @@
-package dev.claimport.account.check;
+package dev.claimport.claim;
 
 /** {@code *} and {@code ?} as policies have them. */
-final class Wildcards {
+public final class Wildcards {
 
     private Wildcards() {}
 
     /** In time that is at most the product of both lengths, whatever they are. */
-    static boolean match(String pattern, String text) {
+    public static boolean match(String pattern, String text) {
         int p = 0;
         int t = 0;
         int star = -1;
