@@ -56,6 +56,7 @@ class WaitsTest {
             "LoginCache.BETWEEN_LOOKS", "TokenEndpoint.CLOCK", "Updates.BETWEEN", "Figures.LEAST", "KeyScan.USUAL_GAP",
             // Parts of a wait that is on the page.
             "Recognizer.QUESTION", "Recognizer.HALF", "SmpProbe.QUESTION", "SmpFsDevice.ANSWER", "SmpClient.HARMLESS", "Recognizer.FORGOTTEN", "Recognizer.SOON", "Conversation.QUIET",
+            "RawRepl.QUIET", "RawRepl.ANSWER", "RawRepl.RUN", "RawRepl.PAUSE",
             // The most that a profile may name.
             "ScriptReader.LONGEST_WAIT", "StepsReader.LONGEST");
 

@@ -12,6 +12,9 @@ import java.util.Map;
 final class ConsoleTrouble {
 
     private static final int LONGEST = 120;
+    private static final String READ_ONLY = "Read-only file system";
+    private static final List<String> FULL = List.of("No space left", "quota exceeded");
+    private static final List<String> NOT_PERMITTED = List.of("ermission denied", "not permitted");
     private static final List<String> MISSING = List.of("not found", "not loaded", "does not exist", "no such file", "unrecognized service", "unknown");
 
     private ConsoleTrouble() {}
@@ -19,13 +22,13 @@ final class ConsoleTrouble {
     /** With a file or a folder. @param path of it */
     static FailureException with(String path, String command, Answer answer) {
         String said = answer.text();
-        if (said.contains("Read-only file system")) {
+        if (said.contains(READ_ONLY)) {
             return new DeviceFailure(Kind.DEVICE_READ_ONLY, Map.of("path", path), said(answer)).exception();
         }
-        if (said.contains("No space left") || said.contains("quota exceeded")) {
+        if (FULL.stream().anyMatch(said::contains)) {
             return new DeviceFailure(Kind.GATEWAY_DISK_FULL, Map.of("path", path), said(answer)).exception();
         }
-        if (said.contains("ermission denied") || said.contains("not permitted")) {
+        if (NOT_PERMITTED.stream().anyMatch(said::contains)) {
             return new DeviceFailure(Kind.GATEWAY_NOT_PERMITTED, Map.of("path", path), said(answer)).exception();
         }
         return refused(command, answer);
