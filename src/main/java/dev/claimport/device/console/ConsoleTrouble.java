@@ -7,14 +7,15 @@ import dev.claimport.failure.FailureException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What it means that a command has failed, by what it said: the C library's words for error numbers (errno(3)) in English. */
 final class ConsoleTrouble {
 
     private static final int LONGEST = 120;
-    private static final String READ_ONLY = "Read-only file system";
-    private static final List<String> FULL = List.of("No space left", "quota exceeded");
-    private static final List<String> NOT_PERMITTED = List.of("ermission denied", "not permitted");
+    private static final Pattern READ_ONLY = Pattern.compile("Read-only file system");
+    private static final Pattern FULL = Pattern.compile("No space left|quota exceeded");
+    private static final Pattern NOT_PERMITTED = Pattern.compile("ermission denied|not permitted");
     private static final List<String> MISSING = List.of("not found", "not loaded", "does not exist", "no such file", "unrecognized service", "unknown");
 
     private ConsoleTrouble() {}
@@ -22,13 +23,13 @@ final class ConsoleTrouble {
     /** With a file or a folder. @param path of it */
     static FailureException with(String path, String command, Answer answer) {
         String said = answer.text();
-        if (said.contains(READ_ONLY)) {
+        if (READ_ONLY.matcher(said).find()) {
             return new DeviceFailure(Kind.DEVICE_READ_ONLY, Map.of("path", path), said(answer)).exception();
         }
-        if (FULL.stream().anyMatch(said::contains)) {
+        if (FULL.matcher(said).find()) {
             return new DeviceFailure(Kind.GATEWAY_DISK_FULL, Map.of("path", path), said(answer)).exception();
         }
-        if (NOT_PERMITTED.stream().anyMatch(said::contains)) {
+        if (NOT_PERMITTED.matcher(said).find()) {
             return new DeviceFailure(Kind.GATEWAY_NOT_PERMITTED, Map.of("path", path), said(answer)).exception();
         }
         return refused(command, answer);

@@ -39,8 +39,6 @@ public enum ProfileProblem implements Problem.Kind {
     RTS_TWICE,
     PROBE_WRONG("dialect"),
     PROBE_UNKNOWN("known"),
-    /** No version so far speaks it. */
-    DIALECT_TO_COME("dialect", "known"),
     CANNOT_REPORT_BACK("dialect"),
     /** The dialect carries everything in one bundle. */
     PARTS_IN_ONE_BUNDLE("key", "dialect"),
