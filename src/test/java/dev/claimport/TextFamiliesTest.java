@@ -33,7 +33,8 @@ class TextFamiliesTest {
     Path home;
 
     @ParameterizedTest
-    @CsvSource({"nrf91,nRF9160-SICA", "quectel,BG96"})
+    @CsvSource({"nrf91,nRF9160-SICA", "quectel,BG96", "simcom,A7670E-FASE", "simcom-fs,SIM7070", "esp-at,WROOM-32", "ublox,SARA-R510S", "telit,ME310G1-WW",
+        "sequans,GM02S", "altair,ALT1250", "sierra,HL7802", "linux,Linux x86_64", "micropython,Practice GX-2"})
     void aPracticeDeviceIsRecognisedHandedOverAndConfirmed(String family, String model) throws Exception {
         var out = new StringWriter();
         var errors = new StringWriter();

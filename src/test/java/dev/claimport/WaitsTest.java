@@ -50,12 +50,13 @@ class WaitsTest {
             "DeviceGrants.LIFETIME", "SignatureVerifier.TOLERANCE", "CertificateAuthority.BACK_DATED", "CertificateAuthority.SERVER_BACK_DATED",
             "CertificateAuthority.SERVER_LIFETIME", "InMemoryRegistry.CLAIMS_REMEMBERED", "OwnershipTokens.LIFETIME", "ConsoleSignIns.CREDENTIALS",
             "ConsoleSignIns.SESSION", "DpopVerifier.TOLERANCE", "Logins.CODE_LIFETIME", "WaitingRequests.PATIENCE", "Logins.REPEATABLE", "FileSystemServer.IDLE",
-            "SmpFirmware.LISTEN", "TextFirmware.LISTEN", "PortWatch.INTERVAL", "BrowserFlow.GLANCE", "DeviceCodeFlow.REGISTRATION_LEFT", "DeviceCodeFlow.SLOWER",
+            "SmpFirmware.LISTEN", "TextFirmware.LISTEN", "GatewayShell.LISTEN", "LinuxGateway.LOOK", "PortWatch.INTERVAL", "BrowserFlow.GLANCE", "DeviceCodeFlow.REGISTRATION_LEFT", "DeviceCodeFlow.SLOWER",
             "DeviceCodeFlow.USUAL_INTERVAL", "RoleCredentials.AHEAD", "SessionKeeper.PAUSE", "SessionTokens.AHEAD", "SessionTokens.BETWEEN_TRIES",
             "TokenCache.BETWEEN_LOOKS", "CachedLogin.LONGEST", "ConsoleSession.AHEAD", "ConsoleSession.BETWEEN_TRIES", "ConsoleSignIn.GLANCE",
-            "LoginCache.BETWEEN_LOOKS", "TokenEndpoint.CLOCK", "Updates.BETWEEN",
+            "LoginCache.BETWEEN_LOOKS", "TokenEndpoint.CLOCK", "Updates.BETWEEN", "Figures.LEAST", "KeyScan.USUAL_GAP",
             // Parts of a wait that is on the page.
             "Recognizer.QUESTION", "Recognizer.HALF", "SmpProbe.QUESTION", "SmpFsDevice.ANSWER", "SmpClient.HARMLESS", "Recognizer.FORGOTTEN", "Recognizer.SOON", "Conversation.QUIET",
+            "RawRepl.QUIET", "RawRepl.ANSWER", "RawRepl.RUN", "RawRepl.PAUSE",
             // The most that a profile may name.
             "ScriptReader.LONGEST_WAIT", "StepsReader.LONGEST");
 

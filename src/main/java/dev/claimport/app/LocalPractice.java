@@ -152,7 +152,11 @@ final class LocalPractice implements PracticeSite {
     }
 
     @Override
-    public synchronized String plugInBeside() {
+    public synchronized String plugInBeside(Optional<PracticeDialects.Kind> kind) {
+        kind.ifPresent(next -> {
+            family = usual(next);
+            withCode = next.withCode();
+        });
         return plugIn().port();
     }
 

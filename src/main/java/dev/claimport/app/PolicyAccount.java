@@ -1,6 +1,7 @@
 package dev.claimport.app;
 
 import dev.claimport.iot.AccountReader;
+import dev.claimport.iot.BesideReader;
 import dev.claimport.settings.SettingValues;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,11 @@ record PolicyAccount(AccountReader account, Supplier<SettingValues> settings) im
     @Override
     public boolean hasBillingGroup(String name) {
         return account.hasBillingGroup(name);
+    }
+
+    @Override
+    public Optional<BesideReader> beside() {
+        return account.beside();
     }
 
     @Override

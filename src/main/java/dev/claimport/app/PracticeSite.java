@@ -6,6 +6,7 @@ import dev.claimport.practice.device.PracticeDialects;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignedInUser;
 import java.util.List;
+import java.util.Optional;
 
 /** A running practice: a cloud, and a device that is plugged in. Closing it ends both. */
 public interface PracticeSite extends AutoCloseable {
@@ -38,11 +39,12 @@ public interface PracticeSite extends AutoCloseable {
     void plugInNextDevice(Profile family);
 
     /**
-     * Plugs in one more device of the kind that is plugged in, with the next serial number; the others stay.
+     * Plugs in one more device, with the next serial number; the others stay.
      *
+     * @param kind empty: as the last one
      * @return the path of its port
      */
-    String plugInBeside();
+    String plugInBeside(Optional<PracticeDialects.Kind> kind);
 
     /** Unplugs the device on that port for good; nothing where there is none. */
     void unplug(String path);

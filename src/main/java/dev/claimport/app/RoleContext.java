@@ -21,6 +21,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The outside world of a hand-over: AWS IoT in one role, and the devices that can be reached from here.
@@ -53,9 +54,14 @@ public record RoleContext(IotService iot, SerialPorts ports, DeviceConnector con
         return new SlotWorld(iot, ports, connector, engines);
     }
 
+    /** The same in the name of whoever is made of whoever works here. */
+    public RoleContext as(UnaryOperator<RunOrigin> whose) {
+        return new RoleContext(iot, ports, connector, rootCas, session, whose.apply(origin), log, confirmed, attempts, keeper);
+    }
+
     /** What a bench works with here. */
     public BenchWorld forBench(TimeSource time) {
-        return forBench(whose -> Engine.of(new Handover(iot, ports, connector, time, HandoverPolicy.USUAL, session).recorded(whose.apply(origin), log).beside(confirmed)));
+        return forBench(whose -> Engine.of(as(whose).handover(time)));
     }
 
     /** The same with other hand-overs. */

@@ -30,6 +30,8 @@ public final class Bench implements AutoCloseable {
     private BenchJob job;
     private Shift shift;
     private List<PortInfo> ports = List.of();
+    /** The label that was scanned before its device was plugged in. */
+    private Optional<String> next = Optional.empty();
     private boolean paused;
     private boolean draining;
 
@@ -72,6 +74,8 @@ public final class Bench implements AutoCloseable {
 
     private void arrive(BenchSlot slot, PortInfo port) {
         slot.plugIn(port);
+        next.ifPresent(slot::scan);
+        next = Optional.empty();
         if (job.autoStart() && !paused && !draining) {
             begin(slot);
         }
@@ -119,10 +123,14 @@ public final class Bench implements AutoCloseable {
         }
     }
 
-    /** The label of a device was scanned: it is that of the first slot that waits for one. @return which that is */
+    /**
+     * The label of a device was scanned: it is that of the first slot that waits for one, or else of the device that is plugged in next.
+     *
+     * @return the slot that had waited
+     */
     public Optional<BenchSlot> scan(String serial) {
         Optional<BenchSlot> waiting = slots.stream().filter(slot -> slot.isWaitingForStart() && slot.scanned().isEmpty()).findFirst();
-        waiting.ifPresent(slot -> scan(slot.number(), serial));
+        waiting.ifPresentOrElse(slot -> scan(slot.number(), serial), () -> next = Optional.of(serial));
         return waiting;
     }
 

@@ -5,15 +5,21 @@ import dev.claimport.app.PracticeSite;
 import dev.claimport.app.RoleContext;
 import dev.claimport.bench.Bench;
 import dev.claimport.bench.BenchJob;
+import dev.claimport.bench.OrderResult;
+import dev.claimport.bench.OrderTemplate;
 import dev.claimport.bench.Shift;
+import dev.claimport.bench.order.OrderFile;
+import dev.claimport.bench.order.WorkOrder;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.time.TimeSource;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +41,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--slot", paramLabel = "NUMBER=PORT", mapFallbackValue = Option.NULL_VALUE)
     private Map<Integer, String> places = new LinkedHashMap<>();
+
+    @Option(names = "--order", paramLabel = "FILE")
+    private @Nullable Path order;
 
     @Option(names = "--operator", paramLabel = "NAME", defaultValue = "")
     private String operator;
@@ -113,8 +122,10 @@ final class BenchCommand implements Callable<Integer> {
             try (source) {
                 RoleSession session = source.signIn();
                 try (RoleContext context = source.context(session)) {
-                    var lines = new BenchLines(spec.commandLine().getOut(), report, time);
-                    return new BenchRun(context, job, new Shift(operator, station, batch, time.instant()), slots, places, count, lines, time).run(in);
+                    Optional<WorkOrder> listed = Optional.ofNullable(order).map(file -> OrderFile.read(file, OrderTemplate.read(context.iot(), templateName), parameters));
+                    var result = listed.map(devices -> new OrderKeeper(new OrderResult(devices), OrderResult.beside(order)));
+                    var lines = new BenchLines(spec.commandLine().getOut(), report, result, time);
+                    return new BenchRun(context, job.by(listed), new Shift(operator, station, batch, time.instant()), slots, places, count, lines, time).run(in);
                 }
             }
         }
@@ -128,7 +139,7 @@ final class BenchCommand implements Callable<Integer> {
         private void plugIn(PracticeSite site, Optional<Profile> family) {
             family.ifPresent(site::plugInNextDevice);
             for (int plugged = 1; plugged < devices; plugged++) {
-                site.plugInBeside();
+                site.plugInBeside(Optional.empty());
             }
         }
     }

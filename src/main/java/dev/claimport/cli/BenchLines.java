@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claimport.bench.BenchListener;
 import dev.claimport.bench.BenchSlot;
+import dev.claimport.bench.Finished;
 import dev.claimport.bench.Verdict;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.HandoverEvent;
@@ -14,18 +15,21 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells what happens on a bench as JSON, one object a line. What is not known is left out. */
 final class BenchLines implements BenchListener {
 
     private final PrintWriter out;
     private final FailureReport texts;
+    private final Optional<OrderKeeper> order;
     private final InstantSource time;
     private final Map<Integer, String> states = new HashMap<>();
 
-    BenchLines(PrintWriter out, FailureReport texts, InstantSource time) {
+    BenchLines(PrintWriter out, FailureReport texts, Optional<OrderKeeper> order, InstantSource time) {
         this.out = out;
         this.texts = texts;
+        this.order = order;
         this.time = time;
     }
 
@@ -75,6 +79,11 @@ final class BenchLines implements BenchListener {
         ObjectNode line = line("ended", slot);
         verdict.result().ifPresentOrElse(result -> line.setAll(new ResultJson(texts).of(result)),
                 () -> verdict.failure().ifPresent(failure -> failed(line.put("outcome", "failed"), failure)));
+        verdict.result().ifPresent(result -> order.ifPresent(kept -> {
+            Optional<Failure> refused = kept.keep(Finished.of(result, ""));
+            line.putObject("order").put("devices", kept.result().devices()).put("passed", kept.result().passed());
+            refused.ifPresent(failure -> failed(line.putObject("orderResult"), failure));
+        }));
         print(line);
     }
 

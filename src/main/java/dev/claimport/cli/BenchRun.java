@@ -124,11 +124,13 @@ final class BenchRun implements BenchListener {
         }
     }
 
-    /** A serial number for the slot that is named, or for the first that waits. */
+    /** A serial number for the slot that is named, or for the first that waits, or for the device that comes next. */
     private void scan(String[] words, String command) {
         if (words.length == 3 && bench.slot(number(words[1])).isPresent()) {
             bench.scan(number(words[1]), words[2]);
-        } else if (words.length != 2 || bench.scan(words[1]).isEmpty()) {
+        } else if (words.length == 2) {
+            bench.scan(words[1]);
+        } else {
             lines.refused(command);
         }
     }

@@ -67,9 +67,10 @@ public final class CommandLines {
                 .addSubcommand(new LedgerShowCommand(texts))
                 .addSubcommand(new LedgerExportCommand(texts))
                 .addSubcommand(new LedgerVerifyCommand(() -> Messages.of("ledger", locale), System::nanoTime))
+                .addSubcommand(new LedgerSendCommand(settings, System.getenv(), texts))
                 .addSubcommand(new LedgerProveCommand(texts))
                 .addSubcommand(new LedgerNewKeyCommand(time)));
-        commands.put("setup", () -> new CommandLine(new SetupCommand(SetupQuestions.here(), texts)));
+        commands.put("setup", () -> new CommandLine(new SetupCommand(backend, SetupQuestions.here(), texts)));
         commands.put("template", () -> new CommandLine(new TemplateCommand(texts))
                 .addSubcommand(new TemplateCheckCommand(backend, () -> new CheckTexts(locale), texts)));
         commands.put("config", () -> new CommandLine(new ConfigCommand())

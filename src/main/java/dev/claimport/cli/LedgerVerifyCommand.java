@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claimport.ledger.note.NoteException;
 import dev.claimport.ledger.note.SignedNote;
+import dev.claimport.ledger.note.VerifierKey;
 import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView;
 import dev.claimport.ledger.verify.Elsewhere;
+import dev.claimport.ledger.verify.ProofCheck;
 import dev.claimport.ledger.verify.Sentences;
 import dev.claimport.ledger.verify.Verification;
 import dev.claimport.text.Messages;
@@ -15,9 +17,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +34,12 @@ final class LedgerVerifyCommand implements Callable<Integer> {
 
     @Option(names = "--checkpoint", paramLabel = "FILE")
     private List<Path> checkpoints = List.of();
+
+    @Option(names = "--proof", paramLabel = "FOLDER", descriptionKey = "proof")
+    private @Nullable Path proof;
+
+    @Option(names = "--key", paramLabel = "KEY", descriptionKey = "station-key")
+    private @Nullable String key;
 
     @Mixin
     private final LedgerOption ledger = new LedgerOption();
@@ -58,6 +68,37 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     private final class Work {
 
         Integer call() {
+            return proof == null ? verifyLog() : verifyProof(proof);
+        }
+
+        private Integer verifyProof(Path folder) {
+            if (key == null) {
+                throw UsageProblem.ARGUMENTS_MISSING.in(spec, "--key");
+            }
+            ProofCheck.Result result = ProofCheck.of(folder, key(key));
+            PrintWriter out = spec.commandLine().getOut();
+            if (output == OutputFormat.json) {
+                ObjectNode json = JsonNodeFactory.instance.objectNode().put("sound", result.isSound()).put("proved", result.proved());
+                ArrayNode unproved = json.putArray("unproved");
+                result.unproved().forEach(unproved::add);
+                out.println(json);
+            } else {
+                result.unproved().forEach(name -> out.println(texts.get().text("unproved", Map.of("file", name))));
+                out.println(texts.get().text(result.proved() + result.unproved().size() == 0 ? "nothing-to-prove" : "proved", Map.of("amount", result.proved())));
+            }
+            out.flush();
+            return result.isSound() ? ExitCodes.DONE : ExitCodes.HANDOVER_FAILED;
+        }
+
+        private VerifierKey key(String text) {
+            try {
+                return VerifierKey.parse(text.strip());
+            } catch (NoteException _) {
+                throw UsageProblem.VALUE_WRONG.in(spec, "--key", text);
+            }
+        }
+
+        private Integer verifyLog() {
             var folder = new LedgerFolder(ledger.folder());
             try (LedgerView view = LedgerView.open(folder)) {
                 List<SignedNote> notes = Elsewhere.of(folder, checkpoints.toArray(Path[]::new));

@@ -2,10 +2,13 @@ package dev.claimport.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.claimport.app.DeviceProfiles;
+import dev.claimport.claim.IotEndpoint;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.LocalProblem;
+import dev.claimport.practice.device.CompiledIn;
+import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.PracticeDevice;
 import dev.claimport.practice.device.PracticeDialect;
@@ -18,6 +21,7 @@ import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,6 +47,12 @@ final class PracticeDeviceCommand implements Callable<Integer> {
 
     @Option(names = "--pop", paramLabel = "CODE")
     private @Nullable String code;
+
+    @Option(names = "--endpoint", paramLabel = "HOST[:PORT]")
+    private @Nullable String endpoint;
+
+    @Option(names = "--template-name", paramLabel = "T")
+    private @Nullable String template;
 
     @Option(names = "--json")
     private boolean json;
@@ -79,8 +89,25 @@ final class PracticeDeviceCommand implements Callable<Integer> {
         }
         Sealing sealing = unsealed ? Sealing.NONE : code == null ? Sealing.OFFERED : Sealing.withCode(code);
         PracticeDevice device = PracticeDevice.plugIn(spoken.device(family(id), VirtualDeviceOptions.usual(serial).withModel(model).with(sealing),
-                new FleetProvisioning(time), time), time);
+                registration(), time), time);
         return UntilStopped.keep(device, () -> print(device));
+    }
+
+    /** What firmware has built in that is not handed endpoint and template. */
+    private DeviceRegistration registration() {
+        DeviceRegistration registration = new FleetProvisioning(time);
+        if (endpoint == null && template == null) {
+            return registration;
+        }
+        if (endpoint == null || template == null) {
+            throw UsageProblem.ARGUMENTS_MISSING.in(spec, endpoint == null ? "--endpoint" : "--template-name");
+        }
+        try {
+            IotEndpoint built = IotEndpoint.parse(endpoint);
+            return new CompiledIn(registration, built.host(), built.port(), _ -> Optional.ofNullable(template));
+        } catch (IllegalArgumentException _) {
+            throw UsageProblem.ENDPOINT_WRONG.in(spec, "--endpoint");
+        }
     }
 
     /** The first of the built-in profiles that speak so. */

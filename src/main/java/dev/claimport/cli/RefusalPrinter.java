@@ -44,11 +44,11 @@ final class RefusalPrinter implements Consumer<PolicyRefusal> {
         String refused = texts.text("practice.refused", facts);
         if (decision.outcome() == Outcome.EXPLICITLY_DENIED) {
             Looked denying = decision.looked().stream().filter(looked -> !looked.allows() && looked.fit() == Decision.Fit.APPLIES).findFirst().orElseThrow();
-            return refused + " " + texts.text("practice.refused.denied", Map.of("statement", denying.toString()));
+            return refused + " " + texts.text("practice.refused-denied", Map.of("statement", denying.toString()));
         }
         return refused + " " + decision.nearest()
-                .map(nearest -> texts.text("practice.refused.nearest", Map.of("statement", nearest.toString(), "detail", nearest.detail())))
-                .orElseGet(() -> texts.text("practice.refused.nothing", facts));
+                .map(nearest -> texts.text("practice.refused-nearest", Map.of("statement", nearest.toString(), "detail", nearest.detail())))
+                .orElseGet(() -> texts.text("practice.refused-nothing", facts));
     }
 
     private static ObjectNode json(PolicyRefusal refusal) {

@@ -19,18 +19,18 @@ record SetupQuestions(Optional<UnaryOperator<String>> person, Messages texts) {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).map(console -> question -> console.readLine("%s ", question));
     }
 
-    /** @param key of the question; {@code <key>.hint} says what an answer looks like */
-    String ask(String key, Predicate<String> right) {
+    /** @param key of the question @param hint key of what an answer looks like */
+    String ask(String key, String hint, Predicate<String> right) {
         String answer = answer(texts.text(key));
         while (!right.test(answer)) {
-            answer = answer(texts.text(key + ".hint"));
+            answer = answer(texts.text(hint));
         }
         return answer;
     }
 
     /** Any number of names, with commas or spaces between. */
-    List<String> askNames(String key, Predicate<List<String>> right) {
-        return names(ask(key, answer -> right.test(names(answer))));
+    List<String> askNames(String key, String hint, Predicate<List<String>> right) {
+        return names(ask(key, hint, answer -> right.test(names(answer))));
     }
 
     private static List<String> names(String answer) {

@@ -20,7 +20,9 @@ public record DeviceIdentity(
         /** It can be asked how far its registration is, see {@link ReportsProgress}; of others only the registry tells. */
         REPORTS_PROGRESS,
         /** What is sent to it is encrypted for it alone, see {@link TakesSeal}. */
-        TAKES_SEAL
+        TAKES_SEAL,
+        /** It cannot be given template parameters: it registers with those alone that it fills in itself. */
+        FIXED_PARAMETERS
     }
 
     /** What an earlier hand-over has left on a device. */

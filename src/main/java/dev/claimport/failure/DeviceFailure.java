@@ -58,6 +58,10 @@ public record DeviceFailure(Kind kind, Map<String, ?> facts, String detail) impl
          * {@code earlier} bytes of earlier files had been cleared away.
          */
         DEVICE_NO_SPACE,
+        /** It has no room for a file. Facts: {@code path}; of its {@code bytes} the device {@code held} so many. */
+        DEVICE_FULL,
+        /** Something runs on the board that does not let itself be interrupted. Facts: {@code port}. */
+        PROGRAM_NOT_INTERRUPTED,
         /** Bytes came back that look like another baud rate. Facts: {@code port}, {@code baud}. */
         LINE_SPEED_WRONG,
         /** Something answers that no profile can serve. Facts: {@code port}, {@code seen}. */
@@ -76,8 +80,20 @@ public record DeviceFailure(Kind kind, Map<String, ?> facts, String detail) impl
         DEVICE_CREDENTIAL_REFUSED,
         /** It does not let that be changed. Facts: {@code sent}, {@code said}. */
         DEVICE_CREDENTIALS_LOCKED,
+        /** Its firmware takes no certificates, as some versions do not. Facts: {@code sent}, {@code said}, {@code firmware}, {@code model}. */
+        FIRMWARE_REFUSES_CREDENTIALS,
         /** Its firmware has too small a buffer for a command or a credential. Facts: {@code sent}, {@code said}. */
         COMMAND_BUFFER_TOO_SMALL,
+        /** The disk is full. Facts: {@code path}. */
+        GATEWAY_DISK_FULL,
+        /** Who is logged in may not write there. Facts: {@code path}. */
+        GATEWAY_NOT_PERMITTED,
+        /** A file or a folder has other permissions than the product insists on. Facts: {@code path}, {@code found}, {@code wanted}. */
+        GATEWAY_MODE_WRONG,
+        /** What starts the product is not there. Facts: {@code sent}, {@code said}. */
+        GATEWAY_SERVICE_MISSING,
+        /** Nothing on it makes bytes of text. Facts: none. */
+        GATEWAY_WITHOUT_DECODER,
         /** It takes no parameters, and would register without these. Facts: {@code parameters}. */
         DEVICE_TAKES_NO_PARAMETERS,
         /** Any other error code. Facts: {@code group}, {@code code}. */

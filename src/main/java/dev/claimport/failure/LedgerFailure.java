@@ -24,6 +24,14 @@ public record LedgerFailure(Kind kind, Map<String, ?> facts, String detail) impl
         LEDGER_DISK_FAILED,
         /** Nothing is recorded on this computer. Facts: {@code file}. */
         LEDGER_NOT_FOUND,
+        /** The database that stations share does not answer. Facts: {@code server}. */
+        SHARED_LEDGER_UNREACHABLE,
+        /** It does not let this station in, or not do what it has to. Facts: {@code server}. */
+        SHARED_LEDGER_REFUSED,
+        /** A newer version of Claimport has made its tables. Facts: {@code server}. */
+        SHARED_LEDGER_NEWER,
+        /** It has other records of this station than the station. Facts: {@code server}, {@code record}. */
+        SHARED_LEDGER_FORKED,
         /** No attempt is recorded under it. Facts: {@code id}. */
         RECORD_NOT_FOUND
     }

@@ -19,6 +19,8 @@ public enum ValueProblem implements Problem.Kind {
     ED25519_KEY,
     /** The name of one, in the configuration of AWS. */
     SERVICES_SECTION,
+    /** A database, without a password. */
+    LEDGER_ADDRESS,
     /** Something at all, as it needs the other to be of use. */
     OTHER_HALF;
 

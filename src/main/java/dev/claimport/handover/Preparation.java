@@ -8,6 +8,7 @@ import dev.claimport.claim.template.TemplateDescription;
 import dev.claimport.claim.template.TemplateException;
 import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.device.DeviceIdentity.Standing;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
@@ -74,7 +75,7 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
      * what it makes of that, and whether the device can take a bundle now.
      *
      * @param rootCas that go along
-     * @throws FailureException {@code parameter-missing}, {@code parameters-refused}, {@code device-busy}, {@code device-too-small}
+     * @throws FailureException {@code parameter-missing}, {@code device-takes-no-parameters}, {@code parameters-refused}, {@code device-busy}, {@code device-too-small}
      */
     void check(DeviceIdentity device, List<X509Certificate> rootCas) {
         Set<String> missing = new TreeSet<>();
@@ -84,6 +85,7 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
             throw new TemplateFailure(TemplateFailure.Kind.PARAMETER_MISSING,
                     Map.of("template", templateName, "parameters", String.join(", ", missing))).exception();
         }
+        refuseLost(device);
         refuseWhatAwsRefuses(device);
         if (device.standing() == Standing.BUSY) {
             throw new DeviceFailure(DeviceFailure.Kind.DEVICE_BUSY, Map.of()).exception();
@@ -91,6 +93,15 @@ record Preparation(String templateName, Map<String, String> parameters, IotEndpo
         long least = Bundle.leastSize(endpoint, templateName, parameters, rootCas);
         if (least > device.maxBundle().orElse(Long.MAX_VALUE)) {
             throw new DeviceFailure(DeviceFailure.Kind.DEVICE_TOO_SMALL, Map.of("bytes", least, "max", device.maxBundle().getAsLong())).exception();
+        }
+    }
+
+    /** What a technician gives and the device never gets, nobody would miss before the registry does. */
+    private void refuseLost(DeviceIdentity device) {
+        Set<String> lost = new TreeSet<>(parameters.keySet());
+        device.parameters().forEach(lost::remove);
+        if (!lost.isEmpty() && device.can(Capability.FIXED_PARAMETERS)) {
+            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_TAKES_NO_PARAMETERS, Map.of("parameters", String.join(", ", lost))).exception();
         }
     }
 

@@ -34,6 +34,9 @@ public interface AccountReader extends AutoCloseable {
     /** DescribeBillingGroup. */
     boolean hasBillingGroup(String name);
 
+    /** IAM and Lambda of the same account, closed with this; empty where there is AWS IoT alone, as in a practice. */
+    Optional<BesideReader> beside();
+
     @Override
     void close();
 

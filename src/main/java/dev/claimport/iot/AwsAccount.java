@@ -26,19 +26,23 @@ import software.amazon.awssdk.services.iot.model.ProvisioningHook;
 /** An account through the AWS SDK, in one role and one region. */
 public final class AwsAccount implements AccountReader {
 
-    /** Far more than AWS lets anybody have. */
-    private static final int LONGEST = 1 << 16;
-
     private final IotClient client;
     private final RetryPolicy retries;
+    private final Optional<BesideReader> beside;
 
     /** Where and how the session's services are reached. */
     public AwsAccount(RoleSession session, TimeSource time) {
-        this(session, session.access().endpoints(), time);
+        // An AWS IoT that is elsewhere than AWS has it is another cloud, of which the roles and functions of AWS are no part.
+        this(session, session.access().endpoints(), session.access().endpoints().iot().isEmpty() ? Optional.of(new AwsBeside(session, time)) : Optional.empty(), time);
     }
 
-    /** At other endpoints than the session's. */
+    /** At other endpoints than the session's, where there is nothing besides AWS IoT. */
     public AwsAccount(RoleSession session, ServiceEndpoints endpoints, TimeSource time) {
+        this(session, endpoints, Optional.empty(), time);
+    }
+
+    private AwsAccount(RoleSession session, ServiceEndpoints endpoints, Optional<BesideReader> beside, TimeSource time) {
+        this.beside = beside;
         var clock = new ServiceClock(time);
         retries = new RetryPolicy(time, RandomGenerator.getDefault());
         client = new AwsClients(clock, Timeouts.USUAL, session.access().network()).build(
@@ -71,13 +75,13 @@ public final class AwsAccount implements AccountReader {
     @Override
     public String body(String templateName, int version) {
         String checked = TemplateNames.checked(templateName);
-        return text("DescribeProvisioningTemplateVersion",
+        return TemplateAnswers.text("DescribeProvisioningTemplateVersion",
                 retries.call(() -> client.describeProvisioningTemplateVersion(r -> r.templateName(checked).versionId(version))).templateBody());
     }
 
     @Override
     public Optional<String> policy(String name) {
-        return ifThere(() -> text("GetPolicy", client.getPolicy(r -> r.policyName(name)).policyDocument()));
+        return ifThere(() -> TemplateAnswers.text("GetPolicy", client.getPolicy(r -> r.policyName(name)).policyDocument()));
     }
 
     @Override
@@ -101,8 +105,14 @@ public final class AwsAccount implements AccountReader {
     }
 
     @Override
+    public Optional<BesideReader> beside() {
+        return beside;
+    }
+
+    @Override
     public void close() {
         client.close();
+        beside.ifPresent(BesideReader::close);
     }
 
     private <T> Optional<T> ifThere(Supplier<T> call) {
@@ -118,12 +128,5 @@ public final class AwsAccount implements AccountReader {
 
     private static int number(@Nullable Integer id) {
         return id == null ? 0 : id;
-    }
-
-    private static String text(String operation, @Nullable String text) {
-        if (text == null || text.length() > LONGEST) {
-            throw TemplateAnswers.unreadable(operation, text == null ? "nothing" : text.length() + " characters");
-        }
-        return text;
     }
 }

@@ -16,6 +16,9 @@ import software.amazon.awssdk.services.iot.model.ProvisioningTemplateSummary;
 /** What the SDK says of templates, as Claimport has it. */
 final class TemplateAnswers {
 
+    /** Far more than AWS lets anybody have. */
+    private static final int LONGEST = 1 << 16;
+
     private TemplateAnswers() {}
 
     static TemplateSummary summary(ProvisioningTemplateSummary template) {
@@ -39,6 +42,14 @@ final class TemplateAnswers {
                         template.lastModifiedDate()),
                 template.defaultVersionId() == null ? 1 : template.defaultVersionId(), template.templateBody(),
                 Optional.ofNullable(template.preProvisioningHook()).map(ProvisioningHook::targetArn));
+    }
+
+    /** What is there, and no longer than AWS lets anybody have it. */
+    static String text(String operation, @Nullable String text) {
+        if (text == null || text.length() > LONGEST) {
+            throw unreadable(operation, text == null ? "nothing" : text.length() + " characters");
+        }
+        return text;
     }
 
     static FailureException unreadable(String operation, String detail) {

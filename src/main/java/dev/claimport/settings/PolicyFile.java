@@ -43,7 +43,7 @@ final class PolicyFile implements PolicySource {
             check(real);
             check(real.getParent());
             check(file.getParent());
-            return new Policy(file.toString(), SettingsYaml.read(text(real), Reserved.OF_POLICY));
+            return new Policy(file.toString(), SettingsYaml.read(text(real)));
         } catch (SettingsException e) {
             throw invalid(e.problem(), e);
         } catch (NoSuchFileException e) {

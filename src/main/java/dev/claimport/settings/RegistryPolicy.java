@@ -73,7 +73,7 @@ final class RegistryPolicy implements PolicySource {
             String data = matcher.group(3) == null ? "" : matcher.group(3);
             // A key has a value without a name, which reg.exe calls (Default).
             boolean unnamed = name.startsWith("(") && data.startsWith("(");
-            if (!unnamed && !Reserved.OF_POLICY.accepts(name)) {
+            if (!unnamed) {
                 Setting setting = Setting.find(name).orElseThrow(() -> SettingsException.of(SettingsProblem.KEY_UNKNOWN, Place.WHOLE, name));
                 values.put(setting, SettingsYaml.value(setting, text(setting, matcher.group(2), data), new Place.Path(name)));
             }

@@ -31,6 +31,8 @@ public enum Setting {
     UPDATE_URL(ValueType.ADDRESS, ""),
     /** Whose signature the manifest has to bear. */
     UPDATE_KEY(ValueType.ED25519_KEY, ""),
+    /** The database that the ledgers of several stations are sent to; empty: none. */
+    LEDGER_URL(ValueType.LEDGER_ADDRESS, ""),
     /** The colours of the window. */
     APPEARANCE(ValueType.APPEARANCE, "system");
 

@@ -25,7 +25,7 @@ final class SettingsYaml {
 
     private SettingsYaml() {}
 
-    static Map<Setting, String> read(String text, Reserved reserved) throws SettingsException {
+    static Map<Setting, String> read(String text) throws SettingsException {
         LoaderOptions limits = new LoaderOptions();
         limits.setCodePointLimit(LARGEST);
         limits.setNestingDepthLimit(DEEPEST);
@@ -38,7 +38,7 @@ final class SettingsYaml {
             if (!(root.get() instanceof MappingNode mapping)) {
                 throw SettingsException.of(SettingsProblem.NOT_A_MAPPING, line(root.get()));
             }
-            return settings(mapping, reserved);
+            return settings(mapping);
         } catch (MarkedYAMLException e) {
             throw SettingsException.of(SettingsProblem.NOT_YAML, new Place.Line(e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1));
         } catch (YAMLException _) {
@@ -46,7 +46,7 @@ final class SettingsYaml {
         }
     }
 
-    private static Map<Setting, String> settings(MappingNode mapping, Reserved reserved) throws SettingsException {
+    private static Map<Setting, String> settings(MappingNode mapping) throws SettingsException {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         Map<String, Integer> lines = new HashMap<>();
         for (NodeTuple pair : mapping.getValue()) {
@@ -56,10 +56,8 @@ final class SettingsYaml {
             if (before != null) {
                 throw SettingsException.of(SettingsProblem.KEY_TWICE, line, key, before);
             }
-            if (!reserved.accepts(key)) {
-                Setting setting = Setting.find(key).orElseThrow(() -> SettingsException.of(SettingsProblem.KEY_UNKNOWN, line, key));
-                settings.put(setting, value(setting, text(setting, pair.getValueNode()), line));
-            }
+            Setting setting = Setting.find(key).orElseThrow(() -> SettingsException.of(SettingsProblem.KEY_UNKNOWN, line, key));
+            settings.put(setting, value(setting, text(setting, pair.getValueNode()), line));
         }
         return settings;
     }

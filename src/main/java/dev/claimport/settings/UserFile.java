@@ -35,7 +35,7 @@ final class UserFile {
     Map<Setting, String> read() {
         try {
             OwnFolder.requireClosedToOthers(file);
-            return SettingsYaml.read(new String(SmallFile.read(file, SettingsYaml.LARGEST), StandardCharsets.UTF_8), Reserved.NONE);
+            return SettingsYaml.read(new String(SmallFile.read(file, SettingsYaml.LARGEST), StandardCharsets.UTF_8));
         } catch (NoSuchFileException _) {
             return Map.of();
         } catch (SmallFile.TooLargeException e) {

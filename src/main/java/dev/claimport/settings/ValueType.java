@@ -69,6 +69,13 @@ public enum ValueType {
             }
         }
     },
+    /** A database of PostgreSQL, as JDBC has it. Neither a password nor a weaker kind of TLS can be in it. */
+    LEDGER_ADDRESS(ValueProblem.LEDGER_ADDRESS) {
+        @Override
+        Optional<String> read(String text) {
+            return Optional.of(text).filter(url -> url.matches("jdbc:postgresql://[0-9A-Za-z.-]+(:[0-9]{1,5})?/[0-9A-Za-z_-]+(\\?(user|sslrootcert)=[^&]+(&(user|sslrootcert)=[^&]+)?)?"));
+        }
+    },
     /** Colours of the window. */
     APPEARANCE(ValueProblem.ONE_OF, List.of("system", "light", "dark")) {
         @Override

@@ -21,7 +21,9 @@ import dev.claimport.handover.RunOrigin;
 import dev.claimport.handover.Step;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.testing.ManualTime;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -187,6 +189,31 @@ class BenchTest {
         assertEquals(1, bench.scan("2").orElseThrow().number());
         bench.scan(1, "1");
         assertEquals(List.of("1 serial-differs", "1 CONFIRMED"), ended);
+    }
+
+    @Test
+    void aLabelMayBeScannedBeforeItsDeviceIsPluggedIn() {
+        bench.scan("1");
+        plugIn("ttyUSB0", "2");
+        plugIn("ttyUSB1", "3");
+        assertEquals(List.of("1 serial-differs", "2 CONFIRMED"), ended);
+    }
+
+    @Test
+    void whatBecomesOfAnOrderIsATable() {
+        var devices = new LinkedHashMap<String, Admitted>();
+        List.of("1", "=2", "3").forEach(serial -> devices.put(serial, Admitted.UNKNOWN));
+        var order = new WorkOrder("A-77", devices);
+        bench.take(bench.job().by(Optional.of(order)));
+        broken.add("=2");
+        plugIn("ttyUSB0", "1");
+        plugIn("ttyUSB1", "=2");
+        var result = new OrderResult(order);
+        attempts.since(Instant.EPOCH).forEach(result::add);
+        assertEquals(1, result.passed());
+        String start = time.instant().toString();
+        assertEquals("serial,outcome,thing,failure,attempts,last\r\n1,confirmed,sensor-1,,1," + start + "\r\n'=2,failed,sensor-=2,hook-refused,1," + start
+                + "\r\n3,open,,,0,\r\n", new String(result.table(), StandardCharsets.UTF_8).replace("\"", ""));
     }
 
     @Test

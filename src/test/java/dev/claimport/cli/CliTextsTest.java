@@ -2,6 +2,7 @@ package dev.claimport.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.claimport.account.kit.KitCheck.Part;
 import dev.claimport.app.Check;
 import dev.claimport.handover.Awaited;
 import dev.claimport.handover.HandoverResult.Outcome;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class CliTextsTest {
 
     /** As keys are written: {@code note.signed-in}. */
-    private static final Pattern KEY = Pattern.compile("(config|doctor|failure|handover|ledger|login|logout|note|ports|probe|profiles|practice|result|step|support|template|usage|wait|whoami)\\.[a-z-]+");
+    private static final Pattern KEY = Pattern.compile("(config|doctor|failure|handover|ledger|login|logout|note|ports|probe|profiles|practice|result|setup|step|support|template|usage|wait|whoami)\\.[a-z-]+");
 
     /** The forms of a text that a number chooses are one text. */
     private final Set<String> present = ResourceBundle.getBundle("dev.claimport.text.cli", Locale.ROOT).keySet().stream()
@@ -32,6 +33,7 @@ class CliTextsTest {
         Arrays.stream(Outcome.values()).map(outcome -> "result." + outcome.id()).forEach(used::add);
         Arrays.stream(Awaited.values()).map(what -> "wait." + what.id()).forEach(used::add);
         Arrays.stream(Check.State.values()).map(state -> "doctor." + state.id()).forEach(used::add);
+        Arrays.stream(Part.values()).map(part -> "setup.part-" + part.id()).forEach(used::add);
         assertEquals(present, used);
     }
 

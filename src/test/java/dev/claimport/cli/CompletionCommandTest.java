@@ -72,7 +72,7 @@ class CompletionCommandTest {
         Set<String> offered = new TreeSet<>(Arrays.asList(found.strip().split(" ")));
         offered.removeIf(word -> word.startsWith("-"));
         assertEquals(Set.of("handover", "practice", "ports", "probe", "profiles", "create-provisioning-claim", "iot", "completion", "login",
-                "logout", "whoami", "doctor", "config", "setup", "support", "ledger", "template"), offered);
+                "logout", "whoami", "doctor", "config", "setup", "support", "ledger", "template", "bench"), offered);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.claimport.ledger.Events;
 import dev.claimport.ledger.Recorded;
 import dev.claimport.ledger.note.VerifierKey;
 import dev.claimport.ledger.store.LedgerFolder;
+import dev.claimport.ledger.store.LedgerView;
 import dev.claimport.ledger.tree.Hash;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +131,46 @@ class LedgerCommandsTest {
         assertTrue(proof.startsWith("c2sp.org/tlog-proof@v1\nindex " + index + "\n"), proof);
         assertTrue(proof.endsWith(Files.readString(ledger.checkpoint())), proof);
         assertFalse(Hash.leaf(Files.readAllBytes(folder.resolve(index + ".json"))).base64().isEmpty());
+    }
+
+    @Test
+    void proofsAreVerifiedWithoutTheLedger() throws Exception {
+        Path folder = home.resolve("shown");
+        String key = done("prove", Events.run(2).toString(), folder.toString()).out().strip();
+        Files.delete(ledger.database());
+        RecordedTerminal.Result proved = type("verify", "--proof", folder.toString(), "--key", key);
+        assertEquals(0, proved.exitCode(), proved.err());
+        assertTrue(proved.out().contains(Events.confirmed(2).size() + " records are in the log"), proved.out());
+        Path record;
+        try (Stream<Path> files = Files.list(folder)) {
+            record = files.filter(file -> file.toString().endsWith(".json")).sorted().findFirst().orElseThrow();
+        }
+        Files.writeString(record, Files.readString(record).replace("J. Weber", "K. Weber"));
+        RecordedTerminal.Result changed = type("verify", "--proof", folder.toString(), "--key", key);
+        assertEquals(1, changed.exitCode());
+        assertTrue(changed.out().contains(record.getFileName() + " is NOT proved"), changed.out());
+    }
+
+    @Test
+    void aProofIsNoneWithoutTheStationsKey() throws Exception {
+        Path folder = home.resolve("shown");
+        done("prove", Events.run(2).toString(), folder.toString());
+        Path other = home.resolve("other");
+        Recorded.attempts(other, 1);
+        String foreign;
+        try (LedgerView view = LedgerView.open(new LedgerFolder(other))) {
+            foreign = view.head().key();
+        }
+        assertEquals(1, type("verify", "--proof", folder.toString(), "--key", foreign).exitCode());
+        assertEquals(2, type("verify", "--proof", folder.toString()).exitCode());
+        assertEquals(2, type("verify", "--proof", folder.toString(), "--key", "none").exitCode());
+        assertEquals(1, type("verify", "--proof", other.toString(), "--key", foreign).exitCode());
+        assertEquals(255, type("verify", "--proof", home.resolve("nowhere").toString(), "--key", foreign).exitCode());
+    }
+
+    @Test
+    void nothingIsSentWithoutAnAddress() {
+        assertEquals(2, type("send").exitCode());
     }
 
     @Test

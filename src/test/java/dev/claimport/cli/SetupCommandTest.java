@@ -37,7 +37,7 @@ class SetupCommandTest {
     private int asked(String... answers) {
         Deque<String> left = new ArrayDeque<>(List.of(answers));
         StringWriter out = new StringWriter();
-        return new CommandLine(new SetupCommand(Optional.of(question -> {
+        return new CommandLine(new SetupCommand(terminal.builtInBackend(), Optional.of(question -> {
             questions.add(question);
             return left.poll();
         }), Messages.of("cli", Locale.ENGLISH))).setOut(new PrintWriter(out)).setErr(new PrintWriter(out)).execute(folder.resolve("kit").toString());

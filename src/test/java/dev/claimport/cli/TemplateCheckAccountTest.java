@@ -93,4 +93,17 @@ class TemplateCheckAccountTest {
         assertEquals(254, result.exitCode());
         assertTrue(result.err().startsWith("claimport: [template-not-found]"), result.err());
     }
+
+    @Test
+    void anAccountIsHeldAgainstItsKit() {
+        Path kit = folder.resolve("kit");
+        assertEquals(0, new RecordedTerminal().type("setup", kit.toString(), "--name", "practice-gateway", "--account", "123456789012", "--region", "eu-west-1").exitCode());
+
+        RecordedTerminal.Result result = type(Scenario.FAIR.withDenied("iot:GetPolicy"), "setup", "--check", kit.toString());
+
+        assertEquals(2, result.exitCode(), result.toString());
+        assertTrue(result.out().startsWith("As in the kit: the template\nNot as in the kit: the template’s body\nAs in the kit: whether the template can be used\n"), result.out());
+        assertTrue(result.out().contains("\nNot checked: the device policy, since iot:GetPolicy was not answered (not-allowed)\n"), result.out());
+        assertTrue(result.out().endsWith("\nNot checked: what the provisioning role trusts and may do\n"), result.out());
+    }
 }

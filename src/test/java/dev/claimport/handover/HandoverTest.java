@@ -499,6 +499,7 @@ class HandoverTest {
         request = request.proving(Optional.of(code));
         assertEquals(Outcome.CONFIRMED, run().outcome());
         assertTrue(code.isWiped());
+        assertTrue(bench.calls.indexOf("prove") >= 0 && bench.calls.indexOf("prove") < bench.calls.indexOf("deliver"), "the device's seal is made with it");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.claimport.claim.IotEndpoint;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.device.DeviceState;
 import dev.claimport.handover.HandoverResult.Outcome;
+import dev.claimport.serial.PortInfo;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.TestClaims;
 import java.time.Duration;
@@ -159,6 +160,28 @@ class ProofLimitsTest {
         bench.hooks.put("status", () -> time.advance(almost));
         assertEquals(Outcome.CONFIRMED, run().outcome());
         assertTrue(Duration.between(ManualTime.START, time.instant()).compareTo(almost.multipliedBy(5)) >= 0);
+    }
+
+    @Test
+    void aLinkMayBeLostThreeTimes() {
+        for (int loss = 0; loss < 3; loss++) {
+            bench.unplugDuring("deliver");
+        }
+        assertEquals(Outcome.CONFIRMED, run().outcome());
+    }
+
+    /** Neither another device of the kind, nor another port of the same. */
+    @Test
+    void aDeviceThatComesBackIsToldFromAllOthers() {
+        bench.attached = new ArrayList<>(List.of(port("/dev/ttyTEST0", "USB1", 0)));
+        bench.unplugDuring("deliver");
+        bench.hooks.put("deliver", () -> bench.attached = new ArrayList<>(List.of(
+                port("/dev/ttyTEST5", "USB2", 0), port("/dev/ttyTEST6", "USB1", 2), port("/dev/ttyTEST7", "USB1", 0))));
+        assertEquals(Optional.of("/dev/ttyTEST7"), run().port());
+    }
+
+    private static PortInfo port(String path, String serial, int number) {
+        return new PortInfo(path, "test", Optional.of(1), Optional.of(2), Optional.of(serial), Optional.empty(), Optional.of(number));
     }
 
     @Test

@@ -209,7 +209,9 @@ final class ScriptedPort implements SerialPorts, Devices {
 
         /** What is delivered here is in memory, and nothing has to be opened. */
         @Override
-        public void prove(ProofOfPossession code) { }
+        public void prove(ProofOfPossession code) {
+            enter("prove");
+        }
 
         @Override
         public DeviceStatus status() {

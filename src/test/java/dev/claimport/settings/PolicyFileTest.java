@@ -70,7 +70,7 @@ class PolicyFileTest {
                 update-url: https://it.acme.example/claimport.json
                 update-key: MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
                 appearance: dark
-                ledger-url: https://ledger.acme.example
+                ledger-url: jdbc:postgresql://ledger.acme.example/claimport
                 """);
         Map<Setting, String> values = policy().read().values();
         assertEquals(Setting.values().length, values.size());
@@ -85,6 +85,10 @@ class PolicyFileTest {
             practice:                                    | 1 | on, off
             practice: off;practice: on                   | 2 | twice
             start-url: http://acme.example               | 1 | https
+            ledger-url: jdbc:postgresql://h/d?password=x | 1 | never with a password
+            ledger-url: jdbc:postgresql://u:x@h/d        | 1 | never with a password
+            ledger-url: jdbc:postgresql://h/d?sslmode=disable | 1 | jdbc:postgresql
+            ledger-url: jdbc:sqlite:ledger.db            | 1 | jdbc:postgresql
             region: [eu-west-1]                          | 1 | region
             templates: {a: b}                            | 1 | names
             - practice                                   | 1 | Keys and values

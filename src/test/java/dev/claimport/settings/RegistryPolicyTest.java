@@ -23,7 +23,7 @@ class RegistryPolicyTest {
                 templates    REG_MULTI_SZ    gateway\\0sensor
                 practice    REG_DWORD    0x0
                 updates    REG_SZ    on
-                ledger-url    REG_SZ    https://ledger.acme.example
+                ledger-url    REG_SZ    jdbc:postgresql://ledger.acme.example:5432/claimport?user=bench
 
             """;
 
@@ -35,7 +35,7 @@ class RegistryPolicyTest {
     void readsTextsListsAndSwitches() {
         PolicySource.Policy policy = printing(PRINTED).read();
         assertEquals(Map.of(Setting.START_URL, "https://acme.awsapps.com/start", Setting.TEMPLATES, "gateway, sensor", Setting.PRACTICE, "off",
-                Setting.UPDATES, "on"), policy.values());
+                Setting.UPDATES, "on", Setting.LEDGER_URL, "jdbc:postgresql://ledger.acme.example:5432/claimport?user=bench"), policy.values());
         assertEquals("HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Claimport", policy.where());
     }
 

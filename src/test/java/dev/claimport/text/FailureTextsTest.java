@@ -86,6 +86,7 @@ class FailureTextsTest {
             claim-invalid flaw
             clock-skew amount way
             command-buffer-too-small said sent
+            firmware-refuses-credentials firmware model said sent
             config-unreadable file line
             config-value-wrong key problem where
             confirmation-not-allowed action thing
@@ -111,6 +112,7 @@ class FailureTextsTest {
             device-credentials-locked said sent
             device-dns-failed endpoint
             device-folder-missing folder path
+            device-full bytes held path
             device-garbage port
             device-lost-track
             device-mount-missing mount path
@@ -159,9 +161,18 @@ class FailureTextsTest {
             ledger-not-found file
             ledger-on-network folder type
             ledger-unreadable file
+            shared-ledger-forked record server
+            shared-ledger-newer server
+            shared-ledger-refused server
+            shared-ledger-unreachable server
             line-speed-wrong baud port
             mfa-code-wrong device
             modem-online said sent
+            gateway-disk-full path
+            gateway-not-permitted path
+            gateway-mode-wrong found path wanted
+            gateway-service-missing said sent
+            gateway-without-decoder
             network-timeout host seconds
             no-credentials
             no-device
@@ -190,6 +201,7 @@ class FailureTextsTest {
             profile-incomplete key profile
             profile-not-found profile
             profile-unsupported key profile
+            program-not-interrupted port
             proxy-refused host proxy status
             proxy-unreachable proxy
             order-invalid file problems

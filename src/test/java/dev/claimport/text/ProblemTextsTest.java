@@ -3,6 +3,7 @@ package dev.claimport.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.bench.order.OrderProblem;
 import dev.claimport.claim.template.TemplateProblem;
 import dev.claimport.cli.UsageProblem;
 import dev.claimport.device.profile.ProfileProblem;
@@ -33,7 +34,7 @@ class ProblemTextsTest {
 
     static Stream<Problem> problems() {
         return Stream.<Problem.Kind[]>of(TemplateProblem.values(), ProfileProblem.values(), ValueProblem.values(), LocalProblem.values(),
-                SettingsProblem.values(), ScenarioProblem.values(), UsageProblem.values()).flatMap(Arrays::stream).map(kind ->
+                SettingsProblem.values(), ScenarioProblem.values(), OrderProblem.values(), UsageProblem.values()).flatMap(Arrays::stream).map(kind ->
                 kind.problem(kind.facts().stream().map(name -> "<" + name + ">").toArray()));
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
@@ -37,6 +38,7 @@ final class AccountRules {
                 Rule.surprises("name-taken", Source.EXPERIENCE, AccountRules::nameTaken),
                 Rule.surprises("versions-used-up", Source.CREATE_VERSION, AccountRules::versionsUsedUp),
                 Rule.surprises("default-not-newest", Source.CREATE_VERSION, AccountRules::defaultNotNewest),
+                Rule.breaks("role-missing", Source.MANAGED_POLICIES, AccountRules::roleMissing),
                 Rule.breaks("role-not-trusted", Source.FLEET, AccountRules::notTrusted),
                 Rule.breaks("role-policy-arn", Source.MANAGED_POLICIES, AccountRules::managedPolicy),
                 Rule.breaks("role-lacks", Source.MANAGED_POLICIES, AccountRules::roleLacks),
@@ -81,20 +83,30 @@ final class AccountRules {
                 .flatMap(kind -> kind.value().oneOrMore().stream()).flatMap(name -> name.asText().stream()).anyMatch("iot.amazonaws.com"::equals);
     }
 
+    /** The role that is there. */
+    private static Optional<Role> role(Subject subject) {
+        return subject.around().role().value().filter(role -> !role.equals(Role.NONE));
+    }
+
+    private static void roleMissing(Subject subject, Rule.Found found) {
+        subject.around().role().value().filter(Role.NONE::equals)
+                .ifPresent(_ -> found.at(PlacedJson.START, Map.of("arn", subject.settings().roleArn().orElse(""))));
+    }
+
     private static void notTrusted(Subject subject, Rule.Found found) {
-        subject.around().role().value().filter(role -> !any(role.trust(), (_, statement) -> trusts(statement) && statement.names("sts:AssumeRole")))
+        role(subject).filter(role -> !any(role.trust(), (_, statement) -> trusts(statement) && statement.names("sts:AssumeRole")))
                 .ifPresent(role -> found.at(PlacedJson.START, Map.of()));
     }
 
     private static void managedPolicy(Subject subject, Rule.Found found) {
-        subject.around().role().value().stream().flatMap(role -> role.managedPolicies().stream())
+        role(subject).stream().flatMap(role -> role.managedPolicies().stream())
                 .filter(arn -> arn.endsWith("/AWSIoTThingsRegistration") && !arn.endsWith("/service-role/AWSIoTThingsRegistration"))
                 .forEach(arn -> found.at(PlacedJson.START, Map.of("arn", arn)));
     }
 
     /** Only where no managed policy may bring what its own do not. */
     private static void roleLacks(Subject subject, Rule.Found found) {
-        subject.around().role().value().filter(role -> role.managedPolicies().isEmpty()).ifPresent((Role role) -> {
+        role(subject).filter(role -> role.managedPolicies().isEmpty()).ifPresent((Role role) -> {
             List<String> lacking = PROVISIONING.stream().filter(action -> role.policies().stream().noneMatch(policy -> any(policy, (_, statement) -> statement.names(action))))
                     .toList();
             if (!lacking.isEmpty()) {
@@ -104,12 +116,12 @@ final class AccountRules {
     }
 
     private static void young(Subject subject, Rule.Found found) {
-        subject.around().role().value().flatMap(Role::age).filter(age -> age.compareTo(YOUNG) < 0)
+        role(subject).flatMap(Role::age).filter(age -> age.compareTo(YOUNG) < 0)
                 .ifPresent(age -> found.at(PlacedJson.START, Map.of("seconds", age.toSeconds())));
     }
 
     private static void thingVariables(Subject subject, Rule.Found found) {
-        subject.around().role().value().filter(role -> role.policies().stream().anyMatch(PolicyTextRules::hasThingVariables))
+        role(subject).filter(role -> role.policies().stream().anyMatch(PolicyTextRules::hasThingVariables))
                 .ifPresent(role -> found.at(PlacedJson.START, Map.of()));
     }
 

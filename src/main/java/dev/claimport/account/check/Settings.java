@@ -19,7 +19,8 @@ public record Settings(Optional<String> name, Optional<Boolean> enabled, Optiona
         record Function(String arn, Optional<String> payloadVersion) implements HookSetting {}
     }
 
-    Optional<HookSetting.Function> function() {
+    /** That of the hook, if there is one. */
+    public Optional<HookSetting.Function> function() {
         return hook.filter(HookSetting.Function.class::isInstance).map(HookSetting.Function.class::cast);
     }
 }

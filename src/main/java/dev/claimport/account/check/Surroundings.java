@@ -41,6 +41,9 @@ public record Surroundings(
      */
     public record Role(String trust, List<String> managedPolicies, List<String> policies, Optional<Duration> age) {
 
+        /** There is no such role. */
+        public static final Role NONE = new Role("", List.of(), List.of(), Optional.empty());
+
         public Role {
             managedPolicies = List.copyOf(managedPolicies);
             policies = List.copyOf(policies);

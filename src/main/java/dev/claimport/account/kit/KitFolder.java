@@ -1,5 +1,6 @@
 package dev.claimport.account.kit;
 
+import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.file.SmallFile;
 import dev.claimport.file.WholeFile;
@@ -64,7 +65,7 @@ public final class KitFolder {
         }
     }
 
-    private static RuntimeException notEmpty(Path folder, IOException e) {
+    private static FailureException notEmpty(Path folder, IOException e) {
         return new LocalFailure(LocalFailure.Kind.FOLDER_NOT_EMPTY, Map.of("folder", folder.toString()), e.toString()).exception(e);
     }
 
@@ -92,11 +93,20 @@ public final class KitFolder {
      * @throws dev.claimport.failure.FailureException {@code file-unreadable}
      */
     public static Kit read(Path folder) {
-        Path file = folder.resolve(KIT);
+        return Kit.of(text(folder, KIT)).orElseThrow(() -> unreadable(folder.resolve(KIT), new IOException("no kit")));
+    }
+
+    /** A file of it. */
+    static String text(Path folder, String name) {
+        Path file = folder.resolve(name);
         try {
-            return Kit.of(new String(SmallFile.read(file, LONGEST), StandardCharsets.UTF_8)).orElseThrow(() -> new IOException("no kit"));
+            return new String(SmallFile.read(file, LONGEST), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file.toString()), e.toString()).exception(e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static FailureException unreadable(Path file, IOException e) {
+        return new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file.toString()), e.toString()).exception(e);
     }
 }

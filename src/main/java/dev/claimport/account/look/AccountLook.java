@@ -24,9 +24,11 @@ import java.util.function.Supplier;
 public final class AccountLook {
 
     private final AccountReader account;
+    private final BesideLook beside;
 
     public AccountLook(AccountReader account) {
         this.account = account;
+        this.beside = new BesideLook(account);
     }
 
     /**
@@ -52,7 +54,7 @@ public final class AccountLook {
                 Optional.of(description.summary().type()), roleArn, hook));
     }
 
-    /** What is around a template that is there. IAM and Lambda are not asked. */
+    /** What is around a template that is there. */
     public Surroundings around(TemplateFile template) {
         Known<Versions> versions = template.settings().name().map(name -> look("iot:ListProvisioningTemplateVersions", () -> versions(name)))
                 .orElseGet(Known::notAsked);
@@ -67,7 +69,7 @@ public final class AccountLook {
 
     private Surroundings around(TemplateFile template, Known<Boolean> taken, Known<Versions> versions) {
         Named named = Named.in(template.body());
-        return new Surroundings(taken, versions, Known.notAsked(), Known.notAsked(), each(named.policies(), "iot:GetPolicy", this::policy),
+        return new Surroundings(taken, versions, beside.role(template.settings().roleArn()), beside.function(template.settings().function()), each(named.policies(), "iot:GetPolicy", this::policy),
                 each(named.groups(), "iot:DescribeThingGroup", account::hasGroup), each(named.types(), "iot:DescribeThingType", account::hasType),
                 each(named.billingGroups(), "iot:DescribeBillingGroup", account::hasBillingGroup), Known.notAsked());
     }
@@ -104,7 +106,7 @@ public final class AccountLook {
     }
 
     /** Whatever AWS says instead of an answer is the reason; that nobody can be reached at all is none. */
-    private static <T> Known<T> look(String action, Supplier<T> look) {
+    public static <T> Known<T> look(String action, Supplier<T> look) {
         try {
             return Known.is(look.get());
         } catch (FailureException e) {

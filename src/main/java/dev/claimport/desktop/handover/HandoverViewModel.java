@@ -1,6 +1,7 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.app.RoleContext;
+import dev.claimport.bench.BenchJob;
 import dev.claimport.bench.ClaimState;
 import dev.claimport.bench.Engine;
 import dev.claimport.bench.Phase;
@@ -54,6 +55,8 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
     /** Whether the last hand-over went by the code on the label. */
     private boolean proving;
     private boolean closed;
+    private List<PortInfo> attached = List.of();
+    private boolean lent;
 
     /**
      * Starts listing templates and watching ports at once.
@@ -108,9 +111,24 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
     }
 
     private void show(List<PortInfo> now) {
+        attached = now;
         if (!closed) {
-            slot.device().show(now);
+            slot.device().show(lent ? List.of() : now);
         }
+    }
+
+    /** Whether the ports are another's: then none is seen here, and no device is asked who it is. */
+    public void lend(boolean away) {
+        lent = away;
+        show(attached);
+    }
+
+    /** What a bench does with every device, by what is chosen here; empty while something of the template is missing. */
+    public Optional<BenchJob> forBench() {
+        boolean known = template.stateProperty().get() == TemplateViewModel.State.READY || template.stateProperty().get() == TemplateViewModel.State.UNDESCRIBED;
+        boolean complete = template.parameters().stream().noneMatch(parameter -> parameter.missingBinding().get());
+        return known && complete && session.get() == SessionOutlook.LASTS
+                ? Optional.of(BenchJob.of(template.nameProperty().get(), template.given()).with(device.family().chosen())) : Optional.empty();
     }
 
     @Override

@@ -6,8 +6,11 @@ import dev.claimport.failure.Failure;
 import dev.claimport.practice.device.PracticeDialects.Kind;
 import dev.claimport.time.Background;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The devices that a practice plugs in: of the kind that was last, unless another is chosen. */
 public final class PracticeDevices {
@@ -18,6 +21,8 @@ public final class PracticeDevices {
     private final List<Kind> kinds;
     private final SimpleObjectProperty<Kind> kind = new SimpleObjectProperty<>();
     private final SimpleObjectProperty<Failure> failure = new SimpleObjectProperty<>();
+
+    private @Nullable Supplier<List<String>> bench;
 
     public PracticeDevices(PracticeSite site, Memory memory, Background background) {
         this.site = site;
@@ -30,6 +35,11 @@ public final class PracticeDevices {
         if (!kind.get().equals(kinds.getFirst())) {
             plugIn();
         }
+    }
+
+    /** At a bench, devices are plugged in one beside the other, and only those that are done with are unplugged. @param done their ports; null where there is no bench */
+    public void atBench(@Nullable Supplier<List<String>> done) {
+        bench = done;
     }
 
     /** Unplugs the device that is there, and plugs in another of the same kind as the last. */
@@ -46,8 +56,14 @@ public final class PracticeDevices {
     public void plugIn(Kind chosen) {
         kind.set(chosen);
         memory.change(settings -> settings.withDevices(settings.devices().withPracticeDialect(chosen.id())));
+        List<String> done = bench == null ? List.of() : bench.get();
         background.start(() -> {
-            site.plugInNextDevice(chosen);
+            if (bench == null) {
+                site.plugInNextDevice(chosen);
+            } else {
+                done.forEach(site::unplug);
+                site.plugInBeside(Optional.of(chosen));
+            }
             return chosen;
         }, _ -> failure.set(null), failure::set);
     }

@@ -54,7 +54,7 @@ final class SettingRow extends VBox {
         control = switch (setting.type()) {
             case SWITCH -> box(title);
             case APPEARANCE -> choice(title);
-            case ADDRESS, REGION, NAMES, ED25519_KEY -> field(title);
+            case ADDRESS, REGION, NAMES, ED25519_KEY, LEDGER_ADDRESS -> field(title);
         };
         reset = Buttons.icon(Material2MZ.UNDO, texts.text("setting.reset", "setting", title), unset);
         reset.getStyleClass().add("setting-reset");
@@ -66,7 +66,7 @@ final class SettingRow extends VBox {
         switch (setting.type()) {
             case SWITCH -> getChildren().addAll(head(control), hint());
             case APPEARANCE -> getChildren().add(head(name, control));
-            case ADDRESS, REGION, NAMES, ED25519_KEY -> getChildren().addAll(head(name), control, hint());
+            case ADDRESS, REGION, NAMES, ED25519_KEY, LEDGER_ADDRESS -> getChildren().addAll(head(name), control, hint());
         }
     }
 

@@ -3,6 +3,8 @@ package dev.claimport.desktop.shell;
 import dev.claimport.app.RoleContext;
 import dev.claimport.bench.BenchWait;
 import dev.claimport.bench.Verdict;
+import dev.claimport.desktop.bench.BenchViewModel.Standing;
+import dev.claimport.desktop.bench.BenchViewModel;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.signin.Entered;
 import dev.claimport.desktop.signin.SignedIn;
@@ -25,6 +27,7 @@ final class CurrentHandover {
     private final ObjectProperty<HandoverViewModel> handover;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private Entered entered;
+    private BenchViewModel bench;
     /** Completed when what was worked in before has been put away. */
     private CompletableFuture<Void> putAway = CompletableFuture.completedFuture(null);
 
@@ -44,7 +47,14 @@ final class CurrentHandover {
         HandoverViewModel model = new HandoverViewModel(context, () -> signedIn.account(into.session(), parts.backend()),
                 () -> parts.engines().apply(context), parts.ports().apply(context),
                 parts.backend()::deviceProfiles, parts.memory(), parts.background(), parts.time(), first);
-        model.phaseProperty().addListener((_, _, phase) -> running.set(phase.isRunning()));
+        BenchViewModel wall = new BenchViewModel(context.forBench(whose -> parts.engines().apply(context.as(whose))), parts.ports().apply(context), model::forBench,
+                parts.background(), parts.time());
+        model.phaseProperty().addListener((_, _, phase) -> running.set(phase.isRunning() || wall.standingProperty().get() != Standing.CLOSED));
+        wall.standingProperty().addListener((_, _, standing) -> {
+            model.lend(standing != Standing.CLOSED);
+            running.set(standing != Standing.CLOSED || model.phaseProperty().get().isRunning());
+        });
+        bench = wall;
         model.verdictProperty().addListener((_, _, verdict) -> Optional.ofNullable(verdict).flatMap(Verdict::failure)
                 .ifPresent(parts.administration().failures()::note));
         running.set(false);
@@ -57,6 +67,11 @@ final class CurrentHandover {
 
     HandoverViewModel shown() {
         return handover.get();
+    }
+
+    /** The bench in the role that is worked in. */
+    BenchViewModel bench() {
+        return bench;
     }
 
     ReadOnlyBooleanProperty runningProperty() {
@@ -80,10 +95,12 @@ final class CurrentHandover {
         HandoverViewModel model = shown();
         Entered left = entered;
         model.close();
+        BenchViewModel wall = bench;
+        wall.close();
         CompletableFuture<Void> done = new CompletableFuture<>();
         Thread.ofVirtual().name("put-away").start(() -> {
             try (left) {
-                model.ended().completeOnTimeout(null, BenchWait.GRACE.limit().toSeconds(), TimeUnit.SECONDS).join();
+                CompletableFuture.allOf(model.ended(), wall.ended()).completeOnTimeout(null, BenchWait.GRACE.limit().toSeconds(), TimeUnit.SECONDS).join();
             } finally {
                 done.complete(null);
             }

@@ -8,6 +8,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /** What the rail leads to. */
 enum Page {
     HAND_OVER(Material2AL.INPUT),
+    BENCH(Material2MZ.VIEW_MODULE),
     RECORDS(Material2AL.ASSIGNMENT),
     CHECK(Material2AL.FACT_CHECK),
     SETTINGS(Material2MZ.SETTINGS);

@@ -3,6 +3,8 @@ package dev.claimport.desktop.shell;
 import dev.claimport.app.Check;
 import dev.claimport.app.CheckReport;
 import dev.claimport.app.RoleContext;
+import dev.claimport.desktop.bench.BenchPage;
+import dev.claimport.desktop.bench.BenchViewModel;
 import dev.claimport.desktop.check.CheckPage;
 import dev.claimport.desktop.check.CheckViewModel;
 import dev.claimport.desktop.control.Look;
@@ -52,6 +54,7 @@ final class SignedInView {
     private final RoleChange roleChange;
     private final RegionChange regionChange;
     private HandoverPage handoverPage;
+    private BenchPage benchPage;
 
     /**
      * @param handover is told the hand-over that is shown, and null once there is none
@@ -106,6 +109,10 @@ final class SignedInView {
         HandoverViewModel model = desk.begin(into);
         handoverPage = new HandoverPage(model, parts.texts(), look.mayMove(), practice,
                 () -> new FindingsSheet(parts, sheet, look.mayMove()).show(model.template().check()));
+        BenchViewModel bench = desk.bench();
+        benchPage = new BenchPage(bench, parts.texts());
+        practice.ifPresent(devices -> bench.standingProperty().addListener((_, _, standing) ->
+                devices.atBench(standing == BenchViewModel.Standing.CLOSED ? null : bench::done)));
         showPage();
         desk.show(model);
         check.look();
@@ -116,6 +123,10 @@ final class SignedInView {
             case HAND_OVER -> {
                 shell.show(handoverPage);
                 handoverPage.focusFirst();
+            }
+            case BENCH -> {
+                shell.show(benchPage);
+                benchPage.focusFirst();
             }
             case RECORDS -> {
                 records.look();
@@ -199,6 +210,7 @@ final class SignedInView {
 
     void tick(Instant now) {
         desk.shown().tick(now);
+        desk.bench().tick(now);
         session.tick(now);
         desk.shown().sessionProperty().set(session.outlook());
     }

@@ -29,6 +29,11 @@ public final class Part implements AutoCloseable {
         this.crc32 = crc.getValue();
     }
 
+    /** What has no secret in it. Takes the bytes over. */
+    public static Part open(String path, byte[] content) {
+        return new Part(path, false, SecretBytes.taking(content, 0, content.length));
+    }
+
     /** Where on the device it goes. */
     public String path() {
         return path;

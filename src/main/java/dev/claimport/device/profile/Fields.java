@@ -67,6 +67,12 @@ public final class Fields {
         });
     }
 
+    /** The same, which may be empty. */
+    public Optional<String> value(String key) {
+        boolean empty = mapping.entries().get(key) instanceof YamlTree.Scalar(String text, int _) && text.isEmpty();
+        return empty ? tree(key).map(_ -> "") : text(key);
+    }
+
     public String required(String key) {
         if (!has(key)) {
             asked.add(key);

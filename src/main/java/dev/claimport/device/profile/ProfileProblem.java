@@ -31,12 +31,14 @@ public enum ProfileProblem implements Problem.Kind {
     USB_ID_WRONG("key"),
     PARAMETER_WRONG("key"),
     PATH_WRONG("key"),
+    /** On a gateway. */
+    FILE_WRONG("key"),
+    /** Permissions of a file. */
+    MODE_WRONG("key"),
 
     RTS_TWICE,
     PROBE_WRONG("dialect"),
     PROBE_UNKNOWN("known"),
-    /** No version so far speaks it. */
-    DIALECT_TO_COME("dialect", "known"),
     CANNOT_REPORT_BACK("dialect"),
     /** The dialect carries everything in one bundle. */
     PARTS_IN_ONE_BUNDLE("key", "dialect"),

@@ -19,8 +19,6 @@ final class ProfileReader {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Duration LONGEST_BOOT = Duration.ofMinutes(2);
     private static final Map<String, Signal> SIGNALS = Map.of("assert", Signal.ASSERT, "clear", Signal.CLEAR, "leave", Signal.LEAVE);
-    /** Dialects that profiles will name one day, so that nobody looks for the mistake in the spelling. */
-    private static final List<String> NOT_YET = List.of("console", "repl");
 
     private final Dialects dialects;
     private final List<Problem> problems;
@@ -100,12 +98,7 @@ final class ProfileReader {
     }
 
     private void refuse(String name, Fields top, Duration bootWait) {
-        List<String> ids = dialects.ids();
-        if (NOT_YET.contains(name)) {
-            top.problem("dialect", ProfileProblem.DIALECT_TO_COME, name, ids);
-            return;
-        }
-        top.unknown("dialect", name, ids);
+        top.unknown("dialect", name, dialects.ids());
         // Only misspelt: the rest is told at once as well.
         dialects.all().stream().filter(dialect -> dialect.isMeantBy(top)).findFirst().ifPresent(dialect -> dialect.read(top, bootWait));
     }

@@ -14,6 +14,8 @@ public enum OtherKind implements DeviceKind {
     /** Speaks SMP without the lines of text around it, as Zephyr's raw UART transport does. */
     SMP_RAW,
     NRF91,
+    /** Keeps certificates as files that anybody can read, by commands of its own. */
+    NRF93,
     AT_MODEM,
     EXPRESSLINK,
     IMPROV,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +32,7 @@ public final class Recognizer {
     private static final Pattern OK = Pattern.compile("(^|[\\r\\n])OK[\\r\\n]");
     private static final Pattern ERROR = Pattern.compile("(^|[\\r\\n])(\\+CME )?ERROR.*[\\r\\n]");
     private static final Pattern ENDED = Pattern.compile("(^|[\\r\\n])(OK|ERR|\\+CME ERROR)[^\\r\\n]*[\\r\\n]");
+    private static final Pattern VERSION = Pattern.compile("AT version:[^\\r\\n]*");
     /** ExpressLink programmer's guide, 6: an answer stands on the line of its OK. */
     private static final Pattern EXPRESSLINK = Pattern.compile("(^|[\\r\\n])OK [^\\r\\n]*\\S");
     /** Empties the line that a terminal driver holds (stty(1), "kill"). */
@@ -110,8 +112,18 @@ public final class Recognizer {
         }
         recorded.say("AT+CGMM\r");
         String model = listen(recorded, QUESTION, text -> ENDED.matcher(text).find());
-        boolean nordic = model.toLowerCase(Locale.ROOT).contains("nrf91");
-        return Optional.of(new ProbeResult(nordic ? OtherKind.NRF91 : OtherKind.AT_MODEM, Prompts.evidence(ENDED.matcher(model).replaceAll("").replace("AT+CGMM", ""))));
+        if (ERROR.matcher(model).find()) {
+            // Wi-Fi modules have no model, but a version (espressif/esp-at, basic AT commands).
+            recorded.say("AT+GMR\r\n");
+            String version = listen(recorded, QUESTION, text -> ENDED.matcher(text).find());
+            Matcher named = VERSION.matcher(version);
+            if (named.find()) {
+                return Optional.of(new ProbeResult(OtherKind.AT_MODEM, Prompts.evidence(named.group())));
+            }
+        }
+        String lower = model.toLowerCase(Locale.ROOT);
+        OtherKind kind = lower.contains("nrf91") ? OtherKind.NRF91 : lower.contains("nrf93") ? OtherKind.NRF93 : OtherKind.AT_MODEM;
+        return Optional.of(new ProbeResult(kind, Prompts.evidence(ENDED.matcher(model).replaceAll("").replace("AT+CGMM", ""))));
     }
 
     private Optional<ProbeResult> console(RecordedLink recorded) {

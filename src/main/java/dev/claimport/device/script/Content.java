@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 final class Content implements AutoCloseable {
 
     /** What a profile can ask for as {@code content.…}. */
-    static final List<String> COMPUTED = List.of("length", "sha256", "sha256-base64", "sha256-nul-base64", "xor16");
+    static final List<String> COMPUTED = List.of("length", "sha256", "sha256-base64", "sha256-nul-base64", "md5-der", "xor16");
 
     private static final int PIECE = 256;
 
@@ -102,19 +102,49 @@ final class Content implements AutoCloseable {
             case "sha256" -> Optional.of(HexFormat.of().withUpperCase().formatHex(sha256(false)));
             case "sha256-base64" -> Optional.of(Base64.getEncoder().encodeToString(sha256(false)));
             case "sha256-nul-base64" -> Optional.of(Base64.getEncoder().encodeToString(sha256(true)));
+            case "md5-der" -> Optional.of(HexFormat.of().formatHex(md5OfDer()));
             case "xor16" -> Optional.of(xor16());
             default -> Optional.empty();
         };
     }
 
     private byte[] sha256(boolean nul) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            pieces(PIECE, digest::update);
-            if (nul) {
-                digest.update((byte) 0);
+        MessageDigest digest = digest("SHA-256");
+        pieces(PIECE, digest::update);
+        if (nul) {
+            digest.update((byte) 0);
+        }
+        return digest.digest();
+    }
+
+    /** Of what the PEM's lines have between its first and its last (RFC 7468), four characters at a time. */
+    private byte[] md5OfDer() {
+        MessageDigest digest = digest("MD5");
+        byte[] four = new byte[4];
+        int held = 0;
+        boolean fence = false;
+        boolean begins = true;
+        for (int i = 0; i < length(); i++) {
+            byte each = at(i);
+            fence = begins ? each == '-' : fence;
+            begins = each == '\n';
+            if (!fence && each > ' ') {
+                four[held++] = each;
             }
-            return digest.digest();
+            if (held == four.length) {
+                byte[] three = Base64.getDecoder().decode(four);
+                digest.update(three);
+                Arrays.fill(three, (byte) 0);
+                held = 0;
+            }
+        }
+        Arrays.fill(four, (byte) 0);
+        return digest.digest();
+    }
+
+    private static MessageDigest digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -90,7 +90,9 @@ final class Conversation implements AutoCloseable {
     private Heard listen(Judge judge, Instant deadline) {
         while (true) {
             while (in.hasRemaining()) {
-                Optional<Heard> heard = accept(in.get()).flatMap(judge::line);
+                byte each = in.get();
+                judge.content(each);
+                Optional<Heard> heard = accept(each).flatMap(judge::line);
                 if (heard.isPresent()) {
                     return heard.get();
                 }
@@ -117,7 +119,7 @@ final class Conversation implements AutoCloseable {
         if (echo.takes(each)) {
             return Optional.empty();
         }
-        echo.mistaken().chars().forEach(mistaken -> hold((byte) mistaken));
+        echo.mistaken(mistaken -> hold((byte) mistaken));
         if (each != '\r' && each != '\n') {
             hold(each);
             return Optional.empty();
@@ -176,6 +178,7 @@ final class Conversation implements AutoCloseable {
         private final Optional<Pattern> proof;
         private final Step step;
         private final Map<String, String> captured = new HashMap<>();
+        private final Optional<ReadBack> back;
         private boolean proven;
 
         Judge(Step step, Scope scope) {
@@ -183,6 +186,11 @@ final class Conversation implements AutoCloseable {
             this.expected = step.expected().stream().map(phrase -> phrase.compile(scope::value)).toList();
             this.proof = step.proof().map(phrase -> phrase.compile(scope::value));
             this.proven = proof.isEmpty();
+            this.back = step.readsBack() ? Optional.of(new ReadBack(scope.content())) : Optional.empty();
+        }
+
+        void content(byte each) {
+            back.ifPresent(content -> content.takes(each));
         }
 
         Optional<Heard> line(String text) {
@@ -207,7 +215,7 @@ final class Conversation implements AutoCloseable {
         }
 
         private Heard end() {
-            return proven ? new Heard.Done(Map.copyOf(captured)) : new Heard.Unproven();
+            return proven && back.map(ReadBack::isWhole).orElse(true) ? new Heard.Done(Map.copyOf(captured)) : new Heard.Unproven();
         }
     }
 }

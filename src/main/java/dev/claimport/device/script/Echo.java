@@ -1,30 +1,26 @@
 package dev.claimport.device.script;
 
+import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Takes out what a device sends back of what it was sent, byte by byte, so that no key is ever made a text of. Line ends do not count,
- * as devices write their own. What only began like an echo is given back, unless it may be secret.
+ * Takes out what a device sends back of what it was sent, byte by byte. Line ends do not count, as devices write their own. What only began like an
+ * echo is given back.
  */
 final class Echo {
 
     private final int length;
     private final IntUnaryOperator sent;
-    private final int plain;
     private int at;
 
-    /**
-     * @param sent byte by index
-     * @param plain so many bytes of the start are no secret
-     */
-    Echo(int length, IntUnaryOperator sent, int plain) {
+    /** @param sent byte by index */
+    Echo(int length, IntUnaryOperator sent) {
         this.length = length;
         this.sent = sent;
-        this.plain = plain;
     }
 
     static Echo none() {
-        return new Echo(0, _ -> 0, 0);
+        return new Echo(0, _ -> 0);
     }
 
     /** @return whether the byte is a part of the echo, and to be dropped */
@@ -44,17 +40,15 @@ final class Echo {
     }
 
     /** After a byte that was none of it: what was taken for one wrongly. */
-    String mistaken() {
+    void mistaken(IntConsumer taken) {
         skipLineEnds();
         if (at >= length) {
-            return "";
+            return;
         }
-        var text = new StringBuilder();
-        for (int i = 0; i < Math.min(at, plain); i++) {
-            text.append((char) sent.applyAsInt(i));
+        for (int i = 0; i < at; i++) {
+            taken.accept(sent.applyAsInt(i));
         }
         at = 0;
-        return text.toString();
     }
 
     private void skipLineEnds() {

@@ -54,13 +54,10 @@ final class Message {
 
     private final List<Segment> segments;
     private final int length;
-    /** So many bytes come before anything that may be secret. */
-    private final int plain;
 
     private Message(List<Segment> segments) {
         this.segments = segments;
         this.length = segments.stream().mapToInt(Segment::length).sum();
-        this.plain = segments.stream().takeWhile(segment -> !segment.secret()).mapToInt(Segment::length).sum();
     }
 
     /** @param chunk for the value {@code chunk}; the caller's to wipe */
@@ -92,7 +89,7 @@ final class Message {
     }
 
     Echo echo() {
-        return new Echo(length, index -> at(index) & 0xff, plain);
+        return new Echo(length, index -> at(index) & 0xff);
     }
 
     private byte at(int index) {

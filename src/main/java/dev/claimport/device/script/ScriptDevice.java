@@ -3,6 +3,7 @@ package dev.claimport.device.script;
 import dev.claimport.claim.Bundle;
 import dev.claimport.device.DeliveryProgress;
 import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.device.Forgets;
 import dev.claimport.device.Resumes;
 import dev.claimport.device.Verification;
@@ -17,12 +18,14 @@ import dev.claimport.failure.FailureException;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,12 @@ import org.slf4j.LoggerFactory;
 final class ScriptDevice implements Forgets, Resumes {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScriptDevice.class);
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("yy/MM/dd,HH:mm:ss'+00'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    /** Milliseconds, in which a modem also has to store what it takes. */
+    private static final long SHORTEST_TRANSFER = 1_000;
+    /** Milliseconds; more than that no modem of the kind waits for. */
+    private static final long LONGEST_TRANSFER = 10_000;
 
     private volatile SerialLink link;
     private final ScriptSettings settings;
@@ -67,15 +76,17 @@ final class ScriptDevice implements Forgets, Resumes {
         if (scope.find("serial").isPresent() && !parameters.contains(settings.serialParameter())) {
             parameters.add(settings.serialParameter());
         }
-        return DeviceIdentity.of(scope.value("model"), scope.value("serial"), scope.value("firmware")).withParameters(parameters);
+        boolean fixed = settings.destinations().get(ClaimPart.PARAMS) instanceof Destination.Unsupported;
+        return DeviceIdentity.of(scope.value("model"), scope.value("serial"), scope.value("firmware")).withParameters(parameters)
+                .able(fixed ? Set.of(Capability.FIXED_PARAMETERS) : Set.of());
     }
 
     @Override
     public void deliver(Bundle bundle, Instant now, DeliveryProgress progress) {
-        refuseLostParameters(bundle);
         scope.set("endpoint", bundle.endpoint().host());
         scope.set("port", Integer.toString(bundle.endpoint().port()));
         scope.set("template", bundle.claim().templateName());
+        scope.set(Scope.CLOCK, CLOCK.format(now));
         delivered = false;
         prepare();
         List<Part> parts = plan().render(new Bundle(bundle.endpoint(), bundle.parameters(), bundle.claim(), bundle.rootCas().subList(0, 1), bundle.clientId()));
@@ -101,16 +112,6 @@ final class ScriptDevice implements Forgets, Resumes {
         before.forEach(scope::set);
     }
 
-    /** What a technician gives and the device never gets, nobody would miss before the registry does. */
-    private void refuseLostParameters(Bundle bundle) {
-        Set<String> lost = new TreeSet<>(bundle.parameters().keySet());
-        lost.removeAll(settings.ownParameters());
-        lost.remove(settings.serialParameter());
-        if (!lost.isEmpty() && settings.destinations().get(ClaimPart.PARAMS) instanceof Destination.Unsupported) {
-            throw new DeviceFailure(Kind.DEVICE_TAKES_NO_PARAMETERS, Map.of("parameters", String.join(", ", lost))).exception();
-        }
-    }
-
     /** The files of this plan have the names of the parts. Devices have room for one root. */
     private PartsPlan plan() {
         return new PartsPlan(script.slots().keySet().stream().collect(Collectors.toMap(part -> part, ClaimPart::id)), Encoding.PEM, Map.of());
@@ -121,6 +122,8 @@ final class ScriptDevice implements Forgets, Resumes {
         for (int i = 0; ; i++) {
             try (Content content = Content.of(part, script.transforms().get(i))) {
                 scope.take(script.slots().get(slot), content);
+                long transfer = SHORTEST_TRANSFER + script.wire().time(content.length()).toMillis();
+                scope.set(Scope.TRANSFER, Long.toString(Math.min(transfer, LONGEST_TRANSFER)));
                 midway = true;
                 run.take(script.store());
                 midway = false;
@@ -144,8 +147,7 @@ final class ScriptDevice implements Forgets, Resumes {
         stored.clear();
         restore();
         run.forget();
-        return settings.proof().<Verification>map(Verification.Verified::new)
-                .orElseGet(() -> new Verification.NotVerifiable(DeviceFailure.Unverified.NOTHING));
+        return settings.verification();
     }
 
     /** Takes back what was stored, and puts the device back as it was; each as far as it goes. */

@@ -16,7 +16,7 @@ public final class ScriptDialect implements Dialect {
 
     @Override
     public List<String> profiles() {
-        return List.of("nrf91-at", "quectel");
+        return List.of("nrf91-at", "quectel", "simcom-a76xx", "simcom-sim70xx", "esp-at", "ublox", "telit", "sequans", "altair", "sierra");
     }
 
     /** Each profile says what it serves of that which answers in text. */

@@ -33,7 +33,7 @@ final class ScriptReader {
     private final Fields top;
     private final Map<ClaimPart, Destination> destinations = new EnumMap<>(ClaimPart.class);
     private final Map<ClaimPart, Map<String, String>> slots = new EnumMap<>(ClaimPart.class);
-    private final Set<String> given = new HashSet<>(Set.of("endpoint", "port", "template", "chunk", Scope.FILL, Scope.CONTENT));
+    private final Set<String> given = new HashSet<>(Set.of("endpoint", "port", "template", "chunk", Scope.CLOCK, Scope.FILL, Scope.TRANSFER, Scope.CONTENT));
 
     ScriptReader(Fields top) {
         this.top = top;
@@ -63,7 +63,7 @@ final class ScriptReader {
     /** What a profile calls a proof counts as one only where a step asks the device for it. */
     private Optional<String> proof(Script script) {
         Optional<String> proof = top.text("verify").filter(text -> !text.equals("none"));
-        if (proof.isPresent() && script.store().stream().noneMatch(step -> step.proof().isPresent())) {
+        if (proof.isPresent() && script.store().stream().noneMatch(Step::proves)) {
             top.problem("verify", ProfileProblem.PROOF_MISSING, "verify");
         }
         return proof;
@@ -109,7 +109,7 @@ final class ScriptReader {
 
     private Map<String, String> values(Fields fields) {
         Map<String, String> values = new HashMap<>();
-        fields.keys().forEach(key -> fields.text(key).ifPresent(value -> {
+        fields.keys().forEach(key -> fields.value(key).ifPresent(value -> {
             values.put(key, value);
             given.add(key);
         }));

@@ -56,7 +56,8 @@ final class ScriptRun implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
         }
-        Duration within = step.within().plus(wire.time(message.length()));
+        int bytes = message.length() + (step.readsBack() ? scope.content().length() : 0);
+        Duration within = step.within().plus(wire.time(bytes));
         judge(step, shown, conversation.await(step, scope, within));
     }
 
@@ -64,13 +65,16 @@ final class ScriptRun implements AutoCloseable {
         LOG.debug("hears {}", heard);
         if (heard instanceof Conversation.Heard.Done(Map<String, String> captured)) {
             captured.forEach((name, value) -> scope.set(name, DeviceText.clean(value, LONGEST_VALUE)));
+            step.sets().forEach(scope::set);
         } else if (!step.mayFail()) {
             throw failure(step, sent, heard).exception();
         }
     }
 
-    private static DeviceFailure failure(Step step, String sent, Conversation.Heard heard) {
+    private DeviceFailure failure(Step step, String sent, Conversation.Heard heard) {
         return switch (heard) {
+            case Conversation.Heard.Refused(String line, Kind kind) when kind == Kind.FIRMWARE_REFUSES_CREDENTIALS -> new DeviceFailure(kind,
+                    Map.of("sent", sent, "said", DeviceText.clean(line, LONGEST_VALUE), "firmware", scope.value("firmware"), "model", scope.value("model")));
             case Conversation.Heard.Refused(String line, Kind kind) -> new DeviceFailure(kind, Map.of("sent", sent, "said", DeviceText.clean(line, LONGEST_VALUE)));
             case Conversation.Heard.Unproven _ -> new DeviceFailure(Kind.DIGEST_WRONG, Map.of(), sent);
             default -> new DeviceFailure(Kind.STEP_UNANSWERED, Map.of("sent", sent, "seconds", step.within().toSeconds()));

@@ -1,9 +1,11 @@
 package dev.claimport.device.script;
 
 import dev.claimport.device.Devices;
+import dev.claimport.device.Verification;
 import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.parts.Destination;
 import dev.claimport.device.profile.Dialect;
+import dev.claimport.failure.DeviceFailure;
 import dev.claimport.time.TimeSource;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,15 @@ record ScriptSettings(Script script, Map<ClaimPart, Destination> destinations, O
     public ScriptSettings {
         destinations = Map.copyOf(destinations);
         ownParameters = List.copyOf(ownParameters);
+    }
+
+    /** How long something is says little of what it is. */
+    private static final String LENGTH = "length";
+
+    /** What a hand-over that went well proves. */
+    Verification verification() {
+        return proof.<Verification>map(by -> by.equals(LENGTH) ? new Verification.NotVerifiable(DeviceFailure.Unverified.LENGTH) : new Verification.Verified(by))
+                .orElseGet(() -> new Verification.NotVerifiable(DeviceFailure.Unverified.NOTHING));
     }
 
     @Override

@@ -15,12 +15,14 @@ import java.util.regex.Pattern;
  * @param failures lines that end the step badly
  * @param captures by name, a line and in its first group the value
  * @param proof a line that has to come before the end: what the device has is what was sent
+ * @param readsBack whether the content at hand has to come back, byte by byte, before the end
+ * @param sets values that are known once it went well
  * @param within how long it may take, beside the time that the bytes need
  * @param mayFail whether it does not matter how it ends
  */
 record Step(
         Say say, List<Phrase> expected, Optional<Pattern> prompt, List<Trouble> failures, Map<String, Pattern> captures, Optional<Phrase> proof,
-        Duration within, boolean mayFail) {
+        boolean readsBack, Map<String, String> sets, Duration within, boolean mayFail) {
 
     /** What is sent. */
     sealed interface Say {
@@ -44,5 +46,11 @@ record Step(
         expected = List.copyOf(expected);
         failures = List.copyOf(failures);
         captures = Map.copyOf(captures);
+        sets = Map.copyOf(sets);
+    }
+
+    /** Whether it ends well only where the device shows something of what was sent. */
+    boolean proves() {
+        return proof.isPresent() || readsBack;
     }
 }

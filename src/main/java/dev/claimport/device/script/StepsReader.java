@@ -21,7 +21,7 @@ final class StepsReader {
 
     /** What a failure line can mean. */
     private static final Map<String, Kind> MEANINGS = Map.of("refused", Kind.STEP_REFUSED, "modem-online", Kind.MODEM_ONLINE,
-            "memory-full", Kind.DEVICE_CREDENTIALS_FULL, "certificate-refused", Kind.DEVICE_CREDENTIAL_REFUSED, "not-allowed", Kind.DEVICE_CREDENTIALS_LOCKED,
+            "memory-full", Kind.DEVICE_CREDENTIALS_FULL, "firmware-refuses", Kind.FIRMWARE_REFUSES_CREDENTIALS, "certificate-refused", Kind.DEVICE_CREDENTIAL_REFUSED, "not-allowed", Kind.DEVICE_CREDENTIALS_LOCKED,
             "buffer-too-small", Kind.COMMAND_BUFFER_TOO_SMALL);
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final int LARGEST_CHUNK = 1024;
@@ -72,7 +72,12 @@ final class StepsReader {
         own.addAll(failures);
         Map<String, Pattern> captures = captures(fields);
         Optional<Phrase> proof = fields.text("proof").flatMap(text -> checked(fields, "proof", text));
-        return new Step(say, expected.isEmpty() && prompt.isEmpty() ? done : expected, prompt, own, captures, proof,
+        Map<String, String> sets = new HashMap<>();
+        fields.section("set").ifPresent(section -> section.keys().forEach(name -> section.value(name).ifPresent(value -> {
+            sets.put(name, value);
+            set.add(name);
+        })));
+        return new Step(say, expected.isEmpty() && prompt.isEmpty() ? done : expected, prompt, own, captures, proof, fields.flag("reads-back", false), sets,
                 fields.duration("within", LONGEST, within), fields.choice("on-error", Map.of("fail", false, "ignore", true), false));
     }
 

@@ -4,6 +4,7 @@ import dev.claimport.device.parts.Encoding;
 import dev.claimport.device.parts.PartsPlan;
 import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.profile.Fields;
+import dev.claimport.device.profile.FileSlots;
 import dev.claimport.device.profile.ProfileProblem;
 import dev.claimport.device.recognition.Question;
 import dev.claimport.device.smp.SmpRequest;
@@ -55,7 +56,7 @@ public final class SmpFsDialect implements Dialect {
     @Override
     public SmpFsSettings read(Fields profile, Duration bootWait) {
         Encoding encoding = profile.choice("encoding", Map.of("pem", Encoding.PEM, "der", Encoding.DER), Encoding.PEM);
-        PartsPlan plan = new SlotsReader().read(profile, encoding);
+        PartsPlan plan = new FileSlots(ID).read(profile, encoding);
         Verify verify = profile.choice("verify", MEANS, Verify.SHA256);
         boolean reset = profile.choice("go", Map.of("none", false, "reset", true), false);
         List<String> own = profile.list("parameters", text -> Optional.of(text).filter(PARAMETER.asMatchPredicate()),
@@ -64,7 +65,7 @@ public final class SmpFsDialect implements Dialect {
         Optional<Integer> version = settings.flatMap(fields ->
                 fields.choice("smp-version", Map.of("auto", Optional.<Integer>empty(), "1", Optional.of(1), "2", Optional.of(2)), Optional.empty()));
         boolean makeFolders = settings.map(fields -> fields.flag("make-folders", true)).orElse(true);
-        Optional<String> serialFile = settings.flatMap(fields -> SlotsReader.path(fields, "serial-file"));
+        Optional<String> serialFile = settings.flatMap(fields -> FileSlots.path(fields, "serial-file"));
         String serialParameter = settings.flatMap(fields -> fields.text("serial-parameter")).orElse(SERIAL_NUMBER);
         settings.ifPresent(Fields::refuseOthers);
         return new SmpFsSettings(plan, verify, reset, makeFolders, version, bootWait, serialFile, serialParameter, own);

@@ -33,7 +33,8 @@ public final class StationLedger implements AutoCloseable {
         this(folder, station, program, time, System::nanoTime);
     }
 
-    StationLedger(LedgerFolder folder, String station, String program, InstantSource time, LongSupplier nanos) {
+    /** @param nanos that only ever go on: what the clock is held against */
+    public StationLedger(LedgerFolder folder, String station, String program, InstantSource time, LongSupplier nanos) {
         this.folder = folder;
         this.opening = new Opening(folder, station, program, time);
         this.clock = new ClockWatch(time, nanos);

@@ -64,6 +64,7 @@ class AccountRulesTest {
                 new Given("name-taken", around(true, VERSIONS, ROLE, FUNCTION, POLICY, true, TECHNICIAN)),
                 new Given("versions-used-up", around(false, new Versions(5, 7, 7), ROLE, FUNCTION, POLICY, true, TECHNICIAN)),
                 new Given("default-not-newest", around(false, new Versions(2, 2, 1), ROLE, FUNCTION, POLICY, true, TECHNICIAN)),
+                role("role-missing", Role.NONE),
                 role("role-not-trusted", new Role(json(TRUST.replace("iot.", "lambda.")), List.of(MANAGED), List.of(), old)),
                 role("role-policy-arn", new Role(json(TRUST), List.of(MANAGED.replace("service-role/", "")), List.of(), old)),
                 role("role-lacks", new Role(json(TRUST), List.of(), List.of(json("{'Statement':{'Effect':'Allow','Action':['iot:CreateThing','iot:Attach*','iot:UpdateCertificate',"

@@ -2,6 +2,7 @@ package dev.claimport.desktop.testing;
 
 import dev.claimport.failure.Failure;
 import dev.claimport.iot.AccountReader;
+import dev.claimport.iot.BesideReader;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,6 +71,11 @@ public final class FakeAccount implements AccountReader {
     public boolean hasBillingGroup(String name) {
         throwIf(refused);
         return true;
+    }
+
+    @Override
+    public Optional<BesideReader> beside() {
+        return Optional.empty();
     }
 
     @Override

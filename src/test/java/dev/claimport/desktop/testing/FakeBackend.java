@@ -368,7 +368,7 @@ public final class FakeBackend implements Backend {
             }
 
             @Override
-            public String plugInBeside() {
+            public String plugInBeside(Optional<PracticeDialects.Kind> kind) {
                 practiceDevices++;
                 return bench.plugIn("ttyUSB" + practiceDevices, "4711-00%02d".formatted(31 + practiceDevices)).path();
             }

@@ -39,7 +39,7 @@ public final class FakeBench implements SerialPorts, Devices, PortNews {
     /** What devices were taken for by the technician, in order; empty where recognition was to find out. */
     public final List<String> chosen = new CopyOnWriteArrayList<>();
     public final Set<String> openPorts = ConcurrentHashMap.newKeySet();
-    private Consumer<List<PortInfo>> listener = _ -> { };
+    private final List<Consumer<List<PortInfo>>> listeners = new CopyOnWriteArrayList<>();
 
     public static DeviceIdentity identity(String serial) {
         return DeviceIdentity.of("Acme GX-2", serial, "2.4.1").withParameters(List.of("SerialNumber")).taking(8192).able(Set.of(Capability.REPORTS_PROGRESS));
@@ -106,13 +106,13 @@ public final class FakeBench implements SerialPorts, Devices, PortNews {
 
     private synchronized PortInfo plugIn(PortInfo port, DeviceIdentity identity) {
         plugged.put(port, identity);
-        listener.accept(list());
+        listeners.forEach(listener -> listener.accept(list()));
         return port;
     }
 
     public synchronized void unplug(PortInfo port) {
         plugged.remove(port);
-        listener.accept(list());
+        listeners.forEach(listener -> listener.accept(list()));
     }
 
     synchronized DeviceIdentity identityOn(PortInfo port) {
@@ -126,9 +126,9 @@ public final class FakeBench implements SerialPorts, Devices, PortNews {
 
     @Override
     public synchronized Subscription subscribe(Consumer<List<PortInfo>> told) {
-        listener = told;
+        listeners.add(told);
         told.accept(list());
-        return () -> listener = _ -> { };
+        return () -> listeners.remove(told);
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class FakeEngine implements Engine {
     private final FakeIot iot;
     private final FakeBench bench;
     private final List<HandoverResult.StepRecord> records = new ArrayList<>();
+    private Optional<PortInfo> answering = Optional.empty();
     public volatile HandoverRequest request;
     public volatile ProvisioningClaim claim;
     public volatile boolean cancelled;
@@ -70,7 +71,12 @@ public final class FakeEngine implements Engine {
     }
 
     public FakeEngine answered() {
-        PortInfo port = bench.list().getFirst();
+        return answered(answering.orElseGet(() -> bench.list().getFirst()));
+    }
+
+    /** The device on that port has. */
+    public FakeEngine answered(PortInfo port) {
+        answering = Optional.of(port);
         DeviceIdentity identity = bench.identityOn(port);
         return tell(new HandoverEvent.DeviceAnswered(port, identity, Optional.empty(), Optional.empty()));
     }
@@ -176,7 +182,8 @@ public final class FakeEngine implements Engine {
 
     private HandoverResult result(Outcome outcome, Optional<Step> step, Optional<Failure> failure) {
         boolean good = outcome == Outcome.CONFIRMED;
-        Optional<DeviceIdentity> device = bench.list().stream().findFirst().map(bench::identityOn);
+        Optional<DeviceIdentity> device = bench.list().stream().filter(port -> request.port().filter(port.path()::equals).isPresent()).findFirst()
+                .or(() -> bench.list().stream().findFirst()).map(bench::identityOn);
         return new HandoverResult(Run.begin(time.instant(), RunOrigin.UNKNOWN), outcome,
                 new HandoverResult.Target(request.templateName(), request.port(), Optional.empty(), device), new HandoverResult.Identifiers(good ? Optional.of("gw-berlin-mitte-" + device.orElseThrow().serial()) : Optional.empty(),
                 good ? Optional.of(CERTIFICATE) : Optional.empty(),

@@ -14,6 +14,7 @@ import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.device.recognition.OtherKind;
+import dev.claimport.failure.BenchFailure;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LinkFailure;
@@ -24,6 +25,7 @@ import dev.claimport.failure.SignInFailure;
 import dev.claimport.handover.Awaited;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.Step;
+import dev.claimport.serial.PortInfo;
 import dev.claimport.settings.Setting;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.ReleaseServer;
@@ -119,6 +121,12 @@ public final class WindowStates {
             window.backend.confirmed.countDown();
             window.await("role", window::asksForRole);
         });
+        show("bench-closed", FirstPage.PRACTICE, window -> {
+            gateway(window, "berlin-mitte");
+            pressRail(window, "rail.bench");
+        });
+        show("bench-open", FirstPage.PRACTICE, window -> wall(window, 8));
+        show("bench-many", FirstPage.PRACTICE, window -> wall(window, 64));
         show("check-limited", FirstPage.SIGN_IN, window -> window.backend.checked = FakeBackend.limited(), window -> {
             signedIn(window);
             pressRail(window, "rail.check");
@@ -458,6 +466,35 @@ public final class WindowStates {
         window.await("role", window::asksForRole);
         window.run(() -> window.window.signIn().choiceProperty().get().enter());
         return onPage(window);
+    }
+
+    /** A wall with a slot in every state. */
+    private static void wall(OpenWindow window, int slots) {
+        gateway(window, "berlin-mitte");
+        window.backend.bench.list().forEach(window.backend.bench::unplug);
+        pressRail(window, "rail.bench");
+        window.run(() -> window.stage.getScene().getRoot().lookupAll(".bench-opening .text-field").stream().map(TextField.class::cast).forEach(field -> {
+            String name = field.getAccessibleText();
+            field.setText(name.equals(window.texts.text("bench.open.slots")) ? Integer.toString(slots)
+                    : name.equals(window.texts.text("bench.open.operator")) ? "J. Weber" : name.equals(window.texts.text("bench.open.batch")) ? "B-0117" : "Bench 3");
+        }));
+        window.run(() -> buttons(window, ".bench-opening .cp-button").toList().forEach(Button::fire));
+        inSlot(window, 1).untilVerified().confirm();
+        inSlot(window, 2).untilVerified().confirm();
+        inSlot(window, 3).untilVerified().start(Step.REGISTER);
+        inSlot(window, 4).done(Step.TEMPLATE, 30).done(Step.DEVICE, 210).start(Step.CLAIM).claimReceived().done(Step.CLAIM, 640).start(Step.DELIVER);
+        inSlot(window, 5).untilVerified().fail(Step.REGISTER, new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", "/dev/ttyUSB5")));
+        inSlot(window, 6).done(Step.TEMPLATE, 30).fail(Step.DEVICE, new BenchFailure(BenchFailure.Kind.SERIAL_PASSED, Map.of("serial", "4711-0046", "thing", "gw-4711-0046")));
+        inSlot(window, 7).done(Step.TEMPLATE, 30).done(Step.DEVICE, 210).start(Step.CLAIM);
+        window.await("verdicts", () -> window.stage.getScene().getRoot().lookupAll(".slot").stream().filter(slot -> slot.getPseudoClassStates().stream()
+                .anyMatch(state -> state.getPseudoClassName().equals("failed") || state.getPseudoClassName().equals("confirmed"))).count() == 4);
+    }
+
+    private static FakeEngine inSlot(OpenWindow window, int number) {
+        FakeEngine before = window.engine.get();
+        PortInfo port = window.backend.bench.plugIn("ttyUSB" + number, "4711-004" + number);
+        window.await("engine", () -> window.engine.get() != before);
+        return window.engine.get().done(Step.SIGN_IN, 1).answered(port);
     }
 
     /** @param key of the page's name */

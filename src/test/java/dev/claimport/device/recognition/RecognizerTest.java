@@ -229,7 +229,13 @@ class RecognizerTest {
     @Test
     void modemsAreNamed() {
         assertEquals(new ProbeResult(OtherKind.NRF91, "nRF9160-SICA"), look(modem("nRF9160-SICA")));
+        assertEquals(new ProbeResult(OtherKind.NRF93, "nRF93M1"), look(modem("nRF93M1")));
         assertEquals(new ProbeResult(OtherKind.AT_MODEM, "BG96"), look(modem("BG96")));
+        assertEquals(new ProbeResult(OtherKind.AT_MODEM, "AT version:4.0.0.0(b9cd5b2)"), look(line -> switch (line) {
+            case "AT" -> "\r\nOK\r\n";
+            case "AT+GMR" -> "AT version:4.0.0.0(b9cd5b2)\r\nSDK version:v5.0.6\r\n\r\nOK\r\n";
+            default -> line.startsWith("AT") ? "\r\nERROR\r\n" : "";
+        }));
         assertEquals(OtherKind.EXPRESSLINK, look(line -> switch (line) {
             case "AT" -> "OK\r\n";
             case "AT+CONF? About" -> "OK Espressif - AWS IoT ExpressLink\r\n";
@@ -356,7 +362,7 @@ class RecognizerTest {
     void whatCannotBeServedIsANamedFailure() {
         record Case(Enum<?> kind, UnaryOperator<String> answers) {}
         for (Case each : List.of(new Case(DeviceFailure.Kind.DEVICE_SILENT, _ -> ""), new Case(DeviceFailure.Kind.LINE_SPEED_WRONG, _ -> "\u00f8\u0080\u00fe\u00e6"),
-                new Case(DeviceFailure.Kind.DEVICE_NOT_SERVED, modem("SARA-R510S")), new Case(DeviceFailure.Kind.DEVICE_NOT_SERVED, _ -> "gw login: "))) {
+                new Case(DeviceFailure.Kind.DEVICE_NOT_SERVED, modem("MC60")), new Case(DeviceFailure.Kind.DEVICE_NOT_SERVED, _ -> "gw login: "))) {
             var finder = new DeviceFinder(ports(each.answers()), BuiltIn.profiles(), time);
             Failures.expect(each.kind(), () -> finder.find(PortInfo.named("x")));
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.Bundle;
+import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.Verification;
@@ -71,6 +72,7 @@ class ScriptProfileTest {
         private final StringBuilder buffer = new StringBuilder();
         private final List<String> stored = new ArrayList<>();
         private int room = 8192;
+        private String cleared = "Credential buffer cleared.";
 
         @Override
         public String accept(byte each) {
@@ -92,7 +94,7 @@ class ScriptProfileTest {
             }
             if (command.equals("cred buf clear")) {
                 buffer.setLength(0);
-                return "Credential buffer cleared.";
+                return cleared;
             }
             if (command.startsWith("cred buf ")) {
                 String chunk = command.substring("cred buf ".length());
@@ -132,7 +134,7 @@ class ScriptProfileTest {
         assertEquals(2, shell.stored.size());
         assertTrue(shell.stored.getFirst().startsWith("-----BEGIN CERTIFICATE-----\n"));
         assertTrue(shell.stored.getLast().endsWith("-----END RSA PRIVATE KEY-----\n"));
-        assertEquals(new Verification.Verified("length"), device.commit());
+        assertEquals(new Verification.NotVerifiable(DeviceFailure.Unverified.LENGTH), device.commit());
     }
 
     @Test
@@ -146,12 +148,18 @@ class ScriptProfileTest {
     }
 
     @Test
-    void parametersThatWouldGetLostAreRefused() {
-        ScriptDevice device = device();
+    void deviceThatTakesNoParametersSaysSoBeforeAClaimIsRequested() {
+        assertTrue(device().identify().can(Capability.FIXED_PARAMETERS));
+    }
+
+    @Test
+    void echoOfACommandIsNoAnswerToIt() {
+        var settings = (ScriptSettings) BuiltIn.text(SHELL.replace("expect: 'Credential buffer cleared\\.'", "expect: 'cred.*', within: 1 s")).profile(List.of()).settings();
+        var device = new ScriptDevice(new VirtualLine(new TextFirmware(VirtualDeviceOptions.usual("S"), shell), time), settings, time);
         device.identify();
-        var more = new Bundle(bundle.endpoint(), Map.of("Site", "7"), bundle.claim(), bundle.rootCas(), bundle.clientId());
-        var failure = Failures.expect(Kind.DEVICE_TAKES_NO_PARAMETERS, () -> device.deliver(more, time.instant(), (_, _) -> { }));
-        assertEquals("Site", failure.facts().get("parameters"));
+        // The device's own words begin like the command.
+        shell.cleared = "";
+        Failures.expect(Kind.STEP_UNANSWERED, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
     }
 
     @Test

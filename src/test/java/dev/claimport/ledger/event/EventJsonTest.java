@@ -94,6 +94,16 @@ class EventJsonTest {
     }
 
     @Test
+    void whatAnOrderSaysOfADeviceIsRecordedAndCountsBeforeWhatItSaysOfAll() {
+        var admitted = new LedgerEvent.Admitted(Map.of("Site", "Ulm", "Line", "2"), "B-18", "", "D");
+        assertEquals("{\"batch\":\"B-18\",\"parameters\":{\"Line\":\"2\",\"Site\":\"Ulm\"},\"revision\":\"D\",\"type\":\"admitted\"}", members(admitted));
+        assertEquals("{\"batch\":\"b\",\"partNumber\":\"p\",\"revision\":\"r\",\"type\":\"admitted\"}", members(new LedgerEvent.Admitted(Map.of(), "b", "p", "r")));
+        Attempt attempt = Attempt.of(Stream.of(Events.started(), admitted).map(event -> LedgerRecord.of(0, write(event).getBytes(StandardCharsets.UTF_8))).toList());
+        assertEquals(Map.of("Site", "Ulm", "Line", "2", "Customer", "Nordlicht"), attempt.parameters());
+        assertEquals(List.of("B-18", "GX-2", "D"), List.of(attempt.workplace().batch(), attempt.workplace().partNumber(), attempt.workplace().revision()));
+    }
+
+    @Test
     void wordsOfOthersHave2000CharactersAtMost() {
         assertEquals("{\"port\":\"" + "x".repeat(2000) + "\",\"type\":\"link-lost\"}", members(new LedgerEvent.LinkLost("x".repeat(2000))));
         assertEquals("{\"port\":\"" + "x".repeat(2000) + "…\",\"type\":\"link-lost\"}", members(new LedgerEvent.LinkLost("x".repeat(2001))));

@@ -45,6 +45,7 @@ class SignedNoteTest {
         assertEquals(PETERS_NOTE, SignedNote.sign(note.text(), secret).toString());
         assertArrayEquals(bytes(PETER_SECRET + "\n"), secret.encoded());
         assertEquals(PETER, peter.toString());
+        assertEquals(peter, SignerKey.parse(secret.encoded()).verifier());
     }
 
     @Test
@@ -81,8 +82,23 @@ class SignedNoteTest {
     }
 
     @Test
+    void signaturesOfOthersCountForNothingAndAreNoFault() throws NoteException {
+        SignedNote own = SignedNote.sign("text\n", signer);
+        SignerKey other = SignerKey.generate("bench-4", new SecureRandom());
+        SignedNote both = SignedNote.parse(new SignedNote("text\n", List.of(SignedNote.sign("text\n", other).signatures().getFirst(), own.signatures().getFirst())).toString());
+        assertTrue(both.isSignedBy(signer.verifier()) && both.isSignedBy(other.verifier()));
+        assertFalse(SignedNote.sign("text\n", other).isSignedBy(signer.verifier()));
+    }
+
+    @Test
+    void aNoteMayBeAnEmptyLine() throws NoteException {
+        SignedNote note = SignedNote.sign("\n", signer);
+        assertEquals(note, SignedNote.parse(note.toString()));
+    }
+
+    @Test
     void aSignerKeyOfItsPrefixAloneIsNone() {
-        for (String text : List.of("P", "PRIVATE+KEY", "PRIVATE+KEY+", "PRIVATE+KEY+\n", "\n")) {
+        for (String text : List.of("", "P", "PRIVATE+KEY", "PRIVATE+KEY+", "PRIVATE+KEY+\n", "\n")) {
             assertThrows(NoteException.class, () -> SignerKey.parse(bytes(text)), text);
         }
     }

@@ -72,12 +72,17 @@ class TreeTest {
     @Test
     void eachLeafOfEachSizeIsProvedAndNothingElse() {
         var log = new Log();
+        var frontier = new Frontier();
+        assertEquals(Hash.EMPTY_TREE, frontier.root());
         List<Hash> leaves = new ArrayList<>();
         for (int size = 1; size <= 70; size++) {
             leaves.add(Hash.leaf(("record " + size).getBytes(StandardCharsets.UTF_8)));
             log.add(leaves.getLast());
             Hash root = log.tree().root();
             assertEquals(defined(leaves), root);
+            frontier.add(leaves.getLast());
+            assertEquals(root, frontier.root());
+            assertEquals(size, frontier.size());
             for (int leaf = 0; leaf < size; leaf++) {
                 List<Hash> proof = log.tree().inclusion(leaf);
                 assertTrue(Proof.isIncluded(leaf, leaves.get(leaf), size, root, proof));

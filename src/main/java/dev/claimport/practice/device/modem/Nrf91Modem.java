@@ -4,7 +4,6 @@ import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.device.text.AtModem;
 import dev.claimport.practice.device.text.Credentials;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -42,11 +41,7 @@ public final class Nrf91Modem extends AtModem {
 
     @Override
     protected boolean goesOn(byte[] line) {
-        int quotes = 0;
-        for (byte each : line) {
-            quotes += each == '"' ? 1 : 0;
-        }
-        return quotes % 2 == 1;
+        return isQuoted(line);
     }
 
     @Override
@@ -77,7 +72,7 @@ public final class Nrf91Modem extends AtModem {
         if (operation == 3) {
             return delete(place) ? OK : error(513);
         }
-        return operation == 0 && said.group(4) != null ? write(place, said.group(4).getBytes(StandardCharsets.ISO_8859_1)) : error(514);
+        return operation == 0 && said.group(4) != null ? write(place, bytes(said.group(4))) : error(514);
     }
 
     private String write(String place, byte[] content) {

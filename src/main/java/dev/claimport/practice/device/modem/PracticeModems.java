@@ -15,6 +15,20 @@ public final class PracticeModems {
         var families = new LinkedHashMap<String, PracticeDialect>();
         families.put("nrf91", PracticeText.modem("nrf91", (options, registration) -> new Nrf91Modem(Nrf91Options.USUAL, options, registration)));
         families.put("quectel", PracticeText.modem("quectel", QuectelModem::new));
+        families.put("simcom", PracticeText.modem("simcom-a76xx", SimcomModem::new));
+        families.put("simcom-fs", PracticeText.modem("simcom-sim70xx", SimcomFileModem::new));
+        families.put("esp-at", new PracticeText("esp-at", PracticeModems::mac, EspAtModule::new));
+        families.put("ublox", PracticeText.modem("ublox", UbloxModem::new));
+        families.put("telit", PracticeText.modem("telit", TelitModem::new));
+        families.put("sequans", PracticeText.modem("sequans", SequansModem::new));
+        families.put("altair", PracticeText.modem("altair", AltairModem::new));
+        families.put("sierra", PracticeText.modem("sierra", SierraModem::new));
         return families;
+    }
+
+    /** What Wi-Fi modules have for a serial number: an address that nobody else has, of those that anybody may give (IEEE 802, 8.4). */
+    private static String mac(String serial) {
+        String digits = "000000" + serial.replaceAll("\\D", "");
+        return "02:00:5e:" + digits.substring(digits.length() - 6).replaceAll("(..)(..)(..)", "$1:$2:$3");
     }
 }

@@ -8,6 +8,8 @@ import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.Enrolment;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.files.FilesReader;
+import dev.claimport.practice.device.files.VirtualFiles;
 import dev.claimport.practice.device.smp.Reply;
 import dev.claimport.practice.device.smp.SmpBuild;
 import dev.claimport.practice.device.smp.SmpServer;

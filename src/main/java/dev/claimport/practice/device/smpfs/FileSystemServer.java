@@ -3,6 +3,7 @@ package dev.claimport.practice.device.smpfs;
 import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.device.smp.SmpHeader;
 import dev.claimport.device.smpfs.SmpFs;
+import dev.claimport.practice.device.files.VirtualFiles;
 import dev.claimport.practice.device.smp.Reply;
 import dev.claimport.time.TimeSource;
 import java.security.MessageDigest;

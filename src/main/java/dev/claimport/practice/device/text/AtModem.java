@@ -44,6 +44,8 @@ public abstract class AtModem implements TextServer {
     private Optional<X509Certificate> tried = Optional.empty();
     private boolean echoes = true;
     private boolean codes;
+    /** A line feed that follows a command's end belongs to it. */
+    private boolean endsWithBoth;
 
     private record Upload(ByteArrayOutputStream taken, int length, byte[] end, Function<byte[], String> then) {}
 
@@ -135,6 +137,19 @@ public abstract class AtModem implements TextServer {
                 ? Optional.of(new Credentials(contents.get(certificate), contents.get(key), contents.get(root))) : Optional.empty();
     }
 
+    /** Whether a quote is open at its end. */
+    protected static boolean isQuoted(byte[] line) {
+        int quotes = 0;
+        for (byte each : line) {
+            quotes += each == '"' ? 1 : 0;
+        }
+        return quotes % 2 == 1;
+    }
+
+    protected static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     /** One byte a character. */
     protected static String text(byte[] content) {
         return new String(content, StandardCharsets.ISO_8859_1);
@@ -156,6 +171,11 @@ public abstract class AtModem implements TextServer {
 
     @Override
     public final synchronized String accept(byte each) {
+        if (each == '\n' && endsWithBoth) {
+            endsWithBoth = false;
+            return "";
+        }
+        endsWithBoth = each == '\r' && upload.isEmpty() && !goesOn(line.toByteArray());
         if (upload.isPresent()) {
             return accept(upload.get(), each);
         }

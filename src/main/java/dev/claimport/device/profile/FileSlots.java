@@ -1,20 +1,17 @@
-package dev.claimport.device.smpfs;
+package dev.claimport.device.profile;
 
 import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.parts.Destination;
 import dev.claimport.device.parts.Encoding;
 import dev.claimport.device.parts.PartsPlan;
 import dev.claimport.device.parts.SettingsFormat;
-import dev.claimport.device.profile.Fields;
-import dev.claimport.device.profile.ProfileProblem;
-import dev.claimport.device.profile.YamlTree;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads which part of a bundle goes into which file. */
-final class SlotsReader {
+/** Reads which part of a bundle goes into which file, for dialects that take files. */
+public final class FileSlots {
 
     /** Absolute, and without what a file system or a shell could take for more than a name; Zephyr's own limit is 64 by default. */
     private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9_.:+-]+(/[A-Za-z0-9_.+-]+)+");
@@ -22,9 +19,16 @@ final class SlotsReader {
     private static final String UNSUPPORTED = "unsupported";
     private static final Map<String, SettingsFormat> FORMATS = Map.of("json", SettingsFormat.JSON, "cbor", SettingsFormat.CBOR, "text", SettingsFormat.TEXT);
 
+    private final String dialect;
     private final Map<ClaimPart, Destination> destinations = new EnumMap<>(ClaimPart.class);
 
-    PartsPlan read(Fields top, Encoding encoding) {
+    /** @param dialect its id, for what it takes not */
+    public FileSlots(String dialect) {
+        this.dialect = dialect;
+    }
+
+    /** What the section {@code slots} says; what is wrong with it is noted. */
+    public PartsPlan read(Fields top, Encoding encoding) {
         Optional<Fields> slots = top.section("slots");
         if (!top.has("slots")) {
             top.problem("slots", ProfileProblem.SLOTS_MISSING);
@@ -55,7 +59,7 @@ final class SlotsReader {
             case YamlTree.Mapping mapping -> {
                 Fields fields = slots.in(mapping);
                 if (fields.has("command")) {
-                    fields.problem("command", ProfileProblem.FILES_ONLY, SmpFsDialect.ID);
+                    fields.problem("command", ProfileProblem.FILES_ONLY, dialect);
                     fields.tree("command");
                 } else if (!fields.has("path")) {
                     slots.problem(slot.id(), ProfileProblem.SLOT_WITHOUT_PATH, slot.id());
@@ -95,7 +99,8 @@ final class SlotsReader {
         }));
     }
 
-    static Optional<String> path(Fields fields, String key) {
+    /** An absolute path of a file, as one key says it. */
+    public static Optional<String> path(Fields fields, String key) {
         return fields.text(key).filter(path -> {
             boolean good = path.length() <= LONGEST_PATH && PATH.matcher(path).matches() && !(path + "/").contains("/../") && !(path + "/").contains("/./");
             if (!good) {

@@ -1,4 +1,4 @@
-package dev.claimport.practice.device.smpfs;
+package dev.claimport.practice.device.files;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.Set;
  * A small file system in memory: what is written to a file shows when the file is closed, as with littlefs. One that allocates in blocks
  * keeps the old ones of a file until then, and has very short files in its metadata (littlefs, {@code DESIGN.md}).
  */
-final class VirtualFiles {
+public final class VirtualFiles {
 
     /** littlefs keeps a file in its metadata up to the size of its cache, which is this in Zephyr unless it is set otherwise. */
     private static final int INLINE = 64;
@@ -23,7 +23,7 @@ final class VirtualFiles {
     private final Map<String, byte[]> files = new HashMap<>();
 
     /** @param block bytes that are allocated at once; with 1, content is counted by its length, and overwritten in its place */
-    VirtualFiles(Map<String, Long> mounts, Set<String> folders, int block) {
+    public VirtualFiles(Map<String, Long> mounts, Set<String> folders, int block) {
         this.mounts = mounts;
         this.block = block;
         this.folders.addAll(mounts.keySet());
@@ -31,35 +31,35 @@ final class VirtualFiles {
     }
 
     /** The mount point that a path lies under. */
-    Optional<String> mount(String path) {
+    public Optional<String> mount(String path) {
         return mounts.keySet().stream().filter(mount -> path.equals(mount) || path.startsWith(mount + "/")).findFirst();
     }
 
-    boolean isFolder(String path) {
+    public boolean isFolder(String path) {
         return folders.contains(path);
     }
 
-    boolean hasFolderOf(String path) {
+    public boolean hasFolderOf(String path) {
         return folders.contains(path.substring(0, Math.max(0, path.lastIndexOf('/'))));
     }
 
     /** What is in a file: its own array. */
-    Optional<byte[]> content(String path) {
+    public Optional<byte[]> content(String path) {
         return Optional.ofNullable(files.get(path));
     }
 
-    boolean makeFolder(String path) {
+    public boolean makeFolder(String path) {
         return mount(path).isPresent() && hasFolderOf(path) && !files.containsKey(path) && folders.add(path);
     }
 
-    boolean remove(String path) {
+    public boolean remove(String path) {
         Optional<byte[]> content = content(path);
         content.ifPresent(bytes -> Arrays.fill(bytes, (byte) 0));
         return files.remove(path) != null;
     }
 
     /** A file that is open for writing. */
-    Writing open(String path) {
+    public Writing open(String path) {
         byte[] before = files.computeIfAbsent(path, _ -> new byte[0]);
         return new Writing(path, before);
     }
@@ -76,13 +76,13 @@ final class VirtualFiles {
     }
 
     /** Everything in it. */
-    void erase() {
+    public void erase() {
         files.values().forEach(content -> Arrays.fill(content, (byte) 0));
         files.clear();
     }
 
     /** Content on its way into a file. */
-    final class Writing {
+    public final class Writing {
 
         private final String path;
         private final ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -92,12 +92,12 @@ final class VirtualFiles {
             content.writeBytes(before);
         }
 
-        void truncate() {
+        public void truncate() {
             content.reset();
         }
 
         /** At the end. @return false when there is no room */
-        boolean append(byte[] data) {
+        public boolean append(byte[] data) {
             if (!fits(path, content.size() + data.length)) {
                 return false;
             }
@@ -105,7 +105,7 @@ final class VirtualFiles {
             return true;
         }
 
-        void close() {
+        public void close() {
             byte[] before = files.put(path, content.toByteArray());
             if (before != null) {
                 Arrays.fill(before, (byte) 0);

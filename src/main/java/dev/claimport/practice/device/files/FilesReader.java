@@ -1,4 +1,4 @@
-package dev.claimport.practice.device.smpfs;
+package dev.claimport.practice.device.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,18 +27,18 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** Firmware that looks for its claim in files: has one when all files are there, can be read, and belong together. */
-final class FilesReader {
+public final class FilesReader {
 
     private final PartsPlan plan;
     private final VirtualFiles files;
 
-    FilesReader(PartsPlan plan, VirtualFiles files) {
+    public FilesReader(PartsPlan plan, VirtualFiles files) {
         this.plan = plan;
         this.files = files;
     }
 
     /** Empty while something is missing or does not fit yet. The contents are the caller's to close. */
-    Optional<BundleContents> read() {
+    public Optional<BundleContents> read() {
         try {
             X509Certificate certificate = certificates(ClaimPart.CERT).getFirst();
             List<X509Certificate> roots = certificates(ClaimPart.CA);

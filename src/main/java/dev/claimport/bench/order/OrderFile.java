@@ -1,0 +1,113 @@
+package dev.claimport.bench.order;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.claimport.claim.template.TemplateBody;
+import dev.claimport.failure.BenchFailure;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.Place;
+import dev.claimport.failure.Problem;
+import dev.claimport.file.SmallFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a work order: a table as spreadsheets save it (RFC 4180), with a line of names above, commas, semicolons or tabs between, with or
+ * without a byte order mark. One column has the serial number; part number, revision and batch may have others; all else are parameters of the
+ * template. All that is wrong is named at once, each with its line, and its column counted in cells.
+ */
+public final class OrderFile {
+
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    /** More than a technician reads. */
+    private static final int MOST_PROBLEMS = 20;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private OrderFile() {}
+
+    /** One line of cells. @param line from 1, as an editor counts */
+    record Row(int line, String[] cells) {}
+
+    /**
+     * @param template by which columns and values are checked; empty where it cannot be read: then nobody knows which parameters it has
+     * @param parameters those that all devices have
+     * @throws dev.claimport.failure.FailureException {@code order-invalid}, {@code file-unreadable}
+     */
+    public static WorkOrder read(Path file, Optional<TemplateBody> template, Map<String, String> parameters) {
+        try {
+            return of(file.getFileName().toString(), SmallFile.read(file, MOST_BYTES), template, parameters);
+        } catch (SmallFile.TooLargeException _) {
+            throw invalid(file.toString(), List.of(OrderProblem.TOO_LARGE.problem(MOST_BYTES / 1024 / 1024)));
+        } catch (IOException e) {
+            throw new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file.toString()), e.toString()).exception(e);
+        }
+    }
+
+    /** The same of what is in a file. */
+    static WorkOrder of(String name, byte[] bytes, Optional<TemplateBody> template, Map<String, String> parameters) {
+        List<Problem> problems = new ArrayList<>();
+        List<Row> rows = rows(bytes, problems);
+        OrderTable table = new OrderTable(template, parameters, problems);
+        if (problems.isEmpty()) {
+            table.read(rows);
+        }
+        if (!problems.isEmpty()) {
+            throw invalid(name, problems.subList(0, Math.min(MOST_PROBLEMS, problems.size())));
+        }
+        return new WorkOrder(name.replaceAll("(?i)\\.(csv|txt)$", ""), table.devices());
+    }
+
+    private static RuntimeException invalid(String file, List<Problem> problems) {
+        return new BenchFailure(BenchFailure.Kind.ORDER_INVALID, Map.of("file", file, "problems", List.copyOf(problems))).exception();
+    }
+
+    private static List<Row> rows(byte[] bytes, List<Problem> problems) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException _) {
+            problems.add(OrderProblem.NOT_UTF8.problem());
+            return List.of();
+        }
+        String table = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        List<Row> rows = new ArrayList<>();
+        int line = 1;
+        try (MappingIterator<String[]> read = CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).enable(CsvParser.Feature.TRIM_SPACES).build()
+                .readerFor(String[].class).with(CsvSchema.emptySchema().withColumnSeparator(separator(table))).readValues(table)) {
+            while (read.hasNextValue()) {
+                line = read.getCurrentLocation().getLineNr();
+                String[] cells = read.nextValue();
+                if (List.of(cells).stream().anyMatch(cell -> !cell.isBlank())) {
+                    rows.add(new Row(line, cells));
+                }
+            }
+        } catch (JsonProcessingException e) {
+            problems.add(OrderProblem.UNREADABLE.at(new Place.Line(e.getLocation() == null ? line : Math.max(1, e.getLocation().getLineNr()))));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return rows;
+    }
+
+    /** Whichever stands most often in the line of names. */
+    private static char separator(String table) {
+        String names = table.lines().findFirst().orElse("");
+        char found = ',';
+        for (char candidate : new char[] {';', '\t'}) {
+            if (names.chars().filter(c -> c == candidate).count() > names.chars().filter(c -> c == ',').count()) {
+                found = candidate;
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.claimport.desktop.bench;
+
+import dev.claimport.bench.BenchJob;
+import dev.claimport.bench.Shift;
+import dev.claimport.desktop.bench.BenchViewModel.Standing;
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Labels;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** What is done with every device, and by whom. */
+final class BenchFoot extends HBox {
+
+    BenchFoot(BenchViewModel model, Texts texts) {
+        BenchJob job = model.job().orElseThrow();
+        Label template = Labels.line(job.templateName(), "foot-title");
+        template.setMinWidth(Label.USE_PREF_SIZE);
+        Label how = Labels.line("", "muted");
+        HBox.setHgrow(how, Priority.ALWAYS);
+        how.setMaxWidth(Double.MAX_VALUE);
+        Label who = Labels.line(who(model.shift().orElseThrow()), "muted");
+        Label scan = Labels.line("", "semibold");
+        scan.setMinWidth(Label.USE_PREF_SIZE);
+        model.lastScanProperty().addListener((_, _, last) -> scan.setText(last == null ? ""
+                : texts.text(last.usable() ? "bench.foot.scan" : "bench.foot.scan-wrong", "text", last.text())));
+        getStyleClass().addAll("foot", "bench-foot");
+        setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(template, how, scan, who);
+        model.standingProperty().addListener((_, _, now) -> how.setText(texts.text(key(now, job))));
+        how.setText(texts.text(key(model.standingProperty().get(), job)));
+    }
+
+    private static String key(Standing now, BenchJob job) {
+        return switch (now) {
+            case DRAINING -> "bench.foot.draining";
+            case PAUSED -> "bench.foot.paused";
+            default -> job.autoStart() ? "bench.foot.at-plug-in" : "bench.foot.by-key";
+        };
+    }
+
+    private static String who(Shift shift) {
+        return Stream.of(shift.batch(), shift.station(), shift.operator()).filter(text -> !text.isEmpty()).collect(Collectors.joining(" · "));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.claimport.device.console;
+
+import dev.claimport.claim.Bundle;
+import dev.claimport.device.DeliveryProgress;
+import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.DeviceText;
+import dev.claimport.device.DeviceWait;
+import dev.claimport.device.Forgets;
+import dev.claimport.device.Verification;
+import dev.claimport.device.parts.ClaimPart;
+import dev.claimport.device.parts.Encoding;
+import dev.claimport.device.parts.Part;
+import dev.claimport.device.parts.PartsPlan;
+import dev.claimport.failure.DeviceFailure.Unverified;
+import dev.claimport.failure.FailureException;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.time.TimeSource;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A product on a Linux gateway, by its console. For one thread; any thread may close. */
+final class ConsoleDevice implements Forgets {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleDevice.class);
+    private static final int LONGEST = 64;
+
+    private final SerialLink link;
+    private final ConsoleSettings settings;
+    private final Shell shell;
+    private final FarFolder files;
+    private String home = "";
+    private String serial = "";
+    private Optional<Digest> digest = Optional.empty();
+    private boolean entered;
+    private boolean delivered;
+
+    ConsoleDevice(SerialLink link, ConsoleSettings settings, TimeSource time) {
+        this.link = link;
+        this.settings = settings;
+        this.shell = new Shell(link, time);
+        this.files = new FarFolder(shell);
+    }
+
+    @Override
+    public DeviceIdentity identify() {
+        if (!entered) {
+            shell.enter();
+            entered = true;
+        }
+        home = said("printf '%s\\n' \"$HOME\"");
+        serial = said(settings.identify().get("serial"));
+        return DeviceIdentity.of(said(settings.identify().get("model")), serial, said(settings.identify().get("firmware")))
+                .withParameters(serial.isEmpty() ? List.of() : List.of(settings.serialParameter()));
+    }
+
+    private String said(String command) {
+        Answer answer = shell.run(command);
+        return answer.isGood() && !answer.lines().isEmpty() ? DeviceText.clean(answer.lines().getLast(), LONGEST) : "";
+    }
+
+    @Override
+    public void deliver(Bundle bundle, Instant now, DeliveryProgress progress) {
+        if (!entered) {
+            identify();
+        }
+        delivered = false;
+        digest = files.survey();
+        files.open(settings.resolve(".", home).replaceAll("/\\.$", ""), settings.folderMode());
+        Map<String, FarFile> far = new HashMap<>();
+        Map<ClaimPart, String> paths = new EnumMap<>(ClaimPart.class);
+        settings.files().forEach((part, file) -> {
+            FarFile at = resolved(file);
+            far.put(at.path(), at);
+            paths.put(part, at.path());
+        });
+        FarFile document = resolved(settings.document().file());
+        // The settings come last, since a product may begin as soon as it sees them.
+        List<Part> parts = new PartsPlan(paths, Encoding.PEM, Map.of()).render(bundle);
+        try {
+            byte[] text = settings.document().render(name -> value(name, bundle, paths), parameters(bundle));
+            long total = parts.stream().mapToLong(Part::size).sum() + text.length;
+            long held = 0;
+            for (Part part : parts) {
+                files.write(far.get(part.path()), part);
+                held += part.size();
+                progress.held(held, total);
+            }
+            try (Part written = Part.open(document.path(), text)) {
+                files.write(document, written);
+            }
+            progress.held(total, total);
+        } finally {
+            PartsPlan.close(parts);
+        }
+        delivered = true;
+    }
+
+    private FarFile resolved(FarFile file) {
+        return new FarFile(settings.resolve(file.path(), home), file.mode());
+    }
+
+    private Map<String, String> parameters(Bundle bundle) {
+        Map<String, String> all = new LinkedHashMap<>(bundle.parameters());
+        if (!serial.isEmpty()) {
+            all.put(settings.serialParameter(), serial);
+        }
+        return all;
+    }
+
+    private String value(String name, Bundle bundle, Map<ClaimPart, String> paths) {
+        return switch (name) {
+            case "endpoint" -> bundle.endpoint().host();
+            case "port" -> Integer.toString(bundle.endpoint().port());
+            case "region" -> bundle.endpoint().host().replaceFirst("^[^.]+\\.iot\\.([a-z0-9-]+)\\..*", "$1");
+            case "template" -> bundle.claim().templateName();
+            case "serial" -> serial;
+            case "folder" -> settings.resolve(".", home).replaceAll("/\\.$", "");
+            default -> paths.get(ClaimPart.of(name).orElseThrow());
+        };
+    }
+
+    @Override
+    public Verification commit() {
+        if (!delivered) {
+            throw new IllegalStateException("nothing was delivered");
+        }
+        files.move();
+        settings.go().ifPresent(command -> {
+            Answer answer = shell.run(command, DeviceWait.BOOT.limit());
+            if (!answer.isGood()) {
+                throw ConsoleTrouble.starting(command, answer);
+            }
+        });
+        files.keep();
+        leave();
+        return digest.<Verification>map(_ -> new Verification.Verified("SHA-256")).orElseGet(() -> new Verification.NotVerifiable(Unverified.LENGTH));
+    }
+
+    /** Takes back what was written, and gives the prompt back; each as far as it goes. */
+    @Override
+    public void abort() {
+        if (entered) {
+            files.undo();
+            leave();
+        }
+    }
+
+    private void leave() {
+        entered = false;
+        try {
+            shell.leave();
+        } catch (FailureException e) {
+            LOG.info("the prompt could not be given back: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (entered) {
+            leave();
+        }
+        link.close();
+    }
+}

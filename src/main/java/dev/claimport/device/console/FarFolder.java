@@ -1,0 +1,148 @@
+package dev.claimport.device.console;
+
+import dev.claimport.device.DeviceWait;
+import dev.claimport.device.parts.Part;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.DeviceFailure.Kind;
+import dev.claimport.failure.FailureException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Files behind a shell: written beside their place, held against what was sent, moved there together, and taken back. */
+final class FarFolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FarFolder.class);
+    private static final Pattern SHA256 = Pattern.compile("\\b([0-9a-f]{64})\\b");
+    private static final Pattern MODE = Pattern.compile("^[d-]([r-][w-][x-][r-][w-][x-][r-][w-][x-])");
+    /** The slowest line that a console is used at, in bytes a second. */
+    private static final int SLOWEST_LINE = 960;
+    /** A line of the terminal that is lost in the middle is no reason to give up. */
+    private static final int TRIES = 2;
+
+    private final Shell shell;
+    private final Set<FarFile> written = new LinkedHashSet<>();
+    private final Set<FarFile> moved = new LinkedHashSet<>();
+    private final Set<String> made = new LinkedHashSet<>();
+    private Decoder decoder = Decoder.PRINTF;
+    private Optional<Digest> digest = Optional.empty();
+
+    FarFolder(Shell shell) {
+        this.shell = shell;
+    }
+
+    /** Finds out what there is. @return by what files can be verified */
+    Optional<Digest> survey() {
+        decoder = Arrays.stream(Decoder.values()).filter(each -> shell.run(each.probe()).isGood()).findFirst()
+                .orElseThrow(() -> new DeviceFailure(Kind.GATEWAY_WITHOUT_DECODER, Map.of()).exception());
+        digest = Arrays.stream(Digest.values()).filter(each -> shell.run(each.probe()).isGood()).findFirst();
+        LOG.info("the console has {} and {}", decoder, digest);
+        return digest;
+    }
+
+    /** Makes it, for nobody else to read, where it is not there. @param mode on which the product insists */
+    void open(String folder, Optional<String> mode) {
+        String quoted = "'" + folder + "'";
+        if (!shell.run("[ -d " + quoted + " ]").isGood()) {
+            good(folder, "mkdir -p " + quoted + " && chmod " + mode.orElse("700") + " " + quoted);
+            made.add(folder);
+        }
+        mode.ifPresent(octal -> requireMode(folder, octal));
+    }
+
+    /** @throws FailureException {@code digest-wrong}, and what a file system can say */
+    void write(FarFile file, Part part) {
+        written.add(file);
+        for (int i = 1; ; i++) {
+            String command = decoder.into(file.fresh());
+            Answer answer = shell.feed(command, link -> decoder.write(part, link),
+                    DeviceWait.STORE.limit().plus(Duration.ofSeconds(decoder.sent(part.size()) / SLOWEST_LINE)));
+            if (answer.isGood() && isWhole(file, part)) {
+                good(file.path(), "chmod " + file.mode() + " " + file.fresh());
+                return;
+            }
+            if (!answer.isGood() && !answer.lines().isEmpty()) {
+                throw ConsoleTrouble.with(file.path(), command, answer);
+            }
+            if (i == TRIES) {
+                throw new DeviceFailure(Kind.DIGEST_WRONG, Map.of(), file.path()).exception();
+            }
+            LOG.info("{} did not arrive whole, and is sent again", file.path());
+        }
+    }
+
+    private boolean isWhole(FarFile file, Part part) {
+        if (digest.isEmpty()) {
+            return shell.run("[ $(wc -c < " + file.fresh() + ") -eq " + part.size() + " ]").isGood();
+        }
+        String sent = HexFormat.of().formatHex(part.sha256Digest());
+        return shell.run(digest.get().of(file.fresh())).find(SHA256).filter(sent::equals).isPresent();
+    }
+
+    /** All that was written, in its order. */
+    void move() {
+        for (FarFile file : written) {
+            moved.add(file);
+            good(file.path(), file.move());
+            requireMode(file.path(), file.mode());
+        }
+    }
+
+    /** There is no way back from here on. */
+    void keep() {
+        for (FarFile file : moved) {
+            shell.run(file.forgetOld());
+        }
+        written.clear();
+        moved.clear();
+        made.clear();
+    }
+
+    /** As it was, each as far as it goes. */
+    void undo() {
+        for (FarFile file : written) {
+            attempt((moved.contains(file) ? file.restore() + "; " : "") + file.discard());
+        }
+        made.forEach(folder -> attempt("rmdir '" + folder + "'"));
+        written.clear();
+        moved.clear();
+        made.clear();
+    }
+
+    private void attempt(String command) {
+        try {
+            shell.run(command, DeviceWait.FORGET.limit());
+        } catch (FailureException e) {
+            LOG.info("the console could not be put back as it was: {}", e.getMessage());
+        }
+    }
+
+    private void requireMode(String path, String octal) {
+        Answer answer = shell.run("ls -ld '" + path + "'");
+        String found = answer.find(MODE).orElse("?");
+        if (!found.equals(symbolic(octal))) {
+            throw new DeviceFailure(Kind.GATEWAY_MODE_WRONG, Map.of("path", path, "found", found, "wanted", octal)).exception();
+        }
+    }
+
+    private static String symbolic(String octal) {
+        StringBuilder text = new StringBuilder();
+        octal.chars().map(digit -> digit - '0').forEach(bits ->
+                text.append((bits & 4) != 0 ? 'r' : '-').append((bits & 2) != 0 ? 'w' : '-').append((bits & 1) != 0 ? 'x' : '-'));
+        return text.toString();
+    }
+
+    private void good(String path, String command) {
+        Answer answer = shell.run(command);
+        if (!answer.isGood()) {
+            throw ConsoleTrouble.with(path, command, answer);
+        }
+    }
+}

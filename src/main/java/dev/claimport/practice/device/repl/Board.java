@@ -1,0 +1,232 @@
+package dev.claimport.practice.device.repl;
+
+import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.parts.ClaimPart;
+import dev.claimport.device.parts.Destination;
+import dev.claimport.device.parts.Encoding;
+import dev.claimport.device.parts.PartsPlan;
+import dev.claimport.practice.device.DeviceFault;
+import dev.claimport.practice.device.DeviceRegistration;
+import dev.claimport.practice.device.Enrolment;
+import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.files.FilesReader;
+import dev.claimport.practice.device.files.VirtualFiles;
+import dev.claimport.practice.device.text.TextServer;
+import java.io.ByteArrayOutputStream;
+import java.security.cert.X509Certificate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A board with MicroPython: a prompt, the raw REPL with raw paste, and a program that starts with the interpreter and registers with the claim
+ * that it finds in files (MicroPython, {@code docs/reference/repl.rst}, {@code shared/runtime/pyexec.c}).
+ */
+public final class Board implements TextServer {
+
+    private static final String PROMPT = ">>> ";
+    private static final String BANNER = "MicroPython v1.28.0 on 2026-04-06; Practice board\r\nType \"help()\" for more information.\r\n" + PROMPT;
+    private static final String RAW_BANNER = "raw REPL; CTRL-B to exit\r\n>";
+    private static final String END = "\u0004";
+    private static final int WINDOW = 32;
+    private static final int EARLY = 3 * WINDOW;
+    /** Of an UART without flow control. */
+    private static final int UART = 200;
+    /** Beyond which the interpreter has no memory for a text. */
+    private static final int LONGEST = 4096;
+
+    private enum Mode {
+        FRIENDLY,
+        RAW,
+        PASTE
+    }
+
+    private final VirtualDeviceOptions options;
+    private final VirtualFiles files = new VirtualFiles(Map.of("", 64 * 1024L), Set.of(""), 1);
+    private final BoardPython python;
+    private final FilesReader reader;
+    private final Enrolment enrolment;
+    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+    private Mode mode = Mode.FRIENDLY;
+    private boolean programRuns = true;
+    private String escape = "";
+    private int sinceWindow;
+    private int burst;
+    /** It has given up in the middle, and waits to be told that this was noticed. */
+    private boolean ended;
+    /** The claim that its program has tried already. */
+    private Optional<X509Certificate> tried = Optional.empty();
+
+    /** @param destinations where its program looks for the parts of a claim */
+    public Board(Map<ClaimPart, Destination> destinations, VirtualDeviceOptions options, DeviceRegistration registration) {
+        this.options = options;
+        this.python = new BoardPython(files, options, options.misbehaviour(DeviceFault.FlipsBit.class).isPresent());
+        this.reader = new FilesReader(new PartsPlan(destinations, Encoding.PEM), files);
+        this.enrolment = new Enrolment(options, registration);
+    }
+
+    private boolean has(Class<? extends DeviceFault> fault) {
+        return options.misbehaviour(fault).isPresent();
+    }
+
+    @Override
+    public synchronized String accept(byte each) {
+        if (has(BoardFault.SwallowsInterrupts.class)) {
+            return each == 3 ? "tick\r\n" : "";
+        }
+        if (mode == Mode.PASTE) {
+            return paste(each);
+        }
+        return switch (each) {
+            case 1 -> enterRaw();
+            case 2 -> leaveRaw();
+            case 3 -> interrupt();
+            case 4 -> mode == Mode.RAW ? execute() : restart();
+            default -> mode == Mode.RAW ? raw(each) : friendly(each);
+        };
+    }
+
+    private String enterRaw() {
+        if (mode == Mode.RAW && escape.equals("\u0005A")) {
+            escape = "";
+            text.reset();
+            return startPaste();
+        }
+        mode = Mode.RAW;
+        text.reset();
+        return RAW_BANNER;
+    }
+
+    private String startPaste() {
+        if (has(BoardFault.KnowsNoRawPaste.class) || has(BoardFault.LosesBytes.class)) {
+            return "R\u0000";
+        }
+        mode = Mode.PASTE;
+        sinceWindow = 0;
+        return "R\u0001" + (char) WINDOW + "\u0000";
+    }
+
+    private String leaveRaw() {
+        mode = Mode.FRIENDLY;
+        text.reset();
+        return "\r\n" + BANNER;
+    }
+
+    private String interrupt() {
+        boolean ran = programRuns && enrolment.isBusy();
+        programRuns = false;
+        if (ran) {
+            enrolment.forget();
+        }
+        text.reset();
+        return mode == Mode.RAW ? "" : (ran ? "Traceback (most recent call last):\r\n  File \"main.py\", line 12, in <module>\r\nKeyboardInterrupt: \r\n" : "\r\n") + PROMPT;
+    }
+
+    /** What was open is lost; the program begins anew. */
+    private String restart() {
+        python.forget();
+        text.reset();
+        programRuns = true;
+        return "\r\nMPY: soft reboot\r\n" + BANNER;
+    }
+
+    private String friendly(byte each) {
+        if (each != '\r') {
+            text.write(each);
+            return each >= ' ' && each < 0x7f ? String.valueOf((char) each) : "";
+        }
+        String line = BoardPython.text(text.toByteArray()).replaceAll("\\p{C}", "");
+        text.reset();
+        return "\r\n" + (line.isBlank() ? "" : "Traceback (most recent call last):\r\n  File \"<stdin>\", line 1\r\nSyntaxError: invalid syntax\r\n") + PROMPT;
+    }
+
+    private String raw(byte each) {
+        if (each == 5 && text.size() == 0) {
+            escape = "\u0005";
+        } else if (escape.equals("\u0005") && each == 'A') {
+            escape = "\u0005A";
+        } else {
+            escape = "";
+            take(each);
+        }
+        return "";
+    }
+
+    private void take(byte each) {
+        boolean lost = has(BoardFault.LosesBytes.class) && ++burst == UART;
+        if (!lost && text.size() < LONGEST) {
+            text.write(each);
+        }
+    }
+
+    private String paste(byte each) {
+        if (each == 3) {
+            mode = Mode.RAW;
+            text.reset();
+            return END + END + "Traceback (most recent call last):\r\nKeyboardInterrupt: \r\n" + END + ">";
+        }
+        if (each == 4) {
+            mode = Mode.RAW;
+            String result = execute().substring("OK".length());
+            boolean saidSo = ended;
+            ended = false;
+            return saidSo ? result : END + result;
+        }
+        if (ended) {
+            return "";
+        }
+        take(each);
+        sinceWindow++;
+        if (has(BoardFault.EndsRawPasteEarly.class) && text.size() == EARLY) {
+            // It waits for the other side's end, and has what it got for the whole then.
+            ended = true;
+            return END;
+        }
+        if (sinceWindow == WINDOW) {
+            sinceWindow = 0;
+            return "\u0001";
+        }
+        return "";
+    }
+
+    private String execute() {
+        BoardPython.Result result = python.run(BoardPython.text(text.toByteArray()));
+        text.reset();
+        burst = 0;
+        return "OK" + result.output() + END + result.error() + END + ">";
+    }
+
+    @Override
+    public synchronized void proceed() {
+        if (programRuns && mode == Mode.FRIENDLY && !enrolment.isBusy()) {
+            reader.read().ifPresent(contents -> {
+                if (tried.equals(Optional.of(contents.certificate()))) {
+                    contents.close();
+                } else {
+                    tried = Optional.of(contents.certificate());
+                    enrolment.accept(contents);
+                }
+            });
+        }
+        enrolment.proceed();
+    }
+
+    @Override
+    public synchronized DeviceStatus status() {
+        return enrolment.status();
+    }
+
+    /** What lies in a file now. */
+    public synchronized Optional<byte[]> content(String path) {
+        return files.content(path).map(byte[]::clone);
+    }
+
+    @Override
+    public synchronized void close() {
+        files.erase();
+        if (enrolment.status().state() != DeviceState.DONE) {
+            enrolment.forget();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** A practice board with MicroPython's raw REPL. */
+@NullMarked
+package dev.claimport.practice.device.repl;
+
+import org.jspecify.annotations.NullMarked;

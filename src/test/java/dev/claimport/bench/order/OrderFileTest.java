@@ -1,0 +1,100 @@
+package dev.claimport.bench.order;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.claim.template.TemplateBody;
+import dev.claimport.failure.FailureException;
+import dev.claimport.handover.Admission.Admitted;
+import dev.claimport.text.Messages;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Orders as spreadsheets save them, and what people do to them. */
+class OrderFileTest {
+
+    private static final String TEMPLATE = """
+            {"Parameters": {"SerialNumber": {"Type": "String"}, "Site": {"Type": "String"}},
+             "Resources": {"thing": {"Type": "AWS::IoT::Thing", "Properties": {"ThingName": {"Fn::Join": ["-", [{"Ref": "Site"}, {"Ref": "SerialNumber"}]]},
+               "AttributePayload": {"site": {"Ref": "Site"}}}},
+              "certificate": {"Type": "AWS::IoT::Certificate", "Properties": {"CertificateId": {"Ref": "AWS::IoT::Certificate::Id"}}}}}""";
+
+    private static WorkOrder read(String table) throws Exception {
+        return read(table.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static WorkOrder read(byte[] table) throws Exception {
+        return OrderFile.of("A-77.csv", table, Optional.of(TemplateBody.parse(TEMPLATE)), Map.of());
+    }
+
+    /** What is said of it, in English. */
+    private static String refused(String table) {
+        return refused(table.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String refused(byte[] table) {
+        FailureException refused = assertThrows(FailureException.class, () -> read(table));
+        assertEquals("order-invalid", refused.failure().id());
+        return Messages.of("failures", Locale.ENGLISH).message(refused.failure());
+    }
+
+    @Test
+    void aPlainTableIsRead() throws Exception {
+        WorkOrder order = read("Serial Number,Site,Part number,Revision,Batch\n4711-0001,berlin,GX-2,C,B-1\n4711-0002,\"ham,burg\",GX-2,C,\n".replace("ham,burg", "hamburg"));
+        assertEquals("A-77", order.name());
+        assertEquals(List.of("4711-0001", "4711-0002"), List.copyOf(order.serials()));
+        assertEquals(Optional.of(new Admitted(Map.of("Site", "berlin"), "B-1", "GX-2", "C")), order.device("4711-0001"));
+        assertEquals(Optional.empty(), order.device("4711-0003"));
+    }
+
+    @Test
+    void aSpreadsheetsByteOrderMarkSemicolonsAndQuotesAreNoMatter() throws Exception {
+        WorkOrder order = read("\uFEFFSerial;Site\r\n\"0001\";\"ber\"\"lin\"\r\n;;\r\n".replace("\"\"", ""));
+        assertEquals(Optional.of(new Admitted(Map.of("Site", "berlin"), "", "", "")), order.device("0001"), "and zeros at the front stay");
+    }
+
+    @Test
+    void whatIsWrongIsNamedAtOnceWithLineAndColumn() {
+        String said = refused("Site,Serial\nberlin,1\nberlin,1\nberlin,4.71E+12\nberlin,\nberlin,2,3\n,5\n");
+        assertTrue(said.contains("Line 3, column 2: “1” is in line 2 already."), said);
+        assertTrue(said.contains("Line 4, column 2: “4.71E+12” is what a spreadsheet has made of a long number."), said);
+        assertTrue(said.contains("Line 5, column 2: "), said);
+        assertTrue(said.contains("Line 6: "), said);
+        assertTrue(said.contains("Line 7: ") && said.contains("Site"), said);
+    }
+
+    @Test
+    void columnsThatTheTemplateDoesNotKnowAreNamed() {
+        String said = refused("Serial,Sight\n1,berlin\n");
+        assertTrue(said.contains("Line 1, column 2: ") && said.contains("Sight"), said);
+    }
+
+    @Test
+    void aTableWithoutSerialNumbersIsNone() {
+        assertTrue(refused("Site\nberlin\n").contains("Line 1: "));
+        assertTrue(refused("Serial,Serial number\n1,1\n").contains("column 2"));
+        assertTrue(refused("").contains("no device"), refused(""));
+        assertTrue(refused("Serial,Site\n").contains("no device"));
+    }
+
+    @Test
+    void whatTheTemplateWouldRefuseIsNamedWithItsLine() {
+        String said = refused("Serial,Site\n1,berlin\n2,ber lin\n");
+        assertTrue(said.contains("Line 3: "), said);
+    }
+
+    @Test
+    void otherEncodingsAreNamed() {
+        assertTrue(refused("Serial,Site\n1,M\u00fcnchen\n".getBytes(StandardCharsets.ISO_8859_1)).contains("UTF-8"));
+    }
+
+    @Test
+    void aQuoteWithoutAnEndIsNamed() {
+        assertTrue(refused("Serial,Site\n1,\"berlin\n").contains("Line"), refused("Serial,Site\n1,\"berlin\n"));
+    }
+}
