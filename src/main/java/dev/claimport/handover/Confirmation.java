@@ -101,6 +101,10 @@ final class Confirmation {
         waits.on(what, atMost);
         Instant deadline = time.instant().plus(atMost);
         while (true) {
+            // Whoever heard of the wait may have ended it.
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             Optional<Failure> open = look.get();
             if (open.isEmpty()) {
                 return;

@@ -1,9 +1,13 @@
 package dev.claimport.cli.manual;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Text in the man macros of roff (man(7)). */
 final class Roff {
+
+    private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7f]");
 
     private final StringBuilder text = new StringBuilder();
 
@@ -46,9 +50,13 @@ final class Roff {
         return '"' + escaped(words).replace("\"", "\\(dq") + '"';
     }
 
-    /** A hyphen is an ASCII minus, as in options; a line that begins with a full stop or an apostrophe is no macro. */
+    /**
+     * A hyphen is an ASCII minus, as in options; a line that begins with a full stop or an apostrophe is no macro; what is not ASCII is named
+     * by its code (groff_char(7)).
+     */
     private static String escaped(String words) {
-        String escaped = words.strip().replace("\\", "\\e").replace("-", "\\-");
+        String escaped = NOT_ASCII.matcher(words.strip().replace("\\", "\\e").replace("-", "\\-"))
+                .replaceAll(found -> Matcher.quoteReplacement("\\[u%04X]".formatted(found.group().codePointAt(0))));
         return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;
     }
 

@@ -24,6 +24,26 @@ final class BoardFiles {
             f.close()
             print(binascii.hexlify(h.digest()).decode())
             """;
+    /** By what is there afterwards, since the numbers of errors are not the same in all firmware. */
+    private static final String FOLDER = """
+            try:
+             os.mkdir('%s')
+            except OSError as e:
+             try:
+              os.stat('%s')
+             except OSError:
+              raise e
+            """;
+    private static final String REMOVAL = """
+            try:
+             os.remove('%s')
+            except OSError as e:
+             try:
+              os.stat('%s')
+             except OSError:
+              e=None
+             if e: raise e
+            """;
     private static final String BEFORE = "f.write(binascii.unhexlify('";
     private static final String AFTER = "'))";
     private static final HexFormat HEX = HexFormat.of();
@@ -93,11 +113,9 @@ final class BoardFiles {
         for (int end = path.indexOf('/', 1); end > 0; end = path.indexOf('/', end + 1)) {
             String folder = path.substring(0, end);
             try {
-                repl.run("os.mkdir('" + folder + "')", BoardFiles::nothing);
+                repl.run(FOLDER.formatted(folder, folder), BoardFiles::nothing);
             } catch (PythonException e) {
-                if (!e.error().is(PythonError.EXISTS)) {
-                    throw failure(e.error(), "mkdir " + folder, path, 0, 0);
-                }
+                throw failure(e.error(), "mkdir " + folder, path, 0, 0);
             }
         }
     }
@@ -119,7 +137,7 @@ final class BoardFiles {
             return repl.run(DIGEST.formatted(path), output -> output.remaining() >= expected.length
                     && output.slice(output.position(), expected.length).equals(ByteBuffer.wrap(expected)));
         } catch (PythonException e) {
-            if (e.error().is(PythonError.NO_ENTRY)) {
+            if (e.error().isOfSystem()) {
                 return false;
             }
             throw refused("digest", e.error());
@@ -137,14 +155,9 @@ final class BoardFiles {
         told("sync", "os.sync() if hasattr(os,'sync') else None");
     }
 
+    /** Does nothing where it is not there. */
     void remove(String path) {
-        try {
-            repl.run("os.remove('" + path + "')", BoardFiles::nothing);
-        } catch (PythonException e) {
-            if (!e.error().is(PythonError.NO_ENTRY)) {
-                throw refused("remove " + path, e.error());
-            }
-        }
+        told("remove " + path, REMOVAL.formatted(path, path));
     }
 
     private void told(String what, String source) {

@@ -11,8 +11,6 @@ import java.util.OptionalInt;
  */
 record PythonError(String name, OptionalInt number) {
 
-    static final int NO_ENTRY = 2;
-    static final int EXISTS = 17;
     static final int NO_SPACE = 28;
     static final int READ_ONLY = 30;
 
@@ -57,8 +55,13 @@ record PythonError(String name, OptionalInt number) {
         return each == '\r' || each == '\n';
     }
 
+    /** Whether the file system, or what it lies on, said no. */
+    boolean isOfSystem() {
+        return name.equals("OSError");
+    }
+
     boolean is(int errno) {
-        return name.equals("OSError") && number.equals(OptionalInt.of(errno));
+        return isOfSystem() && number.equals(OptionalInt.of(errno));
     }
 
     /** As it is shown: {@code OSError 28}. */

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +65,8 @@ class Nrf91Test {
 
     @Test
     void modemSaysWhoItIs() {
-        assertEquals(DeviceIdentity.of("nRF9160-SICA", IMEI, "mfw_nrf9160_1.3.7").withParameters(List.of("SerialNumber")), device().identify());
+        assertEquals(DeviceIdentity.of("nRF9160-SICA", IMEI, "mfw_nrf9160_1.3.7").withParameters(List.of("SerialNumber"))
+                .able(Set.of(DeviceIdentity.Capability.FIXED_PARAMETERS)), device().identify());
     }
 
     @Test

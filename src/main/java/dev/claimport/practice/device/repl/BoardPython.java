@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 final class BoardPython {
 
     private static final int NO_ENTRY = 2;
-    private static final int EXISTS = 17;
     private static final int NO_SPACE = 28;
     private static final int READ_ONLY = 30;
 
@@ -37,7 +36,6 @@ final class BoardPython {
         static Result failed(int errno) {
             return raised("OSError: [Errno " + errno + "] " + switch (errno) {
                 case NO_ENTRY -> "ENOENT";
-                case EXISTS -> "EEXIST";
                 case NO_SPACE -> "ENOSPC";
                 default -> "EROFS";
             });
@@ -58,13 +56,13 @@ final class BoardPython {
         on(".*sys\\.implementation.*", _ -> Result.printed(options.model() + "\t" + options.serial() + "\tmicropython 1.28.0"));
         on("import os,binascii", _ -> Result.NOTHING);
         on("import hashlib\\nhashlib\\.sha256", _ -> digests ? Result.NOTHING : Result.raised("ImportError: no module named 'hashlib'"));
-        on("os\\.mkdir\\('([^']+)'\\)", said -> makeFolder(said.group(1)));
+        on("try:\\n os\\.mkdir\\('([^']+)'\\)\\n.*", said -> makeFolder(said.group(1)));
         on("f=open\\('([^']+)','wb'\\)", said -> open(said.group(1)));
         on("f\\.write\\(binascii\\.unhexlify\\('([0-9a-f]*)'\\)\\)", said -> write(said.group(1)));
         on("f\\.close\\(\\)", _ -> close());
         on("h=hashlib\\.sha256\\(\\)\\nf=open\\('([^']+)','rb'\\)\\n.*", said -> digest(said.group(1)));
         on("os\\.rename\\('([^']+)','([^']+)'\\)", said -> rename(said.group(1), said.group(2)));
-        on("os\\.remove\\('([^']+)'\\)", said -> files.remove(said.group(1)) ? Result.NOTHING : Result.failed(NO_ENTRY));
+        on("try:\\n os\\.remove\\('([^']+)'\\)\\n.*", said -> remove(said.group(1)));
         on("os\\.sync\\(\\) if hasattr\\(os,'sync'\\) else None", _ -> Result.NOTHING);
         on("\\s*", _ -> Result.NOTHING);
     }
@@ -85,7 +83,7 @@ final class BoardPython {
 
     private Result makeFolder(String path) {
         if (files.isFolder(path)) {
-            return Result.failed(EXISTS);
+            return Result.NOTHING;
         }
         return mounted ? Result.failed(READ_ONLY) : files.makeFolder(path) ? Result.NOTHING : Result.failed(NO_ENTRY);
     }
@@ -135,6 +133,11 @@ final class BoardPython {
         files.remove(from);
         writing.append(content.get());
         writing.close();
+        return Result.NOTHING;
+    }
+
+    private Result remove(String path) {
+        files.remove(path);
         return Result.NOTHING;
     }
 
