@@ -16,7 +16,7 @@ final class Tables {
 
     /** Makes what is missing; nothing is touched where a newer Claimport has been, or where nothing is missing. */
     static void bring(SharedServer server) throws SQLException {
-        Flyway flyway = Flyway.configure(Tables.class.getClassLoader()).dataSource(server.source()).locations("classpath:dev/claimport/ledger/shared")
+        Flyway flyway = Flyway.configure(Tables.class.getClassLoader()).dataSource(server.source()).resourceProvider(new Scripts())
                 .table("claimport_schema").load();
         try {
             MigrationInfo current = flyway.info().current();
