@@ -2,8 +2,9 @@ package dev.claimport.device.console;
 
 import dev.claimport.claim.SecretBytes;
 import dev.claimport.device.DeviceWait;
-import dev.claimport.failure.DeviceFailure;
+import dev.claimport.device.parts.SentSecrets;
 import dev.claimport.failure.DeviceFailure.Kind;
+import dev.claimport.failure.DeviceFailure;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
 import java.nio.ByteBuffer;
@@ -27,14 +28,13 @@ import java.util.regex.Pattern;
  * terminal could echo, which is told not to. The end of each command is told by a marker, which is sent in two halves, so that an echo
  * of it is none.
  */
-final class Shell {
+final class Shell implements AutoCloseable {
 
     /** What the terminal driver of Linux takes of a line is 4,095 bytes, and the rest is dropped without a word (termios(3)). */
     static final int LONGEST_COMMAND = 2048;
 
     private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]|\u001b[()][A-Z0-9]|\u001b[=>]");
     private static final int MOST_LINES = 100;
-    private static final int KEY_LIKE = 24;
     private static final String KILL_LINE = "\u0015";
     private static final String END_OF_FILE = "\u0004";
     /**
@@ -51,6 +51,7 @@ final class Shell {
     /** Off the heap: were the echo still on, it would have the key. */
     private final ByteBuffer in = ByteBuffer.allocateDirect(512).limit(0);
     private final byte[] line = new byte[1024];
+    private final SentSecrets secrets = new SentSecrets();
     private int held;
     private boolean inside;
 
@@ -84,14 +85,19 @@ final class Shell {
     /**
      * Runs a command that reads what is written.
      *
-     * @param input writes lines; they are not made texts of, and what comes back meanwhile is not either
+     * @param input writes lines, each in a direct buffer; they are not made texts of, and what comes back of them is not either
      */
-    Answer feed(String command, Consumer<SerialLink> input, Duration within) {
+    Answer feed(String command, Consumer<Consumer<ByteBuffer>> input, Duration within) {
         drain();
         write(script(command, "<<'" + half + "'"));
-        input.accept(link);
+        input.accept(this::writeSecret);
         write(half + "\n");
         return ended(command, within);
+    }
+
+    private void writeSecret(ByteBuffer bytes) {
+        secrets.add(bytes.remaining(), index -> bytes.get(bytes.position() + index));
+        link.write(bytes);
     }
 
     /** Back to the prompt, with the terminal as it was. */
@@ -100,6 +106,12 @@ final class Shell {
             inside = false;
             write("\n" + END_OF_FILE);
         }
+    }
+
+    /** Wipes what it knows of what was sent. By any thread, once the link is closed. */
+    @Override
+    public void close() {
+        secrets.close();
     }
 
     private String script(String command, String input) {
@@ -162,34 +174,12 @@ final class Shell {
             }
             return Optional.empty();
         }
-        String text = looksLikeKey() ? "" : ANSI.matcher(new String(line, 0, held, StandardCharsets.UTF_8)).replaceAll("").replaceAll("\\p{Cntrl}", "").strip();
+        byte[] shown = Arrays.copyOf(line, held);
         forgetLine();
+        secrets.blank(shown, true);
+        String text = ANSI.matcher(new String(shown, StandardCharsets.UTF_8)).replaceAll("").replaceAll("\\p{Cntrl}", "").strip();
+        Arrays.fill(shown, (byte) 0);
         return Optional.of(text).filter(said -> !said.isEmpty());
-    }
-
-    /** Base64 in upper and lower case, as keys are and digests are not. */
-    private boolean looksLikeKey() {
-        int run = 0;
-        boolean upper = false;
-        boolean lower = false;
-        for (int i = 0; i < held; i++) {
-            byte each = line[i];
-            boolean capital = each >= 'A' && each <= 'Z';
-            boolean small = each >= 'a' && each <= 'z';
-            if (!capital && !small && !(each >= '0' && each <= '9') && each != '+' && each != '/') {
-                run = 0;
-                upper = false;
-                lower = false;
-                continue;
-            }
-            run++;
-            upper |= capital;
-            lower |= small;
-            if (run >= KEY_LIKE && upper && lower) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void forgetLine() {
