@@ -35,6 +35,7 @@ final class Shell implements AutoCloseable {
 
     private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]|\u001b[()][A-Z0-9]|\u001b[=>]");
     private static final int MOST_LINES = 100;
+    private static final int GREETINGS = 3;
     private static final String KILL_LINE = "\u0015";
     private static final String END_OF_FILE = "\u0004";
     /**
@@ -48,6 +49,7 @@ final class Shell implements AutoCloseable {
     private final String half = random();
     private final String otherHalf = random();
     private final Pattern marker = Pattern.compile(half + otherHalf + " (\\d{1,3})");
+    private final Pattern greeting = Pattern.compile(half + "here()");
     /** Off the heap: were the echo still on, it would have the key. */
     private final ByteBuffer in = ByteBuffer.allocateDirect(512).limit(0);
     private final byte[] line = new byte[1024];
@@ -62,13 +64,26 @@ final class Shell implements AutoCloseable {
 
     /** @throws dev.claimport.failure.FailureException {@code device-silent} when there is no shell */
     void enter() {
+        awaitPrompt();
         drain();
         write(KILL_LINE + " s=$(stty -g 2>/dev/null); stty -echo -ixon 2>/dev/null; " + mark("0") + "; cat | sh; stty $s 2>/dev/null\n");
         if (hear(DeviceWait.COMMAND.limit()).isEmpty()) {
-            throw new DeviceFailure(Kind.DEVICE_SILENT, Map.of("port", link.path()), "no shell").exception();
+            throw new DeviceFailure(Kind.DEVICE_SILENT, Map.of("port", link.path()), "no second shell").exception();
         }
         inside = true;
         run(SETTINGS);
+    }
+
+    /** A shell that has only just begun throws away what was typed before it was ready. */
+    private void awaitPrompt() {
+        for (int i = 0; i < GREETINGS; i++) {
+            drain();
+            write(KILL_LINE + " printf '\\n%s%s\\n' " + half + " here\n");
+            if (hear(DeviceWait.COMMAND.limit().dividedBy(GREETINGS), greeting).isPresent()) {
+                return;
+            }
+        }
+        throw new DeviceFailure(Kind.DEVICE_SILENT, Map.of("port", link.path()), "no shell").exception();
     }
 
     /** @throws dev.claimport.failure.FailureException {@code step-unanswered} */
@@ -135,20 +150,29 @@ final class Shell implements AutoCloseable {
     }
 
     private Optional<Answer> hear(Duration within) {
+        return hear(within, marker);
+    }
+
+    /** @param ending its group is the status */
+    private Optional<Answer> hear(Duration within, Pattern ending) {
         Instant deadline = time.instant().plus(within);
         List<String> lines = new ArrayList<>();
         for (Duration left = within; left.isPositive(); left = Duration.between(time.instant(), deadline)) {
             read(left);
             while (in.hasRemaining()) {
                 Optional<String> said = accept(in.get());
-                Optional<Matcher> end = said.map(marker::matcher).filter(Matcher::find);
+                Optional<Matcher> end = said.map(ending::matcher).filter(Matcher::find);
                 if (end.isPresent()) {
-                    return Optional.of(new Answer(Integer.parseInt(end.get().group(1)), lines));
+                    return Optional.of(new Answer(status(end.get().group(1)), lines));
                 }
                 said.filter(_ -> lines.size() < MOST_LINES).ifPresent(lines::add);
             }
         }
         return Optional.empty();
+    }
+
+    private static int status(String digits) {
+        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
     }
 
     private int read(Duration most) {

@@ -22,6 +22,8 @@ class ShellTest {
     private static final String SECRET = "MIIEpAIBAAKCAQEA7bq9XQ0kzj1l4vQGmWcT2yPzFh8uE5sLr3oJxNw6aVdYt0iK\n";
     private static final Pattern MARKER = Pattern.compile("(c[0-9a-f]{16}) (c[0-9a-f]{16}) ");
 
+    private static final Pattern GREETING = Pattern.compile("(c[0-9a-f]{16}) here\n");
+
     /** Echoes what is written to a command, in lines of its own length, after a while. */
     private static final class EchoingConsole implements SerialLink {
 
@@ -46,7 +48,10 @@ class ShellTest {
         public void write(byte[] bytes, int offset, int length) {
             String text = new String(bytes, offset, length, StandardCharsets.US_ASCII);
             Matcher found = MARKER.matcher(text);
-            if (found.find()) {
+            Matcher greeted = GREETING.matcher(text);
+            if (greeted.find()) {
+                say("\n" + greeted.group(1) + "here\n");
+            } else if (found.find()) {
                 marker = found.group(1) + found.group(2);
                 feeding = text.contains("<<'");
                 if (!feeding) {
