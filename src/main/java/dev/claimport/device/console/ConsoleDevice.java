@@ -167,5 +167,6 @@ final class ConsoleDevice implements Forgets {
             leave();
         }
         link.close();
+        shell.close();
     }
 }

@@ -3,9 +3,9 @@ package dev.claimport.device.console;
 import dev.claimport.claim.Base64Bytes;
 import dev.claimport.claim.SecretBytes;
 import dev.claimport.device.parts.Part;
-import dev.claimport.serial.SerialLink;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /** By which a console makes bytes of the text that it is sent, the best first. */
 enum Decoder {
@@ -39,8 +39,8 @@ enum Decoder {
         return this == PRINTF ? bytes * 5 : bytes * 3 / 2;
     }
 
-    /** What is sent is kept off the heap, and wiped. */
-    void write(Part part, SerialLink link) {
+    /** What is sent is kept off the heap, and wiped. @param lines takes each, in a direct buffer */
+    void write(Part part, Consumer<ByteBuffer> lines) {
         int most = this == PRINTF ? OCTAL_PER_LINE : BYTES_PER_LINE;
         try (SecretBytes room = new SecretBytes(128)) {
             for (int from = 0; from < part.size(); from += most) {
@@ -51,7 +51,7 @@ enum Decoder {
                         encode(bytes, out);
                         return null;
                     });
-                    link.write(out.flip());
+                    lines.accept(out.flip());
                     return null;
                 });
             }

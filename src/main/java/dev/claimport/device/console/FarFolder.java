@@ -62,7 +62,7 @@ final class FarFolder {
         written.add(file);
         for (int i = 1; ; i++) {
             String command = decoder.into(file.fresh());
-            Answer answer = shell.feed(command, link -> decoder.write(part, link),
+            Answer answer = shell.feed(command, lines -> decoder.write(part, lines),
                     DeviceWait.STORE.limit().plus(Duration.ofSeconds(decoder.sent(part.size()) / SLOWEST_LINE)));
             if (answer.isGood() && isWhole(file, part)) {
                 good(file.path(), "chmod " + file.mode() + " " + file.fresh());

@@ -2,8 +2,9 @@ package dev.claimport.device.console;
 
 import dev.claimport.claim.SecretBytes;
 import dev.claimport.device.DeviceWait;
-import dev.claimport.failure.DeviceFailure;
+import dev.claimport.device.parts.SentSecrets;
 import dev.claimport.failure.DeviceFailure.Kind;
+import dev.claimport.failure.DeviceFailure;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
 import java.nio.ByteBuffer;
@@ -27,14 +28,14 @@ import java.util.regex.Pattern;
  * terminal could echo, which is told not to. The end of each command is told by a marker, which is sent in two halves, so that an echo
  * of it is none.
  */
-final class Shell {
+final class Shell implements AutoCloseable {
 
     /** What the terminal driver of Linux takes of a line is 4,095 bytes, and the rest is dropped without a word (termios(3)). */
     static final int LONGEST_COMMAND = 2048;
 
     private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]|\u001b[()][A-Z0-9]|\u001b[=>]");
     private static final int MOST_LINES = 100;
-    private static final int KEY_LIKE = 24;
+    private static final int GREETINGS = 3;
     private static final String KILL_LINE = "\u0015";
     private static final String END_OF_FILE = "\u0004";
     /**
@@ -48,9 +49,11 @@ final class Shell {
     private final String half = random();
     private final String otherHalf = random();
     private final Pattern marker = Pattern.compile(half + otherHalf + " (\\d{1,3})");
+    private final Pattern greeting = Pattern.compile(half + "here()");
     /** Off the heap: were the echo still on, it would have the key. */
     private final ByteBuffer in = ByteBuffer.allocateDirect(512).limit(0);
     private final byte[] line = new byte[1024];
+    private final SentSecrets secrets = new SentSecrets();
     private int held;
     private boolean inside;
 
@@ -61,13 +64,26 @@ final class Shell {
 
     /** @throws dev.claimport.failure.FailureException {@code device-silent} when there is no shell */
     void enter() {
+        awaitPrompt();
         drain();
         write(KILL_LINE + " s=$(stty -g 2>/dev/null); stty -echo -ixon 2>/dev/null; " + mark("0") + "; cat | sh; stty $s 2>/dev/null\n");
         if (hear(DeviceWait.COMMAND.limit()).isEmpty()) {
-            throw new DeviceFailure(Kind.DEVICE_SILENT, Map.of("port", link.path()), "no shell").exception();
+            throw new DeviceFailure(Kind.DEVICE_SILENT, Map.of("port", link.path()), "no second shell").exception();
         }
         inside = true;
         run(SETTINGS);
+    }
+
+    /** A shell that has only just begun throws away what was typed before it was ready. */
+    private void awaitPrompt() {
+        for (int i = 0; i < GREETINGS; i++) {
+            drain();
+            write(KILL_LINE + " printf '\\n%s%s\\n' " + half + " here\n");
+            if (hear(DeviceWait.COMMAND.limit().dividedBy(GREETINGS), greeting).isPresent()) {
+                return;
+            }
+        }
+        throw new DeviceFailure(Kind.DEVICE_SILENT, Map.of("port", link.path()), "no shell").exception();
     }
 
     /** @throws dev.claimport.failure.FailureException {@code step-unanswered} */
@@ -84,14 +100,19 @@ final class Shell {
     /**
      * Runs a command that reads what is written.
      *
-     * @param input writes lines; they are not made texts of, and what comes back meanwhile is not either
+     * @param input writes lines, each in a direct buffer; they are not made texts of, and what comes back of them is not either
      */
-    Answer feed(String command, Consumer<SerialLink> input, Duration within) {
+    Answer feed(String command, Consumer<Consumer<ByteBuffer>> input, Duration within) {
         drain();
         write(script(command, "<<'" + half + "'"));
-        input.accept(link);
+        input.accept(this::writeSecret);
         write(half + "\n");
         return ended(command, within);
+    }
+
+    private void writeSecret(ByteBuffer bytes) {
+        secrets.add(bytes.remaining(), index -> bytes.get(bytes.position() + index));
+        link.write(bytes);
     }
 
     /** Back to the prompt, with the terminal as it was. */
@@ -100,6 +121,12 @@ final class Shell {
             inside = false;
             write("\n" + END_OF_FILE);
         }
+    }
+
+    /** Wipes what it knows of what was sent. By any thread, once the link is closed. */
+    @Override
+    public void close() {
+        secrets.close();
     }
 
     private String script(String command, String input) {
@@ -123,20 +150,29 @@ final class Shell {
     }
 
     private Optional<Answer> hear(Duration within) {
+        return hear(within, marker);
+    }
+
+    /** @param ending its group is the status */
+    private Optional<Answer> hear(Duration within, Pattern ending) {
         Instant deadline = time.instant().plus(within);
         List<String> lines = new ArrayList<>();
         for (Duration left = within; left.isPositive(); left = Duration.between(time.instant(), deadline)) {
             read(left);
             while (in.hasRemaining()) {
                 Optional<String> said = accept(in.get());
-                Optional<Matcher> end = said.map(marker::matcher).filter(Matcher::find);
+                Optional<Matcher> end = said.map(ending::matcher).filter(Matcher::find);
                 if (end.isPresent()) {
-                    return Optional.of(new Answer(Integer.parseInt(end.get().group(1)), lines));
+                    return Optional.of(new Answer(status(end.get().group(1)), lines));
                 }
                 said.filter(_ -> lines.size() < MOST_LINES).ifPresent(lines::add);
             }
         }
         return Optional.empty();
+    }
+
+    private static int status(String digits) {
+        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
     }
 
     private int read(Duration most) {
@@ -162,34 +198,12 @@ final class Shell {
             }
             return Optional.empty();
         }
-        String text = looksLikeKey() ? "" : ANSI.matcher(new String(line, 0, held, StandardCharsets.UTF_8)).replaceAll("").replaceAll("\\p{Cntrl}", "").strip();
+        byte[] shown = Arrays.copyOf(line, held);
         forgetLine();
+        secrets.blank(shown, true);
+        String text = ANSI.matcher(new String(shown, StandardCharsets.UTF_8)).replaceAll("").replaceAll("\\p{Cntrl}", "").strip();
+        Arrays.fill(shown, (byte) 0);
         return Optional.of(text).filter(said -> !said.isEmpty());
-    }
-
-    /** Base64 in upper and lower case, as keys are and digests are not. */
-    private boolean looksLikeKey() {
-        int run = 0;
-        boolean upper = false;
-        boolean lower = false;
-        for (int i = 0; i < held; i++) {
-            byte each = line[i];
-            boolean capital = each >= 'A' && each <= 'Z';
-            boolean small = each >= 'a' && each <= 'z';
-            if (!capital && !small && !(each >= '0' && each <= '9') && each != '+' && each != '/') {
-                run = 0;
-                upper = false;
-                lower = false;
-                continue;
-            }
-            run++;
-            upper |= capital;
-            lower |= small;
-            if (run >= KEY_LIKE && upper && lower) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void forgetLine() {

@@ -1,5 +1,6 @@
 package dev.claimport.device.script;
 
+import dev.claimport.device.parts.SentSecrets;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;

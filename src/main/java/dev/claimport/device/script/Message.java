@@ -1,6 +1,7 @@
 package dev.claimport.device.script;
 
 import dev.claimport.claim.SecretBytes;
+import dev.claimport.device.parts.SentSecrets;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.claimport.device.script;
+package dev.claimport.device.parts;
 
 import dev.claimport.claim.SecretBytes;
 import java.nio.ByteBuffer;
@@ -10,7 +10,7 @@ import java.util.function.IntUnaryOperator;
  * Knows by its bytes what comes back of a key, whenever and in whatever pieces a device sends it: before any text is made of it. It keeps what
  * was sent off the heap until it is to forget it. Thread-safe.
  */
-final class SentSecrets implements AutoCloseable {
+public final class SentSecrets implements AutoCloseable {
 
     /** So many characters of Base64 are no accident: one line in 10^11 has them by chance. */
     private static final int RUN = 8;
@@ -26,7 +26,7 @@ final class SentSecrets implements AutoCloseable {
      *
      * @param bytes by index; lines that begin with a dash say what is between them, and are no secret
      */
-    synchronized void add(int length, IntUnaryOperator bytes) {
+    public synchronized void add(int length, IntUnaryOperator bytes) {
         if (closed) {
             return;
         }
@@ -52,7 +52,7 @@ final class SentSecrets implements AutoCloseable {
      *
      * @param finished whether this is a whole line; else any number of bytes at its end may be the beginning of more
      */
-    synchronized void blank(byte[] line, boolean finished) {
+    public synchronized void blank(byte[] line, boolean finished) {
         boolean[] found = new boolean[line.length];
         for (SecretBytes secret : sent) {
             secret.lend(bytes -> {
@@ -91,7 +91,7 @@ final class SentSecrets implements AutoCloseable {
     }
 
     /** Wipes what was sent up to here. */
-    synchronized void forget() {
+    public synchronized void forget() {
         sent.forEach(SecretBytes::close);
         sent.clear();
     }
