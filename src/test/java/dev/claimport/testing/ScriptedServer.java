@@ -50,6 +50,9 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
+    /** In milliseconds; longer than anything that a test has answered by silence. */
+    private static final int LONGEST_READ = 30_000;
+
     private final ServerSocket socket;
     private final String scheme;
     private final Function<Request, Optional<Answer>> script;
@@ -107,6 +110,8 @@ public final class ScriptedServer implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket connection = socket.accept();
+                // To close a connection of TLS waits for whoever reads from it, which now and then nothing else would end.
+                connection.setSoTimeout(LONGEST_READ);
                 connections.add(connection);
                 if (hungUp) {
                     connection.close();
