@@ -65,6 +65,8 @@ final class ReplDevice implements Resumes, Forgets {
     private final TimeSource time;
     private final Set<String> complete = new HashSet<>();
     private final Set<String> begun = new LinkedHashSet<>();
+    /** Of these, those that have their names already; until then what lay there before is as it was. */
+    private final Set<String> named = new HashSet<>();
     private volatile SerialLink link;
     private RawRepl repl;
     private BoardFiles files;
@@ -170,11 +172,15 @@ final class ReplDevice implements Resumes, Forgets {
         if (proves) {
             unnamed.forEach(this::prove);
         }
-        unnamed.forEach(part -> files.accept(part.path()));
+        for (Part part : unnamed) {
+            named.add(part.path());
+            files.accept(part.path());
+        }
         files.sync();
         repl.leave(settings.restart());
         committed = Optional.of(proves ? new Verification.Verified("SHA-256") : new Verification.NotVerifiable(DeviceFailure.Unverified.NOTHING));
         begun.clear();
+        named.clear();
         closeParts();
         return committed.get();
     }
@@ -198,7 +204,10 @@ final class ReplDevice implements Resumes, Forgets {
                 files.prepare();
                 for (String path : new ArrayList<>(begun).reversed()) {
                     files.remove(BoardFiles.temporary(path));
-                    files.remove(path);
+                    if (named.contains(path)) {
+                        files.remove(path);
+                        named.remove(path);
+                    }
                     begun.remove(path);
                 }
             }

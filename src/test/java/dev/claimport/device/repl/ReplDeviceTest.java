@@ -178,6 +178,16 @@ class ReplDeviceTest {
     }
 
     @Test
+    void whatLayThereBeforeStaysWhereNothingNewWasNamed() {
+        plugIn();
+        handOver();
+        deliver();
+        device.abort();
+        assertTrue(board.content("/claim/claim.key").isPresent());
+        assertTrue(board.content("/claim/claim.key.new").isEmpty());
+    }
+
+    @Test
     void programThatSwallowsInterruptsIsNamed() {
         plugIn(new BoardFault.SwallowsInterrupts());
         Failures.expect(Kind.PROGRAM_NOT_INTERRUPTED, () -> device.identify());
