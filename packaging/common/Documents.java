@@ -22,7 +22,10 @@ final class Documents {
 
     private void write(Path file, String... arguments) throws IOException, InterruptedException {
         Files.createDirectories(file.getParent());
-        int exitCode = start.product(arguments).redirectOutput(file.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start().waitFor();
+        ProcessBuilder product = start.product(arguments).redirectOutput(file.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
+        // In English, whoever builds.
+        product.environment().put("LC_ALL", "C.UTF-8");
+        int exitCode = product.start().waitFor();
         if (exitCode != 0) {
             throw new IOException(String.join(" ", arguments) + " ended with " + exitCode);
         }

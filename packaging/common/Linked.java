@@ -42,8 +42,8 @@ final class Linked {
         // Lines and variables of the JDK's and JavaFX's classes: 10 MB, half of it in the AOT cache. The product's own stay.
         // What jlink would generate for method handles is named after what happened in its own process, and the JDK has such classes already.
         List<String> arguments = List.of("--module-path", javaFx.toString(), "--add-modules", String.join(",", options.of("modules")),
-                "--compress", options.of("compress").getFirst(), "--no-header-files", "--no-man-pages", "--strip-java-debug-attributes",
-                "--disable-plugin", "generate-jli-classes",
+                "--include-locales", String.join(",", options.of("locales")), "--compress", options.of("compress").getFirst(),
+                "--no-header-files", "--no-man-pages", "--strip-java-debug-attributes", "--disable-plugin", "generate-jli-classes",
                 "--exclude-resources", "@" + leftOut, "--exclude-files", "@" + files, "--output", to.toString());
         int exitCode = ToolProvider.findFirst("jlink").orElseThrow().run(System.out, System.err, arguments.toArray(String[]::new));
         if (exitCode != 0) {

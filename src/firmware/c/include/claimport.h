@@ -17,6 +17,14 @@
 extern "C" {
 #endif
 
+/* The version of this library (semantic versioning). That of the protocol is another: "hello" says it. */
+#define CLAIMPORT_VERSION "1.0.0"
+/* The version of the protocol. */
+#define CLAIMPORT_PROTOCOL 1u
+/* With -DCLAIMPORT_SEAL=0 the library takes no sealed bundles, and src/hpke.c is not needed. */
+#ifndef CLAIMPORT_SEAL
+#define CLAIMPORT_SEAL 1
+#endif
 /* The application-defined SMP group. */
 #define CLAIMPORT_GROUP 3098u
 /* Bytes that a seal adds to a bundle: the tag of AES-128-GCM. */

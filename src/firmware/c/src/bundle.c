@@ -1,6 +1,7 @@
 /* The bundle: a CBOR map with integer keys in ascending order. Keys above 8 are for later versions, and ignored. */
 #include <string.h>
 
+#include "broken.h"
 #include "internal.h"
 
 enum { HOST = 1, PORT = 2, TEMPLATE = 3, PARAMETERS = 4, CERTIFICATE = 5, KEY = 6, ROOT_CAS = 7, CLIENT_ID = 8, REQUIRED = 0xfe };
@@ -85,7 +86,7 @@ static bool field(uint64_t key, const struct cbor_item *value, struct claimport_
             return text(value, false, &bundle->host) && memchr(bundle->host.data, ' ', bundle->host.size) == NULL;
         case PORT:
             bundle->port = (uint16_t)value->number;
-            return value->type == CBOR_UNSIGNED && value->number >= 1 && value->number <= UINT16_MAX;
+            return value->type == CBOR_UNSIGNED && ((value->number >= 1 && value->number <= UINT16_MAX) || CLAIMPORT_BREAK_COMMIT_PORT);
         case TEMPLATE:
             return text(value, false, &bundle->template_name);
         case PARAMETERS:

@@ -1,6 +1,7 @@
 /* The hand-over group: what is asked, what that does, and what is answered. */
 #include <string.h>
 
+#include "broken.h"
 #include "internal.h"
 
 enum { HELLO = 0, BEGIN = 1, PUT = 2, COMMIT = 3, STATUS = 4, ABORT = 5, READ = 0, WRITE = 2, DIGEST = 32, LONGEST_TEXT = 128 };
@@ -48,16 +49,23 @@ static void wipe_bundle(struct claimport *device) {
     device->waits_to_start = false;
 }
 
+/* Never, but in a device that is broken to order. */
+static bool keeps_bundle(enum claimport_state end) {
+    return (CLAIMPORT_BREAK_AFTERWARDS_DONE && end == CLAIMPORT_DONE) || (CLAIMPORT_BREAK_AFTERWARDS_FAILED && end == CLAIMPORT_FAILED);
+}
+
 /* Whoever has the bundle lets go of it first. */
-static void erase(struct claimport *device) {
+static void erase(struct claimport *device, enum claimport_state next) {
     if (is_busy(device)) {
         device->config.callbacks.erase(device->config.user);
     }
-    wipe_bundle(device);
+    if (!keeps_bundle(next)) {
+        wipe_bundle(device);
+    }
 }
 
 static void forget(struct claimport *device) {
-    erase(device);
+    erase(device, CLAIMPORT_EMPTY);
     device->state = CLAIMPORT_EMPTY;
     memset(device->first, 0, sizeof device->first);
     memset(device->second, 0, sizeof device->second);
@@ -73,7 +81,7 @@ bool claimport_init(struct claimport *device, const struct claimport_config *con
             && config->bundle_buffer_size > 0 && config->smp_buffer != NULL && config->smp_buffer_size >= CLAIMPORT_SMP_SMALLEST
             && config->smp_buffer_size <= UINT16_MAX && calls->write != NULL && calls->now != NULL && calls->store != NULL
             && calls->start != NULL && calls->erase != NULL && crypto->sha256_begin != NULL && crypto->sha256_update != NULL
-            && crypto->sha256_finish != NULL && (can_open || !config->sealed)
+            && crypto->sha256_finish != NULL && ((can_open && CLAIMPORT_SEAL) || !config->sealed)
             && (config->possession == NULL || (config->sealed && config->possession[0] != 0));
 }
 
@@ -82,9 +90,16 @@ enum claimport_state claimport_state(const struct claimport *device) {
 }
 
 /* An offer holds until a transfer takes it up. */
-static struct answer hello(struct claimport *device) {
+static struct answer hello(struct claimport *device, unsigned pairs) {
     const struct claimport_config *config = &device->config;
     struct answer made = answer(ANSWER_HELLO);
+    if (CLAIMPORT_BREAK_REQUEST_UNKNOWN_KEYS && pairs > 1) {
+        return smp_error(SMP_INVALID);
+    }
+    if (CLAIMPORT_BREAK_HELLO_HARMLESS && device->state == CLAIMPORT_RECEIVING) {
+        device->held = 0;
+        config->crypto.sha256_begin(config->user);
+    }
     if (config->sealed && !device->offers) {
         device->offers = config->crypto.x25519_key_pair(config->user, device->offered_private, device->offered_public);
     }
@@ -95,7 +110,7 @@ static struct answer hello(struct claimport *device) {
 static bool is_resumed(const struct claimport *device, const struct cbor_item *id, const struct cbor_item *sha) {
     return device->state == CLAIMPORT_RECEIVING && id->number == device->claim_id_size
             && memcmp(id->content, device->claim_id, device->claim_id_size) == 0
-            && memcmp(sha->content, device->digest, DIGEST) == 0;
+            && (memcmp(sha->content, device->digest, DIGEST) == 0 || CLAIMPORT_BREAK_BEGIN_OTHER) && !CLAIMPORT_BREAK_BEGIN_RESUME;
 }
 
 static bool begin_transfer(struct claimport *device, const struct cbor_item *id, size_t size, const struct cbor_item *sha,
@@ -111,8 +126,10 @@ static bool begin_transfer(struct claimport *device, const struct cbor_item *id,
         memcpy(device->encapsulated, enc->content, DIGEST);
         memcpy(device->bound_private, device->offered_private, DIGEST);
         memcpy(device->bound_public, device->offered_public, DIGEST);
-        claimport_wipe(device->offered_private, DIGEST);
-        device->offers = false;
+        if (!CLAIMPORT_BREAK_SEAL_FRESH) {
+            claimport_wipe(device->offered_private, DIGEST);
+            device->offers = false;
+        }
     }
     device->size = size;
     device->state = CLAIMPORT_RECEIVING;
@@ -131,8 +148,11 @@ static struct answer begin(struct claimport *device, struct cbor body, unsigned 
             || (is_sealed && !cbor_is(&enc, CBOR_BYTES, DIGEST))) {
         return smp_error(SMP_INVALID);
     }
-    if (is_busy(device)) {
+    if (is_busy(device) && !CLAIMPORT_BREAK_REGISTRATION_BUSY) {
         return refused(CLAIMPORT_BUSY);
+    }
+    if (CLAIMPORT_BREAK_BEGIN_TOO_LARGE && len.number > config->bundle_buffer_size) {
+        len.number = config->bundle_buffer_size; /* as much as there is memory for */
     }
     bool resumed = is_resumed(device, &id, &sha);
     if (len.number > config->bundle_buffer_size) {
@@ -142,8 +162,11 @@ static struct answer begin(struct claimport *device, struct cbor body, unsigned 
     if (clock == 0) {
         clock = config->callbacks.now(config->user, now.number);
     }
-    if (clock > exp.number) {
+    if ((CLAIMPORT_BREAK_BEGIN_CLOCK ? now.number : clock) > exp.number && !CLAIMPORT_BREAK_BEGIN_EXPIRED) {
         return refused(CLAIMPORT_EXPIRED);
+    }
+    if (CLAIMPORT_BREAK_HELLO_CLOCK_SET) {
+        config->callbacks.now(config->user, now.number);
     }
     if (!resumed && !begin_transfer(device, &id, (size_t)len.number, &sha, is_sealed ? &enc : NULL)) {
         forget(device);
@@ -159,8 +182,21 @@ static struct answer put(struct claimport *device, struct cbor body, unsigned pa
             || data.type != CBOR_BYTES) {
         return smp_error(SMP_INVALID);
     }
+    if (CLAIMPORT_BREAK_PUT_BEFORE_BEGIN && device->state == CLAIMPORT_EMPTY) {
+        return answer(ANSWER_OFFSET);
+    }
     if (device->state != CLAIMPORT_RECEIVING) {
         return refused(is_busy(device) ? CLAIMPORT_BUSY : CLAIMPORT_WRONG_STATE);
+    }
+    if ((CLAIMPORT_BREAK_PUT_GAP && off.number > device->held)
+            || (CLAIMPORT_BREAK_PUT_REPEAT && off.number + data.number <= device->held)) {
+        off.number = device->held;
+    }
+    if (CLAIMPORT_BREAK_PUT_OVERLAP && off.number < device->held && off.number + data.number > device->held) {
+        return refused(CLAIMPORT_OFFSET_WRONG);
+    }
+    if (CLAIMPORT_BREAK_PUT_TOO_LONG && off.number <= device->held && data.number > device->size - off.number) {
+        data.number = device->size - off.number;
     }
     if (off.number > device->held || data.number > device->size - off.number) {
         return refused(CLAIMPORT_OFFSET_WRONG);
@@ -185,9 +221,9 @@ static bool open_seal(struct claimport *device) {
     uint8_t info[sizeof INFO + sizeof device->claim_id];
     struct hpke hpke;
     if (!device->is_sealed) {
-        return code == NULL;
+        return code == NULL || CLAIMPORT_BREAK_SEAL_CODE;
     }
-    if (!device->is_bound) {
+    if (!CLAIMPORT_SEAL || !device->is_bound) {
         return false;
     }
     memset(&hpke, 0, sizeof hpke);
@@ -204,7 +240,8 @@ static bool open_seal(struct claimport *device) {
         hpke.psk_id.data = (const uint8_t *)config->serial;
         hpke.psk_id.size = strlen(config->serial);
     }
-    if (!hpke_open(&config->crypto, config->user, &hpke, config->bundle_buffer, device->size)) {
+    if (!hpke_open(&config->crypto, config->user, &hpke, config->bundle_buffer, device->size)
+            && !(CLAIMPORT_BREAK_SEAL_CHANGED && device->size >= CLAIMPORT_SEAL_OVERHEAD)) {
         return false;
     }
     device->size -= CLAIMPORT_SEAL_OVERHEAD;
@@ -214,11 +251,11 @@ static bool open_seal(struct claimport *device) {
 static enum claimport_error take(struct claimport *device, const uint8_t *sha) {
     const struct claimport_config *config = &device->config;
     uint8_t digest[DIGEST];
-    if (!config->crypto.sha256_finish(config->user, digest) || memcmp(digest, device->digest, DIGEST) != 0
-            || memcmp(sha, device->digest, DIGEST) != 0) {
+    if (!config->crypto.sha256_finish(config->user, digest) || (memcmp(digest, device->digest, DIGEST) != 0 && !CLAIMPORT_BREAK_COMMIT_CONTENT)
+            || (memcmp(sha, device->digest, DIGEST) != 0 && !CLAIMPORT_BREAK_COMMIT_DIGEST)) {
         return CLAIMPORT_DIGEST_WRONG;
     }
-    if (config->callbacks.now(config->user, 0) > device->expires) {
+    if (config->callbacks.now(config->user, 0) > device->expires && !CLAIMPORT_BREAK_COMMIT_EXPIRED) {
         return CLAIMPORT_EXPIRED;
     }
     if (!open_seal(device)) {
@@ -228,7 +265,7 @@ static enum claimport_error take(struct claimport *device, const uint8_t *sha) {
         return CLAIMPORT_MALFORMED;
     }
     for (const char *const *name = config->required; name != NULL && *name != NULL; name++) {
-        if (!bundle_has(&device->bundle, *name)) {
+        if (!bundle_has(&device->bundle, *name) && !CLAIMPORT_BREAK_COMMIT_PARAMETER) {
             return CLAIMPORT_PARAMETER_MISSING;
         }
     }
@@ -239,6 +276,17 @@ static struct answer commit(struct claimport *device, struct cbor body, unsigned
     struct cbor_item sha;
     if (!cbor_find(body, pairs, "sha", &sha) || !cbor_is(&sha, CBOR_BYTES, DIGEST)) {
         return smp_error(SMP_INVALID);
+    }
+    if (CLAIMPORT_BREAK_AFTERWARDS_REPEATED_COMMIT && (device->state == CLAIMPORT_ACCEPTED || device->state == CLAIMPORT_CONNECTING)) {
+        return answer(ANSWER_EMPTY);
+    }
+    if (keeps_bundle(device->state) && device->bundle.key.size > 0) {
+        device->state = CLAIMPORT_ACCEPTED;
+        device->waits_to_start = true;
+        return answer(ANSWER_EMPTY);
+    }
+    if (CLAIMPORT_BREAK_AFTERWARDS_ABORT_RECEIVING && device->state == CLAIMPORT_EMPTY && device->held > 0) {
+        device->state = CLAIMPORT_RECEIVING;
     }
     if (device->state != CLAIMPORT_RECEIVING) {
         return refused(is_busy(device) ? CLAIMPORT_BUSY : CLAIMPORT_WRONG_STATE);
@@ -258,12 +306,12 @@ static struct answer commit(struct claimport *device, struct cbor body, unsigned
 }
 
 struct answer group_answer(struct claimport *device, unsigned op, unsigned command, struct cbor body, unsigned pairs) {
-    if (command > ABORT || op != (command == HELLO || command == STATUS ? READ : WRITE)) {
+    if (command > ABORT || (op != (command == HELLO || command == STATUS ? READ : WRITE) && !CLAIMPORT_BREAK_REQUEST_OPERATION)) {
         return smp_error(SMP_NOT_SUPPORTED);
     }
     switch (command) {
         case HELLO:
-            return hello(device);
+            return hello(device, pairs);
         case BEGIN:
             return begin(device, body, pairs);
         case PUT:
@@ -273,8 +321,12 @@ struct answer group_answer(struct claimport *device, unsigned op, unsigned comma
         case STATUS:
             return answer(ANSWER_STATUS);
         default:
-            if (device->state == CLAIMPORT_REGISTERING) {
+            if (device->state == CLAIMPORT_REGISTERING && !CLAIMPORT_BREAK_REGISTRATION_ABORT_REGISTERING) {
                 return refused(CLAIMPORT_BUSY);
+            }
+            if (CLAIMPORT_BREAK_AFTERWARDS_ABORT_RECEIVING && device->state == CLAIMPORT_RECEIVING) {
+                device->state = CLAIMPORT_EMPTY;
+                return answer(ANSWER_EMPTY);
             }
             forget(device);
             return answer(ANSWER_EMPTY);
@@ -289,7 +341,7 @@ static void write_hello(const struct claimport *device, const struct answer *ans
     }
     cbor_put_head(out, CBOR_MAP, 8u + (answer->clock != 0 ? 1u : 0u) + (device->offers ? 1u : 0u));
     cbor_put_text(out, "v");
-    cbor_put_head(out, CBOR_UNSIGNED, 1);
+    cbor_put_head(out, CBOR_UNSIGNED, CLAIMPORT_PROTOCOL);
     cbor_put_text(out, "model");
     cbor_put_text(out, config->model);
     cbor_put_text(out, "serial");
@@ -320,9 +372,10 @@ static void write_hello(const struct claimport *device, const struct answer *ans
 static void write_status(const struct claimport *device, struct cbor_out *out) {
     bool registered = (device->state == CLAIMPORT_RECONNECTING || device->state == CLAIMPORT_DONE) && device->first[0] != 0;
     bool failed = device->state == CLAIMPORT_FAILED;
+    bool back = CLAIMPORT_BREAK_REGISTRATION_DONE && device->state == CLAIMPORT_RECONNECTING;
     cbor_put_head(out, CBOR_MAP, registered ? 3 : failed ? 2 : 1);
     cbor_put_text(out, "state");
-    cbor_put_head(out, CBOR_UNSIGNED, device->state);
+    cbor_put_head(out, CBOR_UNSIGNED, back ? CLAIMPORT_CONNECTING : device->state);
     if (registered) {
         cbor_put_text(out, "thing");
         cbor_put_text(out, device->first);
@@ -347,7 +400,7 @@ static void write_offset(const struct claimport *device, struct cbor_out *out) {
 static void write_refusal(const struct claimport *device, unsigned error, unsigned version, struct cbor_out *out) {
     bool offset = error == CLAIMPORT_OFFSET_WRONG;
     cbor_put_head(out, CBOR_MAP, offset ? 2 : 1);
-    if (version == 0) {
+    if (version == 0 && !CLAIMPORT_BREAK_REQUEST_VERSION) {
         cbor_put_text(out, "rc");
         cbor_put_head(out, CBOR_UNSIGNED, 256 + error);
     } else {
@@ -466,7 +519,7 @@ void claimport_report(struct claimport *device, enum claimport_state state, cons
         keep(device->second, certificate);
     }
     if (state == CLAIMPORT_DONE) {
-        erase(device);
+        erase(device, state);
     }
     device->state = state;
 }
@@ -475,7 +528,7 @@ void claimport_fail(struct claimport *device, const char *code, const char *mess
     if (!is_busy(device)) {
         return;
     }
-    erase(device);
+    erase(device, CLAIMPORT_FAILED);
     keep(device->first, code);
     keep(device->second, message);
     device->state = CLAIMPORT_FAILED;

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "broken.h"
 #include "internal.h"
 
 enum { FIRST = 0x0609, NEXT = 0x0414, HEADER = 8, RAW_PER_LINE = 93, LINE = 127, LONGEST_LINE = 256, OS_GROUP = 0, ECHO = 0, BUFFERS = 6, READ = 0, WRITE = 2 };
@@ -68,7 +69,7 @@ static void send_answer(const struct claimport *device, const uint8_t *request, 
     answer_write(device, answer, version, &measure);
     size_t packet = HEADER + measure.size + 2;
     uint8_t header[HEADER] = {(uint8_t)((request[0] & 0x1fu) + 1u), 0, (uint8_t)(measure.size >> 8), (uint8_t)measure.size, request[4],
-            request[5], request[6], request[7]};
+            request[5], CLAIMPORT_BREAK_FRAMING_SEQUENCE ? 0 : request[6], request[7]};
     send_raw(&sending, (uint8_t)(packet >> 8));
     send_raw(&sending, (uint8_t)packet);
     for (size_t i = 0; i < HEADER; i++) {
@@ -103,9 +104,19 @@ static void receive_message(struct claimport *device, const uint8_t *message, si
     static const uint8_t NOTHING = 0xa0;
     unsigned op = message[0] & 7u;
     size_t length = size < HEADER ? 0 : (size_t)message[2] << 8 | message[3];
-    if (size < HEADER || size - HEADER != length || (op != READ && op != WRITE)) {
+    if (CLAIMPORT_BREAK_FRAMING_HEADER && size >= HEADER) {
+        length = size - HEADER;
+    }
+    if (size < HEADER || size - HEADER != length || (op != READ && op != WRITE && !CLAIMPORT_BREAK_FRAMING_ANSWERS)) {
         return;
     }
+#if CLAIMPORT_BREAK_FRAMING_REPEATED
+    static unsigned last = 256;
+    if (last == message[6]) {
+        return;
+    }
+    last = message[6];
+#endif
     unsigned group = (unsigned)message[4] << 8 | message[5];
     struct answer made;
     struct cbor body;
@@ -145,7 +156,7 @@ static void end_line(struct claimport *device) {
         for (size_t i = 2; i < device->filled; i++) {
             sum = crc(sum, device->config.smp_buffer[i]);
         }
-        if (sum == 0) {
+        if (sum == 0 || CLAIMPORT_BREAK_FRAMING_CORRUPTED) {
             receive_message(device, device->config.smp_buffer + 2, device->filled - 4);
         }
         drop_packet(device);

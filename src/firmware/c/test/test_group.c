@@ -47,6 +47,23 @@ static void says_who_it_is(void) {
     rig.clock = 1000;
 }
 
+static void hello_changes_nothing(void) {
+    uint8_t answer[512];
+    size = sample_bundle(bytes);
+    CHECK(rig_begin(&rig, bytes, size, NULL, OFF_0) && rig_put(&rig, 0, bytes, 20, "a1 636f6666 14"));
+    /* with keys of later versions, too */
+    CHECK(rig_ask(&rig, READ, HELLO, (const uint8_t *)"\xa2\x61v\x01\x63new\x02", 9, answer) > 50 && answer[0] == 0xa9);
+    CHECK(is_in_state("01"));
+    CHECK(rig_begin(&rig, bytes, size, NULL, "a1 636f6666 14"));
+    CHECK(rig_put(&rig, 20, bytes + 20, size - 20, "a1 636f6666 1831") && rig_commit(&rig, bytes, size, EMPTY));
+}
+
+static void abort_forgets_what_was_received(void) {
+    receive_all();
+    CHECK(rig_answers(&rig, WRITE, ABORT, "a0", EMPTY) && is_in_state("00") && is_zero(rig.bundle, sizeof rig.bundle));
+    CHECK(rig_commit(&rig, bytes, size, ERROR "01"));
+}
+
 static void goes_from_begin_to_done(void) {
     accept_all();
     CHECK(rig.stores == 1 && rig.starts == 1 && rig.stored != NULL && rig.stored->port == 8883);
@@ -153,6 +170,8 @@ static void clock_decides_and_is_set_where_there_is_none(void) {
     rig.clock = 0;
     rig.keeps_time = true;
     CHECK(rig_begin(&rig, bytes, size, NULL, OFF_0) && rig.clock == 1001);
+    rig.clock = 1002;
+    CHECK(rig_begin(&rig, bytes, size, NULL, OFF_0) && rig.clock == 1002);
     rig.keeps_time = false;
     rig.clock = 0;
     CHECK(rig_answers(&rig, WRITE, ABORT, "a0", EMPTY));
@@ -305,6 +324,8 @@ static void fresh(void (*test)(void)) {
 
 void group_tests(void) {
     fresh(says_who_it_is);
+    fresh(hello_changes_nothing);
+    fresh(abort_forgets_what_was_received);
     fresh(goes_from_begin_to_done);
     fresh(failure_is_told_and_erases);
     fresh(long_texts_are_cut_between_characters);

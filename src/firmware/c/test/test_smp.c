@@ -62,6 +62,7 @@ static void is_silent_on_what_does_not_fit(void) {
     CHECK(hears("\x06\x09" "\n", ""));
     CHECK(hears("\x06\x09" "//8KAAAG\n", ""));                             /* 64 kB */
     CHECK(hears("\x06\x09" "AAIAAA==\n", ""));                             /* no message in it */
+    CHECK(hears("\x06\x09" "ABAKAAAFAABCAKFhZGJoaePw\n", ""));             /* a header that says one byte less */
     CHECK(hears("\n\n\n", ""));
     CHECK(hears(ECHO, ECHOED));
 }

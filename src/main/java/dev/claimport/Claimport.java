@@ -8,7 +8,6 @@ import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.cli.CommandLines;
 import dev.claimport.cli.PageOpener;
 import dev.claimport.cli.TerminalMfaPrompt;
-import dev.claimport.cli.VersionText;
 import dev.claimport.cli.Window;
 import dev.claimport.cli.aws.AwsCommandLine;
 import dev.claimport.cli.aws.ProcessContext;
@@ -22,6 +21,7 @@ import dev.claimport.failure.FailureException;
 import dev.claimport.failure.Problem;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.serial.SerialPorts;
+import dev.claimport.serial.trace.Trace;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
 import dev.claimport.settings.SettingsStore;
@@ -29,7 +29,9 @@ import dev.claimport.support.CoreDumps;
 import dev.claimport.support.RecentFailures;
 import dev.claimport.support.Redactor;
 import dev.claimport.support.SupportReport;
+import dev.claimport.text.Language;
 import dev.claimport.text.Messages;
+import dev.claimport.text.VersionText;
 import dev.claimport.time.TimeSource;
 import dev.claimport.update.Updates;
 import java.io.IOException;
@@ -83,12 +85,27 @@ public final class Claimport {
         boolean window = arguments.length == 0 || arguments[0].equals("practice");
         SettingsStore settings = settings();
         Backend backend = new BackendOnDemand(() -> new PolicyBackend(
-                new LocalBackend(ports, AwsEnvironment.here(), window ? Optional.empty() : TerminalMfaPrompt.here(), time), settings, time));
-        Window opener = window(backend, settings, ports, time);
-        Locale locale = Locale.getDefault();
+                new LocalBackend(ports, AwsEnvironment.here(), window ? Optional.empty() : TerminalMfaPrompt.here(), time).by(settings), settings, time));
+        Locale system = Locale.getDefault();
+        Locale locale = speak(settings, system);
+        Window opener = window(backend, settings, ports, time, system);
         CommandLines.uncaught(locale).install();
         return arguments.length == 0 ? CommandLines.openWindow(opener, locale)
                 : CommandLines.createFor(arguments, backend, opener, browser(), ports, settings, time, locale).execute(arguments);
+    }
+
+    /**
+     * Takes the language that is set; JavaFX and the JDK, whose words stand beside ours, follow the process's. Where the settings cannot be read,
+     * whoever needs them says why.
+     */
+    private static Locale speak(SettingsStore settings, Locale system) {
+        try {
+            Locale locale = Language.locale(settings.read().value(Setting.LANGUAGE).text(), system);
+            Locale.setDefault(locale);
+            return locale;
+        } catch (FailureException _) {
+            return system;
+        }
     }
 
     /**
@@ -114,16 +131,16 @@ public final class Claimport {
             template.ifPresent(now::checkTemplate);
             return Optional.empty();
         } catch (FailureException e) {
-            return Optional.of("[" + e.failure().id() + "] " + Messages.of("failures", Locale.getDefault()).message(e.failure()));
+            return Optional.of("[" + e.failure().id() + "] " + Messages.of("failures", Locale.ENGLISH).message(e.failure()));
         }
     }
 
-    private static Administration administration(SettingsStore settings, SerialPorts ports, TimeSource time) {
+    private static Administration administration(SettingsStore settings, SerialPorts ports, TimeSource time, Locale system) {
         AwsEnvironment environment = AwsEnvironment.here();
         var failures = new RecentFailures(time);
         return new Administration(settings, Updates.usual(settings, VersionText.number(), System.getProperty("os.name"), environment, time),
-                new SupportReport(VersionText.number(), ports, settings, failures, time, new Redactor(environment.home().toString(), System.getProperty("user.name"))),
-                failures);
+                new SupportReport(VersionText.number(), ports, settings, failures, new Trace(), time, new Redactor(environment.home().toString(), System.getProperty("user.name"))),
+                failures, system);
     }
 
     private static SettingsStore settings() {
@@ -155,7 +172,7 @@ public final class Claimport {
         return AwsCommandLine.run(line, ProcessContext.ofProcess(time), Claimport::refusal);
     }
 
-    private static Window window(Backend backend, SettingsStore settings, SerialPorts ports, TimeSource time) {
+    private static Window window(Backend backend, SettingsStore settings, SerialPorts ports, TimeSource time, Locale system) {
         return new Window() {
             @Override
             public Optional<Problem> obstacle() {
@@ -165,7 +182,7 @@ public final class Claimport {
             @Override
             public int open(boolean practice) throws InterruptedException {
                 Path remembered = ChoicesFile.usualPath(System.getProperty("os.name"), System.getenv(), AwsEnvironment.here().home());
-                var desktop = new Desktop(time, remembered, () -> administration(settings, ports, time),
+                var desktop = new Desktop(time, remembered, () -> administration(settings, ports, time, system),
                         Optional.ofNullable(System.getProperty(REHEARSE)).map(Path::of));
                 return desktop.open(backend, practice ? FirstPage.PRACTICE : FirstPage.SIGN_IN) ? 0 : 1;
             }

@@ -12,6 +12,7 @@ import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.PracticeDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.testing.BesideOthers;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.RunningJvm;
 import dev.claimport.time.TimeSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ctrl-C in the terminal, while the device does not get any further. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no pseudo-terminals")
+@BesideOthers
 class HandoverInterruptedTest {
 
     @ParameterizedTest

@@ -14,6 +14,9 @@ import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.PracticeDevice;
 import dev.claimport.practice.device.Sealing;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.linux.GatewayFault;
+import dev.claimport.practice.device.linux.GatewayProduct;
+import dev.claimport.practice.device.linux.LinuxGateway;
 import dev.claimport.practice.device.smp.SmpFirmware;
 import dev.claimport.practice.device.smpfs.FileFirmware;
 import dev.claimport.practice.device.smpfs.FileSystemOptions;
@@ -26,10 +29,14 @@ import dev.claimport.testing.RunningJvm;
 import dev.claimport.testing.TestTls;
 import dev.claimport.testing.TlsFront;
 import dev.claimport.time.TimeSource;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -63,17 +70,33 @@ class KeyNotLeftBehindTest {
     }
 
     private void search(Scenario scenario, PracticeDevice plugged, String profile, String template, String mode, String expected) throws Exception {
+        search(scenario, plugged, expected, List.of(TRACES), template, mode, profile);
+    }
+
+    /** @param arguments template, mode, profile and what follows of {@link HandoverThenStay}'s */
+    private void search(Scenario scenario, PracticeDevice plugged, String expected, List<KeyTraces> secrets, String... arguments) throws Exception {
+        String template = arguments[0];
+        List<String> all = new ArrayList<>(List.of(template, plugged.port(), "", arguments[1]));
+        all.addAll(List.of(arguments).subList(2, arguments.length));
         try (PracticeDevice device = plugged;
                 PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(0, 0, scenario), time, () -> KEYS);
                 var front = new TlsFront(tls, cloud.endpoint().getPort());
-                RunningJvm child = RunningJvm.start(front.environment(cloud.environment(), tls.writeBundle(folder.resolve("ca.pem")).toString()), List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC"), "dev.claimport.HandoverThenStay",
-                        template, device.port(), cloud.rootCaFile().toString(), mode, profile)) {
+                RunningJvm child = RunningJvm.start(front.environment(cloud.environment(), tls.writeBundle(folder.resolve("ca.pem")).toString()),
+                        List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC", "-Dglass.platform=Headless", "-Dprism.order=sw"), "dev.claimport.HandoverThenStay",
+                        withRoot(all, cloud.rootCaFile().toString()))) {
             assertEquals(expected, child.line(), () -> errors(child));
             var memory = new ProcessMemory(child.pid());
             assumeTrue(memory.isReadable(), "memory of other processes is not to be read here");
             assertTrue(!memory.find(new KeyTraces(("the template is " + template).getBytes())).isEmpty(), "what is there is found");
-            assertEquals(List.of(), memory.find(TRACES));
+            for (KeyTraces secret : secrets) {
+                assertEquals(List.of(), memory.find(secret));
+            }
         }
+    }
+
+    private static String[] withRoot(List<String> arguments, String rootCa) {
+        arguments.set(2, rootCa);
+        return arguments.toArray(String[]::new);
     }
 
     private static String errors(RunningJvm child) {
@@ -108,6 +131,17 @@ class KeyNotLeftBehindTest {
     @Test
     void afterFilesWithDigests() throws Exception {
         files("zephyr-smp-fs-der", false);
+    }
+
+    /** Typed into the window, and typed on by it into the gateway's console. */
+    @Test
+    void neitherIsThePasswordOfAGateway() throws Exception {
+        String password = "Correct7Horse7Battery7Staple7Tomorrow";
+        Path typed = Files.writeString(folder.resolve("password"), password);
+        var options = VirtualDeviceOptions.usual("K-8").withOwnParameters(Map.of()).misbehaving(new GatewayFault.AsksWho(password));
+        var gateway = new LinuxGateway(options, GatewayProduct.FOLDER, new FleetProvisioning(time), "sh");
+        search(Scenario.FAIR, PracticeDevice.plugIn(gateway, time), "delivered -", List.of(TRACES, new KeyTraces(password.getBytes(StandardCharsets.US_ASCII))),
+                "practice-sensor", "deliver", "linux-folder", typed.toString());
     }
 
     private void files(String name, boolean compared) throws Exception {

@@ -42,21 +42,24 @@ class WaitsTest {
     /** How long something is good for, or how often it is looked at: nobody waits for these to pass. */
     private static final Set<String> AGES = Set.of(
             "Checkup.NOTICEABLE", "Checkup.TOO_MUCH", "SignedRefusals.TOLERABLE_SKEW", "RetryPolicy.FIRST_WAIT", "LoginCommand.WORTH_KEEPING",
-            "ClaimViewModel.LIFE", "HandoverRunner.TICK", "WaitCount.SHOWN_FROM", "SessionViewModel.ROUND", "HandoverGroupDevice.KEY_FRESH", "ProfileReader.LONGEST_BOOT", "SmpClient.FRAME_GAP",
-            "SmpClient.CLEARED", "AccountRules.HOOK_LIMIT", "AccountRules.YOUNG", "ClockWatch.STEP", "NativeLibrary.LOADING", "ScenarioReader.LONGEST_DELAY", "ScenarioReader.YEAR",
-            "LockFile.BETWEEN_TRIES", "Confirmation.LOOK_AGAIN", "Confirmation.WATCH", "DeviceConnection.LOOK_AGAIN", "Evidence.CLOCK_DOUBT",
+            "ClaimViewModel.LIFE", "PresenceViewModel.AGAIN", "HandoverRunner.TICK", "WaitCount.SHOWN_FROM", "SessionViewModel.ROUND", "HandoverGroupDevice.KEY_FRESH", "ProfileReader.LONGEST_BOOT", "SmpClient.FRAME_GAP",
+            "SmpClient.CLEARED", "AccountRules.HOOK_LIMIT", "AccountRules.YOUNG", "ClockWatch.STEP", "NativeLibrary.LOADING", "ScenarioReader.LONGEST_DELAY", "ScenarioReader.YEAR", "ScenarioReader.TWO_YEARS",
+            "LockFile.BETWEEN_TRIES", "Sharing.BETWEEN", "Sharing.LONGEST_PAUSE", "Confirmation.LOOK_AGAIN", "Confirmation.WATCH", "DeviceConnection.LOOK_AGAIN", "Evidence.CLOCK_DOUBT",
             "HandoverPolicy.SESSION_NEEDED", "CallRate.FIRST", "CallRate.SHORTEST", "CallRate.LONGEST", "CallRate.BURST", "ClaimMaker.ROUNDING",
             "PracticeCloud.WORKING_DAY", "AuthorizationCodes.CODE_LIFETIME", "Clients.LIFETIME", "DeviceGrants.INTERVAL",
             "DeviceGrants.LIFETIME", "SignatureVerifier.TOLERANCE", "CertificateAuthority.BACK_DATED", "CertificateAuthority.SERVER_BACK_DATED",
-            "CertificateAuthority.SERVER_LIFETIME", "InMemoryRegistry.CLAIMS_REMEMBERED", "OwnershipTokens.LIFETIME", "ConsoleSignIns.CREDENTIALS",
+            "CertificateAuthority.SERVER_LIFETIME", "InMemoryRegistry.CLAIMS_REMEMBERED", "OwnershipTokens.LIFETIME", "Persistence.LONGEST", "ConsoleSignIns.CREDENTIALS",
             "ConsoleSignIns.SESSION", "DpopVerifier.TOLERANCE", "Logins.CODE_LIFETIME", "WaitingRequests.PATIENCE", "Logins.REPEATABLE", "FileSystemServer.IDLE",
-            "SmpFirmware.LISTEN", "TextFirmware.LISTEN", "GatewayShell.LISTEN", "LinuxGateway.LOOK", "PortWatch.INTERVAL", "BrowserFlow.GLANCE", "DeviceCodeFlow.REGISTRATION_LEFT", "DeviceCodeFlow.SLOWER",
+            "SmpFirmware.LISTEN", "TextFirmware.LISTEN", "FarClock.TOLERABLE", "FarClock.HARMLESS", "GatewayShell.LISTEN", "LinuxGateway.LOOK", "PortWatch.INTERVAL", "BrowserFlow.GLANCE", "DeviceCodeFlow.REGISTRATION_LEFT", "DeviceCodeFlow.SLOWER",
             "DeviceCodeFlow.USUAL_INTERVAL", "RoleCredentials.AHEAD", "SessionKeeper.PAUSE", "SessionTokens.AHEAD", "SessionTokens.BETWEEN_TRIES",
             "TokenCache.BETWEEN_LOOKS", "CachedLogin.LONGEST", "ConsoleSession.AHEAD", "ConsoleSession.BETWEEN_TRIES", "ConsoleSignIn.GLANCE",
-            "LoginCache.BETWEEN_LOOKS", "TokenEndpoint.CLOCK", "Updates.BETWEEN", "Figures.LEAST", "KeyScan.USUAL_GAP",
+            "LoginCache.BETWEEN_LOOKS", "TokenEndpoint.CLOCK", "Updates.BETWEEN", "FiguresCount.LEAST", "WorkTimes.BREAK", "KeyScan.USUAL_GAP", "SerialScanner.BETWEEN_TRIES",
+            "SerialScanner.SILENCE", "PortTrace.QUIET", "TerminalViewModel.QUIET", "Subject.LOOK", "Exchange.GLANCE", "FarSide.FRESH", "Family.QUIET",
             // Parts of a wait that is on the page.
             "Recognizer.QUESTION", "Recognizer.HALF", "SmpProbe.QUESTION", "SmpFsDevice.ANSWER", "SmpClient.HARMLESS", "Recognizer.FORGOTTEN", "Recognizer.SOON", "Conversation.QUIET",
-            "RawRepl.QUIET", "RawRepl.ANSWER", "RawRepl.RUN", "RawRepl.PAUSE",
+            "RawRepl.QUIET", "RawRepl.ANSWER", "RawRepl.RUN", "RawRepl.PAUSE", "Entrance.SILENCE", "Entrance.PAUSE", "Entrance.LOOK", "Entrance.GREETING", "Entrance.BOOTING",
+            // How old a claim is.
+            "CutOff.CLAIM_LIFE",
             // The most that a profile may name.
             "ScriptReader.LONGEST_WAIT", "StepsReader.LONGEST");
 
@@ -66,8 +69,6 @@ class WaitsTest {
             "UntilStopped",
             // Until the person has read to the end.
             "Pager",
-            // Until the bench is drained; each of its hand-overs has its limits.
-            "BenchRun",
             // Where the limit is told to be none by the AWS CLI's own option.
             "Limited");
 
@@ -84,7 +85,7 @@ class WaitsTest {
     @Test
     void whatAHandoverWaitsForHasANameWithinTenSeconds() {
         Stream<Wait> waits = Stream.of(DeviceWait.values(), HandoverWait.values(), NetworkWait.values(), SerialWait.values()).flatMap(Arrays::stream);
-        assertEquals(List.of(HandoverWait.RECOGNITION, HandoverWait.REGISTRATION), waits.filter(wait -> wait.limit().compareTo(Duration.ofSeconds(10)) > 0).toList());
+        assertEquals(List.of(DeviceWait.LOGIN, HandoverWait.RECOGNITION, HandoverWait.REGISTRATION), waits.filter(wait -> wait.limit().compareTo(Duration.ofSeconds(10)) > 0).toList());
     }
 
     @Test

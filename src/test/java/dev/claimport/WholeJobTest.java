@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.claimport.testing.BesideOthers;
 import dev.claimport.testing.RunningJvm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 /** Cloud, device and hand-over, each in a process of its own, as a user starts them. */
 @TestInstance(Lifecycle.PER_CLASS)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no pseudo-terminals")
+@BesideOthers
 class WholeJobTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

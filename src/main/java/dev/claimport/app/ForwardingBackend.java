@@ -4,6 +4,7 @@ import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.Failure;
 import dev.claimport.iot.AccountReader;
 import dev.claimport.iot.CallerIdentity;
+import dev.claimport.label.DeviceLabels;
 import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.signin.ConsoleLogin;
 import dev.claimport.signin.RoleSession;
@@ -49,6 +50,11 @@ abstract class ForwardingBackend implements Backend {
     @Override
     public AccountReader account(RoleSession session) {
         return backend().account(session);
+    }
+
+    @Override
+    public DeviceLabels labels() {
+        return backend().labels();
     }
 
     @Override

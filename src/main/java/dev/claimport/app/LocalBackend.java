@@ -1,7 +1,6 @@
 package dev.claimport.app;
 
 import dev.claimport.aws.AwsEnvironment;
-import dev.claimport.bench.Attempts;
 import dev.claimport.bench.RecordedAttempts;
 import dev.claimport.claim.RootCas;
 import dev.claimport.device.profile.ProfileLibrary;
@@ -9,7 +8,9 @@ import dev.claimport.failure.Failure;
 import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.DeviceConnector;
 import dev.claimport.handover.LedgerLog;
+import dev.claimport.handover.LedgerRecovery;
 import dev.claimport.handover.RecordedIdentities;
+import dev.claimport.handover.RunOrigin;
 import dev.claimport.iot.AccountReader;
 import dev.claimport.iot.AwsAccount;
 import dev.claimport.iot.AwsIot;
@@ -18,6 +19,8 @@ import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.Callers;
 import dev.claimport.iot.IotService;
 import dev.claimport.iot.LimitedIot;
+import dev.claimport.label.DeviceLabels;
+import dev.claimport.ledger.shared.Sharing;
 import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.StationLedger;
 import dev.claimport.practice.scenario.PracticeScenario;
@@ -25,6 +28,8 @@ import dev.claimport.serial.SerialAccess;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.ConfigFolder;
 import dev.claimport.settings.DataFolder;
+import dev.claimport.settings.Setting;
+import dev.claimport.settings.SettingsStore;
 import dev.claimport.signin.AwsProfiles;
 import dev.claimport.signin.ConsoleLogin;
 import dev.claimport.signin.MfaPrompt;
@@ -37,6 +42,8 @@ import dev.claimport.signin.SignedOut;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.time.TimeSource;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 
@@ -50,7 +57,9 @@ public final class LocalBackend implements Backend {
     private final SupportedDialects dialects;
     private final StationLedger ledger;
     private final ConfirmedIdentities confirmed;
-    private final Attempts attempts;
+    private final LedgerFolder folder;
+    private final AwsEnvironment environment;
+    private Optional<SettingsStore> settings = Optional.empty();
     private final Path endpoints;
     private final Path deviceProfiles;
 
@@ -75,12 +84,23 @@ public final class LocalBackend implements Backend {
         limiters = new CallLimiters(time);
         profiles = new AwsProfiles(environment, mfa, time);
         deviceProfiles = ConfigFolder.profiles(System.getProperty("os.name"), environment.variables(), environment.home());
-        var folder = new LedgerFolder(DataFolder.ledger(System.getProperty("os.name"), environment.variables(), environment.home()));
-        attempts = new RecordedAttempts(folder);
+        this.environment = environment;
+        folder = new LedgerFolder(DataFolder.ledger(System.getProperty("os.name"), environment.variables(), environment.home()));
         ledger = new StationLedger(folder,
                 Station.here().name(), Optional.ofNullable(LocalBackend.class.getPackage().getImplementationVersion()).orElse(""), time);
         confirmed = new RecordedIdentities(ledger);
         endpoints = EndpointFile.usual(System.getProperty("os.name"), environment.variables(), environment.home());
+    }
+
+    /** Where settings name a database that stations share, benches share their records there. */
+    public LocalBackend by(SettingsStore store) {
+        settings = Optional.of(store);
+        return this;
+    }
+
+    private Optional<RecordedAttempts.SharedWith> sharing() {
+        return settings.map(SettingsStore::read).flatMap(now -> now.text(Setting.LEDGER_URL).map(url -> new RecordedAttempts.SharedWith(
+                Sharing.begin(url, environment.variables(), folder, time), Station.here().name(), now.isOn(Setting.LEDGER_REQUIRED))));
     }
 
     @Override
@@ -107,14 +127,24 @@ public final class LocalBackend implements Backend {
     public RoleContext context(RoleSession session) {
         IotService iot = new LimitedIot(new AwsIot(session, EndpointFile.of(endpoints, session), time),
                 limiters.of(session.identity().accountId(), session.region().id()));
-        return new RoleContext(iot, ports, DeviceConnector.byProfile(deviceProfiles(), time),
-                RootCas.amazon(), session.life(), Station.here().origin(session), new LedgerLog(ledger), confirmed, attempts,
+        RunOrigin origin = Station.here().origin(session);
+        return new RoleContext(iot, ports, DeviceConnector.byProfile(deviceProfiles(), time), this::rootCas, session.life(), origin, new LedgerLog(ledger), confirmed,
+                new RecordedAttempts(folder, this::sharing), new LedgerRecovery(ledger, iot, confirmed, origin, time),
                 Optional.of(SessionKeeper.start(session.life(), time)));
+    }
+
+    private List<X509Certificate> rootCas() {
+        return settings.map(store -> RootCas.named(Path.of(store.read().value(Setting.ROOT_CA).text()))).orElseGet(RootCas::amazon);
     }
 
     @Override
     public AccountReader account(RoleSession session) {
         return new AwsAccount(session, time);
+    }
+
+    @Override
+    public DeviceLabels labels() {
+        return new DeviceLabels(folder, ledger);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.claimport.failure.LocalProblem;
 import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.DeviceConnector;
 import dev.claimport.handover.HandoverLog;
+import dev.claimport.handover.Recovery;
 import dev.claimport.iot.AccountReader;
 import dev.claimport.iot.AwsAccount;
 import dev.claimport.iot.AwsIot;
@@ -17,6 +18,8 @@ import dev.claimport.iot.LimitedIot;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.cloud.PracticeTechnician;
+import dev.claimport.practice.cloud.mqtt.Refusal;
+import dev.claimport.practice.cloud.registry.AccountContents;
 import dev.claimport.practice.device.CompiledIn;
 import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.FleetProvisioning;
@@ -25,6 +28,7 @@ import dev.claimport.practice.device.PracticeDialects;
 import dev.claimport.practice.device.PracticePorts;
 import dev.claimport.practice.device.Sealing;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.rehearsal.Rehearsal;
 import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.signin.Account;
@@ -39,6 +43,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
@@ -46,12 +51,16 @@ import software.amazon.awssdk.regions.Region;
 final class LocalPractice implements PracticeSite {
 
     private static final String ROLE = "InstallerRole";
+    /** In an account of one's own, where that has a role of this name: what it allows is rehearsed as well. */
+    private static final String OWN_ROLE = "technician";
     private static final String MODEL = "Practice GX-2";
     /** Of the code on a label; its end is another for each device, as with real ones. */
     private static final String CODE = "K7QX-M4TP-9WZA-";
 
     private final TimeSource time;
     private final PracticeCloud cloud;
+    private final String role;
+    private final RefusalNews refusals;
     private final PracticePorts ports;
     private final ServiceEndpoints endpoints;
     private final CallLimiter limiter;
@@ -66,12 +75,15 @@ final class LocalPractice implements PracticeSite {
     private @Nullable SignedInUser user;
     private int serial;
 
-    private LocalPractice(PracticeCloud cloud, SerialPorts realPorts, SupportedDialects dialects, List<DeviceFault> faults, TimeSource time) {
+    private LocalPractice(PracticeCloud cloud, String role, RefusalNews refusals, SerialPorts realPorts, SupportedDialects dialects, List<DeviceFault> faults,
+            TimeSource time) {
         this.time = time;
         this.dialects = dialects;
         this.profiles = new ProfileLibrary(dialects.dialects());
         this.family = usual(dialects.practice().kinds().getFirst());
         this.cloud = cloud;
+        this.role = role;
+        this.refusals = refusals;
         this.faults = faults.toArray(DeviceFault[]::new);
         this.ports = PracticePorts.alone(realPorts);
         this.limiter = new CallLimiter(time);
@@ -79,8 +91,11 @@ final class LocalPractice implements PracticeSite {
     }
 
     static LocalPractice start(SerialPorts realPorts, SupportedDialects dialects, PracticeScenario scenario, TimeSource time) {
-        PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(scenario.cloud()), time);
-        var practice = new LocalPractice(cloud, realPorts, dialects, scenario.device(), time);
+        Optional<AccountContents> account = scenario.account().map(folder -> Rehearsal.read(folder, time.instant()).contents());
+        var refusals = new RefusalNews();
+        PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(0, 0, Optional.empty(), scenario.cloud(), account, refusals), time);
+        String role = account.filter(own -> own.roles().stream().anyMatch(each -> each.name().equals(OWN_ROLE))).isPresent() ? OWN_ROLE : ROLE;
+        var practice = new LocalPractice(cloud, role, refusals, realPorts, dialects, scenario.device(), time);
         practice.plugInNextDevice();
         return practice;
     }
@@ -95,7 +110,7 @@ final class LocalPractice implements PracticeSite {
         }
         Account account = user.accounts().stream().filter(candidate -> candidate.id().equals(cloud.accountId())).findFirst()
                 .orElseThrow(() -> new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("problem", LocalProblem.PRACTICE_ACCOUNT_MISSING.problem(cloud.accountId()))).exception());
-        return user.as(account, ROLE, region);
+        return user.as(account, role, region);
     }
 
     @Override
@@ -109,7 +124,7 @@ final class LocalPractice implements PracticeSite {
     @Override
     public RoleContext context(RoleSession session) {
         return new RoleContext(new LimitedIot(new AwsIot(session, endpoints, time), limiter), ports, DeviceConnector.byProfile(profiles, time),
-                cloud.rootCas(), session.life(), Station.here().origin(session), HandoverLog.NONE, confirmed, attempts, Optional.empty());
+                cloud::rootCas, session.life(), Station.here().origin(session), HandoverLog.NONE, confirmed, attempts, Recovery.NONE, Optional.empty());
     }
 
     @Override
@@ -177,6 +192,11 @@ final class LocalPractice implements PracticeSite {
                 .device(family, options, new CompiledIn(new FleetProvisioning(time), cloud.mqttHost(), cloud.mqttPort(), cloud::templateOf), time), time);
         ports.add(next);
         return next;
+    }
+
+    @Override
+    public void follow(Consumer<Refusal> listener) {
+        refusals.follow(listener);
     }
 
     @Override

@@ -44,6 +44,11 @@ record PolicyAccount(AccountReader account, Supplier<SettingValues> settings) im
     }
 
     @Override
+    public List<String> groupPolicies(String group) {
+        return account.groupPolicies(group);
+    }
+
+    @Override
     public boolean hasType(String name) {
         return account.hasType(name);
     }
@@ -51,6 +56,21 @@ record PolicyAccount(AccountReader account, Supplier<SettingValues> settings) im
     @Override
     public boolean hasBillingGroup(String name) {
         return account.hasBillingGroup(name);
+    }
+
+    @Override
+    public Optional<String> certificateArn(String id) {
+        return account.certificateArn(id);
+    }
+
+    @Override
+    public List<String> things(String certificateArn) {
+        return account.things(certificateArn);
+    }
+
+    @Override
+    public List<Authorization> authorize(List<String> policyNames, Optional<String> certificateArn, String clientId, List<Question> questions) {
+        return account.authorize(policyNames, certificateArn, clientId, questions);
     }
 
     @Override

@@ -55,6 +55,11 @@ record PolicyIot(IotService iot, Supplier<SettingValues> settings) implements Io
     }
 
     @Override
+    public Optional<Presence> presence(String thingName) {
+        return iot.presence(thingName);
+    }
+
+    @Override
     public Optional<Duration> clockAhead() {
         return iot.clockAhead();
     }

@@ -2,11 +2,13 @@ package dev.claimport.app;
 
 import dev.claimport.device.profile.Profile;
 import dev.claimport.iot.AccountReader;
+import dev.claimport.practice.cloud.mqtt.Refusal;
 import dev.claimport.practice.device.PracticeDialects;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignedInUser;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A running practice: a cloud, and a device that is plugged in. Closing it ends both. */
 public interface PracticeSite extends AutoCloseable {
@@ -48,6 +50,9 @@ public interface PracticeSite extends AutoCloseable {
 
     /** Unplugs the device on that port for good; nothing where there is none. */
     void unplug(String path);
+
+    /** Has somebody told, on another thread, of everything that policies and hooks refuse to devices from now on; must not wait. */
+    void follow(Consumer<Refusal> refusals);
 
     @Override
     void close();

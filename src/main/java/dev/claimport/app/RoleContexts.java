@@ -1,6 +1,7 @@
 package dev.claimport.app;
 
 import dev.claimport.iot.AccountReader;
+import dev.claimport.label.DeviceLabels;
 import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.signin.RoleSession;
 
@@ -12,6 +13,9 @@ public interface RoleContexts {
 
     /** What the role may look at in its account; nothing is changed by it. */
     AccountReader account(RoleSession session);
+
+    /** Labels of what is recorded on this computer. */
+    DeviceLabels labels();
 
     /** Starts a cloud and a device on this computer, where everything works. */
     default PracticeSite practice() {

@@ -13,6 +13,7 @@ import dev.claimport.practice.device.linux.PracticeLinux;
 import dev.claimport.practice.device.modem.PracticeModems;
 import dev.claimport.practice.device.repl.PracticeBoards;
 import dev.claimport.practice.device.smpfs.PracticeSmpFs;
+import dev.claimport.practice.device.zephyr.PracticeShells;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,16 @@ public record SupportedDialects(List<SupportedDialect> all) {
         return new SupportedDialects(List.of(
                 new SupportedDialect(new HandoverGroupDialect(), new PracticeHandoverGroup()),
                 new SupportedDialect(new SmpFsDialect(), new PracticeSmpFs()),
-                new SupportedDialect(new ScriptDialect(), PracticeModems.all()),
+                new SupportedDialect(new ScriptDialect(), text()),
                 new SupportedDialect(new ConsoleDialect(), Map.of("linux", new PracticeLinux())),
                 new SupportedDialect(new ReplDialect(), Map.of("micropython", new PracticeBoards()))));
+    }
+
+    /** The families that are spoken to in text, the usual one first. */
+    private static Map<String, PracticeDialect> text() {
+        Map<String, PracticeDialect> families = new LinkedHashMap<>(PracticeModems.all());
+        families.putAll(PracticeShells.all());
+        return families;
     }
 
     public Dialects dialects() {

@@ -1,5 +1,6 @@
 package dev.claimport.bench;
 
+import dev.claimport.ledger.figures.Finished;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

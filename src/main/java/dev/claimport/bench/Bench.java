@@ -1,5 +1,7 @@
 package dev.claimport.bench;
 
+import dev.claimport.bench.scan.SerialScanner;
+import dev.claimport.device.Login;
 import dev.claimport.failure.BenchFailure;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverResult;
@@ -10,7 +12,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -31,9 +35,18 @@ public final class Bench implements AutoCloseable {
     private Shift shift;
     private List<PortInfo> ports = List.of();
     /** The label that was scanned before its device was plugged in. */
-    private Optional<String> next = Optional.empty();
+    private Optional<Label> next = Optional.empty();
+    /** Parameters that were scanned for the device that comes next. */
+    private final Map<String, String> nextParameters = new TreeMap<>();
+    /** The port of a scanner, which is no slot's. */
+    private String scanner = "";
+    /** Who logs in where the console of a gateway asks. */
+    private Optional<Login> login = Optional.empty();
     private boolean paused;
     private boolean draining;
+
+    /** What the label of a device says. */
+    private record Label(String serial, Map<String, String> parameters) {}
 
     /** @param slots how many, from 1 to {@link #MOST_SLOTS} */
     public Bench(BenchWorld world, Background background, InstantSource time, int slots, BenchJob job, Shift shift, BenchListener listener) {
@@ -45,6 +58,7 @@ public final class Bench implements AutoCloseable {
         this.job = job;
         this.shift = shift;
         this.listener = listener;
+        world.engines().shareClaims(job.sharedClaim());
         this.slots = IntStream.rangeClosed(1, slots).mapToObj(number -> new BenchSlot(number, this, world, background, time)).toList();
     }
 
@@ -61,9 +75,22 @@ public final class Bench implements AutoCloseable {
         slot(slot).ifPresent(found -> found.fix(port));
     }
 
+    /** A slot takes devices of this port by preference: it did so before. @param port as in {@link #assign} */
+    public void prefer(int slot, String port) {
+        slot(slot).filter(found -> slots.stream().noneMatch(other -> other.home().filter(port::equals).isPresent())).ifPresent(found -> found.prefer(port));
+    }
+
+    /** Where devices of slots are plugged in, by the slots' numbers, as far as that is known and stays the same. */
+    public Map<Integer, String> places() {
+        Map<Integer, String> places = new TreeMap<>();
+        slots.forEach(slot -> slot.lastingHome().ifPresent(home -> places.put(slot.number(), home)));
+        return places;
+    }
+
     /** Takes in which ports there are now. */
-    public void show(List<PortInfo> now) {
-        ports = List.copyOf(now);
+    public void show(List<PortInfo> all) {
+        List<PortInfo> now = all.stream().filter(port -> !SerialScanner.isAt(port, scanner)).toList();
+        ports = now;
         slots.stream().filter(slot -> slot.port().filter(had -> !now.contains(had)).isPresent()).forEach(BenchSlot::unplugged);
         for (PortInfo port : now) {
             if (slots.stream().noneMatch(slot -> slot.has(port) || slot.takesBack(port, now))) {
@@ -74,7 +101,12 @@ public final class Bench implements AutoCloseable {
 
     private void arrive(BenchSlot slot, PortInfo port) {
         slot.plugIn(port);
-        next.ifPresent(slot::scan);
+        slot.scanParameters(nextParameters);
+        nextParameters.clear();
+        next.ifPresent(label -> {
+            slot.scanParameters(label.parameters());
+            slot.scan(label.serial());
+        });
         next = Optional.empty();
         if (job.autoStart() && !paused && !draining) {
             begin(slot);
@@ -101,7 +133,27 @@ public final class Bench implements AutoCloseable {
     }
 
     private void begin(BenchSlot slot) {
-        slot.start(world.attempts(), inWork, time.instant());
+        slot.start(world, inWork, time.instant());
+    }
+
+    /**
+     * Who logs in on gateways from here on. Slots that ended for want of that begin anew.
+     *
+     * @param who is the bench's from here on, which wipes it when it is closed, and when a gateway refuses it: it is tried on no other then
+     */
+    public void logIn(Login who) {
+        forgetLogin();
+        login = Optional.of(who);
+        slots.stream().filter(slot -> slot.verdict().filter(Verdict::isAboutLogin).isPresent()).toList().forEach(slot -> start(slot.number()));
+    }
+
+    private void forgetLogin() {
+        login.ifPresent(Login::close);
+        login = Optional.empty();
+    }
+
+    Optional<Login> login() {
+        return login;
     }
 
     /** Stops the hand-over of a slot. */
@@ -115,10 +167,11 @@ public final class Bench implements AutoCloseable {
         start(number);
     }
 
-    /** The label of the device in a slot was scanned: it has to say the same. Starts it where that is not done at plug-in. */
+    /** The label of the device in a slot was scanned: it has to say the same. Starts it where that is not done at plug-in, or where another label was wrong. */
     public void scan(int number, String serial) {
+        boolean wrongLabel = slot(number).flatMap(BenchSlot::failure).filter(failure -> failure.kind() == BenchFailure.Kind.SERIAL_DIFFERS).isPresent();
         slot(number).ifPresent(slot -> slot.scan(serial));
-        if (!job.autoStart()) {
+        if (!job.autoStart() || wrongLabel) {
             start(number);
         }
     }
@@ -129,9 +182,37 @@ public final class Bench implements AutoCloseable {
      * @return the slot that had waited
      */
     public Optional<BenchSlot> scan(String serial) {
-        Optional<BenchSlot> waiting = slots.stream().filter(slot -> slot.isWaitingForStart() && slot.scanned().isEmpty()).findFirst();
-        waiting.ifPresentOrElse(slot -> scan(slot.number(), serial), () -> next = Optional.of(serial));
-        return waiting;
+        return scan(Optional.empty(), serial, Map.of());
+    }
+
+    /**
+     * The same of a label that says more than a serial number.
+     *
+     * @param number of the slot that it is for, where that was said
+     * @param parameters of the template, for that device alone
+     */
+    public Optional<BenchSlot> scan(Optional<Integer> number, String serial, Map<String, String> parameters) {
+        Optional<BenchSlot> meant = number.isPresent() ? number.flatMap(this::slot)
+                : slots.stream().filter(slot -> slot.isWaitingForStart() && slot.scanned().isEmpty()).findFirst();
+        meant.ifPresent(slot -> {
+            slot.scanParameters(parameters);
+            scan(slot.number(), serial);
+        });
+        if (meant.isEmpty() && number.isEmpty()) {
+            next = Optional.of(new Label(serial, parameters));
+        }
+        return meant;
+    }
+
+    /** A parameter of the template was scanned, for the device in a slot, or else for the first that waits, or else for the one that comes next. */
+    public void scanParameter(Optional<Integer> number, String name, String value) {
+        number.flatMap(this::slot).or(() -> slots.stream().filter(BenchSlot::isWaitingForStart).findFirst())
+                .ifPresentOrElse(slot -> slot.scanParameters(Map.of(name, value)), () -> nextParameters.put(name, value));
+    }
+
+    /** A port has a scanner, and no device. @param port its path, or the USB location; empty for none */
+    public void leaveAlone(String port) {
+        scanner = port;
     }
 
     /** Whether slots wait with starting by themselves; those that run go on. Ended, those start that waited. */
@@ -176,7 +257,11 @@ public final class Bench implements AutoCloseable {
 
     void ended(BenchSlot slot, Verdict verdict) {
         inWork.release(slot.number());
-        verdict.result().ifPresent(result -> world.attempts().add(Finished.of(result, batch(result))));
+        // Of what was given since, it says nothing.
+        if (verdict.isAboutLogin() && login.isPresent() && slot.loggedInAs().filter(used -> used == login.get()).isPresent()) {
+            forgetLogin();
+        }
+        verdict.result().ifPresent(result -> world.attempts().add(FinishedHandover.of(result, batch(result))));
         listener.ended(slot, verdict);
         if (slot.port().filter(had -> !ports.contains(had)).isPresent()) {
             slot.unplugged();
@@ -206,14 +291,16 @@ public final class Bench implements AutoCloseable {
         return shift;
     }
 
-    List<X509Certificate> rootCas() {
-        return world.rootCas();
+    Supplier<List<X509Certificate>> roots() {
+        return world.roots();
     }
 
     /** Stops everything that is under way. */
     @Override
     public void close() {
         draining = true;
+        forgetLogin();
+        world.engines().shareClaims(false);
         slots.forEach(BenchSlot::close);
     }
 

@@ -2,19 +2,23 @@ package dev.claimport.bench;
 
 import dev.claimport.claim.ClaimFacts;
 import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.Login;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverResult;
 import dev.claimport.handover.RunOrigin;
 import dev.claimport.handover.Step;
+import dev.claimport.handover.WaitCount;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.time.Background;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** A place of a bench: the port that belongs to it, the device that is there, and how the last one went. On the bench's thread. */
@@ -26,17 +30,23 @@ public final class BenchSlot {
     /** Where its devices are plugged in, once that is known. */
     private Optional<String> home = Optional.empty();
     private boolean fixed;
+    private boolean lasting;
     private Optional<PortInfo> port = Optional.empty();
     private Optional<String> scanned = Optional.empty();
+    private final Map<String, String> parameters = new TreeMap<>();
     private Optional<DeviceIdentity> device = Optional.empty();
     private Optional<String> expectedThing = Optional.empty();
+    private Optional<Login> loggedInAs = Optional.empty();
     private boolean again;
     private boolean told;
     private Optional<Instant> since = Optional.empty();
+    private final InstantSource time;
+    private final WaitCount waits = new WaitCount();
 
     BenchSlot(int number, Bench bench, BenchWorld world, Background background, InstantSource time) {
         this.number = number;
         this.bench = bench;
+        this.time = time;
         this.slot = new Slot(new SlotWorld(world.iot(), world.ports(), world.connector(), () -> world.engines().make(this::origin)), background, time,
                 _ -> Optional.empty(), new SlotListener() {
                     @Override
@@ -66,6 +76,7 @@ public final class BenchSlot {
     }
 
     private void happened(HandoverEvent event) {
+        waits.on(event, time.instant());
         if (event instanceof HandoverEvent.DeviceAnswered(_, DeviceIdentity identity, _, var expected)) {
             device = Optional.of(identity);
             expectedThing = expected;
@@ -79,9 +90,19 @@ public final class BenchSlot {
         fixed = true;
     }
 
+    /** Its devices were plugged in there before. */
+    void prefer(String path) {
+        home = home.or(() -> Optional.of(path));
+        lasting = true;
+    }
+
     /** A port that belongs here is there now. */
     void plugIn(PortInfo now) {
-        home = home.or(() -> Optional.of(place(now)));
+        if (home.isEmpty()) {
+            home = Optional.of(place(now));
+            // A pseudo-terminal has another name each time.
+            lasting = now.vendorId().isPresent() || now.location().isPresent();
+        }
         port = Optional.of(now);
         makeReady();
         bench.changed(this);
@@ -129,11 +150,13 @@ public final class BenchSlot {
             port = Optional.empty();
             again = false;
             scanned = Optional.empty();
+            parameters.clear();
             bench.changed(this);
         }
     }
 
     private void makeReady() {
+        waits.forget();
         device = Optional.empty();
         expectedThing = Optional.empty();
         since = Optional.empty();
@@ -141,7 +164,7 @@ public final class BenchSlot {
     }
 
     /** Begins with the device that is plugged in; a verdict on it is left. Does nothing where there is none, or one is in work. */
-    void start(Attempts attempts, SerialsInWork inWork, Instant now) {
+    void start(BenchWorld world, SerialsInWork inWork, Instant now) {
         if (port.isEmpty() || slot.phase().isRunning()) {
             return;
         }
@@ -149,15 +172,32 @@ public final class BenchSlot {
         told = false;
         since = Optional.of(now);
         BenchJob job = bench.job();
-        var admission = new SlotAdmission(number, job.order(), scanned, again, job.retries(), attempts, inWork);
+        var admission = new SlotAdmission(number, job.order(), scanned, again, job.retries(), world.attempts(), world.recovery(), inWork);
         again = false;
-        slot.handOver(HandoverRequest.of(job.templateName(), job.parameters(), bench.rootCas()).on(port.map(PortInfo::path)).to(job.family()).until(job.until())
-                .admittedBy(admission));
+        loggedInAs = bench.login();
+        slot.handOver(HandoverRequest.of(job.templateName(), merged(job.parameters()), bench.roots()).on(port.map(PortInfo::path)).to(job.family()).until(job.until())
+                .as(loggedInAs.map(Login::copy)).admittedBy(admission));
+    }
+
+    private Map<String, String> merged(Map<String, String> all) {
+        Map<String, String> merged = new TreeMap<>(all);
+        merged.putAll(parameters);
+        return merged;
+    }
+
+    /** Who the bench had log in, as the hand-over was begun; may be wiped since. */
+    Optional<Login> loggedInAs() {
+        return loggedInAs;
     }
 
     void scan(String serial) {
         scanned = Optional.of(serial);
         bench.changed(this);
+    }
+
+    /** Parameters of the template that were scanned for its device. */
+    void scanParameters(Map<String, String> more) {
+        parameters.putAll(more);
     }
 
     void sayAgain() {
@@ -193,6 +233,11 @@ public final class BenchSlot {
     /** Where its devices are plugged in, once that is known. */
     public Optional<String> home() {
         return home;
+    }
+
+    /** The same, unless it is another each time. */
+    Optional<String> lastingHome() {
+        return home.filter(_ -> lasting || fixed);
     }
 
     /** Whether a device is there that nothing was done with yet. */
@@ -234,6 +279,11 @@ public final class BenchSlot {
     /** What is left of its claim; zero when there is none. */
     public Duration claimLeft(Instant now) {
         return slot.claim().left(now);
+    }
+
+    /** What it waits for, from the third second on. */
+    public Optional<WaitCount.Counted> waiting(Instant now) {
+        return slot.phase().isRunning() ? waits.at(now) : Optional.empty();
     }
 
     /** When the hand-over was begun. */

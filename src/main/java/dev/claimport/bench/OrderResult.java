@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.claimport.bench.order.WorkOrder;
 import dev.claimport.file.WholeFile;
+import dev.claimport.ledger.figures.Finished;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,20 @@ public final class OrderResult {
         if (order.device(finished.serial()).isPresent()) {
             attempts.computeIfAbsent(finished.serial(), _ -> new ArrayList<>()).add(finished);
         }
+    }
+
+    /** Takes in all that was tried with its devices. May block. */
+    void takeIn(Attempts known) {
+        order.serials().forEach(serial -> known.of(serial).reversed().forEach(this::add));
+    }
+
+    String name() {
+        return order.name();
+    }
+
+    /** How many of the order have failed, and not passed. */
+    public int failed() {
+        return (int) attempts.values().stream().filter(tries -> tries.stream().noneMatch(Finished::passed) && tries.stream().anyMatch(Finished::failed)).count();
     }
 
     /** How many of the order have passed. */

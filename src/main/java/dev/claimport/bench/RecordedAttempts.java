@@ -1,14 +1,21 @@
 package dev.claimport.bench;
 
+import dev.claimport.failure.BenchFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LedgerFailure;
+import dev.claimport.handover.RunId;
+import dev.claimport.ledger.figures.Finished;
+import dev.claimport.ledger.shared.Sharing;
 import dev.claimport.ledger.store.AttemptQuery;
 import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What the station's ledger says was tried, by whatever window or command. */
 public final class RecordedAttempts implements Attempts {
@@ -17,10 +24,17 @@ public final class RecordedAttempts implements Attempts {
     private static final int MOST = 20_000;
 
     private final LedgerFolder folder;
+    private final Supplier<Optional<SharedWith>> sharedWith;
+    private Optional<SharedWith> shared = Optional.empty();
 
-    public RecordedAttempts(LedgerFolder folder) {
+    /** @param sharedWith begins to share, where the settings say so */
+    public RecordedAttempts(LedgerFolder folder, Supplier<Optional<SharedWith>> sharedWith) {
         this.folder = folder;
+        this.sharedWith = sharedWith;
     }
+
+    /** @param station as people know it @param required whether no device passes while nobody knows what other benches do */
+    public record SharedWith(Sharing sharing, String station, boolean required) {}
 
     /** @throws FailureException {@code ledger-…}, unless nothing is recorded yet */
     @Override
@@ -49,5 +63,49 @@ public final class RecordedAttempts implements Attempts {
     @Override
     public void add(Finished finished) {
         // The hand-over has recorded it.
+    }
+
+    @Override
+    public synchronized void share(Consumer<Sharing.State> told) {
+        if (shared.isEmpty()) {
+            shared = sharedWith.get();
+        }
+        shared.ifPresent(with -> with.sharing().listen(told));
+    }
+
+    private synchronized Optional<SharedWith> shared() {
+        return shared;
+    }
+
+    @Override
+    public int failedElsewhere(String serial) {
+        return shared().filter(_ -> !serial.isEmpty()).flatMap(with -> asked(with, false, () -> Optional.of(with.sharing().failedElsewhere(serial)))).orElse(0);
+    }
+
+    @Override
+    public void reserve(String serial, RunId run, boolean again) {
+        shared().filter(_ -> !serial.isEmpty()).flatMap(with ->
+                asked(with, again, () -> with.sharing().reserve(serial, run.value(), with.station(), again))).ifPresent(obstacle -> {
+            throw (obstacle.passed()
+                    ? new BenchFailure(BenchFailure.Kind.SERIAL_PASSED_ELSEWHERE, Map.of("serial", serial, "station", obstacle.station()))
+                    : new BenchFailure(BenchFailure.Kind.SERIAL_RESERVED, Map.of("serial", serial, "station", obstacle.station(), "since", obstacle.at()))).exception();
+        });
+    }
+
+    /** Empty where nobody knows, and that is to stop nobody: it is said how sharing stands. */
+    private static <T> Optional<T> asked(SharedWith with, boolean again, Supplier<Optional<T>> question) {
+        try {
+            return question.get();
+        } catch (FailureException e) {
+            if (with.required() && !again) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        shared().ifPresent(with -> with.sharing().close());
     }
 }

@@ -3,7 +3,6 @@ package dev.claimport.bench;
 import dev.claimport.claim.ClaimFacts;
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.device.profile.Profile;
-import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverResult;
@@ -42,6 +41,7 @@ public final class Slot implements AutoCloseable {
     private Optional<Run> run = Optional.empty();
     private Optional<Step> step = Optional.empty();
     private @Nullable Engine running;
+    private Background.@Nullable Task work;
     /** Completed when the last hand-over has ended on its own thread. */
     private volatile CompletableFuture<Void> runEnded = CompletableFuture.completedFuture(null);
 
@@ -72,7 +72,10 @@ public final class Slot implements AutoCloseable {
         CompletableFuture<Void> ended = new CompletableFuture<>();
         runEnded = ended;
         enter(Phase.RUNNING);
-        background.start(() -> run(engine, meant, asking, ended), result -> end(Verdict.of(result)), defect -> end(Verdict.of(defect)));
+        work = background.start(BenchWait.HANDOVER, () -> run(engine, meant, asking, ended), result -> end(Verdict.of(result)), broken -> {
+            wipe(meant);
+            end(Verdict.of(broken));
+        });
     }
 
     private HandoverResult run(Engine engine, HandoverRequest request, Optional<Probe> asking, CompletableFuture<Void> ended) throws InterruptedException {
@@ -80,7 +83,7 @@ public final class Slot implements AutoCloseable {
             if (asking.isPresent()) {
                 asking.get().stopAndWait();
             }
-            return engine.run(request, this::tell);
+            return engine.run(request, event -> tell(engine, event));
         } finally {
             // The hand-over has wiped it; this is for the one that never began, or had a defect.
             close(request);
@@ -90,13 +93,25 @@ public final class Slot implements AutoCloseable {
 
     private static void close(HandoverRequest request) {
         request.claim().ifPresent(ProvisioningClaim::close);
-        request.possession().ifPresent(ProofOfPossession::close);
+        request.secrets().close();
     }
 
-    /** On the hand-over's thread. */
-    private void tell(HandoverEvent event) {
+    /** For a hand-over that hangs. Not here: whoever hangs may hold the key. */
+    private void wipe(HandoverRequest request) {
+        background.start(BenchWait.GRACE, () -> {
+            close(request);
+            return true;
+        }, _ -> { }, _ -> { });
+    }
+
+    /** On the hand-over's thread. One that was given up may still have something to say, which is of no device that is here now. */
+    private void tell(Engine engine, HandoverEvent event) {
         Duration ahead = event instanceof HandoverEvent.ClaimReceived ? world.iot().clockAhead().orElse(Duration.ZERO) : Duration.ZERO;
-        background.show(() -> on(event, ahead));
+        background.show(() -> {
+            if (running == engine) {
+                on(event, ahead);
+            }
+        });
     }
 
     private void on(HandoverEvent event, Duration ahead) {
@@ -139,6 +154,7 @@ public final class Slot implements AutoCloseable {
         if (phase == Phase.RUNNING) {
             enter(Phase.CANCELLING);
             running.cancel();
+            Optional.ofNullable(work).ifPresent(stopped -> stopped.endWithin(BenchWait.STOPPED));
         }
     }
 

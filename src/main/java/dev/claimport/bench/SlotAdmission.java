@@ -4,10 +4,17 @@ import dev.claimport.bench.order.WorkOrder;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.failure.BenchFailure;
 import dev.claimport.failure.BenchFailure.Kind;
+import dev.claimport.failure.FailureException;
 import dev.claimport.handover.Admission;
+import dev.claimport.handover.CutOff;
+import dev.claimport.handover.Recovery;
+import dev.claimport.handover.RunId;
+import dev.claimport.ledger.figures.Finished;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the device of a slot may pass.
@@ -15,11 +22,14 @@ import java.util.Optional;
  * @param scanned the serial number on the label, where it was scanned
  * @param again whether the operator has said that it may be one that passed, or failed too often
  */
-record SlotAdmission(int slot, Optional<WorkOrder> order, Optional<String> scanned, boolean again, int retries, Attempts attempts, SerialsInWork inWork)
+record SlotAdmission(int slot, Optional<WorkOrder> order, Optional<String> scanned, boolean again, int retries, Attempts attempts,
+        Recovery recovery, SerialsInWork inWork)
         implements Admission {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SlotAdmission.class);
+
     @Override
-    public Admitted admit(DeviceIdentity device) {
+    public Admitted admit(DeviceIdentity device, RunId run) {
         String serial = device.serial();
         scanned.filter(label -> !label.equals(serial)).ifPresent(label -> {
             throw refused(Kind.SERIAL_DIFFERS, Map.of("scanned", label, "serial", serial));
@@ -29,10 +39,24 @@ record SlotAdmission(int slot, Optional<WorkOrder> order, Optional<String> scann
         inWork.take(serial, slot).ifPresent(other -> {
             throw refused(Kind.SERIAL_IN_WORK, Map.of("serial", serial, "slot", other));
         });
+        settle(serial);
         if (!again) {
             refuseByWhatWasBefore(serial);
         }
+        attempts.reserve(serial, run, again);
         return known;
+    }
+
+    /** What was cut off with this device may have come to its end meanwhile. */
+    private void settle(String serial) {
+        for (CutOff cutOff : recovery.find(serial)) {
+            try {
+                recovery.settle(cutOff);
+            } catch (FailureException e) {
+                // It stays open, and is told as such; this attempt will meet the same, and name it.
+                LOG.info("what was cut off with {} stays open: {}", serial, e.getMessage());
+            }
+        }
     }
 
     private void refuseByWhatWasBefore(String serial) {
@@ -40,7 +64,8 @@ record SlotAdmission(int slot, Optional<WorkOrder> order, Optional<String> scann
         before.stream().filter(Finished::passed).findFirst().ifPresent(passed -> {
             throw refused(Kind.SERIAL_PASSED, Map.of("serial", serial, "thing", passed.thing().isEmpty() ? serial : passed.thing()));
         });
-        int failed = (int) before.stream().filter(Finished::failed).count();
+        int here = (int) before.stream().filter(Finished::failed).count();
+        int failed = here >= retries ? here : here + attempts.failedElsewhere(serial);
         if (failed >= retries) {
             throw refused(Kind.RETRIES_USED, Map.of("serial", serial, "attempts", failed));
         }

@@ -50,7 +50,7 @@ public final class SlotClaim {
         clear();
         state = ClaimState.REQUESTING;
         changed.run();
-        request = background.start(() -> new Received(iot.createClaim(templateName), iot.clockAhead().orElse(Duration.ZERO)), this::hold, this::refuse);
+        request = background.start(BenchWait.CLAIM, () -> new Received(iot.createClaim(templateName), iot.clockAhead().orElse(Duration.ZERO)), this::hold, this::refuse);
     }
 
     private void hold(Received received) {

@@ -67,6 +67,12 @@ public final class SlotDevice {
         }
     }
 
+    /** Its ports are another's for a time: what is there when they come back was not just plugged in. */
+    public void giveAway() {
+        show(List.of());
+        listed = false;
+    }
+
     private void settle(List<PortInfo> fresh) {
         if (chosen.isPresent() && !ports.contains(chosen.get())) {
             forget();
@@ -93,7 +99,7 @@ public final class SlotDevice {
         failure = Optional.empty();
         changed.run();
         probe = new Probe(world, port.path(), families.apply(port), before);
-        asking = background.start(probe, found -> {
+        asking = background.start(BenchWait.QUESTION, probe, found -> {
             profile = found.profile();
             answered(found.identity());
         }, silent -> {
@@ -152,7 +158,7 @@ public final class SlotDevice {
 
     /** Stops asking. */
     void forget() {
-        stopAsking().ifPresent(stopped -> background.start(() -> {
+        stopAsking().ifPresent(stopped -> background.start(BenchWait.QUESTION, () -> {
             stopped.stopAndWait();
             return stopped;
         }, _ -> { }, broken -> {

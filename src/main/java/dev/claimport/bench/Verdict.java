@@ -44,6 +44,12 @@ public record Verdict(Phase phase, Optional<HandoverResult> result, Optional<Fai
                 || named.kind() == DeviceFailure.Kind.SEAL_NOT_OPENED).isPresent();
     }
 
+    /** Whether it failed by who logs in on the console, or for want of somebody. */
+    public boolean isAboutLogin() {
+        return failure.filter(named -> named.kind() == DeviceFailure.Kind.GATEWAY_LOGIN_NEEDED
+                || named.kind() == DeviceFailure.Kind.GATEWAY_LOGIN_REFUSED).isPresent();
+    }
+
     /** Whether the device takes files, and cannot tell what it makes of them. */
     public boolean isOfFiles() {
         return result.flatMap(HandoverResult::device).filter(device -> !device.can(Capability.REPORTS_PROGRESS)).isPresent();

@@ -76,6 +76,11 @@ public final class ClaimKey implements AutoCloseable {
         return lend(der -> RsaPrivateKeyDer.hasPublicKey(der, publicKey.getModulus(), publicKey.getPublicExponent()));
     }
 
+    /** The same key in another place, which is wiped by itself. @throws IllegalStateException when already wiped */
+    ClaimKey copy() {
+        return lend(der -> new ClaimKey(copy(der)));
+    }
+
     public boolean isWiped() {
         return pkcs8.isWiped();
     }

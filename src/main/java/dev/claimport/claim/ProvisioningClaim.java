@@ -55,6 +55,20 @@ public final class ProvisioningClaim implements AutoCloseable {
         }
     }
 
+    private ProvisioningClaim(ProvisioningClaim original) {
+        this.templateName = original.templateName;
+        this.certificateId = original.certificateId;
+        this.certificate = original.certificate;
+        this.certificateDer = original.certificateDer;
+        this.validity = original.validity;
+        this.key = original.key.copy();
+    }
+
+    /** The same claim with a key of its own to wipe, for another device. @throws IllegalStateException when the key is already wiped */
+    public ProvisioningClaim copy() {
+        return new ProvisioningClaim(this);
+    }
+
     private void check(Instant now) {
         if (!sha256Hex(certificateDer).equals(certificateId)) {
             throw ClaimFailure.invalid(Flaw.ID_OF_ANOTHER, "").exception();

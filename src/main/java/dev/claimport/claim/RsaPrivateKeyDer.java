@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
-/** Reads the public half out of a PKCS#8 RSA key (RFC 5958, RFC 8017 A.1.2) without touching the private half. */
-final class RsaPrivateKeyDer {
+/** Reads what is in a PKCS#8 RSA key (RFC 5958, RFC 8017 A.1.2), where it lies. */
+public final class RsaPrivateKeyDer {
 
     private static final int INTEGER = 0x02;
     private static final int OCTET_STRING = 0x04;
@@ -13,7 +13,23 @@ final class RsaPrivateKeyDer {
 
     private RsaPrivateKeyDer() {}
 
-    /** False also where the bytes are no RSA key, or more than one. Moves the buffer. */
+    /**
+     * The RSAPrivateKey that PKCS#8 wraps into version, algorithm and octet string, in the same memory. Moves the buffer.
+     *
+     * @throws IllegalArgumentException when it is not PKCS#8
+     */
+    public static ByteBuffer pkcs1(ByteBuffer pkcs8) {
+        try {
+            ByteBuffer key = enter(pkcs8, SEQUENCE);
+            enter(key, INTEGER);
+            enter(key, SEQUENCE);
+            return enter(key, OCTET_STRING);
+        } catch (BufferUnderflowException e) {
+            throw new IllegalArgumentException("cut off", e);
+        }
+    }
+
+    /** False also where the bytes are no RSA key, or more than one. Reads the public half alone. Moves the buffer. */
     static boolean hasPublicKey(ByteBuffer pkcs8, BigInteger modulus, BigInteger publicExponent) {
         try {
             ByteBuffer key = enter(pkcs8, SEQUENCE);

@@ -23,6 +23,15 @@ final class AttemptOptions {
     @Option(names = "--until", paramLabel = "DATE", descriptionKey = "until-day")
     private @Nullable LocalDate until;
 
+    @Option(names = "--station", paramLabel = "NAME", descriptionKey = "at-station", defaultValue = "")
+    private String station;
+
+    @Option(names = "--batch", paramLabel = "NAME", descriptionKey = "of-batch", defaultValue = "")
+    private String batch;
+
+    @Option(names = "--order", paramLabel = "NAME", descriptionKey = "of-order", defaultValue = "")
+    private String order;
+
     private enum Outcome {
         confirmed,
         delivered,
@@ -40,7 +49,8 @@ final class AttemptOptions {
         /** @param most how many */
         static AttemptQuery of(AttemptOptions which, int most) {
             return new AttemptQuery(which.search, which.outcome == null ? "" : which.outcome.name(), Optional.ofNullable(which.since).map(Query::start),
-                    Optional.ofNullable(which.until).map(day -> start(day.plusDays(1))), most);
+                    Optional.ofNullable(which.until).map(day -> start(day.plusDays(1))), most)
+                    .at(new AttemptQuery.Place(which.station, which.batch, which.order));
         }
 
         private static Instant start(LocalDate day) {

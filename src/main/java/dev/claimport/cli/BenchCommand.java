@@ -1,24 +1,38 @@
 package dev.claimport.cli;
 
 import dev.claimport.app.Backend;
+import dev.claimport.app.LabelSettings;
 import dev.claimport.app.PracticeSite;
+import dev.claimport.app.Predictions;
 import dev.claimport.app.RoleContext;
 import dev.claimport.bench.Bench;
 import dev.claimport.bench.BenchJob;
+import dev.claimport.bench.OrderKeeper;
 import dev.claimport.bench.OrderResult;
 import dev.claimport.bench.OrderTemplate;
 import dev.claimport.bench.Shift;
 import dev.claimport.bench.order.OrderFile;
 import dev.claimport.bench.order.WorkOrder;
+import dev.claimport.bench.scan.ScannerSettings;
+import dev.claimport.claim.RootCas;
+import dev.claimport.device.Login;
 import dev.claimport.device.profile.Profile;
+import dev.claimport.handover.HandoverResult;
+import dev.claimport.serial.NamedPorts;
+import dev.claimport.settings.SettingsStore;
 import dev.claimport.signin.RoleSession;
+import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +59,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--order", paramLabel = "FILE")
     private @Nullable Path order;
 
+    @Option(names = "--root-ca", paramLabel = "FILE")
+    private @Nullable Path rootCa;
+
     @Option(names = "--operator", paramLabel = "NAME", defaultValue = "")
     private String operator;
 
@@ -54,17 +71,29 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--batch", paramLabel = "NAME", defaultValue = "")
     private String batch;
 
+    @Option(names = "--scanner", paramLabel = "PORT", defaultValue = "")
+    private String scanner;
+
+    @Option(names = "--element", paramLabel = "AI=NAME", mapFallbackValue = Option.NULL_VALUE)
+    private Map<String, String> elements = new LinkedHashMap<>();
+
     @Option(names = "--wait-for-start")
     private boolean waiting;
 
     @Option(names = "--tries", paramLabel = "NUMBER", defaultValue = "3")
     private int tries;
 
+    @Option(names = "--shared-claim")
+    private boolean sharing;
+
     @Option(names = "--count", paramLabel = "NUMBER", defaultValue = "0")
     private int count;
 
     @Mixin
     private final HandoverProfiles profiles = new HandoverProfiles();
+
+    @Mixin
+    private final LoginOption user = new LoginOption();
 
     @Option(names = "--practice")
     private boolean practice;
@@ -75,19 +104,26 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private final ScenarioOption scenario = new ScenarioOption();
 
+    @Mixin
+    private final TraceOption trace = new TraceOption();
+
     @Spec
     private CommandSpec spec;
 
     private final Backend backend;
+    private final SettingsStore settings;
     private final InputStream in;
-    private final FailureReport report;
+    private final Foresight foresight;
+    private final Messages texts;
     private final TimeSource time;
 
-    /** @param in where commands come from, one a line */
-    BenchCommand(Backend backend, InputStream in, FailureReport report, TimeSource time) {
+    /** @param settings say which printer prints labels @param in where commands come from, one a line */
+    BenchCommand(Backend backend, SettingsStore settings, InputStream in, Foresight foresight, Messages texts, TimeSource time) {
         this.backend = backend;
+        this.settings = settings;
         this.in = in;
-        this.report = report;
+        this.foresight = foresight;
+        this.texts = texts;
         this.time = time;
     }
 
@@ -105,6 +141,12 @@ final class BenchCommand implements Callable<Integer> {
             }
             refuse(slots < 1 || slots > Bench.MOST_SLOTS, "--slots");
             refuse(places.containsValue(null) || places.keySet().stream().anyMatch(slot -> slot < 1 || slot > slots), "--slot");
+            if (!ScannerSettings.areElements(elements)) {
+                throw UsageProblem.ELEMENT_WRONG.in(spec, "--element");
+            }
+            if (!scanner.isEmpty() && places.containsValue(scanner)) {
+                throw UsageProblem.SCANNER_AT_SLOT.in(spec, scanner);
+            }
             refuse(tries < 1, "--tries");
             refuse(count < 0, "--count");
             refuse(devices < 0 || devices > Bench.MOST_SLOTS, "--devices");
@@ -114,20 +156,45 @@ final class BenchCommand implements Callable<Integer> {
             if (scenario.isGiven() && !practice) {
                 throw UsageProblem.SCENARIO_WITHOUT_PRACTICE.in(spec);
             }
+            Optional<List<X509Certificate>> trusted = Optional.ofNullable(rootCa).map(RootCas::named);
             Optional<Profile> family = profiles.device(backend, spec, practice);
-            BenchJob job = BenchJob.of(templateName, parameters).with(family).starting(!waiting).retrying(tries);
             HandoverSource source = practice
                     ? new HandoverSource.Practice(backend, scenario.read(backend.dialects().practice()), site -> plugIn(site, family))
                     : new HandoverSource.Configured(backend, profiles.aws(backend, spec), profiles.region(spec));
+            // It may not come to a bench, which would wipe it.
+            try (Login login = user.ask(spec, texts).orElse(null)) {
+                return trace.around(source, true, time, texts, spec.commandLine().getErr(), traced -> run(traced, trusted, family, Optional.ofNullable(login)));
+            }
+        }
+
+        private int run(HandoverSource source, Optional<List<X509Certificate>> trusted, Optional<Profile> family, Optional<Login> login) {
+            BenchJob job = BenchJob.of(templateName, parameters).with(family).starting(!waiting).retrying(tries).sharingClaim(sharing);
             try (source) {
                 RoleSession session = source.signIn();
                 try (RoleContext context = source.context(session)) {
                     Optional<WorkOrder> listed = Optional.ofNullable(order).map(file -> OrderFile.read(file, OrderTemplate.read(context.iot(), templateName), parameters));
-                    var result = listed.map(devices -> new OrderKeeper(new OrderResult(devices), OrderResult.beside(order)));
-                    var lines = new BenchLines(spec.commandLine().getOut(), report, result, time);
-                    return new BenchRun(context, job.by(listed), new Shift(operator, station, batch, time.instant()), slots, places, count, lines, time).run(in);
+                    var result = listed.map(devices -> new OrderKeeper(new OrderResult(devices), order));
+                    result.ifPresent(kept -> kept.takeIn(context.attempts()));
+                    var lines = new BenchLines(spec.commandLine().getOut(), foresight, result, time);
+                    places.replaceAll((_, port) -> NamedPorts.resolved(port));
+                    String scans = scanner.isEmpty() ? "" : NamedPorts.resolved(scanner);
+                    List<String> named = Stream.concat(places.values().stream(), Stream.of(scans)).filter(port -> !port.isEmpty()).toList();
+                    RoleContext bench = context.over(ports -> new NamedPorts(ports, named)).trusting(trusted.orElseGet(context::rootCas));
+                    var run = new BenchRun(bench, job.by(listed), new Shift(operator, station, batch, time.instant()), slots, places, count,
+                            ScannerSettings.USUAL.at(scans).taking(elements), lines,
+                            ended -> Predictions.of(ended, parameters(listed, ended), () -> source.account(session)),
+                            practice ? Optional.empty() : Optional.of(LabelSettings.ofBench(backend, settings)), time);
+                    source.follow(run::refused);
+                    return run.run(in, login);
                 }
             }
+        }
+
+        /** Those of the order come before those that all devices have. */
+        private Map<String, String> parameters(Optional<WorkOrder> listed, HandoverResult ended) {
+            Map<String, String> all = new HashMap<>(parameters);
+            listed.flatMap(devices -> ended.device().flatMap(device -> devices.device(device.serial()))).ifPresent(device -> all.putAll(device.parameters()));
+            return all;
         }
 
         private void refuse(boolean wrong, String option) {

@@ -2,17 +2,32 @@ package dev.claimport.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claimport.account.check.Finding;
 import dev.claimport.bench.BenchListener;
 import dev.claimport.bench.BenchSlot;
-import dev.claimport.bench.Finished;
+import dev.claimport.bench.FinishedHandover;
+import dev.claimport.bench.OrderKeeper;
 import dev.claimport.bench.Verdict;
+import dev.claimport.bench.scan.ScanException;
+import dev.claimport.bench.scan.ScannerSettings.Routed;
 import dev.claimport.failure.Failure;
+import dev.claimport.handover.Awaited;
+import dev.claimport.handover.CutOff;
 import dev.claimport.handover.HandoverEvent;
+import dev.claimport.handover.Recovery.Settled;
+import dev.claimport.handover.RunId;
 import dev.claimport.handover.Step;
+import dev.claimport.handover.WaitCount;
+import dev.claimport.label.LabelLine;
+import dev.claimport.ledger.event.Attempt;
+import dev.claimport.ledger.figures.Finished;
+import dev.claimport.ledger.shared.Sharing;
+import dev.claimport.practice.cloud.mqtt.Refusal;
 import dev.claimport.serial.PortInfo;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +36,16 @@ import java.util.Optional;
 final class BenchLines implements BenchListener {
 
     private final PrintWriter out;
-    private final FailureReport texts;
+    private final FailureReport texts = FailureReport.ofResults();
+    private final Foresight foresight;
     private final Optional<OrderKeeper> order;
     private final InstantSource time;
     private final Map<Integer, String> states = new HashMap<>();
+    private final Map<Integer, Awaited> waiting = new HashMap<>();
 
-    BenchLines(PrintWriter out, FailureReport texts, Optional<OrderKeeper> order, InstantSource time) {
+    BenchLines(PrintWriter out, Foresight foresight, Optional<OrderKeeper> order, InstantSource time) {
         this.out = out;
-        this.texts = texts;
+        this.foresight = foresight;
         this.order = order;
         this.time = time;
     }
@@ -74,22 +91,110 @@ final class BenchLines implements BenchListener {
         }
     }
 
+    /** Time has passed: what a slot waits for is said once, from the third second on. */
+    void tick(BenchSlot slot) {
+        Optional<WaitCount.Counted> counted = slot.waiting(time.instant());
+        Awaited what = counted.map(WaitCount.Counted::what).orElse(null);
+        if (what == null) {
+            waiting.remove(slot.number());
+        } else if (waiting.put(slot.number(), what) != what) {
+            print(line("waiting", slot).put("for", what.id()).put("seconds", counted.get().left().toSeconds()));
+        }
+    }
+
     @Override
     public void ended(BenchSlot slot, Verdict verdict) {
         ObjectNode line = line("ended", slot);
-        verdict.result().ifPresentOrElse(result -> line.setAll(new ResultJson(texts).of(result)),
+        verdict.result().ifPresentOrElse(result -> line.setAll(new ResultJson().of(result)),
                 () -> verdict.failure().ifPresent(failure -> failed(line.put("outcome", "failed"), failure)));
         verdict.result().ifPresent(result -> order.ifPresent(kept -> {
-            Optional<Failure> refused = kept.keep(Finished.of(result, ""));
-            line.putObject("order").put("devices", kept.result().devices()).put("passed", kept.result().passed());
+            Optional<Failure> refused = kept.keep(FinishedHandover.of(result, ""));
+            line.putObject("order").put("devices", kept.progress().devices()).put("passed", kept.progress().passed());
             refused.ifPresent(failure -> failed(line.putObject("orderResult"), failure));
         }));
         print(line);
     }
 
+    /** What the check of the template had said of a failure: it comes later than its line, since AWS is asked. @param predicted not empty */
+    void predicted(BenchSlot slot, RunId run, List<Finding> predicted) {
+        ObjectNode line = line("predicted", slot).put("runId", run.toString());
+        foresight.put(line, predicted);
+        print(line);
+    }
+
+    /** How the database stands that benches share. */
+    void shared(Sharing.State state) {
+        ObjectNode line = line("shared-ledger").put("state", state.standing().name().toLowerCase(Locale.ROOT).replace('_', '-')).put("duplicatesChecked", state.knowsOthers());
+        state.failure().ifPresent(failure -> failed(line, failure));
+        print(line);
+    }
+
+    /** A label was printed, or could not be and waits. */
+    void label(LabelLine.State state) {
+        ObjectNode line = line("label").put("waiting", state.waiting());
+        state.printed().ifPresent(label -> line.put("runId", label.attempt().run()).put("thingName", label.thing()).put("copy", label.copy()));
+        state.failure().ifPresent(failure -> failed(line, failure));
+        print(line);
+    }
+
+    /** What a practice refused a device, which AWS would tell nobody. */
+    void refused(Refusal refusal) {
+        print(line("device-refused").setAll(RefusalJson.of(refusal)));
+    }
+
     /** A command that cannot be followed. */
     void refused(String command) {
         print(line("refused").put("command", command));
+    }
+
+    /** Something was scanned, and belongs somewhere. */
+    void scanned(Routed scan) {
+        ObjectNode line = line("scanned").put("target", scan.target().id()).put("text", scan.text());
+        scan.batch().ifPresent(batch -> line.put("batch", batch));
+        if (!scan.parameters().isEmpty()) {
+            scan.parameters().forEach(line.putObject("parameters")::put);
+        }
+        print(line);
+    }
+
+    /** Something was scanned that belongs nowhere. */
+    void refused(String scan, ScanException why) {
+        ObjectNode line = line("refused").put("scan", scan).put("why", why.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        put(line, "element", why.kind() == ScanException.Kind.NO_SERIAL ? "" : why.identifier());
+        print(line);
+    }
+
+    /** What was in work when Claimport ended in the middle. */
+    void cutOff(CutOff cutOff) {
+        Attempt attempt = cutOff.attempt();
+        ObjectNode line = line("cut-off").put("runId", attempt.run()).put("startedAt", attempt.start().toString());
+        put(line, "slot", attempt.workplace().slot());
+        put(line, "serial", cutOff.serial());
+        put(line, "expectedThing", cutOff.thing());
+        cutOff.claim().ifPresent(claim -> line.put("claim", claim));
+        print(line.put("reached", cutOff.reached().id()));
+    }
+
+    private static void put(ObjectNode line, String name, String text) {
+        if (!text.isEmpty()) {
+            line.put(name, text);
+        }
+    }
+
+    /** What has become of it. */
+    void settled(CutOff cutOff, Settled settled) {
+        ObjectNode line = line("settled").put("runId", cutOff.attempt().run()).put("state", settled.state().id());
+        settled.thing().ifPresent(thing -> line.put("thingName", thing));
+        settled.certificate().ifPresent(certificate -> line.put("certificateId", certificate));
+        settled.why().ifPresent(failure -> failed(line, failure));
+        print(line);
+    }
+
+    /** Nobody could say what has become of it. */
+    void notSettled(CutOff cutOff, Failure why) {
+        ObjectNode line = line("settled").put("runId", cutOff.attempt().run()).put("state", "unknown");
+        failed(line, why);
+        print(line);
     }
 
     /** The bench stands. */

@@ -1,15 +1,30 @@
 package dev.claimport.cli;
 
+import dev.claimport.account.check.Finding;
 import dev.claimport.app.RoleContext;
 import dev.claimport.bench.Bench;
 import dev.claimport.bench.BenchJob;
 import dev.claimport.bench.BenchListener;
 import dev.claimport.bench.BenchSlot;
-import dev.claimport.bench.BenchWait;
+import dev.claimport.bench.ScannedWork;
 import dev.claimport.bench.Shift;
 import dev.claimport.bench.Verdict;
+import dev.claimport.bench.scan.ScanException;
+import dev.claimport.bench.scan.ScanTarget;
+import dev.claimport.bench.scan.ScannerSettings;
+import dev.claimport.bench.scan.ScannerSettings.Routed;
+import dev.claimport.bench.scan.SerialScanner;
+import dev.claimport.device.Login;
+import dev.claimport.failure.Failure;
+import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.NetworkFailure;
+import dev.claimport.handover.CutOff;
 import dev.claimport.handover.HandoverEvent;
+import dev.claimport.handover.HandoverResult;
+import dev.claimport.label.LabelLine;
+import dev.claimport.label.PassLabels;
+import dev.claimport.practice.cloud.mqtt.Refusal;
 import dev.claimport.serial.PortWatch;
 import dev.claimport.time.TimeSource;
 import dev.claimport.time.VirtualThreadBackground;
@@ -18,10 +33,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +55,13 @@ final class BenchRun implements BenchListener {
     private final TimeSource time;
     private final LinkedBlockingQueue<Runnable> news = new LinkedBlockingQueue<>();
     private final Bench bench;
+    private final Function<HandoverResult, List<Finding>> predicting;
+    private final ScannerSettings scanner;
+    private final ScannedWork scans;
+    /** One at a time: when a template is wrong, all slots fail at once. */
+    private final ExecutorService predictions = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("bench-predictions").factory());
+    private final Optional<LabelLine> labels;
+    private int awaited;
     private int passed;
     private int failed;
     private boolean draining;
@@ -43,56 +69,105 @@ final class BenchRun implements BenchListener {
     /**
      * @param places the ports of slots, where they are given
      * @param count after how many devices it drains by itself; 0 for never
+     * @param scanner how what is scanned is to be understood, and where a scanner in serial mode is
+     * @param predicting what the check of the template says of a failure; it may ask AWS
+     * @param labels of devices that pass; empty where nothing is recorded of them
      */
-    BenchRun(RoleContext context, BenchJob job, Shift shift, int slots, Map<Integer, String> places, int count, BenchLines lines, TimeSource time) {
+    BenchRun(RoleContext context, BenchJob job, Shift shift, int slots, Map<Integer, String> places, int count, ScannerSettings scanner, BenchLines lines,
+            Function<HandoverResult, List<Finding>> predicting, Optional<PassLabels> labels, TimeSource time) {
         this.context = context;
         this.count = count;
         this.lines = lines;
+        this.predicting = predicting;
         this.time = time;
-        this.bench = new Bench(context.forBench(time), new VirtualThreadBackground(news::add), time, slots, job, shift, this);
+        var background = new VirtualThreadBackground(news::add);
+        this.labels = labels.map(printed -> printed.line(background, lines::label));
+        this.bench = new Bench(context.forBench(time), background, time, slots, job, shift, this);
         places.forEach(bench::assign);
+        this.scanner = scanner;
+        this.scans = new ScannedWork(() -> Optional.of(bench), new Desk());
+        bench.leaveAlone(scanner.port());
     }
 
-    /** @param commands one a line @return the exit code */
-    int run(InputStream commands) {
-        var told = new CountDownLatch(1);
-        Thread stopper = new Thread(() -> stop(told), "bench-stopper");
-        Runtime.getRuntime().addShutdownHook(stopper);
+    /** What a scan says that is not a slot's own. */
+    private final class Desk implements ScannedWork.Desk {
+
+        @Override
+        public void named(ScanTarget what, String text) {
+            Shift now = bench.shift();
+            bench.take(switch (what) {
+                case OPERATOR -> new Shift(text, now.station(), now.batch(), now.began());
+                case STATION -> new Shift(now.operator(), text, now.batch(), now.began());
+                default -> new Shift(now.operator(), now.station(), text, now.began());
+            });
+        }
+
+        @Override
+        public void commanded(String command) {
+            switch (command) {
+                case "pause" -> bench.pause(true);
+                case "go-on" -> bench.pause(false);
+                case "end" -> drain();
+                default -> { }
+            }
+        }
+    }
+
+    /** @param commands one a line @param login who logs in where a console asks; wiped in the end @return the exit code */
+    int run(InputStream commands, Optional<Login> login) {
+        login.ifPresent(bench::logIn);
         Thread.ofPlatform().daemon().name("bench-commands").start(() -> read(commands));
+        settle();
         lines.opened(bench.slots().size());
-        try (bench; PortWatch _ = new PortWatch(context.ports(), time, ports -> news.add(() -> bench.show(ports)))) {
-            while (!draining || bench.isBusy()) {
-                news.take().run();
+        context.attempts().share(state -> news.add(() -> lines.shared(state)));
+        Optional<SerialScanner> serial = Optional.of(scanner.port()).filter(port -> !port.isEmpty())
+                .map(port -> new SerialScanner(context.ports(), port, time, raw -> news.add(() -> scan(raw))));
+        try (StopHook _ = new StopHook("bench-stopper", () -> news.add(this::stop)); bench;
+                PortWatch _ = new PortWatch(context.ports(), time, ports -> news.add(() -> bench.show(ports)))) {
+            while (!draining || bench.isBusy() || awaited > 0 || labels.filter(LabelLine::isBusy).isPresent()) {
+                Runnable next = news.poll(HandoverRunner.TICK.toMillis(), TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    next.run();
+                }
+                bench.slots().forEach(lines::tick);
             }
         } catch (InterruptedException e) {
             throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
         } finally {
-            told.countDown();
+            serial.ifPresent(SerialScanner::close);
+            predictions.shutdownNow();
+            labels.ifPresent(LabelLine::close);
         }
         lines.drained(passed, failed);
-        removeHook(stopper);
         return failed == 0 ? ExitCodes.DONE : ExitCodes.HANDOVER_FAILED;
     }
 
-    /** Devices are told to forget, keys are wiped, ports are given back. */
-    private void stop(CountDownLatch told) {
-        news.add(() -> {
-            drain();
-            bench.close();
-        });
-        try {
-            told.await(BenchWait.GRACE.limit().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+    /** What a practice refused a device. From any thread. */
+    void refused(Refusal refusal) {
+        news.add(() -> lines.refused(refusal));
+    }
+
+    /** Says what was in work when Claimport ended in the middle, and asks what has become of it. */
+    private void settle() {
+        Optional<Failure> away = Optional.empty();
+        for (CutOff cutOff : context.recovery().find("")) {
+            lines.cutOff(cutOff);
+            if (away.isPresent()) {
+                lines.notSettled(cutOff, away.get());
+                continue;
+            }
+            try {
+                lines.settled(cutOff, context.recovery().settle(cutOff));
+            } catch (FailureException e) {
+                lines.notSettled(cutOff, e.failure());
+                away = Optional.of(e.failure()).filter(NetworkFailure.class::isInstance);
+            }
         }
     }
 
-    private static void removeHook(Thread stopper) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(stopper);
-        } catch (IllegalStateException _) {
-            // The process is ending already, and the hook runs.
-        }
+    private void stop() {
+        drain();
+        bench.close();
     }
 
     private void read(InputStream commands) {
@@ -116,22 +191,32 @@ final class BenchRun implements BenchListener {
             case "start" -> at(slot, command, () -> bench.start(slot));
             case "stop" -> at(slot, command, () -> bench.stop(slot));
             case "again" -> at(slot, command, () -> bench.again(slot));
-            case "scan" -> scan(words, command);
+            case "scan" -> scan(words, command.substring(words[0].length()).strip());
             case "pause" -> bench.pause(true);
             case "resume" -> bench.pause(false);
+            case "labels" -> labels.ifPresent(LabelLine::again);
             case "drain" -> drain();
             default -> lines.refused(command);
         }
     }
 
-    /** A serial number for the slot that is named, or for the first that waits, or for the device that comes next. */
-    private void scan(String[] words, String command) {
+    /** A label for the slot that is named, or for the first that waits, or for the device that comes next; or whatever else is scanned. */
+    private void scan(String[] words, String text) {
         if (words.length == 3 && bench.slot(number(words[1])).isPresent()) {
-            bench.scan(number(words[1]), words[2]);
-        } else if (words.length == 2) {
-            bench.scan(words[1]);
+            scans.take(new Routed(ScanTarget.SLOT, words[1]));
+            scan(words[2]);
         } else {
-            lines.refused(command);
+            scan(text);
+        }
+    }
+
+    private void scan(String raw) {
+        try {
+            Routed scan = scanner.route(raw);
+            lines.scanned(scan);
+            scans.take(scan);
+        } catch (ScanException e) {
+            lines.refused(raw, e);
         }
     }
 
@@ -165,13 +250,33 @@ final class BenchRun implements BenchListener {
     @Override
     public void ended(BenchSlot slot, Verdict verdict) {
         lines.ended(slot, verdict);
+        verdict.result().filter(result -> result.failed().isPresent()).ifPresent(result -> predict(slot, result));
         if (verdict.phase().isSuccess()) {
             passed++;
+            verdict.result().ifPresent(result -> labels.ifPresent(line -> line.add(result.run().id().toString())));
         } else {
             failed++;
         }
         if (count > 0 && passed + failed >= count) {
             drain();
         }
+    }
+
+    private void predict(BenchSlot slot, HandoverResult result) {
+        awaited++;
+        predictions.execute(() -> {
+            List<Finding> predicted = List.of();
+            try {
+                predicted = predicting.apply(result);
+            } finally {
+                List<Finding> said = predicted;
+                news.add(() -> {
+                    awaited--;
+                    if (!said.isEmpty()) {
+                        lines.predicted(slot, result.run().id(), said);
+                    }
+                });
+            }
+        });
     }
 }

@@ -8,12 +8,14 @@ import dev.claimport.failure.Defect;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.serial.SerialPorts;
+import dev.claimport.serial.trace.Trace;
 import dev.claimport.settings.SettingsStore;
 import dev.claimport.support.RecentFailures;
 import dev.claimport.support.Redactor;
 import dev.claimport.support.SupportReport;
 import dev.claimport.support.UncaughtHandler;
 import dev.claimport.text.Messages;
+import dev.claimport.text.VersionText;
 import dev.claimport.time.TimeSource;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -45,12 +47,13 @@ public final class CommandLines {
         this.report = new FailureReport(() -> Messages.of("failures", locale), texts);
         this.usage = new UsageReport(texts);
         this.help = new HelpTexts(locale);
-        var runner = new HandoverRunner(texts, report, time);
+        var foresight = new Foresight(() -> new CheckTexts(locale), texts);
+        var runner = new HandoverRunner(texts, report, foresight, time);
         commands.put("practice", () -> new CommandLine(new PracticeCommand(backend, runner, window, texts))
                 .addSubcommand(new PracticeCloudCommand(backend, settings, texts, time))
                 .addSubcommand(new PracticeDeviceCommand(backend, settings, texts, time)));
         commands.put("handover", () -> new CommandLine(new HandoverCommand(backend, runner, texts)));
-        commands.put("bench", () -> new CommandLine(new BenchCommand(backend, System.in, report, time)));
+        commands.put("bench", () -> new CommandLine(new BenchCommand(backend, settings, System.in, foresight, texts, time)));
         commands.put("login", () -> new CommandLine(new LoginCommand(backend, browser, texts, time)));
         commands.put("logout", () -> new CommandLine(new LogoutCommand(backend, texts)));
         commands.put("whoami", () -> new CommandLine(new WhoamiCommand(backend, texts)));
@@ -58,28 +61,36 @@ public final class CommandLines {
         commands.put("ports", () -> new CommandLine(new PortsCommand(ports, texts)));
         commands.put("probe", () -> new CommandLine(new ProbeCommand(backend, ports, () -> Messages.of("failures", locale),
                 dialect -> Messages.ofDialect(dialect, locale), texts, time)));
+        commands.put("certify", () -> new CommandLine(new CertifyCommand(backend, ports, settings, () -> Messages.of("failures", locale),
+                () -> Messages.of("certify", locale), texts, time)));
+        commands.put("trace", () -> new CommandLine(new TraceCommand(backend, ports, System.in, texts, time)));
         commands.put("profiles", () -> new CommandLine(new ProfilesCommand())
                 .addSubcommand(new ProfilesListCommand(backend, texts))
                 .addSubcommand(new ProfilesShowCommand(backend))
+                .addSubcommand(new ProfilesDryRunCommand(backend, texts))
                 .addSubcommand(new ProfilesCheckCommand(backend, texts)));
         commands.put("ledger", () -> new CommandLine(new LedgerCommand())
-                .addSubcommand(new LedgerListCommand(texts))
-                .addSubcommand(new LedgerShowCommand(texts))
-                .addSubcommand(new LedgerExportCommand(texts))
+                .addSubcommand(new LedgerListCommand(settings, System.getenv(), texts))
+                .addSubcommand(new LedgerShowCommand(settings, System.getenv(), texts))
+                .addSubcommand(new LedgerExportCommand(settings, System.getenv(), texts))
+                .addSubcommand(new LedgerFiguresCommand(settings, System.getenv(), () -> Messages.of("ledger", locale)))
+                .addSubcommand(new LedgerReportCommand(settings, System.getenv(), () -> Messages.of("ledger", locale), time))
+                .addSubcommand(new LedgerLabelCommand(settings, texts, time))
                 .addSubcommand(new LedgerVerifyCommand(() -> Messages.of("ledger", locale), System::nanoTime))
                 .addSubcommand(new LedgerSendCommand(settings, System.getenv(), texts))
+                .addSubcommand(new LedgerReservedCommand(settings, System.getenv(), texts))
                 .addSubcommand(new LedgerProveCommand(texts))
                 .addSubcommand(new LedgerNewKeyCommand(time)));
         commands.put("setup", () -> new CommandLine(new SetupCommand(backend, SetupQuestions.here(), texts)));
         commands.put("template", () -> new CommandLine(new TemplateCommand(texts))
-                .addSubcommand(new TemplateCheckCommand(backend, () -> new CheckTexts(locale), texts)));
+                .addSubcommand(new TemplateCheckCommand(backend, () -> new CheckTexts(locale), texts)).addSubcommand(new TemplatePullCommand(backend, texts)));
         commands.put("config", () -> new CommandLine(new ConfigCommand())
                 .addSubcommand(new ConfigListCommand(settings, texts))
                 .addSubcommand(new ConfigGetCommand(settings))
                 .addSubcommand(new ConfigSetCommand(settings))
                 .addSubcommand(new ConfigUnsetCommand(settings)));
         commands.put("support", () -> new CommandLine(new SupportCommand(() -> new SupportReport(VersionText.number(), ports, settings,
-                new RecentFailures(time), time, new Redactor(AwsEnvironment.here().home().toString(), System.getProperty("user.name"))), texts, time)));
+                new RecentFailures(time), new Trace(), time, new Redactor(AwsEnvironment.here().home().toString(), System.getProperty("user.name"))), texts, time)));
         commands.put("create-provisioning-claim", () -> new CommandLine(AwsCommandSpecs.createProvisioningClaim()));
         commands.put("iot", () -> new CommandLine(AwsCommandSpecs.iot()));
         commands.put("completion", () -> new CommandLine(new CompletionCommand(this::described)));

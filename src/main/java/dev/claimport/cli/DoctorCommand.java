@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claimport.app.Backend;
 import dev.claimport.app.Check;
 import dev.claimport.app.CheckReport;
-import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.PolicyText;
 import dev.claimport.text.Messages;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -52,12 +52,11 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CheckReport found = look();
-        Messages checks = checkTexts.get();
         PrintWriter out = spec.commandLine().getOut();
         if (output == OutputFormat.json) {
-            out.println(json(found, checks));
+            out.println(json(found));
         } else {
-            print(found, checks, out);
+            print(found, checkTexts.get(), out);
         }
         out.flush();
         return found.worst().map(worst -> worst.failure().map(ExitCodes::of).orElse(ExitCodes.OTHER)).orElse(ExitCodes.DONE);
@@ -85,7 +84,9 @@ final class DoctorCommand implements Callable<Integer> {
         });
     }
 
-    private ObjectNode json(CheckReport found, Messages checks) {
+    private static ObjectNode json(CheckReport found) {
+        Messages checks = Messages.of("checks", Locale.ENGLISH);
+        FailureReport said = FailureReport.ofResults();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("ok", found.worst().isEmpty());
         json.put("account", found.caller().map(CallerIdentity::account).orElse(null));
@@ -93,14 +94,10 @@ final class DoctorCommand implements Callable<Integer> {
         ArrayNode list = json.putArray("checks");
         for (Check check : found.checks()) {
             ObjectNode one = list.addObject().put("id", check.id()).put("state", check.state().id()).put("title", check.title(checks))
-                    .put("text", report.text(check, checks));
-            check.failure().ifPresent(failure -> one.set("failure", failure(failure)));
+                    .put("text", said.text(check, checks));
+            check.failure().ifPresent(failure -> one.putObject("failure").put("id", failure.id()).put("message", said.message(failure)).put("remedy", said.remedy(failure)));
         }
         json.set("policy", found.policy().orElse(null));
         return json;
-    }
-
-    private ObjectNode failure(Failure failure) {
-        return JsonNodeFactory.instance.objectNode().put("id", failure.id()).put("message", report.message(failure)).put("remedy", report.remedy(failure));
     }
 }

@@ -43,7 +43,7 @@ final class ExitCodes {
             case ProfileFailure _ -> USAGE;
             case ServiceFailure _ -> SERVICE_REFUSED;
             case LocalFailure local when local.kind() == LocalFailure.Kind.CANCELLED -> HANDOVER_FAILED;
-            case LocalFailure local when local.kind() == LocalFailure.Kind.SCENARIO_INVALID -> USAGE;
+            case LocalFailure local when local.kind() == LocalFailure.Kind.SCENARIO_INVALID || local.kind() == LocalFailure.Kind.ACCOUNT_FOLDER_INVALID -> USAGE;
             case ConfigFailure _, LedgerFailure _, LocalFailure _, NetworkFailure _, SignInFailure _ -> OTHER;
         };
     }

@@ -4,6 +4,7 @@ import dev.claimport.app.Check;
 import dev.claimport.failure.Failure;
 import dev.claimport.text.Messages;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Says on standard error what went wrong: id, cause, remedy, and the technical detail last. */
@@ -16,6 +17,11 @@ final class FailureReport {
     FailureReport(Supplier<Messages> failures, Messages texts) {
         this.failures = failures;
         this.texts = texts;
+    }
+
+    /** For what programs read: in English, whoever runs it. */
+    static FailureReport ofResults() {
+        return new FailureReport(() -> Messages.of("failures", Locale.ENGLISH), Messages.of("cli", Locale.ENGLISH));
     }
 
     void print(Failure failure, PrintWriter err) {

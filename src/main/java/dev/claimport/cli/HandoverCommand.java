@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code claimport handover}: the whole job for one device. */
@@ -53,6 +54,9 @@ final class HandoverCommand implements Callable<Integer> {
     @Option(names = "--pop")
     private boolean possession;
 
+    @Mixin
+    private final LoginOption user = new LoginOption();
+
     @Option(names = "--practice")
     private boolean practice;
 
@@ -61,6 +65,9 @@ final class HandoverCommand implements Callable<Integer> {
 
     @Mixin
     private final ScenarioOption scenario = new ScenarioOption();
+
+    @Mixin
+    private final TraceOption trace = new TraceOption();
 
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
@@ -85,7 +92,7 @@ final class HandoverCommand implements Callable<Integer> {
         }
         // What can be wrong with the arguments is found before anybody signs in.
         Optional<IotEndpoint> where = Optional.ofNullable(endpoint).map(this::parseEndpoint);
-        Optional<List<X509Certificate>> trusted = Optional.ofNullable(rootCa).map(RootCas::read);
+        Optional<List<X509Certificate>> trusted = Optional.ofNullable(rootCa).map(RootCas::named);
         Optional<Profile> family = profiles.device(backend, spec, practice);
         if (dialect != null && !practice) {
             throw UsageProblem.DIALECT_WITHOUT_PRACTICE.in(spec);
@@ -96,12 +103,13 @@ final class HandoverCommand implements Callable<Integer> {
         HandoverSource source = practice
                 ? new HandoverSource.Practice(backend, scenario.read(backend.dialects().practice()), practiceDevice(family))
                 : new HandoverSource.Configured(backend, profiles.aws(backend, spec), profiles.region(spec));
-        Optional<ProofOfPossession> code = possession ? Optional.of(askForCode()) : Optional.empty();
-        try {
-            return run(source, where, trusted, code, family);
-        } finally {
-            // It may not have come to a hand-over.
-            code.ifPresent(ProofOfPossession::close);
+        return trace.around(source, false, runner.time(), texts, spec.commandLine().getErr(), traced -> run(traced, where, trusted, family));
+    }
+
+    private int run(HandoverSource source, Optional<IotEndpoint> where, Optional<List<X509Certificate>> trusted, Optional<Profile> family) {
+        try (HandoverRequest.Secrets secrets = ask()) {
+            // It may not come to a hand-over, which would wipe them.
+            return run(source, where, trusted, secrets, family);
         }
     }
 
@@ -111,16 +119,28 @@ final class HandoverCommand implements Callable<Integer> {
         return site -> kind.ifPresentOrElse(site::plugInNextDevice, () -> family.ifPresent(site::plugInNextDevice));
     }
 
-    private int run(HandoverSource source, Optional<IotEndpoint> where, Optional<List<X509Certificate>> trusted, Optional<ProofOfPossession> code,
+    private int run(HandoverSource source, Optional<IotEndpoint> where, Optional<List<X509Certificate>> trusted, HandoverRequest.Secrets secrets,
             Optional<Profile> family) {
         return runner.run(source, context -> HandoverRequest.of(templateName, parameters, trusted.orElseGet(context::rootCas))
-                .on(Optional.ofNullable(port)).to(family).proving(code).connecting(where).until(until == Stop.delivered ? Until.DELIVERED : Until.CONFIRMED),
+                .on(Optional.ofNullable(port)).to(family).proving(secrets.possession()).as(secrets.login()).connecting(where).until(until == Stop.delivered ? Until.DELIVERED : Until.CONFIRMED),
                 templateName, output, spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
+
+    /** On standard input each is a line, in this order. */
+    private HandoverRequest.Secrets ask() {
+        Optional<ProofOfPossession> code = Optional.empty();
+        try {
+            code = Optional.of(possession).filter(wanted -> wanted).map(_ -> askForCode());
+            return new HandoverRequest.Secrets(code, user.ask(spec, texts));
+        } catch (ParameterException e) {
+            code.ifPresent(ProofOfPossession::close);
+            throw e;
+        }
     }
 
     private ProofOfPossession askForCode() {
         try {
-            return PossessionPrompt.ofProcess().ask(texts.text("handover.code"));
+            return ProofOfPossession.taking(SecretPrompt.ofProcess().ask(texts.text("handover.code")));
         } catch (IllegalArgumentException _) {
             throw UsageProblem.CODE_MISSING.in(spec);
         }

@@ -1,7 +1,10 @@
 package dev.claimport.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claimport.account.check.Finding;
+import dev.claimport.app.Predictions;
 import dev.claimport.app.RoleContext;
-import dev.claimport.bench.BenchWait;
 import dev.claimport.bench.Engine;
 import dev.claimport.bench.Slot;
 import dev.claimport.bench.Verdict;
@@ -16,6 +19,8 @@ import dev.claimport.handover.HandoverResult.StepRecord;
 import dev.claimport.handover.Run;
 import dev.claimport.handover.RunOrigin;
 import dev.claimport.handover.Step;
+import dev.claimport.iot.IotService.Presence;
+import dev.claimport.practice.cloud.mqtt.Refusal;
 import dev.claimport.signin.Identity;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.text.Messages;
@@ -24,45 +29,62 @@ import dev.claimport.time.VirtualThreadBackground;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.LoggerFactory;
 
 /** Runs one hand-over in the terminal: steps on standard error, the result on standard output, Ctrl-C leaves all clean. */
 final class HandoverRunner {
 
     /** How often the seconds are counted that a wait still has. */
-    private static final Duration TICK = Duration.ofMillis(250);
+    static final Duration TICK = Duration.ofMillis(250);
 
     private final Messages texts;
     private final FailureReport report;
+    private final Foresight foresight;
     private final TimeSource time;
 
-    HandoverRunner(Messages texts, FailureReport report, TimeSource time) {
+    /** What came of it, what a practice refused the device meanwhile, which rules had predicted that it would fail, and whether the device is on line. */
+    private record Ended(HandoverResult result, List<Refusal> refusals, List<Finding> predicted, Optional<Presence> presence) {}
+
+    HandoverRunner(Messages texts, FailureReport report, Foresight foresight, TimeSource time) {
         this.texts = texts;
         this.report = report;
+        this.foresight = foresight;
         this.time = time;
+    }
+
+    TimeSource time() {
+        return time;
     }
 
     /** @return the exit code */
     int run(HandoverSource source, Function<RoleContext, HandoverRequest> request, String templateName, OutputFormat output,
             PrintWriter out, PrintWriter err) {
         var progress = new ProgressPrinter(texts, err, WaitLine.ofProcess(texts), time);
-        HandoverResult result;
+        Ended ended;
         try (source) {
-            result = signInAndRun(source, request, templateName, progress);
+            ended = signInAndRun(source, request, templateName, progress);
         }
-        print(result, output, out);
+        HandoverResult result = ended.result();
+        if (output == OutputFormat.text) {
+            ended.presence().ifPresent(presence -> err.println("  " + onLine(presence)));
+        }
+        print(ended, output, out);
         result.failure().ifPresent(failure -> report.print(failure, err));
+        foresight.print(ended.predicted(), err);
         return result.outcome() == Outcome.UNPROVEN ? ExitCodes.HANDOVER_FAILED : result.failure().map(ExitCodes::of).orElse(ExitCodes.DONE);
     }
 
-    private HandoverResult signInAndRun(HandoverSource source, Function<RoleContext, HandoverRequest> request, String templateName,
+    private Ended signInAndRun(HandoverSource source, Function<RoleContext, HandoverRequest> request, String templateName,
             ProgressPrinter progress) {
         Instant start = time.instant();
         RoleSession session;
@@ -71,32 +93,43 @@ final class HandoverRunner {
             session = source.signIn();
             context = source.context(session);
         } catch (FailureException e) {
-            return notSignedIn(templateName, start, e.failure());
+            return new Ended(notSignedIn(templateName, start, e.failure()), List.of(), List.of(), Optional.empty());
         }
         try (context) {
             HandoverRequest wanted = request.apply(context);
             Duration took = Duration.between(start, time.instant());
             progress.step(Step.SIGN_IN, took, signedIn(session));
-            HandoverResult result = runInterruptibly(context, wanted, progress);
+            List<Refusal> refusals = new ArrayList<>();
+            HandoverResult result = runInterruptibly(source, context, wanted, progress, refusals);
             List<StepRecord> steps = new ArrayList<>(List.of(new StepRecord(Step.SIGN_IN, took, StepOutcome.DONE)));
             steps.addAll(result.steps());
-            return result.withSteps(steps);
+            return new Ended(result.withSteps(steps), refusals, Predictions.of(result, wanted.parameters(), () -> source.account(session)), presence(context, result));
+        }
+    }
+
+    /** Once, of what is confirmed: it is that whatever comes of the question. */
+    private static Optional<Presence> presence(RoleContext context, HandoverResult result) {
+        try {
+            return result.outcome() == Outcome.CONFIRMED ? result.thingName().flatMap(context.iot()::presence) : Optional.empty();
+        } catch (FailureException e) {
+            // Made here: a help needs no log, whose making takes longer than a tenth of it.
+            LoggerFactory.getLogger(HandoverRunner.class).info("nobody knows whether it is on line: {}", e.getMessage());
+            return Optional.empty();
         }
     }
 
     /** In a slot that lives on this thread; a Ctrl-C becomes a cancel. */
-    private HandoverResult runInterruptibly(RoleContext context, HandoverRequest request, ProgressPrinter progress) {
+    private HandoverResult runInterruptibly(HandoverSource source, RoleContext context, HandoverRequest request, ProgressPrinter progress, List<Refusal> refusals) {
         var news = new LinkedBlockingQueue<Runnable>();
         var background = new VirtualThreadBackground(news::add);
+        // Told before the device is, and so before the hand-over can end of it.
+        source.follow(refusal -> background.show(() -> {
+            refusals.add(refusal);
+            progress.refused(refusal);
+        }));
         var slot = new Slot(context.forSlots(() -> Engine.of(context.handover(time))), background, time, _ -> Optional.empty(), progress);
-        var told = new CountDownLatch(1);
-        Thread stopper = new Thread(() -> {
-            background.show(slot::cancel);
-            awaitGrace(told);
-        }, "handover-stopper");
-        Runtime.getRuntime().addShutdownHook(stopper);
-        slot.handOver(request);
-        try {
+        try (StopHook _ = new StopHook("handover-stopper", () -> background.show(slot::cancel))) {
+            slot.handOver(request);
             while (slot.verdict().isEmpty()) {
                 Runnable next = news.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
                 if (next != null) {
@@ -107,28 +140,9 @@ final class HandoverRunner {
         } catch (InterruptedException e) {
             slot.cancel();
             throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
-        } finally {
-            told.countDown();
         }
-        removeHook(stopper);
         Verdict verdict = slot.verdict().get();
         return verdict.result().orElseThrow(() -> verdict.failure().orElseThrow().exception());
-    }
-
-    private static void awaitGrace(CountDownLatch told) {
-        try {
-            told.await(BenchWait.GRACE.limit().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(Thread stopper) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(stopper);
-        } catch (IllegalStateException _) {
-            // The process is ending already, and the hook runs.
-        }
     }
 
     private String signedIn(RoleSession session) {
@@ -145,13 +159,27 @@ final class HandoverRunner {
                 List.of(new StepRecord(Step.SIGN_IN, took, StepOutcome.FAILED)), Optional.of(new HandoverResult.StepFailure(Step.SIGN_IN, failure)));
     }
 
-    private void print(HandoverResult result, OutputFormat output, PrintWriter out) {
+    private void print(Ended ended, OutputFormat output, PrintWriter out) {
         if (output == OutputFormat.json) {
-            out.println(new ResultJson(report).of(result));
+            ObjectNode json = new ResultJson().of(ended.result());
+            foresight.add(json, ended.predicted());
+            ended.presence().ifPresent(presence -> json.putObject("presence").put("connected", presence.connected())
+                    .put("since", presence.since().map(Instant::toString).orElse(null)).put("reason", presence.reason().orElse(null)));
+            if (!ended.refusals().isEmpty()) {
+                ArrayNode refusals = json.putArray("refusals");
+                ended.refusals().forEach(refusal -> refusals.add(RefusalJson.of(refusal)));
+            }
+            out.println(json);
         } else {
-            out.println(sentence(result));
+            out.println(sentence(ended.result()));
         }
         out.flush();
+    }
+
+    private String onLine(Presence presence) {
+        String key = presence.since().isEmpty() ? "note.never-on-line" : presence.connected() ? "note.on-line" : "note.off-line";
+        return texts.text(key, Map.of("time", presence.since().map(since -> LocalTime.ofInstant(since, ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)).map(Object::toString).orElse("?"),
+                "reason", presence.reason().orElse("?")));
     }
 
     private String sentence(HandoverResult result) {

@@ -4,8 +4,14 @@ import dev.claimport.app.Backend;
 import dev.claimport.app.PracticeSite;
 import dev.claimport.app.RoleContext;
 import dev.claimport.app.RoleContexts;
+import dev.claimport.iot.AccountReader;
+import dev.claimport.practice.cloud.mqtt.Refusal;
 import dev.claimport.practice.scenario.PracticeScenario;
+import dev.claimport.serial.trace.Trace;
+import dev.claimport.serial.trace.TraceLine;
+import dev.claimport.serial.trace.TracedPorts;
 import dev.claimport.signin.RoleSession;
+import dev.claimport.time.TimeSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.regions.Region;
@@ -16,6 +22,12 @@ sealed interface HandoverSource extends AutoCloseable {
     RoleSession signIn();
 
     RoleContext context(RoleSession session);
+
+    /** What the role may look at besides. */
+    AccountReader account(RoleSession session);
+
+    /** Has somebody told, on another thread, of everything that a practice refuses to devices from now on; AWS tells nobody. To be called once it is signed in. */
+    void follow(Consumer<Refusal> refusals);
 
     @Override
     void close();
@@ -32,6 +44,14 @@ sealed interface HandoverSource extends AutoCloseable {
         public RoleContext context(RoleSession session) {
             return backend.context(session);
         }
+
+        @Override
+        public AccountReader account(RoleSession session) {
+            return backend.account(session);
+        }
+
+        @Override
+        public void follow(Consumer<Refusal> refusals) { }
 
         @Override
         public void close() { }
@@ -65,10 +85,51 @@ sealed interface HandoverSource extends AutoCloseable {
         }
 
         @Override
+        public AccountReader account(RoleSession session) {
+            return site.account(session);
+        }
+
+        @Override
+        public void follow(Consumer<Refusal> refusals) {
+            site.follow(refusals);
+        }
+
+        @Override
         public void close() {
             if (site != null) {
                 site.close();
             }
+        }
+    }
+
+    /** The same, and what is said on the line is told. */
+    record Traced(HandoverSource source, Consumer<TraceLine> told, TimeSource time) implements HandoverSource {
+
+        @Override
+        public RoleSession signIn() {
+            return source.signIn();
+        }
+
+        @Override
+        public RoleContext context(RoleSession session) {
+            var trace = new Trace();
+            trace.follow(told);
+            return source.context(session).over(ports -> new TracedPorts(ports, trace, time));
+        }
+
+        @Override
+        public AccountReader account(RoleSession session) {
+            return source.account(session);
+        }
+
+        @Override
+        public void follow(Consumer<Refusal> refusals) {
+            source.follow(refusals);
+        }
+
+        @Override
+        public void close() {
+            source.close();
         }
     }
 }

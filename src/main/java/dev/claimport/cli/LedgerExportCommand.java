@@ -4,8 +4,9 @@ import dev.claimport.ledger.export.Exports;
 import dev.claimport.ledger.export.TestReports;
 import dev.claimport.ledger.export.Tiles;
 import dev.claimport.ledger.store.AttemptQuery;
-import dev.claimport.ledger.store.LedgerFolder;
+import dev.claimport.ledger.store.AttemptSource;
 import dev.claimport.ledger.store.LedgerView;
+import dev.claimport.settings.SettingsStore;
 import dev.claimport.text.Messages;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,14 +48,19 @@ final class LedgerExportCommand implements Callable<Integer> {
     private @Nullable String procedureId;
 
     @Mixin
-    private final LedgerOption ledger = new LedgerOption();
+    private final StationsOption stations = new StationsOption();
 
     @Spec
     private CommandSpec spec;
 
+    private final SettingsStore settings;
+    private final Map<String, String> environment;
     private final Messages texts;
 
-    LedgerExportCommand(Messages texts) {
+    /** @param environment for user and password of the shared database */
+    LedgerExportCommand(SettingsStore settings, Map<String, String> environment, Messages texts) {
+        this.settings = settings;
+        this.environment = environment;
         this.texts = texts;
     }
 
@@ -73,13 +79,16 @@ final class LedgerExportCommand implements Callable<Integer> {
             if (format == Format.tofupilot && procedureId == null) {
                 throw UsageProblem.ARGUMENTS_MISSING.in(spec, "--procedure-id");
             }
+            if (stations.all() && (format == Format.jsonl || format == Format.tiles)) {
+                throw UsageProblem.ARGUMENTS_EXCLUSIVE.in(spec, "--all-stations, --format " + format.name());
+            }
             long written;
-            try (LedgerView view = LedgerView.open(new LedgerFolder(ledger.folder()))) {
+            try (AttemptSource view = StationsOption.Source.of(stations, settings, environment, spec)) {
                 AttemptQuery query = AttemptOptions.Query.of(which, Integer.MAX_VALUE);
                 written = switch (format) {
                     case csv -> Exports.csv(view, query, target);
-                    case jsonl -> Exports.jsonLines(view, target);
-                    case tiles -> Tiles.write(view, target);
+                    case jsonl -> Exports.jsonLines((LedgerView) view, target);
+                    case tiles -> Tiles.write((LedgerView) view, target);
                     case openhtf -> Exports.reports(view, query, target, TestReports::openHtf);
                     case wats -> Exports.reports(view, query, target, attempt -> TestReports.wats(attempt, processCode));
                     case tofupilot -> Exports.reports(view, query, target, attempt -> TestReports.tofuPilot(attempt, procedureId));

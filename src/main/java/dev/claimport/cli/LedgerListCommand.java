@@ -2,9 +2,9 @@ package dev.claimport.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.claimport.ledger.store.LedgerFolder;
-import dev.claimport.ledger.store.LedgerView;
+import dev.claimport.ledger.store.AttemptSource;
 import dev.claimport.ledger.store.LedgerView.Found;
+import dev.claimport.settings.SettingsStore;
 import dev.claimport.text.Messages;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +34,7 @@ final class LedgerListCommand implements Callable<Integer> {
     private int limit;
 
     @Mixin
-    private final LedgerOption ledger = new LedgerOption();
+    private final StationsOption stations = new StationsOption();
 
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
@@ -41,9 +42,14 @@ final class LedgerListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final SettingsStore settings;
+    private final Map<String, String> environment;
     private final Messages texts;
 
-    LedgerListCommand(Messages texts) {
+    /** @param environment for user and password of the shared database */
+    LedgerListCommand(SettingsStore settings, Map<String, String> environment, Messages texts) {
+        this.settings = settings;
+        this.environment = environment;
         this.texts = texts;
     }
 
@@ -60,7 +66,7 @@ final class LedgerListCommand implements Callable<Integer> {
                 throw UsageProblem.NUMBER_WRONG.in(spec, "--limit");
             }
             PrintWriter out = spec.commandLine().getOut();
-            try (LedgerView view = LedgerView.open(new LedgerFolder(ledger.folder()))) {
+            try (AttemptSource view = StationsOption.Source.of(stations, settings, environment, spec)) {
                 List<Found> found = view.find(AttemptOptions.Query.of(which, limit));
                 if (found.isEmpty() && output == OutputFormat.text) {
                     spec.commandLine().getErr().println(texts.text("ledger.none"));

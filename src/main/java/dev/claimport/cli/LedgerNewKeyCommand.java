@@ -3,6 +3,7 @@ package dev.claimport.cli;
 import dev.claimport.ledger.store.KeyReplacement;
 import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView;
+import dev.claimport.text.VersionText;
 import dev.claimport.time.TimeSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -2,8 +2,8 @@ package dev.claimport.cli;
 
 import dev.claimport.ledger.event.Attempt;
 import dev.claimport.ledger.event.LedgerRecord;
-import dev.claimport.ledger.store.LedgerFolder;
-import dev.claimport.ledger.store.LedgerView;
+import dev.claimport.ledger.store.AttemptSource;
+import dev.claimport.settings.SettingsStore;
 import dev.claimport.text.Messages;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ final class LedgerShowCommand implements Callable<Integer> {
     private String id;
 
     @Mixin
-    private final LedgerOption ledger = new LedgerOption();
+    private final StationsOption stations = new StationsOption();
 
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
@@ -39,9 +39,14 @@ final class LedgerShowCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final SettingsStore settings;
+    private final Map<String, String> environment;
     private final Messages texts;
 
-    LedgerShowCommand(Messages texts) {
+    /** @param environment for user and password of the shared database */
+    LedgerShowCommand(SettingsStore settings, Map<String, String> environment, Messages texts) {
+        this.settings = settings;
+        this.environment = environment;
         this.texts = texts;
     }
 
@@ -55,7 +60,7 @@ final class LedgerShowCommand implements Callable<Integer> {
 
         Integer call() {
             PrintWriter out = spec.commandLine().getOut();
-            try (LedgerView view = LedgerView.open(new LedgerFolder(ledger.folder()))) {
+            try (AttemptSource view = StationsOption.Source.of(stations, settings, environment, spec)) {
                 Attempt attempt = view.attempt(id);
                 if (output == OutputFormat.text) {
                     out.println(texts.text("ledger.attempt", Map.of("run", attempt.run(), "outcome", attempt.outcome(), "log", attempt.log())));
@@ -71,7 +76,7 @@ final class LedgerShowCommand implements Callable<Integer> {
                     .flatMap(member -> member.getValue().isObject() ? member.getValue().properties().stream()
                             .map(inner -> member.getKey() + "." + inner.getKey() + "=" + inner.getValue().asText())
                             : Stream.of(member.getKey() + "=" + member.getValue().asText())).collect(Collectors.toList());
-            return String.format("%8d  %s  %-15s  %s", record.index(), record.text("at"), record.type(), String.join("  ", members)).stripTrailing();
+            return String.format("%8s  %s  %-15s  %s", record.index(), record.text("at"), record.type(), String.join("  ", members)).stripTrailing();
         }
     }
 }

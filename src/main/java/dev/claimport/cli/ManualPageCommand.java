@@ -1,6 +1,7 @@
 package dev.claimport.cli;
 
 import dev.claimport.cli.manual.ManualPage;
+import dev.claimport.text.VersionText;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;

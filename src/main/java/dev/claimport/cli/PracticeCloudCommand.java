@@ -3,12 +3,19 @@ package dev.claimport.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claimport.app.DeviceProfiles;
+import dev.claimport.app.RefusalTexts;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
+import dev.claimport.practice.rehearsal.Rehearsal;
+import dev.claimport.practice.scenario.PracticeScenario;
+import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.settings.SettingsStore;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import java.io.PrintWriter;
+import java.net.Inet4Address;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +35,21 @@ final class PracticeCloudCommand implements Callable<Integer> {
 
     @Option(names = "--http-port", paramLabel = "N", defaultValue = "0")
     private int httpPort;
+
+    @Mixin
+    private final ListenOption listen = new ListenOption();
+
+    /** As it is written. */
+    private enum Enforced {
+        none,
+        real
+    }
+
+    @Option(names = "--quotas", paramLabel = "WHICH", defaultValue = "none")
+    private Enforced quotas;
+
+    @Option(names = "--role", paramLabel = "NAME", defaultValue = "InstallerRole")
+    private String role;
 
     @Mixin
     private final ScenarioOption scenario = new ScenarioOption();
@@ -55,19 +77,28 @@ final class PracticeCloudCommand implements Callable<Integer> {
         settings.read().checkPractice();
         Ports.check(spec, "--mqtt-port", mqttPort);
         Ports.check(spec, "--http-port", httpPort);
+        Optional<Inet4Address> address = listen.read(spec);
         RefusalPrinter refusals = json ? RefusalPrinter.forPrograms(spec.commandLine().getOut())
-                : RefusalPrinter.forPeople(spec.commandLine().getErr(), texts);
+                : RefusalPrinter.forPeople(spec.commandLine().getErr(), new RefusalTexts(texts.locale()));
+        PracticeScenario wanted = scenario.read(families.dialects().practice());
+        Optional<Rehearsal> rehearsal = wanted.account().map(folder -> Rehearsal.read(folder, time.instant()));
+        Scenario said = signIn.in(wanted.cloud(), spec);
         PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(
-                httpPort, mqttPort, signIn.in(scenario.read(families.dialects().practice()).cloud(), spec), refusals), time);
-        return UntilStopped.keep(cloud, () -> print(cloud));
+                httpPort, mqttPort, address, quotas == Enforced.real ? said.withQuotas() : said, rehearsal.map(Rehearsal::contents), refusals), time);
+        Optional<Map<String, String>> environment = cloud.environment(role);
+        if (environment.isEmpty()) {
+            cloud.close();
+            throw UsageProblem.VALUE_WRONG.in(spec, "--role", role);
+        }
+        return UntilStopped.keep(cloud, () -> print(cloud, environment.get()));
     }
 
-    private void print(PracticeCloud cloud) {
+    private void print(PracticeCloud cloud, Map<String, String> variables) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(describe(cloud));
+            out.println(describe(cloud, variables));
         } else {
-            cloud.environment().forEach((name, value) -> out.println("export " + name + "=" + value));
+            variables.forEach((name, value) -> out.println("export " + name + "=" + value));
             out.println("# MQTT " + cloud.mqttHost() + ":" + cloud.mqttPort() + ", root CA " + cloud.rootCaFile());
             out.println("# start URL " + cloud.startUrl() + ", account " + cloud.accountId());
             spec.commandLine().getErr().println(texts.text("practice.cloud"));
@@ -76,10 +107,10 @@ final class PracticeCloudCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static ObjectNode describe(PracticeCloud cloud) {
+    private static ObjectNode describe(PracticeCloud cloud, Map<String, String> variables) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         ObjectNode environment = object.putObject("environment");
-        cloud.environment().forEach(environment::put);
+        variables.forEach(environment::put);
         return object.put("mqttHost", cloud.mqttHost()).put("mqttPort", cloud.mqttPort()).put("rootCaFile", cloud.rootCaFile().toString())
                 .put("startUrl", cloud.startUrl()).put("accountId", cloud.accountId());
     }

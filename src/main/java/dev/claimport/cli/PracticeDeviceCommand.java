@@ -16,6 +16,7 @@ import dev.claimport.practice.device.PracticeDialects;
 import dev.claimport.practice.device.Pseudoterminal;
 import dev.claimport.practice.device.Sealing;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.linux.GatewayFault;
 import dev.claimport.settings.SettingsStore;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "device", mixinStandardHelpOptions = true)
 final class PracticeDeviceCommand implements Callable<Integer> {
 
+    private static final String ASKS_WHO = "asks-who";
+
     @Option(names = "--serial", paramLabel = "SN", defaultValue = "4711-0001")
     private String serial;
 
@@ -47,6 +50,9 @@ final class PracticeDeviceCommand implements Callable<Integer> {
 
     @Option(names = "--pop", paramLabel = "CODE")
     private @Nullable String code;
+
+    @Option(names = "--login")
+    private boolean login;
 
     @Option(names = "--endpoint", paramLabel = "HOST[:PORT]")
     private @Nullable String endpoint;
@@ -87,10 +93,18 @@ final class PracticeDeviceCommand implements Callable<Integer> {
         if (unsealed && code != null) {
             throw UsageProblem.CODE_WITHOUT_SEAL.in(spec);
         }
+        if (login && !spoken.faults().containsKey(ASKS_WHO)) {
+            throw UsageProblem.LOGIN_UNKNOWN_TO_DIALECT.in(spec, dialects.ids().stream().filter(other -> dialects.byId().get(other).faults().containsKey(ASKS_WHO)).toList());
+        }
         Sealing sealing = unsealed ? Sealing.NONE : code == null ? Sealing.OFFERED : Sealing.withCode(code);
-        PracticeDevice device = PracticeDevice.plugIn(spoken.device(family(id), VirtualDeviceOptions.usual(serial).withModel(model).with(sealing),
+        PracticeDevice device = PracticeDevice.plugIn(spoken.device(family(id), options(spoken).with(sealing),
                 registration(), time), time);
         return UntilStopped.keep(device, () -> print(device));
+    }
+
+    private VirtualDeviceOptions options(PracticeDialect spoken) {
+        VirtualDeviceOptions usual = VirtualDeviceOptions.usual(serial).withModel(model);
+        return login ? usual.misbehaving(spoken.faults().get(ASKS_WHO)) : usual;
     }
 
     /** What firmware has built in that is not handed endpoint and template. */
@@ -123,6 +137,9 @@ final class PracticeDeviceCommand implements Callable<Integer> {
         } else {
             out.println(device.port());
             spec.commandLine().getErr().println(texts.text("practice.device", Map.of("serial", serial, "port", device.port())));
+            if (login) {
+                spec.commandLine().getErr().println(texts.text("practice.login", Map.of("user", GatewayFault.AsksWho.USER, "password", GatewayFault.AsksWho.PASSWORD)));
+            }
             spec.commandLine().getErr().flush();
         }
         out.flush();

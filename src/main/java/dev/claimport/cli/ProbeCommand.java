@@ -17,6 +17,7 @@ import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -81,7 +82,7 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     private String text(Report report) {
-        String seen = texts.text("probe.seen", Map.of("port", report.port().path(), "seen", words(report.sighting().family())));
+        String seen = texts.text("probe.seen", Map.of("port", report.port().path(), "seen", words(report.sighting().family(), failures, dialects)));
         String evidence = report.sighting().evidence().isEmpty() ? "" : System.lineSeparator() + "  " + texts.text("probe.evidence",
                 Map.of("text", report.sighting().evidence()));
         String profiles = report.fitting().isEmpty() ? "" : System.lineSeparator() + "  " + texts.text("probe.profiles",
@@ -89,16 +90,17 @@ final class ProbeCommand implements Callable<Integer> {
         return seen + evidence + profiles;
     }
 
-    private String words(DeviceKind kind) {
+    private static String words(DeviceKind kind, Supplier<Messages> failures, Function<String, Messages> dialects) {
         return switch (kind) {
             case Spoken(String dialect) -> dialects.apply(dialect).text("seen");
             case OtherKind other -> failures.get().text(other.text());
         };
     }
 
-    private ObjectNode json(Report report) {
+    private static ObjectNode json(Report report) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("port", report.port().path()).put("seen", report.sighting().family().id())
-                .put("text", words(report.sighting().family())).put("served", !report.fitting().isEmpty())
+                .put("text", words(report.sighting().family(), () -> Messages.of("failures", Locale.ENGLISH), dialect -> Messages.ofDialect(dialect, Locale.ENGLISH)))
+                .put("served", !report.fitting().isEmpty())
                 .put("evidence", report.sighting().evidence()).put("baud", report.line().baud());
         ArrayNode profiles = json.putArray("profiles");
         report.fitting().forEach(profile -> profiles.add(profile.name()));

@@ -46,7 +46,7 @@ final class ProfilesCheckCommand implements Callable<Integer> {
         if (output == OutputFormat.json) {
             ObjectNode json = JsonNodeFactory.instance.objectNode().put("source", text.source()).put("name", reading.profile().map(Profile::name).orElse(null));
             ArrayNode problems = json.putArray("problems");
-            reading.problems().forEach(problem -> ProfilesListCommand.add(problems, problem, texts));
+            reading.problems().forEach(problem -> ProfilesListCommand.add(problems, problem));
             out.println(json);
         } else {
             reading.problems().forEach(problem -> out.println(text.source() + ": " + texts.problem(problem)));

@@ -11,6 +11,7 @@ import dev.claimport.device.profile.ProfileText;
 import dev.claimport.failure.Problem;
 import dev.claimport.text.Messages;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,7 +58,7 @@ final class ProfilesListCommand implements Callable<Integer> {
         return entry.builtIn() ? "profiles.built-in" : entry.replacesBuiltIn() ? "profiles.replaces" : "profiles.own";
     }
 
-    private ObjectNode json(ProfileLibrary profiles) {
+    private static ObjectNode json(ProfileLibrary profiles) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode all = json.putArray("profiles");
         profiles.all().forEach(entry -> {
@@ -73,13 +74,13 @@ final class ProfilesListCommand implements Callable<Integer> {
         ArrayNode broken = json.putArray("broken");
         profiles.broken().forEach(file -> {
             ArrayNode problems = broken.addObject().put("file", file.file().toString()).putArray("problems");
-            file.problems().forEach(problem -> add(problems, problem, texts));
+            file.problems().forEach(problem -> add(problems, problem));
         });
         return json;
     }
 
-    /** As an object with line, kind and text. */
-    static void add(ArrayNode problems, Problem problem, Messages texts) {
-        problems.addObject().put("line", ProfileText.line(problem)).put("kind", problem.kind().key()).put("text", texts.sentence(problem));
+    /** As an object with line, kind and text, for programs. */
+    static void add(ArrayNode problems, Problem problem) {
+        problems.addObject().put("line", ProfileText.line(problem)).put("kind", problem.kind().key()).put("text", Messages.of("problems", Locale.ENGLISH).sentence(problem));
     }
 }

@@ -1,10 +1,12 @@
 package dev.claimport.cli;
 
+import dev.claimport.app.RefusalTexts;
 import dev.claimport.bench.SlotListener;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.Step;
 import dev.claimport.handover.WaitCount;
+import dev.claimport.practice.cloud.mqtt.Refusal;
 import dev.claimport.text.Messages;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -69,6 +71,13 @@ final class ProgressPrinter implements SlotListener {
     /** A step that was taken outside of a hand-over. */
     void step(Step step, Duration took, String text) {
         line(step, took, "step.done", text);
+    }
+
+    /** A practice cloud refused a device something, and says more of it than AWS would. */
+    void refused(Refusal refusal) {
+        line.clear();
+        out.println("  " + new RefusalTexts(texts.locale()).sentences(refusal));
+        out.flush();
     }
 
     private void line(Step step, Duration took, String outcome, String text) {

@@ -10,11 +10,7 @@ import dev.claimport.handover.Step;
 /** A hand-over's result as one JSON object. What is not known is null; {@code failure} is there only on failure. */
 final class ResultJson {
 
-    private final FailureReport texts;
-
-    ResultJson(FailureReport texts) {
-        this.texts = texts;
-    }
+    private final FailureReport texts = FailureReport.ofResults();
 
     ObjectNode of(HandoverResult result) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -5,7 +5,6 @@ import dev.claimport.text.Messages;
 import java.io.Console;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -39,7 +38,7 @@ record SetupQuestions(Optional<UnaryOperator<String>> person, Messages texts) {
 
     /** No answer is no. */
     boolean agrees(String key) {
-        return answer(texts.text(key)).toLowerCase(Locale.ROOT).startsWith("y");
+        return YesOrNo.isYes(answer(texts.text(key)), texts);
     }
 
     /** @throws dev.claimport.failure.FailureException {@code cancelled} once there are no more answers */

@@ -9,8 +9,8 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,9 @@ final class SupportCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "FILE")
     private @Nullable Path file;
+
+    @Option(names = "--trace", paramLabel = "FILE")
+    private @Nullable Path trace;
 
     @Option(names = "--yes")
     private boolean yes;
@@ -48,7 +51,7 @@ final class SupportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<SupportPart> all = report.get().collect();
+        List<SupportPart> all = report.get().collect(Optional.ofNullable(trace));
         checkParts(all.stream().map(SupportPart::id).toList());
         List<SupportPart> parts = all.stream().filter(part -> !without.contains(part.id())).toList();
         PrintWriter out = spec.commandLine().getOut();
@@ -79,7 +82,7 @@ final class SupportCommand implements Callable<Integer> {
             return false;
         }
         String answer = console.readLine("%s ", texts.text("support.ask", Map.of("file", target.toString())));
-        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        return answer != null && YesOrNo.isYes(answer, texts);
     }
 
     private int say(String key, Path target, int exitCode) {

@@ -2,6 +2,7 @@ package dev.claimport.cli;
 
 import dev.claimport.account.check.CheckResult;
 import dev.claimport.account.check.CheckTexts;
+import dev.claimport.account.check.Surroundings;
 import dev.claimport.account.check.TemplateCheck;
 import dev.claimport.account.check.TemplateFile;
 import dev.claimport.account.look.AccountLook;
@@ -12,6 +13,7 @@ import dev.claimport.iot.AccountReader;
 import dev.claimport.text.Messages;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +38,8 @@ final class TemplateCheckCommand implements Callable<Integer> {
     /** Far more than a body may have; stacks hold more than one template. */
     private static final int MOST = 1 << 20;
 
+    private static final Pattern CERTIFICATE = Pattern.compile("(arn:[a-z0-9-]+:iot:[a-z0-9-]+:\\d{12}:cert/)?[0-9a-f]{64}");
+
     @Parameters(paramLabel = "FILE|NAME", descriptionKey = "FILE")
     private String template;
 
@@ -42,6 +48,12 @@ final class TemplateCheckCommand implements Callable<Integer> {
 
     @Option(names = "--parameter", paramLabel = "KEY=VALUE", mapFallbackValue = Option.NULL_VALUE)
     private Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(names = "--technician", paramLabel = "FILE")
+    private @Nullable Path technician;
+
+    @Option(names = "--certificate", paramLabel = "ID|ARN")
+    private @Nullable String certificate;
 
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
@@ -65,10 +77,16 @@ final class TemplateCheckCommand implements Callable<Integer> {
         if (parameters.containsValue(null)) {
             throw UsageProblem.PARAMETER_WRONG.in(spec, "--parameter");
         }
+        if (certificate != null && !CERTIFICATE.matcher(certificate).matches()) {
+            throw UsageProblem.VALUE_WRONG.in(spec, "--certificate", certificate);
+        }
+        if (certificate != null && !isInAccount()) {
+            throw UsageProblem.CERTIFICATE_WITHOUT_ACCOUNT.in(spec);
+        }
         CheckResult result = check(parameters.isEmpty() ? Optional.empty() : Optional.of(parameters));
         PrintWriter out = spec.commandLine().getOut();
         if (output == OutputFormat.json) {
-            out.println(new TemplateCheckJson(rules.get()).of(template, result));
+            out.println(new TemplateCheckJson().of(template, result));
         } else {
             new TemplateCheckText(rules.get(), texts, out).print(template, result, isInAccount());
         }
@@ -88,24 +106,33 @@ final class TemplateCheckCommand implements Callable<Integer> {
 
     private CheckResult check(Optional<Map<String, String>> given) {
         if (!isInAccount()) {
-            return TemplateCheck.of(read(), given);
+            return TemplateCheck.of(read(), given, _ -> withTechnician(Surroundings.UNKNOWN));
         }
         byte[] file = isName() ? new byte[0] : read();
         try (AccountReader account = backend.account(identity.session(backend, spec))) {
-            var look = new AccountLook(account);
+            var look = new AccountLook(account, Optional.ofNullable(certificate).map(named -> named.substring(named.lastIndexOf('/') + 1)));
             if (!isName()) {
-                return TemplateCheck.of(file, given, look::aroundNew);
+                return TemplateCheck.of(file, given, found -> withTechnician(look.aroundNew(found)));
             }
             TemplateFile found = look.template(template);
-            return TemplateCheck.of(found, given, look.around(found));
+            return TemplateCheck.of(found, given, withTechnician(look.around(found)));
         }
     }
 
+    /** Who requests claims works in IAM: AWS IoT cannot be asked what they may do. */
+    private Surroundings withTechnician(Surroundings around) {
+        return technician == null ? around : around.withTechnician(new String(read(technician.toString()), StandardCharsets.UTF_8));
+    }
+
     private byte[] read() {
+        return read(template);
+    }
+
+    private static byte[] read(String file) {
         try {
-            return SmallFile.read(Path.of(template), MOST);
+            return SmallFile.read(Path.of(file), MOST);
         } catch (IOException | InvalidPathException e) {
-            throw new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", template), e.toString()).exception(e);
+            throw new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file), e.toString()).exception(e);
         }
     }
 }

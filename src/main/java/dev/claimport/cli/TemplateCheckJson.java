@@ -8,28 +8,26 @@ import dev.claimport.account.check.CheckTexts;
 import dev.claimport.account.check.Finding;
 import dev.claimport.claim.template.Provisioning;
 import dev.claimport.claim.template.ThingResource;
+import java.util.Locale;
 
 /** What a check of a template found, for programs. */
 final class TemplateCheckJson {
 
-    private final CheckTexts rules;
-
-    TemplateCheckJson(CheckTexts rules) {
-        this.rules = rules;
-    }
+    private final CheckTexts rules = new CheckTexts(Locale.ENGLISH);
 
     ObjectNode of(String source, CheckResult result) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("source", source).put("breaks", result.isBroken());
         ArrayNode findings = json.putArray("findings");
-        result.findings().forEach(finding -> add(findings.addObject(), finding));
+        result.findings().forEach(finding -> findings.add(of(finding)));
         ArrayNode unchecked = json.putArray("notChecked");
         result.unchecked().forEach(one -> unchecked.addObject().put("what", one.what().id()).put("name", one.name()).put("action", one.action().orElse(null)).put("reason", one.reason()));
         result.made().ifPresent(made -> add(json.putObject("made"), made));
         return json;
     }
 
-    private void add(ObjectNode json, Finding finding) {
-        json.put("id", finding.rule().id()).put("severity", finding.severity().id()).put("line", finding.place().line()).put("column", finding.place().column())
+    /** One finding. */
+    ObjectNode of(Finding finding) {
+        return JsonNodeFactory.instance.objectNode().put("id", finding.rule().id()).put("severity", finding.severity().id()).put("line", finding.place().line()).put("column", finding.place().column())
                 .put("message", rules.message(finding)).put("remedy", rules.remedy(finding))
                 .put("reference", finding.rule().source().address());
     }

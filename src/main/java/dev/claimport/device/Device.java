@@ -5,7 +5,8 @@ import java.time.Instant;
 
 /**
  * The conversation with one attached device, in whatever dialect it speaks, from its port. What only some devices can is an interface
- * of its own, and is asked for: {@link ReportsProgress}, {@link TakesSeal}, {@link Resumes}, {@link Forgets}.
+ * of its own, and is asked for: {@link ReportsProgress}, {@link TakesSeal}, {@link LogsIn}, {@link Resumes},
+ * {@link Forgets}.
  * Every method may throw a {@link dev.claimport.failure.FailureException} of the {@code LinkFailure} or {@code DeviceFailure}
  * family. For one thread; any thread may close.
  */

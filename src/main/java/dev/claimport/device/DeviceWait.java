@@ -21,6 +21,8 @@ public enum DeviceWait implements Wait {
     COMMAND(Duration.ofSeconds(5)),
     /** For the answer to what can be done without, such as the size of a device's buffers. */
     DETAIL(Duration.ofSeconds(2)),
+    /** For a console to ask who is there, and to let in who that is; a wrong password is answered late on purpose. */
+    LOGIN(Duration.ofSeconds(30)),
     /** For a device to say that it has forgotten; it may not hear any more, and its port is wanted back. */
     FORGET(Duration.ofMillis(1800));
 

@@ -10,6 +10,10 @@ public record BenchFailure(Kind kind, Map<String, ?> facts, String detail) imple
         SERIAL_NOT_LISTED,
         /** It has its identity already. Facts: {@code serial}, {@code thing}. */
         SERIAL_PASSED,
+        /** It has its identity from another bench. Facts: {@code serial}, {@code station}. */
+        SERIAL_PASSED_ELSEWHERE,
+        /** Another bench has it in work. Facts: {@code serial}, {@code station}, {@code since}. */
+        SERIAL_RESERVED,
         /** Another slot has a device that says the same. Facts: {@code serial}, {@code slot}. */
         SERIAL_IN_WORK,
         /** The label says something else than the device. Facts: {@code scanned}, {@code serial}. */

@@ -80,16 +80,34 @@ public record DeviceFailure(Kind kind, Map<String, ?> facts, String detail) impl
         DEVICE_CREDENTIAL_REFUSED,
         /** It does not let that be changed. Facts: {@code sent}, {@code said}. */
         DEVICE_CREDENTIALS_LOCKED,
+        /** It has an entry there already, which it neither replaces nor deletes. Facts: {@code sent}, {@code said}. */
+        DEVICE_CREDENTIAL_EXISTS,
+        /** It is about to switch itself off. Facts: {@code sent}, {@code said}. */
+        DEVICE_POWER_LOW,
+        /** Its shell was built without a command. Facts: {@code sent}, {@code said}. */
+        SHELL_COMMAND_MISSING,
+        /** Its shell drops what a line has beyond a length. Facts: {@code sent}, {@code said}. */
+        SHELL_LINE_TOO_LONG,
+        /** Its shell prints more than there is room for. Facts: {@code sent}, {@code said}. */
+        SHELL_OUTPUT_CUT,
+        /** Its shell hands on what stands for the end of a line, in the place of one. Facts: {@code sent}, {@code said}. */
+        SHELL_KEEPS_ESCAPES,
         /** Its firmware takes no certificates, as some versions do not. Facts: {@code sent}, {@code said}, {@code firmware}, {@code model}. */
         FIRMWARE_REFUSES_CREDENTIALS,
         /** Its firmware has too small a buffer for a command or a credential. Facts: {@code sent}, {@code said}. */
         COMMAND_BUFFER_TOO_SMALL,
+        /** The console asks who is there, and nobody was named. Facts: {@code port}. */
+        GATEWAY_LOGIN_NEEDED,
+        /** It does not let the technician in. Facts: {@code user}. */
+        GATEWAY_LOGIN_REFUSED,
         /** The disk is full. Facts: {@code path}. */
         GATEWAY_DISK_FULL,
         /** Who is logged in may not write there. Facts: {@code path}. */
         GATEWAY_NOT_PERMITTED,
         /** A file or a folder has other permissions than the product insists on. Facts: {@code path}, {@code found}, {@code wanted}. */
         GATEWAY_MODE_WRONG,
+        /** Its clock is off by far, and who is logged in may not set it. Facts: {@code found}. */
+        GATEWAY_CLOCK_WRONG,
         /** What starts the product is not there. Facts: {@code sent}, {@code said}. */
         GATEWAY_SERVICE_MISSING,
         /** Nothing on it makes bytes of text. Facts: none. */

@@ -28,6 +28,8 @@ public record LedgerFailure(Kind kind, Map<String, ?> facts, String detail) impl
         SHARED_LEDGER_UNREACHABLE,
         /** It does not let this station in, or not do what it has to. Facts: {@code server}. */
         SHARED_LEDGER_REFUSED,
+        /** It has no room left: on its disk, or for another connection. Facts: {@code server}. */
+        SHARED_LEDGER_FULL,
         /** A newer version of Claimport has made its tables. Facts: {@code server}. */
         SHARED_LEDGER_NEWER,
         /** It has other records of this station than the station. Facts: {@code server}, {@code record}. */

@@ -1,12 +1,13 @@
 package dev.claimport.failure;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** The serial port cannot be used. */
 public record LinkFailure(Kind kind, Map<String, ?> facts, String detail) implements Failure {
 
     public enum Kind {
-        /** Another program has it. Facts: {@code port}. */
+        /** Another program has it. Facts: {@code port}, {@code holder}. */
         PORT_BUSY,
         /** This user may not open it. Facts: {@code port}. */
         PORT_DENIED,
@@ -18,6 +19,18 @@ public record LinkFailure(Kind kind, Map<String, ?> facts, String detail) implem
         NO_DEVICE,
         /** More than one port; which is meant? Facts: {@code ports}. */
         SEVERAL_PORTS
+    }
+
+    /** Who may have a port that is busy. */
+    public enum Holder implements Case {
+        UNKNOWN,
+        /** It runs, and looks at each new port for up to half a minute to see whether it is a modem. */
+        MODEM_MANAGER;
+
+        @Override
+        public String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     public LinkFailure {

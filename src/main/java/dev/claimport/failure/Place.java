@@ -16,4 +16,7 @@ public sealed interface Place {
 
     /** Line and column, from 1 on. */
     record Position(int line, int column) implements Place {}
+
+    /** In one of several files. */
+    record InFile(String file, Position at) implements Place {}
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 public record Problem(Kind kind, Place place, Map<String, ?> facts) {
 
-    private static final int LONGEST = 160;
+    private static final int LONGEST = 300;
 
     /** One kind of a family; an enum. */
     public interface Kind {
@@ -53,7 +53,11 @@ public record Problem(Kind kind, Place place, Map<String, ?> facts) {
         for (int i = 0; i < facts.length; i++) {
             named.put(kind.facts().get(i), shown(facts[i]));
         }
-        return new Problem(kind, place instanceof Place.Path(String path) ? new Place.Path(clean(path)) : place, named);
+        return new Problem(kind, switch (place) {
+            case Place.Path(String path) -> new Place.Path(clean(path));
+            case Place.InFile(String file, Place.Position at) -> new Place.InFile(clean(file), at);
+            default -> place;
+        }, named);
     }
 
     public Problem {

@@ -21,6 +21,10 @@ public enum ValueProblem implements Problem.Kind {
     SERVICES_SECTION,
     /** A database, without a password. */
     LEDGER_ADDRESS,
+    /** An address of one on the network, or of a queue. */
+    PRINTER,
+    /** By its whole path. */
+    FILE,
     /** Something at all, as it needs the other to be of use. */
     OTHER_HALF;
 

@@ -11,10 +11,10 @@ import java.util.Map;
 public interface Admission {
 
     /** Every device may pass, and nothing is known of any. */
-    Admission ANY = _ -> Admitted.UNKNOWN;
+    Admission ANY = (_, _) -> Admitted.UNKNOWN;
 
-    /** @throws dev.claimport.failure.FailureException why the device is not to pass */
-    Admitted admit(DeviceIdentity device);
+    /** @param run that the claim would be for @throws dev.claimport.failure.FailureException why the device is not to pass */
+    Admitted admit(DeviceIdentity device, RunId run);
 
     /**
      * What is known of a device by its serial number. What is not known is empty.

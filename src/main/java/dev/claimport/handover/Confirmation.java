@@ -78,15 +78,16 @@ final class Confirmation {
     String watch(String thing, Evidence evidence, Duration claimLeft) throws InterruptedException {
         String[] found = {""};
         await(() -> {
-            for (String id : certificates(thing)) {
-                if (!evidence.before().contains(id) && isNew(thing, id, evidence) && confirmed.confirm(run, id)) {
-                    found[0] = id;
-                    return Optional.empty();
-                }
-            }
-            return Optional.of(new RegistrationFailure(Kind.DEVICE_NOT_SEEN, Map.of("thing", thing)));
+            Optional<String> seen = find(thing, evidence);
+            seen.ifPresent(id -> found[0] = id);
+            return seen.isPresent() ? Optional.empty() : Optional.of(new RegistrationFailure(Kind.DEVICE_NOT_SEEN, Map.of("thing", thing)));
         }, Awaited.APPEARANCE, claimLeft.plus(policy.confirmation()), WATCH);
         return found[0];
+    }
+
+    /** Takes a certificate of the thing as the proof of this run, if there is one that can be. @return its id */
+    Optional<String> find(String thing, Evidence evidence) {
+        return certificates(thing).stream().filter(id -> !evidence.before().contains(id) && isNew(thing, id, evidence) && confirmed.confirm(run, id)).findFirst();
     }
 
     /** Ids of the certificates that are attached to a thing; none where there is no such thing. */

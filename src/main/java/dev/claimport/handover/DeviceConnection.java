@@ -1,7 +1,11 @@
 package dev.claimport.handover;
 
+import dev.claimport.claim.ClaimKey;
+import dev.claimport.claim.SentSecrets;
 import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.Login;
+import dev.claimport.device.LogsIn;
 import dev.claimport.device.Resumes;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.failure.DeviceFailure;
@@ -43,9 +47,12 @@ final class DeviceConnection implements AutoCloseable {
     private DeviceIdentity identity;
     private Optional<Profile> profile = Optional.empty();
     private int relinks;
+    /** Of the keys that were sent, on whichever link. */
+    private final SentSecrets sent = new SentSecrets();
+    private Optional<ClaimKey> guarded = Optional.empty();
 
     DeviceConnection(SerialPorts ports, DeviceConnector connector, TimeSource time, HandoverPolicy policy, Waits waits) {
-        this.ports = new WatchedPorts(ports, waits);
+        this.ports = new WatchedPorts(ports, waits, sent);
         this.connector = connector;
         this.time = time;
         this.policy = policy;
@@ -57,8 +64,9 @@ final class DeviceConnection implements AutoCloseable {
      *
      * @param path of the port; empty takes the only device there is, and of its ports the one that answers
      * @param profile of its family; empty finds out
+     * @param login who logs in where it asks
      */
-    DeviceIdentity open(Optional<String> path, Optional<Profile> profile) throws InterruptedException {
+    DeviceIdentity open(Optional<String> path, Optional<Profile> profile, Optional<Login> login) throws InterruptedException {
         List<PortInfo> candidates = candidates(path);
         FailureException first = null;
         for (PortInfo candidate : candidates) {
@@ -67,6 +75,9 @@ final class DeviceConnection implements AutoCloseable {
                 waits.on(Awaited.RECOGNITION, HandoverWait.RECOGNITION.limit());
                 contact(profile);
                 waits.on(Awaited.IDENTITY);
+                if (device instanceof LogsIn console) {
+                    login.ifPresent(console::logInAs);
+                }
                 identity = device.identify();
                 return identity;
             } catch (FailureException e) {
@@ -113,6 +124,32 @@ final class DeviceConnection implements AutoCloseable {
         return Optional.ofNullable(identity);
     }
 
+    /** Whoever watches the line is told what must not be shown of it, and it is known again in what the device answers. */
+    void guard(ClaimKey key) {
+        if (guarded.filter(known -> known == key).isEmpty()) {
+            key.lend(pkcs8 -> {
+                sent.addAllForms(pkcs8);
+                return null;
+            });
+            guarded = Optional.of(key);
+        }
+        guardLink();
+    }
+
+    private void guardLink() {
+        guarded.filter(key -> !key.isWiped()).ifPresent(key -> key.lend(pkcs8 -> {
+            link.guard(pkcs8);
+            return null;
+        }));
+    }
+
+    /** The same once the key is to be gone from this computer. */
+    void forget() {
+        guarded = Optional.empty();
+        sent.forget();
+        link.forget();
+    }
+
     /** The conversation, for a single try: the same one on every link. */
     Device device() {
         return device;
@@ -146,6 +183,7 @@ final class DeviceConnection implements AutoCloseable {
             try {
                 PortInfo found = sameDevice();
                 link = ports.open(found.path(), line);
+                guardLink();
                 resuming.resume(link);
                 port = found;
                 refuseAnother(device.identify());
@@ -199,6 +237,7 @@ final class DeviceConnection implements AutoCloseable {
 
     @Override
     public void close() {
+        sent.forget();
         if (device != null) {
             device.close();
         }

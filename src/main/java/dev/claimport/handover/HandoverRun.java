@@ -11,7 +11,6 @@ import dev.claimport.device.Forgets;
 import dev.claimport.device.TakesSeal;
 import dev.claimport.device.Verification;
 import dev.claimport.device.profile.Profile;
-import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.failure.Defect;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
@@ -96,7 +95,7 @@ final class HandoverRun {
         tidy(holder::close);
         tidy(connection::close);
         tidy(() -> awaitedThing.ifPresent(confirmed::release));
-        tidy(() -> request.possession().ifPresent(ProofOfPossession::close));
+        tidy(request.secrets()::close);
         if (failure.isPresent()) {
             Failure named = failure.get();
             boolean aborted = named.kind() == LocalFailure.Kind.CANCELLED;
@@ -137,7 +136,7 @@ final class HandoverRun {
         general.doubt().ifPresentOrElse(steps::unverified, steps::done);
 
         begin(Step.DEVICE);
-        DeviceIdentity identity = connection.open(request.port(), request.profile());
+        DeviceIdentity identity = connection.open(request.port(), request.profile(), request.secrets().login());
         prove(identity);
         Preparation preparation = general.with(admit(identity).parameters());
         preparation.check(identity, request.rootCas());
@@ -150,9 +149,10 @@ final class HandoverRun {
         steps.done();
 
         begin(Step.CLAIM);
-        holder.ready();
         boolean toTheEnd = request.until() == Until.CONFIRMED;
+        // First, since on a full bench the question may have to wait for its turn, which is not to come off the claim's time.
         Set<String> before = expected.filter(_ -> toTheEnd).map(thing -> certificatesBefore(thing, identity)).orElse(Set.of());
+        holder.ready();
         steps.done();
 
         if (!toTheEnd) {
@@ -189,7 +189,7 @@ final class HandoverRun {
     private Admission.Admitted admit(DeviceIdentity identity) {
         Admission.Admitted known;
         try {
-            known = request.admission().admit(identity);
+            known = request.admission().admit(identity, run.id());
         } catch (FailureException e) {
             events.accept(new HandoverEvent.DeviceAnswered(connection.port().orElseThrow(), identity, connection.profile(), Optional.empty()));
             throw e;
@@ -231,7 +231,7 @@ final class HandoverRun {
 
     /** A code that the device has no use for would protect nothing, and the technician relies on it. */
     private void prove(DeviceIdentity identity) {
-        request.possession().ifPresent(code -> {
+        request.secrets().possession().ifPresent(code -> {
             if (!identity.can(Capability.TAKES_SEAL) || !(connection.device() instanceof TakesSeal sealed)) {
                 throw new DeviceFailure(DeviceFailure.Kind.SEAL_NOT_OFFERED, Map.of()).exception();
             }
@@ -266,6 +266,7 @@ final class HandoverRun {
         if (doubt.isPresent() && request.until() == Until.DELIVERED) {
             throw doubt.get().exception();
         }
+        connection.forget();
         holder.close();
         doubt.ifPresentOrElse(steps::unverified, steps::done);
         return since;
@@ -285,6 +286,7 @@ final class HandoverRun {
             if (holder.isExpired()) {
                 throw holder.expired();
             }
+            connection.guard(bundle.claim().key());
             device.deliver(bundle, holder.serviceTime(), (held, total) -> {
                 // Each part has its limit, and there may be many of them.
                 if (holder.isExpired()) {

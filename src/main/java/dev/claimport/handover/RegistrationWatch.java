@@ -64,7 +64,12 @@ final class RegistrationWatch {
             DeviceState before = last.state();
             last = status;
             if (status.state() == DeviceState.FAILED) {
-                throw failed(before, status.error().orElse(new DeviceStatus.Error(Cause.SERVICE, "", ""))).exception();
+                // It may have gone far between two questions: one that has its thing has registered.
+                boolean registered = status.thing().isPresent();
+                if (registered && wanted.compareTo(DeviceState.RECONNECTING) <= 0) {
+                    return status;
+                }
+                throw failed(registered ? DeviceState.RECONNECTING : before, status.error().orElse(new DeviceStatus.Error(Cause.SERVICE, "", ""))).exception();
             }
             if (status.state().compareTo(wanted) >= 0) {
                 return status;

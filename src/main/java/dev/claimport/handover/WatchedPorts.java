@@ -1,5 +1,6 @@
 package dev.claimport.handover;
 
+import dev.claimport.claim.SentSecrets;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
@@ -12,9 +13,10 @@ import java.util.Map;
 
 /**
  * The ports, on whose links everybody sees how long an answer is waited for, and which are listened to no longer than a step has: whatever
- * a device answers, and however many answers it takes, there is an end.
+ * a device answers, and however many answers it takes, there is an end. What was sent over one link is known on the next: a device that
+ * answers with it after a lost cable has none of it become a text.
  */
-record WatchedPorts(SerialPorts ports, Waits waits) implements SerialPorts {
+record WatchedPorts(SerialPorts ports, Waits waits, SentSecrets secrets) implements SerialPorts {
 
     @Override
     public List<PortInfo> list() {
@@ -23,10 +25,10 @@ record WatchedPorts(SerialPorts ports, Waits waits) implements SerialPorts {
 
     @Override
     public SerialLink open(String path, LineSettings line) {
-        return new Link(ports.open(path, line), waits);
+        return new Link(ports.open(path, line), waits, secrets);
     }
 
-    private record Link(SerialLink link, Waits waits) implements SerialLink {
+    private record Link(SerialLink link, Waits waits, SentSecrets secrets) implements SerialLink {
 
         @Override
         public String path() {
@@ -36,6 +38,21 @@ record WatchedPorts(SerialPorts ports, Waits waits) implements SerialPorts {
         @Override
         public void expect(Duration atMost) {
             waits.answer(atMost);
+        }
+
+        @Override
+        public void guard(ByteBuffer secret) {
+            link.guard(secret);
+        }
+
+        @Override
+        public void mask(byte[] text) {
+            secrets.blankRuns(text);
+        }
+
+        @Override
+        public void forget() {
+            link.forget();
         }
 
         @Override

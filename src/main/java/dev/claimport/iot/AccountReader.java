@@ -28,11 +28,30 @@ public interface AccountReader extends AutoCloseable {
     /** DescribeThingGroup. */
     boolean hasGroup(String name);
 
+    /** DescribeThingGroup and ListAttachedPolicies: the names of the policies that are attached to a group. */
+    List<String> groupPolicies(String group);
+
     /** DescribeThingType. */
     boolean hasType(String name);
 
     /** DescribeBillingGroup. */
     boolean hasBillingGroup(String name);
+
+    /** DescribeCertificate: its ARN; empty where there is no such certificate. @param id 64 hexadecimal digits */
+    Optional<String> certificateArn(String id);
+
+    /** ListPrincipalThings: the names of the things that a certificate is attached to. @param certificateArn of this account */
+    List<String> things(String certificateArn);
+
+    /**
+     * TestAuthorization of policies alone, or as if a certificate had them besides its own.
+     *
+     * @param policyNames that are there, one at least
+     * @param certificateArn of this account
+     * @param questions of resources in the account and region of these policies
+     * @return an answer to each question, in their order
+     */
+    List<Authorization> authorize(List<String> policyNames, Optional<String> certificateArn, String clientId, List<Question> questions);
 
     /** IAM and Lambda of the same account, closed with this; empty where there is AWS IoT alone, as in a practice. */
     Optional<BesideReader> beside();
@@ -41,7 +60,21 @@ public interface AccountReader extends AutoCloseable {
     void close();
 
     /** @param hookPayloadVersion empty where there is no hook, or none is said */
-    record Template(TemplateDescription description, String roleArn, Optional<String> hookPayloadVersion) {}
+    record Template(TemplateDescription description, Place place, String roleArn, Optional<String> hookPayloadVersion) {}
+
+    /** Where a template is, as its ARN says. @param account twelve digits */
+    record Place(String account, String region) {}
+
+    /** @param action such as {@code CONNECT} @param resource such as {@code client/meter-7} */
+    record Question(String action, String resource) {}
+
+    /** @param missing variables that have no value, as those of the certificate where there is none */
+    record Authorization(Question question, boolean allowed, List<String> missing) {
+
+        public Authorization {
+            missing = List.copyOf(missing);
+        }
+    }
 
     record Version(int id, boolean isDefault) {}
 }

@@ -21,10 +21,16 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iot.IotClient;
+import software.amazon.awssdk.services.iot.model.AuthDecision;
+import software.amazon.awssdk.services.iot.model.AuthInfo;
+import software.amazon.awssdk.services.iot.model.AuthResult;
 import software.amazon.awssdk.services.iot.model.ProvisioningHook;
 
 /** An account through the AWS SDK, in one role and one region. */
 public final class AwsAccount implements AccountReader {
+
+    /** Of TestAuthorization in one call (API reference, "authInfos"). */
+    private static final int MOST_QUESTIONS = 10;
 
     private final IotClient client;
     private final RetryPolicy retries;
@@ -56,7 +62,7 @@ public final class AwsAccount implements AccountReader {
     public Template template(String name) {
         String checked = TemplateNames.checked(name);
         var answer = retries.call(() -> client.describeProvisioningTemplate(r -> r.templateName(checked)));
-        return new Template(TemplateAnswers.description(answer), ServiceText.line(answer.provisioningRoleArn(), 2048),
+        return new Template(TemplateAnswers.description(answer), TemplateAnswers.place(answer), ServiceText.line(answer.provisioningRoleArn(), 2048),
                 Optional.ofNullable(answer.preProvisioningHook()).map(ProvisioningHook::payloadVersion).map(version -> ServiceText.line(version, 40)));
     }
 
@@ -95,6 +101,18 @@ public final class AwsAccount implements AccountReader {
     }
 
     @Override
+    public List<String> groupPolicies(String group) {
+        String target = TemplateAnswers.text("DescribeThingGroup", retries.call(() -> client.describeThingGroup(r -> r.thingGroupName(group))).thingGroupArn());
+        List<String> names = new ArrayList<>();
+        Pagination.forEach("ListAttachedPolicies", token -> {
+            var answer = retries.call(() -> client.listAttachedPolicies(r -> r.target(target).recursive(false).marker(token)));
+            answer.policies().forEach(policy -> names.add(TemplateAnswers.text("ListAttachedPolicies", policy.policyName())));
+            return answer.nextMarker();
+        });
+        return List.copyOf(names);
+    }
+
+    @Override
     public boolean hasType(String name) {
         return ifThere(() -> client.describeThingType(r -> r.thingTypeName(name))).isPresent();
     }
@@ -102,6 +120,43 @@ public final class AwsAccount implements AccountReader {
     @Override
     public boolean hasBillingGroup(String name) {
         return ifThere(() -> client.describeBillingGroup(r -> r.billingGroupName(name))).isPresent();
+    }
+
+    @Override
+    public Optional<String> certificateArn(String id) {
+        return ifThere(() -> client.describeCertificate(r -> r.certificateId(id)))
+                .map(answer -> TemplateAnswers.text("DescribeCertificate", answer.certificateDescription().certificateArn()));
+    }
+
+    @Override
+    public List<String> things(String certificateArn) {
+        List<String> names = new ArrayList<>();
+        Pagination.forEach("ListPrincipalThings", token -> {
+            var answer = retries.call(() -> client.listPrincipalThings(r -> r.principal(certificateArn).nextToken(token)));
+            answer.things().forEach(name -> names.add(TemplateAnswers.text("ListPrincipalThings", name)));
+            return answer.nextToken();
+        });
+        return List.copyOf(names);
+    }
+
+    @Override
+    public List<Authorization> authorize(List<String> policyNames, Optional<String> certificateArn, String clientId, List<Question> questions) {
+        String arn = TemplateAnswers.text("GetPolicy", retries.call(() -> client.getPolicy(r -> r.policyName(policyNames.getFirst()))).policyArn());
+        String place = arn.substring(0, arn.lastIndexOf(':') + 1);
+        List<Authorization> all = new ArrayList<>();
+        for (int from = 0; from < questions.size(); from += MOST_QUESTIONS) {
+            List<Question> some = questions.subList(from, Math.min(questions.size(), from + MOST_QUESTIONS));
+            List<AuthInfo> infos = some.stream().map(question -> AuthInfo.builder().actionType(question.action()).resources(place + question.resource()).build()).toList();
+            List<AuthResult> answers = retries.call(() -> client.testAuthorization(r -> r.principal(certificateArn.orElse(null)).clientId(clientId).policyNamesToAdd(policyNames).authInfos(infos))).authResults();
+            if (answers.size() != some.size()) {
+                throw TemplateAnswers.unreadable("TestAuthorization", answers.size() + " answers to " + some.size() + " questions");
+            }
+            for (int i = 0; i < some.size(); i++) {
+                all.add(new Authorization(some.get(i), answers.get(i).authDecision() == AuthDecision.ALLOWED,
+                        answers.get(i).missingContextValues().stream().map(name -> ServiceText.line(name, 200)).toList()));
+            }
+        }
+        return List.copyOf(all);
     }
 
     @Override

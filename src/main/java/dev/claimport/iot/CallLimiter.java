@@ -4,6 +4,7 @@ import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.time.TimeSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,38 +24,42 @@ public final class CallLimiter {
     }
 
     /**
-     * Asks when it is this call's turn, and again while it is throttled: a request that is throttled has done nothing.
+     * Asks when it is this call's turn, and again while it is throttled: a request that is throttled has done nothing. What others'
+     * turns take does not count against the patience with AWS IoT; it has an end of its own.
      *
-     * @throws FailureException of the request; {@code cancelled} when interrupted while waiting, and the thread stays interrupted
+     * @throws FailureException of the request; {@code throttled} where no turn has come; {@code cancelled} when interrupted while waiting, and
+     *     the thread stays interrupted
      */
     <T> T call(String operation, Supplier<T> request) {
-        Instant deadline = time.instant().plus(IotWait.THROTTLED.limit());
+        Instant end = time.instant().plus(IotWait.TURN.limit());
+        Duration turnedAway = Duration.ZERO;
         while (true) {
-            Instant began = begin(operation);
+            CallRate.Turn turn = begin(operation, end);
             try {
                 return passing(operation, request);
             } catch (FailureException e) {
-                if (e.failure().kind() != ServiceFailure.Kind.THROTTLED || !time.instant().isBefore(deadline)) {
+                turnedAway = turnedAway.plus(Duration.between(turn.first(), time.instant()));
+                if (e.failure().kind() != ServiceFailure.Kind.THROTTLED || turnedAway.compareTo(IotWait.THROTTLED.limit()) >= 0) {
                     throw e;
                 }
-                rate(operation).throttled(began);
+                rate(operation).throttled(turn.came());
             }
         }
     }
 
     /** The same for what cannot be asked again, since a part of the answer has been used. */
     void callOnce(String operation, Runnable request) {
-        begin(operation);
+        begin(operation, time.instant().plus(IotWait.TURN.limit()));
         passing(operation, () -> {
             request.run();
             return null;
         });
     }
 
-    private Instant begin(String operation) {
+    private CallRate.Turn begin(String operation, Instant end) {
         try {
-            rate(operation).take();
-            return time.instant();
+            return rate(operation).take(end).orElseThrow(() ->
+                    new ServiceFailure(ServiceFailure.Kind.THROTTLED, Map.of("operation", operation, "attempts", 0)).exception());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);

@@ -3,6 +3,7 @@ package dev.claimport.iot;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -14,7 +15,8 @@ final class CallRate {
     /** A guess to begin with. */
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final Duration SHORTEST = Duration.ofMillis(20);
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    /** So slow that 64 devices have their turns within {@link IotWait#TURN}. */
+    private static final Duration LONGEST = Duration.ofSeconds(3);
     /** So far ahead of the rate calls may be after a pause, as long as nothing was throttled: ten at once. */
     private static final Duration BURST = FIRST.multipliedBy(9);
 
@@ -30,14 +32,27 @@ final class CallRate {
         this.time = time;
     }
 
-    /** Waits for a turn. */
-    void take() throws InterruptedException {
+    /** @param first when nobody was before it any more @param came when it was its turn */
+    record Turn(Instant first, Instant came) {}
+
+    /**
+     * Waits for a turn.
+     *
+     * @param end when those who are not the first by then leave
+     * @return empty where no turn has come
+     */
+    Optional<Turn> take(Instant end) throws InterruptedException {
         turn.lockInterruptibly();
         try {
+            Instant first = time.instant();
+            if (first.isAfter(end)) {
+                return Optional.empty();
+            }
             for (Duration wait = untilFree(); wait.isPositive(); wait = untilFree()) {
                 time.sleep(wait);
             }
             spend();
+            return Optional.of(new Turn(first, time.instant()));
         } finally {
             turn.unlock();
         }

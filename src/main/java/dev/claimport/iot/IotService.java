@@ -44,11 +44,26 @@ public interface IotService extends AutoCloseable {
 
     CertificateRecord certificate(String certificateId);
 
+    /**
+     * GetThingConnectivityData: whether a thing is on line, as fleet indexing has it, which is behind by seconds.
+     *
+     * @return empty where nobody knows, the role may not ask, or the account has no index of connectivity
+     */
+    Optional<Presence> presence(String thingName);
+
     /** How far this computer's clock is ahead of the service's, by the Date header of the last answer; empty before the first. */
     Optional<Duration> clockAhead();
 
     @Override
     void close();
+
+    /**
+     * Whether a thing is on line.
+     *
+     * @param since when that began; empty where it never was
+     * @param reason why it is not, such as {@code CONNECTION_LOST}
+     */
+    record Presence(boolean connected, Optional<Instant> since, Optional<String> reason) {}
 
     /** @param status such as {@code ACTIVE}, {@code PENDING_ACTIVATION} */
     record CertificateRecord(String status, Instant created) {}

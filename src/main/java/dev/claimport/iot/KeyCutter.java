@@ -1,5 +1,6 @@
 package dev.claimport.iot;
 
+import dev.claimport.aws.sdk.ClosedConnections;
 import dev.claimport.claim.SecretBytes;
 import dev.claimport.failure.ServiceFailure;
 import java.io.ByteArrayInputStream;
@@ -28,11 +29,11 @@ final class KeyCutter implements ExecutionInterceptor {
     /** As much as the JDK's buffer for heads holds: whoever asks for less than that is served by way of it. */
     private static final int PIECE = 8192;
 
-    /** The JDK keeps an idle connection for the next request, and without TLS its buffers, which have seen the key, may stay with it. */
+    /** Without TLS the buffers of a connection that is kept have seen the key. */
     @Override
     public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
         SdkHttpRequest request = context.httpRequest();
-        return attributes.getAttribute(HOLDER) == null ? request : request.copy(copy -> copy.putHeader("Connection", "close"));
+        return attributes.getAttribute(HOLDER) == null ? request : ClosedConnections.closed(request);
     }
 
     @Override

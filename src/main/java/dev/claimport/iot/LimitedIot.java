@@ -62,6 +62,11 @@ public final class LimitedIot implements IotService {
     }
 
     @Override
+    public Optional<Presence> presence(String thingName) {
+        return limiter.call("GetThingConnectivityData", () -> iot.presence(thingName));
+    }
+
+    @Override
     public Optional<Duration> clockAhead() {
         return iot.clockAhead();
     }

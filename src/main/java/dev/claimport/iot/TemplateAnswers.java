@@ -44,6 +44,15 @@ final class TemplateAnswers {
                 Optional.ofNullable(template.preProvisioningHook()).map(ProvisioningHook::targetArn));
     }
 
+    /** {@code arn:aws:iot:eu-west-1:123456789012:provisioningtemplate/name}. */
+    static AccountReader.Place place(DescribeProvisioningTemplateResponse template) {
+        String[] arn = template.templateArn() == null ? new String[0] : template.templateArn().split(":", 6);
+        if (arn.length < 6 || !arn[3].matches("[a-z0-9-]{1,40}") || !arn[4].matches("[0-9]{12}")) {
+            throw unreadable("DescribeProvisioningTemplate", "no ARN");
+        }
+        return new AccountReader.Place(arn[4], arn[3]);
+    }
+
     /** What is there, and no longer than AWS lets anybody have it. */
     static String text(String operation, @Nullable String text) {
         if (text == null || text.length() > LONGEST) {

@@ -1,6 +1,5 @@
 package dev.claimport.serial;
 
-import com.fazecast.jSerialComm.SerialPort;
 import dev.claimport.claim.SecretBytes;
 import dev.claimport.failure.Defect;
 import dev.claimport.failure.DeviceFailure;
@@ -34,8 +33,8 @@ final class JSerialCommLink implements SerialLink {
     private enum Sent { ALL, GONE, STUCK }
 
     private final String path;
-    private final SerialPort port;
     private final SystemPort system;
+    private final Runnable giveBack;
     private final Runnable onClosed;
     private final ByteQueue incoming = new ByteQueue(QUEUE);
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -44,13 +43,14 @@ final class JSerialCommLink implements SerialLink {
     private volatile boolean stuck;
 
     /**
-     * @param port already open
-     * @param onClosed told once the port is given back
+     * @param system an open port
+     * @param giveBack gives the library its port back; may hang
+     * @param onClosed told once that is done
      */
-    JSerialCommLink(String path, SerialPort port, Runnable onClosed) {
+    JSerialCommLink(String path, SystemPort system, Runnable giveBack, Runnable onClosed) {
         this.path = path;
-        this.port = port;
-        this.system = SystemPort.of(port);
+        this.system = system;
+        this.giveBack = giveBack;
         this.onClosed = onClosed;
         this.writer = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("serial-writer " + path).factory());
         this.reader = Thread.ofPlatform().daemon().name("serial-reader " + path).start(this::pump);
@@ -162,7 +162,7 @@ final class JSerialCommLink implements SerialLink {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        port.closePort();
+        giveBack.run();
         // By the thread that writes: a number that was given back belongs to the next who opens something.
         writer.submit(system::close);
         writer.shutdown();

@@ -20,8 +20,6 @@ public final class JSerialCommPorts implements SerialPorts {
     /** Only here does the reading thread look whether it shall end. jSerialComm counts in steps of 100 ms. */
     private static final int READ_TIMEOUT_MILLIS = 100;
 
-    /** How long an ending process waits for open links to be closed. */
-
     private static final String UNKNOWN = "Unknown";
     /** What the library says where it knows no location. */
     private static final String NOWHERE = "0-0";
@@ -92,7 +90,7 @@ public final class JSerialCommPorts implements SerialPorts {
             SerialPort.addShutdownHook(Thread.ofPlatform().name("serial-good-bye").unstarted(() -> links.awaitNone(SerialWait.GOOD_BYE.limit())));
         }
         links.opened();
-        return new JSerialCommLink(path, port, links::closed);
+        return new JSerialCommLink(path, SystemPort.of(port), port::closePort, links::closed);
     }
 
     private void prepareCalls() {
@@ -105,10 +103,10 @@ public final class JSerialCommPorts implements SerialPorts {
     private OpenRefusal refusal(SerialPort port) {
         if (windows) {
             // A name such as COM3 is no path of a file.
-            return new OpenRefusal(port.getLastErrorCode(), true, true, true);
+            return new OpenRefusal(port.getLastErrorCode(), true, true, true, () -> false);
         }
         Path file = Path.of(port.getSystemPortPath());
-        return new OpenRefusal(port.getLastErrorCode(), Files.exists(file), Files.isWritable(file), false);
+        return new OpenRefusal(port.getLastErrorCode(), Files.exists(file), Files.isWritable(file), false, () -> SerialAccess.here().isModemManagerRunning());
     }
 
     private PortInfo describe(SerialPort port) {

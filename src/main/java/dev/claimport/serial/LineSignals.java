@@ -2,6 +2,10 @@ package dev.claimport.serial;
 
 import com.fazecast.jSerialComm.SerialPort;
 import dev.claimport.serial.LineSettings.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,48 +13,70 @@ import org.slf4j.LoggerFactory;
  * Drives DTR and RTS as a line's settings say. A signal that shall stay low has to be cleared before the port is opened, since
  * opening raises both; the library then also keeps the system from dropping them at the close (HUPCL), which would reset some boards.
  */
-final class LineSignals {
+record LineSignals(LineSettings line) {
 
     private static final Logger LOG = LoggerFactory.getLogger(LineSignals.class);
 
-    private final LineSettings line;
+    /** What can be done with them in one transfer. */
+    enum Change {
+        CLEAR_DTR(SerialPort::clearDTR),
+        CLEAR_RTS(SerialPort::clearRTS),
+        ASSERT_DTR(SerialPort::setDTR),
+        ASSERT_RTS(SerialPort::setRTS),
+        ASSERT_BOTH(port -> port.setDTRandRTS(true, true)),
+        ASSERT_DTR_CLEAR_RTS(port -> port.setDTRandRTS(true, false)),
+        CLEAR_DTR_ASSERT_RTS(port -> port.setDTRandRTS(false, true)),
+        CLEAR_BOTH(port -> port.setDTRandRTS(false, false));
 
-    LineSignals(LineSettings line) {
-        this.line = line;
+        private final Predicate<SerialPort> call;
+
+        Change(Predicate<SerialPort> call) {
+            this.call = call;
+        }
     }
 
     /** To be called before the port is opened. */
     void prepare(SerialPort port) {
-        if (line.dtr() == Signal.CLEAR) {
-            port.clearDTR();
-        }
-        if (clearsRts()) {
-            port.clearRTS();
-        }
+        before().forEach(change -> change.call.test(port));
     }
 
     /** To be called once it is open. A port without such signals, as a pseudo-terminal is, works all the same. */
     void settle(SerialPort port) {
-        if (line.dtr() != Signal.LEAVE && line.rts() != Signal.LEAVE && !line.hardwareFlowControl()) {
-            // Both in one transfer: on some bridges the moment between two would be a reset.
-            warnUnless(port.setDTRandRTS(line.dtr() == Signal.ASSERT, line.rts() == Signal.ASSERT), port);
-            return;
-        }
-        if (line.dtr() == Signal.ASSERT) {
-            warnUnless(port.setDTR(), port);
-        }
-        if (line.rts() == Signal.ASSERT && !line.hardwareFlowControl()) {
-            warnUnless(port.setRTS(), port);
-        }
-    }
-
-    private boolean clearsRts() {
-        return line.rts() == Signal.CLEAR && !line.hardwareFlowControl();
-    }
-
-    private static void warnUnless(boolean done, SerialPort port) {
-        if (!done) {
+        if (!after().map(change -> change.call.test(port)).orElse(true)) {
             LOG.warn("{} does not let DTR and RTS be set; going on without", port.getSystemPortPath());
         }
+    }
+
+    List<Change> before() {
+        List<Change> changes = new ArrayList<>();
+        if (line.dtr() == Signal.CLEAR) {
+            changes.add(Change.CLEAR_DTR);
+        }
+        if (rts() == Signal.CLEAR) {
+            changes.add(Change.CLEAR_RTS);
+        }
+        return changes;
+    }
+
+    /** Both in one transfer: on some bridges the moment between two would be a reset. */
+    Optional<Change> after() {
+        return switch (line.dtr()) {
+            case ASSERT -> Optional.of(switch (rts()) {
+                case ASSERT -> Change.ASSERT_BOTH;
+                case CLEAR -> Change.ASSERT_DTR_CLEAR_RTS;
+                case LEAVE -> Change.ASSERT_DTR;
+            });
+            case CLEAR -> switch (rts()) {
+                case ASSERT -> Optional.of(Change.CLEAR_DTR_ASSERT_RTS);
+                case CLEAR -> Optional.of(Change.CLEAR_BOTH);
+                case LEAVE -> Optional.empty();
+            };
+            case LEAVE -> rts() == Signal.ASSERT ? Optional.of(Change.ASSERT_RTS) : Optional.empty();
+        };
+    }
+
+    /** Flow control has it to itself. */
+    private Signal rts() {
+        return line.hardwareFlowControl() ? Signal.LEAVE : line.rts();
     }
 }

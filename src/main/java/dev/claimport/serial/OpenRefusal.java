@@ -1,8 +1,10 @@
 package dev.claimport.serial;
 
 import dev.claimport.failure.LinkFailure;
+import dev.claimport.failure.LinkFailure.Holder;
 import dev.claimport.failure.LinkFailure.Kind;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Why a port did not open: missing, busy or denied. jSerialComm only gives the system's error number, and 2 (which is
@@ -11,8 +13,9 @@ import java.util.Map;
  * @param error errno of Linux or macOS, GetLastError of Windows
  * @param exists whether the path is there
  * @param writable whether this user may write to it
+ * @param modemManager whether ModemManager runs; asked only where it matters
  */
-record OpenRefusal(int error, boolean exists, boolean writable, boolean windows) {
+record OpenRefusal(int error, boolean exists, boolean writable, boolean windows, BooleanSupplier modemManager) {
 
     private static final int EPERM = 1;
     private static final int EACCES = 13;
@@ -24,7 +27,9 @@ record OpenRefusal(int error, boolean exists, boolean writable, boolean windows)
     private static final int WINDOWS_FILE_NOT_FOUND = 2;
 
     RuntimeException exception(String path) {
-        return new LinkFailure(kind(), Map.of("port", path), "error " + error).exception();
+        Kind kind = kind();
+        Map<String, ?> facts = kind == Kind.PORT_BUSY ? Map.of("port", path, "holder", modemManager.getAsBoolean() ? Holder.MODEM_MANAGER : Holder.UNKNOWN) : Map.of("port", path);
+        return new LinkFailure(kind, facts, "error " + error).exception();
     }
 
     Kind kind() {

@@ -58,6 +58,25 @@ public interface SerialLink extends AutoCloseable {
      */
     default void expect(Duration atMost) { }
 
+    /**
+     * Told by whoever sends a secret over it, before: who watches the line shows and keeps nothing of it, in whatever form it passes and in neither
+     * direction. The line itself does nothing about it.
+     *
+     * @param secret a private key's PKCS#8 DER, or any other; lent
+     */
+    default void guard(ByteBuffer secret) { }
+
+    /**
+     * Puts zeros where a guarded secret comes back in what is about to become a text: the whole of it, taken out of its frames. The line itself
+     * knows no secret.
+     *
+     * @param text as bytes, as the device said it
+     */
+    default void mask(byte[] text) { }
+
+    /** Told once the secrets are to be gone from this computer: from here on nobody knows them again. */
+    default void forget() { }
+
     /** Gives the port back, within two seconds even where the driver hangs. Ends a {@link #read} that waits. */
     @Override
     void close();

@@ -42,6 +42,6 @@ interface SystemPort {
     private static SystemPort byLibrary(SerialPort port) {
         Logger log = LoggerFactory.getLogger(SystemPort.class);
         log.warn("{} can only be used by way of the serial library, which keeps the last few bytes in its memory", port.getSystemPortPath());
-        return new LibraryPort(port);
+        return LibraryPort.of(port);
     }
 }

@@ -1,6 +1,8 @@
 package dev.claimport.settings;
 
+import dev.claimport.claim.RootCas;
 import dev.claimport.failure.PolicyFailure;
+import dev.claimport.text.Language;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +25,8 @@ public enum Setting {
     TEMPLATES(ValueType.NAMES, ""),
     /** The only device profiles that are used; empty: any. */
     DEVICE_PROFILES(ValueType.NAMES, ""),
+    /** The certificate authority by which devices know AWS IoT, where they are not told another one. */
+    ROOT_CA(ValueType.ROOT_CA, RootCas.names().getFirst()),
     /** Whether there is a practice. */
     PRACTICE(ValueType.SWITCH, ValueType.ON),
     /** Whether newer releases are looked for. */
@@ -33,8 +37,22 @@ public enum Setting {
     UPDATE_KEY(ValueType.ED25519_KEY, ""),
     /** The database that the ledgers of several stations are sent to; empty: none. */
     LEDGER_URL(ValueType.LEDGER_ADDRESS, ""),
+    /** Whether benches stop devices while that database does not answer, as nobody knows then what other benches do. */
+    LEDGER_REQUIRED(ValueType.SWITCH, ValueType.OFF),
+    /** The printer of labels; empty: none. */
+    LABEL_PRINTER(ValueType.PRINTER, ""),
+    /** The label in ZPL, a file; empty: the one that Claimport has. */
+    LABEL_TEMPLATE(ValueType.FILE, ""),
+    /** Whether a bench prints the label of each device that passes. */
+    LABEL_AT_PASS(ValueType.SWITCH, ValueType.ON),
+    /** The language of window and commands; what machines read has none. */
+    LANGUAGE(ValueType.LANGUAGE, Language.OF_SYSTEM),
     /** The colours of the window. */
-    APPEARANCE(ValueType.APPEARANCE, "system");
+    APPEARANCE(ValueType.APPEARANCE, "system"),
+    /** How large the window's text is, and all that is around it, in percent. */
+    TEXT_SIZE(ValueType.TEXT_SIZE, "100"),
+    /** Whether the window keeps still. */
+    REDUCED_MOTION(ValueType.REDUCED_MOTION, "system");
 
     private final ValueType type;
     private final String usual;

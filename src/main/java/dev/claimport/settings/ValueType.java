@@ -1,10 +1,14 @@
 package dev.claimport.settings;
 
+import dev.claimport.claim.RootCas;
 import dev.claimport.failure.Place;
 import dev.claimport.failure.Problem;
 import dev.claimport.failure.ValueProblem;
+import dev.claimport.text.Language;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.spec.X509EncodedKeySpec;
@@ -47,7 +51,7 @@ public enum ValueType {
         }
     },
     /** Yes or no. */
-    SWITCH(ValueProblem.ONE_OF, List.of("on", "off")) {
+    SWITCH(List.of("on", "off")) {
         @Override
         Optional<String> read(String text) {
             return switch (text.toLowerCase(Locale.ROOT)) {
@@ -76,13 +80,39 @@ public enum ValueType {
             return Optional.of(text).filter(url -> url.matches("jdbc:postgresql://[0-9A-Za-z.-]+(:[0-9]{1,5})?/[0-9A-Za-z_-]+(\\?(user|sslrootcert)=[^&]+(&(user|sslrootcert)=[^&]+)?)?"));
         }
     },
-    /** Colours of the window. */
-    APPEARANCE(ValueProblem.ONE_OF, List.of("system", "light", "dark")) {
+    /** A label printer: on the network, or a queue of the system. */
+    PRINTER(ValueProblem.PRINTER) {
         @Override
         Optional<String> read(String text) {
-            return Optional.of(text.toLowerCase(Locale.ROOT)).filter(List.of("system", "light", "dark")::contains);
+            return Optional.of(text).filter(printer -> printer.matches("tcp://([0-9A-Za-z.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?|(queue|page):[A-Za-z0-9_][A-Za-z0-9_.-]{0,126}"));
         }
-    };
+    },
+    /** A file, by its whole path: whoever reads it may be anywhere. */
+    FILE(ValueProblem.FILE) {
+        @Override
+        Optional<String> read(String text) {
+            try {
+                return Optional.of(text).filter(file -> Path.of(file).isAbsolute());
+            } catch (InvalidPathException _) {
+                return Optional.empty();
+            }
+        }
+    },
+    /** A certificate authority that is built in. */
+    ROOT_CA(ValueProblem.ONE_OF, RootCas.names()) {
+        @Override
+        Optional<String> read(String text) {
+            return Optional.of(text.toLowerCase(Locale.ROOT)).filter(RootCas.names()::contains);
+        }
+    },
+    /** A language to speak, by its tag, or that of the system. */
+    LANGUAGE(Language.choices()),
+    /** Colours of the window. */
+    APPEARANCE(List.of("system", "light", "dark")),
+    /** The size of text, in percent of the usual one. */
+    TEXT_SIZE(List.of("100", "125", "150", "175")),
+    /** Whether nothing moves that need not. */
+    REDUCED_MOTION(List.of("system", "on", "off"));
 
     public static final String ON = "on";
     public static final String OFF = "off";
@@ -90,19 +120,34 @@ public enum ValueType {
     static final int LONGEST = 4096;
 
     private final ValueProblem wrong;
-    private final Object[] facts;
+    private final List<String> choices;
 
-    ValueType(ValueProblem wrong, Object... facts) {
+    ValueType(ValueProblem wrong) {
+        this(wrong, List.of());
+    }
+
+    ValueType(List<String> choices) {
+        this(ValueProblem.ONE_OF, choices);
+    }
+
+    ValueType(ValueProblem wrong, List<String> choices) {
         this.wrong = wrong;
-        this.facts = facts;
+        this.choices = choices;
+    }
+
+    /** All that it can be, in the order in which it is offered; empty where that is not a list. */
+    public List<String> choices() {
+        return choices;
     }
 
     /** What is told of a value that it does not take. */
     Problem problem(Place place) {
-        return wrong.at(place, facts);
+        return choices.isEmpty() ? wrong.at(place) : wrong.at(place, choices);
     }
 
-    abstract Optional<String> read(String text);
+    Optional<String> read(String text) {
+        return choices.stream().filter(text::equalsIgnoreCase).findFirst();
+    }
 
     /** The value in its one form; empty when it is none. */
     public Optional<String> parse(String text) {

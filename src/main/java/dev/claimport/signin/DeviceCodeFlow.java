@@ -96,6 +96,11 @@ final class DeviceCodeFlow {
         return registration;
     }
 
+    /** The client that codes are asked for with. */
+    synchronized void forget() {
+        registration = null;
+    }
+
     private DeviceAuthorization authorization(StartDeviceAuthorizationResponse answer) {
         if (answer.deviceCode() == null || answer.userCode() == null || answer.expiresIn() == null) {
             throw Oidc.unreadable("StartDeviceAuthorization", "no code");

@@ -2,6 +2,7 @@ package dev.claimport.signin;
 
 import dev.claimport.aws.network.Timeouts;
 import dev.claimport.aws.sdk.AwsClients;
+import dev.claimport.aws.sdk.ClosedConnections;
 import dev.claimport.aws.sdk.RetryPolicy;
 import dev.claimport.aws.sdk.ServiceClock;
 import dev.claimport.failure.FailureException;
@@ -122,17 +123,18 @@ public final class IdentityCenterSignIn implements SignIn {
     public void close() {
         closed = true;
         browser.close();
+        deviceCode.forget();
         client.close();
     }
 
     private IdentityCenterUser user(SsoOidcClient renewal, SessionTokens tokens) {
         SsoClient portal = clients.build(SsoClient.builder().credentialsProvider(AnonymousCredentialsProvider.create()),
-                session.region(), access.endpoints().sso(), SignInRefusals::portal);
+                session.region(), access.endpoints().sso(), SignInRefusals::portal, new ClosedConnections());
         return new IdentityCenterUser(portal, renewal, tokens, retries, clock, access);
     }
 
     private SsoOidcClient oidcClient() {
         return clients.build(SsoOidcClient.builder().credentialsProvider(AnonymousCredentialsProvider.create()),
-                session.region(), access.endpoints().ssoOidc(), SignInRefusals.oidc(session.startUrl(), session.region().id()));
+                session.region(), access.endpoints().ssoOidc(), SignInRefusals.oidc(session.startUrl(), session.region().id()), new ClosedConnections());
     }
 }

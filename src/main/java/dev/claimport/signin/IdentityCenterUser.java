@@ -10,10 +10,13 @@ import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -34,6 +37,8 @@ final class IdentityCenterUser implements SignedInUser {
     private final RetryPolicy retries;
     private final ServiceClock clock;
     private final AwsAccess access;
+    /** Those that were given out and are still in use. */
+    private final Set<RoleCredentials> given = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     /**
      * Takes both clients over.
@@ -78,6 +83,7 @@ final class IdentityCenterUser implements SignedInUser {
     @Override
     public RoleSession as(Account account, String roleName, Region region) {
         RoleCredentials credentials = new RoleCredentials(() -> fetch(account.id(), roleName), tokens::requireSignedIn, clock);
+        given.add(credentials);
         return new RoleSession(new Identity(account.id(), account.name(), roleName, ""), credentials, region, new Life(credentials), access);
     }
 
@@ -131,7 +137,7 @@ final class IdentityCenterUser implements SignedInUser {
 
     @Override
     public void close() {
-        tokens.forget();
+        forget();
         portal.close();
         oidc.close();
     }
@@ -167,10 +173,15 @@ final class IdentityCenterUser implements SignedInUser {
             return retries.call(() -> call.apply(other));
         } catch (FailureException e) {
             if (isSignedOut(e)) {
-                tokens.forget();
+                forget();
             }
             throw e;
         }
+    }
+
+    private void forget() {
+        tokens.forget();
+        List.copyOf(given).forEach(RoleCredentials::forget);
     }
 
     private static boolean isSignedOut(FailureException e) {

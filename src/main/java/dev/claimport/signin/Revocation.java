@@ -3,6 +3,7 @@ package dev.claimport.signin;
 import dev.claimport.aws.config.Settings;
 import dev.claimport.aws.network.Timeouts;
 import dev.claimport.aws.sdk.AwsClients;
+import dev.claimport.aws.sdk.ClosedConnections;
 import dev.claimport.aws.sdk.RetryPolicy;
 import dev.claimport.aws.sdk.ServiceClock;
 import dev.claimport.failure.FailureException;
@@ -21,7 +22,7 @@ record Revocation(AwsAccess access, TimeSource time) {
     void revoke(SignInToken token) {
         try (SsoClient portal = new AwsClients(new ServiceClock(time), Timeouts.USUAL, access.network()).build(
                 SsoClient.builder().credentialsProvider(AnonymousCredentialsProvider.create()), Region.of(Settings.region(token.region(), "region", token.startUrl())),
-                access.endpoints().sso(), SignInRefusals::portal)) {
+                access.endpoints().sso(), SignInRefusals::portal, new ClosedConnections())) {
             new RetryPolicy(time, RandomGenerator.getDefault()).call(() -> portal.logout(request -> request.accessToken(token.accessToken())));
         } catch (FailureException e) {
             if (e.failure().kind() != SignInFailure.Kind.SIGNED_OUT) {

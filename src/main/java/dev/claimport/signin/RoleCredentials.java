@@ -25,6 +25,7 @@ final class RoleCredentials implements AwsCredentialsProvider {
     private final ServiceClock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable AwsCredentials kept;
+    private volatile boolean over;
     private Duration lifetime = Duration.ZERO;
 
     /**
@@ -50,6 +51,21 @@ final class RoleCredentials implements AwsCredentialsProvider {
             return kept;
         } finally {
             lock.unlock();
+            if (over) {
+                forget();
+            }
+        }
+    }
+
+    /** For good: whoever has signed out leaves no keys behind. Does not wait for a request that is under way, which brings none any more. */
+    void forget() {
+        over = true;
+        if (lock.tryLock()) {
+            try {
+                kept = null;
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.LoggerFactory;
 
 /** Keeps the last lines of the log in memory. Of an exception it keeps the class and where it was thrown, never what it says. */
@@ -26,7 +27,7 @@ public final class RecentLines extends AppenderBase<ILoggingEvent> {
     @Override
     protected synchronized void append(ILoggingEvent event) {
         String logger = event.getLoggerName();
-        add("%tT %-5s %s: %s".formatted(event.getTimeStamp(), event.getLevel(), logger.substring(logger.lastIndexOf('.') + 1), event.getFormattedMessage()));
+        add(String.format(Locale.ROOT, "%tT %-5s %s: %s", event.getTimeStamp(), event.getLevel(), logger.substring(logger.lastIndexOf('.') + 1), event.getFormattedMessage()));
         for (IThrowableProxy thrown = event.getThrowableProxy(); thrown != null; thrown = thrown.getCause()) {
             add("    " + thrown.getClassName());
             StackTraceElementProxy[] frames = thrown.getStackTraceElementProxyArray();

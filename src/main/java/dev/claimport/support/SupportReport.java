@@ -1,20 +1,35 @@
 package dev.claimport.support;
 
 import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LocalFailure;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialPorts;
+import dev.claimport.serial.trace.Trace;
+import dev.claimport.serial.trace.TraceLine;
+import dev.claimport.serial.trace.TraceText;
 import dev.claimport.settings.SettingValue;
 import dev.claimport.settings.SettingsStore;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 
 /** Collects what goes into a bundle: a list of fields that are known to be safe, each redacted all the same, and the log. */
 public final class SupportReport {
+
+    private static final int MOST_LINES = 1_000;
 
     /** Those system properties, and no others. */
     private static final List<String> SYSTEM = List.of("os.name", "os.version", "os.arch", "java.version", "java.vendor", "java.vm.name", "javafx.version",
@@ -29,27 +44,73 @@ public final class SupportReport {
     private final SerialPorts ports;
     private final SettingsStore settings;
     private final RecentFailures failures;
+    private final Trace trace;
     private final TimeSource time;
     private final Redactor redactor;
 
-    /** @param version of Claimport */
-    public SupportReport(String version, SerialPorts ports, SettingsStore settings, RecentFailures failures, TimeSource time, Redactor redactor) {
+    /** @param version of Claimport @param trace of what is said on the ports */
+    public SupportReport(String version, SerialPorts ports, SettingsStore settings, RecentFailures failures, Trace trace, TimeSource time, Redactor redactor) {
         this.version = version;
         this.ports = ports;
         this.settings = settings;
         this.failures = failures;
+        this.trace = trace;
         this.time = time;
         this.redactor = redactor;
     }
 
+    /** What is said on the ports; to be filled by whoever opens them. */
+    public Trace trace() {
+        return trace;
+    }
+
     /** Everything; which of it is saved is for the technician to say. Blocks for as long as the ports take to be listed. */
     public List<SupportPart> collect() {
-        return List.of(part("versions.txt", versions()), part("system.txt", system()), part("ports.txt", ports()), part("settings.txt", settings()),
-                part("failures.txt", failures.lines()), part("log.txt", RecentLines.ofProcess()));
+        return Stream.of(ofComputer(), List.of(part("failures.txt", failures.lines()), part("line.txt", said())), ofLog()).flatMap(List::stream).toList();
+    }
+
+    /**
+     * The same in a process that does nothing else: what failed before it, and what was said on a line, it knows only from a file.
+     *
+     * @param said in which somebody else has written what was said
+     * @throws FailureException {@code file-unreadable}
+     */
+    public List<SupportPart> collect(Optional<Path> said) {
+        return Stream.of(ofComputer(), said.map(file -> part("line.txt", last(file))).stream().toList(), ofLog()).flatMap(List::stream).toList();
+    }
+
+    private List<SupportPart> ofComputer() {
+        return List.of(part("versions.txt", versions()), part("system.txt", system()), part("ports.txt", ports()), part("settings.txt", settings()));
+    }
+
+    private List<SupportPart> ofLog() {
+        return List.of(part("log.txt", RecentLines.ofProcess()));
+    }
+
+    private static List<String> last(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            Deque<String> last = new ArrayDeque<>();
+            lines.forEach(line -> {
+                last.addLast(line);
+                if (last.size() > MOST_LINES) {
+                    last.removeFirst();
+                }
+            });
+            return List.copyOf(last);
+        } catch (IOException | UncheckedIOException e) {
+            throw new LocalFailure(LocalFailure.Kind.FILE_UNREADABLE, Map.of("file", file.toString()), e.toString()).exception(e);
+        }
     }
 
     private SupportPart part(String name, List<String> lines) {
         return new SupportPart(name, redactor.lines(lines));
+    }
+
+    /** The last of it: a hand-over has some hundreds of lines. */
+    private List<String> said() {
+        TraceText text = TraceText.dated(ZoneOffset.UTC);
+        List<TraceLine> lines = trace.lines();
+        return lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size()).stream().map(text::of).toList();
     }
 
     private List<String> versions() {

@@ -51,8 +51,7 @@ public final class Messages {
 
     /** The same as they are written, for a library that puts the facts in itself: {@code help}. */
     public static ResourceBundle bundle(String part, Locale locale) {
-        return ResourceBundle.getBundle("dev.claimport.text." + part, locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return Bundles.here().bundle(part, locale);
     }
 
     /**
@@ -109,6 +108,12 @@ public final class Messages {
         return List.of(Plural.of(number, bundle.getLocale()).id(), Plural.OTHER.id());
     }
 
+    /** What the texts are written in, for a page's {@code lang}: English where the technician's language is none of ours. */
+    public String language() {
+        Locale written = bundle.getLocale();
+        return (written.equals(Locale.ROOT) ? Locale.ENGLISH : written).toLanguageTag();
+    }
+
     /** Whose times and numbers the texts have. */
     public Locale locale() {
         return values.locale();
@@ -146,6 +151,8 @@ public final class Messages {
             case Place.Path(String path) -> problems.text("place.path", Map.of("path", path, "problem", sentence));
             case Place.Line(int line) -> problems.text("place.line", Map.of("line", line, "problem", sentence));
             case Place.Position(int line, int column) -> problems.text("place.position", Map.of("line", line, "column", column, "problem", sentence));
+            case Place.InFile(String file, Place.Position(int line, int column)) ->
+                    problems.text("place.in-file", Map.of("file", file, "line", line, "column", column, "problem", sentence));
         };
     }
 

@@ -4,29 +4,40 @@ import dev.claimport.failure.Defect;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Work on virtual threads, whose outcomes are told on one thread. */
+/** Work on virtual threads, each with a limit, whose outcomes are told on one thread. */
 public final class VirtualThreadBackground implements Background {
 
     private static final Logger LOG = LoggerFactory.getLogger(VirtualThreadBackground.class);
 
     private final Executor screen;
+    private final Alarm alarm;
 
     /** @param screen does what it is given on the one thread, in order */
     public VirtualThreadBackground(Executor screen) {
+        this(screen, Alarm.system());
+    }
+
+    /** @param alarm rings when a limit is over */
+    public VirtualThreadBackground(Executor screen, Alarm alarm) {
         this.screen = screen;
+        this.alarm = alarm;
     }
 
     @Override
-    public <T> Task start(Callable<T> work, Consumer<? super T> done, Consumer<Failure> failed) {
+    public <T> Task start(Wait limit, Callable<T> work, Consumer<? super T> done, Consumer<Failure> failed) {
         Job<T> job = new Job<>(work, done, failed);
-        job.thread = Thread.ofVirtual().name("work").start(job);
+        job.endWithin(limit);
+        job.thread.start();
         return job;
     }
 
@@ -40,9 +51,10 @@ public final class VirtualThreadBackground implements Background {
         private final Callable<T> work;
         private final Consumer<? super T> done;
         private final Consumer<Failure> failed;
-        private volatile Thread thread;
-        /** Read and written on the one thread only, so that a cancelled outcome can never slip through. */
-        private boolean cancelled;
+        private final Thread thread = Thread.ofVirtual().name("work").unstarted(this);
+        private final Queue<Runnable> alarms = new ConcurrentLinkedQueue<>();
+        /** Told, cancelled or overdue. Read and written on the one thread only, so that what comes after it can never slip through. */
+        private boolean over;
 
         Job(Callable<T> work, Consumer<? super T> done, Consumer<Failure> failed) {
             this.work = work;
@@ -67,12 +79,13 @@ public final class VirtualThreadBackground implements Background {
         }
 
         private void tell(T result) {
-            if (cancelled) {
+            if (over) {
                 if (result instanceof AutoCloseable unwanted) {
                     Thread.ofVirtual().start(() -> closeUnwanted(unwanted));
                 }
                 return;
             }
+            finish();
             try {
                 done.accept(result);
             } catch (Throwable e) {
@@ -83,16 +96,37 @@ public final class VirtualThreadBackground implements Background {
 
         private void fail(Failure failure) {
             show(() -> {
-                if (!cancelled) {
+                if (!over) {
+                    finish();
                     failed.accept(failure);
                 }
             });
         }
 
+        private void finish() {
+            over = true;
+            alarms.forEach(Runnable::run);
+        }
+
         @Override
         public void cancel() {
-            cancelled = true;
+            finish();
             thread.interrupt();
+        }
+
+        @Override
+        public void endWithin(Wait limit) {
+            if (!over) {
+                alarms.add(alarm.set(limit.limit(), () -> show(() -> giveUp(limit))));
+            }
+        }
+
+        private void giveUp(Wait limit) {
+            if (!over) {
+                LOG.warn("work is given up after {} ({}), here: {}", limit.limit(), limit, Arrays.toString(thread.getStackTrace()));
+                cancel();
+                failed.accept(new LocalFailure(LocalFailure.Kind.OVERDUE, Map.of("seconds", limit.limit().toSeconds())));
+            }
         }
     }
 

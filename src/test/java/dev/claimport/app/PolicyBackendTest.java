@@ -3,6 +3,8 @@ package dev.claimport.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.claimport.aws.AwsEnvironment;
+import dev.claimport.claim.RootCas;
 import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.desktop.testing.FakeBackend;
 import dev.claimport.failure.FailureException;
@@ -70,6 +72,17 @@ class PolicyBackendTest {
     }
 
     @Test
+    void theRootByWhichDevicesKnowAwsIsTheOneThatIsSetNow() {
+        governed(Map.of());
+        Backend backend = new PolicyBackend(new LocalBackend(inner.bench, new AwsEnvironment(Map.of(), folder), time).by(store), store, time);
+        try (RoleContext context = backend.context(session())) {
+            assertEquals(RootCas.amazon(), context.rootCas());
+            store.set(Setting.ROOT_CA, "Amazon-Root-CA-3");
+            assertEquals(RootCas.named(Path.of("amazon-root-ca-3")), context.rootCas());
+        }
+    }
+
+    @Test
     void aFixedRegionIsTheOnlyOne() {
         Backend governed = governed(Map.of(Setting.REGION, "eu-central-1"));
         Failures.expect(PolicyFailure.Kind.SETTING_FIXED, () -> governed.context(session()));
@@ -131,7 +144,7 @@ class PolicyBackendTest {
         Set<String> looked = names(PolicyBackend.class.getDeclaredMethods());
         Set<String> passed = names(Backend.class.getMethods());
         passed.removeAll(looked);
-        assertEquals(Set.of("caller", "check", "checkComputer", "defaultSession", "dialects", "isConsole", "signOut", "signOutOfConsole"), passed);
+        assertEquals(Set.of("caller", "check", "labels", "checkComputer", "defaultSession", "dialects", "isConsole", "signOut", "signOutOfConsole"), passed);
     }
 
     private static Set<String> names(Method[] methods) {

@@ -2,22 +2,34 @@ package dev.claimport.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
 import dev.claimport.app.LocalBackend;
 import dev.claimport.app.PracticeSite;
 import dev.claimport.app.RoleContext;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.serial.PortWatch;
+import dev.claimport.testing.RunningJvm;
 import dev.claimport.time.TimeSource;
 import dev.claimport.time.VirtualThreadBackground;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long practice devices take side by side, from plugged in to confirmed; cloud and devices are in this process, and count. */
@@ -25,6 +37,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchBenchmark {
 
     private static final long PATIENCE_SECONDS = 120;
+    private static final String TEMPLATE = "practice-sensor";
+    /** {@code -Dclaimport.bench.sizes=1,8} for others. */
+    private static final int[] SIZES = Stream.of(System.getProperty("claimport.bench.sizes", "1,8,16,32,64").split(",")).mapToInt(Integer::parseInt).toArray();
+    /** What of packaging/common/jvm.options says how much memory the window takes. */
+    private static final List<String> PRODUCT = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx256m", "-Xms32m", "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=20", "-XX:SoftRefLRUPolicyMSPerMB=50", "-XX:MaxNewSize=6m", "-Dprism.disableRegionCaching=true");
+    /** Devices in one process. */
+    private static final int TOGETHER = 8;
+
+    @TempDir
+    private Path folder;
 
     private final TimeSource time = TimeSource.system();
 
@@ -35,6 +58,58 @@ class BenchBenchmark {
         double[] measured = run(devices);
         System.out.printf("%d at once: %.1f s from plugged in to the last one confirmed, %.2f s CPU each, %d MB used%n", devices, measured[0], measured[1] / devices,
                 (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+    }
+
+    /**
+     * As on a real bench: the window's wall and its hand-overs in a process of their own, whose figures these are, the devices in others, each of
+     * which takes ten seconds before it registers, and AWS in another. All of them share this computer's processors.
+     */
+    @ParameterizedTest
+    @CsvSource({"claimport-handover", "claimport-handover claimport-handover zephyr-smp-fs micropython"})
+    void inProcesses(String families) throws Exception {
+        double one = 0;
+        for (int devices : SIZES) {
+            String[] measured = inProcesses(devices, families.split(" "));
+            double seconds = Double.parseDouble(measured[0]);
+            one = one == 0 ? seconds : one;
+            System.out.printf(Locale.ROOT, "%d at once (%s): %s s, %.2f of one; %s s CPU each, %s MB at most, FX thread stalled %s ms at most, "
+                    + "%s ms of them its own work; %s calls to AWS each%n", devices, families, measured[0], seconds / one, measured[1], measured[2], measured[3],
+                    measured[4], measured[5]);
+        }
+    }
+
+    private String[] inProcesses(int devices, String[] families) throws Exception {
+        List<RunningJvm> processes = new ArrayList<>();
+        try (RunningJvm cloud = RunningJvm.start(Map.of(), RunningJvm.OPTIMIZING, "dev.claimport.Claimport", "practice", "cloud", "--json")) {
+            JsonNode facts = new ObjectMapper().readTree(cloud.line());
+            Map<String, String> environment = new HashMap<>(Map.of("XDG_DATA_HOME", folder.resolve(UUID.randomUUID().toString()).toString()));
+            facts.path("environment").properties().forEach(entry -> environment.put(entry.getKey(), entry.getValue().textValue()));
+            List<String> arguments = new ArrayList<>(List.of(facts.path("rootCaFile").textValue(), TEMPLATE, folder.toString()));
+            // One more, with which the bench gets warm.
+            for (int first = 0; first <= devices; first += TOGETHER) {
+                int count = Math.min(TOGETHER, devices + 1 - first);
+                List<String> device = new ArrayList<>(List.of(Integer.toString(first), Integer.toString(count), "10000", facts.path("mqttHost").textValue(),
+                        facts.path("mqttPort").asText(), TEMPLATE));
+                device.addAll(List.of(families));
+                RunningJvm process = RunningJvm.start(Map.of(), List.of(), DeviceProcess.class.getName(), device.toArray(String[]::new));
+                processes.add(process);
+                for (int port = 0; port < count; port++) {
+                    arguments.add(process.line());
+                }
+            }
+            try (RunningJvm bench = RunningJvm.start(environment, Stream.concat(PRODUCT.stream(), Stream.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true")).toList(),
+                    "dev.claimport.desktop.bench.MeasuredBench", arguments.toArray(String[]::new))) {
+                String said = bench.line();
+                if (said == null) {
+                    throw new AssertionError(bench.errors());
+                }
+                return said.split(" ");
+            }
+        } finally {
+            for (RunningJvm process : processes) {
+                process.close();
+            }
+        }
     }
 
     /** @return seconds, and seconds of CPU */

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.bench.order.WorkOrder;
+import dev.claimport.bench.scan.ScanTarget;
+import dev.claimport.bench.scan.ScannerSettings.Routed;
 import dev.claimport.desktop.testing.DirectBackground;
 import dev.claimport.desktop.testing.FakeBench;
 import dev.claimport.desktop.testing.FakeIot;
+import dev.claimport.device.Login;
+import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.handover.Admission.Admitted;
@@ -16,7 +20,9 @@ import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverResult;
 import dev.claimport.handover.HandoverResult.Outcome;
+import dev.claimport.handover.Recovery;
 import dev.claimport.handover.Run;
+import dev.claimport.handover.RunId;
 import dev.claimport.handover.RunOrigin;
 import dev.claimport.handover.Step;
 import dev.claimport.serial.PortInfo;
@@ -30,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -42,11 +49,16 @@ class BenchTest {
     private final FakeBench ports = new FakeBench();
     private final AttemptsOfProcess attempts = new AttemptsOfProcess();
     private final List<String> ended = new ArrayList<>();
+    private final List<HandoverRequest> requests = new ArrayList<>();
     /** Serial numbers of devices that fail to register. */
     private final Set<String> broken = new HashSet<>();
+    /** Gateways that ask who is there. */
+    private final Set<String> locked = new HashSet<>();
+    private final List<Optional<Login>> passwords = new ArrayList<>();
+    private final List<String> typed = new ArrayList<>();
     /** What is done while a hand-over is under way. */
     private Consumer<String> meanwhile = _ -> { };
-    private final BenchWorld world = new BenchWorld(new FakeIot(time), ports, ports.connector(), List.of(), OneStep::new, attempts);
+    private final BenchWorld world = new BenchWorld(new FakeIot(time), ports, ports.connector(), List::of, OneStep::new, attempts, Recovery.NONE);
     private final Bench bench = bench(BenchJob.of("practice-sensor", Map.of()));
 
     private Bench bench(BenchJob job) {
@@ -73,13 +85,23 @@ class BenchTest {
 
         @Override
         public HandoverResult run(HandoverRequest request, Consumer<HandoverEvent> events) {
+            requests.add(request);
             PortInfo port = ports.list().stream().filter(listed -> listed.path().equals(request.port().orElseThrow())).findFirst().orElseThrow();
             var identity = FakeBench.identity(port.serialNumber().orElseThrow());
             events.accept(new HandoverEvent.DeviceAnswered(port, identity, Optional.empty(), Optional.empty()));
             Optional<HandoverResult.StepFailure> failed = Optional.empty();
             try {
-                request.admission().admit(identity);
+                request.admission().admit(identity, RunId.next(time.instant(), new Random(1)));
                 meanwhile.accept(identity.serial());
+                passwords.add(request.secrets().login());
+                if (locked.contains(identity.serial())) {
+                    request.secrets().login().ifPresent(login -> login.typePassword(bytes -> typed.add(StandardCharsets.UTF_8.decode(bytes).toString())));
+                    boolean right = !typed.isEmpty() && typed.getLast().equals("right");
+                    if (request.secrets().login().isEmpty() || !right) {
+                        throw new DeviceFailure(request.secrets().login().isEmpty() ? DeviceFailure.Kind.GATEWAY_LOGIN_NEEDED : DeviceFailure.Kind.GATEWAY_LOGIN_REFUSED,
+                                Map.of("port", "x", "user", "root")).exception();
+                    }
+                }
                 if (broken.contains(identity.serial())) {
                     throw new RegistrationFailure(RegistrationFailure.Kind.HOOK_REFUSED, Map.of()).exception();
                 }
@@ -200,6 +222,44 @@ class BenchTest {
     }
 
     @Test
+    void whatALabelSaysBesideItsSerialNumberIsForItsDeviceAlone() {
+        bench.scan(Optional.empty(), "2", Map.of("Site", "old"));
+        bench.scan(Optional.empty(), "1", Map.of("Product", "09521234543213"));
+        plugIn("ttyUSB0", "1");
+        plugIn("ttyUSB1", "2");
+        assertEquals(List.of("1 CONFIRMED", "2 CONFIRMED"), ended);
+        assertEquals(List.of(Map.of("Product", "09521234543213"), Map.of()), requests.stream().map(request -> request.parameters()).toList());
+    }
+
+    @Test
+    void aScanDoesWhatItSays() {
+        List<String> said = new ArrayList<>();
+        var scans = new ScannedWork(() -> Optional.of(bench), new ScannedWork.Desk() {
+            @Override
+            public void named(ScanTarget what, String text) {
+                said.add(what + " " + text);
+            }
+
+            @Override
+            public void commanded(String command) {
+                said.add(command);
+            }
+        });
+        bench.take(bench.job().starting(false));
+        plugIn("ttyUSB0", "1");
+        plugIn("ttyUSB1", "2");
+        scans.take(new Routed(ScanTarget.SLOT, "2"));
+        scans.take(new Routed(ScanTarget.SERIAL, "2", Map.of(), Optional.of("B-7")));
+        scans.take(new Routed(ScanTarget.SERIAL, "1"));
+        scans.take(new Routed(ScanTarget.SLOT, "2"));
+        scans.take(new Routed(ScanTarget.COMMAND, "AGAIN"));
+        scans.take(new Routed(ScanTarget.COMMAND, "Pause"));
+        scans.take(new Routed(ScanTarget.OPERATOR, "J. Weber"));
+        assertEquals(List.of("2 CONFIRMED", "1 CONFIRMED", "2 CONFIRMED"), ended);
+        assertEquals(List.of("BATCH B-7", "pause", "OPERATOR J. Weber"), said);
+    }
+
+    @Test
     void whatBecomesOfAnOrderIsATable() {
         var devices = new LinkedHashMap<String, Admitted>();
         List.of("1", "=2", "3").forEach(serial -> devices.put(serial, Admitted.UNKNOWN));
@@ -226,6 +286,34 @@ class BenchTest {
         assertEquals(List.of("1 CONFIRMED", "2 serial-not-listed"), ended);
         assertEquals("B-1", attempts.of("1").getFirst().batch());
         assertEquals("A-77", attempts.of("1").getFirst().order());
+    }
+
+    @Test
+    void aLoginIsAskedForOnceAndHoldsForAllGatewaysUntilTheBenchIsClosed() {
+        locked.addAll(List.of("1", "2", "3"));
+        plugIn("ttyUSB0", "1");
+        plugIn("ttyUSB1", "2");
+        assertEquals(List.of("1 gateway-login-needed", "2 gateway-login-needed"), ended);
+        Login login = Login.taking("root", "right".toCharArray());
+        bench.logIn(login);
+        plugIn("ttyUSB2", "3");
+        assertEquals(List.of("1 CONFIRMED", "2 CONFIRMED", "3 CONFIRMED"), ended.subList(2, 5));
+        assertTrue(passwords.stream().flatMap(Optional::stream).allMatch(Login::isWiped), "each hand-over wipes its own");
+        assertFalse(login.isWiped());
+        bench.close();
+        assertTrue(login.isWiped());
+    }
+
+    @Test
+    void aLoginThatWasRefusedIsTriedOnNoOtherGateway() {
+        locked.addAll(List.of("1", "2"));
+        Login login = Login.taking("root", "wrong".toCharArray());
+        bench.logIn(login);
+        plugIn("ttyUSB0", "1");
+        plugIn("ttyUSB1", "2");
+        assertEquals(List.of("1 gateway-login-refused", "2 gateway-login-needed"), ended);
+        assertEquals(List.of("wrong"), typed);
+        assertTrue(login.isWiped());
     }
 
     @Test

@@ -31,6 +31,15 @@ class RootCasTest {
         assertEquals("8ecde6884f3d87b1125ba31ac3fcb13d7016de7f57cc904fe1cb97c6ae98196e", Material.id(amazon.getFirst()));
     }
 
+    /** Its thumbprint is there, too. */
+    @Test
+    void theRootForEllipticCurvesIsBuiltInByItsName() {
+        List<X509Certificate> named = RootCas.named(Path.of("amazon-root-ca-3"));
+        assertEquals(1, named.size());
+        assertEquals("18ce6cfe7bf14e60b2e347b8dfe868cb31d02ebb3ada271569f50343b46db3a4", Material.id(named.getFirst()));
+        assertEquals(RootCas.amazon(), RootCas.named(Path.of("amazon-root-ca-1")));
+    }
+
     @Test
     void aFileIsReadAsPemOrDer() throws IOException, CertificateEncodingException {
         X509Certificate certificate = Material.certificate();

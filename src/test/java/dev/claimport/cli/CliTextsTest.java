@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class CliTextsTest {
 
     /** As keys are written: {@code note.signed-in}. */
-    private static final Pattern KEY = Pattern.compile("(config|doctor|failure|handover|ledger|login|logout|note|ports|probe|profiles|practice|result|setup|step|support|template|usage|wait|whoami)\\.[a-z-]+");
+    private static final Pattern KEY = Pattern.compile("(answer|config|doctor|dry-run|failure|handover|ledger|login|logout|note|ports|probe|profiles|practice|result|setup|step|support|template|trace|usage|wait|whoami)\\.[a-z-]+");
 
     /** The forms of a text that a number chooses are one text. */
     private final Set<String> present = ResourceBundle.getBundle("dev.claimport.text.cli", Locale.ROOT).keySet().stream()

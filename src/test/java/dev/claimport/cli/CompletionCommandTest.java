@@ -54,6 +54,9 @@ class CompletionCommandTest {
         "claimport iot create-provisioning-claim --output yaml-, yaml-stream",
         "claimport create-provisioning-claim --generate-cli-skeleton y, yaml-input",
         "claimport completion z, zsh",
+        "claimport tra, trace",
+        "claimport profiles dry, dry-run",
+        "claimport trace --end crl, crlf",
     })
     void bashCompletesWhatWasBegun(String typed, String completed) throws Exception {
         assumeTrue(has("bash"), "bash is not installed");
@@ -72,7 +75,7 @@ class CompletionCommandTest {
         Set<String> offered = new TreeSet<>(Arrays.asList(found.strip().split(" ")));
         offered.removeIf(word -> word.startsWith("-"));
         assertEquals(Set.of("handover", "practice", "ports", "probe", "profiles", "create-provisioning-claim", "iot", "completion", "login",
-                "logout", "whoami", "doctor", "config", "setup", "support", "ledger", "template", "bench"), offered);
+                "logout", "whoami", "doctor", "config", "setup", "support", "ledger", "template", "bench", "trace", "certify"), offered);
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.serial.SerialPorts;
+import dev.claimport.testing.BesideOthers;
 import dev.claimport.testing.RawHttp;
 import dev.claimport.testing.RunningJvm;
 import dev.claimport.text.Messages;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code login --console} and what comes of it, over a practice cloud. */
+@BesideOthers
 class ConsoleCommandsTest {
 
     private static final String INSTALLER = "arn:aws:iam::112233445566:user/practice.installer";

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Scripts decide by the exit status: it never changes for a failure that exists. */
 class ExitCodesTest {
 
-    private static final Set<String> USAGE = Set.of("template-name-invalid", "parameter-unknown", "scenario-invalid");
+    private static final Set<String> USAGE = Set.of("template-name-invalid", "parameter-unknown", "scenario-invalid", "account-folder-invalid");
 
     static Stream<Failure> handoverFailures() {
         return Stream.of(

@@ -12,6 +12,8 @@ import dev.claimport.ledger.note.VerifierKey;
 import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView;
 import dev.claimport.ledger.tree.Hash;
+import dev.claimport.testing.NetworkPrinter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -75,6 +77,53 @@ class LedgerCommandsTest {
         assertEquals(2, type("list", "--limit", "0").exitCode());
         assertEquals(2, type("list", "--outcome", "good").exitCode());
         assertEquals(2, type("list", "--since", "yesterday").exitCode());
+        assertEquals(ATTEMPTS, done("list", "--batch", "B-17", "--order", "WO-9", "--station", "bench-3").out().lines().count());
+        assertEquals(0, done("list", "--batch", "B-18").out().lines().count());
+        assertEquals(2, type("list", "--all-stations").exitCode(), "no database is set");
+        assertEquals(2, type("export", "--format", "jsonl", "--all-stations", home.resolve("x").toString()).exitCode());
+    }
+
+    @Test
+    void figuresAreSaidByShiftAndAsJson() throws Exception {
+        JsonNode json = JSON.readTree(done("figures", "--by", "batch", "--output", "json").out());
+        assertEquals(ATTEMPTS, json.path("devices").asInt());
+        assertEquals(5, json.path("passed").asInt());
+        assertEquals(2, json.path("failures").path("throttled").asInt());
+        assertEquals(210, json.path("steps").path("device").path("medianMillis").asInt());
+        assertEquals(5, json.path("groups").path("B-17").path("firstPass").asInt());
+        String text = done("figures", "--by", "shift").out();
+        assertTrue(text.contains("bench-3 · J. Weber"), text);
+        assertEquals(0, JSON.readTree(done("figures", "--parameter", "Site=Ulm", "--output", "json").out()).path("devices").asInt());
+    }
+
+    @Test
+    void aLabelIsPrintedAndEachPrintIsARecord() throws Exception {
+        String id = Events.run(2).toString();
+        try (var printer = new NetworkPrinter("")) {
+            String address = printer.address();
+            assertTrue(done("label", id, "--printer", address).err().contains("copy 1"));
+            assertTrue(done("label", id, "--printer", address).err().contains("copy 2"));
+            assertEquals(255, type("label", Events.run(3).toString(), "--printer", address).exitCode(), "it has failed");
+        }
+        List<JsonNode> records = lines(done("show", id, "--output", "json").out());
+        assertEquals(List.of(1, 2), records.stream().filter(record -> record.path("type").asText().equals("label-printed")).map(record -> record.path("copy").asInt()).toList());
+        assertTrue(done("verify").out().contains("as it was signed"));
+        Path saved = home.resolve("label.zpl");
+        done("label", id, "--save", saved.toString());
+        assertTrue(Files.readString(saved).contains("^FDsensor-4711-0002^FS"));
+        Path page = home.resolve("label.pdf");
+        done("label", id, "--save", page.toString());
+        assertTrue(Files.readString(page, StandardCharsets.ISO_8859_1).contains("(sensor-4711-0002) Tj"));
+        assertEquals(2, type("label", id).exitCode());
+        assertEquals(2, type("label", id, "--printer", "nowhere").exitCode());
+    }
+
+    @Test
+    void aReportIsWritten() throws Exception {
+        Path target = home.resolve("report.html");
+        assertTrue(done("report", "--batch", "B-17", target.toString()).err().contains("7 attempts"));
+        assertTrue(Files.readString(target).contains("<h1>Handed over: B-17</h1>"));
+        assertEquals(255, type("report", home.resolve("no").resolve("report.html").toString()).exitCode());
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.claimport.failure.Problem;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.iot.AccountReader;
 import dev.claimport.iot.CallerIdentity;
+import dev.claimport.label.DeviceLabels;
 import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 import software.amazon.awssdk.regions.Region;
 
@@ -50,6 +52,10 @@ final class RecordedTerminal {
     /** Why there is no window; empty if there is one. */
     Optional<Problem> obstacle = Optional.of(LocalProblem.NO_DISPLAY.problem());
     List<PortInfo> attached = List.of();
+    /** What is behind a port that is opened. */
+    Function<String, SerialLink> opening = path -> {
+        throw new AssertionError("nothing is opened without a session");
+    };
     /** In which way the window was opened: {@code usual} or {@code practice}. */
     final List<String> opened = new ArrayList<>();
     /** What the backend was asked for. */
@@ -62,6 +68,8 @@ final class RecordedTerminal {
     /** Where there is more than nothing. */
     Optional<Backend> backend = Optional.empty();
     TimeSource time = new ManualTime();
+    /** Of whoever types. */
+    Locale locale = Locale.ENGLISH;
     /** Nothing is set. */
     SettingsStore settings = new SettingsStore(PolicySource.none(), Path.of("no-such-folder", "config.yaml"));
     /** None that could be opened. */
@@ -96,7 +104,7 @@ final class RecordedTerminal {
     }
 
     CommandLine commandLine() {
-        return CommandLines.create(backend.orElseGet(this::builtInBackend), window(), browser, ports(), settings, time, Locale.ENGLISH);
+        return CommandLines.create(backend.orElseGet(this::builtInBackend), window(), browser, ports(), settings, time, locale);
     }
 
     private Window window() {
@@ -126,7 +134,7 @@ final class RecordedTerminal {
 
             @Override
             public SerialLink open(String path, LineSettings line) {
-                throw new AssertionError("nothing is opened without a session");
+                return opening.apply(path);
             }
         };
     }
@@ -137,6 +145,11 @@ final class RecordedTerminal {
             public SignInOffers offers() {
                 asked.add("offers");
                 return SignInOffers.NONE;
+            }
+
+            @Override
+            public DeviceLabels labels() {
+                throw new AssertionError("nothing is recorded");
             }
 
             @Override

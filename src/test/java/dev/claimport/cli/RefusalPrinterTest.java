@@ -1,16 +1,18 @@
 package dev.claimport.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.claimport.app.RefusalTexts;
+import dev.claimport.practice.cloud.mqtt.Refusal;
 import dev.claimport.practice.cloud.policy.Connection;
 import dev.claimport.practice.cloud.policy.Policy;
 import dev.claimport.practice.cloud.policy.PolicyAction;
 import dev.claimport.practice.cloud.policy.PolicyEvaluator;
 import dev.claimport.practice.cloud.policy.PolicyFault;
-import dev.claimport.practice.cloud.policy.PolicyRefusal;
-import dev.claimport.text.Messages;
+import dev.claimport.practice.cloud.registry.HookProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -64,8 +66,20 @@ class RefusalPrinterTest {
         assertEquals(1, out.toString().lines().count());
     }
 
+    @Test
+    void whyAHookDidNotLetADeviceInIsSaid() throws Exception {
+        Refusal refusal = new Refusal.ByHook("sensor-1", "sensors", HookProblem.ENDED.problem("3", "KeyError"));
+        RefusalPrinter.forPeople(new PrintWriter(out), new RefusalTexts(Locale.ENGLISH)).accept(refusal);
+        String said = out.toString();
+        assertTrue(said.startsWith("The hook of sensors does not let sensor-1 in. ") && said.contains("KeyError"), said);
+
+        out.getBuffer().setLength(0);
+        RefusalPrinter.forPrograms(new PrintWriter(out)).accept(refusal);
+        assertEquals("{\"client\":\"sensor-1\",\"template\":\"sensors\",\"why\":\"ENDED\",\"code\":\"3\",\"said\":\"KeyError\"}", json().get("hookRefused").toString());
+    }
+
     private String sentence(PolicyAction action, String name) throws PolicyFault {
-        RefusalPrinter.forPeople(new PrintWriter(out), Messages.of("cli", Locale.ENGLISH)).accept(refusal(action, name));
+        RefusalPrinter.forPeople(new PrintWriter(out), new RefusalTexts(Locale.ENGLISH)).accept(refusal(action, name));
         return out.toString().strip();
     }
 
@@ -73,8 +87,8 @@ class RefusalPrinterTest {
         return new ObjectMapper().readTree(out.toString());
     }
 
-    private static PolicyRefusal refusal(PolicyAction action, String name) throws PolicyFault {
+    private static Refusal refusal(PolicyAction action, String name) throws PolicyFault {
         Connection connection = new Connection("sensor-1", Optional.empty(), Map.of(), "127.0.0.1", Set.of(), Optional.empty());
-        return new PolicyRefusal("sensor-1", new PolicyEvaluator("arn:x:").decide(List.of(Policy.read("Device", POLICY)), action, name, connection));
+        return new Refusal.ByPolicies("sensor-1", new PolicyEvaluator("arn:x:").decide(List.of(Policy.read("Device", POLICY)), action, name, connection));
     }
 }

@@ -57,11 +57,27 @@ class SetupCommandTest {
     void theCheckOfTemplatesFindsNothingToMindInIt() {
         setup("--name", "sensors", "--account", "123456789012", "--region", "eu-west-1");
 
-        RecordedTerminal.Result result = terminal.type("template", "check", folder.resolve("kit/template.json").toString(), "--parameter", "SerialNumber=A-17");
+        RecordedTerminal.Result result = terminal.type("template", "check", folder.resolve("kit/templates/sensors/1.json").toString(), "--parameter", "SerialNumber=A-17");
 
         assertEquals(0, result.exitCode(), result.toString());
         assertTrue(result.out().contains("\n0 that break, 0 that surprise, "), result.out());
         assertTrue(result.out().contains("\n  thing sensors-A-17\n"), result.out());
+    }
+
+    @Test
+    void theTechniciansRightsAreHeldAgainstTheTemplate() throws Exception {
+        setup("--name", "sensors", "--account", "123456789012", "--region", "eu-west-1");
+        String body = folder.resolve("kit/templates/sensors/1.json").toString();
+        Path technician = folder.resolve("kit/roles/technician.json");
+
+        RecordedTerminal.Result right = terminal.type("template", "check", body, "--technician", technician.toString());
+        assertEquals(0, right.exitCode(), right.toString());
+        assertFalse(right.out().contains("technician-resource"), right.out());
+
+        Files.writeString(technician, Files.readString(technician).replace(":iot:eu-west-1:", ":eu-west-1:"));
+        RecordedTerminal.Result wrong = terminal.type("template", "check", body, "--technician", technician.toString());
+        assertEquals(2, wrong.exitCode(), wrong.toString());
+        assertTrue(wrong.out().contains("[technician-resource]"), wrong.out());
     }
 
     @Test

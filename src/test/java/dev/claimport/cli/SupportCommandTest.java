@@ -36,6 +36,22 @@ class SupportCommandTest {
     }
 
     @Test
+    void whatWasSaidOnALineGoesInFromTheFileThatHasItRedacted() throws Exception {
+        Path said = folder.resolve("handover.txt");
+        Files.writeString(said, "2026-11-29T14:02:11.204Z > AT+CGSN\n".repeat(1_200) + "2026-11-29T14:02:12.204Z > https://user:word@example.com/path\n");
+        RecordedTerminal.Result result = terminal.type("support", "--trace", said.toString());
+        String line = result.out().substring(result.out().indexOf("== line.txt"), result.out().indexOf("== log.txt"));
+        assertTrue(line.contains("https://example.com/…") && !line.contains("word"), line);
+        assertEquals(1_001, line.lines().count(), "the heading and the last thousand");
+        assertFalse(terminal.type("support").out().contains("line.txt"), "nothing was said in this process");
+    }
+
+    @Test
+    void traceThatIsNotThereIsNamed() {
+        assertTrue(terminal.type("support", "--trace", folder.resolve("gone.txt").toString()).err().contains("[file-unreadable]"));
+    }
+
+    @Test
     void aPartCanBeLeftOut() {
         RecordedTerminal.Result result = terminal.type("support", "--without", "ports", "--without", "log");
         assertFalse(result.out().contains("ports.txt") || result.out().contains("log.txt"), result.out());
@@ -46,7 +62,7 @@ class SupportCommandTest {
         Path file = folder.resolve("support.zip");
         RecordedTerminal.Result result = terminal.type("support", "--yes", "--without", "logs", file.toString());
         assertEquals(2, result.exitCode());
-        assertTrue(result.err().contains("“logs”") && result.err().contains("failures, log"), result.err());
+        assertTrue(result.err().contains("“logs”") && result.err().contains("ports, settings, log"), result.err());
         assertEquals("", result.out());
         assertFalse(Files.exists(file));
     }

@@ -4,20 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.claimport.app.LocalBackend;
-import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.scenario.Scenario;
-import dev.claimport.serial.LineSettings;
-import dev.claimport.serial.PortInfo;
-import dev.claimport.serial.SerialLink;
-import dev.claimport.serial.SerialPorts;
 import dev.claimport.time.TimeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,19 +23,7 @@ class TemplateCheckAccountTest {
 
     private RecordedTerminal.Result type(Scenario scenario, String... arguments) {
         try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(scenario), TimeSource.system())) {
-            var terminal = new RecordedTerminal();
-            terminal.backend = Optional.of(new LocalBackend(new SerialPorts() {
-                @Override
-                public List<PortInfo> list() {
-                    return List.of();
-                }
-
-                @Override
-                public SerialLink open(String path, LineSettings line) {
-                    throw new AssertionError("there are no ports");
-                }
-            }, new AwsEnvironment(cloud.environment(), folder), TimeSource.system()));
-            return terminal.type(arguments);
+            return CloudTerminal.type(cloud.environment(), folder, arguments);
         }
     }
 

@@ -15,7 +15,7 @@ class FuzzInputsTest {
 
     private static final Map<String, FuzzTargets> TARGETS = Map.of("SmpFuzzTest", FuzzTargets.SMP, "CborFuzzTest", FuzzTargets.CBOR,
             "HandoverGroupFuzzTest", FuzzTargets.HANDOVER_GROUP, "BundleFuzzTest", FuzzTargets.BUNDLE, "DeviceFuzzTest", FuzzTargets.DEVICE,
-            "ProfileFuzzTest", FuzzTargets.PROFILE);
+            "ProfileFuzzTest", FuzzTargets.PROFILE, "ScriptFuzzTest", FuzzTargets.SCRIPT, "ReplFuzzTest", FuzzTargets.REPL);
 
     @TestFactory
     Stream<DynamicTest> storedInputsAreRefusedOrUnderstood() {

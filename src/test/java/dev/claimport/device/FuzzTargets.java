@@ -4,22 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.claim.Bundle;
 import dev.claimport.claim.cbor.CborException;
 import dev.claimport.claim.cbor.CborReader;
 import dev.claimport.device.handover.AnswersRead;
 import dev.claimport.device.handover.HandoverGroupDevice;
+import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileOverride;
 import dev.claimport.device.profile.ProfileText;
 import dev.claimport.device.smp.SmpAnswer;
 import dev.claimport.device.smp.SmpDecoder;
 import dev.claimport.device.smp.SmpFrames;
 import dev.claimport.device.smp.SmpMessage;
+import dev.claimport.failure.FailureException;
 import dev.claimport.failure.Problem;
 import dev.claimport.practice.device.BundleContents;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.TestBundles;
 import dev.claimport.testing.VirtualLine;
 import dev.claimport.text.Messages;
 import java.nio.ByteBuffer;
@@ -59,7 +63,7 @@ enum FuzzTargets implements Consumer<byte[]> {
                 return;
             }
             try {
-                SmpAnswer.of(taken);
+                SmpAnswer.of(taken, _ -> { });
             } catch (CborException _) {
                 // As it says.
             }
@@ -124,7 +128,48 @@ enum FuzzTargets implements Consumer<byte[]> {
                 assertEquals("F", new HandoverGroupDevice(line, time).identify().serial());
             }
         }
+    },
+
+    /** Any answers to what a modem is told. */
+    SCRIPT {
+        @Override
+        public void accept(byte[] bytes) {
+            converse("script", bytes);
+        }
+    },
+
+    /** Any answers to what a board's interpreter is told. */
+    REPL {
+        @Override
+        public void accept(byte[] bytes) {
+            converse("repl", bytes);
+        }
     };
+
+    /** A whole delivery: it ends in a failure with a name, or well, and in the time that it may take; what it says of the device is fit to be shown. */
+    private static void converse(String dialect, byte[] bytes) {
+        var time = new ManualTime();
+        var link = new FuzzedLink(bytes, time);
+        try (Device device = Held.PROFILES.get(dialect).devices(time).on(link)) {
+            DeviceIdentity identity = device.identify();
+            for (String text : List.of(identity.model(), identity.serial(), identity.firmware())) {
+                assertTrue(text.length() <= 64 && text.codePoints().noneMatch(Character::isISOControl), text);
+            }
+            device.deliver(Held.BUNDLE, time.instant(), (held, total) -> assertTrue(held <= total));
+            device.commit();
+        } catch (FailureException e) {
+            String told = Messages.of("failures", Locale.ROOT).message(e.failure());
+            assertTrue(told.codePoints().noneMatch(Character::isISOControl), told);
+        }
+        assertTrue(Duration.between(ManualTime.START, time.instant()).compareTo(Duration.ofMinutes(30)) < 0, "took until " + time.instant());
+    }
+
+    /** What all inputs have in common: to make it takes longer than to try one. */
+    private static final class Held {
+
+        static final Bundle BUNDLE = new TestBundles(new ManualTime()).bundle(Map.of());
+        static final Map<String, Profile> PROFILES = Map.of("script", BuiltIn.profile("script"), "repl", BuiltIn.profile("repl"));
+    }
 
     private static Map<Object, Object> map(byte[] bytes) {
         try {

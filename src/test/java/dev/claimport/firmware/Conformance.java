@@ -1,11 +1,7 @@
 package dev.claimport.firmware;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import dev.claimport.device.smp.SmpHeader.Op;
 import dev.claimport.testing.TestBundles;
 import dev.claimport.time.TimeSource;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +11,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.Parameter;
 
-/**
- * What every device has to do that serves the hand-over group: the same questions, over a real port, to the simulator in Java
- * and to the library in C.
- */
+/** The same questions, over a real port, to the simulator in Java and to the library in C, whose registration says what the test says. */
 @Timeout(120)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no pseudo-terminals")
 abstract class Conformance {
@@ -54,7 +47,8 @@ abstract class Conformance {
             case FIRMWARE -> new FirmwareUnderTest(settings);
         };
         open.add(device);
-        reconnect();
+        line = new Conversation(device.port());
+        open.add(line);
     }
 
     /** It starts to register once its answer is out, and before it answers anything else. */
@@ -64,36 +58,7 @@ abstract class Conformance {
         return answer;
     }
 
-    private void reconnect() {
-        line = new Conversation(device.port());
-        open.add(line);
-    }
-
-    void reconnectQuietly() {
-        line.close();
-        reconnect();
-        say("\n");
-    }
-
-    byte[] echo(String text) {
-        return line.lines(Op.WRITE, 1, 0, 0, Conversation.cbor(out -> out.map(1).text("d").text(text)));
-    }
-
-    void assertEcho(String text) {
-        assertEquals(Map.of("r", text), line.answer(Op.WRITE, 1, 0, 0));
-    }
-
-    void say(Object... parts) {
-        for (Object part : parts) {
-            line.say(part instanceof byte[] bytes ? bytes : ((String) part).getBytes(StandardCharsets.ISO_8859_1));
-        }
-    }
-
     static Map<String, Object> error(long code) {
         return Map.of("err", Map.of("group", 3098L, "rc", code));
-    }
-
-    static Map<String, Object> errorAt(long offset) {
-        return Map.of("err", Map.of("group", 3098L, "rc", 3L), "off", offset);
     }
 }

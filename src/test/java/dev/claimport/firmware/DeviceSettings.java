@@ -1,6 +1,7 @@
 package dev.claimport.firmware;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,13 +12,25 @@ import java.util.Optional;
  * @param sealed whether it takes sealed bundles
  * @param code its proof of possession
  */
-record DeviceSettings(int largestBundle, int buffer, List<String> required, Optional<Duration> clockAhead, boolean sealed, Optional<String> code) {
+public record DeviceSettings(int largestBundle, int buffer, List<String> required, Optional<Duration> clockAhead, boolean sealed, Optional<String> code) {
 
     static final String SERIAL = "SN-7";
     static final String MODEL = "Conformance";
 
-    static DeviceSettings usual() {
+    public static DeviceSettings usual() {
         return new DeviceSettings(8192, 1024, List.of(), Optional.empty(), false, Optional.empty());
+    }
+
+    /** What the reference device is told of it. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of("--serial", SERIAL, "--model", MODEL, "--max", Integer.toString(largestBundle),
+                "--buffer", Integer.toString(buffer), "--clock", clockAhead.map(ahead -> Long.toString(ahead.toSeconds())).orElse("none")));
+        required.forEach(name -> arguments.addAll(List.of("--require", name)));
+        code.ifPresent(proof -> arguments.addAll(List.of("--pop", proof)));
+        if (!sealed) {
+            arguments.add("--no-seal");
+        }
+        return arguments;
     }
 
     DeviceSettings withLargestBundle(int bytes) {
@@ -36,7 +49,7 @@ record DeviceSettings(int largestBundle, int buffer, List<String> required, Opti
         return new DeviceSettings(largestBundle, buffer, required, Optional.of(by), sealed, code);
     }
 
-    DeviceSettings takingSeals() {
+    public DeviceSettings takingSeals() {
         return new DeviceSettings(largestBundle, buffer, required, clockAhead, true, code);
     }
 

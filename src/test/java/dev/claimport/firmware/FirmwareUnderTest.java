@@ -11,14 +11,8 @@ final class FirmwareUnderTest implements DeviceUnderTest {
     private final ReferenceDevice device;
 
     FirmwareUnderTest(DeviceSettings settings) {
-        List<String> arguments = new ArrayList<>(List.of("--rehearsal", "--serial", DeviceSettings.SERIAL, "--model", DeviceSettings.MODEL,
-                "--max", Integer.toString(settings.largestBundle()), "--buffer", Integer.toString(settings.buffer()),
-                "--clock", settings.clockAhead().map(ahead -> Long.toString(ahead.toSeconds())).orElse("none")));
-        settings.required().forEach(name -> arguments.addAll(List.of("--require", name)));
-        settings.code().ifPresent(code -> arguments.addAll(List.of("--pop", code)));
-        if (!settings.sealed()) {
-            arguments.add("--no-seal");
-        }
+        List<String> arguments = new ArrayList<>(settings.arguments());
+        arguments.add("--rehearsal");
         device = ReferenceDevice.start(arguments);
     }
 

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  */
 final class ReferenceDevice implements AutoCloseable {
 
-    private static final Path PROGRAM =
+    static final Path PROGRAM =
             Path.of(System.getProperty("claimport.firmware.program", "src/firmware/linux/build/claimport-device"));
     private static final long PATIENCE_SECONDS = 60;
 
@@ -39,12 +39,17 @@ final class ReferenceDevice implements AutoCloseable {
     }
 
     static ReferenceDevice start(List<String> arguments) {
-        boolean built = Files.isExecutable(PROGRAM);
+        return start(PROGRAM, arguments);
+    }
+
+    /** Another build of it. */
+    static ReferenceDevice start(Path program, List<String> arguments) {
+        boolean built = Files.isExecutable(program);
         if ("required".equals(System.getProperty("claimport.firmware"))) {
-            assertTrue(built, PROGRAM + " is not built");
+            assertTrue(built, program + " is not built");
         }
-        assumeTrue(built, PROGRAM + " is not built");
-        List<String> command = new ArrayList<>(List.of(PROGRAM.toAbsolutePath().toString(), "--port", "pty"));
+        assumeTrue(built, program + " is not built");
+        List<String> command = new ArrayList<>(List.of(program.toAbsolutePath().toString(), "--port", "pty"));
         command.addAll(arguments);
         try {
             return new ReferenceDevice(new ProcessBuilder(command).redirectErrorStream(true).start());

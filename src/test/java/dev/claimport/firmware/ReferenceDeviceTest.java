@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.testing.BesideOthers;
 import dev.claimport.testing.RunningJvm;
 import dev.claimport.time.TimeSource;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The Linux reference device, which really registers, and {@code claimport handover}, each in its own process. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(240)
+@BesideOthers
 class ReferenceDeviceTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

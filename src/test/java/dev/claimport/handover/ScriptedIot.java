@@ -105,6 +105,11 @@ final class ScriptedIot implements IotService {
     }
 
     @Override
+    public Optional<Presence> presence(String thingName) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<Duration> clockAhead() {
         return Optional.of(clockAhead);
     }

@@ -46,7 +46,7 @@ class ToldAndKeptTest {
 
     @Test
     void aDeviceThatMayNotPassIsToldAllTheSame() {
-        request = request.admittedBy(_ -> {
+        request = request.admittedBy((_, _) -> {
             throw new DeviceFailure(DeviceFailure.Kind.DEVICE_BUSY, Map.of()).exception();
         });
         assertEquals("device-busy", run().failure().orElseThrow().id());
@@ -58,7 +58,7 @@ class ToldAndKeptTest {
     @Test
     void whatIsKnownOfADeviceBeforehandIsToldAndNothingElse() {
         var known = new Admitted(Map.of(), "B-17", "GX-2", "C");
-        request = request.admittedBy(_ -> known);
+        request = request.admittedBy((_, _) -> known);
         assertEquals(Outcome.CONFIRMED, run().outcome());
         assertTrue(events.contains(new HandoverEvent.Admitted(known)));
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.claim.SentSecrets;
 import dev.claimport.device.DeviceState;
 import dev.claimport.failure.FailureException;
 import dev.claimport.serial.LineSettings;
@@ -55,7 +56,7 @@ class WaitsToldTest {
     @Test
     void theAnswersOfADeviceHaveTheLimitOfTheirRequests() {
         Waits waits = new Waits(time, events::add);
-        SerialLink link = new WatchedPorts(bench, waits).open("x", LineSettings.USUAL);
+        SerialLink link = new WatchedPorts(bench, waits, new SentSecrets()).open("x", LineSettings.USUAL);
         waits.on(Awaited.DELIVERY, Duration.ofSeconds(9));
         link.expect(Duration.ofSeconds(6));
         assertEquals(time.instant().plusSeconds(6), last(Awaited.DELIVERY).until());
@@ -72,7 +73,7 @@ class WaitsToldTest {
     void aLineIsListenedToNoLongerThanTheStepHas() {
         Waits waits = new Waits(time, events::add);
         MemoryLink.Pair pair = MemoryLink.pair("x");
-        SerialLink link = new WatchedPorts(new OnePort(pair.host()), waits).open("x", LineSettings.USUAL);
+        SerialLink link = new WatchedPorts(new OnePort(pair.host()), waits, new SentSecrets()).open("x", LineSettings.USUAL);
         pair.device().write(new byte[] {1, 2, 3}, 0, 3);
         waits.on(Awaited.DELIVERY, Duration.ofSeconds(9));
         assertEquals(1, link.read(new byte[1], Duration.ofMinutes(10)));

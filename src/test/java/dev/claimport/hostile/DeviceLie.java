@@ -1,6 +1,5 @@
 package dev.claimport.hostile;
 
-import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.device.smp.SmpFrames;
 import dev.claimport.device.smp.SmpHeader;
@@ -8,7 +7,6 @@ import dev.claimport.device.smp.SmpMessage;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A device that lies: what it does to the answers of an honest practice device. */
@@ -21,6 +19,9 @@ abstract class DeviceLie implements Lie {
     VirtualDeviceOptions options(String serial) {
         return VirtualDeviceOptions.usual(serial);
     }
+
+    /** Every request comes by here first. */
+    void hear(SmpHeader request, Map<Object, Object> asked) { }
 
     /** Whether the honest device gets to hear this request; where not, {@link #instead} is said. */
     boolean passesOn(SmpHeader request) {
@@ -66,7 +67,7 @@ abstract class DeviceLie implements Lie {
 
     static byte[] wire(SmpHeader header, Map<Object, Object> body) {
         return SmpFrames.encode(SmpMessage.of(
-                header.op(), header.version(), header.group(), header.sequence(), header.command(), out -> write(out, body)).bytes());
+                header.op(), header.version(), header.group(), header.sequence(), header.command(), out -> out.value(body)).bytes());
     }
 
     static byte[] joined(byte[]... parts) {
@@ -75,26 +76,5 @@ abstract class DeviceLie implements Lie {
             all.writeBytes(part);
         }
         return all.toByteArray();
-    }
-
-    private static void write(CborWriter out, Object value) {
-        switch (value) {
-            case Map<?, ?> map -> {
-                out.map(map.size());
-                map.forEach((key, inner) -> {
-                    write(out, key);
-                    write(out, inner);
-                });
-            }
-            case List<?> list -> {
-                out.array(list.size());
-                list.forEach(each -> write(out, each));
-            }
-            case String text -> out.text(text);
-            case byte[] bytes -> out.bytes(bytes);
-            case Boolean yes -> out.bool(yes);
-            case Long number -> out.unsigned(number);
-            default -> throw new IllegalArgumentException(value.toString());
-        }
     }
 }

@@ -55,7 +55,7 @@ class HostileTest {
         world.close();
     }
 
-    private static List<Lie> lies() throws IOException, URISyntaxException, ReflectiveOperationException {
+    static List<Lie> lies() throws IOException, URISyntaxException, ReflectiveOperationException {
         try (Stream<Path> files = Files.list(Path.of(HostileTest.class.getResource("HostileTest.class").toURI()).getParent())) {
             List<String> names = files.map(file -> file.getFileName().toString()).filter(name -> name.matches("Liar\\w+\\.class"))
                     .map(name -> HostileTest.class.getPackageName() + "." + name.substring(0, name.length() - 6)).sorted().toList();

@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.aws.network.AwsNetwork;
 import dev.claimport.aws.network.Proxies;
+import dev.claimport.certify.Certificate;
+import dev.claimport.certify.Certification;
+import dev.claimport.certify.ClauseResult;
+import dev.claimport.certify.clause.Clauses;
+import dev.claimport.certify.clause.FarSide;
+import dev.claimport.certify.clause.Hello;
+import dev.claimport.certify.clause.Subject;
 import dev.claimport.device.DeviceState;
 import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.DeviceConnector;
@@ -20,6 +27,7 @@ import dev.claimport.practice.cloud.registry.DeviceCertificate;
 import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.signin.AwsAccess;
 import dev.claimport.signin.Identity;
@@ -46,7 +54,7 @@ final class HostileWorld implements AutoCloseable {
     /** Shorter than the usual where it is only waited. */
     private static final HandoverPolicy POLICY = new HandoverPolicy(
             Duration.ofSeconds(60), Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofSeconds(8), Duration.ofSeconds(3));
-    private static final DeviceLie HONEST = new DeviceLie() {
+    static final DeviceLie HONEST = new DeviceLie() {
         @Override
         public Set<String> ends() {
             return Set.of("confirmed");
@@ -106,12 +114,44 @@ final class HostileWorld implements AutoCloseable {
             Duration took = Duration.between(start, TIME.instant());
             String end = result.outcome() == Outcome.FAILED ? result.failure().orElseThrow().id() : result.outcome().id();
             assertTrue(lie.ends().contains(end), lie.name() + " ended in " + end + ": " + result);
+            assertTrue(lie.unspeakable().stream().noneMatch(result.toString()::contains), lie.name() + " has it said: " + result);
             assertTrue(took.compareTo(lie.within()) < 0, lie.name() + " took " + took);
             assertTrue(port.isQuiet(), lie.name() + " keeps the port busy");
             assertTrue(iot.isEveryKeyWiped(), lie.name() + " leaves a key");
             if (result.outcome() == Outcome.CONFIRMED) {
                 assertIsTrue(result, deceived, start);
             }
+        } finally {
+            deceived.firmware().close();
+        }
+    }
+
+    /**
+     * The same device under certification, which has a cloud of its own: what comes of it, up to the first clause that is not kept.
+     *
+     * @param clauses empty stands for all
+     */
+    Certificate certify(DeviceLie lie, FarSide far, Set<String> clauses) {
+        Deceived deceived = device("C-" + lie.name(), lie);
+        lie.prepare(this, deceived);
+        try (var port = new LyingPort(deceived.firmware(), lie)) {
+            if (lie instanceof PullsTheCable pulls) {
+                pulls.of(port);
+            }
+            var means = new Subject.Means(port, LineSettings.USUAL, TIME, far, Optional.empty(), Map.of(), Optional.empty());
+            var certification = new Certification("hostile", means,
+                    Clauses.all().stream().filter(clause -> clauses.isEmpty() || clauses.contains(clause.id())).toList(), clauses.isEmpty());
+            return certification.run(new Certification.Listener() {
+                @Override
+                public void met(Hello device) { }
+
+                @Override
+                public void ended(ClauseResult result) {
+                    if (result.outcome() instanceof ClauseResult.Failed || result.outcome() instanceof ClauseResult.Broken) {
+                        certification.cancel();
+                    }
+                }
+            });
         } finally {
             deceived.firmware().close();
         }

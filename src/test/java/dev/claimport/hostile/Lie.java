@@ -9,6 +9,11 @@ interface Lie {
     /** What it may end in: {@code confirmed} (which is held against the registry's truth), {@code unproven}, or ids of failures. */
     Set<String> ends();
 
+    /** What may be in nothing that is said of it. */
+    default Set<String> unspeakable() {
+        return Set.of();
+    }
+
     /** Until then it has to be over. */
     default Duration within() {
         return Duration.ofSeconds(40);

@@ -49,6 +49,11 @@ final class LyingPort implements SerialPorts, AutoCloseable {
         opened.forEach(MemoryLink.Pair::unplug);
     }
 
+    /** The cable comes out, and is put back at once. */
+    synchronized void replug() {
+        opened.forEach(MemoryLink.Pair::unplug);
+    }
+
     /** Whether the port was given back as often as it was taken, and nobody serves it any more. */
     synchronized boolean isQuiet() throws InterruptedException {
         for (Thread thread : served) {

@@ -63,6 +63,11 @@ final class WatchedIot implements IotService {
     }
 
     @Override
+    public Optional<Presence> presence(String thingName) {
+        return iot.presence(thingName);
+    }
+
+    @Override
     public Optional<Duration> clockAhead() {
         return iot.clockAhead();
     }

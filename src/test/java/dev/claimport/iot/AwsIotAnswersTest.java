@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -391,6 +392,56 @@ class AwsIotAnswersTest {
     }
 
     @Test
+    void thingIsReadWithItsPrincipalsToTheLastPage() {
+        try (var server = new ScriptedServer(request -> Optional.of(Answer.json(200, !request.path().contains("principals") ? "{\"thingName\":\"t\"}"
+                : request.path().contains("nextToken=more") ? "{\"principals\":[\"b\"]}" : "{\"principals\":[\"a\"],\"nextToken\":\"more\"}")));
+                var iot = iot(server.uri())) {
+            assertTrue(iot.thingExists("t"));
+            assertEquals(List.of("a", "b"), iot.thingPrincipals("t"));
+        }
+        try (var server = ScriptedServer.answering(Answer.error(403, "AccessDeniedException", "no")); var iot = iot(server.uri())) {
+            assertFails(ServiceFailure.Kind.NOT_ALLOWED, () -> iot.thingExists("t"));
+            assertFails(ServiceFailure.Kind.NOT_ALLOWED, () -> iot.thingPrincipals("t"));
+        }
+    }
+
+    @Test
+    void certificateWithoutStatusOrDateIsUnreadable() {
+        String id = "0".repeat(64);
+        for (String json : List.of("{}", "{\"certificateDescription\":{\"status\":\"ACTIVE\"}}", "{\"certificateDescription\":{\"creationDate\":1}}")) {
+            try (var server = ScriptedServer.answering(Answer.json(200, json)); var iot = iot(server.uri())) {
+                assertFails(ServiceFailure.Kind.ANSWER_UNREADABLE, Map.of("operation", "DescribeCertificate"), () -> iot.certificate(id));
+            }
+        }
+        try (var server = ScriptedServer.answering(Answer.json(200, "{\"certificateDescription\":{\"status\":\"ACTIVE\",\"creationDate\":1}}"));
+                var iot = iot(server.uri())) {
+            assertEquals(new IotService.CertificateRecord("ACTIVE", Instant.ofEpochSecond(1)), iot.certificate(id));
+        }
+    }
+
+    @Test
+    void whetherAThingIsOnLineIsKnownWhereTheRoleMayAskAndThereIsAnIndex() {
+        Map<String, Optional<IotService.Presence>> answers = Map.of(
+                "{\"connected\":true,\"timestamp\":7,\"disconnectReason\":\"NONE\"}", Optional.of(new IotService.Presence(true, Optional.of(Instant.ofEpochSecond(7)), Optional.empty())),
+                "{\"connected\":false,\"timestamp\":7,\"disconnectReason\":\"CONNECTION_LOST\"}",
+                Optional.of(new IotService.Presence(false, Optional.of(Instant.ofEpochSecond(7)), Optional.of("CONNECTION_LOST"))),
+                "{\"connected\":false}", Optional.of(new IotService.Presence(false, Optional.empty(), Optional.empty())), "{}", Optional.empty());
+        answers.forEach((json, expected) -> {
+            try (var server = ScriptedServer.answering(Answer.json(200, json)); var iot = iot(server.uri())) {
+                assertEquals(expected, iot.presence("t"), json);
+            }
+        });
+        for (Answer refusal : List.of(NOTHING_TO_SEE, Answer.error(403, "AccessDeniedException", "no"), Answer.error(400, "IndexNotReadyException", "no"))) {
+            try (var server = ScriptedServer.answering(refusal); var iot = iot(server.uri())) {
+                assertEquals(Optional.empty(), iot.presence("t"));
+            }
+        }
+        try (var server = ScriptedServer.answering(Answer.error(400, "Unheard", "no")); var iot = iot(server.uri())) {
+            assertFails(ServiceFailure.Kind.REQUEST_REFUSED, () -> iot.presence("t"));
+        }
+    }
+
+    @Test
     void nobodyListeningIsNoNetwork() throws IOException {
         // Bound and not listening: nobody else gets the port, and whoever comes is refused.
         try (var taken = new Socket()) {
@@ -410,7 +461,7 @@ class AwsIotAnswersTest {
 
     @Test
     void silenceIsATimeout() {
-        try (var server = new ScriptedServer(_ -> Optional.empty()); var iot = iot(server.uri())) {
+        try (var server = new ScriptedServer(_ -> Optional.empty()); var iot = iot(server.uri(), new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(300)))) {
             assertFails(NetworkFailure.Kind.NETWORK_TIMEOUT, Map.of("host", "127.0.0.1", "seconds", 1L), () -> iot.thingExists("t"));
             assertFails(NetworkFailure.Kind.NETWORK_TIMEOUT, () -> iot.createClaim("bench"));
         }
@@ -508,7 +559,7 @@ class AwsIotAnswersTest {
     }
 
     private AwsIot iot(URI uri) {
-        return iot(uri, new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(300)));
+        return iot(uri, new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20)));
     }
 
     private AwsIot iot(URI uri, Timeouts timeouts) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,48 @@ class CallLimiterTest {
         }));
         Duration took = Duration.between(ManualTime.START, time.instant());
         assertTrue(took.compareTo(IotWait.THROTTLED.limit().plusSeconds(11)) < 0, took::toString);
+    }
+
+    @Test
+    void whatOthersTurnsTakeIsNotThePatienceWithAws() throws Exception {
+        var asleep = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        TimeSource slow = new TimeSource() {
+            @Override
+            public Instant instant() {
+                return time.instant();
+            }
+
+            @Override
+            public void sleep(Duration duration) throws InterruptedException {
+                asleep.countDown();
+                go.await();
+                time.sleep(duration);
+            }
+        };
+        var busy = new CallLimiter(slow);
+        Thread before = Thread.ofPlatform().start(() -> {
+            while (go.getCount() > 0) {
+                busy.call(CLAIM, () -> "claim");
+            }
+        });
+        asleep.await();
+        AtomicInteger calls = new AtomicInteger();
+        var answer = new FutureTask<>(() -> busy.call(CLAIM, () -> {
+            if (calls.getAndIncrement() == 0) {
+                throw throttling();
+            }
+            return "claim";
+        }));
+        Thread queued = Thread.ofPlatform().start(answer);
+        while (queued.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        time.advance(IotWait.THROTTLED.limit().plusSeconds(1));
+        go.countDown();
+        before.join();
+        assertEquals("claim", answer.get());
+        assertEquals(2, calls.get());
     }
 
     @Test

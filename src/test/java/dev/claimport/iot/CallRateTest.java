@@ -1,9 +1,11 @@
 package dev.claimport.iot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.testing.ManualTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class CallRateTest {
         List<Long> waits = new ArrayList<>();
         for (int turn = 0; turn < turns; turn++) {
             Duration before = time.slept();
-            rate.take();
+            rate.take(Instant.MAX);
             waits.add(time.slept().minus(before).toMillis());
         }
         return waits;
@@ -48,14 +50,14 @@ class CallRateTest {
     }
 
     @Test
-    void whatIsThrottledIsHalfAsFastUpToTenSecondsAndNeverAhead() throws InterruptedException {
+    void whatIsThrottledIsHalfAsFastUpToThreeSecondsAndNeverAhead() throws InterruptedException {
         List<Long> each = new ArrayList<>();
         for (int time = 0; time < 8; time++) {
             rate.throttled(this.time.instant());
             each.addAll(waits(1));
         }
-        assertEquals(List.of(200L, 400L, 800L, 1600L, 3200L, 6400L, 10_000L, 10_000L), each);
-        assertEquals(List.of(10_000L, 10_000L), waits(2));
+        assertEquals(List.of(200L, 400L, 800L, 1600L, 3000L, 3000L, 3000L, 3000L), each);
+        assertEquals(List.of(3000L, 3000L), waits(2));
     }
 
     @Test
@@ -65,6 +67,15 @@ class CallRateTest {
         }
         rate.throttled(time.instant());
         assertEquals(List.of(200L, 200L), waits(2));
+    }
+
+    @Test
+    void whoeverIsTheFirstTooLateHasNoTurn() throws InterruptedException {
+        waits(10);
+        var end = time.instant();
+        assertTrue(rate.take(end).isPresent(), "the first waits for its turn, however long that is");
+        assertTrue(rate.take(end).isEmpty());
+        assertEquals(List.of(100L), waits(1), "who leaves takes nobody's turn");
     }
 
     @Test

@@ -84,6 +84,15 @@ class PermissionsTest {
     }
 
     @Test
+    void whatIsRefusedForAnotherReasonSaysNothing() {
+        Map<Permission, Finding> found = find(_ -> Answer.error(400, "InvalidRequestException", "x"), Optional.of("bench"));
+        for (Permission permission : List.of(Permission.DESCRIBE_TEMPLATE, Permission.DESCRIBE_THING, Permission.DESCRIBE_CERTIFICATE)) {
+            var unknown = assertInstanceOf(Finding.Unknown.class, found.get(permission));
+            assertEquals(ServiceFailure.Kind.REQUEST_REFUSED, unknown.failure().orElseThrow().kind(), permission.id());
+        }
+    }
+
+    @Test
     void aRoleForAnUnknownTemplateMayStillReadThat() {
         assertEquals(new Finding.Unknown(Optional.empty()), find(_ -> DENIED, Optional.empty()).get(Permission.DESCRIBE_TEMPLATE));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.text.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
@@ -78,6 +80,22 @@ class FilledTemplatesTest {
         var release = document.getElementsByTagName("release").item(0).getAttributes();
         assertEquals("1.2.0~snapshot", release.getNamedItem("version").getTextContent());
         assertEquals("2026-11-23", release.getNamedItem("date").getTextContent());
+    }
+
+    /** As the desktop's menu and shops look for it: by region where there is no script. */
+    @ParameterizedTest
+    @EnumSource(value = Language.class, mode = EnumSource.Mode.EXCLUDE, names = "ENGLISH")
+    void menuAndShopsSpeakEveryLanguageAndTheImageWritesItsNumbers(Language language) throws IOException {
+        String tag = language == Language.CHINESE ? "zh-CN" : language.tag();
+        String entry = filled("dev.claimport.Claimport.desktop");
+        for (String key : List.of("GenericName", "Comment", "Keywords", "Name")) {
+            assertTrue(entry.contains("\n" + key + "[" + tag.replace('-', '_') + "]="), key + " " + tag);
+        }
+        String shop = filled("dev.claimport.Claimport.metainfo.xml");
+        assertEquals(shop.split("<(summary|p|li)>").length, shop.split("<(summary|p|li) xml:lang=\"" + tag + "\">").length, tag);
+        Object image = programs.call("Options", "read", PackagingPrograms.COMMON.resolve("runtime.options"));
+        List<?> locales = (List<?>) programs.call(image, "of", (Object) new String[] {"locales"});
+        assertTrue(locales.stream().anyMatch(locale -> language.tag().startsWith((String) locale)), tag);
     }
 
     @Test

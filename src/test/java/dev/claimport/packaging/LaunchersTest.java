@@ -77,9 +77,9 @@ class LaunchersTest {
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** Says who it is, then each word that it is given. */
+    /** Says who it is, then each word that it is given; and, as an error, in which locale. */
     private static Path java(Path file, String name) throws IOException {
-        return executable(file, "#!/bin/sh\necho " + name + "\nfor word; do echo \"$word\"; done\n");
+        return executable(file, "#!/bin/sh\necho " + name + "\nfor word; do echo \"$word\"; done\necho \"locale ${LC_ALL-of the system}\" >&2\n");
     }
 
     private Path jdk(String name, int version, String identity) throws IOException {
@@ -211,6 +211,26 @@ class LaunchersTest {
         Run homeless = run("ports");
         assertEquals(0, homeless.exitCode());
         assertFalse(homeless.words().stream().anyMatch(word -> word.startsWith("-XX:ErrorFile")));
+    }
+
+    /** The virtual machine names no file beyond ASCII in a locale of ASCII alone. */
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, names = {"FOLDER", "LINUX"})
+    void aHomeThatIsNotAsciiHasALocaleThatNamesIt(Kind kind) throws Exception {
+        install(kind);
+        for (String locale : List.of("C", "POSIX", "xx_XX.never-generated")) {
+            environment.put("LC_ALL", locale);
+            assertEquals("locale " + locale, run("ports").errors().strip(), "ASCII needs no other");
+        }
+        Path claimport = script;
+        // By a shell, as this test's own locale may be unable to.
+        script = executable(folder.resolve("andre"), "#!/bin/sh\nHOME=$HOME/$(printf 'Andr\\303\\251')\nexport HOME\nexec '" + claimport + "' \"$@\"\n");
+        for (String locale : List.of("C", "POSIX", "xx_XX.never-generated")) {
+            environment.put("LC_ALL", locale);
+            assertEquals("locale C.UTF-8", run("ports").errors().strip(), locale);
+        }
+        environment.put("LC_ALL", "C.UTF-8");
+        assertEquals("locale C.UTF-8", run("ports").errors().strip());
     }
 
     @Test

@@ -2,7 +2,10 @@ package dev.claimport.serial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LinkFailure.Kind;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,12 +30,18 @@ class OpenRefusalTest {
         "16, false, false, PORT_NOT_FOUND" // gone meanwhile
     })
     void errorNumbersOfPosixSystems(int error, boolean exists, boolean writable, Kind kind) {
-        assertEquals(kind, new OpenRefusal(error, exists, writable, false).kind());
+        assertEquals(kind, new OpenRefusal(error, exists, writable, false, () -> false).kind());
     }
 
     @ParameterizedTest
     @CsvSource({"2, PORT_NOT_FOUND", "5, PORT_BUSY", "32, PORT_BUSY"})
     void errorNumbersOfWindows(int error, Kind kind) {
-        assertEquals(kind, new OpenRefusal(error, false, false, true).kind());
+        assertEquals(kind, new OpenRefusal(error, false, false, true, () -> false).kind());
+    }
+
+    @Test
+    void programThatLooksAtNewPortsIsNamedWhereItRuns() {
+        assertEquals(LinkFailure.Holder.MODEM_MANAGER, ((FailureException) new OpenRefusal(16, true, true, false, () -> true).exception("x")).failure().facts().get("holder"));
+        assertEquals(LinkFailure.Holder.UNKNOWN, ((FailureException) new OpenRefusal(16, true, true, false, () -> false).exception("x")).failure().facts().get("holder"));
     }
 }

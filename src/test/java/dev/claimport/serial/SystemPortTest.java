@@ -74,7 +74,7 @@ class SystemPortTest {
 
     @Test
     void theLibraryWillDoWhereThereAreNone() {
-        passesBytesBothWays(new LibraryPort(port));
+        passesBytesBothWays(LibraryPort.of(port));
     }
 
     private void passesBytesBothWays(SystemPort system) {
@@ -109,7 +109,7 @@ class SystemPortTest {
     @EnabledOnOs(OS.LINUX)
     void nothingStaysOpenBehindALink() throws Exception {
         Set<String> before = open(device.path());
-        var link = new JSerialCommLink(device.path(), port, () -> { });
+        var link = new JSerialCommLink(device.path(), SystemPort.of(port), port::closePort, () -> { });
         assertNotEquals(before, open(device.path()));
         link.close();
         // The library has given back its own as well.

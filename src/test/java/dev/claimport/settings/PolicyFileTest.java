@@ -65,12 +65,20 @@ class PolicyFileTest {
                 region: eu-central-1
                 templates: [gateway, sensor]
                 device-profiles: claimport-handover
+                root-ca: amazon-root-ca-3
                 practice: false
                 updates: off
                 update-url: https://it.acme.example/claimport.json
                 update-key: MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
+                language: EN
                 appearance: dark
+                text-size: 150
+                reduced-motion: on
                 ledger-url: jdbc:postgresql://ledger.acme.example/claimport
+                ledger-required: on
+                label-printer: tcp://10.0.0.9:9100
+                label-template: /etc/claimport/label.zpl
+                label-at-pass: off
                 """);
         Map<Setting, String> values = policy().read().values();
         assertEquals(Setting.values().length, values.size());

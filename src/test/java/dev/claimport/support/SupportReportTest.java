@@ -15,6 +15,7 @@ import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.serial.SerialPorts;
+import dev.claimport.serial.trace.Trace;
 import dev.claimport.settings.PolicySource;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingsStore;
@@ -93,7 +94,7 @@ class SupportReportTest {
         var failures = new RecentFailures(time);
         failures.note(new SignInFailure(SignInFailure.Kind.START_URL_WRONG, Map.of("url", "https://d-1234567890.awsapps.com/start", "region", "eu-west-1"),
                 "token " + TOKEN));
-        return new SupportReport("1.2.3", ports, settings, failures, time, new Redactor("/home/jweber", "jweber"));
+        return new SupportReport("1.2.3", ports, settings, failures, new Trace(), time, new Redactor("/home/jweber", "jweber"));
     }
 
     private SettingsStore settings() {

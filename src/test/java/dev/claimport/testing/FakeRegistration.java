@@ -14,8 +14,8 @@ public final class FakeRegistration implements DeviceRegistration {
     public static final String CERTIFICATE_ID = "c0ffee".repeat(10) + "cafe";
 
     private final boolean atOnce;
-    private BundleContents bundle;
-    private Listener listener;
+    private volatile BundleContents bundle;
+    private volatile Listener listener;
     private int started;
     private volatile boolean closed;
 
@@ -36,8 +36,8 @@ public final class FakeRegistration implements DeviceRegistration {
     @Override
     public Running start(BundleContents contents, Listener told) {
         started++;
-        bundle = contents;
         listener = told;
+        bundle = contents;
         if (atOnce) {
             for (DeviceState state : EnumSet.range(DeviceState.CONNECTING, DeviceState.DONE)) {
                 reach(state);
@@ -52,11 +52,16 @@ public final class FakeRegistration implements DeviceRegistration {
                 named ? Optional.of(CERTIFICATE_ID) : Optional.empty(), Optional.empty()));
     }
 
+    /** Gives the device a certificate, in PEM. */
+    public void issue(String certificate) {
+        listener.issued(certificate);
+    }
+
     public void fail(String code, String message) {
         listener.reached(DeviceStatus.failed(new DeviceStatus.Error(HandoverGroup.cause(code), code, message)));
     }
 
-    /** What it was started with last. */
+    /** What it was started with last; null before. */
     public BundleContents bundle() {
         return bundle;
     }

@@ -18,6 +18,8 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -28,9 +30,13 @@ public final class PseudoLanguage extends ResourceBundle {
 
     private static final String OPEN = "⟦";
     private static final String CLOSE = "⟧";
-    private static final Locale NOBODYS = Locale.of("en", "XA");
+    private static final Locale NOBODYS = Locale.of("qps");
     private static final String PLAIN = "aeiouncAEIOUNC";
     private static final String ACCENTED = "àéîõüñçÀÉÎÕÜÑÇ";
+    /** Is called so in every language. */
+    private static final String NAME = "Claimport";
+    /** Characters that are put behind the last word or make one. */
+    private static final int WORD = 6;
     /** What a program puts in stays as it is. */
     private static final Pattern PLACE = Pattern.compile("\\$?\\{[^}]*}|%[n%]");
 
@@ -46,7 +52,7 @@ public final class PseudoLanguage extends ResourceBundle {
     public static Locale installed() {
         try {
             Path english = folder(Messages.class);
-            Path spoken = Files.createDirectories(folder(PseudoLanguage.class));
+            Path spoken = Files.createDirectories(folder(PseudoLanguage.class).resolve(NOBODYS.toLanguageTag()));
             try (Stream<Path> bundles = Files.list(english)) {
                 for (Path bundle : bundles.filter(file -> file.toString().endsWith(".properties")).toList()) {
                     var texts = new Properties();
@@ -58,8 +64,7 @@ public final class PseudoLanguage extends ResourceBundle {
                     try (Writer to = Files.newBufferedWriter(written)) {
                         texts.store(to, null);
                     }
-                    String part = bundle.getFileName().toString().replace(".properties", "");
-                    Files.move(written, spoken.resolve(part + "_" + NOBODYS + ".properties"), StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(written, spoken.resolve(bundle.getFileName()), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
             return NOBODYS;
@@ -74,7 +79,7 @@ public final class PseudoLanguage extends ResourceBundle {
 
     /** The same in the language that nobody speaks; nothing stays nothing. */
     public static String of(String text) {
-        if (text.isBlank()) {
+        if (text.isBlank() || text.equals(NAME)) {
             return text;
         }
         var said = new StringBuilder(OPEN);
@@ -84,7 +89,13 @@ public final class PseudoLanguage extends ResourceBundle {
             said.append(accented(text.substring(from, places.start()))).append(places.group());
             from = places.end();
         }
-        return said.append(accented(text.substring(from))).append("~".repeat((text.length() * 2 + 4) / 5)).append(CLOSE).toString();
+        return said.append(accented(text.substring(from))).append(longer((PLACE.matcher(text).replaceAll("").length() * 2 + 4) / 5)).append(CLOSE).toString();
+    }
+
+    /** In words that are no longer than those of people's languages: a line may end between them. */
+    private static String longer(int by) {
+        return "~".repeat(Math.min(by, WORD)) + IntStream.iterate(WORD, from -> from < by, from -> from + WORD)
+                .mapToObj(from -> " " + "~".repeat(Math.min(by - from, WORD) - (by - from > 1 ? 1 : 0))).collect(Collectors.joining());
     }
 
     /** What stands beside whole texts, piece by piece as the texts part it; other texts may stand in them as their facts. */

@@ -49,7 +49,12 @@ public final class RawMqtt implements AutoCloseable {
 
     /** @param restriction of what the client offers */
     public static RawMqtt open(SSLContext context, int port, String serverName, Consumer<SSLParameters> restriction) throws IOException {
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port);
+        return open(context, "127.0.0.1", port, serverName, restriction);
+    }
+
+    /** @param address to come to */
+    public static RawMqtt open(SSLContext context, String address, int port, String serverName, Consumer<SSLParameters> restriction) throws IOException {
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(address, port);
         socket.setSoTimeout(15_000);
         SSLParameters parameters = socket.getSSLParameters();
         List<SNIServerName> names = serverName.isEmpty() ? List.of() : List.of(new SNIHostName(serverName));

@@ -1,18 +1,22 @@
 package dev.claimport.testing;
 
 import dev.claimport.practice.cloud.mqtt.ProvisioningBroker;
-import dev.claimport.practice.cloud.policy.PolicyRefusal;
+import dev.claimport.practice.cloud.mqtt.Refusal;
+import dev.claimport.practice.cloud.registry.AccountContents;
 import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.cloud.registry.InMemoryRegistry;
 import dev.claimport.practice.cloud.registry.Inventory;
 import dev.claimport.practice.cloud.registry.IssuedClaim;
+import dev.claimport.practice.cloud.registry.PracticeAccount;
 import dev.claimport.practice.cloud.registry.PracticeTemplate;
 import dev.claimport.practice.scenario.Scenario;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.net.Inet4Address;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
@@ -22,21 +26,28 @@ public final class TestBroker implements AutoCloseable {
 
     /** Starts at the real time, by which clients judge the broker's certificate. */
     public final ManualTime time = new ManualTime(Instant.now());
-    public final CertificateAuthority ca = new CertificateAuthority(time, Keys::rsa);
+    public final CertificateAuthority ca;
     public final InMemoryRegistry registry;
-    /** What policies refused, in its order. */
-    public final BlockingQueue<PolicyRefusal> refusals = new LinkedBlockingQueue<>();
+    /** What policies and hooks refused, in its order. */
+    public final BlockingQueue<Refusal> refusals = new LinkedBlockingQueue<>();
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(4));
     private final ProvisioningBroker broker;
 
     public TestBroker(Scenario scenario) {
+        this(scenario, Optional.empty());
+    }
+
+    /** @param listen where it is to be reached besides loopback */
+    public TestBroker(Scenario scenario, Optional<Inet4Address> listen) {
+        ca = new CertificateAuthority(time, listen, Keys::rsa);
         registry = new InMemoryRegistry(ca, scenario, time);
         broker = start(scenario);
     }
 
     /** With templates of the test's own. */
     public TestBroker(List<PracticeTemplate> templates, Inventory inventory) {
-        registry = new InMemoryRegistry(ca, Scenario.FAIR, time, templates, inventory);
+        ca = new CertificateAuthority(time, Keys::rsa);
+        registry = new InMemoryRegistry(ca, Scenario.FAIR, time, new AccountContents(PracticeAccount.USUAL, templates, inventory, List.of()));
         broker = start(Scenario.FAIR);
     }
 

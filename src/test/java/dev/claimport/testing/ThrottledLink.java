@@ -44,6 +44,10 @@ public final class ThrottledLink implements AutoCloseable {
         return toDevice.bytes.get();
     }
 
+    public long bytesToHost() {
+        return toHost.bytes.get();
+    }
+
     @Override
     public void close() {
         host.close();

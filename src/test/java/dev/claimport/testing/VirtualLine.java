@@ -50,6 +50,8 @@ public final class VirtualLine implements SerialLink {
     private boolean gone;
     /** For a byte; zero on a line that takes no time. */
     private Duration perByte = Duration.ZERO;
+    /** When the last byte for the host is through, where bytes take time. */
+    private Instant through = Instant.MIN;
     private int deviceBuffer = Integer.MAX_VALUE;
 
     public VirtualLine(PracticeFirmware device, ManualTime time) {
@@ -206,9 +208,17 @@ public final class VirtualLine implements SerialLink {
         public void write(byte[] sent, int offset, int length) {
             Duration delay = random.nextDouble() < trouble.late() ? Duration.ofMillis(random.nextInt(6000)) : Duration.ofMillis(2);
             for (byte[] line : trouble(Arrays.copyOfRange(sent, offset, offset + length))) {
-                delay = delay.plus(perByte.multipliedBy(line.length));
-                toHost.add(new Arrival(time.instant().plus(delay), order++, line));
+                toHost.add(new Arrival(arrival(time.instant().plus(delay), line.length), order++, line));
             }
+        }
+
+        /** Where bytes take time, none overtakes another. */
+        private Instant arrival(Instant begun, int length) {
+            if (perByte.isZero()) {
+                return begun;
+            }
+            through = (through.isAfter(begun) ? through : begun).plus(perByte.multipliedBy(length));
+            return through;
         }
 
         @Override

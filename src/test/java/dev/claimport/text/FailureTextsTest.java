@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.claim.template.TemplateProblem;
 import dev.claimport.device.finder.Unprofiled;
 import dev.claimport.device.recognition.OtherKind;
-import dev.claimport.failure.Case;
 import dev.claimport.failure.BenchFailure;
+import dev.claimport.failure.Case;
 import dev.claimport.failure.ClaimFailure;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.DeviceFailure;
@@ -58,6 +58,7 @@ class FailureTextsTest {
                     OtherKind.FEW_BYTES, OtherKind.WRONG_SPEED, OtherKind.SILENT)).stream()).toList()),
             Map.entry("expired", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
             Map.entry("ends", List.of(Instant.parse("2026-11-23T14:07:31Z"))),
+            Map.entry("holder", List.of(LinkFailure.Holder.values())),
             Map.entry("flaw", List.of(ClaimFailure.Flaw.values())),
             Map.entry("policy-untrusted reason", List.of(PolicyFailure.Distrust.values())),
             Map.entry("problems", List.of(TemplateProblem.EMPTY.problem())),
@@ -72,12 +73,15 @@ class FailureTextsTest {
 
     /** The facts that the doc of each kind promises, in the order of the ids. */
     private static final Map<String, Set<String>> FACTS = Stream.of("""
+            account-folder-invalid folder problems
             answer-unreadable operation
             bundle-refused
             bundle-too-large
             callback-disturbed requests
             callback-port-failed
             cancelled
+            overdue seconds
+            cut-off
             certificate-not-active certificate status
             certificate-not-attached certificate thing
             certificate-not-new certificate
@@ -86,6 +90,7 @@ class FailureTextsTest {
             claim-invalid flaw
             clock-skew amount way
             command-buffer-too-small said sent
+            device-power-low said sent
             firmware-refuses-credentials firmware model said sent
             config-unreadable file line
             config-value-wrong key problem where
@@ -107,6 +112,7 @@ class FailureTextsTest {
             device-changed expected found
             device-clock-wrong doing
             device-could-not-store doing
+            device-credential-exists said sent
             device-credential-refused said sent
             device-credentials-full said sent
             device-credentials-locked said sent
@@ -139,6 +145,13 @@ class FailureTextsTest {
             device-wrong-state state
             digest-wrong
             disk-full file
+            label-invalid file word
+            label-not-due id
+            printer-open printer
+            printer-out-of-paper printer
+            printer-out-of-ribbon printer
+            printer-paused printer
+            printer-unreachable printer
             expired-on-device
             file-busy file
             file-not-writable file
@@ -151,6 +164,12 @@ class FailureTextsTest {
             serial-in-work serial slot
             serial-not-listed order serial
             serial-passed serial thing
+            shell-command-missing said sent
+            shell-keeps-escapes said sent
+            shell-line-too-long said sent
+            shell-output-cut said sent
+            serial-passed-elsewhere serial station
+            serial-reserved serial station since
             slot-port-taken port slot
             ledger-damaged file aside
             ledger-disk-failed file
@@ -162,15 +181,19 @@ class FailureTextsTest {
             ledger-on-network folder type
             ledger-unreadable file
             shared-ledger-forked record server
+            shared-ledger-full server
             shared-ledger-newer server
             shared-ledger-refused server
             shared-ledger-unreachable server
             line-speed-wrong baud port
             mfa-code-wrong device
             modem-online said sent
+            gateway-login-needed port
+            gateway-login-refused user
             gateway-disk-full path
             gateway-not-permitted path
             gateway-mode-wrong found path wanted
+            gateway-clock-wrong found
             gateway-service-missing said sent
             gateway-without-decoder
             network-timeout host seconds
@@ -191,7 +214,7 @@ class FailureTextsTest {
             parameters-refused problem template
             policy-invalid file problem
             policy-untrusted file reason
-            port-busy port
+            port-busy holder port
             port-denied port
             port-gone port
             port-not-found port

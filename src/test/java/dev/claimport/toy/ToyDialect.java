@@ -3,11 +3,13 @@ package dev.claimport.toy;
 import dev.claimport.app.SupportedDialect;
 import dev.claimport.app.SupportedDialects;
 import dev.claimport.device.Devices;
+import dev.claimport.device.Verification;
 import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.parts.Destination;
 import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.profile.Fields;
 import dev.claimport.device.recognition.Question;
+import dev.claimport.failure.DeviceFailure;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +53,11 @@ public final class ToyDialect implements Dialect {
     }
 
     record ToySettings(String greeting) implements Settings {
+
+        @Override
+        public Verification verification() {
+            return new Verification.NotVerifiable(DeviceFailure.Unverified.NOTHING);
+        }
 
         @Override
         public Devices devices(TimeSource time) {

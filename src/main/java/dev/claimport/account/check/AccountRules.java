@@ -54,6 +54,7 @@ final class AccountRules {
                 Rule.breaks("group-missing", Source.MANAGED_POLICIES, (subject, found) -> absent(subject.around().groups(), found)),
                 Rule.breaks("type-missing", Source.MANAGED_POLICIES, (subject, found) -> absent(subject.around().types(), found)),
                 Rule.breaks("billing-group-missing", Source.MANAGED_POLICIES, (subject, found) -> absent(subject.around().billingGroups(), found)),
+                Rule.surprises("authorization-denied", Source.TEST_AUTHORIZATION, AccountRules::denied),
                 Rule.breaks("technician-resource", Source.IAM_ACTIONS, AccountRules::technician));
     }
 
@@ -168,6 +169,12 @@ final class AccountRules {
     private static void policyVersions(Subject subject, Rule.Found found) {
         new TreeMap<>(subject.around().policies()).forEach((name, known) -> known.value().filter((IotPolicy policy) -> policy.versions() >= MOST_VERSIONS)
                 .ifPresent(policy -> found.at(place(subject, name), Map.of("name", name, "versions", policy.versions()))));
+    }
+
+    private static void denied(Subject subject, Rule.Found found) {
+        subject.around().denied().value().orElse(List.of()).forEach(denied -> found.at(
+                subject.body().resources(Resource.POLICY).stream().findFirst().map(Resource::place).orElse(PlacedJson.START),
+                Map.of("client", denied.client(), "action", denied.action(), "resource", denied.resource())));
     }
 
     private static void absent(Map<String, Known<Boolean>> names, Rule.Found found) {

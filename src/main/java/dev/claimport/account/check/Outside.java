@@ -12,6 +12,7 @@ public enum Outside {
     GROUP,
     TYPE,
     BILLING_GROUP,
+    AUTHORIZATION,
     TECHNICIAN;
 
     /** As it is named in texts and JSON. */

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A policy document as far as it can be made out, of AWS IoT or of IAM.
+ * A policy document as far as it can be made out, of AWS IoT or of IAM: it may hold functions of the template, and be wrong in several ways, each of
+ * which a rule of its own names at its place. What a practice evaluates is read by another reader, which refuses what is wrong ({@code PolicyReader}).
  *
  * @param place where it begins
  * @param fault what makes it no document at all

@@ -97,6 +97,11 @@ record Shape(List<Part> parts) {
         return text(name -> "<" + name + ">");
     }
 
+    /** As it could be. */
+    String sampled() {
+        return text(_ -> "sample");
+    }
+
     /** The literal pieces alone. */
     String literals() {
         return text(_ -> "");

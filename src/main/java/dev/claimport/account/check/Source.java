@@ -26,6 +26,7 @@ public enum Source {
     CREATE_POLICY("AWS IoT API reference, CreatePolicy", "https://docs.aws.amazon.com/iot/latest/apireference/API_CreatePolicy.html"),
     CREATE_POLICY_VERSION("AWS IoT API reference, CreatePolicyVersion",
             "https://docs.aws.amazon.com/iot/latest/apireference/API_CreatePolicyVersion.html"),
+    TEST_AUTHORIZATION("AWS IoT API reference, TestAuthorization", "https://docs.aws.amazon.com/iot/latest/apireference/API_TestAuthorization.html"),
     IAM_ACTIONS("Service Authorization Reference, AWS IoT",
             "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsiot.html"),
     JSON("RFC 8259", "https://www.rfc-editor.org/rfc/rfc8259"),

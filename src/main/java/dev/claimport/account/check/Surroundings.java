@@ -11,15 +11,16 @@ import java.util.Optional;
  * @param nameTaken whether a template of this name is there already
  * @param policies by name, every one that the template names
  * @param groups by name, as types and billing groups: whether they are there
+ * @param denied what AWS IoT denies a device to which its policies seem to allow it
  * @param technician the IAM policy of who requests claims
  */
 public record Surroundings(
         Known<Boolean> nameTaken, Known<Versions> versions, Known<Role> role, Known<Function> function, Map<String, Known<IotPolicy>> policies,
         Map<String, Known<Boolean>> groups, Map<String, Known<Boolean>> types, Map<String, Known<Boolean>> billingGroups,
-        Known<String> technician) {
+        Known<List<Denied>> denied, Known<String> technician) {
 
     public static final Surroundings UNKNOWN = new Surroundings(Known.notAsked(), Known.notAsked(), Known.notAsked(), Known.notAsked(),
-            Map.of(), Map.of(), Map.of(), Map.of(), Known.notAsked());
+            Map.of(), Map.of(), Map.of(), Map.of(), Known.notAsked(), Known.notAsked());
 
     public Surroundings {
         policies = Map.copyOf(policies);
@@ -27,6 +28,14 @@ public record Surroundings(
         types = Map.copyOf(types);
         billingGroups = Map.copyOf(billingGroups);
     }
+
+    /** The same, with the IAM policy of who requests claims. */
+    public Surroundings withTechnician(String policy) {
+        return new Surroundings(nameTaken, versions, role, function, policies, groups, types, billingGroups, denied, Known.is(policy));
+    }
+
+    /** @param client the id with which it would connect @param action such as {@code iot:Publish} @param resource such as {@code topic/meters/a} */
+    public record Denied(String client, String action, String resource) {}
 
     /** Those of a template. @param count how many there are @param newest the highest number */
     public record Versions(int count, int newest, int defaultVersion) {}

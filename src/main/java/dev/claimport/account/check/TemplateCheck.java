@@ -109,6 +109,9 @@ public final class TemplateCheck {
         new TreeMap<>(around.groups()).forEach((name, known) -> note(unchecked, Outside.GROUP, name, known));
         new TreeMap<>(around.types()).forEach((name, known) -> note(unchecked, Outside.TYPE, name, known));
         new TreeMap<>(around.billingGroups()).forEach((name, known) -> note(unchecked, Outside.BILLING_GROUP, name, known));
+        if (!around.policies().isEmpty()) {
+            note(unchecked, Outside.AUTHORIZATION, "", around.denied());
+        }
         note(unchecked, Outside.TECHNICIAN, "", around.technician());
         return unchecked;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claimport.account.folder.AwsNames;
 import dev.claimport.iot.IotRegions;
 import dev.claimport.iot.PolicyText;
 import java.util.ArrayList;
@@ -28,8 +29,6 @@ public record Kit(String name, String account, String region, List<String> param
 
     /** With what is added to it, a permission set's name has 32 characters at most. */
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_-]{1,20}");
-    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
-    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]{1,2}");
     private static final Pattern PARAMETER = Pattern.compile("[A-Za-z][0-9A-Za-z]{0,39}");
     /** A thing with a type has 50 attributes, and the body room for about so many. */
     private static final int MOST_PARAMETERS = 20;
@@ -46,11 +45,11 @@ public record Kit(String name, String account, String region, List<String> param
     }
 
     public static boolean isAccount(String account) {
-        return ACCOUNT.matcher(account).matches();
+        return AwsNames.isAccount(account);
     }
 
     public static boolean isRegion(String region) {
-        return REGION.matcher(region).matches();
+        return AwsNames.isRegion(region);
     }
 
     /** Letters and digits, each once; the serial number is one anyway. */

@@ -66,7 +66,7 @@ public final class KitCheck {
     public static List<Held> of(Path folder, Kit kit, AccountReader account) {
         KitCheck check = new KitCheck(folder, kit, account);
         check.template();
-        check.hold(Part.DEVICE_POLICY, "iot:GetPolicy", () -> account.policy(kit.policyName()), policy -> isDocument("iam/device.json", policy, folder));
+        check.hold(Part.DEVICE_POLICY, "iot:GetPolicy", () -> account.policy(kit.policyName()), policy -> isDocument("policies/" + kit.policyName() + ".json", policy, folder));
         check.all.add(new Held(Part.GROUP, AccountLook.look("iot:DescribeThingGroup", () -> account.hasGroup(kit.name()))));
         check.all.add(new Held(Part.TYPE, AccountLook.look("iot:DescribeThingType", () -> account.hasType(kit.name()))));
         check.beside();
@@ -77,7 +77,7 @@ public final class KitCheck {
         Known<Optional<AccountReader.Template>> found = AccountLook.look("iot:DescribeProvisioningTemplate", this::find);
         hold(Part.TEMPLATE, found, _ -> true);
         if (found.value().filter(Optional::isEmpty).isEmpty()) {
-            hold(Part.BODY, found, template -> isDocument("template.json", template.description().body(), folder));
+            hold(Part.BODY, found, template -> isDocument("templates/" + kit.name() + "/1.json", template.description().body(), folder));
             hold(Part.ENABLED, found, template -> template.description().summary().isUsable());
             hold(Part.TEMPLATE_ROLE, found, template -> template.roleArn().equals(kit.roleArn()));
             hold(Part.TEMPLATE_HOOK, found, template -> template.description().hookArn().equals(kit.hook() ? Optional.of(kit.functionArn()) : Optional.empty()));

@@ -70,13 +70,15 @@ final class KitDocuments {
         return PolicyText.json(kit.partition(), kit.region(), kit.account(), Optional.of(kit.name()));
     }
 
-    /** Who looks whether all is well: each look of {@code template check} and {@code setup --check}, and nothing else. */
+    /** Who looks whether all is well: each look of {@code template check}, {@code template pull} and {@code setup --check}, and nothing else. */
     ObjectNode auditor() {
         ObjectNode policy = policy();
         allow(policy, "Template", List.of("iot:DescribeProvisioningTemplate", "iot:DescribeProvisioningTemplateVersion", "iot:ListProvisioningTemplateVersions"),
                 kit.iotArn("provisioningtemplate/" + kit.name()));
         allow(policy, "DevicePolicy", List.of("iot:GetPolicy", "iot:ListPolicyVersions"), kit.iotArn("policy/" + kit.policyName()));
-        allow(policy, "GroupAndType", List.of("iot:DescribeThingGroup", "iot:DescribeThingType"), kit.iotArn("thinggroup/" + kit.name()),
+        allow(policy, "WhatItAllows", List.of("iot:TestAuthorization", "iot:ListPrincipalThings"), "*");
+        allow(policy, "Certificates", List.of("iot:DescribeCertificate"), kit.iotArn("cert/*"));
+        allow(policy, "GroupAndType", List.of("iot:DescribeThingGroup", "iot:DescribeThingType", "iot:ListAttachedPolicies"), kit.iotArn("thinggroup/" + kit.name()),
                 kit.iotArn("thingtype/" + kit.name()));
         allow(policy, "Role", List.of("iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies", "iam:ListRolePolicies"), kit.roleArn());
         if (kit.hook()) {

@@ -2,9 +2,12 @@ package dev.claimport.account.look;
 
 import dev.claimport.account.check.Known;
 import dev.claimport.account.check.Named;
+import dev.claimport.account.check.OwnTopics;
+import dev.claimport.account.check.OwnTopics.Use;
 import dev.claimport.account.check.Settings;
 import dev.claimport.account.check.Settings.HookSetting;
 import dev.claimport.account.check.Surroundings;
+import dev.claimport.account.check.Surroundings.Denied;
 import dev.claimport.account.check.Surroundings.IotPolicy;
 import dev.claimport.account.check.Surroundings.Versions;
 import dev.claimport.account.check.TemplateFile;
@@ -12,22 +15,35 @@ import dev.claimport.claim.template.TemplateDescription;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.iot.AccountReader;
+import dev.claimport.iot.AccountReader.Authorization;
+import dev.claimport.iot.AccountReader.Question;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Looks around in an account. Each look may be refused: then that is not known, and the others are taken all the same. */
 public final class AccountLook {
 
+    private static final String TEST = "iot:TestAuthorization";
+
     private final AccountReader account;
+    private final Optional<String> certificate;
     private final BesideLook beside;
 
     public AccountLook(AccountReader account) {
+        this(account, Optional.empty());
+    }
+
+    /** @param certificate the id of one with which policies are tried, so that what they ask of a certificate and its thing has a value */
+    public AccountLook(AccountReader account, Optional<String> certificate) {
         this.account = account;
+        this.certificate = certificate;
         this.beside = new BesideLook(account);
     }
 
@@ -69,9 +85,10 @@ public final class AccountLook {
 
     private Surroundings around(TemplateFile template, Known<Boolean> taken, Known<Versions> versions) {
         Named named = Named.in(template.body());
-        return new Surroundings(taken, versions, beside.role(template.settings().roleArn()), beside.function(template.settings().function()), each(named.policies(), "iot:GetPolicy", this::policy),
+        Map<String, Known<IotPolicy>> policies = each(named.policies(), "iot:GetPolicy", this::policy);
+        return new Surroundings(taken, versions, beside.role(template.settings().roleArn()), beside.function(template.settings().function()), policies,
                 each(named.groups(), "iot:DescribeThingGroup", account::hasGroup), each(named.types(), "iot:DescribeThingType", account::hasType),
-                each(named.billingGroups(), "iot:DescribeBillingGroup", account::hasBillingGroup), Known.notAsked());
+                each(named.billingGroups(), "iot:DescribeBillingGroup", account::hasBillingGroup), denied(template, policies), Known.notAsked());
     }
 
     private Versions versions(String name) {
@@ -97,6 +114,52 @@ public final class AccountLook {
         Optional<String> document = account.policy(name);
         int versions = document.isEmpty() ? 0 : look("iot:ListPolicyVersions", () -> account.policyVersions(name)).value().orElse(0);
         return new IotPolicy(document.isPresent(), document.orElse(""), versions);
+    }
+
+    /** Who is tried. @param arn of the certificate @param client the thing that it is attached to */
+    private record Tried(Optional<String> arn, Optional<String> client) {}
+
+    /**
+     * What is denied counts only where policies alone could allow it: where the certificate, its thing or other policies have a say, nothing is
+     * known without one.
+     */
+    private Known<List<Denied>> denied(TemplateFile template, Map<String, Known<IotPolicy>> policies) {
+        List<String> documents = policies.values().stream().flatMap(known -> known.value().stream()).filter(IotPolicy::exists).map(IotPolicy::document).toList();
+        if (documents.isEmpty() || documents.size() < policies.size()) {
+            return Known.notAsked();
+        }
+        return then(tried(), tried -> denied(OwnTopics.of(template.body(), documents, tried.client), List.copyOf(policies.keySet()), tried.arn));
+    }
+
+    private Known<Tried> tried() {
+        if (certificate.isEmpty()) {
+            return Known.is(new Tried(Optional.empty(), Optional.empty()));
+        }
+        return then(look("iot:DescribeCertificate", () -> account.certificateArn(certificate.get())), arn -> arn.isEmpty() ? new Known.NotTold<>(TEST, "certificate-not-there")
+                : then(look("iot:ListPrincipalThings", () -> account.things(arn.get())), things -> Known.is(new Tried(arn, things.stream().findFirst()))));
+    }
+
+    private Known<List<Denied>> denied(OwnTopics own, List<String> policies, Optional<String> certificateArn) {
+        List<Use> uses = List.copyOf(own.uses());
+        List<Question> questions = uses.stream().map(use -> new Question(use.action().substring("iot:".length()).toUpperCase(Locale.ROOT), use.resource())).toList();
+        return then(look(TEST, () -> account.authorize(policies, certificateArn, own.client(), questions)), answers -> {
+            List<Integer> refused = IntStream.range(0, uses.size()).filter(i -> !answers.get(i).allowed()).boxed().toList();
+            if (refused.stream().anyMatch(i -> !answers.get(i).missing().isEmpty() || own.needsCertificate() && certificateArn.isEmpty())) {
+                return new Known.NotTold<>(TEST, certificateArn.isEmpty() ? "certificate-needed" : "values-missing");
+            }
+            if (!refused.isEmpty() && own.othersDecide() && certificateArn.isEmpty()) {
+                return new Known.NotTold<>(TEST, "other-policies");
+            }
+            return Known.is(refused.stream().map(i -> new Denied(own.client(), uses.get(i).action(), uses.get(i).resource())).toList());
+        });
+    }
+
+    private static <T, U> Known<U> then(Known<T> known, Function<T, Known<U>> next) {
+        return switch (known) {
+            case Known.Is<T>(T what) -> next.apply(what);
+            case Known.NotTold<T>(String action, String reason) -> new Known.NotTold<>(action, reason);
+            case Known.NotAsked<T> _ -> Known.notAsked();
+        };
     }
 
     private static <T> Map<String, Known<T>> each(Set<String> names, String action, Function<String, T> look) {

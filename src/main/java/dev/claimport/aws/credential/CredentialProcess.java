@@ -4,20 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.claimport.aws.config.PythonText;
 import dev.claimport.aws.credential.ProcessFailedException.Reason;
+import dev.claimport.time.ProgramRun;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A program that prints credentials (AWS SDKs and Tools reference guide, "Process credential provider"). No shell takes its command line
@@ -26,7 +20,6 @@ import java.util.concurrent.TimeoutException;
 public final class CredentialProcess {
 
     private static final int LARGEST = 64 * 1024;
-    private static final int LOOK_MILLIS = 100;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String commandLine;
@@ -52,66 +45,19 @@ public final class CredentialProcess {
 
     /** @throws InterruptedException when interrupted meanwhile; then, as in any case, nothing of the program is left */
     public AccessKeys run() throws ProcessFailedException, InterruptedException {
-        Process process = start();
-        Set<ProcessHandle> children = new HashSet<>();
-        try {
-            return credentials(output(process, children));
-        } finally {
-            process.descendants().forEach(children::add);
-            process.destroyForcibly();
-            children.forEach(ProcessHandle::destroyForcibly);
-        }
-    }
-
-    private Process start() throws ProcessFailedException {
         List<String> words = words();
+        ProgramRun.Printed printed;
         try {
-            Process process = new ProcessBuilder(words).start();
-            process.getOutputStream().close();
-            return process;
+            printed = ProgramRun.of(new ProcessBuilder(words), new byte[0], LARGEST, limit);
         } catch (IOException e) {
             throw new ProcessFailedException(Reason.NOT_STARTED, words.getFirst());
-        }
-    }
-
-    private byte[] output(Process process, Set<ProcessHandle> children) throws ProcessFailedException, InterruptedException {
-        FutureTask<byte[]> printed = reading(process.getInputStream());
-        FutureTask<byte[]> complained = reading(process.getErrorStream());
-        long ends = System.nanoTime() + limit.toNanos();
-        byte[] output = ended(printed, process, children, ends);
-        byte[] complaint = ended(complained, process, children, ends);
-        if (!process.waitFor(Math.max(0, ends - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+        } catch (ProgramRun.EndlessException e) {
             throw new ProcessFailedException(Reason.ENDLESS, "");
         }
-        if (process.exitValue() != 0) {
-            throw new ProcessFailedException(Reason.ENDED, process.exitValue(), new String(complaint, StandardCharsets.UTF_8));
+        if (printed.exitCode() != 0) {
+            throw new ProcessFailedException(Reason.ENDED, printed.exitCode(), new String(printed.complaint(), StandardCharsets.UTF_8));
         }
-        return output;
-    }
-
-    private static FutureTask<byte[]> reading(InputStream stream) {
-        var reading = new FutureTask<>(() -> {
-            try (stream) {
-                return stream.readNBytes(LARGEST);
-            }
-        });
-        Thread.ofPlatform().daemon().name("credential-process").start(reading);
-        return reading;
-    }
-
-    /** Who ends leaves its children to others, so that they have to be known before. */
-    private static byte[] ended(FutureTask<byte[]> reading, Process process, Set<ProcessHandle> children, long ends)
-            throws ProcessFailedException, InterruptedException {
-        while (System.nanoTime() - ends < 0) {
-            try {
-                return reading.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException _) {
-                process.descendants().forEach(children::add);
-            } catch (ExecutionException _) {
-                break;
-            }
-        }
-        throw new ProcessFailedException(Reason.ENDLESS, "");
+        return credentials(printed.output());
     }
 
     private static AccessKeys credentials(byte[] printed) throws ProcessFailedException {

@@ -2,6 +2,7 @@ package dev.claimport.aws.sdk;
 
 import dev.claimport.aws.Causes;
 import dev.claimport.aws.ServiceText;
+import dev.claimport.aws.network.Breakage;
 import dev.claimport.aws.network.HttpProxy;
 import dev.claimport.aws.network.Limited;
 import dev.claimport.aws.network.Proxies;
@@ -10,19 +11,13 @@ import dev.claimport.aws.network.Timeouts;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.UnresolvedAddressException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -58,8 +53,7 @@ public record NetworkFailures(Timeouts timeouts, Proxies proxies) {
         if (cause instanceof ProxyRefusalException refusal) {
             return Optional.of(refusedBy(proxy, host, refusal.status(), "CONNECT: " + refusal.status()));
         }
-        boolean unreachable = cause instanceof UnknownHostException || cause instanceof ConnectException
-                || cause instanceof SocketTimeoutException && isAboutConnecting(cause);
+        boolean unreachable = Breakage.isUnconnected(cause) || cause instanceof SocketTimeoutException timeout && Breakage.isAboutConnecting(timeout);
         return unreachable
                 ? Optional.of(new NetworkFailure(NetworkFailure.Kind.PROXY_UNREACHABLE, Map.of("proxy", proxy.address()), detail(cause)))
                 : Optional.empty();
@@ -73,12 +67,11 @@ public record NetworkFailures(Timeouts timeouts, Proxies proxies) {
     private Optional<Failure> explainOne(Throwable cause, Throwable thrown, String host) {
         String words = String.valueOf(cause.getMessage());
         return switch (cause) {
-            case UnknownHostException _ -> failure(NetworkFailure.Kind.NO_NETWORK, host, cause);
-            case UnresolvedAddressException _ -> failure(NetworkFailure.Kind.NO_NETWORK, host, cause);
-            case SocketTimeoutException _ -> Optional.of(timeout(cause, host));
-            case SSLException _ when words.contains("nrecognized SSL message") ->
+            case Throwable _ when Breakage.isUnconnected(cause) -> failure(NetworkFailure.Kind.NO_NETWORK, host, cause);
+            case SocketTimeoutException timeout -> Optional.of(timeout(timeout, host));
+            case SSLException _ when Breakage.isNoTls(cause) ->
                     failure(NetworkFailure.Kind.WRONG_ENDPOINT, host, cause);
-            case SSLException _ when !isAboutTrust(thrown) && isHangUp(thrown) ->
+            case SSLException _ when !Breakage.isAboutTrust(thrown) && Breakage.isHangUp(thrown) ->
                     failure(NetworkFailure.Kind.NO_NETWORK, host, cause);
             case SSLException _ -> failure(NetworkFailure.Kind.TLS_UNTRUSTED, host, cause);
             case SocketException _ -> failure(NetworkFailure.Kind.NO_NETWORK, host, cause);
@@ -90,14 +83,10 @@ public record NetworkFailures(Timeouts timeouts, Proxies proxies) {
         };
     }
 
-    private Failure timeout(Throwable cause, String host) {
-        Duration waited = Limited.OVER.equals(cause.getMessage()) ? timeouts.whole() : isAboutConnecting(cause) ? timeouts.connect() : timeouts.answer();
+    private Failure timeout(SocketTimeoutException cause, String host) {
+        Duration waited = Limited.OVER.equals(cause.getMessage()) ? timeouts.whole() : Breakage.isAboutConnecting(cause) ? timeouts.connect() : timeouts.answer();
         return new NetworkFailure(NetworkFailure.Kind.NETWORK_TIMEOUT,
                 Map.of("host", host, "seconds", Math.max(1, waited.toSeconds())), String.valueOf(cause.getMessage()));
-    }
-
-    private static boolean isAboutConnecting(Throwable cause) {
-        return String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("connect");
     }
 
     private static Optional<Failure> failure(NetworkFailure.Kind kind, String host, Throwable cause) {
@@ -106,14 +95,6 @@ public record NetworkFailures(Timeouts timeouts, Proxies proxies) {
 
     private static String detail(Throwable cause) {
         return cause.getClass().getSimpleName() + ": " + ServiceText.firstLine(cause.getMessage());
-    }
-
-    private static boolean isAboutTrust(Throwable thrown) {
-        return Causes.of(thrown).stream().anyMatch(cause -> cause instanceof GeneralSecurityException);
-    }
-
-    private static boolean isHangUp(Throwable thrown) {
-        return Causes.of(thrown).stream().anyMatch(cause -> cause instanceof SocketException || cause instanceof EOFException);
     }
 
     /** The JDK closes the socket of an interrupted virtual thread, which then looks like any other closed socket. */

@@ -37,6 +37,11 @@ final class ElementString {
 
     private ElementString() {}
 
+    /** Whether an application identifier is one of those that labels of devices have. */
+    static boolean isKnown(String identifier) {
+        return identifier.matches("9[1-9]") || RULES.stream().anyMatch(rule -> rule.identifier().length() > 1 && rule.identifier().equals(identifier));
+    }
+
     static Map<String, String> parse(String text) throws ScanException {
         Map<String, String> elements = new LinkedHashMap<>();
         // Some readers send the FNC1 that only says that this is GS1's.

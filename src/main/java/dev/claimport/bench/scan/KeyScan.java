@@ -19,6 +19,7 @@ public final class KeyScan {
     private final String prefix;
     private final StringBuilder keys = new StringBuilder();
     private Instant last = Instant.EPOCH;
+    private Duration longest = Duration.ZERO;
 
     /**
      * @param gap the longest time between two keys of one scan
@@ -34,8 +35,39 @@ public final class KeyScan {
         if (Duration.between(last, at).compareTo(gap) > 0 || keys.length() >= MOST) {
             keys.setLength(0);
         }
+        longest = keys.isEmpty() ? Duration.ZERO : max(longest, Duration.between(last, at));
         keys.append(key);
         last = at;
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** The longest time between two keys of what was typed last. */
+    public Duration longest() {
+        return longest;
+    }
+
+    /** Whether what is typed now is fast enough for a scan: its keys mean nothing else. */
+    public boolean isUnderWay(Instant at) {
+        return keys.length() > 1 && Duration.between(last, at).compareTo(gap) <= 0;
+    }
+
+    /** All that was typed since the last end, however slowly. */
+    public Optional<String> all() {
+        String typed = keys.toString();
+        keys.setLength(0);
+        return typed.length() >= FEWEST && typed.startsWith(prefix) ? Optional.of(typed.substring(prefix.length())) : Optional.empty();
+    }
+
+    /** For a scanner that ends with nothing: whether so long nothing has come that a scan would be over. @return what was scanned */
+    public Optional<String> silence(Instant at) {
+        if (keys.isEmpty() || Duration.between(last, at).compareTo(gap) <= 0) {
+            return Optional.empty();
+        }
+        // Its last key is the end of it, however long ago.
+        return end(last);
     }
 
     /** The key that ends a scan. @return what was scanned; empty where a person has typed */

@@ -15,12 +15,18 @@ import java.util.Optional;
 public record Scan(String symbology, String text, Map<String, String> elements) {
 
     /** Serial number (GS1 General Specifications, AI 21). */
-    private static final String SERIAL = "21";
+    static final String SERIAL = "21";
     /** The symbologies that carry element strings: GS1-128, DataMatrix, QR Code, and DataBar. */
     private static final String GS1 = "](?:C1|d2|Q3|e0)";
 
     public Scan {
         elements = Collections.unmodifiableMap(new LinkedHashMap<>(elements));
+    }
+
+    /** Takes the symbology off alone. @param raw as for {@link #of} */
+    static Scan plain(String raw) {
+        String symbology = raw.matches("(?s)][A-Za-z]\\w.*") ? raw.substring(0, 3) : "";
+        return new Scan(symbology, raw.substring(symbology.length()), Map.of());
     }
 
     /**
@@ -31,12 +37,9 @@ public record Scan(String symbology, String text, Map<String, String> elements) 
      * @throws ScanException what says that it is an element string, and is not a sound one
      */
     public static Scan of(String raw, char separator) throws ScanException {
-        String symbology = raw.matches("(?s)][A-Za-z]\\w.*") ? raw.substring(0, 3) : "";
-        String text = raw.substring(symbology.length());
-        if (symbology.matches(GS1)) {
-            return new Scan(symbology, text, ElementString.parse(text.replace(separator, ElementString.SEPARATOR)));
-        }
-        return new Scan(symbology, text, Map.of());
+        Scan plain = plain(raw);
+        return plain.symbology().matches(GS1)
+                ? new Scan(plain.symbology(), plain.text(), ElementString.parse(plain.text().replace(separator, ElementString.SEPARATOR))) : plain;
     }
 
     /** The serial number that it says: that of the element string, or else all of it. */

@@ -7,6 +7,8 @@ public final class ScanException extends Exception {
 
     /** What can be wrong with an element string. */
     public enum Kind {
+        /** It has no serial number, or one of another form than is set. */
+        NO_SERIAL,
         /** No application identifier that is known here stands there. */
         IDENTIFIER_UNKNOWN,
         TOO_SHORT,

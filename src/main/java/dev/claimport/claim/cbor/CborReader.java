@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Reads CBOR (RFC 8949) from a source that is not trusted: at most {@value #MAX_DEPTH} levels, and every length is held against
@@ -34,10 +35,12 @@ public final class CborReader {
 
     private final ByteBuffer in;
     private final boolean openEnds;
+    private final Consumer<byte[]> mask;
 
-    private CborReader(ByteBuffer in, boolean openEnds) {
+    private CborReader(ByteBuffer in, boolean openEnds, Consumer<byte[]> mask) {
         this.in = in;
         this.openEnds = openEnds;
+        this.mask = mask;
     }
 
     /**
@@ -46,7 +49,7 @@ public final class CborReader {
      * @throws CborException for anything else, also for floats, tags and integers beyond 64 bits with sign
      */
     public static Map<Object, Object> readMap(ByteBuffer in) throws CborException {
-        return readMap(in, false);
+        return readMap(in, false, _ -> { });
     }
 
     /**
@@ -56,20 +59,26 @@ public final class CborReader {
      * @throws CborException for anything else
      */
     public static Map<Object, Object> readOpenMap(ByteBuffer in) throws CborException {
-        return readMap(in, true);
+        return readMap(in, true, _ -> { });
     }
 
-    /** As {@link #readOpenMap(ByteBuffer)}, but other bytes may follow, before which the buffer's position is then. */
-    public static Map<Object, Object> readLeadingMap(ByteBuffer in) throws CborException {
-        return map(new CborReader(in, true).value(0));
-    }
-
-    private static Map<Object, Object> readMap(ByteBuffer in, boolean openEnds) throws CborException {
-        Object value = new CborReader(in, openEnds).value(0);
+    /**
+     * As {@link #readMap(ByteBuffer)} or {@link #readOpenMap(ByteBuffer)}.
+     *
+     * @param mask is given the bytes of each text before it becomes one, and may change them
+     * @throws CborException for anything else
+     */
+    public static Map<Object, Object> readMap(ByteBuffer in, boolean openEnds, Consumer<byte[]> mask) throws CborException {
+        Object value = new CborReader(in, openEnds, mask).value(0);
         if (in.hasRemaining()) {
             throw new CborException(in.remaining() + " bytes too many");
         }
         return map(value);
+    }
+
+    /** As {@link #readOpenMap(ByteBuffer)}, but other bytes may follow, before which the buffer's position is then. */
+    public static Map<Object, Object> readLeadingMap(ByteBuffer in) throws CborException {
+        return map(new CborReader(in, true, _ -> { }).value(0));
     }
 
     private static Map<Object, Object> map(Object value) throws CborException {
@@ -155,7 +164,8 @@ public final class CborReader {
         return map;
     }
 
-    private static String text(byte[] utf8) throws CborException {
+    private String text(byte[] utf8) throws CborException {
+        mask.accept(utf8);
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
         } catch (CharacterCodingException _) {

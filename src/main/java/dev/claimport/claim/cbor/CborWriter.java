@@ -2,6 +2,8 @@ package dev.claimport.claim.cbor;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Writes CBOR (RFC 8949) of definite lengths, shortest form, straight into a buffer of the caller's: nothing is kept, so that
@@ -31,6 +33,31 @@ public final class CborWriter {
         return size;
     }
 
+    /**
+     * Writes all of a value as {@link CborReader} gives it.
+     *
+     * @throws IllegalArgumentException for what is no map, list, text, byte string, truth value or number
+     */
+    public CborWriter value(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                map(map.size());
+                map.forEach((key, inner) -> value(key).value(inner));
+                yield this;
+            }
+            case List<?> list -> {
+                array(list.size());
+                list.forEach(this::value);
+                yield this;
+            }
+            case String text -> text(text);
+            case byte[] bytes -> bytes(bytes);
+            case Boolean truth -> bool(truth);
+            case Long number -> unsigned(number);
+            default -> throw new IllegalArgumentException(value.getClass().getName());
+        };
+    }
+
     /** A map of so many pairs; key and value of each follow. */
     public CborWriter map(int pairs) {
         return head(5, pairs);
@@ -52,7 +79,12 @@ public final class CborWriter {
 
     public CborWriter text(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        return head(3, utf8.length).raw(ByteBuffer.wrap(utf8));
+        return text(ByteBuffer.wrap(utf8));
+    }
+
+    /** The remaining bytes of {@code utf8}, which is used up. */
+    public CborWriter text(ByteBuffer utf8) {
+        return head(3, utf8.remaining()).raw(utf8);
     }
 
     public CborWriter bytes(byte[] value) {

@@ -5,6 +5,7 @@ package dev.claimport.claim.template;
  * been given (developer guide, "Certificate resources").
  *
  * @param active {@code Status}: ACTIVE, which is the default, or INACTIVE
+ * @param exclusive {@code ThingPrincipalType}: whether it is the one thing's alone, which it is not by default
  * @param statusOverride what becomes of the status that the certificate already has
  */
-public record CertificateResource(boolean active, OverrideAction statusOverride) {}
+public record CertificateResource(boolean active, boolean exclusive, OverrideAction statusOverride) {}

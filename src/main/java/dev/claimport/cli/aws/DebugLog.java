@@ -27,7 +27,7 @@ final class DebugLog implements Client.Log {
             return;
         }
         String time = TIME.format(process.time().instant().atZone(process.zone()));
-        byte[] line = (time + " - MainThread - claimport - DEBUG - " + format.formatted(arguments) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] line = (time + " - MainThread - claimport - DEBUG - " + String.format(Locale.ROOT, format, arguments) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             process.err().write(line);
             process.err().flush();

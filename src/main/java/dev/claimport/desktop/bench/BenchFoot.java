@@ -19,17 +19,20 @@ final class BenchFoot extends HBox {
         BenchJob job = model.job().orElseThrow();
         Label template = Labels.line(job.templateName(), "foot-title");
         template.setMinWidth(Label.USE_PREF_SIZE);
-        Label how = Labels.line("", "muted");
+        Label how = Labels.wrapped("", "muted");
         HBox.setHgrow(how, Priority.ALWAYS);
         how.setMaxWidth(Double.MAX_VALUE);
         Label who = Labels.line(who(model.shift().orElseThrow()), "muted");
-        Label scan = Labels.line("", "semibold");
-        scan.setMinWidth(Label.USE_PREF_SIZE);
-        model.lastScanProperty().addListener((_, _, last) -> scan.setText(last == null ? ""
-                : texts.text(last.usable() ? "bench.foot.scan" : "bench.foot.scan-wrong", "text", last.text())));
+        Label scan = Labels.wrapped("", "semibold");
+        model.scans().lastProperty().addListener((_, _, last) -> scan.setText(last == null ? ""
+                : texts.text(last.target().isPresent() ? "bench.foot.scan" : "bench.foot.scan-wrong", "text", last.text())));
+        Label claim = Labels.wrapped(texts.text("bench.foot.shared-claim"), "muted");
+        Labels.show(claim, job.sharedClaim());
         getStyleClass().addAll("foot", "bench-foot");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(template, how, scan, who);
+        setMinHeight(USE_PREF_SIZE);
+        getChildren().addAll(template, how, scan, claim, who);
+        model.who().runningProperty().addListener((_, _, shift) -> who.setText(who(shift)));
         model.standingProperty().addListener((_, _, now) -> how.setText(texts.text(key(now, job))));
         how.setText(texts.text(key(model.standingProperty().get(), job)));
     }

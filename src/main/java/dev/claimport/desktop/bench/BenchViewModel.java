@@ -5,18 +5,24 @@ import dev.claimport.bench.BenchJob;
 import dev.claimport.bench.BenchListener;
 import dev.claimport.bench.BenchSlot;
 import dev.claimport.bench.BenchWorld;
-import dev.claimport.bench.Finished;
+import dev.claimport.bench.FinishedHandover;
+import dev.claimport.bench.ScannedWork;
 import dev.claimport.bench.Shift;
 import dev.claimport.bench.Verdict;
-import dev.claimport.bench.figures.Figures;
-import dev.claimport.bench.scan.KeyScan;
-import dev.claimport.bench.scan.Scan;
-import dev.claimport.bench.scan.ScanException;
+import dev.claimport.bench.scan.ScanTarget;
+import dev.claimport.desktop.common.DesktopWait;
+import dev.claimport.desktop.handover.LoginViewModel;
 import dev.claimport.desktop.handover.PortNews;
+import dev.claimport.desktop.memory.Memory;
+import dev.claimport.label.PassLabels;
+import dev.claimport.ledger.figures.Figures;
+import dev.claimport.ledger.figures.Finished;
+import dev.claimport.ledger.shared.Sharing;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.time.Background;
+import dev.claimport.time.TimeSource;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,30 +45,69 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
         DRAINING
     }
 
-    /** Between elements of a scan, where the scanner sends it as it is (GS1 General Specifications, 7.8). */
-    private static final char SEPARATOR = '\u001D';
-
     private final BenchWorld world;
     private final PortNews ports;
+    private final RememberedBench remembered;
+    private final Sounds sounds;
+    private final OrderViewModel order;
+    private final RecoveryViewModel recovery;
     private final Supplier<Optional<BenchJob>> jobs;
     private final Background background;
-    private final InstantSource time;
+    private final TimeSource time;
     private final ObjectProperty<Standing> standing = new SimpleObjectProperty<>(Standing.CLOSED);
     private final ObjectProperty<Figures> figures = new SimpleObjectProperty<>(Figures.of(List.of()));
-    private final ObjectProperty<@Nullable LastScan> lastScan = new SimpleObjectProperty<>();
-    private final KeyScan keys = new KeyScan(KeyScan.USUAL_GAP, "");
+    private final ShiftViewModel who = new ShiftViewModel();
+    private final ScansViewModel scans;
+    private final LoginViewModel login = new LoginViewModel();
+    private Runnable openLast = () -> { };
+    private final ObjectProperty<Sharing.@Nullable State> sharing = new SimpleObjectProperty<>();
     private final List<Finished> finished = new ArrayList<>();
+    private Optional<LabelsViewModel> labels = Optional.empty();
     private List<SlotViewModel> slots = List.of();
     private @Nullable Bench bench;
     private PortNews.@Nullable Subscription news;
 
-    /** @param jobs what is to be done with every device, by what is chosen on the hand-over page; empty while something is missing there */
-    public BenchViewModel(BenchWorld world, PortNews ports, Supplier<Optional<BenchJob>> jobs, Background background, InstantSource time) {
+    /** @param memory how the bench was opened last @param jobs what is to be done with every device, by what is chosen on the hand-over page; empty while something is missing there */
+    public BenchViewModel(BenchWorld world, PortNews ports, Supplier<Optional<BenchJob>> jobs, Memory memory, Sounds sounds, Background background,
+            TimeSource time) {
         this.world = world;
+        this.remembered = new RememberedBench(memory);
+        this.sounds = sounds;
+        this.order = new OrderViewModel(world, background);
+        this.scans = new ScansViewModel(memory, world.ports(), background, time, new ScannedWork(() -> Optional.ofNullable(bench), new Desk())::take);
+        this.recovery = new RecoveryViewModel(world.recovery(), background);
         this.ports = ports;
         this.jobs = jobs;
         this.background = background;
         this.time = time;
+        background.start(DesktopWait.FILES, () -> {
+            world.attempts().share(state -> background.show(() -> sharing.set(state)));
+            return world;
+        }, _ -> { }, failure -> sharing.set(new Sharing.State(Sharing.Standing.AWAY, Optional.of(failure), time.instant())));
+    }
+
+    /** With labels for devices that pass. */
+    public BenchViewModel labelling(PassLabels printed) {
+        labels = Optional.of(new LabelsViewModel(printed, background));
+        return this;
+    }
+
+    /** Empty where nothing is recorded of which there could be labels. */
+    Optional<LabelsViewModel> labels() {
+        return labels;
+    }
+
+    public OrderViewModel order() {
+        return order;
+    }
+
+    public RecoveryViewModel recovery() {
+        return recovery;
+    }
+
+    /** How the database stands that benches share; null where none is set. */
+    public ReadOnlyObjectProperty<Sharing.@Nullable State> sharingProperty() {
+        return sharing;
     }
 
     /** What would be done with every device, if the bench were opened now. */
@@ -70,22 +115,40 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
         return bench == null ? jobs.get() : Optional.of(bench.job());
     }
 
-    /**
-     * Opens the bench for a shift. Does nothing where it is open, or where there is nothing to do.
-     *
-     * @param slots how many
-     * @param autoStart whether slots start when a device is plugged in
-     */
-    public void open(String operator, String station, String batch, int slots, boolean autoStart) {
+    /** Looks anew at what there is to do, and at what was cut off. */
+    void look() {
+        if (bench == null) {
+            order.look(jobs.get());
+            scans.listen();
+            recovery.look();
+        }
+    }
+
+    /** Takes a work order from a file. Does nothing where there is nothing to do with its devices. */
+    public void chooseOrder(Path file) {
+        jobs.get().filter(_ -> bench == null).ifPresent(job -> order.choose(file, job));
+    }
+
+    /** How it was opened the last time. */
+    RememberedBench remembered() {
+        return remembered;
+    }
+
+    /** Opens the bench for a shift. Does nothing where it is open, where there is nothing to do, or where its order is not in order. */
+    public void open(Opening opening) {
         Optional<BenchJob> job = jobs.get();
-        if (standing.get() != Standing.CLOSED || job.isEmpty()) {
+        if (standing.get() != Standing.CLOSED || job.isEmpty() || !order.isSettled()) {
             return;
         }
-        Shift shift = new Shift(operator, station, batch, time.instant());
+        Shift begun = who.begin(opening, time.instant(), now -> bench.take(now));
         finished.clear();
         figures.set(Figures.of(finished));
-        Bench opened = new Bench(world, background, time, slots, job.get().starting(autoStart), shift, this);
+        BenchJob wanted = job.get().by(order.order()).starting(opening.autoStart()).retrying(opening.tries()).sharingClaim(opening.sharedClaim());
+        Bench opened = new Bench(world, background, time, opening.slots(), wanted, begun, this);
+        opened.leaveAlone(scans.settings().port());
+        remembered.place(opened);
         bench = opened;
+        remembered.keep(opening);
         this.slots = opened.slots().stream().map(slot -> new SlotViewModel(slot, time)).toList();
         standing.set(Standing.OPEN);
         news = ports.subscribe(now -> background.show(() -> {
@@ -107,8 +170,11 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
     private void closeWhenIdle() {
         if (standing.get() == Standing.DRAINING && !bench.isBusy()) {
             news.close();
+            remembered.keepPlaces(bench);
             bench.close();
             bench = null;
+            login.forget();
+            who.end();
             standing.set(Standing.CLOSED);
         }
     }
@@ -124,35 +190,59 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
         }
     }
 
-    /** A key that writes a character: a scanner may have typed it. */
-    void type(char key) {
-        keys.type(key, time.instant());
-    }
+    /** What a scan says that is not a slot's own. */
+    private final class Desk implements ScannedWork.Desk {
 
-    /** The key that ends a scan. @return whether it was one */
-    boolean endScan() {
-        Optional<String> raw = keys.end(time.instant());
-        raw.ifPresent(this::scan);
-        return raw.isPresent();
-    }
+        @Override
+        public void named(ScanTarget what, String text) {
+            who.name(what, text);
+        }
 
-    /** A label was scanned: its device is the first that waits, or the next that comes. */
-    public void scan(String raw) {
-        try {
-            Optional<String> serial = Scan.of(raw, SEPARATOR).serial();
-            serial.ifPresent(bench::scan);
-            lastScan.set(new LastScan(serial.orElse(raw), serial.isPresent()));
-        } catch (ScanException _) {
-            lastScan.set(new LastScan(raw, false));
+        @Override
+        public void commanded(String command) {
+            switch (command) {
+                case "open" -> openLast.run();
+                case "pause" -> pauseOrGoOn(Standing.OPEN);
+                case "go-on" -> pauseOrGoOn(Standing.PAUSED);
+                case "end" -> leave();
+                default -> { }
+            }
         }
     }
 
-    /** @param text the serial number, or all of it @param usable whether a serial number was found in it */
-    public record LastScan(String text, boolean usable) {}
+    private void pauseOrGoOn(Standing from) {
+        if (standing.get() == from) {
+            pauseOrGoOn();
+        }
+    }
 
-    /** Null until something is scanned. */
-    public ReadOnlyObjectProperty<@Nullable LastScan> lastScanProperty() {
-        return lastScan;
+    /** What opening the bench is, for a scan that says so. */
+    void onOpen(Runnable opens) {
+        openLast = opens;
+    }
+
+    /** Who works here, typed or scanned. */
+    ShiftViewModel who() {
+        return who;
+    }
+
+    public ScansViewModel scans() {
+        return scans;
+    }
+
+    /** Who logs in on gateways; asked for once one of them does. */
+    LoginViewModel login() {
+        return login;
+    }
+
+    /** Has all gateways of the shift logged in to as it was typed. Does nothing while something is missing. */
+    public void logIn() {
+        if (bench != null) {
+            login.take().ifPresent(named -> {
+                login.forget();
+                bench.logIn(named);
+            });
+        }
     }
 
     /** What a key on a slot means: begin, or do it once more. */
@@ -179,9 +269,18 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
 
     @Override
     public void ended(BenchSlot slot, Verdict verdict) {
+        if (!remembered.isSilent()) {
+            Tone.of(SlotLook.of(slot)).ifPresent(sounds::play);
+        }
+        if (verdict.isAboutLogin()) {
+            login.want();
+        }
         verdict.result().ifPresent(result -> {
-            finished.add(Finished.of(result, bench.shift().batch()));
+            Finished done = FinishedHandover.of(result, bench.shift().batch());
+            finished.add(done);
+            order.ended(done);
             figures.set(Figures.of(finished));
+            labels.filter(_ -> verdict.phase().isSuccess()).ifPresent(line -> line.passed(done.run()));
         });
         background.show(this::closeWhenIdle);
     }
@@ -193,6 +292,7 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
 
     /** Says what time it is. */
     public void tick(Instant now) {
+        scans.tick(now);
         if (bench != null) {
             slots.forEach(slot -> slot.tick(now));
         }
@@ -201,8 +301,12 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
     /** Stops everything that is under way. */
     @Override
     public void close() {
+        scans.close();
+        login.forget();
+        labels.ifPresent(LabelsViewModel::close);
         if (bench != null) {
             news.close();
+            remembered.keepPlaces(bench);
             bench.close();
         }
     }

@@ -1,10 +1,11 @@
 package dev.claimport.desktop.bench;
 
-import dev.claimport.bench.figures.Figures;
 import dev.claimport.desktop.bench.BenchViewModel.Standing;
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.ButtonRow;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.ledger.figures.Figures;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
@@ -13,11 +14,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** What the shift comes to so far, and what pauses or ends it. */
 final class FiguresBar extends HBox {
+
+    private static final double LEAST_WORDS = 90;
 
     private final Texts texts;
     private final Label devices = value();
@@ -34,15 +36,22 @@ final class FiguresBar extends HBox {
         Button leave = Buttons.plain(texts.text("bench.leave"), model::leave);
         HBox.setHgrow(failures, Priority.ALWAYS);
         failures.setMaxWidth(Double.MAX_VALUE);
+        failures.setPrefWidth(0);
         failures.setAlignment(Pos.CENTER_RIGHT);
-        Region gap = new Region();
-        gap.setMinWidth(8);
+        // Less than a word says nothing.
+        failures.visibleProperty().bind(failures.widthProperty().greaterThan(LEAST_WORDS));
         getStyleClass().add("figures");
         setAlignment(Pos.CENTER_LEFT);
         VBox medians = figure("bench.figure.median", median);
         Tooltip.install(medians, steps);
-        getChildren().addAll(figure("bench.figure.devices", devices), figure("bench.figure.yield", yield), figure("bench.figure.first-pass", firstPass),
-                figure("bench.figure.per-hour", perHour), medians, failures, gap, pause, leave);
+        OrderProgress order = new OrderProgress(model, texts);
+        ButtonRow numbers = new ButtonRow(model.order().order().isPresent() ? order : figure("bench.figure.devices", devices), figure("bench.figure.yield", yield), figure("bench.figure.first-pass", firstPass),
+                figure("bench.figure.per-hour", perHour), medians);
+        numbers.setAlignment(Pos.CENTER_LEFT);
+        numbers.getStyleClass().setAll("figures-row");
+        ButtonRow buttons = new ButtonRow(pause, leave);
+        buttons.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(numbers, failures, buttons);
         model.figuresProperty().addListener((_, _, now) -> show(now));
         model.standingProperty().addListener((_, _, now) -> show(now, pause, leave));
         show(model.figuresProperty().get());
@@ -62,8 +71,7 @@ final class FiguresBar extends HBox {
     }
 
     private VBox figure(String key, Label value) {
-        Label name = Labels.line(texts.text(key), "figure-name");
-        name.setMinWidth(Label.USE_PREF_SIZE);
+        Label name = Labels.wrapped(texts.text(key), "figure-name");
         return new VBox(name, value);
     }
 

@@ -1,5 +1,6 @@
 package dev.claimport.desktop.bench;
 
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -15,7 +16,11 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /** The state of a slot as a shape: a ring that fills while there is work, and a plate with a sign once there is a verdict. */
 final class SlotSign extends StackPane {
 
-    private static final double STROKE = 7;
+    /** Of the diameter. */
+    private static final double STROKE = 0.14;
+    /** In pieces of a ring that waits: as many strokes, and gaps a little shorter. */
+    private static final int STROKES = 8;
+    private static final double STROKE_TO_GAP = 0.56;
 
     private final Circle plate = new Circle();
     private final Arc arc = new Arc();
@@ -31,7 +36,6 @@ final class SlotSign extends StackPane {
         arc.setType(ArcType.OPEN);
         arc.setStartAngle(90);
         arc.setStrokeLineCap(StrokeLineCap.BUTT);
-        arc.setStrokeWidth(STROKE);
         getChildren().addAll(drawing, icon);
         setDiameter(50);
     }
@@ -47,9 +51,14 @@ final class SlotSign extends StackPane {
         plate.setCenterY(centre);
         arc.setCenterX(centre);
         arc.setCenterY(centre);
-        arc.setRadiusX(centre - STROKE / 2);
-        arc.setRadiusY(centre - STROKE / 2);
+        arc.setStrokeWidth(stroke());
+        arc.setRadiusX(centre - stroke() / 2);
+        arc.setRadiusY(centre - stroke() / 2);
         shape();
+    }
+
+    private double stroke() {
+        return getMinWidth() * STROKE;
     }
 
     /** @param done how much of the work, from 0 to 1 */
@@ -63,8 +72,10 @@ final class SlotSign extends StackPane {
 
     private void shape() {
         boolean ring = look == SlotLook.READY || look == SlotLook.WORKING;
-        plate.setRadius(getMinWidth() / 2 - (ring ? STROKE / 2 : 0));
-        plate.setStrokeWidth(ring ? STROKE : 0);
+        plate.setRadius(getMinWidth() / 2 - (ring ? stroke() / 2 : 0));
+        plate.setStrokeWidth(ring ? stroke() : 0);
+        double piece = 2 * Math.PI * plate.getRadius() / STROKES;
+        plate.getStrokeDashArray().setAll(look == SlotLook.READY ? List.of(piece * STROKE_TO_GAP, piece * (1 - STROKE_TO_GAP)) : List.of());
         arc.setVisible(look == SlotLook.WORKING);
         icon.setVisible(!ring);
         if (!ring) {

@@ -5,9 +5,11 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.handover.Step;
+import dev.claimport.handover.WaitCount;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,9 +24,14 @@ final class SlotTile extends VBox {
 
     /** Below this width, in pixels, everything is smaller. */
     private static final double ROOMY = 240;
-    /** Below this one, there is room for number, shape and word alone. */
+    /** Below this one, or this height, there is room for number, shape and word alone. */
     private static final double SLIM = 150;
+    private static final double LOW = 118;
+    /** One that is slim has room for larger ones from this height on. */
+    private static final double TALL = 90;
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    /** Of a word that needs smaller type. */
+    private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
     /** The first two steps are over before there is a device to speak of. */
     private static final int STEPS = Step.values().length - 2;
 
@@ -34,8 +41,11 @@ final class SlotTile extends VBox {
     private final Label corner = Labels.line("", "slot-corner");
     private final Label title = Labels.line("", "slot-title");
     private final Label note = Labels.line("", "slot-note");
+    private final HBox head;
+    private final HBox state;
     private final Button again;
     private final int number;
+    private final Runnable fire;
     private SlotLook look = SlotLook.READY;
     private boolean slim;
     private Shown shown;
@@ -50,9 +60,14 @@ final class SlotTile extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         Label name = Labels.line(texts.text("bench.slot.name", "number", number), "slot-name");
         name.setMinWidth(Label.USE_PREF_SIZE);
-        HBox head = new HBox(name, gap, corner);
+        word.textTruncatedProperty().addListener((_, _, cut) -> {
+            if (cut) {
+                word.pseudoClassStateChanged(LONG, true);
+            }
+        });
+        head = new HBox(name, gap, corner);
         head.setAlignment(Pos.CENTER_LEFT);
-        HBox state = new HBox(sign, word);
+        state = new HBox(sign, word);
         state.getStyleClass().add("slot-state");
         state.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(state, Priority.ALWAYS);
@@ -61,11 +76,13 @@ final class SlotTile extends VBox {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
         getChildren().addAll(head, state, title, note, again);
-        widthProperty().addListener((_, _, width) -> fit(width.doubleValue()));
+        widthProperty().addListener(_ -> fit());
+        heightProperty().addListener(_ -> fit());
         setOnMousePressed(_ -> requestFocus());
+        fire = () -> bench.start(slot);
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
-                bench.start(slot);
+                fire.run();
                 event.consume();
             } else if (event.getCode() == KeyCode.ESCAPE) {
                 bench.stop(slot);
@@ -76,25 +93,46 @@ final class SlotTile extends VBox {
         show(shown);
     }
 
-    private void fit(double width) {
-        boolean narrow = width < ROOMY;
+    /** What a screen reader presses. */
+    @Override
+    public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+        if (action == AccessibleAction.FIRE) {
+            fire.run();
+        } else {
+            super.executeAccessibleAction(action, parameters);
+        }
+    }
+
+    private void fit() {
+        boolean narrow = getWidth() < ROOMY || getHeight() < ROOMY / 2;
+        boolean nowSlim = getWidth() < SLIM || getHeight() < LOW;
         pseudoClassStateChanged(NARROW, narrow);
-        sign.setDiameter(width < SLIM ? 24 : narrow ? 36 : 50);
-        slim = width < SLIM;
-        pseudoClassStateChanged(PseudoClass.getPseudoClass("slim"), slim);
-        Labels.show(word, !slim);
-        Labels.show(corner, !slim);
-        Labels.show(note, !slim);
-        show(shown);
+        boolean tall = nowSlim && getHeight() >= TALL;
+        pseudoClassStateChanged(PseudoClass.getPseudoClass("tall"), tall);
+        sign.setDiameter(tall ? 30 : nowSlim ? 18 : narrow ? 36 : 50);
+        if (nowSlim != slim) {
+            slim = nowSlim;
+            pseudoClassStateChanged(PseudoClass.getPseudoClass("slim"), slim);
+            Labels.show(state, !slim);
+            // The shape stands beside the number then, and the word has all of the width.
+            (slim ? state : head).getChildren().remove(sign);
+            (slim ? head : state).getChildren().add(slim ? 2 : 0, sign);
+            Labels.show(corner, !slim);
+            show(shown);
+        }
+        Labels.show(note, !slim || tall);
     }
 
     private void show(Shown now) {
         shown = now;
-        pseudoClassStateChanged(PseudoClass.getPseudoClass(look.id()), false);
+        if (look != shown.look()) {
+            pseudoClassStateChanged(PseudoClass.getPseudoClass(look.id()), false);
+        }
         look = shown.look();
         pseudoClassStateChanged(PseudoClass.getPseudoClass(look.id()), true);
         pseudoClassStateChanged(PseudoClass.getPseudoClass("gone"), !shown.there() && look != SlotLook.READY);
         sign.show(look, look == SlotLook.WORKING ? (double) position(shown) / STEPS : 0);
+        word.pseudoClassStateChanged(LONG, false);
         word.setText(texts.text(wordKey(shown)));
         corner.setText(corner(shown));
         title.setText(slim ? word.getText() : title(shown));
@@ -138,10 +176,14 @@ final class SlotTile extends VBox {
         String serial = shown.serial().orElse("");
         return switch (shown.look()) {
             case READY, PLUGGED_IN -> shown.place().orElse("");
-            case WORKING -> texts.text("bench.slot.step", Map.of("step", position(shown), "steps", STEPS));
+            case WORKING -> shown.waiting().map(this::waitText).orElseGet(() -> texts.text("bench.slot.step", Map.of("step", position(shown), "steps", STEPS)));
             case FAILED, ABORTED -> joined(serial, shown.step().map(step -> texts.text("bench.during." + step.id())).orElse(""));
             default -> joined(serial, shown.took().map(texts::took).orElse(""));
         };
+    }
+
+    private String waitText(WaitCount.Counted waiting) {
+        return waiting.left().isZero() ? texts.text("wait.longer") : texts.text("wait." + waiting.what().id(), "left", texts.countdown(waiting.left()));
     }
 
     private String joined(String first, String second) {

@@ -9,8 +9,8 @@ import javafx.scene.layout.RowConstraints;
 /** All slots, as large as there is room for. */
 final class Wall extends GridPane {
 
-    /** A tile is wider than it is high by this. */
-    private static final double WIDTH_TO_HEIGHT = 2;
+    /** So many more columns than rows make tiles of a good shape. */
+    private static final double COLUMNS_TO_ROWS = 2;
 
     /** With more slots than this they stand closer together. */
     private static final int DENSE = 24;
@@ -22,7 +22,7 @@ final class Wall extends GridPane {
         if (count > DENSE) {
             getStyleClass().add("dense");
         }
-        int columns = (int) Math.ceil(Math.sqrt(count * WIDTH_TO_HEIGHT));
+        int columns = (int) Math.ceil(Math.sqrt(count * (count > DENSE ? 1 : COLUMNS_TO_ROWS)));
         int rows = (count + columns - 1) / columns;
         for (int column = 0; column < columns; column++) {
             ColumnConstraints share = new ColumnConstraints();

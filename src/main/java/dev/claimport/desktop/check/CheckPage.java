@@ -10,6 +10,7 @@ import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Waiting;
+import dev.claimport.desktop.control.WordsBar;
 import java.util.List;
 import java.util.Set;
 import javafx.beans.InvalidationListener;
@@ -35,7 +36,7 @@ public final class CheckPage extends VBox {
     private final VBox role = new VBox();
     private final VBox computer = new VBox();
     private final Label policy = Labels.wrapped("", "policy-text");
-    private final Label summary = Labels.line("", "foot-title");
+    private final Label summary = Labels.wrapped("", "foot-title");
     private final FontIcon summarySign = Labels.icon(CheckRow.sign(Check.State.OK), "check-sign");
     private final Button again;
 
@@ -64,11 +65,9 @@ public final class CheckPage extends VBox {
         summary.setGraphic(summarySign);
         StackPane left = new StackPane(waiting, summary);
         left.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(left, Priority.ALWAYS);
         again = Buttons.primary(texts.text("check.again"), model::look);
         again.disableProperty().bind(model.lookingProperty());
-        HBox foot = new HBox(left, again);
-        foot.setAlignment(Pos.CENTER_LEFT);
+        HBox foot = new WordsBar(left, again);
         foot.getStyleClass().add("foot");
 
         getStyleClass().add("handover-page");
@@ -99,11 +98,8 @@ public final class CheckPage extends VBox {
     }
 
     private Card policyCard() {
-        Label heading = Labels.line(texts.text("check.policy"), "card-heading");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox top = new HBox(heading, gap, CopyButton.labelled(texts, texts.text("check.policy.copy"), policy::getText));
-        top.setAlignment(Pos.CENTER_LEFT);
+        Label heading = Labels.wrapped(texts.text("check.policy"), "card-heading");
+        HBox top = new WordsBar(heading, CopyButton.labelled(texts, texts.text("check.policy.copy"), policy::getText));
         VBox scrolled = new VBox(policy);
         CardScroll scroll = new CardScroll(scrolled);
         VBox.setVgrow(scroll, Priority.ALWAYS);

@@ -8,7 +8,6 @@ import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -25,11 +24,10 @@ final class CheckRow extends HBox {
         boolean mind = check.state() == Check.State.LIMITED && !allowed;
         String state = texts.text("check.state." + (mind ? "mind" : check.state().id()));
         String message = said ? texts.text("check.same") : texts.message(check);
-        Label title = Labels.line(texts.title(check), "semibold");
+        Label title = Labels.wrapped(texts.title(check), "semibold");
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        Label mark = Labels.line(state, "check-state");
-        mark.setMinWidth(Region.USE_PREF_SIZE);
+        Label mark = Labels.wrapped(state, "check-state");
         VBox words = new VBox(new HBox(title, mark), Labels.wrapped(message, "muted", "small"));
         words.getStyleClass().add("check-words");
         check.failure().filter(_ -> !said).ifPresent(failure -> {

@@ -2,6 +2,7 @@ package dev.claimport.desktop.check;
 
 import dev.claimport.app.Check;
 import dev.claimport.app.CheckReport;
+import dev.claimport.desktop.common.DesktopWait;
 import dev.claimport.failure.Failure;
 import dev.claimport.iot.PolicyText;
 import dev.claimport.time.Background;
@@ -45,7 +46,7 @@ public final class CheckViewModel implements AutoCloseable {
         }
         looking.set(true);
         failure.set(null);
-        task = background.start(look, found -> {
+        task = background.start(DesktopWait.LOOK, look, found -> {
             looking.set(false);
             report.set(found);
         }, refused -> {

@@ -2,6 +2,7 @@ package dev.claimport.desktop.common;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,15 @@ public interface Browser {
             LoggerFactory.getLogger(Browser.class).info("the browser did not open: {}", e.getMessage());
             return false;
         }
+    }
+
+    /**
+     * Shows a page that Claimport has written itself. Blocks shortly: never call it on the FX thread.
+     *
+     * @return whether a browser could be started
+     */
+    default boolean opens(Path page) throws InterruptedException {
+        return opens(page.toUri());
     }
 
     /** Why it is better not to try; looked at once, at the start. */

@@ -3,6 +3,7 @@ package dev.claimport.desktop.common;
 import dev.claimport.failure.Failure;
 import dev.claimport.time.Background;
 import dev.claimport.time.VirtualThreadBackground;
+import dev.claimport.time.Wait;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -13,8 +14,8 @@ public final class FxBackground implements Background {
     private final Background threads = new VirtualThreadBackground(Platform::runLater);
 
     @Override
-    public <T> Task start(Callable<T> work, Consumer<? super T> done, Consumer<Failure> failed) {
-        return threads.start(work, done, failed);
+    public <T> Task start(Wait limit, Callable<T> work, Consumer<? super T> done, Consumer<Failure> failed) {
+        return threads.start(limit, work, done, failed);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.claimport.desktop.common;
 import dev.claimport.failure.Failure;
 import dev.claimport.support.RecentFailures;
 import dev.claimport.time.Background;
+import dev.claimport.time.Wait;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -10,8 +11,8 @@ import java.util.function.Consumer;
 public record NotingBackground(Background background, RecentFailures failures) implements Background {
 
     @Override
-    public <T> Task start(Callable<T> work, Consumer<? super T> done, Consumer<Failure> failed) {
-        return background.start(work, done, failure -> {
+    public <T> Task start(Wait limit, Callable<T> work, Consumer<? super T> done, Consumer<Failure> failed) {
+        return background.start(limit, work, done, failure -> {
             failures.note(failure);
             failed.accept(failure);
         });

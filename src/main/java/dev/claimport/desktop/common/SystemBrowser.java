@@ -2,10 +2,12 @@ package dev.claimport.desktop.common;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /** The system's own browser, started by the system's own opener; java.desktop is not needed for it. */
 public final class SystemBrowser implements Browser {
@@ -28,7 +30,22 @@ public final class SystemBrowser implements Browser {
 
     @Override
     public void open(URI page) throws IOException, InterruptedException {
-        Process opener = new ProcessBuilder(command(page))
+        run(command(page));
+    }
+
+    @Override
+    public boolean opens(Path page) throws InterruptedException {
+        try {
+            run(opening(page.toUri()));
+            return true;
+        } catch (IOException e) {
+            LoggerFactory.getLogger(SystemBrowser.class).info("the page did not open: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    private static void run(List<String> command) throws IOException, InterruptedException {
+        Process opener = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -44,6 +61,10 @@ public final class SystemBrowser implements Browser {
         if (scheme == null || !scheme.equalsIgnoreCase("https") && !scheme.equalsIgnoreCase("http")) {
             throw new IOException("not a web page");
         }
+        return opening(page);
+    }
+
+    private List<String> opening(URI page) {
         String address = page.toASCIIString();
         if (systemName.startsWith("windows")) {
             return List.of("rundll32", "url.dll,FileProtocolHandler", address);

@@ -1,7 +1,12 @@
 package dev.claimport.desktop.common;
 
 import dev.claimport.account.check.CheckTexts;
+import dev.claimport.account.check.Finding;
+import dev.claimport.account.check.Severity;
 import dev.claimport.app.Check;
+import dev.claimport.app.PullTexts;
+import dev.claimport.app.RefusalTexts;
+import dev.claimport.certify.report.CertificateTexts;
 import dev.claimport.failure.Failure;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.text.Messages;
@@ -23,6 +28,7 @@ public final class Texts {
     private final Messages checks;
     private final Messages ledger;
     private final Locale locale;
+    private final ZoneId zone;
     private final DateTimeFormatter timeOfDay;
     private final DateTimeFormatter dayAndTime;
 
@@ -33,8 +39,18 @@ public final class Texts {
         this.checks = Messages.of("checks", locale, zone);
         this.ledger = Messages.of("ledger", locale, zone);
         this.locale = locale;
+        this.zone = zone;
         this.timeOfDay = DateTimeFormatter.ofLocalizedPattern("Hms").localizedBy(locale).withZone(zone);
         this.dayAndTime = DateTimeFormatter.ofLocalizedPattern("yMMMdHm").localizedBy(locale).withZone(zone);
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** The same in another language. */
+    public Texts in(Locale other) {
+        return new Texts(other, zone);
     }
 
     public String text(String key) {
@@ -48,6 +64,13 @@ public final class Texts {
 
     public String text(String key, Map<String, ?> facts) {
         return window.text(key, facts);
+    }
+
+    /** That which, with Alt, presses what has this text. @param key of a text with one */
+    public String letter(String key) {
+        String text = text(key);
+        int letter = text.indexOf('_') + 1;
+        return text.substring(letter, letter + 1).toUpperCase(locale);
     }
 
     /** What a value is, and the value. */
@@ -73,6 +96,31 @@ public final class Texts {
     /** What the check of a template found. */
     public CheckTexts ofTemplates() {
         return new CheckTexts(locale);
+    }
+
+    /** What is fetched of an account for a rehearsal. */
+    public PullTexts ofPulls() {
+        return new PullTexts(locale);
+    }
+
+    /** What a certification asks and finds. */
+    public CertificateTexts ofCertificates() {
+        return new CertificateTexts(Messages.of("certify", locale, zone), failures);
+    }
+
+    /** In which times of day are told. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** What policies and hooks refuse in a practice. */
+    public RefusalTexts ofRefusals() {
+        return new RefusalTexts(locale);
+    }
+
+    /** That a rule had predicted a failure; of one that only surprises, that it may explain it. */
+    public String predicted(Finding finding) {
+        return text(finding.severity() == Severity.BREAKS ? "step.predicted" : "step.may-explain", Map.of("message", ofTemplates().message(finding), "id", finding.rule().id(), "line", finding.place().line()));
     }
 
     public String title(Failure failure) {

@@ -1,7 +1,9 @@
 package dev.claimport.desktop.control;
 
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.Ikon;
@@ -29,9 +31,8 @@ public final class Buttons {
 
     /** @param text an underscore stands before the letter that presses it together with Alt */
     public static Button plain(String text, Runnable action) {
-        Button button = new Button(text);
+        Button button = new WrappedButton(text);
         button.getStyleClass().add("cp-button");
-        button.setMinWidth(Button.USE_PREF_SIZE);
         button.setMnemonicParsing(true);
         button.setOnAction(_ -> action.run());
         return button;
@@ -45,6 +46,21 @@ public final class Buttons {
         button.setTooltip(new Tooltip(text));
         button.setOnAction(_ -> action.run());
         return button;
+    }
+
+    /** A box to tick, with words of as many lines as they take. */
+    public static CheckBox check(String text) {
+        CheckBox box = new CheckBox(text);
+        box.setWrapText(true);
+        box.setMinHeight(CheckBox.USE_PREF_SIZE);
+        return box;
+    }
+
+    /** Words to press, in as many lines as they take. */
+    public static Hyperlink link(String text, Runnable action) {
+        Hyperlink link = new WrappedLink(text);
+        link.setOnAction(_ -> action.run());
+        return link;
     }
 
     private static Button withKey(Button button, String key) {

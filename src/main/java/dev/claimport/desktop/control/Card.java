@@ -12,7 +12,7 @@ public final class Card extends VBox {
         setAccessibleText(heading);
         setMinWidth(0);
         if (!heading.isEmpty()) {
-            Label label = Labels.line(heading, "card-heading");
+            Label label = Labels.wrapped(heading, "card-heading");
             getChildren().add(label);
         }
     }

@@ -2,6 +2,7 @@ package dev.claimport.desktop.control;
 
 import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
@@ -14,9 +15,16 @@ public final class Chip extends HBox {
     /** @param named says also what the fact is, for those who cannot see where it stands */
     public Chip(UnaryOperator<String> named) {
         getStyleClass().add("chip");
+        setAccessibleRole(AccessibleRole.TEXT);
         setAlignment(Pos.CENTER);
         getChildren().addAll(strong, after);
         strong.textProperty().addListener((_, _, text) -> setAccessibleText(named.apply(text + after.getText())));
+    }
+
+    /** A chip of words of ours, which are never cut short: those that show data give way. */
+    public Chip whole() {
+        strong.setMinWidth(USE_PREF_SIZE);
+        return this;
     }
 
     /** Either part may be empty. */

@@ -21,8 +21,11 @@ public final class CopyButton {
 
     /** @param name what it is called: "Copy claim id" */
     public static Button of(Texts texts, String name, Supplier<String> text) {
+        return copying(Buttons.icon(Material2AL.CONTENT_COPY, name, () -> { }), texts, name, text);
+    }
+
+    private static Button copying(Button button, Texts texts, String name, Supplier<String> text) {
         FontIcon icon = Labels.icon(Material2AL.CONTENT_COPY);
-        Button button = Buttons.icon(Material2AL.CONTENT_COPY, name, () -> copy(text.get()));
         button.setGraphic(icon);
         PauseTransition back = new PauseTransition(TICK_STAYS);
         back.setOnFinished(_ -> {
@@ -30,6 +33,7 @@ public final class CopyButton {
             button.setAccessibleText(name);
         });
         button.addEventHandler(ActionEvent.ACTION, _ -> {
+            copy(text.get());
             icon.setIconCode(Material2AL.CHECK);
             button.setAccessibleText(texts.text("copied"));
             back.playFromStart();
@@ -39,13 +43,10 @@ public final class CopyButton {
 
     /** As {@link #of}, with its name beside the icon: for what the page is there to have copied. */
     public static Button labelled(Texts texts, String name, Supplier<String> text) {
-        Button button = of(texts, name, text);
-        button.setText(name);
-        button.getStyleClass().removeAll("flat", "cp-icon-button");
+        Button button = new WrappedButton(name);
+        button.setAccessibleText(name);
         button.getStyleClass().addAll("cp-button", "cp-small-button");
-        button.setMinWidth(Button.USE_PREF_SIZE);
-        button.setTooltip(null);
-        return button;
+        return copying(button, texts, name, text);
     }
 
     public static void copy(String text) {

@@ -4,6 +4,7 @@ import dev.claimport.desktop.common.Texts;
 import java.time.Duration;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -24,7 +25,7 @@ public final class CountdownRing extends StackPane {
     private final Arc arc = new Arc();
     private final Pane drawing = new Pane(track, arc);
     private final TabularText time = new TabularText("ring-time");
-    private final Label caption = Labels.line("", "ring-caption");
+    private final Label caption = Labels.wrapped("", "ring-caption");
     private final FontIcon icon = new FontIcon();
     private final Texts texts;
     private String state = "";
@@ -32,6 +33,7 @@ public final class CountdownRing extends StackPane {
     public CountdownRing(Texts texts) {
         this.texts = texts;
         getStyleClass().add("ring");
+        setAccessibleRole(AccessibleRole.TEXT);
         track.getStyleClass().add("ring-track");
         arc.getStyleClass().add("ring-arc");
         icon.getStyleClass().add("ring-icon");

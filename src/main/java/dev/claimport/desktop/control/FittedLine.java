@@ -3,6 +3,7 @@ package dev.claimport.desktop.control;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -10,7 +11,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 
-/** One line in the largest of a few sizes of bold type in which it fits. */
+/** One line in the largest of a few sizes of bold type in which it fits; where it fits in none, several in the least. */
 public final class FittedLine extends Region {
 
     /** Pixels, as the style sheet has them for its pseudo-classes of these names. */
@@ -22,7 +23,7 @@ public final class FittedLine extends Region {
     private final Label label;
 
     public FittedLine(String text, String style) {
-        label = Labels.line(text, style);
+        label = Labels.wrapped(text, style);
         label.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(label);
         setMinWidth(0);
@@ -54,10 +55,17 @@ public final class FittedLine extends Region {
         return widthIn(SIZES.getFirst());
     }
 
-    /** That of the largest size, whichever fits: the size is chosen during layout, when it is too late for another height. */
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    /** That of the largest size at least, whichever fits: the size is chosen during layout, when it is too late for another height. */
     @Override
     protected double computePrefHeight(double width) {
-        return Math.ceil(boundsIn(SIZES.getFirst()).getHeight());
+        double line = boundsIn(SIZES.getLast()).getHeight();
+        double lines = width <= 0 ? 1 : Math.ceil(widthIn(SIZES.getLast()) / width);
+        return Math.ceil(Math.max(boundsIn(SIZES.getFirst()).getHeight(), line * lines));
     }
 
     @Override

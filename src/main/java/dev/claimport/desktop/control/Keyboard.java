@@ -1,7 +1,17 @@
 package dev.claimport.desktop.control;
 
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 
 /**
  * Where the keys go.
@@ -21,6 +31,46 @@ public final class Keyboard {
             node.applyCss();
         }
         node.requestFocus();
+    }
+
+    /** Keeps what has the keyboard in view. */
+    public static void keepInView(Scene scene) {
+        BooleanProperty pressed = new SimpleBooleanProperty();
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> pressed.set(true));
+        scene.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> pressed.set(false));
+        scene.focusOwnerProperty().addListener((_, _, now) -> {
+            // What is pressed is in view, and must not move away before it is let go.
+            if (now != null && !pressed.get()) {
+                Platform.runLater(() -> Scroll.reveal(now));
+            }
+        });
+    }
+
+    /**
+     * F6 leads to what the window has said, notices and verdicts, one after another: readers say what has the keyboard, and nothing of what appears
+     * elsewhere.
+     */
+    public static void leadToNews(Scene scene) {
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.F6) {
+                List<Node> news = news(scene.getRoot()).toList();
+                if (!news.isEmpty()) {
+                    give(news.get((news.indexOf(scene.getFocusOwner()) + 1) % news.size()));
+                }
+                event.consume();
+            }
+        });
+    }
+
+    /** Text that can have the keyboard is there to be read. */
+    private static Stream<Node> news(Node node) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return Stream.empty();
+        }
+        if (node.isFocusTraversable() && node.getAccessibleRole() == AccessibleRole.TEXT) {
+            return Stream.of(node);
+        }
+        return node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().flatMap(Keyboard::news) : Stream.empty();
     }
 
     /** Gives the keyboard to something that is only just being shown, once all that belongs to the same news is shown. */

@@ -2,6 +2,7 @@ package dev.claimport.desktop.control;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -11,20 +12,35 @@ public final class Labels {
     private Labels() {
     }
 
-    /** One line; what does not fit ends in an ellipsis. */
+    /** One line, for what is as long as its author made it: what does not fit ends in an ellipsis, and can be read in full by pointing at it. */
     public static Label line(String text, String... styles) {
         Label label = new Label(text);
         label.getStyleClass().addAll(styles);
         label.setMinWidth(0);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(label.textProperty());
+        label.textTruncatedProperty().addListener((_, _, cut) -> label.setTooltip(cut ? whole : null));
         return label;
     }
 
     /** As many lines as it takes. */
     public static Label wrapped(String text, String... styles) {
-        Label label = line(text, styles);
-        label.setWrapText(true);
-        label.setMinHeight(Label.USE_PREF_SIZE);
+        Label label = new WrappedLabel(text);
+        label.getStyleClass().addAll(styles);
         return label;
+    }
+
+    /**
+     * Says what a field is called where no label beside it does. A reader says that and then what is in the field; the field's own accessible text
+     * would be said in the place of what is in it.
+     */
+    public static void name(Node field, String name) {
+        Label label = new Label(name);
+        // It is in no scene, where a label would get its text for readers.
+        label.setAccessibleText(name);
+        label.setLabelFor(field);
+        // Which the field itself would let go of.
+        field.getProperties().put(Label.class, label);
     }
 
     /** An icon that says nothing which a text beside it does not say. */

@@ -6,29 +6,39 @@ import dev.claimport.desktop.memory.Appearance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 
-/** Light or dark, after the system unless chosen otherwise; the typeface; and whether anything may move. */
+/** Light or dark, after the system unless chosen otherwise; the typeface; how large everything is; and whether anything may move. */
 public final class Look {
 
     private static final String STYLESHEET = "/dev/claimport/desktop/claimport.css";
     private static final List<String> FONTS = List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf");
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final double ANY_SIZE = 14;
+    /** In pixels. */
+    private static final double USUAL_TEXT = 14;
+    private static final String DATA = "data:text/css;base64,";
 
     private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(Appearance.SYSTEM);
     private final InvalidationListener systemChanged = _ -> apply();
+    private final DoubleProperty size = new SimpleDoubleProperty(1);
+    private Optional<Boolean> still = Optional.empty();
     private @Nullable Scene scene;
 
     /**
@@ -39,6 +49,7 @@ public final class Look {
         apply();
         FONTS.forEach(Look::load);
         appearance.addListener(systemChanged);
+        size.addListener(_ -> enlargePopups());
         Platform.getPreferences().colorSchemeProperty().addListener(new WeakInvalidationListener(systemChanged));
     }
 
@@ -57,6 +68,16 @@ public final class Look {
         scene = dressed;
         scene.getStylesheets().add(Look.class.getResource(STYLESHEET).toExternalForm());
         apply();
+        enlargePopups();
+    }
+
+    /** Menus, hints and lists that open stand in windows of their own, which have nothing of the page but its style sheets. */
+    private void enlargePopups() {
+        if (scene != null) {
+            String css = ".context-menu, .combo-box-popup, .tooltip { -fx-font-size: %spx; }".formatted(USUAL_TEXT * size.get());
+            scene.getStylesheets().removeIf(sheet -> sheet.startsWith(DATA));
+            scene.getStylesheets().add(DATA + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.US_ASCII)));
+        }
     }
 
     private void apply() {
@@ -80,8 +101,18 @@ public final class Look {
         return appearance;
     }
 
-    /** Whether things may move; the system can ask for stillness. */
+    /** How much larger than usual everything is; from 1 on. */
+    public DoubleProperty sizeProperty() {
+        return size;
+    }
+
+    /** @param asked whether nothing may move; empty: as the system says */
+    public void keepStill(Optional<Boolean> asked) {
+        still = asked;
+    }
+
+    /** Whether things may move, to be asked when something is made; the system can ask for stillness. */
     public boolean mayMove() {
-        return !Platform.getPreferences().isReducedMotion();
+        return !still.orElseGet(() -> Platform.getPreferences().isReducedMotion());
     }
 }

@@ -2,6 +2,7 @@ package dev.claimport.desktop.control;
 
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.failure.Failure;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -32,6 +33,9 @@ public final class Notice extends HBox {
         words.getStyleClass().add("notice-words");
         HBox.setHgrow(words, Priority.ALWAYS);
         getStyleClass().addAll("notice", style);
+        setAccessibleRole(AccessibleRole.TEXT);
+        // To be read by whoever cannot see it come: no reader is told of what appears elsewhere than where the keyboard is.
+        setFocusTraversable(true);
         getChildren().addAll(Labels.icon(icon), words);
         Labels.show(this, false);
     }
@@ -70,10 +74,13 @@ public final class Notice extends HBox {
 
         public Details(Texts texts) {
             this.texts = texts;
-            fold = new Hyperlink(texts.text("details.show"));
-            fold.setOnAction(_ -> open(!text.isVisible()));
+            fold = Buttons.link(texts.text("details.show"), this::turn);
             getChildren().addAll(fold, text);
             hide();
+        }
+
+        private void turn() {
+            open(!text.isVisible());
         }
 
         private void open(boolean opened) {

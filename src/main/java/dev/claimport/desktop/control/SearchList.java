@@ -38,8 +38,8 @@ public final class SearchList<T> extends VBox {
         list.setAccessibleText(name);
         list.getStyleClass().add("search-list");
         list.setCellFactory(_ -> new Cell<>(title, subtitle));
-        search.setPromptText(prompt);
-        search.setAccessibleText(prompt);
+        Prompt.show(search, prompt);
+        Labels.name(search, prompt);
         HBox.setHgrow(search, Priority.ALWAYS);
         searchBox.getStyleClass().add("search-box");
         VBox.setVgrow(list, Priority.ALWAYS);

@@ -1,6 +1,7 @@
 package dev.claimport.desktop.control;
 
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
@@ -34,9 +35,10 @@ public final class Sheet extends StackPane {
     public void open(String heading, Region content, Runnable left) {
         close();
         focusedBefore = getScene() == null ? null : getScene().getFocusOwner();
-        VBox plate = new VBox(Labels.line(heading, "heading"), content);
+        VBox plate = new VBox(Labels.wrapped(heading, "heading"), content);
         plate.getStyleClass().add("sheet-plate");
         plate.setMaxSize(WIDEST, USE_PREF_SIZE);
+        plate.setAccessibleRole(AccessibleRole.DIALOG);
         plate.setAccessibleText(heading);
         StackPane shade = new StackPane(plate);
         shade.setAlignment(Pos.CENTER);

@@ -39,7 +39,7 @@ public final class SuggestField<T> extends HBox {
         this.items = items;
         this.text = text;
         this.hint = hint;
-        field.setAccessibleText(name);
+        Labels.name(field, name);
         HBox.setHgrow(field, Priority.ALWAYS);
         Button arrow = Buttons.icon(Material2AL.ARROW_DROP_DOWN, arrowName, () -> offer(""));
         arrow.setFocusTraversable(false);

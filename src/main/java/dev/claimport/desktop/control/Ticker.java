@@ -15,12 +15,27 @@ public final class Ticker {
     private static final Duration SMOOTH = Duration.millis(100);
     private static final Duration STILL = Duration.seconds(1);
 
-    private final Timeline timeline;
+    private final TimeSource time;
+    private final Consumer<Instant> listener;
+    private final Timeline timeline = new Timeline();
 
     /** @param smooth ten times a second; otherwise once a second */
     public Ticker(TimeSource time, boolean smooth, Consumer<Instant> listener) {
-        timeline = new Timeline(new KeyFrame(smooth ? SMOOTH : STILL, _ -> listener.accept(time.instant())));
+        this.time = time;
+        this.listener = listener;
         timeline.setCycleCount(Animation.INDEFINITE);
+        timeline.getKeyFrames().setAll(frame(smooth));
+    }
+
+    private KeyFrame frame(boolean smooth) {
+        return new KeyFrame(smooth ? SMOOTH : STILL, _ -> listener.accept(time.instant()));
+    }
+
+    /** Goes on at the other pace; to be called after {@link #start}. */
+    public void setSmooth(boolean smooth) {
+        timeline.stop();
+        timeline.getKeyFrames().setAll(frame(smooth));
+        timeline.playFromStart();
     }
 
     public void start() {

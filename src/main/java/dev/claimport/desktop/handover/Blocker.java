@@ -18,6 +18,8 @@ public enum Blocker {
     DEVICE_DONE,
     /** The last hand-over went by the code on the label, and so must the next. */
     CODE_MISSING,
+    /** The console of the gateway asks who is there. */
+    LOGIN_MISSING,
     NONE;
 
     /** The last part of its text's key. */

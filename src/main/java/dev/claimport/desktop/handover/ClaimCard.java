@@ -13,12 +13,12 @@ import dev.claimport.desktop.control.EmptyState;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Waiting;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -35,7 +35,9 @@ final class ClaimCard extends VBox {
 
     private static final double RING = 160;
     private static final double SMALL_RING = 136;
-    private static final double ID_WIDTH = 148;
+    private static final double DIGITS_WIDTH = 148;
+    /** In pixels, of what stands beside the names of facts. */
+    private static final double VALUE = 118;
     /** Below this height of the card the ring gives room to the facts. */
     private static final double ROOMY = 520;
 
@@ -52,9 +54,9 @@ final class ClaimCard extends VBox {
     private final Label algorithm = Labels.line("");
     private final Label subject = Labels.line("");
     private final Label fingerprint = Labels.line("");
-    private final Label valid = Labels.line("");
-    private final Label checked = Labels.line("", "success-text");
-    private final Label key = Labels.line("");
+    private final Label valid = Labels.wrapped("");
+    private final Label checked = Labels.wrapped("", "success-text");
+    private final Label key = Labels.wrapped("");
     private final Label note = Labels.wrapped("", "small", "muted");
 
     ClaimCard(HandoverViewModel page, Texts texts, boolean mayMove) {
@@ -95,13 +97,14 @@ final class ClaimCard extends VBox {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("facts");
         ColumnConstraints names = new ColumnConstraints();
-        names.setMinWidth(Region.USE_PREF_SIZE);
-        ColumnConstraints values = new ColumnConstraints(0, 100, Double.MAX_VALUE);
+        ColumnConstraints values = new ColumnConstraints(Region.USE_COMPUTED_SIZE, VALUE, Double.MAX_VALUE);
         values.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().addAll(names, values);
-        // Its first and last digits, as many as there is room for.
-        id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        id.setMaxWidth(ID_WIDTH);
+        // Their first and last digits, as many as there is room for.
+        List.of(id, fingerprint).forEach(digits -> {
+            digits.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            digits.setMaxWidth(DIGITS_WIDTH);
+        });
         HBox idRow = new HBox(id, CopyButton.of(texts, texts.text("claim.copy-id"), () -> model.factsProperty().get().certificateId()));
         idRow.setAlignment(Pos.CENTER_LEFT);
         idRow.getStyleClass().add("copyable");
@@ -128,9 +131,7 @@ final class ClaimCard extends VBox {
     }
 
     private static void fact(GridPane grid, int row, String name, Region value) {
-        Label label = Labels.line(name, "muted");
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        grid.addRow(row, label, value);
+        grid.addRow(row, Labels.wrapped(name, "muted"), value);
     }
 
     private void show() {
@@ -151,24 +152,13 @@ final class ClaimCard extends VBox {
     private void show(ClaimFacts facts) {
         id.setText(facts.certificateId());
         algorithm.setText(facts.algorithm());
-        whole(subject, facts.subject());
-        whole(fingerprint, facts.fingerprint());
-        fingerprint.setText(shortFingerprint(facts.fingerprint()));
+        subject.setText(facts.subject());
+        fingerprint.setText(facts.fingerprint());
         valid.setText(texts.text("claim.valid.value", Map.of("from", texts.timeOfDay(facts.validity().notBefore()),
                 "until", texts.timeOfDay(facts.validity().notAfter()))));
         key.setText(model.wipedAtProperty().get() == null
                 ? texts.text("claim.key.in-memory")
                 : texts.text("claim.key.wiped", "time", texts.timeOfDay(model.wipedAtProperty().get())));
-    }
-
-    /** What is cut short on the card can be read in full. */
-    private static void whole(Label label, String text) {
-        label.setText(text);
-        label.setTooltip(new Tooltip(text));
-    }
-
-    private static String shortFingerprint(String colons) {
-        return colons.length() < 30 ? colons : colons.substring(0, 11) + "…" + colons.substring(colons.length() - 5);
     }
 
     private String note(ClaimState state) {

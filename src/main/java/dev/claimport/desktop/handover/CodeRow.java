@@ -4,6 +4,8 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.SecretEntry;
+import dev.claimport.desktop.control.SecretField;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -18,14 +20,14 @@ final class CodeRow extends VBox {
 
     private final CodeViewModel model;
     private final Texts texts;
-    private final CodeField field;
+    private final SecretField field;
     private final Label hint = Labels.wrapped("", "small", "muted");
     private final Button without;
 
     CodeRow(CodeViewModel model, Texts texts) {
         this.model = model;
         this.texts = texts;
-        field = new CodeField(model, texts);
+        field = new SecretField(model, model.wantedProperty(), texts, "device.code.");
         without = Buttons.plain(texts.text("device.code.without"), model::leaveOut);
         without.getStyleClass().add("cp-small-button");
         HBox.setHgrow(field, Priority.ALWAYS);
@@ -41,7 +43,7 @@ final class CodeRow extends VBox {
     }
 
     private void show() {
-        CodeViewModel.Entry entry = model.entryProperty().get();
+        SecretEntry.Entry entry = model.entryProperty().get();
         boolean wanted = model.wantedProperty().get();
         boolean hadKeyboard = without.isFocused();
         Labels.show(without, wanted || entry.length() > 0 || entry.tooLong());
@@ -52,7 +54,7 @@ final class CodeRow extends VBox {
                 : entry.complete() ? "device.code.taken"
                 : wanted && entry.length() == 0 ? "device.code.again"
                 : "";
-        Labels.setOrHide(hint, words.isEmpty() ? "" : texts.text(words));
+        Labels.setOrHide(hint, words.isEmpty() ? "" : texts.text(words, "letter", texts.letter("foot.hand-over")));
     }
 
     /** Puts the keyboard here. */

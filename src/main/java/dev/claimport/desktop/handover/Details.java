@@ -1,5 +1,6 @@
 package dev.claimport.desktop.handover;
 
+import dev.claimport.account.check.Finding;
 import dev.claimport.bench.Verdict;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.failure.Failure;
@@ -17,9 +18,11 @@ final class Details {
         this.texts = texts;
     }
 
-    String of(Verdict verdict) {
+    /** @param predicted what the check of the template had said of it */
+    String of(Verdict verdict, List<Finding> predicted) {
         List<String> lines = new ArrayList<>();
         verdict.failure().ifPresent(failure -> add(lines, failure));
+        predicted.forEach(finding -> lines.add(texts.predicted(finding)));
         verdict.failedStep().ifPresent(step -> lines.add(texts.text("copied.step", "step", step.id())));
         verdict.result().ifPresent(result -> add(lines, result));
         return String.join("\n", lines) + "\n";

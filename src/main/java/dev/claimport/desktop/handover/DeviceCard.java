@@ -9,6 +9,7 @@ import dev.claimport.desktop.control.CardScroll;
 import dev.claimport.desktop.control.EmptyState;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
+import dev.claimport.desktop.control.Scroll;
 import dev.claimport.desktop.control.Waiting;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceIdentity.Capability;
@@ -17,6 +18,7 @@ import dev.claimport.serial.PortInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -24,6 +26,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +47,11 @@ final class DeviceCard extends VBox {
     private final Label name = Labels.line("", "device-name");
     private final Label serial = Labels.line("", "device-serial");
     private final HBox title = new HBox(name, serial);
+    private final Button certify;
     private final Label facts = Labels.wrapped("", "small", "muted", "device-facts");
     private final FamilyRow family;
     private final CodeRow code;
+    private final LoginRow login;
     private final Waiting asking;
     private final Notice silent;
     private final Button askAgain;
@@ -54,13 +59,14 @@ final class DeviceCard extends VBox {
     private final Timeline timeline;
     private boolean showing;
 
-    /** @param practice plugs practice devices in; empty outside practice */
-    DeviceCard(HandoverViewModel page, Texts texts, boolean mayMove, Optional<PracticeDevices> practice) {
+    /** @param practice plugs practice devices in; empty outside practice @param certify holds the device to the protocol */
+    DeviceCard(HandoverViewModel page, Texts texts, boolean mayMove, Optional<PracticeDevices> practice, Runnable certify) {
         this.page = page;
         this.model = page.device();
         this.texts = texts;
         this.family = new FamilyRow(model, texts);
         this.code = new CodeRow(model.code(), texts);
+        this.login = new LoginRow(model.login(), texts, "login.hand-over.");
         this.asking = new Waiting("", mayMove);
         this.silent = Notice.warning(texts);
         this.timeline = new Timeline(page.steps(), texts, mayMove, page::cancel);
@@ -69,8 +75,13 @@ final class DeviceCard extends VBox {
         askAgain = Buttons.plain(texts.text("device.ask-again"), model::askAgain);
         sameAgain = Buttons.plain(texts.text("device.same-again"), () -> model.choose(model.finishedProperty().get()));
         portField = portField();
+        this.certify = Buttons.icon(Material2AL.FACT_CHECK, texts.text("certify.open"), certify);
+        this.certify.getStyleClass().add("certify-button");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        title.getChildren().addAll(gap, this.certify);
         title.getStyleClass().add("device-title");
-        title.setAlignment(Pos.BASELINE_LEFT);
+        title.setAlignment(Pos.CENTER_LEFT);
         emptyPlace.getStyleClass().add("empty-place");
         emptyPlace.setAlignment(Pos.CENTER);
         emptyPlace.getChildren().addAll(nothing, done, sameAgain);
@@ -79,10 +90,20 @@ final class DeviceCard extends VBox {
 
         VBox words = new VBox(title, facts);
         words.getStyleClass().add("tight");
-        VBox scrolled = new VBox(words, family, code, asking, silent, askAgain, timeline);
+        VBox scrolled = new VBox(words, family, code, login, asking, silent, askAgain, timeline);
         scrolled.getStyleClass().add("device-scrolled");
         CardScroll scroll = new CardScroll(scrolled);
-        timeline.onOpened(scroll::reveal);
+        timeline.onOpened(Scroll::reveal);
+        practice.map(this::refusals).ifPresent(refusals -> {
+            scrolled.getChildren().add(refusals);
+            // It says why the step failed, and comes before or after that does.
+            timeline.onOpened(step -> Scroll.reveal(refusals.isVisible() ? refusals : step));
+            refusals.visibleProperty().addListener((_, _, shown) -> {
+                if (shown) {
+                    Platform.runLater(() -> Scroll.reveal(refusals));
+                }
+            });
+        });
         VBox.setVgrow(emptyPlace, Priority.ALWAYS);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         Card card = new Card(texts.text("device.heading"));
@@ -92,7 +113,7 @@ final class DeviceCard extends VBox {
 
         InvalidationListener changed = _ -> show();
         List.of(model.chosenProperty(), model.answerProperty(), model.identityProperty(), model.profileProperty(), model.finishedProperty(),
-                        model.code().wantedProperty(), page.phaseProperty())
+                        model.code().wantedProperty(), model.login().wantedProperty(), page.phaseProperty())
                 .forEach(property -> property.addListener(changed));
         model.ports().addListener(changed);
         scroll.visibleProperty().bind(emptyPlace.visibleProperty().not());
@@ -100,10 +121,18 @@ final class DeviceCard extends VBox {
         show();
     }
 
+    private RefusalNotice refusals(PracticeDevices devices) {
+        page.phaseProperty().addListener((_, _, phase) -> {
+            if (phase == Phase.RUNNING || phase == Phase.READY) {
+                devices.refusals().clear();
+            }
+        });
+        return new RefusalNotice(devices.refusals(), texts);
+    }
+
     private VBox portField() {
         ports.setMaxWidth(Double.MAX_VALUE);
         ports.setPromptText(texts.text("device.port.prompt"));
-        ports.setAccessibleText(texts.text("device.port"));
         ports.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable PortInfo port) {
@@ -120,7 +149,7 @@ final class DeviceCard extends VBox {
                 model.choose(port);
             }
         });
-        Label label = Labels.line(texts.text("device.port"), "field-label");
+        Label label = Labels.wrapped(texts.text("device.port"), "field-label");
         label.setLabelFor(ports);
         VBox field = new VBox(label, ports);
         field.getStyleClass().add("field");
@@ -146,8 +175,10 @@ final class DeviceCard extends VBox {
             serial.setText(identity == null ? "" : identity.serial());
             Labels.setOrHide(facts, facts(chosen, identity));
             SlotDevice.Answer answer = model.answerProperty().get();
+            Labels.show(certify, model.certifiable().isPresent() && !busy);
             Labels.show(family, chosen != null && !busy);
             Labels.show(code, takesCode());
+            Labels.show(login, takesLogin());
             Labels.show(asking, answer == SlotDevice.Answer.ASKING && !busy);
             asking.setText(texts.text("device.asking"));
             boolean mute = answer == SlotDevice.Answer.SILENT && !busy;
@@ -180,15 +211,24 @@ final class DeviceCard extends VBox {
         return String.join(" · ", facts);
     }
 
-    /** Whether a code can be typed or scanned now. */
+    /** Whether a code can be typed or scanned now; not where a password is asked for, which a stray scan must not be taken for, nor it for a code. */
     boolean takesCode() {
         DeviceIdentity identity = model.identityProperty().get();
-        return page.phaseProperty().get() == Phase.READY && model.chosenProperty().get() != null
+        return page.phaseProperty().get() == Phase.READY && model.chosenProperty().get() != null && !model.login().wantedProperty().get()
                 && (identity != null && identity.can(Capability.TAKES_SEAL) || model.code().wantedProperty().get());
+    }
+
+    private boolean takesLogin() {
+        return page.phaseProperty().get() == Phase.READY && model.chosenProperty().get() != null && model.login().wantedProperty().get();
     }
 
     /** Where the code is typed or scanned. */
     CodeRow code() {
         return code;
+    }
+
+    /** Where user and password are typed. */
+    LoginRow login() {
+        return login;
     }
 }

@@ -1,11 +1,16 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.bench.SlotDevice;
+import dev.claimport.desktop.certify.CertifyViewModel;
+import dev.claimport.desktop.common.Texts;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.profile.Profile;
+import dev.claimport.device.seal.ProofOfPossession;
+import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.serial.PortInfo;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -13,7 +18,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The device of a slot, what it is taken for, and the code on its label. */
+/** The device of a slot, what it is taken for, and what opens it: the code on its label, or a login. */
 public final class DeviceViewModel {
 
     private final SlotDevice device;
@@ -24,6 +29,7 @@ public final class DeviceViewModel {
     private final ObjectProperty<Profile> profile = new SimpleObjectProperty<>();
     private final FamilyViewModel family;
     private final CodeViewModel code = new CodeViewModel();
+    private final LoginViewModel login = new LoginViewModel();
     private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
     private final ObjectProperty<PortInfo> finished = new SimpleObjectProperty<>();
 
@@ -43,12 +49,14 @@ public final class DeviceViewModel {
         PortInfo now = device.chosen().orElse(null);
         if (!Objects.equals(now, chosen.get())) {
             code.forget();
+            login.forget();
         }
         chosen.set(now);
         profile.set(device.profile().orElse(null));
         identity.set(device.identity().orElse(null));
         failure.set(device.failure().orElse(null));
         answer.set(device.answer());
+        device.failure().filter(named -> named.kind() == DeviceFailure.Kind.GATEWAY_LOGIN_NEEDED).ifPresent(_ -> login.want());
     }
 
     /** Means this port, and asks its device who it is. @param port null changes nothing */
@@ -63,10 +71,22 @@ public final class DeviceViewModel {
         device.askAgain();
     }
 
-    /** Wipes the code. */
+    /** What could be held to the protocol; empty without a device, and while it is asked who it is. */
+    public Optional<CertifyViewModel.Device> certifiable() {
+        return device.chosen().filter(_ -> device.answer() != SlotDevice.Answer.ASKING).map(port -> new CertifyViewModel.Device(port, family.chosen().or(device::profile),
+                device.identity().map(said -> said.model() + " " + said.serial()).orElseGet(() -> Texts.portName(port))));
+    }
+
+    /** The code of its label, which is not kept here any more; empty where none was given. */
+    public Optional<ProofOfPossession> takeCode() {
+        return code.take();
+    }
+
+    /** Wipes the code and the password. */
     void close() {
         family.close();
         code.forget();
+        login.forget();
     }
 
     public ObservableList<PortInfo> ports() {
@@ -100,6 +120,11 @@ public final class DeviceViewModel {
     /** The code on the label of this device. */
     public CodeViewModel code() {
         return code;
+    }
+
+    /** Who logs in on the console of this device. */
+    public LoginViewModel login() {
+        return login;
     }
 
     /** Why the device did not answer; null unless {@link SlotDevice.Answer#SILENT}. */

@@ -13,6 +13,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ final class FamilyRow extends VBox {
         choice.getStyleClass().addAll("cp-button", "cp-small-button", "family-choice");
         choice.setMnemonicParsing(false);
         choice.setMinWidth(0);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(choice.textProperty());
+        choice.setTooltip(whole);
         choice.accessibleTextProperty().bind(choice.textProperty().map(name -> texts.labelled(texts.text("device.profile"), name)));
         choice.setOnShowing(_ -> model.load());
         getStyleClass().add("family-row");

@@ -1,5 +1,6 @@
 package dev.claimport.desktop.handover;
 
+import dev.claimport.desktop.common.DesktopWait;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
@@ -46,7 +47,7 @@ public final class FamilyViewModel {
     /** Reads the profiles anew: the technician may just have written one. */
     public void load() {
         close();
-        loading = background.start(library::get, this::show, _ -> { });
+        loading = background.start(DesktopWait.FILES, library::get, this::show, _ -> { });
     }
 
     private void show(ProfileLibrary found) {

@@ -2,6 +2,7 @@ package dev.claimport.desktop.handover;
 
 import dev.claimport.bench.Phase;
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.SecretField;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.StackPane;
@@ -27,7 +28,7 @@ final class Foot extends StackPane {
             }
         });
         page.blockerProperty().addListener((_, _, blocker) -> {
-            if (blocker == Blocker.NONE && page.phaseProperty().get() == Phase.READY && !isSomebodyAtWork()) {
+            if ((blocker == Blocker.NONE || blocker == Blocker.LOGIN_MISSING) && page.phaseProperty().get() == Phase.READY && !isSomebodyAtWork()) {
                 focusPage.run();
             }
         });
@@ -42,7 +43,7 @@ final class Foot extends StackPane {
     /** Whoever types, or is about to press a button of the foot, keeps the keyboard. */
     private boolean isSomebodyAtWork() {
         Node owner = getScene() == null ? null : getScene().getFocusOwner();
-        return owner instanceof TextInputControl || owner instanceof CodeField || owner != null && owner.getParent() == ready;
+        return owner instanceof TextInputControl || owner instanceof SecretField || owner != null && owner.getParent() == ready;
     }
 
     private void show() {

@@ -3,6 +3,7 @@ package dev.claimport.desktop.handover;
 import dev.claimport.bench.Phase;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.SecretField;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.HPos;
@@ -30,11 +31,12 @@ public final class HandoverPage extends VBox {
     /**
      * @param practice plugs practice devices in; empty outside practice
      * @param showFindings shows what there is to be said of the template
+     * @param certify holds the device to the protocol
      */
-    public HandoverPage(HandoverViewModel model, Texts texts, boolean mayMove, Optional<PracticeDevices> practice, Runnable showFindings) {
+    public HandoverPage(HandoverViewModel model, Texts texts, boolean mayMove, Optional<PracticeDevices> practice, Runnable showFindings, Runnable certify) {
         this.model = model;
         template = new TemplateCard(model, texts, mayMove, this::focusFirst, showFindings);
-        device = new DeviceCard(model, texts, mayMove, practice);
+        device = new DeviceCard(model, texts, mayMove, practice, certify);
         foot = new Foot(model, texts, this::focusFirst);
         GridPane cards = new GridPane();
         cards.getColumnConstraints().addAll(column(31), arrowColumn(), column(31), arrowColumn(), column(38));
@@ -58,7 +60,7 @@ public final class HandoverPage extends VBox {
 
     /** A label is scanned while the keyboard is on a button, where its Enter would press something: the code goes where it belongs. */
     private void scan(KeyEvent typed) {
-        if (getScene().getFocusOwner() instanceof ButtonBase && device.takesCode() && CodeField.isText(typed) && !typed.getCharacter().isBlank()) {
+        if (getScene().getFocusOwner() instanceof ButtonBase && device.takesCode() && SecretField.isText(typed) && !typed.getCharacter().isBlank()) {
             device.code().takeOver(typed);
             typed.consume();
         }
@@ -89,6 +91,8 @@ public final class HandoverPage extends VBox {
                 foot.focus();
             } else if (!choosing && model.phaseProperty().get() == Phase.READY && model.blockerProperty().get() == Blocker.CODE_MISSING) {
                 device.code().focus();
+            } else if (!choosing && model.phaseProperty().get() == Phase.READY && model.blockerProperty().get() == Blocker.LOGIN_MISSING) {
+                device.login().focus();
             } else {
                 template.focus();
             }

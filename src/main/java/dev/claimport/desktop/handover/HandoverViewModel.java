@@ -1,5 +1,8 @@
 package dev.claimport.desktop.handover;
 
+import dev.claimport.account.check.CheckResult;
+import dev.claimport.account.check.Finding;
+import dev.claimport.app.Predictions;
 import dev.claimport.app.RoleContext;
 import dev.claimport.bench.BenchJob;
 import dev.claimport.bench.ClaimState;
@@ -11,11 +14,14 @@ import dev.claimport.bench.SlotDevice;
 import dev.claimport.bench.SlotListener;
 import dev.claimport.bench.Verdict;
 import dev.claimport.desktop.memory.Memory;
+import dev.claimport.device.Login;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverRequest;
 import dev.claimport.handover.HandoverRequest.Until;
+import dev.claimport.handover.HandoverResult;
+import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.handover.Step;
 import dev.claimport.iot.AccountReader;
 import dev.claimport.serial.PortInfo;
@@ -45,6 +51,7 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
     private final DeviceViewModel device;
     private final Obstacles obstacles;
     private final StepsViewModel steps = new StepsViewModel();
+    private final PresenceViewModel presence;
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.READY);
     private final ObjectProperty<Blocker> blocker = new SimpleObjectProperty<>(Blocker.NO_TEMPLATE);
     private final ObjectProperty<SessionOutlook> session = new SimpleObjectProperty<>(SessionOutlook.LASTS);
@@ -57,6 +64,7 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
     private boolean closed;
     private List<PortInfo> attached = List.of();
     private boolean lent;
+    private Optional<PortInfo> meant = Optional.empty();
 
     /**
      * Starts listing templates and watching ports at once.
@@ -75,6 +83,7 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
         this.slot = new Slot(context.forSlots(engines), background, time, family::of, this);
         this.claim = new ClaimViewModel(slot.claim(), time);
         this.device = new DeviceViewModel(slot.device(), family);
+        this.presence = new PresenceViewModel(context.iot(), background);
         this.obstacles = new Obstacles(template, claim, device);
         listen();
         device.family().load();
@@ -102,6 +111,9 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
         device.finishedProperty().addListener(anything);
         device.code().entryProperty().addListener(anything);
         device.code().wantedProperty().addListener(anything);
+        device.login().wantedProperty().addListener(anything);
+        device.login().userProperty().addListener(anything);
+        device.login().password().entryProperty().addListener(anything);
         device.identityProperty().addListener((_, _, identity) -> {
             template.show(Optional.ofNullable(identity));
             steps.follow(identity);
@@ -112,15 +124,24 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
 
     private void show(List<PortInfo> now) {
         attached = now;
-        if (!closed) {
-            slot.device().show(lent ? List.of() : now);
+        if (!closed && !lent) {
+            slot.device().show(now);
         }
     }
 
-    /** Whether the ports are another's: then none is seen here, and no device is asked who it is. */
+    /** Whether the ports are another's: then none is seen here, and no device is asked who it is. The one that was meant before is meant again after it. */
     public void lend(boolean away) {
+        if (away == lent || closed) {
+            return;
+        }
         lent = away;
-        show(attached);
+        if (away) {
+            meant = slot.device().chosen();
+            slot.device().giveAway();
+        } else {
+            show(attached);
+            meant.filter(attached::contains).filter(_ -> slot.device().chosen().isEmpty()).ifPresent(slot.device()::choose);
+        }
     }
 
     /** What a bench does with every device, by what is chosen here; empty while something of the template is missing. */
@@ -139,6 +160,7 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
         if (now.isPresent() && verdict.get() == null) {
             conclude(now.get());
         } else if (now.isEmpty() && verdict.get() != null) {
+            presence.forget();
             steps.reset();
             steps.follow(device.identityProperty().get());
         }
@@ -151,12 +173,24 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
 
     private void conclude(Verdict ended) {
         steps.tick(time.instant());
+        steps.explain(predicted(ended));
+        ended.result().filter(result -> result.outcome() == Outcome.CONFIRMED).flatMap(HandoverResult::thingName)
+                .ifPresent(thing -> presence.follow(thing, time.instant()));
         if (!ended.phase().isSuccess()) {
             steps.abort();
             if (proving || ended.isAboutCode()) {
                 device.code().want();
             }
+            if (ended.isAboutLogin()) {
+                device.login().want();
+            }
         }
+    }
+
+    /** What the check of the template had said of how it ended. */
+    List<Finding> predicted(Verdict ended) {
+        CheckResult check = template.check().resultProperty().get();
+        return check == null ? List.of() : ended.result().map(result -> Predictions.of(result, check)).orElse(List.of());
     }
 
     @Override
@@ -215,10 +249,11 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
         }
         template.remember();
         Optional<ProofOfPossession> code = device.code().take();
+        Optional<Login> login = device.login().take();
         proving = code.isPresent();
         steps.begin(time.instant(), until);
-        slot.handOver(HandoverRequest.of(template.nameProperty().get(), template.given(), context.rootCas())
-                .to(device.family().chosen()).proving(code).until(until));
+        slot.handOver(HandoverRequest.of(template.nameProperty().get(), template.given(), context.roots())
+                .to(device.family().chosen()).proving(code).as(login).until(until));
     }
 
     /** Asks for a claim before there is a device; it is handed to the next one that is plugged in. */
@@ -273,6 +308,7 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
     /** Says what time it is. */
     public void tick(Instant now) {
         claim.tick(now);
+        presence.tick(now);
         if (phase.get().isRunning()) {
             steps.tick(now);
         }
@@ -282,6 +318,7 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        presence.forget();
         portNews.close();
         template.close();
         slot.close();
@@ -317,6 +354,10 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
 
     public StepsViewModel steps() {
         return steps;
+    }
+
+    public PresenceViewModel presence() {
+        return presence;
     }
 
     public ReadOnlyObjectProperty<Phase> phaseProperty() {

@@ -39,7 +39,7 @@ final class Obstacles {
 
     private Blocker ofDevice() {
         if (device.chosenProperty().get() != null) {
-            return device.code().isMissing() ? Blocker.CODE_MISSING : Blocker.NONE;
+            return device.code().isMissing() ? Blocker.CODE_MISSING : device.login().isMissing() ? Blocker.LOGIN_MISSING : Blocker.NONE;
         }
         if (device.finishedProperty().get() != null) {
             return Blocker.DEVICE_DONE;

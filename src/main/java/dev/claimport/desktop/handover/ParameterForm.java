@@ -3,10 +3,12 @@ package dev.claimport.desktop.handover;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.Prompt;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -39,24 +41,23 @@ final class ParameterForm extends VBox {
     private Node row(ParameterViewModel parameter) {
         TextField field = new TextField();
         field.textProperty().bindBidirectional(parameter.valueProperty());
-        field.setPromptText(parameter.defaultValue()
+        Prompt.show(field, parameter.defaultValue()
                 .map(value -> texts.text("parameter.default", "value", value)).orElse(texts.text("parameter.prompt")));
         Label name = Labels.line(parameter.name(), "field-label");
         name.setLabelFor(field);
-        Label missing = Labels.line(texts.text("parameter.missing"), "missing-mark");
-        missing.setMinWidth(Region.USE_PREF_SIZE);
+        Label missing = Labels.wrapped(texts.text("parameter.missing"), "missing-mark");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox heading = new HBox(name, gap, missing);
 
         Label value = Labels.line("");
-        Label source = Labels.line(texts.text("parameter.from-device"), "muted", "small");
-        source.setMinWidth(Region.USE_PREF_SIZE);
+        Label source = Labels.wrapped(texts.text("parameter.from-device"), "muted", "small");
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
         HBox dashed = new HBox(value, between, source);
         dashed.setAlignment(Pos.CENTER_LEFT);
         dashed.getStyleClass().add("from-device");
+        dashed.setAccessibleRole(AccessibleRole.TEXT);
 
         VBox row = new VBox(heading, field, dashed);
         row.getStyleClass().add("field");
@@ -68,7 +69,7 @@ final class ParameterForm extends VBox {
             Labels.show(missing, lacking);
             value.setText(parameter.deviceValueProperty().get());
             field.pseudoClassStateChanged(MISSING, lacking);
-            field.setAccessibleText(lacking ? texts.list(parameter.name(), texts.text("parameter.missing")) : parameter.name());
+            field.setAccessibleHelp(lacking ? texts.text("parameter.missing") : "");
             dashed.setAccessibleText(parameter.name() + " " + value.getText() + " " + source.getText());
         };
         parameter.fromDeviceProperty().addListener(changed);

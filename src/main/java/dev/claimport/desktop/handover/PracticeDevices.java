@@ -1,8 +1,10 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.app.PracticeSite;
+import dev.claimport.desktop.common.DesktopWait;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.failure.Failure;
+import dev.claimport.practice.cloud.mqtt.Refusal;
 import dev.claimport.practice.device.PracticeDialects.Kind;
 import dev.claimport.time.Background;
 import java.util.List;
@@ -10,10 +12,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** The devices that a practice plugs in: of the kind that was last, unless another is chosen. */
 public final class PracticeDevices {
+
+    /** As many as anybody reads. */
+    private static final int MOST_REFUSALS = 20;
 
     private final PracticeSite site;
     private final Memory memory;
@@ -22,12 +29,15 @@ public final class PracticeDevices {
     private final SimpleObjectProperty<Kind> kind = new SimpleObjectProperty<>();
     private final SimpleObjectProperty<Failure> failure = new SimpleObjectProperty<>();
 
+    private final ObservableList<Refusal> refusals = FXCollections.observableArrayList();
+
     private @Nullable Supplier<List<String>> bench;
 
     public PracticeDevices(PracticeSite site, Memory memory, Background background) {
         this.site = site;
         this.memory = memory;
         this.background = background;
+        site.follow(refusal -> background.show(() -> note(refusal)));
         String last = memory.settings().devices().practiceDialect();
         kinds = site.kinds();
         kind.set(kinds.stream().filter(known -> known.id().equals(last)).findFirst().orElse(kinds.getFirst()));
@@ -35,6 +45,18 @@ public final class PracticeDevices {
         if (!kind.get().equals(kinds.getFirst())) {
             plugIn();
         }
+    }
+
+    private void note(Refusal refusal) {
+        if (refusals.size() == MOST_REFUSALS) {
+            refusals.removeLast();
+        }
+        refusals.addFirst(refusal);
+    }
+
+    /** What policies and hooks have refused devices since the last hand-over began, the newest first. */
+    public ObservableList<Refusal> refusals() {
+        return refusals;
     }
 
     /** At a bench, devices are plugged in one beside the other, and only those that are done with are unplugged. @param done their ports; null where there is no bench */
@@ -57,7 +79,7 @@ public final class PracticeDevices {
         kind.set(chosen);
         memory.change(settings -> settings.withDevices(settings.devices().withPracticeDialect(chosen.id())));
         List<String> done = bench == null ? List.of() : bench.get();
-        background.start(() -> {
+        background.start(DesktopWait.PRACTICE, () -> {
             if (bench == null) {
                 site.plugInNextDevice(chosen);
             } else {

@@ -3,9 +3,11 @@ package dev.claimport.desktop.handover;
 import dev.claimport.bench.ClaimState;
 import dev.claimport.bench.SlotDevice;
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.ButtonRow;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.WordsBar;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
@@ -13,15 +15,13 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The foot while nothing runs: what is ready or in the way, and the two things to do. */
-final class ReadyBar extends HBox {
+final class ReadyBar extends WordsBar {
 
     private static final PseudoClass READY = PseudoClass.getPseudoClass("ready");
 
@@ -29,7 +29,7 @@ final class ReadyBar extends HBox {
     private final HandoverViewModel page;
     private final Texts texts;
     private final FontIcon sign = Labels.icon(Material2AL.CHECK, "foot-sign");
-    private final Label title = Labels.line("", "foot-title");
+    private final Label title = Labels.wrapped("", "foot-title");
     private final Label reason = Labels.wrapped("", "muted");
     private final Button request;
     private final Button discard;
@@ -45,10 +45,9 @@ final class ReadyBar extends HBox {
         handOver = Buttons.primary(texts.text("foot.hand-over"), page::primary);
         VBox words = new VBox(title, reason);
         words.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(words, Priority.ALWAYS);
         getStyleClass().add("foot");
-        setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(sign, words, request, discard, handOver);
+        getChildren().add(sign);
+        fill(words, new ButtonRow(request, discard, handOver));
         InvalidationListener changed = _ -> show();
         page.blockerProperty().addListener(changed);
         page.armedProperty().addListener(changed);

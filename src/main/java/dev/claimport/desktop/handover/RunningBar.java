@@ -20,22 +20,21 @@ final class RunningBar extends HBox {
 
     private final HandoverViewModel page;
     private final Texts texts;
-    private final Label title = Labels.line("", "foot-title");
+    private final Label title = Labels.wrapped("", "foot-title");
     private final ProgressBar bar = new ProgressBar();
-    private final Label position = Labels.line("", "foot-position");
+    private final Label position = Labels.wrapped("", "foot-position");
     private final Button cancel;
 
     RunningBar(HandoverViewModel page, Texts texts) {
         this.page = page;
         this.texts = texts;
         cancel = Buttons.cancel(texts.text("cancel"), page::cancel);
-        title.setMinWidth(Label.USE_PREF_SIZE);
-        position.setMinWidth(Label.USE_PREF_SIZE);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(texts.text("foot.progress"));
         HBox.setHgrow(bar, Priority.ALWAYS);
         getStyleClass().add("foot");
         setAlignment(Pos.CENTER_LEFT);
+        setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(title, bar, position, cancel);
         InvalidationListener changed = _ -> show();
         page.phaseProperty().addListener(changed);

@@ -10,9 +10,11 @@ import dev.claimport.handover.Step;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.animation.ScaleTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -37,6 +39,7 @@ final class StepRow extends HBox {
     private final WaitLine wait;
     private final Label message = Labels.wrapped("", "step-failure");
     private final Label remedy = Labels.wrapped("", "step-failure");
+    private final Label predicted = Labels.wrapped("", "step-failure");
     private final Notice.Details details;
     private final Label took = Labels.line("", "step-took");
     private final Region line = new Region();
@@ -55,12 +58,13 @@ final class StepRow extends HBox {
         VBox.setVgrow(line, Priority.ALWAYS);
         VBox rail = new VBox(mark, line);
         rail.setAlignment(Pos.TOP_CENTER);
-        VBox words = new VBox(title, note, wait, message, remedy, details);
+        VBox words = new VBox(title, note, wait, message, remedy, predicted, details);
         words.getStyleClass().add("step-words");
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         took.setMinWidth(Region.USE_PREF_SIZE);
         getStyleClass().add("step");
+        setAccessibleRole(AccessibleRole.TEXT);
         getChildren().addAll(rail, words, took);
         model.stateProperty().addListener((_, _, state) -> {
             show();
@@ -70,6 +74,7 @@ final class StepRow extends HBox {
                 failed.run();
             }
         });
+        model.predictedProperty().addListener(_ -> show());
         model.progressProperty().addListener(_ -> show());
         model.waitingProperty().addListener((_, _, now) -> wait.show(now));
         model.tookProperty().addListener(_ -> showTook());
@@ -108,6 +113,7 @@ final class StepRow extends HBox {
         Failure failure = model.failureProperty().get();
         Labels.setOrHide(message, failure == null ? "" : texts.message(failure));
         Labels.setOrHide(remedy, failure == null ? "" : texts.remedy(failure));
+        Labels.setOrHide(predicted, model.predictedProperty().get().stream().map(texts::predicted).collect(Collectors.joining("\n")));
         if (failure == null) {
             details.hide();
         } else {

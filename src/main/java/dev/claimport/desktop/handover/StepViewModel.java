@@ -1,10 +1,12 @@
 package dev.claimport.desktop.handover;
 
+import dev.claimport.account.check.Finding;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.Step;
 import dev.claimport.handover.WaitCount;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -28,6 +30,7 @@ public final class StepViewModel {
     private final ObjectProperty<Duration> took = new SimpleObjectProperty<>(Duration.ZERO);
     private final ObjectProperty<Progress> progress = new SimpleObjectProperty<>(Progress.NONE);
     private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
+    private final ObjectProperty<List<Finding>> predicted = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<WaitCount.@Nullable Counted> waiting = new SimpleObjectProperty<>();
     private Instant startedAt;
 
@@ -40,6 +43,7 @@ public final class StepViewModel {
         took.set(Duration.ZERO);
         progress.set(Progress.NONE);
         failure.set(null);
+        predicted.set(List.of());
         state.set(State.WAITING);
     }
 
@@ -63,6 +67,11 @@ public final class StepViewModel {
         took.set(duration);
         failure.set(reason);
         state.set(State.FAILED);
+    }
+
+    /** Says which rules had predicted that it would fail. */
+    void explain(List<Finding> by) {
+        predicted.set(by);
     }
 
     void abort() {
@@ -103,6 +112,11 @@ public final class StepViewModel {
     /** What it waits for, once that has taken a while; null otherwise. */
     public ReadOnlyObjectProperty<WaitCount.@Nullable Counted> waitingProperty() {
         return waiting;
+    }
+
+    /** What the check of the template had said of the failure; empty unless {@link State#FAILED}. */
+    public ReadOnlyObjectProperty<List<Finding>> predictedProperty() {
+        return predicted;
     }
 
     /** Null unless {@link State#FAILED}. */

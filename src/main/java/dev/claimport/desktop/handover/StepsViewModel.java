@@ -1,5 +1,6 @@
 package dev.claimport.desktop.handover;
 
+import dev.claimport.account.check.Finding;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.handover.HandoverEvent;
@@ -98,6 +99,11 @@ public final class StepsViewModel {
         WaitCount.Counted counted = waits.at(now).orElse(null);
         waiting.set(counted);
         all.forEach(step -> step.waitFor(counted));
+    }
+
+    /** Says which rules had predicted the failure. */
+    void explain(List<Finding> by) {
+        all.stream().filter(step -> step.stateProperty().get() == StepViewModel.State.FAILED).forEach(step -> step.explain(by));
     }
 
     void abort() {

@@ -69,7 +69,7 @@ final class TemplateCard extends VBox {
         this.chooser = new TemplateChooser(page, texts, mayMove);
 
         Card card = new Card(texts.text("template.heading"));
-        card.getChildren().addAll(Labels.line(texts.text("template.label"), "field-label"), chosen, chooser);
+        card.getChildren().addAll(Labels.wrapped(texts.text("template.label"), "field-label"), chosen, chooser);
         VBox.setVgrow(chosen, Priority.ALWAYS);
         VBox.setVgrow(chooser, Priority.ALWAYS);
         VBox.setVgrow(card, Priority.ALWAYS);
@@ -116,7 +116,7 @@ final class TemplateCard extends VBox {
         scrolled.getStyleClass().add("form-scrolled");
         CardScroll scroll = new CardScroll(scrolled);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox prediction = new VBox(Labels.line(texts.text("template.thing"), "small", "muted"), thingName);
+        VBox prediction = new VBox(Labels.wrapped(texts.text("template.thing"), "small", "muted"), thingName);
         prediction.getStyleClass().add("card-note");
         prediction.setMinHeight(Region.USE_PREF_SIZE);
         Labels.show(prediction, false);

@@ -3,9 +3,11 @@ package dev.claimport.desktop.handover;
 import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.CardScroll;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
+import dev.claimport.desktop.control.Prompt;
 import dev.claimport.desktop.control.SearchList;
 import dev.claimport.desktop.control.Waiting;
 import java.util.Map;
@@ -28,7 +30,7 @@ final class TemplateChooser extends VBox {
     private final Label status = Labels.wrapped("", "small", "muted");
     private final Waiting loading;
     private final Notice notice;
-    private final Button retry;
+    private final CardScroll refused;
 
     TemplateChooser(HandoverViewModel page, Texts texts, boolean mayMove) {
         this.model = page.template();
@@ -44,11 +46,14 @@ final class TemplateChooser extends VBox {
         typed.setMaxWidth(Double.MAX_VALUE);
         typed.setMinWidth(0);
         typed.setMnemonicParsing(false);
-        retry = Buttons.plain(texts.text("retry"), list::load);
+        Button retry = Buttons.plain(texts.text("retry"), list::load);
         HBox foot = new HBox(loading, status);
         foot.setAlignment(Pos.CENTER_LEFT);
         getStyleClass().addAll("card-body", "resting");
-        getChildren().addAll(notice, retry, search, typed, foot);
+        VBox refusal = new VBox(notice, retry);
+        refusal.getStyleClass().add("card-body");
+        refused = new CardScroll(refusal);
+        getChildren().addAll(refused, search, typed, foot);
 
         InvalidationListener changed = _ -> show();
         list.stateProperty().addListener(changed);
@@ -66,10 +71,10 @@ final class TemplateChooser extends VBox {
         int count = list.usable().size();
         boolean refused = state == TemplateListViewModel.State.NOT_ALLOWED || state == TemplateListViewModel.State.FAILED;
         notice.show(refused ? list.failureProperty().get() : null);
-        Labels.show(retry, refused);
+        Labels.show(this.refused, refused);
         Labels.show(search.list(), !refused);
         VBox.setVgrow(search, refused ? Priority.NEVER : Priority.ALWAYS);
-        search.field().setPromptText(texts.text(refused ? "template.type" : "template.search"));
+        Prompt.show(search.field(), texts.text(refused ? "template.type" : "template.search"));
         Labels.show(loading, state == TemplateListViewModel.State.LOADING);
         loading.setText(texts.text("template.list.loading", "count", count));
         Labels.setOrHide(status, state == TemplateListViewModel.State.READY ? counted(count) : "");

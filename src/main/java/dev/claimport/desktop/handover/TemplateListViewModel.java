@@ -1,6 +1,7 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.claim.template.TemplateSummary;
+import dev.claimport.desktop.common.DesktopWait;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.iot.IotService;
@@ -59,10 +60,11 @@ public final class TemplateListViewModel {
         state.set(State.LOADING);
         Loading current = new Loading();
         latest = current;
-        loading = background.start(() -> {
+        loading = background.start(DesktopWait.ANSWER, () -> {
             iot.listTemplates(page -> background.show(() -> current.take(page)));
             return current;
         }, _ -> state.set(State.READY), refused -> {
+            latest = null;
             failure.set(refused);
             state.set(refused.kind() == ServiceFailure.Kind.NOT_ALLOWED ? State.NOT_ALLOWED : State.FAILED);
         });

@@ -5,6 +5,7 @@ import dev.claimport.claim.template.TemplateDescription;
 import dev.claimport.claim.template.TemplateException;
 import dev.claimport.claim.template.TemplateParameter;
 import dev.claimport.claim.template.TemplateSummary;
+import dev.claimport.desktop.common.DesktopWait;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.desktop.memory.RememberedChoices.TemplateMemory;
 import dev.claimport.desktop.template.TemplateCheckViewModel;
@@ -92,7 +93,7 @@ public final class TemplateViewModel {
         choosing.set(false);
         list.queryProperty().set("");
         state.set(State.LOADING);
-        describing = background.start(() -> iot.describeTemplate(chosen), this::show, this::refuse);
+        describing = background.start(DesktopWait.ANSWER, () -> iot.describeTemplate(chosen), this::show, this::refuse);
     }
 
     /** Fetches the chosen template anew. */

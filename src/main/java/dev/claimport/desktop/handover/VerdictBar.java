@@ -3,19 +3,21 @@ package dev.claimport.desktop.handover;
 import dev.claimport.bench.Phase;
 import dev.claimport.bench.Verdict;
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.ButtonRow;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.CopyButton;
 import dev.claimport.desktop.control.FittedLine;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.WordsBar;
 import dev.claimport.handover.HandoverResult;
+import dev.claimport.iot.IotService.Presence;
 import java.util.Map;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
@@ -23,12 +25,16 @@ import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The foot when it is over: to be read from two metres, by its words and its shape as well as its colour. */
-final class VerdictBar extends HBox {
+final class VerdictBar extends WordsBar {
+
+    /** In pixels: the buttons stand in rows before the headline is small. */
+    private static final double LEAST_WORDS = 360;
 
     private final Texts texts;
     private final Button primary;
 
     VerdictBar(HandoverViewModel page, Texts texts) {
+        super(LEAST_WORDS);
         this.texts = texts;
         Verdict verdict = page.verdictProperty().get();
         getStyleClass().addAll("verdict", switch (verdict.phase()) {
@@ -37,28 +43,39 @@ final class VerdictBar extends HBox {
             case FAILED -> "verdict-failed";
             default -> "verdict-aborted";
         });
-        setAlignment(Pos.CENTER_LEFT);
         String headline = headline(verdict);
         FittedLine title = new FittedLine(headline, "verdict-title");
         Label sub = Labels.wrapped(meaning(verdict), "verdict-meaning");
+        primary = Buttons.primary(primary(verdict, page), page::primary);
+        page.presence().presenceProperty().subscribe(presence -> {
+            sub.setText(presence.map(known -> texts.sentences(meaning(verdict), onLine(known))).orElseGet(() -> meaning(verdict)));
+            setAccessibleText(texts.sentences(headline, sub.getText()));
+            // Said as soon as the keyboard is on it, which is when it is over.
+            primary.setAccessibleHelp(getAccessibleText());
+        });
         VBox words = new VBox(title, sub);
         words.setAlignment(Pos.CENTER_LEFT);
-        words.setMinWidth(0);
         words.getStyleClass().add("tight");
-        HBox.setHgrow(words, Priority.ALWAYS);
-        primary = Buttons.primary(primary(verdict, page), page::primary);
-        getChildren().addAll(sign(verdict.phase()), words);
+        ButtonRow buttons = new ButtonRow();
+        getChildren().add(sign(verdict.phase()));
+        fill(words, buttons);
         if (verdict.phase() == Phase.FAILED && !verdict.isOnlyNotConfirmable()) {
-            getChildren().add(Buttons.plain(texts.text("foot.copy-details"), () -> CopyButton.copy(new Details(texts).of(verdict))));
+            buttons.getChildren().add(Buttons.plain(texts.text("foot.copy-details"), () -> CopyButton.copy(new Details(texts).of(verdict, page.predicted(verdict)))));
         }
         if (verdict.isOnlyNotConfirmable()) {
-            getChildren().add(Buttons.plain(texts.text("foot.unconfirmed"), page::handOverUnconfirmed));
+            buttons.getChildren().add(Buttons.plain(texts.text("foot.unconfirmed"), page::handOverUnconfirmed));
         }
         if (!verdict.phase().isSuccess()) {
-            getChildren().add(back(page));
+            buttons.getChildren().add(back(page));
         }
-        getChildren().add(primary);
-        setAccessibleText(texts.sentences(headline, sub.getText()));
+        buttons.getChildren().add(primary);
+        setAccessibleRole(AccessibleRole.TEXT);
+        setFocusTraversable(true);
+    }
+
+    private String onLine(Presence presence) {
+        return presence.since().map(since -> texts.text(presence.connected() ? "verdict.on-line" : "verdict.off-line", "time", texts.timeOfDay(since)))
+                .orElseGet(() -> texts.text("verdict.never-on-line"));
     }
 
     private String primary(Verdict verdict, HandoverViewModel page) {

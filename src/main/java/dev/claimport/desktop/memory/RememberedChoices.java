@@ -10,10 +10,10 @@ import java.util.TreeMap;
  * @param templates by template name
  */
 public record RememberedChoices(SignInMemory signIn, Appearance appearance, String templateName, Map<String, TemplateMemory> templates,
-        DeviceMemory devices, WindowMemory window) {
+        DeviceMemory devices, BenchMemory bench, WindowMemory window) {
 
     public static final RememberedChoices EMPTY = new RememberedChoices(SignInMemory.EMPTY, Appearance.SYSTEM, "", Map.of(), DeviceMemory.EMPTY,
-            WindowMemory.NONE);
+            BenchMemory.EMPTY, WindowMemory.NONE);
 
     public RememberedChoices {
         signIn = signIn == null ? SignInMemory.EMPTY : signIn;
@@ -21,6 +21,7 @@ public record RememberedChoices(SignInMemory signIn, Appearance appearance, Stri
         appearance = appearance == null ? Appearance.SYSTEM : appearance;
         templates = templates == null ? Map.of() : Map.copyOf(templates);
         devices = devices == null ? DeviceMemory.EMPTY : devices;
+        bench = bench == null ? BenchMemory.EMPTY : bench;
         window = window == null ? WindowMemory.NONE : window;
     }
 
@@ -36,29 +37,33 @@ public record RememberedChoices(SignInMemory signIn, Appearance appearance, Stri
     }
 
     public RememberedChoices withSignIn(SignInMemory newSignIn) {
-        return new RememberedChoices(newSignIn, appearance, templateName, templates, devices, window);
+        return new RememberedChoices(newSignIn, appearance, templateName, templates, devices, bench, window);
     }
 
     public RememberedChoices withAppearance(Appearance newAppearance) {
-        return new RememberedChoices(signIn, newAppearance, templateName, templates, devices, window);
+        return new RememberedChoices(signIn, newAppearance, templateName, templates, devices, bench, window);
     }
 
     public RememberedChoices withTemplate(String newTemplateName) {
-        return new RememberedChoices(signIn, appearance, newTemplateName, templates, devices, window);
+        return new RememberedChoices(signIn, appearance, newTemplateName, templates, devices, bench, window);
     }
 
     public RememberedChoices withMemory(String template, TemplateMemory memory) {
         Map<String, TemplateMemory> changed = new TreeMap<>(templates);
         changed.put(template, memory);
-        return new RememberedChoices(signIn, appearance, templateName, changed, devices, window);
+        return new RememberedChoices(signIn, appearance, templateName, changed, devices, bench, window);
     }
 
     public RememberedChoices withDevices(DeviceMemory newDevices) {
-        return new RememberedChoices(signIn, appearance, templateName, templates, newDevices, window);
+        return new RememberedChoices(signIn, appearance, templateName, templates, newDevices, bench, window);
+    }
+
+    public RememberedChoices withBench(BenchMemory newBench) {
+        return new RememberedChoices(signIn, appearance, templateName, templates, devices, newBench, window);
     }
 
     public RememberedChoices withWindow(WindowMemory newWindow) {
-        return new RememberedChoices(signIn, appearance, templateName, templates, devices, newWindow);
+        return new RememberedChoices(signIn, appearance, templateName, templates, devices, bench, newWindow);
     }
 
     public TemplateMemory memory(String template) {

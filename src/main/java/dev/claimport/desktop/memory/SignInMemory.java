@@ -12,11 +12,12 @@ import java.util.TreeMap;
  * @param profile of the AWS configuration
  * @param roles what was chosen last, by portal
  * @param regions the one worked in last, by account and role
+ * @param practiceAccount the folder of the account that was practised with
  */
 public record SignInMemory(
-        String portal, String region, boolean stay, String profile, Map<String, RoleMemory> roles, Map<String, String> regions) {
+        String portal, String region, boolean stay, String profile, Map<String, RoleMemory> roles, Map<String, String> regions, String practiceAccount) {
 
-    public static final SignInMemory EMPTY = new SignInMemory("", "", false, "", Map.of(), Map.of());
+    public static final SignInMemory EMPTY = new SignInMemory("", "", false, "", Map.of(), Map.of(), "");
 
     /** An account, by its id, and a role in it. */
     public record RoleMemory(String accountId, String roleName) {
@@ -39,26 +40,31 @@ public record SignInMemory(
         profile = profile == null ? "" : profile;
         roles = roles == null ? Map.of() : Map.copyOf(roles);
         regions = regions == null ? Map.of() : Map.copyOf(regions);
+        practiceAccount = practiceAccount == null ? "" : practiceAccount;
     }
 
     public SignInMemory withPortal(String newPortal, String newRegion, boolean newStay) {
-        return new SignInMemory(newPortal, newRegion, newStay, profile, roles, regions);
+        return new SignInMemory(newPortal, newRegion, newStay, profile, roles, regions, practiceAccount);
     }
 
     public SignInMemory withProfile(String newProfile) {
-        return new SignInMemory(portal, region, stay, newProfile, roles, regions);
+        return new SignInMemory(portal, region, stay, newProfile, roles, regions, practiceAccount);
     }
 
     public SignInMemory withRole(String ofPortal, RoleMemory role) {
         Map<String, RoleMemory> changed = new TreeMap<>(roles);
         changed.put(ofPortal, role);
-        return new SignInMemory(portal, region, stay, profile, changed, regions);
+        return new SignInMemory(portal, region, stay, profile, changed, regions, practiceAccount);
     }
 
     public SignInMemory withRegion(RoleMemory role, String newRegion) {
         Map<String, String> changed = new TreeMap<>(regions);
         changed.put(role.key(), newRegion);
-        return new SignInMemory(portal, region, stay, profile, roles, changed);
+        return new SignInMemory(portal, region, stay, profile, roles, changed, practiceAccount);
+    }
+
+    public SignInMemory withPracticeAccount(String folder) {
+        return new SignInMemory(portal, region, stay, profile, roles, regions, folder);
     }
 
     public RoleMemory role(String ofPortal) {

@@ -5,9 +5,11 @@ import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.CardScroll;
 import dev.claimport.desktop.control.CopyButton;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.label.DeviceLabels;
 import dev.claimport.ledger.event.Attempt;
 import dev.claimport.ledger.event.LedgerRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -26,11 +28,16 @@ import javafx.scene.layout.VBox;
 /** One attempt: how it ended, who and what it was about, its steps, and what proves it. */
 final class RecordCard extends VBox {
 
+    /** In pixels, and all that names leave. */
+    private static final double VALUE = 110;
+    /** Where there is less than this, the steps stand below the facts. */
+    private static final double NARROW = 480;
+
     private final Texts texts;
     private final GridPane facts = new GridPane();
 
-    /** @param saveProofs writes its records with their proofs */
-    RecordCard(RecordsViewModel.Chosen chosen, Texts texts, Runnable saveProofs) {
+    /** @param saveProofs writes its records with their proofs @param label shows the label of its device */
+    RecordCard(RecordsViewModel.Chosen chosen, Texts texts, Runnable saveProofs, Runnable label) {
         this.texts = texts;
         Attempt attempt = chosen.attempt();
         HBox head = head(attempt);
@@ -38,24 +45,30 @@ final class RecordCard extends VBox {
         facts.getStyleClass().add("facts");
         fill(attempt);
         facts.setMinWidth(0);
-        VBox left = new VBox(Labels.line(texts.text("records.facts"), "card-heading"), facts);
-        VBox right = new VBox(Labels.line(texts.text("records.timeline"), "card-heading"), new RecordTimeline(attempt, texts));
+        VBox left = new VBox(Labels.wrapped(texts.text("records.facts"), "card-heading"), facts);
+        VBox right = new VBox(Labels.wrapped(texts.text("records.timeline"), "card-heading"), new RecordTimeline(attempt, texts));
         // Of a grid, as only that asks how high lines are that wrap.
         GridPane halves = new GridPane();
         halves.addRow(0, left, right);
-        halves.getColumnConstraints().setAll(half(), half());
+        arrange(halves, right, false);
+        halves.widthProperty().addListener((_, _, width) -> arrange(halves, right, width.doubleValue() < NARROW));
         halves.getStyleClass().add("record-halves");
         CardScroll scroll = new CardScroll(new VBox(halves));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getStyleClass().addAll("card-plate", "record-card");
         setMinWidth(0);
-        getChildren().setAll(head, scroll, proof(chosen, saveProofs));
+        getChildren().setAll(head, scroll, chosen.proof().<Node>map(proven -> proof(chosen, proven, saveProofs, label)).orElseGet(this::elsewhere));
     }
 
-    private static ColumnConstraints half() {
-        ColumnConstraints half = new ColumnConstraints();
-        half.setPercentWidth(50);
-        return half;
+    private static void arrange(GridPane halves, Node right, boolean below) {
+        GridPane.setConstraints(right, below ? 0 : 1, below ? 1 : 0);
+        halves.getColumnConstraints().setAll(below ? List.of(share(100)) : List.of(share(50), share(50)));
+    }
+
+    private static ColumnConstraints share(double percent) {
+        ColumnConstraints share = new ColumnConstraints();
+        share.setPercentWidth(percent);
+        return share;
     }
 
     private HBox head(Attempt attempt) {
@@ -65,7 +78,7 @@ final class RecordCard extends VBox {
         String title = attempt.ended().map(Attempt.End::thing).filter(thing -> !thing.isEmpty()).orElseGet(() ->
                 attempt.device().serial().isEmpty() ? texts.text("records.no-device") : attempt.device().serial());
         String ended = texts.outcome(attempt.outcome());
-        Label sub = Labels.line(attempt.ended().map(end -> texts.text("records.ended", Map.of("outcome", ended, "took", texts.took(end.took()),
+        Label sub = Labels.wrapped(attempt.ended().map(end -> texts.text("records.ended", Map.of("outcome", ended, "took", texts.took(end.took()),
                 "when", texts.dayAndTime(attempt.start())))).orElseGet(() -> texts.text("records.open", "when", texts.dayAndTime(attempt.start()))), "muted");
         VBox words = new VBox(Labels.line(title, "record-title"), sub);
         words.setMinWidth(0);
@@ -110,32 +123,43 @@ final class RecordCard extends VBox {
         if (value.isEmpty()) {
             return;
         }
-        Label label = Labels.line(name, "muted");
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        Label said = Labels.line(copied ? Texts.shortId(value) : value);
+        Label label = Labels.wrapped(name, "muted");
+        Label said = copied ? Labels.line(Texts.shortId(value)) : Labels.wrapped(value);
         said.setAccessibleText(texts.labelled(name, value));
         HBox line = new HBox(said);
         line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().add("copyable");
-        line.setMinWidth(0);
         if (copied) {
+            line.getStyleClass().add("copyable");
+            line.setMinWidth(0);
             line.getChildren().add(CopyButton.of(texts, texts.text("records.copy", "what", name), () -> value));
         }
         GridPane.setHgrow(line, Priority.ALWAYS);
+        // What it is called wraps later than what it is.
+        line.setPrefWidth(VALUE);
         facts.addRow(facts.getRowCount(), label, line);
     }
 
-    private Node proof(RecordsViewModel.Chosen chosen, Runnable saveProofs) {
+    private Node elsewhere() {
+        VBox proof = new VBox(Labels.wrapped(texts.text("records.proof.heading"), "card-heading"), Labels.wrapped(texts.text("records.proof.elsewhere"), "muted", "small"));
+        proof.getStyleClass().addAll("card-foot", "record-proof");
+        proof.setMinHeight(Region.USE_PREF_SIZE);
+        return proof;
+    }
+
+    private Node proof(RecordsViewModel.Chosen chosen, RecordsViewModel.Proven proven, Runnable saveProofs, Runnable label) {
         LedgerRecord last = chosen.attempt().records().getLast();
-        String root = RecordsViewModel.signed(chosen).map(checkpoint -> checkpoint.root().base64()).orElse("");
+        String root = RecordsViewModel.signed(proven).map(checkpoint -> checkpoint.root().base64()).orElse("");
         Label said = Labels.wrapped(texts.text("records.proof", Map.of("first", chosen.attempt().records().getFirst().index(), "last", last.index(),
-                "size", chosen.size(), "root", Texts.shortId(root))), "muted", "small");
+                "size", proven.size(), "root", Texts.shortId(root))), "muted", "small");
         FlowPane buttons = new FlowPane(
                 CopyButton.labelled(texts, texts.text("records.copy.record"), () -> new String(last.bytes(), StandardCharsets.UTF_8)),
-                CopyButton.labelled(texts, texts.text("records.copy.proof"), () -> chosen.proof().text()),
-                CopyButton.labelled(texts, texts.text("records.copy.key"), chosen::key), small(Buttons.plain(texts.text("records.save-proofs"), saveProofs)));
+                CopyButton.labelled(texts, texts.text("records.copy.proof"), () -> proven.proof().text()),
+                CopyButton.labelled(texts, texts.text("records.copy.key"), proven::key), small(Buttons.plain(texts.text("records.save-proofs"), saveProofs)));
+        if (DeviceLabels.isDue(chosen.attempt())) {
+            buttons.getChildren().add(small(Buttons.plain(texts.text("records.label"), label)));
+        }
         buttons.getStyleClass().add("record-buttons");
-        VBox proof = new VBox(Labels.line(texts.text("records.proof.heading"), "card-heading"), said, buttons);
+        VBox proof = new VBox(Labels.wrapped(texts.text("records.proof.heading"), "card-heading"), said, buttons);
         proof.getStyleClass().addAll("card-foot", "record-proof");
         proof.setMinHeight(Region.USE_PREF_SIZE);
         return proof;

@@ -2,13 +2,12 @@ package dev.claimport.desktop.records;
 
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.RowCell;
 import dev.claimport.ledger.store.LedgerView.Found;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.IntConsumer;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,7 +16,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** An attempt in the list: how it ended by shape and colour, what it was about, when. */
-final class RecordCell extends ListCell<Found> {
+final class RecordCell extends RowCell<Found> {
 
     private final Texts texts;
     private final IntConsumer reached;
@@ -25,11 +24,11 @@ final class RecordCell extends ListCell<Found> {
     private final StackPane sign = new StackPane(icon);
     private final Label title = Labels.line("", "semibold");
     private final Label when = Labels.line("", "small", "muted");
-    private final Label about = Labels.line("", "small", "muted");
-    private final HBox row;
+    private final Label about = Labels.line("", "small", "muted", "row-note");
 
     /** @param reached is told which row is shown */
     RecordCell(Texts texts, IntConsumer reached) {
+        super("record-row");
         this.texts = texts;
         this.reached = reached;
         sign.getStyleClass().add("record-sign");
@@ -41,25 +40,14 @@ final class RecordCell extends ListCell<Found> {
         VBox words = new VBox(title, second);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        row = new HBox(sign, words);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("record-row");
-        // Without this a long text makes the list scroll sideways instead of ending in an ellipsis.
-        setPrefWidth(0);
+        row().getChildren().setAll(sign, words);
     }
 
     @Override
-    protected void updateItem(Found found, boolean empty) {
-        super.updateItem(found, empty);
-        setText(null);
-        setGraphic(empty ? null : row);
-        if (empty || found == null) {
-            return;
-        }
+    protected void show(Found found) {
         reached.accept(getIndex());
         Outcome outcome = Outcome.of(found.outcome());
-        row.getStyleClass().removeIf(style -> style.startsWith("outcome-"));
-        row.getStyleClass().add("outcome-" + outcome.id());
+        mark("outcome-", outcome.id());
         icon.setIconCode(outcome.sign());
         title.setText(title(found, texts));
         when.setText(texts.dayAndTime(Instant.ofEpochMilli(found.started())));

@@ -53,10 +53,8 @@ final class RecordTimeline extends VBox {
         VBox words = new VBox(title, Labels.line(texts.timeOfDay(step.start()), "step-note"));
         step.cause().ifPresent(why -> words.getChildren().add(cause(why)));
         words.getStyleClass().add("step-words");
-        words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Label took = Labels.line(step.took().map(texts::took).orElse(""), "step-took");
-        took.setMinWidth(Region.USE_PREF_SIZE);
+        Label took = Labels.wrapped(step.took().map(texts::took).orElse(""), "step-took");
         HBox row = new HBox(rail, words, took);
         row.getStyleClass().add("step");
         row.pseudoClassStateChanged(PseudoClass.getPseudoClass(state), true);

@@ -1,5 +1,6 @@
 package dev.claimport.desktop.records;
 
+import dev.claimport.desktop.common.DesktopWait;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.ledger.note.NoteException;
@@ -48,7 +49,7 @@ public final class RecordsCheck {
         progress.set(0);
         checked.set(null);
         failure.set(null);
-        task = background.start(this::verify, found -> {
+        task = background.start(DesktopWait.VERIFICATION, this::verify, found -> {
             progress.set(RESTS);
             checked.set(found);
         }, refused -> {

@@ -1,8 +1,10 @@
 package dev.claimport.desktop.records;
 
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.ButtonRow;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.WordsBar;
 import dev.claimport.ledger.verify.Sentences;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,14 +16,12 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 
 /** What is done with all records: checked, and written for other programs. */
-final class RecordsFoot extends HBox {
+final class RecordsFoot extends WordsBar {
 
     private static final double BAR_WIDTH = 220;
 
@@ -36,6 +36,7 @@ final class RecordsFoot extends HBox {
     private final Button cancel;
     private final Button table;
     private final Button records;
+    private final Button report;
 
     /** @param ask where to save, by a heading and a name */
     RecordsFoot(RecordsViewModel model, Texts texts, BiFunction<String, String, Optional<Path>> ask) {
@@ -45,17 +46,16 @@ final class RecordsFoot extends HBox {
         verify = Buttons.plain(texts.text("records.verify"), check::begin);
         cancel = Buttons.cancel(texts.text("cancel"), check::cancel);
         table = export("records.export.table", "claimport-records.csv", ask, model::exportTable);
+        report = export("records.export.report", "claimport-report.html", ask, target -> model.report(target, texts.ledger()));
         records = export("records.export.records", "claimport-records.jsonl", ask, model::exportRecords);
         bar.setPrefWidth(BAR_WIDTH);
         bar.setAccessibleText(texts.text("records.verifying"));
         VBox words = new VBox(said, hint, bar);
         words.setAlignment(Pos.CENTER_LEFT);
         words.getStyleClass().add("tight");
-        words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
         getStyleClass().add("foot");
-        setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(sign, words, cancel, verify, table, records);
+        getChildren().add(sign);
+        fill(words, new ButtonRow(cancel, verify, report, table, records));
         check.progressProperty().addListener(_ -> show());
         check.checkedProperty().addListener(_ -> show());
         check.failureProperty().addListener(_ -> show());
@@ -75,9 +75,10 @@ final class RecordsFoot extends HBox {
         Labels.show(cancel, running);
         Labels.show(bar, running);
         Labels.show(verify, !running);
-        boolean nothing = model.found().isEmpty() && !model.isNarrowed();
+        boolean nothing = model.found().isEmpty() && !model.search().isNarrowed();
         verify.setDisable(nothing);
         table.setDisable(model.found().isEmpty());
+        report.setDisable(model.found().isEmpty());
         records.setDisable(nothing);
         bar.setProgress(Math.max(0, check.progressProperty().get()));
         getStyleClass().removeIf(style -> style.startsWith("check-"));

@@ -1,5 +1,6 @@
 package dev.claimport.desktop.records;
 
+import dev.claimport.desktop.common.DesktopWait;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LedgerFailure;
@@ -8,15 +9,19 @@ import dev.claimport.ledger.export.Exports;
 import dev.claimport.ledger.note.Checkpoint;
 import dev.claimport.ledger.note.NoteException;
 import dev.claimport.ledger.note.TlogProof;
+import dev.claimport.ledger.report.HtmlReport;
+import dev.claimport.ledger.report.ReportQuery;
 import dev.claimport.ledger.store.AttemptQuery;
-import dev.claimport.ledger.store.LedgerFolder;
+import dev.claimport.ledger.store.AttemptSource;
 import dev.claimport.ledger.store.LedgerView;
 import dev.claimport.ledger.store.LedgerView.Found;
+import dev.claimport.text.Messages;
 import dev.claimport.time.Background;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -27,8 +32,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +42,15 @@ public final class RecordsViewModel implements AutoCloseable {
     /** As many as are read at once. */
     private static final int PAGE = 100;
 
-    private final LedgerFolder folder;
+    private final RecordSources sources;
     private final InstantSource time;
     private final ZoneId zone;
     private final Background background;
-    private final StringProperty words = new SimpleStringProperty("");
-    private final ObjectProperty<Outcome> outcome = new SimpleObjectProperty<>(Outcome.ANY);
-    private final ObjectProperty<Period> period = new SimpleObjectProperty<>(Period.ANY);
+    private final RecordSearch search;
+    private final RecordFigures figures;
     private final ObservableList<Found> found = FXCollections.observableArrayList();
+    private final BooleanProperty allStations = new SimpleBooleanProperty();
+    private final BooleanProperty shared = new SimpleBooleanProperty();
     private final BooleanProperty asked = new SimpleBooleanProperty();
     private final BooleanProperty more = new SimpleBooleanProperty();
     private final ObjectProperty<Chosen> chosen = new SimpleObjectProperty<>();
@@ -58,24 +62,29 @@ public final class RecordsViewModel implements AutoCloseable {
     private boolean reading;
 
     /** @param zone of the technician */
-    public RecordsViewModel(LedgerFolder folder, InstantSource time, ZoneId zone, Background background) {
-        this.folder = folder;
+    public RecordsViewModel(RecordSources sources, InstantSource time, ZoneId zone, Background background) {
+        this.sources = sources;
         this.time = time;
         this.zone = zone;
         this.background = background;
-        this.check = new RecordsCheck(folder, background);
-        words.addListener(_ -> look());
-        outcome.addListener(_ -> look());
-        period.addListener(_ -> look());
+        this.check = new RecordsCheck(sources.folder(), background);
+        this.search = new RecordSearch(time, zone, this::look);
+        this.figures = new RecordFigures(() -> {
+            boolean everywhere = allStations.get();
+            return new RecordFigures.Asked(all(), () -> sources.open(everywhere));
+        }, zone, background, this::fail);
+        allStations.addListener(_ -> look());
     }
 
     /**
      * One attempt.
      *
-     * @param proof that its last record is in the log
-     * @param size how many records the log has @param key that has signed it
+     * @param proof empty where that is at another station
      */
-    public record Chosen(Attempt attempt, TlogProof proof, long size, String key) {}
+    public record Chosen(Attempt attempt, Optional<Proven> proof) {}
+
+    /** @param proof that the last record is in the log @param size how many records the log has @param key that has signed it */
+    public record Proven(TlogProof proof, long size, String key) {}
 
     /** What was written for other programs. @param amount of attempts or records */
     public record Written(long amount, Path target) {}
@@ -88,6 +97,7 @@ public final class RecordsViewModel implements AutoCloseable {
             asking.cancel();
         }
         failure.set(null);
+        figures.count();
         asking = ask(query(), page -> {
             Optional<String> before = Optional.ofNullable(chosen.get()).map(one -> one.attempt().run());
             found.setAll(page.found());
@@ -100,28 +110,33 @@ public final class RecordsViewModel implements AutoCloseable {
         });
     }
 
-    /** Reads on, if there is more; a search shows its first page only. */
+    /** Reads on, if there is more. */
     public void readOn() {
-        if (more.get() && !reading && words.get().isBlank()) {
+        if (more.get() && !reading) {
             ask(query().after(found.getLast()), page -> found.addAll(page.found()));
         }
     }
 
     private AttemptQuery query() {
-        return new AttemptQuery(words.get().strip(), outcome.get().id(), period.get().since(time.instant(), zone), period.get().until(time.instant(), zone), PAGE + 1);
+        return search.query(PAGE + 1);
+    }
+
+    private AttemptQuery all() {
+        return search.query(Integer.MAX_VALUE);
     }
 
     private Background.Task ask(AttemptQuery query, Consumer<Page> shown) {
         reading = true;
-        return background.start(() -> page(query), page -> {
+        boolean everywhere = allStations.get();
+        return background.start(DesktopWait.FILES, () -> page(query, everywhere), page -> {
             reading = false;
             more.set(page.more());
             shown.accept(page);
         }, this::fail);
     }
 
-    private Page page(AttemptQuery query) {
-        try (LedgerView view = LedgerView.open(folder)) {
+    private Page page(AttemptQuery query, boolean everywhere) {
+        try (AttemptSource view = sources.open(everywhere)) {
             List<Found> all = view.find(query);
             return new Page(all.subList(0, Math.min(PAGE, all.size())), all.size() > PAGE);
         } catch (FailureException e) {
@@ -143,75 +158,88 @@ public final class RecordsViewModel implements AutoCloseable {
         if (opening != null) {
             opening.cancel();
         }
-        opening = background.start(() -> {
-            try (LedgerView view = LedgerView.open(folder)) {
+        boolean all = allStations.get();
+        opening = background.start(DesktopWait.FILES, () -> {
+            try (AttemptSource source = sources.open(all)) {
                 // The proof is of the log that is shown, although a hand-over goes on.
-                view.hold();
-                Attempt attempt = view.attempt(one.run());
-                LedgerView.Head head = view.head();
-                return new Chosen(attempt, Exports.proof(view, attempt.records().getLast().index()), head.size(), head.key());
+                source.hold();
+                Attempt attempt = source.attempt(one.run());
+                return new Chosen(attempt, source instanceof LedgerView view ? Optional.of(proof(view, attempt)) : Optional.empty());
             }
         }, chosen::set, this::fail);
     }
 
-    /** Writes what is found, all pages of it, as a table. */
-    public void exportTable(Path target) {
-        AttemptQuery all = new AttemptQuery(query().words(), query().outcome(), query().since(), query().until(), Integer.MAX_VALUE);
-        write(target, (view, file) -> Exports.csv(view, all, file));
+    private static Proven proof(LedgerView view, Attempt attempt) {
+        LedgerView.Head head = view.head();
+        return new Proven(Exports.proof(view, attempt.records().getLast().index()), head.size(), head.key());
     }
 
-    /** Writes all records as they were signed. */
+    /** Writes what is found, all pages of it, as a table. */
+    public void exportTable(Path target) {
+        AttemptQuery all = all();
+        write(target, allStations.get(), (source, file) -> Exports.csv(source, all, file));
+    }
+
+    /** Writes a report of what is found, to be printed and handed over. @param texts the bundle {@code ledger} */
+    public void report(Path target, Messages texts) {
+        AttemptQuery all = all();
+        String subject = search.subject();
+        write(target, allStations.get(), (source, file) -> HtmlReport.write(source, new ReportQuery(all, Map.of()), subject, texts, zone, time.instant(), file));
+    }
+
+    /** Writes all records of this station as they were signed. */
     public void exportRecords(Path target) {
-        write(target, Exports::jsonLines);
+        write(target, false, (source, file) -> Exports.jsonLines((LedgerView) source, file));
     }
 
     /** Writes the records of the attempt that is shown, each with its proof, as one file (zip). */
     public void saveProofs(Path target) {
         String run = Objects.requireNonNull(chosen.get()).attempt().run();
-        write(target, (view, to) -> Exports.proofsZip(view, view.attempt(run), to));
+        write(target, false, (source, to) -> Exports.proofsZip((LedgerView) source, source.attempt(run), to));
     }
 
-    private void write(Path target, BiFunction<LedgerView, Path, Long> writing) {
+    private void write(Path target, boolean everywhere, BiFunction<AttemptSource, Path, Long> writing) {
         failure.set(null);
         written.set(null);
-        background.start(() -> {
-            try (LedgerView view = LedgerView.open(folder)) {
-                return new Written(writing.apply(view, target), target);
+        background.start(DesktopWait.EXPORT, () -> {
+            try (AttemptSource source = sources.open(everywhere)) {
+                return new Written(writing.apply(source, target), target);
             }
         }, written::set, this::fail);
     }
 
-    /** Whether anything narrows what is shown. */
-    public boolean isNarrowed() {
-        return !words.get().isBlank() || outcome.get() != Outcome.ANY || period.get() != Period.ANY;
+    /** Finds out whether stations share their records. */
+    public void lookWhoShares() {
+        background.start(DesktopWait.FILES, () -> sources.shared().get().isPresent(), shared::set, this::fail);
     }
 
-    /** Shows all of them. */
-    public void widen() {
-        words.set("");
-        outcome.set(Outcome.ANY);
-        period.set(Period.ANY);
+    /** Whether there are records of other stations to be shown. */
+    public ReadOnlyBooleanProperty sharedProperty() {
+        return shared;
+    }
+
+    /** Whether those of all stations are shown. */
+    public BooleanProperty allStationsProperty() {
+        return allStations;
     }
 
     /** The root that the last checkpoint has signed; empty where it is none. */
-    static Optional<Checkpoint> signed(Chosen chosen) {
+    static Optional<Checkpoint> signed(Proven proven) {
         try {
-            return Optional.of(Checkpoint.parse(chosen.proof().checkpoint()));
+            return Optional.of(Checkpoint.parse(proven.proof().checkpoint()));
         } catch (NoteException _) {
             return Optional.empty();
         }
     }
 
-    public StringProperty wordsProperty() {
-        return words;
+    /** What is looked for. */
+    public RecordSearch search() {
+        return search;
     }
 
-    public ObjectProperty<Outcome> outcomeProperty() {
-        return outcome;
-    }
-
-    public ObjectProperty<Period> periodProperty() {
-        return period;
+    /** What all that is found comes to. */
+    public RecordFigures figures() {
+        return figures;
     }
 
     /** The latest first. */
@@ -258,5 +286,6 @@ public final class RecordsViewModel implements AutoCloseable {
         if (opening != null) {
             opening.cancel();
         }
+        figures.close();
     }
 }

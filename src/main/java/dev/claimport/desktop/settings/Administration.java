@@ -6,8 +6,10 @@ import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValue;
 import dev.claimport.settings.SettingValues;
 import dev.claimport.settings.SettingsStore;
+import dev.claimport.settings.ValueType;
 import dev.claimport.support.RecentFailures;
 import dev.claimport.support.SupportReport;
+import dev.claimport.text.Language;
 import dev.claimport.update.Updates;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,13 +29,16 @@ public final class Administration {
     private final Updates updates;
     private final SupportReport support;
     private final RecentFailures failures;
+    private final Locale system;
     private volatile Optional<SettingValues> known = Optional.empty();
 
-    public Administration(SettingsStore settings, Updates updates, SupportReport support, RecentFailures failures) {
+    /** @param system the locale of this computer */
+    public Administration(SettingsStore settings, Updates updates, SupportReport support, RecentFailures failures, Locale system) {
         this.settings = settings;
         this.updates = updates;
         this.support = support;
         this.failures = failures;
+        this.system = system;
     }
 
     /**
@@ -77,6 +82,27 @@ public final class Administration {
     /** The colours that these settings name. */
     public static Appearance appearance(SettingValues values) {
         return Appearance.valueOf(values.value(Setting.APPEARANCE).text().toUpperCase(Locale.ROOT));
+    }
+
+    /** How much larger than usual everything is, from 1 on. */
+    public static double size(SettingValues values) {
+        return Integer.parseInt(values.value(Setting.TEXT_SIZE).text()) / 100.0;
+    }
+
+    /** Whether everything keeps still; empty: as the system says. */
+    public static Optional<Boolean> still(SettingValues values) {
+        String still = values.value(Setting.REDUCED_MOTION).text();
+        return still.equals(Setting.REDUCED_MOTION.usual()) ? Optional.empty() : Optional.of(still.equals(ValueType.ON));
+    }
+
+    /** What is spoken. */
+    public Locale locale() {
+        return known.map(this::locale).orElse(system);
+    }
+
+    /** What is spoken by these settings. */
+    public Locale locale(SettingValues values) {
+        return Language.locale(values.value(Setting.LANGUAGE).text(), system);
     }
 
     public SettingsStore settings() {

@@ -1,15 +1,19 @@
 package dev.claimport.desktop.settings;
 
+import dev.claimport.claim.RootCas;
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.ButtonRow;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.Prompt;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValue;
 import dev.claimport.settings.ValueType;
-import java.util.List;
+import dev.claimport.text.Language;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -31,15 +35,13 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /** One setting: what it is, what it has, who says so, and the way back. */
 final class SettingRow extends VBox {
 
-    private static final List<String> APPEARANCES = List.of("system", "light", "dark");
-
     private static final PseudoClass FIXED = PseudoClass.getPseudoClass("fixed");
 
     private final Setting setting;
     private final Texts texts;
     private final Consumer<String> changed;
     private final FontIcon lock = Labels.icon(Material2AL.LOCK, "setting-lock");
-    private final Label source = Labels.line("", "muted", "small");
+    private final Label source = Labels.wrapped("", "muted", "small");
     private final Region control;
     private final Button reset;
     private Consumer<String> shower;
@@ -53,25 +55,35 @@ final class SettingRow extends VBox {
         String title = texts.text("setting." + setting.id());
         control = switch (setting.type()) {
             case SWITCH -> box(title);
-            case APPEARANCE -> choice(title);
-            case ADDRESS, REGION, NAMES, ED25519_KEY, LEDGER_ADDRESS -> field(title);
+            case APPEARANCE -> choice(look -> texts.text("rail.look." + look));
+            case TEXT_SIZE -> choice(percent -> texts.text("setting.text-size.percent", "percent", percent));
+            case REDUCED_MOTION -> choice(still -> texts.text("setting.reduced-motion." + still));
+            case ROOT_CA -> choice(UnaryOperator.identity());
+            case LANGUAGE -> choice(tag -> Language.tagged(tag).map(Language::ownName).orElse(texts.text("setting.language.system")));
+            case ADDRESS, REGION, NAMES, ED25519_KEY, LEDGER_ADDRESS, PRINTER, FILE -> field();
         };
         reset = Buttons.icon(Material2MZ.UNDO, texts.text("setting.reset", "setting", title), unset);
         reset.getStyleClass().add("setting-reset");
         source.setGraphic(lock);
-        source.setMinWidth(Region.USE_PREF_SIZE);
         getStyleClass().addAll("field", "setting");
-        Label name = Labels.line(title, "semibold");
+        Label name = Labels.wrapped(title, "semibold");
         name.setLabelFor(control);
         switch (setting.type()) {
-            case SWITCH -> getChildren().addAll(head(control), hint());
-            case APPEARANCE -> getChildren().add(head(name, control));
-            case ADDRESS, REGION, NAMES, ED25519_KEY, LEDGER_ADDRESS -> getChildren().addAll(head(name), control, hint());
+            case SWITCH -> getChildren().addAll(head(control), Labels.wrapped(hint(), "muted", "small"));
+            case ROOT_CA -> getChildren().addAll(head(nameAndChoice(name)), Labels.wrapped(hint(), "muted", "small"));
+            case APPEARANCE, LANGUAGE, TEXT_SIZE, REDUCED_MOTION -> getChildren().add(head(nameAndChoice(name)));
+            case ADDRESS, REGION, NAMES, ED25519_KEY, LEDGER_ADDRESS, PRINTER, FILE -> getChildren().addAll(head(name), control, Labels.wrapped(hint(), "muted", "small"));
         }
     }
 
-    private Label hint() {
-        return Labels.wrapped(texts.text("setting." + setting.id() + ".hint"), "muted", "small");
+    private String hint() {
+        return texts.text("setting." + setting.id() + ".hint");
+    }
+
+    private Region nameAndChoice(Label name) {
+        ButtonRow row = new ButtonRow(name, control);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
     }
 
     private HBox head(Region... first) {
@@ -98,11 +110,13 @@ final class SettingRow extends VBox {
         Labels.show(reset, value.source() == SettingValue.Source.USER);
         source.setText(texts.text("setting.source." + value.source().name().toLowerCase(Locale.ROOT)));
         source.setTooltip(value.where().isEmpty() ? null : new Tooltip(value.where()));
+        control.setAccessibleHelp(setting.type().choices().isEmpty() || setting.type() == ValueType.SWITCH
+                ? texts.sentences(hint(), source.getText()) : source.getText());
         setAccessibleText(texts.text("setting.accessible", Map.of("setting", texts.text("setting." + setting.id()), "value", value.text(), "source", source.getText())));
     }
 
     private Region box(String title) {
-        CheckBox box = new CheckBox(texts.text("setting." + setting.id() + ".on"));
+        CheckBox box = Buttons.check(texts.text("setting." + setting.id() + ".on"));
         box.getStyleClass().add("semibold");
         box.setAccessibleText(title);
         box.setOnAction(_ -> changed.accept(box.isSelected() ? ValueType.ON : ValueType.OFF));
@@ -110,14 +124,14 @@ final class SettingRow extends VBox {
         return box;
     }
 
-    private Region choice(String title) {
+    private Region choice(UnaryOperator<String> name) {
         ComboBox<String> choice = new ComboBox<>();
-        choice.getItems().setAll(APPEARANCES);
-        choice.setAccessibleText(title);
+        choice.getItems().setAll(setting.type().choices());
+        choice.setMinWidth(USE_PREF_SIZE);
         choice.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable String value) {
-                return value == null ? "" : texts.text("rail.look." + value);
+                return value == null ? "" : name.apply(value);
             }
 
             @Override
@@ -135,10 +149,9 @@ final class SettingRow extends VBox {
     }
 
     /** What is typed counts with Enter, or when the keyboard goes elsewhere. */
-    private Region field(String title) {
+    private Region field() {
         TextField field = new TextField();
-        field.setAccessibleText(title);
-        field.setPromptText(texts.text("setting." + setting.id() + ".prompt"));
+        Prompt.show(field, texts.text("setting." + setting.id() + ".prompt"));
         field.setMaxWidth(Double.MAX_VALUE);
         field.setOnAction(_ -> typed(field.getText().strip()));
         field.focusedProperty().addListener((_, _, focused) -> {

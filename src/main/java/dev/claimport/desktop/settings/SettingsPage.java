@@ -7,12 +7,12 @@ import dev.claimport.desktop.control.CardScroll;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
+import dev.claimport.desktop.control.WordsBar;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -39,20 +39,17 @@ public final class SettingsPage extends VBox {
         model.failureProperty().addListener((_, _, now) -> failure.show(now));
         failure.show(model.failureProperty().get());
         news = Labels.wrapped(texts.text("settings.at-once"), "muted");
-        news.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(news, Priority.ALWAYS);
         support = Buttons.plain(texts.text("support.collect"), collect);
-        HBox head = new HBox(news, support);
-        head.getStyleClass().add("row");
-        head.setAlignment(Pos.CENTER_LEFT);
+        HBox head = new WordsBar(news, support);
         GridPane columns = new GridPane();
         ColumnConstraints half = new ColumnConstraints();
         half.setPercentWidth(50);
         columns.getColumnConstraints().setAll(half, half);
         columns.addRow(0,
                 column(card("settings.where", Setting.START_URL, Setting.SSO_REGION, Setting.REGION),
-                        card("settings.window", Setting.APPEARANCE, Setting.PRACTICE)),
-                column(card("settings.allowed", Setting.SIGN_INS, Setting.TEMPLATES, Setting.DEVICE_PROFILES),
+                        card("settings.records", Setting.LEDGER_URL, Setting.LEDGER_REQUIRED),
+                        card("settings.labels", Setting.LABEL_PRINTER, Setting.LABEL_TEMPLATE, Setting.LABEL_AT_PASS), card("settings.window", Setting.LANGUAGE, Setting.APPEARANCE, Setting.TEXT_SIZE, Setting.REDUCED_MOTION, Setting.PRACTICE)),
+                column(card("settings.allowed", Setting.SIGN_INS, Setting.TEMPLATES, Setting.DEVICE_PROFILES, Setting.ROOT_CA),
                         card("settings.releases", Setting.UPDATES, Setting.UPDATE_URL, Setting.UPDATE_KEY)));
         columns.getStyleClass().add("check-columns");
         CardScroll scroll = new CardScroll(columns);

@@ -1,5 +1,6 @@
 package dev.claimport.desktop.settings;
 
+import dev.claimport.desktop.common.DesktopWait;
 import dev.claimport.failure.Failure;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
@@ -28,7 +29,7 @@ public final class SettingsViewModel {
 
     /** Reads everything anew. */
     public void load() {
-        background.start(administration::read, this::show, failure::set);
+        background.start(DesktopWait.FILES, administration::read, this::show, failure::set);
     }
 
     /** Sets it for this user; what it cannot have is refused, and it stays as it was. */
@@ -43,7 +44,7 @@ public final class SettingsViewModel {
 
     private void change(Runnable change) {
         failure.set(null);
-        background.start(() -> {
+        background.start(DesktopWait.FILES, () -> {
             change.run();
             return administration.read();
         }, this::show, refused -> {

@@ -39,12 +39,12 @@ public final class SupportCard extends VBox {
     public SupportCard(SupportViewModel model, Texts texts, Consumer<List<SupportPart>> saved, Runnable cancelled) {
         this.model = model;
         this.texts = texts;
-        list.getStyleClass().add("check-rows");
+        list.getStyleClass().addAll("check-rows", "tick-rows");
         list.setMinWidth(PARTS_WIDTH);
         preview.setEditable(false);
         preview.setPrefHeight(HEIGHT);
         preview.getStyleClass().add("policy-text");
-        preview.setAccessibleText(texts.text("support.preview"));
+        Labels.name(preview, texts.text("support.preview"));
         HBox.setHgrow(preview, Priority.ALWAYS);
         HBox middle = new HBox(list, preview);
         middle.getStyleClass().add("row");
@@ -63,7 +63,7 @@ public final class SupportCard extends VBox {
     private void show() {
         boxes.clear();
         model.parts().forEach(part -> {
-            CheckBox box = new CheckBox(texts.text("support.part." + part.id()));
+            CheckBox box = Buttons.check(texts.text("support.part." + part.id()));
             box.setSelected(true);
             box.focusedProperty().addListener((_, _, focused) -> {
                 if (focused) {

@@ -1,5 +1,6 @@
 package dev.claimport.desktop.settings;
 
+import dev.claimport.desktop.common.DesktopWait;
 import dev.claimport.failure.Failure;
 import dev.claimport.support.SupportFile;
 import dev.claimport.support.SupportPart;
@@ -31,13 +32,13 @@ public final class SupportViewModel {
 
     /** Collects what could go into it. */
     public void collect() {
-        background.start(administration.support()::collect, parts::setAll, failure::set);
+        background.start(DesktopWait.FILES, administration.support()::collect, parts::setAll, failure::set);
     }
 
     /** Saves what the technician has looked at and left in; what was collected stays, so that another place can be tried. */
     public void save(Path file, List<SupportPart> chosen) {
         failure.set(null);
-        background.start(() -> {
+        background.start(DesktopWait.FILES, () -> {
             SupportFile.save(file, chosen);
             return file;
         }, saved, failure::set);

@@ -1,8 +1,16 @@
 package dev.claimport.desktop.shell;
 
 import dev.claimport.desktop.FirstPage;
+import dev.claimport.desktop.bench.BenchViewModel;
+import dev.claimport.desktop.common.DesktopWait;
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Enlarged;
+import dev.claimport.desktop.control.Glyphs;
+import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.control.Notice;
+import dev.claimport.desktop.control.Scroll;
 import dev.claimport.desktop.control.Ticker;
 import dev.claimport.desktop.control.WindowIcons;
 import dev.claimport.desktop.handover.HandoverViewModel;
@@ -14,6 +22,7 @@ import dev.claimport.desktop.signin.SignedIn;
 import dev.claimport.failure.Failure;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
+import dev.claimport.text.Language;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,12 +33,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.material2.Material2AL;
 
 /** The window: the sign-in page, then the hand-over page, until it is closed. All of it on the FX thread. */
 public final class ClaimportWindow {
@@ -39,15 +48,19 @@ public final class ClaimportWindow {
     private static final double PAGE_WIDTH = 1008;
     private static final double PAGE_HEIGHT = 640;
 
-    private final WindowParts parts;
+    private WindowParts parts;
     private final Look look;
     private final StackPane root = new StackPane();
+    private final StackPane content = new StackPane();
     /** Shows a bar only in a window that is smaller than its page needs. */
-    private final ScrollPane pages = new ScrollPane();
+    private final Scroll pages = new Scroll();
     /** What broke where nobody waits for it. */
-    private final Notice defect;
+    private Notice defect;
+    /** That no font has the characters of the language. */
+    private Notice fonts;
+    private boolean fontsTold;
     private final SignInViewModel signIn;
-    private final SignInPage signInPage;
+    private SignInPage signInPage;
     private final Ticker ticker;
     private final WindowPlace place;
     private final ObjectProperty<HandoverViewModel> handover = new SimpleObjectProperty<>();
@@ -59,16 +72,14 @@ public final class ClaimportWindow {
         this.parts = parts;
         this.look = look;
         this.place = new WindowPlace(parts.memory());
-        this.defect = new Notice(parts.texts());
-        defect.setId("defect");
-        defect.setMaxSize(DEFECT_WIDTH, Region.USE_PREF_SIZE);
-        StackPane.setAlignment(defect, Pos.TOP_CENTER);
-        defect.setOnMouseClicked(_ -> defect.show((Failure) null));
+        this.defect = defect(parts.texts());
+        this.fonts = fonts(parts.texts());
         this.signIn = new SignInViewModel(
                 parts.backend(), parts.memory(), parts.background(), parts.browser(), parts.time(), this::enter);
-        this.signInPage = new SignInPage(signIn, parts.texts(), look.mayMove());
-        this.ticker = new Ticker(parts.time(), look.mayMove(), this::tick);
         look.appearanceProperty().set(parts.administration().appearance());
+        parts.administration().known().ifPresent(this::ease);
+        this.signInPage = signInPage();
+        this.ticker = new Ticker(parts.time(), look.mayMove(), this::tick);
         look.appearanceProperty().addListener((_, _, chosen) -> remember(chosen));
         parts.administration().known().ifPresent(signIn.form()::follow);
         parts.memory().tellRefusals(failure -> {
@@ -77,16 +88,85 @@ public final class ClaimportWindow {
         });
     }
 
+    private static Notice defect(Texts texts) {
+        return overThePage(new Notice(texts), texts, "defect");
+    }
+
+    private static Notice fonts(Texts texts) {
+        return overThePage(Notice.warning(texts), texts, "fonts");
+    }
+
+    /** Until it is put away. */
+    private static Notice overThePage(Notice notice, Texts texts, String id) {
+        notice.setId(id);
+        notice.setMaxSize(DEFECT_WIDTH, Region.USE_PREF_SIZE);
+        StackPane.setAlignment(notice, Pos.TOP_CENTER);
+        notice.getChildren().add(Buttons.icon(Material2AL.CLOSE, texts.text("update.put-away"), () -> notice.show("")));
+        return notice;
+    }
+
+    /** Says once what to install, in English as well: without the fonts the language itself cannot be read. */
+    private void lookForFonts() {
+        Language.of(parts.texts().locale()).filter(language -> !fontsTold && !Glyphs.paint(language.rareCharacters())).ifPresent(language -> {
+            fontsTold = true;
+            Texts english = parts.texts().in(Locale.ENGLISH);
+            fonts.show(english.text("fonts.missing", "language", language.locale().getDisplayLanguage(Locale.ENGLISH)) + "\n" + parts.texts().text("fonts.missing", "language", language.ownName()));
+        });
+    }
+
+    private SignInPage signInPage() {
+        return new SignInPage(signIn, parts.texts(), parts.dialogs().folder(), look.mayMove());
+    }
+
+    /** What makes the window easier on eyes and nerves. */
+    private void ease(SettingValues now) {
+        look.sizeProperty().set(Administration.size(now));
+        look.keepStill(Administration.still(now));
+    }
+
     private void follow(SettingValues now) {
+        boolean moved = look.mayMove();
         look.appearanceProperty().set(Administration.appearance(now));
+        ease(now);
         signIn.form().follow(now);
+        Locale locale = parts.administration().locale(now);
+        if (!locale.equals(parts.texts().locale())) {
+            speak(locale);
+        }
+        if (moved != look.mayMove()) {
+            ticker.setSmooth(look.mayMove());
+            makeAnew();
+        }
+    }
+
+    private void speak(Locale locale) {
+        // The words of the toolkit's own menus.
+        Locale.setDefault(locale);
+        parts = parts.in(parts.texts().in(locale));
+        ((Stage) root.getScene().getWindow()).setTitle(parts.texts().text("window.title"));
+        makeAnew();
+    }
+
+    /** All that is seen, over what is under way. */
+    private void makeAnew() {
+        defect = defect(parts.texts());
+        fonts = fonts(parts.texts());
+        signInPage = signInPage();
+        content.getChildren().setAll(pages, defect, fonts);
+        lookForFonts();
+        if (signedIn == null) {
+            showSignIn();
+        } else {
+            signedIn.speak(parts);
+            show(signedIn.view());
+        }
     }
 
     /** What the rail chooses is a setting like any other; where it is fixed, it stays as it is. */
     private void remember(Appearance chosen) {
         Administration administration = parts.administration();
         if (chosen != administration.appearance()) {
-            parts.background().start(() -> {
+            parts.background().start(DesktopWait.FILES, () -> {
                 administration.settings().set(Setting.APPEARANCE, chosen.name().toLowerCase(Locale.ROOT));
                 return administration.read();
             }, now -> Optional.ofNullable(signedIn).ifPresent(open -> open.follow(now)), _ -> look.appearanceProperty().set(administration.appearance()));
@@ -106,6 +186,7 @@ public final class ClaimportWindow {
         stage.setOnHidden(_ -> close());
         ticker.start();
         stage.show();
+        lookForFonts();
         switch (start) {
             case SIGN_IN -> signIn.resume();
             case PRACTICE -> {
@@ -122,17 +203,18 @@ public final class ClaimportWindow {
 
     /** One for all pages, which has its skin before the first: only then is a page in the scene as soon as it is shown, and can take the keyboard. */
     private void lay(Scene scene) {
-        pages.setFitToWidth(true);
         pages.setFitToHeight(true);
-        pages.setFocusTraversable(false);
         pages.getStyleClass().add("page-scroll");
         // Without the clip a page that is wider than the window would paint over its edge while it is resized.
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(root.widthProperty());
         clip.heightProperty().bind(root.heightProperty());
         root.setClip(clip);
-        root.getChildren().setAll(pages, defect);
+        content.getChildren().setAll(pages, defect, fonts);
+        root.getChildren().setAll(new Enlarged(look.sizeProperty(), content));
         look.dress(scene);
+        Keyboard.keepInView(scene);
+        Keyboard.leadToNews(scene);
         root.applyCss();
     }
 
@@ -150,7 +232,7 @@ public final class ClaimportWindow {
         leave(true);
         showSignIn();
         // The window may have been open for days: configuration and policy may say something else by now.
-        parts.background().start(parts.administration()::read, now -> {
+        parts.background().start(DesktopWait.FILES, parts.administration()::read, now -> {
             follow(now);
             // Only now: what is offered is what the policy allows.
             signIn.lookAround();
@@ -196,6 +278,11 @@ public final class ClaimportWindow {
     /** The hand-over page; null while nobody is signed in. */
     public ReadOnlyObjectProperty<HandoverViewModel> handoverProperty() {
         return handover;
+    }
+
+    /** The bench page; only while somebody is signed in. */
+    public BenchViewModel bench() {
+        return signedIn.bench();
     }
 
     public SignInViewModel signIn() {

@@ -1,13 +1,17 @@
 package dev.claimport.desktop.shell;
 
+import dev.claimport.app.LabelSettings;
 import dev.claimport.app.RoleContext;
 import dev.claimport.bench.BenchWait;
 import dev.claimport.bench.Verdict;
-import dev.claimport.desktop.bench.BenchViewModel.Standing;
 import dev.claimport.desktop.bench.BenchViewModel;
+import dev.claimport.desktop.bench.BenchViewModel.Standing;
+import dev.claimport.desktop.bench.Sounds;
+import dev.claimport.desktop.certify.CertifyViewModel;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.signin.Entered;
 import dev.claimport.desktop.signin.SignedIn;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +32,7 @@ final class CurrentHandover {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private Entered entered;
     private BenchViewModel bench;
+    private Optional<CertifyViewModel> certification = Optional.empty();
     /** Completed when what was worked in before has been put away. */
     private CompletableFuture<Void> putAway = CompletableFuture.completedFuture(null);
 
@@ -47,13 +52,13 @@ final class CurrentHandover {
         HandoverViewModel model = new HandoverViewModel(context, () -> signedIn.account(into.session(), parts.backend()),
                 () -> parts.engines().apply(context), parts.ports().apply(context),
                 parts.backend()::deviceProfiles, parts.memory(), parts.background(), parts.time(), first);
-        BenchViewModel wall = new BenchViewModel(context.forBench(whose -> parts.engines().apply(context.as(whose))), parts.ports().apply(context), model::forBench,
-                parts.background(), parts.time());
-        model.phaseProperty().addListener((_, _, phase) -> running.set(phase.isRunning() || wall.standingProperty().get() != Standing.CLOSED));
-        wall.standingProperty().addListener((_, _, standing) -> {
-            model.lend(standing != Standing.CLOSED);
-            running.set(standing != Standing.CLOSED || model.phaseProperty().get().isRunning());
-        });
+        BenchViewModel wall = new BenchViewModel(context.forBench(parts.engines(), parts.time()), parts.ports().apply(context), model::forBench, parts.memory(),
+                Sounds.ofSystem(System.getProperty("os.name"), parts.background()), parts.background(), parts.time());
+        if (signedIn.practice().isEmpty()) {
+            wall.labelling(LabelSettings.ofBench(parts.backend(), parts.administration().settings()));
+        }
+        model.phaseProperty().addListener(_ -> review(model, wall));
+        wall.standingProperty().addListener(_ -> review(model, wall));
         bench = wall;
         model.verdictProperty().addListener((_, _, verdict) -> Optional.ofNullable(verdict).flatMap(Verdict::failure)
                 .ifPresent(parts.administration().failures()::note));
@@ -61,8 +66,31 @@ final class CurrentHandover {
         return model;
     }
 
+    private void review(HandoverViewModel model, BenchViewModel wall) {
+        boolean away = wall.standingProperty().get() != Standing.CLOSED || certification.isPresent();
+        model.lend(away);
+        running.set(away || model.phaseProperty().get().isRunning());
+    }
+
+    /** The device is another's from here on, until that is told to have ended. */
+    void begin(CertifyViewModel begun) {
+        certification = Optional.of(begun);
+        review(shown(), bench);
+    }
+
+    void endCertification() {
+        certification = Optional.empty();
+        review(shown(), bench);
+    }
+
     void show(HandoverViewModel model) {
         handover.set(model);
+    }
+
+    /** Says what time it is. */
+    void tick(Instant now) {
+        shown().tick(now);
+        certification.ifPresent(running -> running.tick(now));
     }
 
     HandoverViewModel shown() {
@@ -97,10 +125,12 @@ final class CurrentHandover {
         model.close();
         BenchViewModel wall = bench;
         wall.close();
+        CompletableFuture<Void> certified = certification.map(CertifyViewModel::close).orElseGet(() -> CompletableFuture.completedFuture(null));
+        certification = Optional.empty();
         CompletableFuture<Void> done = new CompletableFuture<>();
         Thread.ofVirtual().name("put-away").start(() -> {
             try (left) {
-                CompletableFuture.allOf(model.ended(), wall.ended()).completeOnTimeout(null, BenchWait.GRACE.limit().toSeconds(), TimeUnit.SECONDS).join();
+                CompletableFuture.allOf(model.ended(), wall.ended(), certified).completeOnTimeout(null, BenchWait.GRACE.limit().toSeconds(), TimeUnit.SECONDS).join();
             } finally {
                 done.complete(null);
             }

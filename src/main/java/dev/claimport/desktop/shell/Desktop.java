@@ -3,10 +3,12 @@ package dev.claimport.desktop.shell;
 import dev.claimport.app.Backend;
 import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.bench.Engine;
+import dev.claimport.certify.Certifier;
 import dev.claimport.desktop.FirstPage;
+import dev.claimport.desktop.certify.Examiner;
+import dev.claimport.desktop.common.FileDialogs;
 import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.NotingBackground;
-import dev.claimport.desktop.common.SaveDialog;
 import dev.claimport.desktop.common.SystemBrowser;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Look;
@@ -20,13 +22,13 @@ import dev.claimport.failure.LocalProblem;
 import dev.claimport.failure.Problem;
 import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.serial.PortWatch;
+import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.DataFolder;
 import dev.claimport.support.RecentFailures;
 import dev.claimport.support.UncaughtHandler;
 import dev.claimport.time.TimeSource;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -89,12 +91,18 @@ public final class Desktop {
         Memory memory = new Memory(new ChoicesFile(settingsFile), task -> Thread.ofVirtual().name("settings").start(task));
         administered.open(memory.settings().appearance());
         memory.change(settings -> settings.withAppearance(Appearance.SYSTEM));
-        return new WindowParts(backend, time, memory, new Texts(Locale.getDefault(), ZoneId.systemDefault()),
+        return new WindowParts(backend, time, memory, new Texts(administered.locale(), ZoneId.systemDefault()),
                 new NotingBackground(new FxBackground(), administered.failures()),
-                new SystemBrowser(System.getProperty("os.name"), System.getenv()), SaveDialog.ofSystem(),
-                context -> Engine.of(context.handover(time)),
+                new SystemBrowser(System.getProperty("os.name"), System.getenv()), FileDialogs.ofSystem(),
+                context -> Engine.of(context.handover(time)), ports -> examiner(administered, backend, ports, time),
                 context -> listener -> new PortWatch(context.ports(), time, listener)::close, administered,
                 new LedgerFolder(DataFolder.ledger(System.getProperty("os.name"), System.getenv(), AwsEnvironment.here().home())));
+    }
+
+    /** Whoever may not practise may not certify: it takes a practice cloud. */
+    public static Examiner examiner(Administration administration, Backend backend, SerialPorts ports, TimeSource time) {
+        administration.settings().read().checkPractice();
+        return Examiner.of(new Certifier(ports, backend.deviceProfiles(), time));
     }
 
     /** Why it cannot start is asked only when it did not: asking takes a tenth of the time that the window needs. */

@@ -10,6 +10,7 @@ enum Page {
     HAND_OVER(Material2AL.INPUT),
     BENCH(Material2MZ.VIEW_MODULE),
     RECORDS(Material2AL.ASSIGNMENT),
+    TERMINAL(Material2MZ.WEB_ASSET),
     CHECK(Material2AL.FACT_CHECK),
     SETTINGS(Material2MZ.SETTINGS);
 

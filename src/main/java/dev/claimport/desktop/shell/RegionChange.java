@@ -1,6 +1,7 @@
 package dev.claimport.desktop.shell;
 
 import dev.claimport.app.RoleContext;
+import dev.claimport.desktop.common.DesktopWait;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Sheet;
 import dev.claimport.desktop.memory.SignInMemory.RoleMemory;
@@ -57,7 +58,7 @@ final class RegionChange {
         RoleMemory role = signedIn.memoryOf(now.identity());
         parts.memory().change(settings -> settings.withSignIn(settings.signIn().withRegion(role, region.id())));
         notice.show((Failure) null);
-        change = parts.background().start(() -> Entered.into(now.in(region), open), taken, notice::show);
+        change = parts.background().start(DesktopWait.ANSWER, () -> Entered.into(now.in(region), open), taken, notice::show);
     }
 
     void cancel() {

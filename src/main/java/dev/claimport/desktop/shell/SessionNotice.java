@@ -1,31 +1,29 @@
 package dev.claimport.desktop.shell;
 
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.ButtonRow;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.WordsBar;
 import dev.claimport.failure.Failure;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /** Says that the session ends and cannot be renewed, before that stops a hand-over; takes no room until then. */
-final class SessionNotice extends HBox {
+final class SessionNotice extends WordsBar {
 
     private final Texts texts;
-    private final Label message = Labels.line("", "semibold");
-    private final Label remedy = Labels.line("");
+    private final Label message = Labels.wrapped("", "semibold");
+    private final Label remedy = Labels.wrapped("");
 
     /** @param signInAgain keeps what the technician has chosen and typed */
     SessionNotice(SessionViewModel session, Texts texts, Runnable signInAgain) {
         this.texts = texts;
         VBox words = new VBox(message, remedy);
-        HBox.setHgrow(words, Priority.ALWAYS);
         getStyleClass().addAll("notice", "notice-warning", "session-notice");
-        setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(Labels.icon(Material2MZ.WARNING), words, Buttons.plain(texts.text("session.sign-in-again"), signInAgain));
+        getChildren().add(Labels.icon(Material2MZ.WARNING));
+        fill(words, new ButtonRow(Buttons.plain(texts.text("session.sign-in-again"), signInAgain)));
         session.endingProperty().addListener(_ -> show(session));
         session.leftProperty().addListener(_ -> show(session));
         show(session);

@@ -1,5 +1,6 @@
 package dev.claimport.desktop.shell;
 
+import dev.claimport.desktop.common.DesktopWait;
 import dev.claimport.desktop.handover.SessionOutlook;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.SignInFailure;
@@ -56,7 +57,7 @@ public final class SessionViewModel implements AutoCloseable {
             nextRound = now.plus(ROUND);
             looking = true;
             SessionLife life = session.get().life();
-            round = background.start(() -> look(life), this::learn, this::endNow);
+            round = background.start(DesktopWait.ANSWER, () -> look(life), this::learn, this::endNow);
         }
         left.set(known.endsAt.map(end -> now.isBefore(end) ? Duration.between(now, end) : Duration.ZERO));
         ending.set(endsSoon() ? known.ending.orElse(null) : null);

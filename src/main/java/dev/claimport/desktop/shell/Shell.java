@@ -2,6 +2,7 @@ package dev.claimport.desktop.shell;
 
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.WordsBar;
 import dev.claimport.desktop.handover.PlugInButton;
 import dev.claimport.desktop.handover.PracticeDevices;
 import dev.claimport.desktop.memory.Appearance;
@@ -39,9 +40,12 @@ final class Shell extends BorderPane {
         middle.getChildren().add(new TopBar(session, texts, page, changes));
         practice.ifPresent(devices -> middle.getChildren().add(ribbon(texts, devices)));
         middle.getChildren().addAll(notice, new HBox());
-        setCenter(middle);
         rail = new Rail(texts, appearance, page, signOut);
+        // In the order in which they are read, which is the keyboard's.
         setLeft(rail);
+        setCenter(middle);
+        // What is too high for the window goes out of view at its end, not at both.
+        setAlignment(middle, Pos.TOP_LEFT);
     }
 
     /** Marks a page on the rail that has something to say. */
@@ -56,14 +60,11 @@ final class Shell extends BorderPane {
     }
 
     private static HBox ribbon(Texts texts, PracticeDevices practice) {
-        Label words = Labels.line(texts.text("practice.ribbon"), "semibold");
-        HBox.setHgrow(words, Priority.ALWAYS);
-        words.setMaxWidth(Double.MAX_VALUE);
+        Label words = Labels.wrapped(texts.text("practice.ribbon"), "semibold");
         practice.failureProperty().addListener((_, _, failure) ->
                 words.setText(failure == null ? texts.text("practice.ribbon") : texts.message(failure)));
-        HBox ribbon = new HBox(words, new PlugInButton(practice, texts, true));
+        HBox ribbon = new WordsBar(words, new PlugInButton(practice, texts, true));
         ribbon.getStyleClass().add("ribbon");
-        ribbon.setAlignment(Pos.CENTER_LEFT);
         return ribbon;
     }
 }

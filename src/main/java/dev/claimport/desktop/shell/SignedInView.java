@@ -3,6 +3,7 @@ package dev.claimport.desktop.shell;
 import dev.claimport.app.Check;
 import dev.claimport.app.CheckReport;
 import dev.claimport.app.RoleContext;
+import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.desktop.bench.BenchPage;
 import dev.claimport.desktop.bench.BenchViewModel;
 import dev.claimport.desktop.check.CheckPage;
@@ -13,20 +14,32 @@ import dev.claimport.desktop.control.Sheet;
 import dev.claimport.desktop.handover.HandoverPage;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.handover.PracticeDevices;
+import dev.claimport.desktop.handover.TemplateViewModel;
+import dev.claimport.desktop.records.LabelCard;
+import dev.claimport.desktop.records.LabelViewModel;
+import dev.claimport.desktop.records.RecordSources;
 import dev.claimport.desktop.records.RecordsPage;
 import dev.claimport.desktop.records.RecordsViewModel;
 import dev.claimport.desktop.settings.SettingsPage;
 import dev.claimport.desktop.settings.SettingsViewModel;
 import dev.claimport.desktop.signin.Entered;
 import dev.claimport.desktop.signin.SignedIn;
+import dev.claimport.desktop.terminal.DraftCard;
+import dev.claimport.desktop.terminal.DraftViewModel;
+import dev.claimport.desktop.terminal.TerminalPage;
+import dev.claimport.desktop.terminal.TerminalViewModel;
+import dev.claimport.serial.trace.TraceLine;
+import dev.claimport.serial.trace.TracedPorts;
 import dev.claimport.settings.Setting;
 import dev.claimport.settings.SettingValues;
 import dev.claimport.signin.RoleSession;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
@@ -35,26 +48,77 @@ import javafx.scene.layout.VBox;
 /** The window while somebody is signed in: its pages, and the role that they work in, which can change underneath them. */
 final class SignedInView {
 
-    private final WindowParts parts;
     private final Look look;
     private final SignedIn signedIn;
+    private final Runnable signOut;
+    private final Runnable signInAgain;
     private final CurrentHandover desk;
     private final SessionViewModel session;
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.HAND_OVER);
     private final Optional<PracticeDevices> practice;
-    private final Shell shell;
-    private final Sheet sheet;
-    private final CheckNotice checkNotice;
     private final CheckViewModel check;
-    private final CheckPage checkPage;
     private final SettingsViewModel settings;
-    private final SettingsPage settingsPage;
     private final RecordsViewModel records;
-    private final RecordsPage recordsPage;
-    private final RoleChange roleChange;
-    private final RegionChange regionChange;
-    private HandoverPage handoverPage;
-    private BenchPage benchPage;
+    private TracedPorts ports;
+    private TerminalViewModel terminal;
+    private WindowParts parts;
+    private Views views;
+
+    /** All that is seen, in one language. What it shows is kept elsewhere, so that it can be made anew in another one in the middle of the work. */
+    private final class Views {
+
+        private final CheckNotice checkNotice = new CheckNotice(parts.texts(), () -> page.set(Page.CHECK));
+        private final UpdateNotice updateNotice = new UpdateNotice(parts);
+        private final Notice notice = new Notice(parts.texts());
+        private final Shell shell = new Shell(session, parts.texts(), look.appearanceProperty(), page, changes(), practice,
+                new VBox(new SessionNotice(session, parts.texts(), signInAgain), checkNotice, updateNotice, notice), signOut);
+        private final Sheet sheet = new Sheet(shell);
+        private final RoleChange roleChange = new RoleChange(parts, look, signedIn, sheet, SignedInView.this::open, SignedInView.this::workIn);
+        private final RegionChange regionChange = new RegionChange(parts, signedIn, sheet, notice, SignedInView.this::open, SignedInView.this::workIn);
+        private final CheckPage checkPage = new CheckPage(check, parts.texts(), look.mayMove());
+        private final SettingsPage settingsPage = new SettingsPage(settings, parts.texts(), SignedInView.this::collect);
+        private final RecordsPage recordsPage = new RecordsPage(records, parts.texts(), parts.dialogs().save(), SignedInView.this::label);
+        private HandoverPage handoverPage;
+        private BenchPage benchPage;
+        private TerminalPage terminalPage;
+
+        /** Shows what is done in a role. */
+        void show(HandoverViewModel model) {
+            terminalPage = new TerminalPage(terminal, parts.texts(), ZoneId.systemDefault(), SignedInView.this::record);
+            handoverPage = new HandoverPage(model, parts.texts(), look.mayMove(), practice,
+                    () -> new FindingsSheet(parts, sheet, look.mayMove()).show(model.template().check(), () -> pull(model.template())), () -> certify(model));
+            benchPage = new BenchPage(desk.bench(), parts.texts(), parts.dialogs().open());
+        }
+
+        void showPage() {
+            switch (page.get()) {
+                case HAND_OVER -> {
+                    shell.show(handoverPage);
+                    handoverPage.focusFirst();
+                }
+                case BENCH -> {
+                    shell.show(benchPage);
+                    benchPage.focusFirst();
+                }
+                case RECORDS -> {
+                    shell.show(recordsPage);
+                    recordsPage.focusFirst();
+                }
+                case TERMINAL -> {
+                    shell.show(terminalPage);
+                    terminalPage.focusFirst();
+                }
+                case CHECK -> {
+                    shell.show(checkPage);
+                    checkPage.focusFirst();
+                }
+                case SETTINGS -> {
+                    shell.show(settingsPage);
+                    settingsPage.focusFirst();
+                }
+            }
+        }
+    }
 
     /**
      * @param handover is told the hand-over that is shown, and null once there is none
@@ -62,42 +126,68 @@ final class SignedInView {
      */
     SignedInView(WindowParts parts, Look look, SignedIn signedIn, ObjectProperty<HandoverViewModel> handover, Consumer<SettingValues> followers,
             Runnable signOut, Runnable signInAgain) {
+        this.signOut = signOut;
+        this.signInAgain = signInAgain;
         this.parts = parts;
         this.look = look;
         this.signedIn = signedIn;
         desk = new CurrentHandover(parts, signedIn, handover);
         session = new SessionViewModel(signedIn.first().session(), parts.background());
         practice = signedIn.practice().map(site -> new PracticeDevices(site, parts.memory(), parts.background()));
-        checkNotice = new CheckNotice(parts.texts(), () -> page.set(Page.CHECK));
         check = new CheckViewModel(this::check, this::matters, parts.background());
-        checkPage = new CheckPage(check, parts.texts(), look.mayMove());
         settings = new SettingsViewModel(parts.administration(), parts.background(), followers);
-        settingsPage = new SettingsPage(settings, parts.texts(), this::collect);
-        records = new RecordsViewModel(parts.ledger(), parts.time(), ZoneId.systemDefault(), parts.background());
-        recordsPage = new RecordsPage(records, parts.texts(), parts.saveDialog());
-        Notice notice = new Notice(parts.texts());
-        UpdateNotice updateNotice = new UpdateNotice(parts);
-        shell = new Shell(session, parts.texts(), look.appearanceProperty(), page, changes(), practice,
-                new VBox(new SessionNotice(session, parts.texts(), signInAgain), checkNotice, updateNotice, notice), signOut);
-        sheet = new Sheet(shell);
-        roleChange = new RoleChange(parts, look, signedIn, sheet, this::open, this::workIn);
-        regionChange = new RegionChange(parts, signedIn, sheet, notice, this::open, this::workIn);
+        records = new RecordsViewModel(new RecordSources(parts.ledger(),
+                () -> parts.administration().settings().read().text(Setting.LEDGER_URL), System.getenv()), parts.time(), ZoneId.systemDefault(), parts.background());
+        views = new Views();
         page.addListener(_ -> showPage());
         check.reportProperty().addListener(_ -> showCheck());
         begin(signedIn.first());
-        updateNotice.look();
+        views.updateNotice.look();
     }
 
     private TopBar.Changes changes() {
-        Optional<Runnable> changeRole = signedIn.user().map(user -> () -> roleChange.ask(user, session.session()));
+        Optional<Runnable> changeRole = signedIn.user().map(user -> () -> views.roleChange.ask(user, session.session()));
         // A cloud on this computer is in one region only; an administrator may want one only, too.
         Optional<Runnable> changeRegion = signedIn.practice().isPresent() || parts.administration().isFixed(Setting.REGION)
-                ? Optional.empty() : Optional.of(() -> regionChange.ask(session.session()));
+                ? Optional.empty() : Optional.of(() -> views.regionChange.ask(session.session()));
         return new TopBar.Changes(changeRole, changeRegion, desk.runningProperty());
     }
 
+    /** Makes a profile of lines that are marked in the terminal. */
+    private void record(List<TraceLine> marked) {
+        TerminalPage page = views.terminalPage;
+        var draft = new DraftViewModel(marked, terminal.baudProperty().get(), terminal.endProperty().get(), parts.backend(), parts.background(), file -> {
+            views.sheet.close();
+            page.saved(file);
+        });
+        views.sheet.open(parts.texts().text("terminal.record.heading"), new DraftCard(draft, parts.texts(), views.sheet::close), views.sheet::close);
+    }
+
+    private void label(String run) {
+        var model = new LabelViewModel(parts.backend().labels(), parts.administration().settings()::read, parts.background(), run);
+        Runnable close = () -> {
+            views.sheet.close();
+            records.look();
+        };
+        views.sheet.open(parts.texts().text("records.label.heading"), new LabelCard(model, parts.texts(), parts.dialogs().save(), close), close);
+        model.look();
+    }
+
+    private void pull(TemplateViewModel template) {
+        String chosen = template.nameProperty().get();
+        RoleSession role = session.session();
+        // One that may be used without being listed is the first.
+        List<String> names = Stream.concat(Stream.of(chosen), template.list().usable().stream().map(TemplateSummary::name)).distinct().toList();
+        new PullSheet(parts, views.sheet, look.mayMove()).show(chosen, names, () -> signedIn.account(role, parts.backend()));
+    }
+
+    private void certify(HandoverViewModel model) {
+        model.device().certifiable().ifPresent(device -> desk.begin(new CertifySheet(parts, views.sheet, look.mayMove())
+                .show(device, ports, model.device().takeCode(), desk::endCertification)));
+    }
+
     private void collect() {
-        new SupportSheet(parts, sheet, settingsPage::saved).ask();
+        new SupportSheet(parts, views.sheet, views.settingsPage::saved).ask();
     }
 
     /** Shows settings that were changed elsewhere than on their page. */
@@ -105,12 +195,14 @@ final class SignedInView {
         settings.follow(now);
     }
 
-    private void begin(Entered into) {
+    private void begin(Entered role) {
+        ports = new TracedPorts(role.context().ports(), parts.administration().support().trace(), parts.time());
+        TracedPorts traced = ports;
+        var into = new Entered(role.session(), role.context().over(_ -> traced));
         HandoverViewModel model = desk.begin(into);
-        handoverPage = new HandoverPage(model, parts.texts(), look.mayMove(), practice,
-                () -> new FindingsSheet(parts, sheet, look.mayMove()).show(model.template().check()));
+        terminal = new TerminalViewModel(ports, parts.ports().apply(into.context()), desk.runningProperty(), parts.background());
+        views.show(model);
         BenchViewModel bench = desk.bench();
-        benchPage = new BenchPage(bench, parts.texts());
         practice.ifPresent(devices -> bench.standingProperty().addListener((_, _, standing) ->
                 devices.atBench(standing == BenchViewModel.Standing.CLOSED ? null : bench::done)));
         showPage();
@@ -120,30 +212,25 @@ final class SignedInView {
 
     private void showPage() {
         switch (page.get()) {
-            case HAND_OVER -> {
-                shell.show(handoverPage);
-                handoverPage.focusFirst();
-            }
-            case BENCH -> {
-                shell.show(benchPage);
-                benchPage.focusFirst();
-            }
             case RECORDS -> {
+                records.lookWhoShares();
                 records.look();
-                shell.show(recordsPage);
-                recordsPage.focusFirst();
             }
-            case CHECK -> {
-                shell.show(checkPage);
-                checkPage.focusFirst();
-            }
-            case SETTINGS -> {
-                settings.load();
-                shell.show(settingsPage);
-                settingsPage.focusFirst();
-            }
+            case SETTINGS -> settings.load();
+            case HAND_OVER, BENCH, TERMINAL, CHECK -> { }
         }
+        views.showPage();
         showCheck();
+    }
+
+    /** Goes on in another language. */
+    void speak(WindowParts spoken) {
+        views.regionChange.cancel();
+        parts = spoken;
+        views = new Views();
+        views.show(desk.shown());
+        showPage();
+        views.updateNotice.look();
     }
 
     private CheckReport check() {
@@ -158,8 +245,8 @@ final class SignedInView {
 
     /** The check stands in nobody's way: it speaks up where no hand-over would succeed. */
     private void showCheck() {
-        checkNotice.show(page.get() == Page.HAND_OVER ? check.inTheWay() : Optional.empty());
-        shell.mark(Page.CHECK, check.isWorthALook());
+        views.checkNotice.show(page.get() == Page.HAND_OVER ? check.inTheWay() : Optional.empty());
+        views.shell.mark(Page.CHECK, check.isWorthALook());
     }
 
     private RoleContext open(RoleSession role) {
@@ -169,6 +256,7 @@ final class SignedInView {
     /** Goes on in another role or region; what is typed for the template stays. */
     private void workIn(Entered next) {
         check.close();
+        terminal.close();
         desk.leaveForAnother();
         session.workIn(next.session());
         begin(next);
@@ -180,9 +268,10 @@ final class SignedInView {
      * @param signOut at Identity Center too
      */
     CompletableFuture<Void> leave(boolean signOut) {
-        regionChange.cancel();
+        views.regionChange.cancel();
         check.close();
         records.close();
+        terminal.close();
         session.close();
         CompletableFuture<Void> last = desk.leave();
         CompletableFuture<Void> left = new CompletableFuture<>();
@@ -208,14 +297,18 @@ final class SignedInView {
         }
     }
 
+    BenchViewModel bench() {
+        return desk.bench();
+    }
+
     void tick(Instant now) {
-        desk.shown().tick(now);
+        desk.tick(now);
         desk.bench().tick(now);
         session.tick(now);
         desk.shown().sessionProperty().set(session.outlook());
     }
 
     Parent view() {
-        return sheet;
+        return views.sheet;
     }
 }

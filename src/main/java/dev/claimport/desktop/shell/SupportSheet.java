@@ -20,7 +20,7 @@ record SupportSheet(WindowParts parts, Sheet sheet, Consumer<Path> saved) {
             saved.accept(file);
         });
         String heading = parts.texts().text("support.heading");
-        SupportCard card = new SupportCard(model, parts.texts(), chosen -> parts.saveDialog()
+        SupportCard card = new SupportCard(model, parts.texts(), chosen -> parts.dialogs().save()
                 .ask(sheet.getScene().getWindow(), heading, SupportFile.usualName(parts.time().instant()))
                 .ifPresent(file -> model.save(file, chosen)), sheet::close);
         sheet.open(heading, card, sheet::close);

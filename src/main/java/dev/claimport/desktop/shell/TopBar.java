@@ -43,7 +43,7 @@ final class TopBar extends HBox {
         this.texts = texts;
         account = new Chip(value -> texts.text("chip.account", "value", value));
         region = new Chip(value -> texts.text("chip.region", "value", value));
-        lasts = new Chip(value -> texts.text("chip.session", "value", value));
+        lasts = new Chip(value -> texts.text("chip.session", "value", value)).whole();
         user = new Chip(value -> texts.text("chip.user", "value", value));
         Label title = Labels.line("", "page-title");
         title.setMinWidth(Label.USE_PREF_SIZE);

@@ -8,6 +8,7 @@ import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Waiting;
+import dev.claimport.desktop.control.WordsBar;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -15,8 +16,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -37,7 +36,7 @@ final class BrowserCard extends VBox implements SignInPage.Focusable {
         this.texts = texts;
         this.waiting = new Waiting("", mayMove);
         this.browserNotice = Notice.warning(texts);
-        String page = model.challengeProperty().get().page().toString();
+        String page = model.challenge().challengeProperty().get().page().toString();
 
         link = link();
         HBox links = new HBox(link, CopyButton.of(texts, texts.text("signin.browser.copy"), () -> page));
@@ -46,31 +45,28 @@ final class BrowserCard extends VBox implements SignInPage.Focusable {
         VBox words = new VBox(Labels.wrapped(texts.text("signin.browser.what")), links, browserNotice);
         words.getStyleClass().add("code-words");
 
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         code = Buttons.plain(texts.text("signin.code-instead"), model::useCodeInstead);
-        HBox foot = new HBox(waiting, gap, code, Buttons.cancel(texts.text("cancel"), model::cancel));
-        foot.setAlignment(Pos.CENTER_LEFT);
-        foot.getStyleClass().addAll("row", "card-foot");
+        HBox foot = new WordsBar(waiting, code, Buttons.cancel(texts.text("cancel"), model::cancel));
+        foot.getStyleClass().add("card-foot");
 
         Card card = new Card("");
         card.setAccessibleText(texts.text("signin.browser.heading"));
         card.getChildren().addAll(words, foot);
         getChildren().add(card);
-        model.leftProperty().addListener(new WeakInvalidationListener(changed));
-        model.browserFailedProperty().addListener(new WeakInvalidationListener(changed));
+        model.challenge().leftProperty().addListener(new WeakInvalidationListener(changed));
+        model.challenge().browserFailedProperty().addListener(new WeakInvalidationListener(changed));
         show();
     }
 
     private Hyperlink link() {
-        Hyperlink again = new Hyperlink(texts.text("signin.browser.open"), Labels.icon(Material2MZ.OPEN_IN_NEW));
-        again.setOnAction(_ -> model.openBrowser());
+        Hyperlink again = Buttons.link(texts.text("signin.browser.open"), model.challenge()::openBrowser);
+        again.setGraphic(Labels.icon(Material2MZ.OPEN_IN_NEW));
         return again;
     }
 
     private void show() {
-        waiting.setText(texts.text("signin.browser.waiting", "left", texts.countdown(model.leftProperty().get())));
-        boolean failed = model.browserFailedProperty().get();
+        waiting.setText(texts.text("signin.browser.waiting", "left", texts.countdown(model.challenge().leftProperty().get())));
+        boolean failed = model.challenge().browserFailedProperty().get();
         browserNotice.show(failed ? texts.text("signin.browser.failed") : "");
         if (failed && !code.isDefaultButton()) {
             code.setDefaultButton(true);

@@ -7,6 +7,7 @@ import dev.claimport.desktop.control.CopyButton;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Waiting;
+import dev.claimport.desktop.control.WordsBar;
 import dev.claimport.signin.CarriedAuthorization;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -16,7 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The address to open on any device, and room for the text that the page there shows. */
@@ -40,26 +40,24 @@ final class CarryCard extends VBox implements SignInPage.Focusable {
         address.setAlignment(Pos.CENTER_LEFT);
         address.getStyleClass().add("row");
 
-        Label name = Labels.line(texts.text("signin.carry.text"), "field-label");
+        Label name = Labels.wrapped(texts.text("signin.carry.text"), "field-label");
         name.setLabelFor(pasted);
         pasted.setPrefRowCount(ROWS);
         pasted.setWrapText(true);
-        pasted.setAccessibleText(texts.text("signin.carry.text"));
+        Labels.name(pasted, texts.text("signin.carry.text"));
         VBox words = new VBox(Labels.wrapped(texts.text("signin.carry.what")), address, name, pasted);
         words.getStyleClass().add("code-words");
 
         Button next = Buttons.primary(texts.text("signin.carry.next"), this::send);
         next.disableProperty().bind(pasted.textProperty().isEmpty());
-        HBox.setHgrow(waiting, Priority.ALWAYS);
-        HBox foot = new HBox(waiting, next, Buttons.cancel(texts.text("cancel"), model::cancel));
-        foot.setAlignment(Pos.CENTER_LEFT);
-        foot.getStyleClass().addAll("row", "card-foot");
+        HBox foot = new WordsBar(waiting, next, Buttons.cancel(texts.text("cancel"), model::cancel));
+        foot.getStyleClass().add("card-foot");
 
         Card card = new Card("");
         card.setAccessibleText(texts.text("signin.carry.heading"));
         card.getChildren().addAll(words, foot);
         getChildren().add(card);
-        model.leftProperty().addListener(new WeakInvalidationListener(changed));
+        model.challenge().leftProperty().addListener(new WeakInvalidationListener(changed));
         show();
     }
 
@@ -71,7 +69,7 @@ final class CarryCard extends VBox implements SignInPage.Focusable {
     }
 
     private void show() {
-        waiting.setText(texts.text("signin.carry.waiting", "left", texts.countdown(model.leftProperty().get())));
+        waiting.setText(texts.text("signin.carry.waiting", "left", texts.countdown(model.challenge().leftProperty().get())));
     }
 
     @Override

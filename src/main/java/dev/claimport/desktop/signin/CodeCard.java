@@ -8,6 +8,7 @@ import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.QrCode;
 import dev.claimport.desktop.control.Waiting;
+import dev.claimport.desktop.control.WordsBar;
 import dev.claimport.signin.DeviceAuthorization;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -41,31 +42,29 @@ final class CodeCard extends VBox {
         VBox left = new VBox(
                 Labels.wrapped(texts.text("signin.code.compare"), "muted"),
                 code(authorization.userCode()),
-                Labels.line(texts.text(model.obstacle().isPresent() ? "signin.code.at-anywhere" : "signin.code.at"), "field-label"),
+                Labels.wrapped(texts.text(model.obstacle().isPresent() ? "signin.code.at-anywhere" : "signin.code.at"), "field-label"),
                 link(authorization),
                 browserNotice);
         left.getStyleClass().add("code-words");
         HBox.setHgrow(left, Priority.ALWAYS);
 
         ImageView qr = QrCode.of(authorization.completeUri().toString(), QR_SIZE, texts.text("signin.code.qr"));
-        VBox right = new VBox(qr, Labels.line(texts.text("signin.code.scan"), "muted", "small"));
+        VBox right = new VBox(qr, Labels.wrapped(texts.text("signin.code.scan"), "muted", "small"));
         right.setAlignment(Pos.TOP_CENTER);
         right.getStyleClass().add("qr");
 
         HBox halves = new HBox(left, right);
         halves.getStyleClass().add("code-halves");
 
-        HBox.setHgrow(waiting, Priority.ALWAYS);
-        HBox foot = new HBox(waiting, Buttons.cancel(texts.text("cancel"), model::cancel));
-        foot.setAlignment(Pos.CENTER_LEFT);
-        foot.getStyleClass().addAll("row", "card-foot");
+        HBox foot = new WordsBar(waiting, Buttons.cancel(texts.text("cancel"), model::cancel));
+        foot.getStyleClass().add("card-foot");
 
         Card card = new Card("");
         card.setAccessibleText(texts.text("signin.code.heading"));
         card.getChildren().addAll(halves, foot);
         getChildren().add(card);
-        model.leftProperty().addListener(new WeakInvalidationListener(changed));
-        model.browserFailedProperty().addListener(new WeakInvalidationListener(changed));
+        model.challenge().leftProperty().addListener(new WeakInvalidationListener(changed));
+        model.challenge().browserFailedProperty().addListener(new WeakInvalidationListener(changed));
         show();
     }
 
@@ -80,7 +79,7 @@ final class CodeCard extends VBox {
 
     private HBox link(DeviceAuthorization authorization) {
         Hyperlink link = new Hyperlink(authorization.verificationUri().toString(), Labels.icon(Material2MZ.OPEN_IN_NEW));
-        link.setOnAction(_ -> model.openBrowser());
+        link.setOnAction(_ -> model.challenge().openBrowser());
         link.setWrapText(true);
         link.setAccessibleText(texts.text("signin.code.open"));
         HBox row = new HBox(link, CopyButton.of(texts, texts.text("signin.browser.copy"), () -> authorization.completeUri().toString()));
@@ -90,7 +89,7 @@ final class CodeCard extends VBox {
     }
 
     private void show() {
-        waiting.setText(texts.text("signin.code.waiting", "left", texts.countdown(model.leftProperty().get())));
-        browserNotice.show(model.browserFailedProperty().get() ? texts.text("signin.code.no-browser") : "");
+        waiting.setText(texts.text("signin.code.waiting", "left", texts.countdown(model.challenge().leftProperty().get())));
+        browserNotice.show(model.challenge().browserFailedProperty().get() ? texts.text("signin.code.no-browser") : "");
     }
 }

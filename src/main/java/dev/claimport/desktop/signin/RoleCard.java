@@ -8,6 +8,7 @@ import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.SearchList;
 import dev.claimport.desktop.control.Waiting;
+import dev.claimport.desktop.control.WordsBar;
 import dev.claimport.signin.Account;
 import java.util.Locale;
 import java.util.function.BiPredicate;
@@ -15,11 +16,9 @@ import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Which account, and which role in it. */
@@ -82,16 +81,13 @@ public final class RoleCard extends VBox implements SignInPage.Focusable {
 
         Waiting waiting = new Waiting(texts.text("signin.roles.loading"), mayMove);
         waiting.visibleProperty().bind(model.loadingProperty());
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         Button enter = Buttons.primary(texts.text("signin.role.enter"), model::enter);
         enter.disableProperty().bind(model.roleProperty().isNull().or(model.loadingProperty()));
         Notice notice = new Notice(texts);
         model.failureProperty().addListener((_, _, failure) -> notice.show(failure));
         notice.show(model.failureProperty().get());
-        HBox foot = new HBox(waiting, gap, Buttons.cancel(texts.text("cancel"), cancelled), enter);
-        foot.setAlignment(Pos.CENTER_LEFT);
-        foot.getStyleClass().addAll("row", "card-foot");
+        HBox foot = new WordsBar(waiting, Buttons.cancel(texts.text("cancel"), cancelled), enter);
+        foot.getStyleClass().add("card-foot");
 
         Card card = new Card("");
         card.setAccessibleText(texts.text("signin.role.heading"));
@@ -116,7 +112,7 @@ public final class RoleCard extends VBox implements SignInPage.Focusable {
 
     private static VBox column(String name, SearchList<?> list) {
         list.setPrefHeight(LIST_HEIGHT);
-        VBox column = new VBox(Labels.line(name, "field-label"), list);
+        VBox column = new VBox(Labels.wrapped(name, "field-label"), list);
         column.getStyleClass().add("field");
         HBox.setHgrow(column, Priority.ALWAYS);
         column.setPrefWidth(0);

@@ -1,6 +1,7 @@
 package dev.claimport.desktop.signin;
 
 import dev.claimport.app.RoleContext;
+import dev.claimport.desktop.common.DesktopWait;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.desktop.memory.SignInMemory;
 import dev.claimport.desktop.memory.SignInMemory.RoleMemory;
@@ -69,7 +70,7 @@ public final class RoleChoiceViewModel implements AutoCloseable {
      */
     public void load(Consumer<Boolean> loaded, Consumer<Failure> failed) {
         loading.set(true);
-        task = background.start(() -> some(user.accounts()), found -> {
+        task = background.start(DesktopWait.ANSWER, () -> some(user.accounts()), found -> {
             accounts.setAll(found);
             String remembered = last().accountId();
             Account first = found.stream().filter(one -> one.id().equals(remembered)).findFirst().orElse(found.getFirst());
@@ -101,7 +102,7 @@ public final class RoleChoiceViewModel implements AutoCloseable {
         role.set(null);
         roles.clear();
         loading.set(true);
-        task = background.start(() -> some(user.roles(of)), found -> {
+        task = background.start(DesktopWait.ANSWER, () -> some(user.roles(of)), found -> {
             loading.set(false);
             roles.setAll(found);
             String remembered = last().roleName();
@@ -141,7 +142,7 @@ public final class RoleChoiceViewModel implements AutoCloseable {
         memory.change(settings -> settings.withSignIn(settings.signIn().withRole(portal, choice)));
         failure.set(null);
         loading.set(true);
-        task = background.start(() -> Entered.into(user.as(in, choice.roleName(), region), open), opened -> {
+        task = background.start(DesktopWait.ANSWER, () -> Entered.into(user.as(in, choice.roleName(), region), open), opened -> {
             loading.set(false);
             entered.accept(opened);
         }, refused -> {

@@ -1,11 +1,14 @@
 package dev.claimport.desktop.signin;
 
+import dev.claimport.desktop.common.FolderDialog;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.Prompt;
 import dev.claimport.desktop.control.SuggestField;
+import dev.claimport.desktop.control.WordsBar;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.signin.SignInOffers.Profile;
@@ -13,7 +16,6 @@ import dev.claimport.signin.SsoSession;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -37,13 +39,15 @@ final class SignInFormView extends VBox implements SignInPage.Focusable {
     private final SignInViewModel model;
     private final SignInFormViewModel form;
     private final Texts texts;
+    private final FolderDialog dialog;
     private final SuggestField<SsoSession> portal;
     private final ComboBox<String> region = new ComboBox<>();
 
-    SignInFormView(SignInViewModel model, Texts texts) {
+    SignInFormView(SignInViewModel model, Texts texts, FolderDialog dialog) {
         this.model = model;
         this.form = model.form();
         this.texts = texts;
+        this.dialog = dialog;
         portal = new SuggestField<>(texts.text("signin.portal"), texts.text("signin.portal.list"), form.sessions(),
                 SsoSession::label, session -> session.name().isPresent() ? session.startUrl() : "");
         getStyleClass().add("signin-cards");
@@ -52,12 +56,11 @@ final class SignInFormView extends VBox implements SignInPage.Focusable {
 
     private Card identityCenter() {
         portal.field().textProperty().bindBidirectional(form.portalProperty());
-        portal.field().setPromptText(texts.text("signin.portal.prompt"));
+        Prompt.show(portal.field(), texts.text("signin.portal.prompt"));
         region.setItems(model.regions());
         region.setEditable(true);
         region.getEditor().textProperty().bindBidirectional(form.regionProperty());
-        region.setAccessibleText(texts.text("signin.region"));
-        region.getEditor().setAccessibleText(texts.text("signin.region"));
+        Labels.name(region.getEditor(), texts.text("signin.region"));
         region.setPromptText(texts.text("signin.region.prompt"));
         region.setMaxWidth(Double.MAX_VALUE);
         region.disableProperty().bind(form.namedProperty().or(form.regionFixedProperty()));
@@ -77,7 +80,7 @@ final class SignInFormView extends VBox implements SignInPage.Focusable {
         Label fixed = Labels.wrapped(texts.text("signin.portal.fixed"), "muted", "small");
         fixed.visibleProperty().bind(form.portalFixedProperty());
         fixed.managedProperty().bind(form.portalFixedProperty());
-        card.getChildren().addAll(Labels.line(texts.text("signin.identity-center"), "card-title"), fields, fixed, actions());
+        card.getChildren().addAll(Labels.wrapped(texts.text("signin.identity-center"), "card-title"), fields, fixed, actions());
         model.obstacle().ifPresent(obstacle ->
                 card.getChildren().add(Labels.wrapped(texts.text("signin.obstacle." + obstacle.id()), "muted", "small")));
         return card;
@@ -92,7 +95,7 @@ final class SignInFormView extends VBox implements SignInPage.Focusable {
         Button other = browser
                 ? Buttons.plain(texts.text("signin.code-instead"), model::signInWithCode)
                 : Buttons.plain(texts.text("signin.browser-instead"), model::signInInBrowser);
-        CheckBox stay = new CheckBox(texts.text("signin.stay"));
+        CheckBox stay = Buttons.check(texts.text("signin.stay"));
         stay.getStyleClass().add("small");
         stay.selectedProperty().bindBidirectional(form.stayProperty());
         stay.setAccessibleHelp(texts.text("signin.stay.hint"));
@@ -115,7 +118,7 @@ final class SignInFormView extends VBox implements SignInPage.Focusable {
         ComboBox<Profile> profiles = new ComboBox<>(form.profiles());
         profiles.setConverter(new ProfileNames());
         profiles.valueProperty().bindBidirectional(form.profileProperty());
-        profiles.setAccessibleText(texts.text("signin.profile"));
+        Labels.name(profiles, texts.text("signin.profile"));
         profiles.setPrefWidth(PROFILE_WIDTH);
         Button use = Buttons.plain(texts.text("signin.profile.use"), model::useProfile);
         Button lookAgain = Buttons.plain(texts.text("retry"), model::lookAround);
@@ -139,23 +142,23 @@ final class SignInFormView extends VBox implements SignInPage.Focusable {
 
     private Card practice() {
         Card card = way(texts.text("signin.practice"), Labels.wrapped(texts.text("signin.practice.hint"), "muted", "small"),
-                Buttons.plain(texts.text("signin.practice.start"), model::practise));
+                Buttons.plain(texts.text("signin.practice.own"), this::practiseWithOwn), Buttons.plain(texts.text("signin.practice.start"), model::practise));
         card.visibleProperty().bind(form.practiceProperty());
         card.managedProperty().bind(form.practiceProperty());
         return card;
     }
 
+    /** Begins in the folder of the last time. */
+    private void practiseWithOwn() {
+        dialog.ask(getScene().getWindow(), texts.text("signin.practice.folder"), model.practiceAccount()).ifPresent(model::practiseWith);
+    }
+
     /** A card of one row: what it is on the left, what to press on the right. */
     private static Card way(String title, Label hint, Node... controls) {
-        VBox words = new VBox(Labels.line(title, "card-title"), hint);
+        VBox words = new VBox(Labels.wrapped(title, "card-title"), hint);
         words.getStyleClass().add("tight");
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox row = new HBox(words);
-        row.getChildren().addAll(controls);
-        row.getStyleClass().add("row");
-        row.setAlignment(Pos.CENTER_LEFT);
         Card card = card(title);
-        card.getChildren().add(row);
+        card.getChildren().add(new WordsBar(words, controls));
         return card;
     }
 
@@ -166,7 +169,7 @@ final class SignInFormView extends VBox implements SignInPage.Focusable {
     }
 
     private static VBox field(String name, Region control) {
-        Label label = Labels.line(name, "field-label");
+        Label label = Labels.wrapped(name, "field-label");
         label.setLabelFor(control);
         VBox field = new VBox(label, control);
         field.getStyleClass().add("field");
@@ -192,6 +195,11 @@ final class SignInFormView extends VBox implements SignInPage.Focusable {
     public void focus() {
         Platform.runLater(() -> {
             Failure failure = model.failureProperty().get();
+            // Whoever cannot see the notice is told why the keyboard is there.
+            String why = failure == null ? "" : texts.sentences(texts.message(failure), texts.remedy(failure));
+            portal.field().setAccessibleHelp(why);
+            region.setAccessibleHelp(why);
+            lookupAll(".accent").forEach(button -> button.setAccessibleHelp(why));
             if (failure != null && failure.kind() == SignInFailure.Kind.NO_REGION) {
                 Keyboard.give(region);
             } else if (form.portalProperty().get().isEmpty() || failure != null && (failure.kind() == SignInFailure.Kind.START_URL_WRONG || failure.kind() == SignInFailure.Kind.START_URL_INVALID)) {

@@ -1,8 +1,10 @@
 package dev.claimport.desktop.signin;
 
+import dev.claimport.desktop.common.FolderDialog;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
+import dev.claimport.desktop.control.Scroll;
 import dev.claimport.signin.BrowserAuthorization;
 import dev.claimport.signin.CarriedAuthorization;
 import dev.claimport.signin.Challenge;
@@ -10,7 +12,6 @@ import dev.claimport.signin.DeviceAuthorization;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -23,13 +24,15 @@ public final class SignInPage extends HBox {
     private final SignInViewModel model;
     private final Texts texts;
     private final boolean mayMove;
-    private final Label heading = Labels.line("", "heading");
+    private final Label heading = Labels.wrapped("", "heading");
+    private final FolderDialog dialog;
     private final Notice notice;
     private final VBox place = new VBox();
 
-    public SignInPage(SignInViewModel model, Texts texts, boolean mayMove) {
+    public SignInPage(SignInViewModel model, Texts texts, FolderDialog dialog, boolean mayMove) {
         this.model = model;
         this.texts = texts;
+        this.dialog = dialog;
         this.mayMove = mayMove;
         this.notice = new Notice(texts);
         VBox column = new VBox(heading, notice, place);
@@ -40,10 +43,8 @@ public final class SignInPage extends HBox {
         centred.setAlignment(Pos.CENTER);
         centred.getStyleClass().add("signin-area");
         HBox.setHgrow(column, Priority.ALWAYS);
-        ScrollPane scroll = new ScrollPane(centred);
-        scroll.setFitToWidth(true);
+        Scroll scroll = new Scroll(centred);
         scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("page-scroll");
         HBox.setHgrow(scroll, Priority.ALWAYS);
         getStyleClass().add("page");
@@ -72,12 +73,12 @@ public final class SignInPage extends HBox {
             case ACCOUNTS, CHOOSING -> "signin.role.heading";
         }));
         Node shown = switch (stage) {
-            case FORM -> new SignInFormView(model, texts);
+            case FORM -> new SignInFormView(model, texts, dialog);
             case ASKING -> waiting("signin.asking");
             case PRACTICE -> waiting("signin.practice.starting");
             case PROFILE -> waiting("signin.profile.entering");
             case ACCOUNTS -> waiting("signin.accounts.loading");
-            case BROWSER, CODE, CARRY -> challenge(model.challengeProperty().get());
+            case BROWSER, CODE, CARRY -> challenge(model.challenge().challengeProperty().get());
             case CHOOSING -> new RoleCard(model.choiceProperty().get(), texts, mayMove, model::cancel);
         };
         place.getChildren().setAll(shown);

@@ -1,35 +1,29 @@
 package dev.claimport.desktop.signin;
 
 import dev.claimport.app.Backend;
-import dev.claimport.app.PracticeSite;
 import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.common.BrowserObstacle;
+import dev.claimport.desktop.common.DesktopWait;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.SignInFailure;
+import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.signin.BrowserAuthorization;
 import dev.claimport.signin.CarriedAuthorization;
-import dev.claimport.signin.Challenge;
-import dev.claimport.signin.ConsoleUser;
 import dev.claimport.signin.DeviceAuthorization;
-import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
 import dev.claimport.signin.SignInOffers.Profile;
 import dev.claimport.signin.SignedInUser;
 import dev.claimport.signin.SsoSession;
 import dev.claimport.time.Background;
 import dev.claimport.time.TimeSource;
-import java.net.URI;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -47,15 +41,13 @@ public final class SignInViewModel {
     private final Memory memory;
     private final Background background;
     private final Browser browser;
-    private final TimeSource time;
     private final Consumer<SignedIn> entered;
+    private final WaysIn ways;
     private final SignInFormViewModel form;
+    private final ChallengeViewModel challenge;
 
     private final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(Stage.FORM);
     private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
-    private final ObjectProperty<Challenge> challenge = new SimpleObjectProperty<>();
-    private final ObjectProperty<Duration> left = new SimpleObjectProperty<>(Duration.ZERO);
-    private final BooleanProperty browserFailed = new SimpleBooleanProperty();
     private final ObjectProperty<RoleChoiceViewModel> choice = new SimpleObjectProperty<>();
 
     private Background.@Nullable Task task;
@@ -75,11 +67,12 @@ public final class SignInViewModel {
         this.memory = memory;
         this.background = background;
         this.browser = browser;
-        this.time = time;
         this.entered = entered;
+        this.ways = new WaysIn(backend, memory);
         this.form = new SignInFormViewModel(memory);
+        this.challenge = new ChallengeViewModel(browser, background, time);
         // The SDK takes longer to list them than the page takes to be made.
-        background.start(SsoRegions::ids, regions::setAll, _ -> { });
+        background.start(DesktopWait.FILES, SsoRegions::ids, regions::setAll, _ -> { });
     }
 
     /** Sends the browser to sign in, and waits for it to come back. */
@@ -119,19 +112,16 @@ public final class SignInViewModel {
         stage.set(Stage.ASKING);
         boolean keep = form.stayProperty().get();
         Optional<Region> region = form.workRegion().or(form::region);
-        task = background.start(() -> ConsoleAttempt.begin(backend.console(Optional.empty(), region, keep), here), this::show, this::fail);
+        task = background.start(DesktopWait.ANSWER, () -> ways.beginAtConsole(region, keep, here), this::show, this::fail);
     }
 
     private void show(ConsoleAttempt begun) {
         console = begun;
         challenge.set(begun.challenge());
-        tick(time.instant());
         stage.set(begun.here() ? Stage.BROWSER : Stage.CARRY);
-        if (browser.obstacle().isEmpty()) {
-            openBrowser();
-        }
+        challenge.open();
         if (begun.here()) {
-            task = background.start(() -> atConsole(begun, begun.await()), this::handOn, this::fail);
+            task = background.start(DesktopWait.PERSON, () -> ways.atConsole(begun, begun.await()), this::handOn, this::fail);
         }
     }
 
@@ -142,7 +132,7 @@ public final class SignInViewModel {
         }
         failure.set(null);
         ConsoleAttempt begun = console;
-        task = background.start(() -> atConsole(begun, begun.redeem(text)), this::handOn, refused -> {
+        task = background.start(DesktopWait.ANSWER, () -> ways.atConsole(begun, begun.redeem(text)), this::handOn, refused -> {
             if (refused.kind() == SignInFailure.Kind.CONSOLE_CODE_WRONG || refused.kind() == SignInFailure.Kind.CONSOLE_CODE_FOREIGN) {
                 failure.set(refused);
             } else {
@@ -151,38 +141,13 @@ public final class SignInViewModel {
         });
     }
 
-    private SignedIn atConsole(ConsoleAttempt begun, ConsoleUser who) {
-        try {
-            RoleSession session = who.in(begun.login().region());
-            String last = memory.settings().signIn().region(SignedIn.memoryOf(session.identity(), who.arn()));
-            Entered first = Entered.into(last.isEmpty() ? session : session.in(Region.of(last)), backend::context);
-            return new SignedIn(first, who.arn(), Optional.empty(), Optional.empty(), Optional.of(who), Optional.empty());
-        } catch (RuntimeException e) {
-            who.close();
-            throw e;
-        }
-    }
-
     /** Signs in once more as last time, and goes back to the role of last time. */
     public void again() {
         again = true;
         lastWay.run();
     }
 
-    private interface Opening {
-        Challenge open(SignIn signIn);
-    }
-
-    /** A sign-in that waits for its challenge to be met; closing it gives the sign-in up. */
-    private record Begun(SsoSession session, SignIn signIn, Challenge challenge) implements AutoCloseable {
-
-        @Override
-        public void close() {
-            signIn.close();
-        }
-    }
-
-    private void begin(Runnable way, Opening opening) {
+    private void begin(Runnable way, WaysIn.Opening opening) {
         if (stage.get() != Stage.FORM) {
             return;
         }
@@ -199,31 +164,22 @@ public final class SignInViewModel {
         stage.set(Stage.ASKING);
         boolean keep = form.stayProperty().get();
         if (again) {
-            task = background.start(() -> begun(session, keep, opening), this::show, this::fail);
+            task = background.start(DesktopWait.ANSWER, () -> ways.begin(session, keep, opening), this::show, this::fail);
         } else {
-            task = background.start(() -> new Kept(backend.keptSignIn(session)), kept -> kept.user.ifPresentOrElse(
+            task = background.start(DesktopWait.ANSWER, () -> ways.kept(session), kept -> kept.user().ifPresentOrElse(
                     found -> showAccounts(session, found),
-                    () -> task = background.start(() -> begun(session, keep, opening), this::show, this::fail)), this::fail);
-        }
-    }
-
-    /** A sign-in that is there from another time, if there is one. */
-    private record Kept(Optional<SignedInUser> user) implements AutoCloseable {
-
-        @Override
-        public void close() {
-            user.ifPresent(SignedInUser::close);
+                    () -> task = background.start(DesktopWait.ANSWER, () -> ways.begin(session, keep, opening), this::show, this::fail)), this::fail);
         }
     }
 
     /** Looks what the AWS configuration of this computer offers. */
     public void lookAround() {
-        background.start(backend::offers, form::offer, form::offerNothing);
+        background.start(DesktopWait.FILES, backend::offers, form::offer, form::offerNothing);
     }
 
     /** Looks around; whoever wanted to stay signed in is, where they were. */
     public void resume() {
-        background.start(backend::offers, offers -> {
+        background.start(DesktopWait.FILES, backend::offers, offers -> {
             form.offer(offers);
             goBack();
         }, form::offerNothing);
@@ -242,46 +198,26 @@ public final class SignInViewModel {
         }
         again = true;
         stage.set(Stage.ASKING);
-        task = background.start(() -> new Kept(backend.keptSignIn(session)), kept -> kept.user.ifPresentOrElse(
+        task = background.start(DesktopWait.ANSWER, () -> ways.kept(session), kept -> kept.user().ifPresentOrElse(
                 found -> showAccounts(session, found), this::reset), this::fail);
     }
 
-    private Begun begun(SsoSession session, boolean keep, Opening opening) {
-        SignIn begun = backend.identityCenter(session, keep);
-        try {
-            return new Begun(session, begun, opening.open(begun));
-        } catch (RuntimeException e) {
-            begun.close();
-            throw e;
-        }
-    }
-
-    private void show(Begun begun) {
+    private void show(WaysIn.Begun begun) {
         signIn = begun.signIn();
         challenge.set(begun.challenge());
-        tick(time.instant());
         switch (begun.challenge()) {
             case BrowserAuthorization _ -> stage.set(Stage.BROWSER);
             case CarriedAuthorization _ -> stage.set(Stage.CARRY);
             case DeviceAuthorization _ -> stage.set(Stage.CODE);
         }
-        if (browser.obstacle().isEmpty()) {
-            openBrowser();
-        }
+        challenge.open();
         SignIn waiting = signIn;
-        task = background.start(() -> waiting.await(begun.challenge()), confirmed -> showAccounts(begun.session(), confirmed), this::fail);
-    }
-
-    /** Opens the browser with the page, once more if need be. One that does not open is no failure: the page can be opened by hand. */
-    public void openBrowser() {
-        URI page = challenge.get().page();
-        browserFailed.set(false);
-        background.start(() -> browser.opens(page), opened -> browserFailed.set(!opened), _ -> browserFailed.set(true));
+        task = background.start(DesktopWait.PERSON, () -> waiting.await(begun.challenge()), confirmed -> showAccounts(begun.session(), confirmed), this::fail);
     }
 
     private void showAccounts(SsoSession session, SignedInUser confirmed) {
         user = confirmed;
-        challenge.set(null);
+        challenge.clear();
         stage.set(Stage.ACCOUNTS);
         String portal = session.startUrl();
         Optional<SignIn> through = Optional.ofNullable(signIn);
@@ -307,39 +243,37 @@ public final class SignInViewModel {
         stage.set(Stage.PROFILE);
         Profile profile = form.profileProperty().get();
         Optional<Region> region = profile.region().isPresent() ? Optional.empty() : form.region();
-        task = background.start(() -> withProfile(profile.name(), region), this::handOn, refused -> {
+        task = background.start(DesktopWait.ANSWER, () -> ways.withProfile(profile.name(), region), this::handOn, refused -> {
             fail(refused);
             // Then the way there is to sign in where the profile belongs.
             profile.ssoSession().filter(_ -> refused.kind() == SignInFailure.Kind.SIGN_IN_NEEDED).ifPresent(form::choose);
         });
     }
 
-    private SignedIn withProfile(String profile, Optional<Region> region) {
-        RoleSession session = backend.session(Optional.of(profile), region);
-        String last = memory.settings().signIn().region(SignedIn.memoryOf(session.identity(), profile));
-        Entered first = Entered.into(last.isEmpty() ? session : session.in(Region.of(last)), backend::context);
-        return new SignedIn(first, profile, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
     /** Starts a cloud and a device on this computer, and signs in there. */
     public void practise() {
+        practise(this::practise, PracticeScenario.FAIR);
+    }
+
+    /** The same with an account of one's own. @param folder of it, which is remembered */
+    public void practiseWith(Path folder) {
+        memory.change(settings -> settings.withSignIn(settings.signIn().withPracticeAccount(folder.toString())));
+        practise(() -> practiseWith(folder), PracticeScenario.FAIR.withAccount(Optional.of(folder)));
+    }
+
+    /** The folder that was practised with last. */
+    public Optional<Path> practiceAccount() {
+        return Optional.of(memory.settings().signIn().practiceAccount()).filter(folder -> !folder.isEmpty()).map(Path::of);
+    }
+
+    private void practise(Runnable again, PracticeScenario scenario) {
         if (stage.get() != Stage.FORM) {
             return;
         }
-        lastWay = this::practise;
+        lastWay = again;
         failure.set(null);
         stage.set(Stage.PRACTICE);
-        task = background.start(this::startPractice, this::handOn, this::fail);
-    }
-
-    private SignedIn startPractice() {
-        PracticeSite site = backend.practice();
-        try {
-            return SignedIn.inPractice(site);
-        } catch (RuntimeException e) {
-            site.close();
-            throw e;
-        }
+        task = background.start(DesktopWait.PRACTICE, () -> ways.startPractice(scenario), this::handOn, this::fail);
     }
 
     private void handOn(SignedIn opened) {
@@ -367,14 +301,14 @@ public final class SignInViewModel {
         signIn = null;
         console = null;
         if (attempt != null) {
-            background.start(() -> {
+            background.start(DesktopWait.ANSWER, () -> {
                 attempt.close();
                 return true;
             }, _ -> { }, failure::set);
         }
         if (ended != null || givenUp != null) {
-            background.start(() -> {
-                new Kept(Optional.ofNullable(givenUp)).close();
+            background.start(DesktopWait.ANSWER, () -> {
+                new WaysIn.Kept(Optional.ofNullable(givenUp)).close();
                 if (ended != null) {
                     ended.close();
                 }
@@ -391,18 +325,14 @@ public final class SignInViewModel {
         task = null;
         again = false;
         failure.set(null);
-        challenge.set(null);
-        browserFailed.set(false);
+        challenge.clear();
         choice.set(null);
         stage.set(Stage.FORM);
     }
 
     /** Says what time it is. */
     public void tick(Instant now) {
-        if (challenge.get() != null) {
-            Duration remaining = Duration.between(now, challenge.get().expiresAt());
-            left.set(remaining.isNegative() ? Duration.ZERO : remaining);
-        }
+        challenge.tick(now);
     }
 
     /** The regions in which an Identity Center may be; empty until they are listed. */
@@ -429,19 +359,9 @@ public final class SignInViewModel {
         return failure;
     }
 
-    /** What waits for the technician in the browser; null when nothing does. */
-    public ReadOnlyObjectProperty<Challenge> challengeProperty() {
+    /** What waits for the technician in a browser. */
+    public ChallengeViewModel challenge() {
         return challenge;
-    }
-
-    /** How long it still waits. */
-    public ReadOnlyObjectProperty<Duration> leftProperty() {
-        return left;
-    }
-
-    /** The browser did not open: the address has to be opened by hand. */
-    public ReadOnlyBooleanProperty browserFailedProperty() {
-        return browserFailed;
     }
 
     /** Account and role; null before there is somebody to choose. */

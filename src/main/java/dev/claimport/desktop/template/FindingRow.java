@@ -4,6 +4,7 @@ import dev.claimport.account.check.CheckTexts;
 import dev.claimport.account.check.Finding;
 import dev.claimport.account.check.Source;
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.CopyButton;
 import dev.claimport.desktop.control.Labels;
 import java.net.URI;
@@ -29,20 +30,16 @@ final class FindingRow extends HBox {
         Label title = Labels.wrapped(message, "semibold");
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        Label mark = Labels.line(severity, "finding-severity");
-        mark.setMinWidth(Region.USE_PREF_SIZE);
+        Label mark = Labels.wrapped(severity, "finding-severity");
         HBox top = new HBox(title, mark);
         top.getStyleClass().add("row");
 
         Source source = finding.rule().source();
-        Hyperlink guide = new Hyperlink(source.title());
+        Hyperlink guide = Buttons.link(source.title(), () -> openPage.accept(URI.create(source.address())));
         guide.setTooltip(new Tooltip(source.address()));
-        guide.setMinWidth(0);
-        guide.setOnAction(_ -> openPage.accept(URI.create(source.address())));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Label where = Labels.line(place, "small", "muted");
-        where.setMinWidth(Region.USE_PREF_SIZE);
+        Label where = Labels.wrapped(place, "small", "muted");
         HBox foot = new HBox(where, gap, guide,
                 CopyButton.of(texts, texts.text("findings.copy"), () -> String.join("\n", message, remedy, severity + " · " + place, source.address()) + "\n"));
         foot.setAlignment(Pos.CENTER_LEFT);

@@ -21,6 +21,8 @@ public final class FindingsButton extends Button {
         this.texts = texts;
         getStyleClass().addAll("flat", "findings-button");
         setGraphic(sign);
+        setWrapText(true);
+        setMinHeight(USE_PREF_SIZE);
         setTooltip(new Tooltip(texts.text("findings.open")));
         setAccessibleHelp(texts.text("findings.open"));
         setOnAction(_ -> action.run());

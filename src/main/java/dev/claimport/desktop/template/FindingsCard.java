@@ -9,18 +9,16 @@ import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Waiting;
+import dev.claimport.desktop.control.WordsBar;
 import dev.claimport.failure.Failure;
 import java.net.URI;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** All that the check of the template has to say: the findings, what could not be looked at, and what would be made. */
@@ -37,8 +35,8 @@ public final class FindingsCard extends VBox {
     private final Notice failure;
     private final InvalidationListener changed = _ -> show();
 
-    /** @param openPage shows a page in the browser @param closed to leave it */
-    public FindingsCard(TemplateCheckViewModel model, Texts texts, boolean mayMove, BiConsumer<FindingsCard, URI> openPage, Runnable closed) {
+    /** @param openPage shows a page in the browser @param pull has the template saved for a rehearsal @param closed to leave it */
+    public FindingsCard(TemplateCheckViewModel model, Texts texts, boolean mayMove, BiConsumer<FindingsCard, URI> openPage, Runnable pull, Runnable closed) {
         this.model = model;
         this.texts = texts;
         this.checks = texts.ofTemplates();
@@ -52,13 +50,9 @@ public final class FindingsCard extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         Waiting waiting = new Waiting(texts.text("findings.looking"), mayMove);
         waiting.visibleProperty().bind(model.lookingProperty());
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         Button close = Buttons.cancel(texts.text("findings.close"), closed);
-        HBox foot = new HBox(waiting, gap, close);
-        foot.setAlignment(Pos.CENTER_LEFT);
-        foot.setMinHeight(USE_PREF_SIZE);
-        foot.getStyleClass().addAll("row", "card-foot");
+        HBox foot = new WordsBar(waiting, Buttons.plain(texts.text("findings.pull"), pull), close);
+        foot.getStyleClass().add("card-foot");
         getStyleClass().add("signin-cards");
         getChildren().addAll(failure, scroll, foot);
         // The card goes, and what it listens to stays.
@@ -93,14 +87,13 @@ public final class FindingsCard extends VBox {
             rows.getChildren().add(Labels.wrapped(texts.text("findings.none")));
         }
         result.findings().forEach(finding -> rows.getChildren().add(new FindingRow(finding, checks, texts, page -> openPage.accept(this, page))));
-        rows.lookupAll(".button, .hyperlink").forEach(this::keepInView);
         if (!result.unchecked().isEmpty()) {
             rows.getChildren().add(section(result.unchecked().stream().map(checks::unchecked).toList()));
         }
         List<String> made = result.made().map(checks::made)
                 .orElseGet(() -> List.of(texts.text(result.isBroken() ? "findings.made.nothing" : "findings.made.later")));
         VBox section = section(made);
-        section.getChildren().addFirst(Labels.line(texts.text("findings.made"), "semibold", "small"));
+        section.getChildren().addFirst(Labels.wrapped(texts.text("findings.made"), "semibold", "small"));
         rows.getChildren().add(section);
     }
 
@@ -109,13 +102,5 @@ public final class FindingsCard extends VBox {
         section.getStyleClass().addAll("check-words", "findings-section");
         lines.forEach(line -> section.getChildren().add(Labels.wrapped(line, "small", "muted")));
         return section;
-    }
-
-    private void keepInView(Node control) {
-        control.focusedProperty().addListener((_, _, focused) -> {
-            if (focused) {
-                scroll.reveal(control);
-            }
-        });
     }
 }

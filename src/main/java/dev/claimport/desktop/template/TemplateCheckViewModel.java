@@ -6,6 +6,7 @@ import dev.claimport.account.check.TemplateCheck;
 import dev.claimport.account.check.TemplateFile;
 import dev.claimport.account.look.AccountLook;
 import dev.claimport.claim.template.TemplateDescription;
+import dev.claimport.desktop.common.DesktopWait;
 import dev.claimport.failure.Failure;
 import dev.claimport.iot.AccountReader;
 import dev.claimport.time.Background;
@@ -53,7 +54,7 @@ public final class TemplateCheckViewModel {
         template.set(name);
         show(new Seen(AccountLook.known(found), Surroundings.UNKNOWN));
         looking.set(true);
-        look = background.start(() -> look(name), this::looked, this::refuse);
+        look = background.start(DesktopWait.LOOK, () -> look(name), this::looked, this::refuse);
     }
 
     private Seen look(String name) {
@@ -93,7 +94,7 @@ public final class TemplateCheckViewModel {
         if (seen != null) {
             Seen checked = seen;
             Optional<Map<String, String>> parameters = given;
-            check = background.start(() -> TemplateCheck.of(checked.template(), parameters, checked.around()), result::set, failure::set);
+            check = background.start(DesktopWait.FILES, () -> TemplateCheck.of(checked.template(), parameters, checked.around()), result::set, failure::set);
         }
     }
 

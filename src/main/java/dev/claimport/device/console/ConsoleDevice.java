@@ -3,9 +3,15 @@ package dev.claimport.device.console;
 import dev.claimport.claim.Bundle;
 import dev.claimport.device.DeliveryProgress;
 import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.DeviceIdentity.Capability;
+import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.DeviceText;
 import dev.claimport.device.DeviceWait;
 import dev.claimport.device.Forgets;
+import dev.claimport.device.Login;
+import dev.claimport.device.LogsIn;
+import dev.claimport.device.ReportsProgress;
 import dev.claimport.device.Verification;
 import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.parts.Encoding;
@@ -22,11 +28,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A product on a Linux gateway, by its console. For one thread; any thread may close. */
-final class ConsoleDevice implements Forgets {
+final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleDevice.class);
     private static final int LONGEST = 64;
@@ -35,9 +42,13 @@ final class ConsoleDevice implements Forgets {
     private final ConsoleSettings settings;
     private final Shell shell;
     private final FarFolder files;
+    private final FarClock clock;
+    private final Optional<ProductWatch> watch;
     private String home = "";
+    private String root = "";
     private String serial = "";
     private Optional<Digest> digest = Optional.empty();
+    private Optional<Login> login = Optional.empty();
     private boolean entered;
     private boolean delivered;
 
@@ -46,23 +57,42 @@ final class ConsoleDevice implements Forgets {
         this.settings = settings;
         this.shell = new Shell(link, time);
         this.files = new FarFolder(shell);
+        this.clock = new FarClock(shell, time);
+        this.watch = settings.follow().map(follow -> new ProductWatch(shell, follow));
+    }
+
+    @Override
+    public void logInAs(Login who) {
+        login = Optional.of(who);
     }
 
     @Override
     public DeviceIdentity identify() {
         if (!entered) {
-            shell.enter();
+            // Who is in, has to get out again, even when that is all that came of it.
             entered = true;
+            shell.enter(login, settings.bootWait());
         }
         home = said("printf '%s\\n' \"$HOME\"");
+        if (home.isEmpty()) {
+            // What the kernel printed has broken it; without it everything would go elsewhere.
+            home = said("printf '%s\\n' \"$HOME\"");
+        }
+        root = said("printf '%s\\n' \"$SYSROOT\"");
+        settings.needs().ifPresent(command -> {
+            Answer answer = shell.run(command);
+            if (!answer.isGood()) {
+                throw ConsoleTrouble.missing(command, answer);
+            }
+        });
         serial = said(settings.identify().get("serial"));
         return DeviceIdentity.of(said(settings.identify().get("model")), serial, said(settings.identify().get("firmware")))
-                .withParameters(serial.isEmpty() ? List.of() : List.of(settings.serialParameter()));
+                .withParameters(serial.isEmpty() ? List.of() : List.of(settings.serialParameter()))
+                .able(watch.isPresent() ? Set.of(Capability.REPORTS_PROGRESS) : Set.of());
     }
 
     private String said(String command) {
-        Answer answer = shell.run(command);
-        return answer.isGood() && !answer.lines().isEmpty() ? DeviceText.clean(answer.lines().getLast(), LONGEST) : "";
+        return shell.say(command).map(text -> DeviceText.clean(text, LONGEST)).orElse("");
     }
 
     @Override
@@ -71,8 +101,9 @@ final class ConsoleDevice implements Forgets {
             identify();
         }
         delivered = false;
+        clock.set(now);
         digest = files.survey();
-        files.open(settings.resolve(".", home).replaceAll("/\\.$", ""), settings.folderMode());
+        files.open(folder(), settings.folderMode());
         Map<String, FarFile> far = new HashMap<>();
         Map<ClaimPart, String> paths = new EnumMap<>(ClaimPart.class);
         settings.files().forEach((part, file) -> {
@@ -81,6 +112,8 @@ final class ConsoleDevice implements Forgets {
             paths.put(part, at.path());
         });
         FarFile document = resolved(settings.document().file());
+        far.values().forEach(file -> files.open(file.folder(), Optional.empty()));
+        files.open(document.folder(), Optional.empty());
         // The settings come last, since a product may begin as soon as it sees them.
         List<Part> parts = new PartsPlan(paths, Encoding.PEM, Map.of()).render(bundle);
         try {
@@ -103,7 +136,11 @@ final class ConsoleDevice implements Forgets {
     }
 
     private FarFile resolved(FarFile file) {
-        return new FarFile(settings.resolve(file.path(), home), file.mode());
+        return new FarFile(settings.resolve(file.path(), home, root), file.mode());
+    }
+
+    private String folder() {
+        return settings.resolve(".", home, root).replaceAll("/\\.$", "");
     }
 
     private Map<String, String> parameters(Bundle bundle) {
@@ -121,8 +158,8 @@ final class ConsoleDevice implements Forgets {
             case "region" -> bundle.endpoint().host().replaceFirst("^[^.]+\\.iot\\.([a-z0-9-]+)\\..*", "$1");
             case "template" -> bundle.claim().templateName();
             case "serial" -> serial;
-            case "folder" -> settings.resolve(".", home).replaceAll("/\\.$", "");
-            default -> paths.get(ClaimPart.of(name).orElseThrow());
+            case "folder" -> folder();
+            default -> settings.values().containsKey(name) ? settings.values().get(name) : paths.get(ClaimPart.of(name).orElseThrow());
         };
     }
 
@@ -132,15 +169,31 @@ final class ConsoleDevice implements Forgets {
             throw new IllegalStateException("nothing was delivered");
         }
         files.move();
-        settings.go().ifPresent(command -> {
+        shell.forgetSecrets();
+        watch.ifPresent(ProductWatch::begin);
+        settings.go().forEach(command -> {
             Answer answer = shell.run(command, DeviceWait.BOOT.limit());
             if (!answer.isGood()) {
                 throw ConsoleTrouble.starting(command, answer);
             }
         });
-        files.keep();
-        leave();
-        return digest.<Verification>map(_ -> new Verification.Verified("SHA-256")).orElseGet(() -> new Verification.NotVerifiable(Unverified.LENGTH));
+        if (watch.isEmpty()) {
+            files.keep();
+            leave();
+        }
+        return digest.map(_ -> settings.verification()).orElseGet(() -> new Verification.NotVerifiable(Unverified.LENGTH));
+    }
+
+    /** What was there before is kept until the product says that it is done, and the permissions of its files are as it insists on. */
+    @Override
+    public DeviceStatus status() {
+        DeviceStatus status = watch.orElseThrow().status();
+        if (status.state() == DeviceState.DONE && entered) {
+            files.keep();
+            files.requireModes(settings.follow().orElseThrow().made().stream().map(this::resolved).toList());
+            leave();
+        }
+        return status;
     }
 
     /** Takes back what was written, and gives the prompt back; each as far as it goes. */

@@ -2,7 +2,6 @@ package dev.claimport.device.console;
 
 import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.profile.Fields;
-import dev.claimport.device.recognition.Question;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,18 +15,12 @@ public final class ConsoleDialect implements Dialect {
 
     @Override
     public List<String> profiles() {
-        return List.of("linux-folder", "aws-iot-device-client");
-    }
-
-    /** Any shell; which product is on it, the technician says. */
-    @Override
-    public Question question() {
-        return new Question.Prompt();
+        return List.of("linux-folder", "aws-iot-device-client", "aws-greengrass", "aws-greengrass-lite");
     }
 
     @Override
     public boolean canReportBack() {
-        return false;
+        return true;
     }
 
     @Override
@@ -37,6 +30,6 @@ public final class ConsoleDialect implements Dialect {
 
     @Override
     public Settings read(Fields profile, Duration bootWait) {
-        return new ConsoleReader(profile).read();
+        return new ConsoleReader(profile).read(bootWait);
     }
 }

@@ -4,6 +4,7 @@ import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.profile.Fields;
 import dev.claimport.device.profile.ProfileProblem;
 import dev.claimport.device.profile.YamlTree;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,8 @@ final class ConsoleReader {
 
     private static final Pattern PATH = Pattern.compile("(~?/)?[A-Za-z0-9_.+-]+(/[A-Za-z0-9_.+-]+)*");
     private static final int LONGEST_PATH = 128;
-    private static final String MODE = "[0-7]{3}";
+    private static final Pattern COMMAND = Pattern.compile("\\P{Cc}{1,200}");
+    static final String MODE = "[0-7]{3}";
     /** What a document can name. */
     private static final Set<String> VALUES = Set.of("endpoint", "port", "region", "template", "serial", "folder", "cert", "key", "ca", "parameters", "parameters-text");
     /** What to ask where a profile does not say. */
@@ -35,7 +37,7 @@ final class ConsoleReader {
         this.profile = profile;
     }
 
-    ConsoleSettings read() {
+    ConsoleSettings read(Duration bootWait) {
         String folder = path(profile, "folder");
         if (!folder.startsWith("/") && !folder.startsWith("~/") && !folder.isEmpty()) {
             profile.problem("folder", ProfileProblem.FILE_WRONG, "folder");
@@ -45,15 +47,21 @@ final class ConsoleReader {
             profile.problem("slots", ProfileProblem.SLOTS_MISSING);
             return Map.of();
         });
-        SettingsDocument document = document();
+        Map<String, String> values = new HashMap<>();
+        profile.section("values").ifPresent(fields -> {
+            fields.keys().forEach(key -> values.put(key, fields.value(key).orElse("")));
+            fields.refuseOthers();
+        });
+        SettingsDocument document = document(values.keySet());
         Map<String, String> identify = new HashMap<>(IDENTIFY);
         profile.section("identify").ifPresent(fields -> {
             IDENTIFY.keySet().forEach(key -> fields.text(key).ifPresent(command -> identify.put(key, command)));
             fields.refuseOthers();
         });
-        Optional<String> go = profile.text("go");
+        List<String> go = profile.list("go", text -> Optional.of(text).filter(COMMAND.asMatchPredicate()), ProfileProblem.COMMANDS_WRONG);
         String serialParameter = profile.text("serial-parameter").orElse(SERIAL_NUMBER);
-        return new ConsoleSettings(folder, folderMode, files, document, identify, serialParameter, go);
+        return new ConsoleSettings(folder, folderMode, files, document, identify, serialParameter, values, profile.text("needs"), go,
+                profile.section("follow").map(FollowReader::read), bootWait);
     }
 
     private Map<ClaimPart, FarFile> files(Fields slots) {
@@ -68,7 +76,7 @@ final class ConsoleReader {
         return files;
     }
 
-    private SettingsDocument document() {
+    private SettingsDocument document(Set<String> values) {
         Optional<Fields> fields = profile.section("document");
         if (fields.isEmpty()) {
             profile.problem("document", ProfileProblem.KEY_MISSING, "document");
@@ -79,19 +87,19 @@ final class ConsoleReader {
             fields.get().problem("content", ProfileProblem.SECTION_WRONG, "content");
             return new YamlTree.Mapping(Map.of(), Map.of(), 0);
         });
-        refuseUnknown(fields.get(), content);
+        refuseUnknown(fields.get(), content, values);
         fields.get().refuseOthers();
         return new SettingsDocument(file, content);
     }
 
-    private static void refuseUnknown(Fields fields, YamlTree tree) {
+    private static void refuseUnknown(Fields fields, YamlTree tree, Set<String> values) {
         switch (tree) {
-            case YamlTree.Mapping mapping -> mapping.entries().values().forEach(value -> refuseUnknown(fields, value));
-            case YamlTree.Sequence sequence -> sequence.items().forEach(item -> refuseUnknown(fields, item));
+            case YamlTree.Mapping mapping -> mapping.entries().values().forEach(value -> refuseUnknown(fields, value, values));
+            case YamlTree.Sequence sequence -> sequence.items().forEach(item -> refuseUnknown(fields, item, values));
             case YamlTree.Scalar(String text, int _) -> {
                 Matcher named = SettingsDocument.NAMED.matcher(text);
                 while (named.find()) {
-                    if (!VALUES.contains(named.group(1))) {
+                    if (!VALUES.contains(named.group(1)) && !values.contains(named.group(1))) {
                         fields.problem("content", ProfileProblem.VALUE_UNSET, "content", named.group(1));
                     }
                 }

@@ -42,6 +42,11 @@ final class ConsoleTrouble {
                 ? new DeviceFailure(Kind.GATEWAY_SERVICE_MISSING, Map.of("sent", command, "said", said(answer))).exception() : refused(command, answer);
     }
 
+    /** The product is not there. */
+    static FailureException missing(String command, Answer answer) {
+        return new DeviceFailure(Kind.GATEWAY_SERVICE_MISSING, Map.of("sent", DeviceText.clean(command, LONGEST), "said", said(answer))).exception();
+    }
+
     private static FailureException refused(String command, Answer answer) {
         return new DeviceFailure(Kind.STEP_REFUSED, Map.of("sent", DeviceText.clean(command, LONGEST),
                 "said", answer.lines().isEmpty() ? "exit " + answer.status() : said(answer))).exception();

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,8 @@ final class FarFolder {
     private static final Pattern MODE = Pattern.compile("^[d-]([r-][w-][x-][r-][w-][x-][r-][w-][x-])");
     /** The slowest line that a console is used at, in bytes a second. */
     private static final int SLOWEST_LINE = 960;
+    /** What the shell does when it ends, see {@link Shell}. */
+    private static final String NOTHING_TO_TAKE_BACK = "u() { :; }";
     /** A line of the terminal that is lost in the middle is no reason to give up. */
     private static final int TRIES = 2;
 
@@ -57,9 +61,10 @@ final class FarFolder {
         mode.ifPresent(octal -> requireMode(folder, octal));
     }
 
-    /** @throws FailureException {@code digest-wrong}, and what a file system can say */
+    /** The shell takes it back by itself, should it be cut off. @throws FailureException {@code digest-wrong}, and what a file system can say */
     void write(FarFile file, Part part) {
         written.add(file);
+        good(file.path(), "u() { rm -f " + written.stream().map(FarFile::fresh).collect(Collectors.joining(" ")) + "; }");
         for (int i = 1; ; i++) {
             String command = decoder.into(file.fresh());
             Answer answer = shell.feed(command, lines -> decoder.write(part, lines),
@@ -95,11 +100,13 @@ final class FarFolder {
         }
     }
 
-    /** There is no way back from here on. */
+    /** There is no way back from here on. What was written keeps its permissions, or that is said. */
     void keep() {
         for (FarFile file : moved) {
             shell.run(file.forgetOld());
         }
+        shell.run(NOTHING_TO_TAKE_BACK);
+        requireModes(List.copyOf(moved));
         written.clear();
         moved.clear();
         made.clear();
@@ -111,6 +118,7 @@ final class FarFolder {
             attempt((moved.contains(file) ? file.restore() + "; " : "") + file.discard());
         }
         made.forEach(folder -> attempt("rmdir '" + folder + "'"));
+        attempt(NOTHING_TO_TAKE_BACK);
         written.clear();
         moved.clear();
         made.clear();
@@ -124,8 +132,22 @@ final class FarFolder {
         }
     }
 
+    /** @param files whose names may have {@code *} in them; each that is there counts */
+    void requireModes(List<FarFile> files) {
+        for (FarFile file : files) {
+            Answer answer = shell.run("for f in '" + file.path().replace("*", "'*'") + "'; do [ ! -e \"$f\" ] || ls -ld \"$f\"; done");
+            // Whatever else is printed there, is the kernel's.
+            answer.lines().stream().filter(line -> line.contains(file.folder())).forEach(line -> requireMode(file.path(), file.mode(), new Answer(0, List.of(line))));
+        }
+    }
+
     private void requireMode(String path, String octal) {
-        Answer answer = shell.run("ls -ld '" + path + "'");
+        String look = "ls -ld '" + path + "'";
+        Answer answer = shell.run(look);
+        requireMode(path, octal, answer.find(MODE).isPresent() ? answer : shell.run(look));
+    }
+
+    private static void requireMode(String path, String octal, Answer answer) {
         String found = answer.find(MODE).orElse("?");
         if (!found.equals(symbolic(octal))) {
             throw new DeviceFailure(Kind.GATEWAY_MODE_WRONG, Map.of("path", path, "found", found, "wanted", octal)).exception();

@@ -29,6 +29,8 @@ import java.util.OptionalInt;
 /** A device that speaks the hand-over group over SMP (hand-over group). For one thread; any thread may close. */
 public final class HandoverGroupDevice implements ReportsProgress, TakesSeal, Resumes, Forgets {
 
+    /** It accepts a bundle only when it has the digest that was announced. */
+    static final Verification PROOF = new Verification.Verified("SHA-256");
     /** A key that was offered longer ago is asked for again: the device may have restarted, and forgotten it. */
     private static final Duration KEY_FRESH = Duration.ofSeconds(1);
     /** How often a bundle is begun with a device that restarts in the middle. */
@@ -163,7 +165,7 @@ public final class HandoverGroupDevice implements ReportsProgress, TakesSeal, Re
             group.done(answer);
         }
         forgetOutgoing();
-        return new Verification.Verified("SHA-256");
+        return PROOF;
     }
 
     /**

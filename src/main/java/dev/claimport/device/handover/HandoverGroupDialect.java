@@ -1,6 +1,7 @@
 package dev.claimport.device.handover;
 
 import dev.claimport.device.Devices;
+import dev.claimport.device.Verification;
 import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.parts.Destination;
 import dev.claimport.device.parts.SettingsFormat;
@@ -59,6 +60,11 @@ public final class HandoverGroupDialect implements Dialect {
         @Override
         public Devices devices(TimeSource time) {
             return link -> new HandoverGroupDevice(link, time);
+        }
+
+        @Override
+        public Verification verification() {
+            return HandoverGroupDevice.PROOF;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.claimport.device.parts;
 
 import dev.claimport.claim.Base64Bytes;
+import dev.claimport.claim.RsaPrivateKeyDer;
 import dev.claimport.claim.SecretBytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +12,6 @@ final class KeyWriter {
     private static final String PKCS1 = "RSA PRIVATE KEY";
     private static final int RAW_PER_LINE = 48;
     private static final int LINE = 64;
-    private static final int INTEGER = 0x02;
-    private static final int OCTET_STRING = 0x04;
-    private static final int SEQUENCE = 0x30;
 
     private final Encoding encoding;
 
@@ -23,7 +21,7 @@ final class KeyWriter {
 
     /** @throws IllegalArgumentException when it is not PKCS#8 */
     SecretBytes write(ByteBuffer pkcs8) {
-        return encoding == Encoding.DER ? copy(pkcs8) : pem(pkcs1(pkcs8));
+        return encoding == Encoding.DER ? copy(pkcs8) : pem(RsaPrivateKeyDer.pkcs1(pkcs8));
     }
 
     private static SecretBytes copy(ByteBuffer der) {
@@ -48,31 +46,5 @@ final class KeyWriter {
             return out.put(end);
         });
         return pem;
-    }
-
-    /** The RSAPrivateKey (RFC 8017, A.1.2) that PKCS#8 wraps into version, algorithm and octet string. */
-    private static ByteBuffer pkcs1(ByteBuffer pkcs8) {
-        ByteBuffer key = enter(pkcs8, SEQUENCE);
-        enter(key, INTEGER);
-        enter(key, SEQUENCE);
-        return enter(key, OCTET_STRING);
-    }
-
-    /** The content of the next element, which must have that tag; the buffer moves behind it. */
-    private static ByteBuffer enter(ByteBuffer in, int tag) {
-        if ((in.get() & 0xff) != tag) {
-            throw new IllegalArgumentException("not a PKCS#8 key");
-        }
-        int length = in.get() & 0xff;
-        if (length > 0x80) {
-            int bytes = length & 0x7f;
-            length = 0;
-            for (int i = 0; i < bytes; i++) {
-                length = length << 8 | in.get() & 0xff;
-            }
-        }
-        ByteBuffer content = in.slice(in.position(), length);
-        in.position(in.position() + length);
-        return content;
     }
 }

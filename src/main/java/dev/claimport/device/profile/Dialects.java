@@ -1,5 +1,6 @@
 package dev.claimport.device.profile;
 
+import dev.claimport.serial.trace.TraceLine;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,5 +22,10 @@ public record Dialects(List<Dialect> all) {
     /** The names of all built-in profiles, in the order in which they are tried where nothing speaks for one or the other. */
     List<String> profiles() {
         return all.stream().flatMap(dialect -> dialect.profiles().stream()).toList();
+    }
+
+    /** A profile's text, made of what was said on a line, by the first dialect that can; see {@link Dialect#draft}. */
+    public Optional<String> draft(String name, List<TraceLine> marked, int baud, String end) {
+        return all.stream().flatMap(dialect -> dialect.draft(name, marked, baud, end).stream()).findFirst();
     }
 }

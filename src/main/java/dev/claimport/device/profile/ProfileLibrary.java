@@ -38,6 +38,7 @@ public final class ProfileLibrary {
     private final Dialects dialects;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final List<Broken> broken = new ArrayList<>();
+    private Optional<Path> folder = Optional.empty();
     private Consumer<String> check = _ -> { };
 
     /** Those built in alone. */
@@ -52,6 +53,7 @@ public final class ProfileLibrary {
     /** @param folder of the user's own, which need not exist */
     public ProfileLibrary(Dialects dialects, Path folder) {
         this(dialects);
+        this.folder = Optional.of(folder);
         for (Path file : files(folder)) {
             addOwn(file);
         }
@@ -67,8 +69,14 @@ public final class ProfileLibrary {
             }
         });
         some.broken.addAll(broken);
+        some.folder = folder;
         some.check = check;
         return some;
+    }
+
+    /** Where the user's own are, whether there are any yet or not; empty where there can be none. */
+    public Optional<Path> folder() {
+        return folder;
     }
 
     /** The dialects that profiles can name. */

@@ -54,13 +54,16 @@ public enum ProfileProblem implements Problem.Kind {
     FILE_SHARED("slot", "other"),
     FORMATS_DIFFER("slot", "other"),
     COMMAND_WRONG("slot"),
+    COMMANDS_WRONG("key"),
     STEP_WRONG("key"),
     PATTERN_WRONG("key"),
     /** Nothing sets the value that is named. */
     VALUE_UNSET("key", "value"),
     CONTENTS_WRONG("key"),
     /** A check is promised that no step makes. */
-    PROOF_MISSING("key");
+    PROOF_MISSING("key"),
+    /** What is written with {@code \n} for the end of a line has both of its bytes to begin with. */
+    ESCAPES_NEED_CRLF("key");
 
     private final List<String> facts;
 

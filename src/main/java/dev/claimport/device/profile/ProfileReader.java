@@ -48,7 +48,7 @@ final class ProfileReader {
         }
         Optional<Dialect.Settings> settings = dialect.map(known -> known.read(top, bootWait));
         Recognition recognition = recognize.map(fields -> recognition(fields, usb, dialect)).orElse(new Recognition(usb, Optional.empty(), Optional.empty()));
-        boolean canReportBack = dialect.map(Dialect::canReportBack).orElse(true);
+        boolean canReportBack = dialect.map(Dialect::canReportBack).orElse(true) && settings.map(Dialect.Settings::canReportBack).orElse(true);
         boolean reportsBack = top.flag("reports-back", canReportBack);
         if (reportsBack && !canReportBack) {
             top.problem("reports-back", ProfileProblem.CANNOT_REPORT_BACK, dialectName);

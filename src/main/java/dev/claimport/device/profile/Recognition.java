@@ -1,5 +1,6 @@
 package dev.claimport.device.profile;
 
+import dev.claimport.device.recognition.DeviceKind;
 import dev.claimport.device.recognition.OtherKind;
 import dev.claimport.device.recognition.ProbeResult;
 import java.util.List;
@@ -19,8 +20,9 @@ public record Recognition(List<UsbId> usb, Optional<OtherKind> seen, Optional<Pa
         usb = List.copyOf(usb);
     }
 
-    /** Whether what was seen in text is of this family. */
+    /** Whether what was seen in text is of this family. A login is of those that are behind it. */
     boolean fits(ProbeResult found) {
-        return seen.filter(found.family()::equals).isPresent() && says.map(pattern -> pattern.matcher(found.evidence()).find()).orElse(true);
+        DeviceKind kind = found.family() instanceof OtherKind other ? other.behind() : found.family();
+        return seen.map(OtherKind::behind).filter(kind::equals).isPresent() && says.map(pattern -> pattern.matcher(found.evidence()).find()).orElse(true);
     }
 }

@@ -14,12 +14,20 @@ public enum OtherKind implements DeviceKind {
     /** Speaks SMP without the lines of text around it, as Zephyr's raw UART transport does. */
     SMP_RAW,
     NRF91,
+    /** The same behind a Zephyr shell, which hands commands on. */
+    NRF91_SHELL,
     /** Keeps certificates as files that anybody can read, by commands of its own. */
     NRF93,
     AT_MODEM,
     EXPRESSLINK,
     IMPROV,
+    /** The command line of FreeRTOS's samples, which imports public keys alone. */
+    FREERTOS_CLI,
+    /** A board whose key is in an element that it was made with. */
+    SECURE_ELEMENT,
     ZEPHYR_SHELL,
+    /** Such a shell behind MCUmgr's shell group, of a device that has none of the groups that a dialect asks for. */
+    SMP_SHELL,
     LINUX_LOGIN,
     LINUX_SHELL,
     BOOTLOADER,
@@ -57,6 +65,11 @@ public enum OtherKind implements DeviceKind {
     @Override
     public boolean isPlain() {
         return compareTo(TEXT) < 0;
+    }
+
+    /** What is behind it, once somebody has logged in. */
+    public OtherKind behind() {
+        return this == LINUX_LOGIN ? LINUX_SHELL : this;
     }
 
     /** The key of its words in {@code failures}. */

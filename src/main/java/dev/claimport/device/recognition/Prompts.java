@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Tells by the end of what a console printed who is behind it. */
-final class Prompts {
+public final class Prompts {
 
     private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]|\u001b[()][A-Z0-9]|\u001b[=>]");
     private static final int LONGEST_EVIDENCE = 80;
@@ -21,10 +21,22 @@ final class Prompts {
         KNOWN.put(Pattern.compile("^[\\w .@:/-]{0,40}>+\\s*$"), OtherKind.OTHER_PROMPT);
     }
 
+    /** What says plainly what it is, by an answer to what it does not know, or in its log. */
+    private static final Map<Pattern, OtherKind> NAMED = Map.of(
+            // FreeRTOS-Plus-CLI and FreeRTOS/iot-reference-stm32u5, Common/cli.
+            Pattern.compile("Command not recogni[sz]ed\\. +Enter 'help' to view"), OtherKind.FREERTOS_CLI,
+            // Microchip's AVR-IoT and PIC-IoT boards, whose command line knows no key but the public one; and logs of boards with such elements.
+            Pattern.compile("Unknown command\\. List of available commands:\\s+reset\\s|\\b(ATECC\\w+|ECC[56]08|OPTIGA|SE050|esp_secure_cert)\\b"),
+            OtherKind.SECURE_ELEMENT);
+
     private Prompts() {}
 
+    static Optional<OtherKind> named(String text) {
+        return NAMED.entrySet().stream().filter(known -> known.getKey().matcher(text).find()).map(Map.Entry::getValue).findFirst();
+    }
+
     /** By the last line, which a prompt leaves unfinished. */
-    static Optional<OtherKind> of(String text) {
+    public static Optional<OtherKind> of(String text) {
         String last = plain(text).replaceFirst("(?s).*[\r\n]", "");
         return last.isBlank() || last.length() > 200
                 ? Optional.empty()
@@ -54,7 +66,8 @@ final class Prompts {
         return readable * 10 >= bytes.length * 9;
     }
 
-    private static String plain(String text) {
+    /** Without what tells a terminal how to show it. */
+    public static String plain(String text) {
         return ANSI.matcher(text).replaceAll("");
     }
 }

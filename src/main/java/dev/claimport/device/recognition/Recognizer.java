@@ -33,13 +33,17 @@ public final class Recognizer {
     private static final Pattern ERROR = Pattern.compile("(^|[\\r\\n])(\\+CME )?ERROR.*[\\r\\n]");
     private static final Pattern ENDED = Pattern.compile("(^|[\\r\\n])(OK|ERR|\\+CME ERROR)[^\\r\\n]*[\\r\\n]");
     private static final Pattern VERSION = Pattern.compile("AT version:[^\\r\\n]*");
+    private static final Pattern NRF91_MODEL = Pattern.compile("(?i)nRF91[\\w-]+");
+    private static final Pattern CREDENTIALS = Pattern.compile("\\d+ credentials found\\.");
+    private static final Pattern SERIAL_MODEM = Pattern.compile("#XS[A-Z]*VER:[^\\r\\n]*");
     /** ExpressLink programmer's guide, 6: an answer stands on the line of its OK. */
     private static final Pattern EXPRESSLINK = Pattern.compile("(^|[\\r\\n])OK [^\\r\\n]*\\S");
     /** Empties the line that a terminal driver holds (stty(1), "kill"). */
     private static final String KILL_LINE = "\u0015";
     /** Asks for the state (Improv serial, RPC 2): magic, version, type, length, command, no arguments; then the sum of all of it. */
     private static final String IMPROV = "IMPROV\u0001\u0003\u0002\u0002\u0000";
-    private static final String IMPROV_MAGIC = "IMPROV";
+    /** What a device says: its state, an error, or a result. Type 3 is what it is asked, which comes back from a line that echoes. */
+    private static final Pattern IMPROV_SAYS = Pattern.compile("IMPROV\u0001[\u0001\u0002\u0004]");
 
     private final Map<String, Question> dialects;
     private final TimeSource time;
@@ -62,7 +66,10 @@ public final class Recognizer {
     }
 
     private Optional<ProbeResult> smp(RecordedLink recorded) {
-        return probe(recorded).family().map(family -> new ProbeResult(family, ""));
+        SmpProbe probe = probe(recorded);
+        return probe.family().map(family -> family == OtherKind.SMP_OTHER
+                ? probe.shell("cred", "list", "0", "CA").map(said -> new ProbeResult(OtherKind.SMP_SHELL, Prompts.evidence(said))).orElse(new ProbeResult(family, ""))
+                : new ProbeResult(family, ""));
     }
 
     private SmpProbe probe(RecordedLink recorded) {
@@ -85,12 +92,36 @@ public final class Recognizer {
     /** A shell answers the SMP bytes as well, with a complaint and its prompt. */
     private Optional<ProbeResult> prompt(RecordedLink recorded, int mark) {
         String text = recorded.since(mark);
+        Optional<OtherKind> named = Prompts.named(text);
+        if (named.isPresent()) {
+            return Optional.of(new ProbeResult(named.get(), Prompts.evidence(text)));
+        }
         return Prompts.of(text).map(family -> {
+            if (family == OtherKind.ZEPHYR_SHELL) {
+                return shell(recorded, Prompts.evidence(text));
+            }
             if (family == OtherKind.LINUX_SHELL) {
                 recorded.say(KILL_LINE);
             }
             return new ProbeResult(family, Prompts.evidence(text));
         });
+    }
+
+    /** What a Zephyr shell takes a claim by, if it does: each of these commands changes nothing, and is refused by a shell that does not have it. */
+    private ProbeResult shell(RecordedLink recorded, String prompt) {
+        String model = ask(recorded, "at AT+CGMM\r");
+        Matcher modem = NRF91_MODEL.matcher(model);
+        if (OK.matcher(model).find() && modem.find()) {
+            return new ProbeResult(OtherKind.NRF91_SHELL, modem.group());
+        }
+        Matcher credentials = CREDENTIALS.matcher(ask(recorded, "cred list\r"));
+        return new ProbeResult(OtherKind.ZEPHYR_SHELL, credentials.find() ? prompt + " " + credentials.group() : prompt);
+    }
+
+    private String ask(RecordedLink recorded, String command) {
+        int mark = recorded.mark();
+        recorded.say(command);
+        return listen(recorded, QUESTION, text -> Prompts.of(recorded.since(mark)).isPresent());
     }
 
     private Optional<ProbeResult> modem(RecordedLink recorded) {
@@ -99,31 +130,39 @@ public final class Recognizer {
         String answer = listen(recorded, HALF, text -> OK.matcher(text).find() || ERROR.matcher(text).find());
         if (!OK.matcher(answer).find()) {
             // What was asked before may have hung in its line, and spoiled this one.
-            recorded.say("AT\r");
+            // And some take both ends of a line for one.
+            recorded.say("AT\r\n");
             answer = listen(recorded, HALF, text -> OK.matcher(text).find());
         }
         if (!OK.matcher(answer).find()) {
             return prompt(recorded, mark);
         }
-        recorded.say("AT+CONF? About\r");
+        recorded.say("AT+CONF? About\r\n");
         String about = listen(recorded, QUESTION, text -> ENDED.matcher(text).find());
-        if (EXPRESSLINK.matcher(about).find()) {
-            return Optional.of(new ProbeResult(OtherKind.EXPRESSLINK, Prompts.evidence(about)));
+        Matcher module = EXPRESSLINK.matcher(about);
+        if (module.find()) {
+            return Optional.of(new ProbeResult(OtherKind.EXPRESSLINK, Prompts.evidence(module.group())));
         }
-        recorded.say("AT+CGMM\r");
+        recorded.say("AT+CGMM\r\n");
         String model = listen(recorded, QUESTION, text -> ENDED.matcher(text).find());
-        if (ERROR.matcher(model).find()) {
-            // Wi-Fi modules have no model, but a version (espressif/esp-at, basic AT commands).
-            recorded.say("AT+GMR\r\n");
-            String version = listen(recorded, QUESTION, text -> ENDED.matcher(text).find());
-            Matcher named = VERSION.matcher(version);
-            if (named.find()) {
-                return Optional.of(new ProbeResult(OtherKind.AT_MODEM, Prompts.evidence(named.group())));
-            }
-        }
+        String named = Prompts.evidence(ENDED.matcher(model).replaceAll("").replace("AT+CGMM", ""));
         String lower = model.toLowerCase(Locale.ROOT);
-        OtherKind kind = lower.contains("nrf91") ? OtherKind.NRF91 : lower.contains("nrf93") ? OtherKind.NRF93 : OtherKind.AT_MODEM;
-        return Optional.of(new ProbeResult(kind, Prompts.evidence(ENDED.matcher(model).replaceAll("").replace("AT+CGMM", ""))));
+        if (lower.contains("nrf91")) {
+            recorded.say("AT#XSMVER\r\n");
+            Matcher version = SERIAL_MODEM.matcher(listen(recorded, QUESTION, text -> ENDED.matcher(text).find()));
+            return Optional.of(new ProbeResult(OtherKind.NRF91, version.find() ? named + " " + version.group() : named));
+        }
+        if (lower.contains("nrf93")) {
+            return Optional.of(new ProbeResult(OtherKind.NRF93, named));
+        }
+        return Optional.of(new ProbeResult(OtherKind.AT_MODEM, ERROR.matcher(model).find() ? version(recorded).orElse(named) : named));
+    }
+
+    /** Wi-Fi modules have no model, but a version (espressif/esp-at, basic AT commands). */
+    private Optional<String> version(RecordedLink recorded) {
+        recorded.say("AT+GMR\r\n");
+        Matcher named = VERSION.matcher(listen(recorded, QUESTION, text -> ENDED.matcher(text).find()));
+        return named.find() ? Optional.of(Prompts.evidence(named.group())) : Optional.empty();
     }
 
     private Optional<ProbeResult> console(RecordedLink recorded) {
@@ -142,7 +181,7 @@ public final class Recognizer {
         }
         recorded.say(IMPROV + (char) (sum & 0xff) + "\n");
         Optional<ProbeResult> group = probe(recorded).alone().map(spoken -> new ProbeResult(spoken, ""));
-        return group.isPresent() ? group : recorded.since(0).contains(IMPROV_MAGIC) ? Optional.of(new ProbeResult(OtherKind.IMPROV, "")) : Optional.empty();
+        return group.isPresent() ? group : IMPROV_SAYS.matcher(recorded.since(0)).find() ? Optional.of(new ProbeResult(OtherKind.IMPROV, "")) : Optional.empty();
     }
 
     /** Last of all, since only silence before it clears what came of all the others out of such a device's buffer. */
@@ -166,7 +205,8 @@ public final class Recognizer {
         if (heard.length < ENOUGH && !Prompts.isText(heard)) {
             return new ProbeResult(OtherKind.FEW_BYTES, Integer.toString(heard.length));
         }
-        return Prompts.isText(heard) ? new ProbeResult(OtherKind.TEXT, Prompts.evidence(recorded.since(0))) : new ProbeResult(OtherKind.WRONG_SPEED, "");
+        boolean nobodySpoke = heard.length >= ENOUGH && recorded.isEcho();
+        return nobodySpoke || Prompts.isText(heard) ? new ProbeResult(OtherKind.TEXT, Prompts.evidence(recorded.since(0))) : new ProbeResult(OtherKind.WRONG_SPEED, "");
     }
 
     /** What comes in within that time, or until it is enough. */

@@ -1,6 +1,7 @@
 package dev.claimport.device.recognition;
 
 import dev.claimport.device.DeviceWait;
+import dev.claimport.device.smp.ShellGroup;
 import dev.claimport.device.smp.SmpAnswer;
 import dev.claimport.device.smp.SmpClient;
 import dev.claimport.device.smp.SmpClient.Answered;
@@ -68,6 +69,18 @@ final class SmpProbe {
             }
         }
         return Optional.of(groups.size() == questions.size() ? OtherKind.SMP_OTHER : OtherKind.SMP_UNCLEAR);
+    }
+
+    /** What its shell prints to that, where it has one; all that there is to run has to be harmless, and answered in few words. */
+    Optional<String> shell(String... words) {
+        try {
+            return Optional.ofNullable(client.ask(ShellGroup.execute(words).waiting(QUESTION.dividedBy(2), 2)).body().get("o")).map(Object::toString);
+        } catch (FailureException e) {
+            if (e.failure() instanceof DeviceFailure) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** For firmware that has one of the groups and nothing else of SMP. */

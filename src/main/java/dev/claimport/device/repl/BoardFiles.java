@@ -160,6 +160,19 @@ final class BoardFiles {
         told("remove " + path, REMOVAL.formatted(path, path));
     }
 
+    /** Nothing of it is left: where it may not be removed, it is emptied. */
+    void erase(String path) {
+        try {
+            remove(path);
+        } catch (FailureException e) {
+            if (!(e.failure() instanceof DeviceFailure)) {
+                throw e;
+            }
+            told("empty " + path, "f=open('" + path + "','wb')");
+            told("empty " + path, "f.close()");
+        }
+    }
+
     private void told(String what, String source) {
         try {
             repl.run(source, BoardFiles::nothing);

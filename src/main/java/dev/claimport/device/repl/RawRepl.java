@@ -29,6 +29,9 @@ final class RawRepl {
     private static final byte[] RAW_PROMPT = "raw REPL; CTRL-B to exit\r\n>".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] RESTARTED = "soft reboot".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] OK = {'O', 'K'};
+    /** Of raw paste: it begins, and there is room for one window more. */
+    private static final byte[] PASTING = {'R', 1};
+    private static final byte WINDOW = 1;
     /** A program that handles an interrupt may need to be told twice, or while it is not busy. */
     private static final int TRIES = 3;
     private static final Duration QUIET = Duration.ofMillis(300);
@@ -43,7 +46,10 @@ final class RawRepl {
     private final TimeSource time;
     private final ByteBuffer in = ByteBuffer.allocateDirect(512).limit(0);
     private final ByteBuffer answer = ByteBuffer.allocateDirect(LONGEST_ANSWER);
+    /** Whether it takes source text now; where something went wrong nobody knows. */
     private boolean entered;
+    /** Whether the board's program was ended for this. */
+    private boolean interrupted;
     private boolean pastes;
 
     RawRepl(SerialLink link, TimeSource time) {
@@ -58,6 +64,7 @@ final class RawRepl {
      */
     void enter() {
         boolean heard = false;
+        link.expect(ANSWER.multipliedBy(2L * TRIES));
         for (int i = 0; i < TRIES; i++) {
             send('\r', INTERRUPT, INTERRUPT);
             heard |= drain();
@@ -65,6 +72,7 @@ final class RawRepl {
             Optional<Boolean> seen = find(RAW_PROMPT);
             if (seen.orElse(false)) {
                 entered = true;
+                interrupted = true;
                 pastes = canPaste();
                 return;
             }
@@ -76,9 +84,7 @@ final class RawRepl {
     /** Asks for raw paste, and ends it at once with no text at all. */
     private boolean canPaste() {
         send(PASTE, 'A', RAW);
-        Optional<Byte> first = next(ANSWER);
-        Optional<Byte> second = first.isEmpty() ? first : next(ANSWER);
-        if (first.equals(Optional.of((byte) 'R')) && second.equals(Optional.of((byte) 1))) {
+        if (find(PASTING).orElse(false)) {
             next(ANSWER);
             next(ANSWER);
             send(END);
@@ -91,8 +97,12 @@ final class RawRepl {
 
     /** Lets what came before go on: the interpreter alone, or with it the board's program from its beginning. */
     void leave(boolean restart) {
-        if (entered) {
+        if (interrupted) {
+            if (!entered) {
+                send('\r', INTERRUPT, INTERRUPT);
+            }
             entered = false;
+            interrupted = false;
             send('\r', FRIENDLY);
             if (restart) {
                 drain();
@@ -121,15 +131,12 @@ final class RawRepl {
         if (!entered) {
             enter();
         }
-        boolean taken = pastes && source.<Boolean, RuntimeException>lend(this::paste);
-        if (!taken) {
-            source.lend(code -> {
-                burst(code);
-                return null;
-            });
-        }
+        link.expect(RUN);
         try {
-            return output.apply(result());
+            return output.apply(result(source));
+        } catch (FailureException e) {
+            entered = false;
+            throw e;
         } finally {
             SecretBytes.zero(answer);
             SecretBytes.zero(in);
@@ -137,12 +144,25 @@ final class RawRepl {
         }
     }
 
+    private ByteBuffer result(SecretBytes source) throws PythonException {
+        boolean taken = pastes && source.<Boolean, RuntimeException>lend(this::paste);
+        if (!taken) {
+            source.lend(code -> {
+                burst(code);
+                return null;
+            });
+        }
+        Optional<PythonError> error = resultOf();
+        if (error.isPresent()) {
+            throw new PythonException(error.get());
+        }
+        return answer.asReadOnlyBuffer();
+    }
+
     /** With flow control. @return false where the board gives up in the middle, as some do; then it does not do so again */
     private boolean paste(ByteBuffer code) {
         send(PASTE, 'A', RAW);
-        if (byteOf(next(ANSWER)) != 'R' || byteOf(next(ANSWER)) != 1) {
-            throw garbage("no raw paste any more");
-        }
+        require(PASTING, ANSWER, "no raw paste any more");
         int window = byteOf(next(ANSWER)) & 0xff | (byteOf(next(ANSWER)) & 0xff) << 8;
         int room = window;
         while (code.hasRemaining()) {
@@ -154,7 +174,8 @@ final class RawRepl {
                     pastes = false;
                     return false;
                 }
-                room += window;
+                // What else there is, the system below the interpreter has written.
+                room += said == WINDOW ? window : 0;
             }
             int count = Math.min(room, code.remaining());
             link.write(code.slice(code.position(), count));
@@ -178,19 +199,7 @@ final class RawRepl {
             pause();
         }
         send(END);
-        for (byte each : OK) {
-            if (byteOf(next(RUN)) != each) {
-                throw garbage("no OK");
-            }
-        }
-    }
-
-    private ByteBuffer result() throws PythonException {
-        Optional<PythonError> error = resultOf();
-        if (error.isPresent()) {
-            throw new PythonException(error.get());
-        }
-        return answer.asReadOnlyBuffer();
+        require(OK, RUN, "no OK");
     }
 
     /** Output and traceback, each with an end, then the prompt. */
@@ -240,9 +249,21 @@ final class RawRepl {
         return in.hasRemaining();
     }
 
-    /** Reads up to the end of that. @return whether it came; empty when nothing came at all */
+    /** Passes over all that is before it: what the system below the interpreter logs is on the same line. */
+    private void require(byte[] wanted, Duration within, String otherwise) {
+        boolean there = find(wanted, within).orElseThrow(() -> new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", link.path())).exception());
+        if (!there) {
+            throw garbage(otherwise);
+        }
+    }
+
     private Optional<Boolean> find(byte[] wanted) {
-        Instant deadline = time.instant().plus(ANSWER);
+        return find(wanted, ANSWER);
+    }
+
+    /** Reads up to the end of that. @return whether it came; empty when nothing came at all */
+    private Optional<Boolean> find(byte[] wanted, Duration within) {
+        Instant deadline = time.instant().plus(within);
         boolean heard = false;
         int matched = 0;
         while (matched < wanted.length) {

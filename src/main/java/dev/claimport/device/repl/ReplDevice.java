@@ -7,8 +7,8 @@ import dev.claimport.device.DeviceText;
 import dev.claimport.device.Forgets;
 import dev.claimport.device.Resumes;
 import dev.claimport.device.Verification;
+import dev.claimport.device.parts.FileDelivery;
 import dev.claimport.device.parts.Part;
-import dev.claimport.device.parts.PartsPlan;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.FailureException;
@@ -18,12 +18,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
@@ -63,21 +61,18 @@ final class ReplDevice implements Resumes, Forgets {
 
     private final ReplSettings settings;
     private final TimeSource time;
-    private final Set<String> complete = new HashSet<>();
+    private final FileDelivery delivery;
     private final Set<String> begun = new LinkedHashSet<>();
     /** Of these, those that have their names already; until then what lay there before is as it was. */
     private final Set<String> named = new HashSet<>();
     private volatile SerialLink link;
     private RawRepl repl;
     private BoardFiles files;
-    private List<Part> parts = List.of();
-    private Optional<Bundle> partsOf = Optional.empty();
-    private String serial = "";
-    private Optional<Verification> committed = Optional.empty();
 
     ReplDevice(SerialLink link, ReplSettings settings, TimeSource time) {
         this.settings = settings;
         this.time = time;
+        this.delivery = new FileDelivery(settings.plan(), settings.serialParameter(), settings.ownParameters());
         resume(link);
     }
 
@@ -93,45 +88,31 @@ final class ReplDevice implements Resumes, Forgets {
         repl.enter();
         List<String> said;
         try {
-            said = repl.run(WHO, ReplDevice::fields);
+            said = repl.run(WHO, this::fields);
         } catch (PythonException e) {
             throw new DeviceFailure(Kind.STEP_REFUSED, Map.of("sent", "identify", "said", e.error().toString())).exception(e);
         }
         if (said.size() != 3) {
             throw new DeviceFailure(Kind.DEVICE_GARBAGE, Map.of("port", link.path()), said.size() + " fields").exception();
         }
-        serial = said.get(1);
-        List<String> parameters = new ArrayList<>(settings.ownParameters());
-        if (!serial.isEmpty() && !parameters.contains(settings.serialParameter())) {
-            parameters.add(settings.serialParameter());
-        }
-        return DeviceIdentity.of(said.get(0), serial, said.get(2)).withParameters(parameters);
+        return DeviceIdentity.of(said.get(0), said.get(1), said.get(2)).withParameters(delivery.parameters(said.get(1)));
     }
 
-    private static List<String> fields(ByteBuffer output) {
-        return List.of(StandardCharsets.UTF_8.decode(output).toString().split("\t", -1)).stream().map(field -> DeviceText.clean(field, LONGEST)).toList();
+    private List<String> fields(ByteBuffer output) {
+        byte[] said = new byte[output.remaining()];
+        output.get(said);
+        link.mask(said);
+        return List.of(new String(said, StandardCharsets.UTF_8).split("\t", -1)).stream().map(field -> DeviceText.clean(field, LONGEST)).toList();
     }
 
     @Override
     public void deliver(Bundle bundle, Instant now, DeliveryProgress progress) {
-        if (!partsOf.equals(Optional.of(bundle))) {
-            forgetParts();
-            parts = settings.plan().render(withSerial(bundle));
-            partsOf = Optional.of(bundle);
-        }
-        long total = parts.stream().mapToLong(Part::size).sum();
-        long held = parts.stream().filter(part -> complete.contains(part.path())).mapToLong(Part::size).sum();
-        progress.held(held, total);
+        delivery.begin(bundle);
         files.prepare();
-        for (Part part : parts) {
-            if (!complete.contains(part.path())) {
-                long before = held;
-                begun.add(part.path());
-                write(part, so -> progress.held(before + so, total));
-                complete.add(part.path());
-                held += part.size();
-            }
-        }
+        delivery.send(progress, (part, held) -> {
+            begun.add(part.path());
+            write(part, held);
+        });
     }
 
     /** Where bytes were lost, the interpreter cannot make sense of the rest: once more, in small pieces. */
@@ -147,25 +128,13 @@ final class ReplDevice implements Resumes, Forgets {
         }
     }
 
-    /** What the board says of itself, its program is told with the other parameters as well. */
-    private Bundle withSerial(Bundle bundle) {
-        if (serial.isEmpty() || bundle.parameters().containsKey(settings.serialParameter())) {
-            return bundle;
-        }
-        Map<String, String> parameters = new HashMap<>(bundle.parameters());
-        parameters.put(settings.serialParameter(), serial);
-        return new Bundle(bundle.endpoint(), parameters, bundle.claim(), bundle.rootCas(), bundle.clientId());
-    }
-
     /** All files get their names when each is known to be right: a program that starts meanwhile finds none of them, or all. */
     @Override
     public Verification commit() {
-        if (committed.isPresent()) {
-            return committed.get();
+        if (delivery.committed().isPresent()) {
+            return delivery.committed().get();
         }
-        if (partsOf.isEmpty()) {
-            throw new IllegalStateException("nothing was delivered");
-        }
+        List<Part> parts = delivery.parts();
         files.prepare();
         boolean proves = files.hasDigest();
         List<Part> unnamed = parts.stream().filter(part -> !proves || !files.holds(part.path(), part)).toList();
@@ -178,11 +147,9 @@ final class ReplDevice implements Resumes, Forgets {
         }
         files.sync();
         repl.leave(settings.restart());
-        committed = Optional.of(proves ? new Verification.Verified("SHA-256") : new Verification.NotVerifiable(DeviceFailure.Unverified.NOTHING));
         begun.clear();
         named.clear();
-        closeParts();
-        return committed.get();
+        return delivery.commit(proves ? settings.verification() : new Verification.NotVerifiable(DeviceFailure.Unverified.NOTHING));
     }
 
     /** What is wrong is sent once more, in small pieces. */
@@ -203,9 +170,9 @@ final class ReplDevice implements Resumes, Forgets {
             if (!begun.isEmpty()) {
                 files.prepare();
                 for (String path : new ArrayList<>(begun).reversed()) {
-                    files.remove(BoardFiles.temporary(path));
+                    files.erase(BoardFiles.temporary(path));
                     if (named.contains(path)) {
-                        files.remove(path);
+                        files.erase(path);
                         named.remove(path);
                     }
                     begun.remove(path);
@@ -213,20 +180,8 @@ final class ReplDevice implements Resumes, Forgets {
             }
             repl.leave(true);
         } finally {
-            forgetParts();
+            delivery.forget();
         }
-    }
-
-    private void forgetParts() {
-        closeParts();
-        complete.clear();
-        committed = Optional.empty();
-    }
-
-    private void closeParts() {
-        PartsPlan.close(parts);
-        parts = List.of();
-        partsOf = Optional.empty();
     }
 
     /** A board that was only looked at goes on with its program. */
@@ -238,6 +193,6 @@ final class ReplDevice implements Resumes, Forgets {
             LOG.debug("the board's program could not be started anew: {}", e.getMessage());
         }
         link.close();
-        PartsPlan.close(parts);
+        delivery.close();
     }
 }

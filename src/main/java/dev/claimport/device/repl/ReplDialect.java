@@ -6,7 +6,6 @@ import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.profile.Fields;
 import dev.claimport.device.profile.FileSlots;
 import dev.claimport.device.profile.ProfileProblem;
-import dev.claimport.device.recognition.Question;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +28,6 @@ public final class ReplDialect implements Dialect {
     @Override
     public List<String> profiles() {
         return List.of("micropython");
-    }
-
-    /** Its own would have to interrupt what runs on the board; the prompt is seen without. */
-    @Override
-    public Question question() {
-        return new Question.Prompt();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.claimport.device.repl;
 
 import dev.claimport.device.Devices;
+import dev.claimport.device.Verification;
 import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.parts.Destination;
 import dev.claimport.device.parts.PartsPlan;
@@ -26,6 +27,11 @@ record ReplSettings(PartsPlan plan, boolean restart, String serialParameter, Lis
     @Override
     public Devices devices(TimeSource time) {
         return link -> new ReplDevice(link, this, time);
+    }
+
+    @Override
+    public Verification verification() {
+        return new Verification.Verified("SHA-256");
     }
 
     @Override

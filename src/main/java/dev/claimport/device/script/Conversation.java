@@ -1,6 +1,6 @@
 package dev.claimport.device.script;
 
-import dev.claimport.device.parts.SentSecrets;
+import dev.claimport.claim.SentSecrets;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
@@ -25,8 +25,11 @@ final class Conversation implements AutoCloseable {
     /** What came of a step. */
     sealed interface Heard {
 
-        /** @param captured values by name */
-        record Done(Map<String, String> captured) implements Heard {}
+        /**
+         * @param captured values by name
+         * @param shown whether the device has shown what it was to show; it may have said that it cannot
+         */
+        record Done(Map<String, String> captured, boolean shown) implements Heard {}
 
         record Refused(String line, DeviceFailure.Kind kind) implements Heard {}
 
@@ -93,7 +96,7 @@ final class Conversation implements AutoCloseable {
             while (in.hasRemaining()) {
                 byte each = in.get();
                 judge.content(each);
-                Optional<Heard> heard = accept(each).flatMap(judge::line);
+                Optional<Heard> heard = accept(each, judge).flatMap(judge::line);
                 if (heard.isPresent()) {
                     return heard.get();
                 }
@@ -116,7 +119,7 @@ final class Conversation implements AutoCloseable {
     }
 
     /** @return a line, if that byte ended one with something in it */
-    private Optional<String> accept(byte each) {
+    private Optional<String> accept(byte each, Judge judge) {
         if (echo.takes(each)) {
             return Optional.empty();
         }
@@ -125,6 +128,7 @@ final class Conversation implements AutoCloseable {
             hold(each);
             return Optional.empty();
         }
+        judge.proof(UnmaskedLine.of(line, held));
         String text = text(true);
         forgetLine();
         return Optional.of(text).filter(said -> !said.isEmpty());
@@ -177,21 +181,29 @@ final class Conversation implements AutoCloseable {
 
         private final List<Pattern> expected;
         private final Optional<Pattern> proof;
+        private final Optional<Pattern> unprovable;
         private final Step step;
         private final Map<String, String> captured = new HashMap<>();
         private final Optional<ReadBack> back;
         private boolean proven;
+        private boolean shown = true;
 
         Judge(Step step, Scope scope) {
             this.step = step;
             this.expected = step.expected().stream().map(phrase -> phrase.compile(scope::value)).toList();
             this.proof = step.proof().map(phrase -> phrase.compile(scope::value));
+            this.unprovable = step.unprovable().map(phrase -> phrase.compile(scope::value));
             this.proven = proof.isEmpty();
             this.back = step.readsBack() ? Optional.of(new ReadBack(scope.content())) : Optional.empty();
         }
 
         void content(byte each) {
             back.ifPresent(content -> content.takes(each));
+        }
+
+        /** Of the proof alone it is asked before anything is masked. */
+        void proof(CharSequence line) {
+            proven |= proof.filter(pattern -> pattern.matcher(line).matches()).isPresent();
         }
 
         Optional<Heard> line(String text) {
@@ -201,6 +213,10 @@ final class Conversation implements AutoCloseable {
                 }
             }
             proven |= proof.filter(pattern -> pattern.matcher(text).matches()).isPresent();
+            if (unprovable.filter(pattern -> pattern.matcher(text).matches()).isPresent()) {
+                proven = true;
+                shown = false;
+            }
             step.captures().forEach((name, pattern) -> {
                 Matcher found = pattern.matcher(text);
                 if (found.matches()) {
@@ -216,7 +232,7 @@ final class Conversation implements AutoCloseable {
         }
 
         private Heard end() {
-            return proven && back.map(ReadBack::isWhole).orElse(true) ? new Heard.Done(Map.copyOf(captured)) : new Heard.Unproven();
+            return proven && back.map(ReadBack::isWhole).orElse(true) ? new Heard.Done(Map.copyOf(captured), shown) : new Heard.Unproven();
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.claimport.device.script;
 
 import dev.claimport.claim.SecretBytes;
-import dev.claimport.device.parts.SentSecrets;
+import dev.claimport.claim.SentSecrets;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +21,11 @@ final class Message {
         /** Whether it is of a part's content. */
         boolean secret();
 
+        /** Makes known what must not be read when it comes back. */
+        default void secretsTo(SentSecrets secrets) {
+            secrets.add(length(), this::at);
+        }
+
         record Plain(byte[] bytes, boolean secret) implements Segment {
 
             @Override
@@ -31,6 +36,34 @@ final class Message {
             @Override
             public byte at(int index) {
                 return bytes[index];
+            }
+        }
+
+        /** With two characters for each end of a line, whatever that is: as many as it has with CRLF. */
+        record Escaped(Content content) implements Segment {
+
+            private static final byte[] END = {'\\', 'n'};
+
+            @Override
+            public int length() {
+                return content.length();
+            }
+
+            @Override
+            public byte at(int index) {
+                byte each = content.at(index);
+                return each == '\r' ? END[0] : each == '\n' ? END[1] : each;
+            }
+
+            @Override
+            public boolean secret() {
+                return true;
+            }
+
+            /** By the lines that it is made of. */
+            @Override
+            public void secretsTo(SentSecrets secrets) {
+                secrets.add(content.length(), content::at);
             }
         }
 
@@ -68,6 +101,7 @@ final class Message {
             segments.add(switch (piece) {
                 case Phrase.Piece.Text(String text) -> text(text);
                 case Phrase.Piece.Value(String name) when name.equals(Scope.CONTENT) -> new Segment.Held(scope.content());
+                case Phrase.Piece.Value(String name) when name.equals(Scope.ESCAPED) -> new Segment.Escaped(scope.content());
                 case Phrase.Piece.Value(String name) when name.equals("chunk") && chunk.isPresent() -> new Segment.Plain(chunk.get(), true);
                 case Phrase.Piece.Value(String name) -> text(scope.value(name));
             });
@@ -86,7 +120,7 @@ final class Message {
 
     /** Makes known what of it must not be read when it comes back. */
     void secretsTo(SentSecrets secrets) {
-        segments.stream().filter(Segment::secret).forEach(segment -> secrets.add(segment.length(), segment::at));
+        segments.stream().filter(Segment::secret).forEach(segment -> segment.secretsTo(secrets));
     }
 
     Echo echo() {

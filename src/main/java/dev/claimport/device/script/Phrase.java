@@ -6,11 +6,11 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text of a profile with values in it: {@code AT+CFUN=${cfun}}. {@code \r}, {@code \n} and {@code \x1a} stand for those bytes. */
+/** A text of a profile with values in it: {@code AT+CFUN=${cfun}}. {@code \r}, {@code \n} and {@code \x1a} stand for those bytes, two backslashes for one. */
 record Phrase(List<Piece> pieces) {
 
     private static final Pattern VALUE = Pattern.compile("\\$\\{([a-z][a-z0-9.-]*)}");
-    private static final Pattern ESCAPE = Pattern.compile("\\\\(r|n|x([0-9a-fA-F]{2}))");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(\\\\|r|n|x([0-9a-fA-F]{2}))");
 
     sealed interface Piece {
 
@@ -48,6 +48,7 @@ record Phrase(List<Piece> pieces) {
 
     private static String unescaped(String text) {
         return ESCAPE.matcher(text).replaceAll(escape -> Matcher.quoteReplacement(switch (escape.group(1)) {
+            case "\\" -> "\\";
             case "r" -> "\r";
             case "n" -> "\n";
             default -> String.valueOf((char) Integer.parseInt(escape.group(2), 16));

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 final class Scope {
 
     static final String CONTENT = "content";
+    /** The same on one line, with {@code \n} for each end of a line, as shells want it that make line ends of those. */
+    static final String ESCAPED = "content.escaped";
     /** As many empty lines as the last content had bytes: whoever waits for the rest of it has it then, and others do not mind. */
     static final String FILL = "fill";
 
@@ -70,7 +72,7 @@ final class Scope {
     String shown(Phrase phrase) {
         return phrase.pieces().stream().map(piece -> switch (piece) {
             case Phrase.Piece.Text(String text) -> text;
-            case Phrase.Piece.Value(String name) when name.equals(CONTENT) -> "<" + content().length() + " B>";
+            case Phrase.Piece.Value(String name) when name.equals(CONTENT) || name.equals(ESCAPED) -> "<" + content().length() + " B>";
             case Phrase.Piece.Value(String name) -> value(name);
         }).collect(Collectors.joining()).replaceAll("\\p{Cntrl}", " ").strip();
     }

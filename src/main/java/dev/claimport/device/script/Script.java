@@ -11,6 +11,7 @@ import java.util.Map;
  * @param wire how it is spoken
  * @param variables by name
  * @param slots the parts that the device takes, in the order in which they are sent, and the values that each slot has in its steps
+ * @param roots how many certificates there can be in the place of the root: the first of those that come are sent
  * @param transforms in which contents are tried, one after the other, where the device refuses them or has something else in the end
  * @param identify asks who the device is: {@code model}, {@code serial}, {@code firmware}
  * @param prepare before the first part
@@ -21,7 +22,7 @@ import java.util.Map;
  * @param restore always in the end, once the device was prepared
  */
 record Script(
-        Wire wire, Map<String, String> variables, Map<ClaimPart, Map<String, String>> slots, List<Transform> transforms, List<Step> identify,
+        Wire wire, Map<String, String> variables, Map<ClaimPart, Map<String, String>> slots, int roots, List<Transform> transforms, List<Step> identify,
         List<Step> prepare, List<Step> store, List<Step> recover, List<Step> forget, List<Step> go, List<Step> restore) {
 
     /**

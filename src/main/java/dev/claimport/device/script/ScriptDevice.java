@@ -17,6 +17,7 @@ import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.FailureException;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,6 +42,7 @@ final class ScriptDevice implements Forgets, Resumes {
     /** Milliseconds; more than that no modem of the kind waits for. */
     private static final long LONGEST_TRANSFER = 10_000;
 
+    private final TimeSource time;
     private volatile SerialLink link;
     private final ScriptSettings settings;
     private final Script script;
@@ -54,11 +56,12 @@ final class ScriptDevice implements Forgets, Resumes {
     private boolean midway;
 
     ScriptDevice(SerialLink link, ScriptSettings settings, TimeSource time) {
-        this.link = link;
+        this.time = time;
+        this.link = settings.over().over(link, time);
         this.settings = settings;
         this.script = settings.script();
         this.scope = new Scope(script.variables());
-        this.run = new ScriptRun(link, script.wire(), scope, time);
+        this.run = new ScriptRun(this.link, script.wire(), scope, time);
     }
 
     @Override
@@ -88,8 +91,10 @@ final class ScriptDevice implements Forgets, Resumes {
         scope.set("template", bundle.claim().templateName());
         scope.set(Scope.CLOCK, CLOCK.format(now));
         delivered = false;
+        run.expectProof();
         prepare();
-        List<Part> parts = plan().render(new Bundle(bundle.endpoint(), bundle.parameters(), bundle.claim(), bundle.rootCas().subList(0, 1), bundle.clientId()));
+        List<X509Certificate> roots = bundle.rootCas().subList(0, Math.min(script.roots(), bundle.rootCas().size()));
+        List<Part> parts = plan().render(new Bundle(bundle.endpoint(), bundle.parameters(), bundle.claim(), roots, bundle.clientId()));
         try {
             long total = parts.stream().mapToLong(Part::size).sum();
             long held = 0;
@@ -112,7 +117,7 @@ final class ScriptDevice implements Forgets, Resumes {
         before.forEach(scope::set);
     }
 
-    /** The files of this plan have the names of the parts. Devices have room for one root. */
+    /** The files of this plan have the names of the parts. */
     private PartsPlan plan() {
         return new PartsPlan(script.slots().keySet().stream().collect(Collectors.toMap(part -> part, ClaimPart::id)), Encoding.PEM, Map.of());
     }
@@ -147,7 +152,7 @@ final class ScriptDevice implements Forgets, Resumes {
         stored.clear();
         restore();
         run.forget();
-        return settings.verification();
+        return run.isShown() ? settings.verification() : new Verification.NotVerifiable(DeviceFailure.Unverified.NOTHING);
     }
 
     /** Takes back what was stored, and puts the device back as it was; each as far as it goes. */
@@ -191,8 +196,8 @@ final class ScriptDevice implements Forgets, Resumes {
     /** What was sent is sent again, since nobody knows what the device has of it. */
     @Override
     public void resume(SerialLink other) {
-        link = other;
-        run.resume(other);
+        link = settings.over().over(other, time);
+        run.resume(link);
     }
 
     @Override

@@ -2,9 +2,10 @@ package dev.claimport.device.script;
 
 import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.profile.Fields;
-import dev.claimport.device.recognition.Question;
+import dev.claimport.serial.trace.TraceLine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Sending and expecting, as a profile describes it: AT commands and shells. Its families are profiles, not classes. */
 public final class ScriptDialect implements Dialect {
@@ -16,18 +17,17 @@ public final class ScriptDialect implements Dialect {
 
     @Override
     public List<String> profiles() {
-        return List.of("nrf91-at", "quectel", "simcom-a76xx", "simcom-sim70xx", "esp-at", "ublox", "telit", "sequans", "altair", "sierra");
-    }
-
-    /** Each profile says what it serves of that which answers in text. */
-    @Override
-    public Question question() {
-        return new Question.Prompt();
+        return List.of("nrf91-at", "nrf91-shell", "serial-modem", "quectel", "simcom-a76xx", "simcom-sim70xx", "esp-at", "ublox", "telit", "sequans", "altair", "sierra", "zephyr-cred", "zephyr-smp-cred");
     }
 
     @Override
     public boolean canReportBack() {
         return false;
+    }
+
+    @Override
+    public Optional<String> draft(String name, List<TraceLine> marked, int baud, String end) {
+        return Optional.of(DraftProfile.yaml(name, marked, baud, end));
     }
 
     @Override

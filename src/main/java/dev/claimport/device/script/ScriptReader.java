@@ -30,10 +30,14 @@ final class ScriptReader {
     private static final String SERIAL_NUMBER = "SerialNumber";
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
+    /** There are five that AWS IoT may use. */
+    private static final int MOST_ROOTS = 5;
+
     private final Fields top;
+    private int roots = 1;
     private final Map<ClaimPart, Destination> destinations = new EnumMap<>(ClaimPart.class);
     private final Map<ClaimPart, Map<String, String>> slots = new EnumMap<>(ClaimPart.class);
-    private final Set<String> given = new HashSet<>(Set.of("endpoint", "port", "template", "chunk", Scope.CLOCK, Scope.FILL, Scope.TRANSFER, Scope.CONTENT));
+    private final Set<String> given = new HashSet<>(Set.of("endpoint", "port", "template", "chunk", Scope.CLOCK, Scope.FILL, Scope.TRANSFER, Scope.CONTENT, Scope.ESCAPED));
 
     ScriptReader(Fields top) {
         this.top = top;
@@ -44,6 +48,7 @@ final class ScriptReader {
         Optional<Fields> settings = top.section("settings");
         Duration within = settings.map(fields -> fields.duration("within", LONGEST_WAIT, DeviceWait.COMMAND.limit())).orElse(DeviceWait.COMMAND.limit());
         Script.Wire wire = wire(settings);
+        Transport over = settings.map(fields -> fields.choice("over", Transport.NAMED, Transport.LINE)).orElse(Transport.LINE);
         String serialParameter = settings.flatMap(fields -> fields.text("serial-parameter")).orElse(SERIAL_NUMBER);
         settings.ifPresent(Fields::refuseOthers);
         Map<String, String> variables = top.section("variables").map(this::values).orElse(Map.of());
@@ -53,11 +58,17 @@ final class ScriptReader {
             top.problem("store", ProfileProblem.KEY_MISSING, "store");
         }
         List<Transform> transforms = top.list("contents", text -> Optional.ofNullable(TRANSFORMS.get(text)), ProfileProblem.CONTENTS_WRONG);
-        var script = new Script(wire, variables, slots, transforms.isEmpty() ? List.of(Transform.LF) : transforms, steps.read(top, "identify"),
+        if (transforms.size() > Set.copyOf(transforms).size()) {
+            top.problem("contents", ProfileProblem.CONTENTS_WRONG, "contents");
+        }
+        var script = new Script(wire, variables, slots, roots, transforms.isEmpty() ? List.of(Transform.LF) : transforms, steps.read(top, "identify"),
                 steps.read(top, "prepare"), steps.read(top, "store"), steps.read(top, "recover"), steps.read(top, "forget"), steps.read(top, "go"), steps.read(top, "restore"));
         steps.refuseUnset(given);
+        if (steps.names(Scope.ESCAPED) && !transforms.equals(List.of(Transform.CRLF))) {
+            top.problem("contents", ProfileProblem.ESCAPES_NEED_CRLF, "contents");
+        }
         List<String> own = top.list("parameters", text -> Optional.of(text).filter(PARAMETER.asMatchPredicate()), ProfileProblem.PARAMETER_WRONG);
-        return new ScriptSettings(script, destinations, proof(script), serialParameter, own);
+        return new ScriptSettings(script, over, destinations, proof(script), serialParameter, own);
     }
 
     /** What a profile calls a proof counts as one only where a step asks the device for it. */
@@ -97,6 +108,9 @@ final class ScriptReader {
                 Fields fields = slots.in(mapping);
                 destinations.put(part, new Destination.Command(fields.required("command")));
                 Map<String, String> values = fields.section("values").map(this::values).orElse(Map.of());
+                if (part == ClaimPart.CA) {
+                    roots = fields.whole("roots", 1, MOST_ROOTS, 1);
+                }
                 if (!part.isSetting()) {
                     this.slots.put(part, values);
                 }

@@ -19,10 +19,13 @@ final class ScriptRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScriptRun.class);
     private static final int LONGEST_VALUE = 64;
+    /** Some name the setting of the firmware that would help, at their end. */
+    private static final int LONGEST_ANSWER = 200;
 
     private final Conversation conversation;
     private final Script.Wire wire;
     private final Scope scope;
+    private boolean shown = true;
 
     ScriptRun(SerialLink link, Script.Wire wire, Scope scope, TimeSource time) {
         this.conversation = new Conversation(link, wire, time);
@@ -63,7 +66,8 @@ final class ScriptRun implements AutoCloseable {
 
     private void judge(Step step, String sent, Conversation.Heard heard) {
         LOG.debug("hears {}", heard);
-        if (heard instanceof Conversation.Heard.Done(Map<String, String> captured)) {
+        if (heard instanceof Conversation.Heard.Done(Map<String, String> captured, boolean proven)) {
+            shown &= proven;
             captured.forEach((name, value) -> scope.set(name, DeviceText.clean(value, LONGEST_VALUE)));
             step.sets().forEach(scope::set);
         } else if (!step.mayFail()) {
@@ -74,11 +78,21 @@ final class ScriptRun implements AutoCloseable {
     private DeviceFailure failure(Step step, String sent, Conversation.Heard heard) {
         return switch (heard) {
             case Conversation.Heard.Refused(String line, Kind kind) when kind == Kind.FIRMWARE_REFUSES_CREDENTIALS -> new DeviceFailure(kind,
-                    Map.of("sent", sent, "said", DeviceText.clean(line, LONGEST_VALUE), "firmware", scope.value("firmware"), "model", scope.value("model")));
-            case Conversation.Heard.Refused(String line, Kind kind) -> new DeviceFailure(kind, Map.of("sent", sent, "said", DeviceText.clean(line, LONGEST_VALUE)));
+                    Map.of("sent", sent, "said", DeviceText.clean(line, LONGEST_ANSWER), "firmware", scope.value("firmware"), "model", scope.value("model")));
+            case Conversation.Heard.Refused(String line, Kind kind) -> new DeviceFailure(kind, Map.of("sent", sent, "said", DeviceText.clean(line, LONGEST_ANSWER)));
             case Conversation.Heard.Unproven _ -> new DeviceFailure(Kind.DIGEST_WRONG, Map.of(), sent);
             default -> new DeviceFailure(Kind.STEP_UNANSWERED, Map.of("sent", sent, "seconds", step.within().toSeconds()));
         };
+    }
+
+    /** Begins anew with what the device is to show. */
+    void expectProof() {
+        shown = true;
+    }
+
+    /** Whether the device has shown all that it was asked for since then; it may have said that it cannot. */
+    boolean isShown() {
+        return shown;
     }
 
     /** Goes on on another link. */

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param failures lines that end the step badly
  * @param captures by name, a line and in its first group the value
  * @param proof a line that has to come before the end: what the device has is what was sent
+ * @param unprovable a line by which the device says that it cannot show what it has: the step ends as well, and nothing is proved by it
  * @param readsBack whether the content at hand has to come back, byte by byte, before the end
  * @param sets values that are known once it went well
  * @param within how long it may take, beside the time that the bytes need
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
  */
 record Step(
         Say say, List<Phrase> expected, Optional<Pattern> prompt, List<Trouble> failures, Map<String, Pattern> captures, Optional<Phrase> proof,
-        boolean readsBack, Map<String, String> sets, Duration within, boolean mayFail) {
+        Optional<Phrase> unprovable, boolean readsBack, Map<String, String> sets, Duration within, boolean mayFail) {
 
     /** What is sent. */
     sealed interface Say {

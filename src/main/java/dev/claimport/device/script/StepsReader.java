@@ -20,9 +20,13 @@ import java.util.regex.PatternSyntaxException;
 final class StepsReader {
 
     /** What a failure line can mean. */
-    private static final Map<String, Kind> MEANINGS = Map.of("refused", Kind.STEP_REFUSED, "modem-online", Kind.MODEM_ONLINE,
-            "memory-full", Kind.DEVICE_CREDENTIALS_FULL, "firmware-refuses", Kind.FIRMWARE_REFUSES_CREDENTIALS, "certificate-refused", Kind.DEVICE_CREDENTIAL_REFUSED, "not-allowed", Kind.DEVICE_CREDENTIALS_LOCKED,
-            "buffer-too-small", Kind.COMMAND_BUFFER_TOO_SMALL);
+    private static final Map<String, Kind> MEANINGS = Map.ofEntries(
+            Map.entry("refused", Kind.STEP_REFUSED), Map.entry("modem-online", Kind.MODEM_ONLINE),
+            Map.entry("memory-full", Kind.DEVICE_CREDENTIALS_FULL), Map.entry("firmware-refuses", Kind.FIRMWARE_REFUSES_CREDENTIALS),
+            Map.entry("certificate-refused", Kind.DEVICE_CREDENTIAL_REFUSED), Map.entry("not-allowed", Kind.DEVICE_CREDENTIALS_LOCKED),
+            Map.entry("buffer-too-small", Kind.COMMAND_BUFFER_TOO_SMALL), Map.entry("exists", Kind.DEVICE_CREDENTIAL_EXISTS),
+            Map.entry("power-low", Kind.DEVICE_POWER_LOW), Map.entry("no-such-command", Kind.SHELL_COMMAND_MISSING),
+            Map.entry("line-too-long", Kind.SHELL_LINE_TOO_LONG), Map.entry("output-cut", Kind.SHELL_OUTPUT_CUT), Map.entry("escapes-kept", Kind.SHELL_KEEPS_ESCAPES));
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final int LARGEST_CHUNK = 1024;
 
@@ -61,6 +65,11 @@ final class StepsReader {
                 .forEach(name -> name.where().problem(name.key(), ProfileProblem.VALUE_UNSET, name.key(), name.value()));
     }
 
+    /** Whether a step names that value. */
+    boolean names(String value) {
+        return named.stream().anyMatch(name -> name.value().equals(value));
+    }
+
     private Step step(Fields fields) {
         Step.Say say = phrase(fields, "send").<Step.Say>map(Step.Say.Line::new)
                 .or(() -> phrase(fields, "send-bytes").map(Step.Say.Bytes::new))
@@ -72,12 +81,13 @@ final class StepsReader {
         own.addAll(failures);
         Map<String, Pattern> captures = captures(fields);
         Optional<Phrase> proof = fields.text("proof").flatMap(text -> checked(fields, "proof", text));
+        Optional<Phrase> unprovable = fields.text("unprovable").flatMap(text -> checked(fields, "unprovable", text));
         Map<String, String> sets = new HashMap<>();
         fields.section("set").ifPresent(section -> section.keys().forEach(name -> section.value(name).ifPresent(value -> {
             sets.put(name, value);
             set.add(name);
         })));
-        return new Step(say, expected.isEmpty() && prompt.isEmpty() ? done : expected, prompt, own, captures, proof, fields.flag("reads-back", false), sets,
+        return new Step(say, expected.isEmpty() && prompt.isEmpty() ? done : expected, prompt, own, captures, proof, unprovable, fields.flag("reads-back", false), sets,
                 fields.duration("within", LONGEST, within), fields.choice("on-error", Map.of("fail", false, "ignore", true), false));
     }
 

@@ -257,7 +257,7 @@ public final class SmpClient {
                 }
                 understood = true;
                 Optional<SmpHeader> request = asked.stream().filter(header::answers).findFirst();
-                return request.isEmpty() ? Optional.empty() : Optional.of(new Answered(request.get(), SmpAnswer.of(message)));
+                return request.isEmpty() ? Optional.empty() : Optional.of(new Answered(request.get(), SmpAnswer.of(message, link::mask)));
             } catch (CborException _) {
                 // As good as no answer, until the request has been tried often enough.
                 malformed = true;

@@ -76,12 +76,21 @@ public final class SmpMessage implements AutoCloseable {
      * @throws CborException when it is not one map
      */
     public Map<Object, Object> body() throws CborException {
+        return body(_ -> { });
+    }
+
+    /**
+     * The same.
+     *
+     * @param mask is given the bytes of each text before it becomes one, and may change them
+     */
+    Map<Object, Object> body(Consumer<byte[]> mask) throws CborException {
         if (header.length() == 0) {
             return Map.of();
         }
-        Map<Object, Object> body = CborReader.readOpenMap(cbor());
+        Map<Object, Object> body = CborReader.readMap(cbor(), true, mask);
         boolean serversOwn = header.group() < FIRST_USER_GROUP || body.keySet().equals(Set.of("rc"));
-        return serversOwn ? body : CborReader.readMap(cbor());
+        return serversOwn ? body : CborReader.readMap(cbor(), false, mask);
     }
 
     private ByteBuffer cbor() {

@@ -3,11 +3,11 @@ package dev.claimport.device.smpfs;
 import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.device.DeviceWait;
 import dev.claimport.device.parts.Part;
+import dev.claimport.device.smp.ShellGroup;
 import dev.claimport.device.smp.SmpAnswer;
 import dev.claimport.device.smp.SmpClient;
 import dev.claimport.device.smp.SmpRequest;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /** The requests of MCUmgr's file system, shell and OS groups that a hand-over needs (Zephyr, {@code smp_group_8.rst}). */
 final class FileClient {
@@ -74,11 +74,8 @@ final class FileClient {
     }
 
     /** Runs a command in the device's shell; one word is one argument. */
-    SmpAnswer shell(List<String> words) {
-        return client.ask(SmpRequest.write(SmpFs.SHELL_GROUP, SmpFs.EXECUTE, out -> {
-            out.map(1).text("argv").array(words.size());
-            words.forEach(out::text);
-        }));
+    SmpAnswer shell(String... words) {
+        return client.ask(ShellGroup.execute(words));
     }
 
     /** What the firmware says of itself: one line like {@code uname -a}. */

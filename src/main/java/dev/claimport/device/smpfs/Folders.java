@@ -3,7 +3,6 @@ package dev.claimport.device.smpfs;
 import dev.claimport.device.smp.SmpAnswer;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.DeviceFailure.Kind;
-import java.util.List;
 import java.util.Map;
 
 /** The folders on the way to a file: what is missing of them, and making them where the device has a shell. */
@@ -21,7 +20,7 @@ final class Folders {
         boolean made = false;
         while (end > 0) {
             String folder = path.substring(0, end);
-            if (files.shell(List.of("fs", "mkdir", folder)) instanceof SmpAnswer.Refused refused && FileTrouble.of(refused) == FileTrouble.NOT_SUPPORTED) {
+            if (files.shell("fs", "mkdir", folder) instanceof SmpAnswer.Refused refused && FileTrouble.of(refused) == FileTrouble.NOT_SUPPORTED) {
                 return false;
             }
             // Whether it was there already, or could not be made, is for the next upload to say.

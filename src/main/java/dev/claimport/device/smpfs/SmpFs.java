@@ -1,6 +1,6 @@
 package dev.claimport.device.smpfs;
 
-/** The numbers of MCUmgr's file system and shell groups, on both sides of the line (Zephyr, {@code smp_group_8.rst}, {@code smp_group_9.rst}). */
+/** The numbers of MCUmgr's file system group, on both sides of the line (Zephyr, {@code smp_group_8.rst}). */
 public final class SmpFs {
 
     public static final int GROUP = 8;
@@ -22,9 +22,6 @@ public final class SmpFs {
     public static final int MOUNT_NOT_FOUND = 14;
     public static final int READ_ONLY = 15;
     public static final int EMPTY = 16;
-
-    public static final int SHELL_GROUP = 9;
-    public static final int EXECUTE = 0;
 
     private SmpFs() {}
 }

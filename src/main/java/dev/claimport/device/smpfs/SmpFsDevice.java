@@ -6,13 +6,12 @@ import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.Forgets;
 import dev.claimport.device.Resumes;
 import dev.claimport.device.Verification;
+import dev.claimport.device.parts.FileDelivery;
 import dev.claimport.device.parts.Part;
-import dev.claimport.device.parts.PartsPlan;
 import dev.claimport.device.smp.SmpAnswer;
 import dev.claimport.device.smp.SmpClient;
 import dev.claimport.device.smp.SmpParameters;
 import dev.claimport.device.smp.SmpRequest;
-import dev.claimport.device.smpfs.SmpFsSettings.Verify;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LinkFailure;
@@ -22,12 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
@@ -44,21 +40,18 @@ public final class SmpFsDevice implements Resumes, Forgets {
 
     private final SmpFsSettings settings;
     private final TimeSource time;
-    private final Set<String> complete = new HashSet<>();
+    private final FileDelivery delivery;
     /** Files of which the device may hold something of ours. */
     private final Set<String> touched = new LinkedHashSet<>();
     private volatile SerialLink link;
     private SmpClient client;
     private FileClient files;
     private EarlierFiles earlier;
-    private List<Part> parts = List.of();
-    private Optional<Bundle> partsOf = Optional.empty();
-    private String serial = "";
-    private Optional<Verification> committed = Optional.empty();
 
     public SmpFsDevice(SerialLink link, SmpFsSettings settings, TimeSource time) {
         this.settings = settings;
         this.time = time;
+        this.delivery = new FileDelivery(settings.plan(), settings.serialParameter(), settings.ownParameters());
         resume(link);
     }
 
@@ -80,50 +73,24 @@ public final class SmpFsDevice implements Resumes, Forgets {
             throw new DeviceFailure(DeviceFailure.Kind.DEVICE_UNSUPPORTED, Map.of("port", link.path()), "no file system group").exception();
         }
         FirmwareInfo info = FirmwareInfo.of(files.info());
-        serial = settings.serialFile().map(this::serial).orElse("");
-        List<String> parameters = new ArrayList<>(settings.ownParameters());
-        if (!serial.isEmpty() && !parameters.contains(settings.serialParameter())) {
-            parameters.add(settings.serialParameter());
-        }
-        return DeviceIdentity.of(info.model(), serial, info.version()).withParameters(parameters);
+        String serial = settings.serialFile().map(this::serial).orElse("");
+        return DeviceIdentity.of(info.model(), serial, info.version()).withParameters(delivery.parameters(serial));
     }
 
     /** A serial number that cannot be read is as good as none: what depends on it is asked for elsewhere. */
     private String serial(String path) {
-        return files.download(path, 0) instanceof SmpAnswer.Done done && done.body().get("data") instanceof byte[] data && data.length <= LONGEST_SERIAL
-                ? FirmwareInfo.clean(new String(data, StandardCharsets.UTF_8))
-                : "";
+        if (files.download(path, 0) instanceof SmpAnswer.Done done && done.body().get("data") instanceof byte[] data && data.length <= LONGEST_SERIAL) {
+            link.mask(data);
+            return FirmwareInfo.clean(new String(data, StandardCharsets.UTF_8));
+        }
+        return "";
     }
 
     @Override
     public void deliver(Bundle bundle, Instant now, DeliveryProgress progress) {
-        if (!partsOf.equals(Optional.of(bundle))) {
-            forgetParts();
-            parts = settings.plan().render(withSerial(bundle));
-            partsOf = Optional.of(bundle);
-        }
-        long total = parts.stream().mapToLong(Part::size).sum();
-        long held = parts.stream().filter(part -> complete.contains(part.path())).mapToLong(Part::size).sum();
-        progress.held(held, total);
-        earlier.shrink(parts.stream().map(Part::path).filter(path -> !complete.contains(path)).toList());
+        earlier.shrink(delivery.begin(bundle));
         FileUpload upload = upload();
-        for (Part part : parts) {
-            if (!complete.contains(part.path())) {
-                long before = held;
-                send(upload, part, so -> progress.held(before + so, total));
-                held += part.size();
-            }
-        }
-    }
-
-    /** What the device's own file says of its serial number, it is told with the other parameters as well. */
-    private Bundle withSerial(Bundle bundle) {
-        if (serial.isEmpty() || bundle.parameters().containsKey(settings.serialParameter())) {
-            return bundle;
-        }
-        Map<String, String> parameters = new HashMap<>(bundle.parameters());
-        parameters.put(settings.serialParameter(), serial);
-        return new Bundle(bundle.endpoint(), parameters, bundle.claim(), bundle.rootCas(), bundle.clientId());
+        delivery.send(progress, (part, held) -> send(upload, part, held));
     }
 
     private FileUpload upload() {
@@ -133,33 +100,27 @@ public final class SmpFsDevice implements Resumes, Forgets {
     private void send(FileUpload upload, Part part, IntConsumer held) {
         touched.add(part.path());
         upload.send(part, held);
-        complete.add(part.path());
     }
 
     /** Looks at every file; one that is not what was sent is sent once more. */
     @Override
     public Verification commit() {
-        if (committed.isEmpty()) {
-            if (partsOf.isEmpty()) {
-                throw new IllegalStateException("nothing was delivered");
-            }
-            FileCheck check = new FileCheck(files, link.path(), settings.verify());
-            for (Part part : parts) {
+        if (delivery.committed().isPresent()) {
+            return delivery.committed().get();
+        }
+        FileCheck check = new FileCheck(files, link.path(), settings.verify());
+        for (Part part : delivery.parts()) {
+            if (!check.matches(part)) {
+                delivery.again(part, (wrong, held) -> send(upload(), wrong, held));
                 if (!check.matches(part)) {
-                    complete.remove(part.path());
-                    send(upload(), part, _ -> { });
-                    if (!check.matches(part)) {
-                        throw new DeviceFailure(DeviceFailure.Kind.DIGEST_WRONG, Map.of(), part.path()).exception();
-                    }
+                    throw new DeviceFailure(DeviceFailure.Kind.DIGEST_WRONG, Map.of(), part.path()).exception();
                 }
             }
-            if (settings.reset()) {
-                restart();
-            }
-            committed = Optional.of(verification(check.means()));
-            closeParts();
         }
-        return committed.get();
+        if (settings.reset()) {
+            restart();
+        }
+        return delivery.commit(check.means().proof());
     }
 
     /** A device that is gone, or does not answer any more, restarts already. */
@@ -177,16 +138,6 @@ public final class SmpFsDevice implements Resumes, Forgets {
         }
     }
 
-    private static Verification verification(Verify means) {
-        return switch (means) {
-            case SHA256 -> new Verification.Verified("SHA-256");
-            case CRC32 -> new Verification.Verified("CRC-32");
-            case COMPARE -> new Verification.Verified("comparison");
-            case LENGTH -> new Verification.NotVerifiable(DeviceFailure.Unverified.LENGTH);
-            case NONE -> new Verification.NotVerifiable(DeviceFailure.Unverified.NOTHING);
-        };
-    }
-
     /** Removes, or overwrites, every file that was begun, the private key's first. What lay there before is gone already. */
     @Override
     public void abort() {
@@ -198,12 +149,12 @@ public final class SmpFsDevice implements Resumes, Forgets {
                 touched.remove(path);
             }
         } finally {
-            forgetParts();
+            delivery.forget();
         }
     }
 
     private void erase(String path) {
-        boolean removed = files.shell(List.of("fs", "rm", path)) instanceof SmpAnswer.Done
+        boolean removed = files.shell("fs", "rm", path) instanceof SmpAnswer.Done
                 && files.status(path) instanceof SmpAnswer.Refused refused && FileTrouble.of(refused) == FileTrouble.NO_SUCH;
         // A path that is refused for writing holds nothing of ours.
         if (!removed && files.blank(path) instanceof SmpAnswer.Done) {
@@ -211,21 +162,9 @@ public final class SmpFsDevice implements Resumes, Forgets {
         }
     }
 
-    private void forgetParts() {
-        closeParts();
-        complete.clear();
-        committed = Optional.empty();
-    }
-
-    private void closeParts() {
-        PartsPlan.close(parts);
-        parts = List.of();
-        partsOf = Optional.empty();
-    }
-
     @Override
     public void close() {
         link.close();
-        PartsPlan.close(parts);
+        delivery.close();
     }
 }

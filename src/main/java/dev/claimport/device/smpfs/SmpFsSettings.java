@@ -1,10 +1,12 @@
 package dev.claimport.device.smpfs;
 
 import dev.claimport.device.Devices;
+import dev.claimport.device.Verification;
 import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.parts.Destination;
 import dev.claimport.device.parts.PartsPlan;
 import dev.claimport.device.profile.Dialect;
+import dev.claimport.failure.DeviceFailure;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +40,11 @@ public record SmpFsSettings(
     }
 
     @Override
+    public Verification verification() {
+        return verify.proof();
+    }
+
+    @Override
     public Map<ClaimPart, Destination> destinations() {
         return plan.destinations();
     }
@@ -50,6 +57,17 @@ public record SmpFsSettings(
         COMPARE,
         /** The length alone: proves nothing, but finds what is cut off. */
         LENGTH,
-        NONE
+        NONE;
+
+        /** What it proves that something arrived that way. */
+        Verification proof() {
+            return switch (this) {
+                case SHA256 -> new Verification.Verified("SHA-256");
+                case CRC32 -> new Verification.Verified("CRC-32");
+                case COMPARE -> new Verification.Verified("comparison");
+                case LENGTH -> new Verification.NotVerifiable(DeviceFailure.Unverified.LENGTH);
+                case NONE -> new Verification.NotVerifiable(DeviceFailure.Unverified.NOTHING);
+            };
+        }
     }
 }

@@ -92,6 +92,7 @@ public final class EventJson {
                 put(json, "message", message);
             }
             case LedgerEvent.KeyWiped(var when) -> json.put("when", time(when));
+            case LedgerEvent.LabelPrinted(var printer, var copy) -> json.put("printer", clean(printer)).put("copy", copy);
             case LedgerEvent.Proved(var certificate) -> json.put("certificate", certificate);
             case LedgerEvent.Ended(var outcome, var thing, var certificate, var claim, var took, var failedStep, var cause) -> {
                 json.put("outcome", outcome).put("took", took.toMillis());

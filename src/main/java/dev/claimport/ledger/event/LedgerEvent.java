@@ -82,6 +82,9 @@ public sealed interface LedgerEvent {
     /** A certificate is the proof of this attempt, and can be that of no other. */
     record Proved(String certificateId) implements OfAttempt {}
 
+    /** Its label is about to be printed. @param copy the how many-eth, from 1 */
+    record LabelPrinted(String printer, int copy) implements OfAttempt {}
+
     record Ended(String outcome, String thing, String certificateId, String claimCertificateId, Duration took, String failedStep, Optional<Cause> cause)
             implements OfAttempt {}
 

@@ -7,6 +7,7 @@ import dev.claimport.ledger.event.Attempt;
 import dev.claimport.ledger.event.LedgerRecord;
 import dev.claimport.ledger.note.TlogProof;
 import dev.claimport.ledger.store.AttemptQuery;
+import dev.claimport.ledger.store.AttemptSource;
 import dev.claimport.ledger.store.LedgerView;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class Exports {
     private Exports() {}
 
     /** One file, a row an attempt. */
-    public static long csv(LedgerView view, AttemptQuery which, Path target) {
+    public static long csv(AttemptSource view, AttemptQuery which, Path target) {
         return file(target, out -> {
             long[] rows = {0};
             write(out, Csv.header().getBytes(StandardCharsets.UTF_8));
@@ -55,7 +56,7 @@ public final class Exports {
     }
 
     /** A folder, a file an attempt. */
-    public static long reports(LedgerView view, AttemptQuery which, Path folder, Function<Attempt, JsonNode> report) {
+    public static long reports(AttemptSource view, AttemptQuery which, Path folder, Function<Attempt, JsonNode> report) {
         long[] written = {0};
         view.each(which, attempt -> {
             put(folder, attempt.run() + ".json", (report.apply(attempt) + "\n").getBytes(StandardCharsets.UTF_8));

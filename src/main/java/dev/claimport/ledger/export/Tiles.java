@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** A whole log as files that a web server can serve, and monitors read (C2SP tlog-tiles). In constant memory. */
 public final class Tiles {
@@ -72,9 +73,9 @@ public final class Tiles {
 
     /** 1234067 is {@code x001/x234/067}. */
     static String name(long tile, int width) {
-        String name = "%03d".formatted(tile % THREE_DIGITS);
+        String name = String.format(Locale.ROOT, "%03d", tile % THREE_DIGITS);
         for (long rest = tile / THREE_DIGITS; rest > 0; rest /= THREE_DIGITS) {
-            name = "x%03d/%s".formatted(rest % THREE_DIGITS, name);
+            name = String.format(Locale.ROOT, "x%03d/%s", rest % THREE_DIGITS, name);
         }
         return width == WIDTH ? name : name + ".p/" + width;
     }

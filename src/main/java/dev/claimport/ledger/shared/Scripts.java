@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The scripts by name. Flyway would look for them in folders, which the jars of an installation do not list. */
 final class Scripts implements ResourceProvider {
 
-    private static final List<String> NAMES = List.of("V1__records.sql");
+    private static final List<String> NAMES = List.of("V1__records.sql", "V2__attempts.sql");
 
     /** One of them, beside this class. */
     private static final class Script extends LoadableResource {

@@ -2,6 +2,8 @@ package dev.claimport.ledger.shared;
 
 import dev.claimport.failure.LedgerFailure;
 import dev.claimport.ledger.event.LedgerRecord;
+import dev.claimport.ledger.figures.Finished;
+import dev.claimport.ledger.store.AttemptSource;
 import dev.claimport.ledger.store.LedgerView;
 import dev.claimport.ledger.tree.Hash;
 import java.sql.Connection;
@@ -9,10 +11,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -52,7 +54,8 @@ public final class SharedLedger implements AutoCloseable {
      * Sends what is not there yet.
      *
      * @return how many records
-     * @throws dev.claimport.failure.FailureException {@code shared-ledger-forked}, and as {@link #open}: then the rest is to be sent later
+     * @throws dev.claimport.failure.FailureException {@code shared-ledger-forked}; {@code ledger-unreadable} where a record is not as it was written,
+     *     which is not sent; and as {@link #open}: then the rest is to be sent later
      */
     public long send(LedgerView view) {
         try {
@@ -89,9 +92,7 @@ public final class SharedLedger implements AutoCloseable {
         connection.setAutoCommit(false);
         boolean kept = false;
         try {
-            List<LedgerRecord> records = new ArrayList<>();
-            view.read(from, to, (index, body, _) -> records.add(LedgerRecord.of(index, body)));
-            insert(head.origin(), records);
+            insert(head.origin(), view.records(from, to));
             try (PreparedStatement statement = connection.prepareStatement(
                     "INSERT INTO sent (station, size, root, checkpoint) VALUES (?, ?, ?, ?) ON CONFLICT (station, size) DO NOTHING")) {
                 statement.setString(1, head.origin());
@@ -140,6 +141,68 @@ public final class SharedLedger implements AutoCloseable {
                     throw forked(record.index());
                 }
             }
+        }
+    }
+
+    /** What all stations have sent. It is closed with this. */
+    public AttemptSource attempts() {
+        return new SharedAttempts(server, connection);
+    }
+
+    /**
+     * Takes a device for one bench alone.
+     *
+     * @return why it is not free
+     * @throws dev.claimport.failure.FailureException as {@link #open}
+     */
+    Optional<Obstacle> reserve(Reservation wanted) {
+        try {
+            return new Reservations(connection).take(wanted);
+        } catch (SQLException e) {
+            throw SharedServer.failure(server, e);
+        }
+    }
+
+    /** Devices that benches have taken and not given back, the longest first. @throws dev.claimport.failure.FailureException as {@link #open} */
+    public List<Reserved> reserved() {
+        try {
+            return new Reservations(connection).taken();
+        } catch (SQLException e) {
+            throw SharedServer.failure(server, e);
+        }
+    }
+
+    /**
+     * Gives a device back for a bench that will not do so any more.
+     *
+     * @param by who says so
+     * @return whether a bench had it until now
+     * @throws dev.claimport.failure.FailureException as {@link #open}
+     */
+    public boolean giveBack(String serial, String by) {
+        try {
+            return new Reservations(connection).giveBack(serial, by);
+        } catch (SQLException e) {
+            throw SharedServer.failure(server, e);
+        }
+    }
+
+    /** How often a device failed at other stations than the one of this log, as far as they have sent it. */
+    int failedElsewhere(String serial, String log) {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT failure, count(*) FROM attempt WHERE lower(serial) = lower(?) AND serial = ? AND log <> ? AND outcome = 'failed' GROUP BY failure""")) {
+            statement.setString(1, serial);
+            statement.setString(2, serial);
+            statement.setString(3, log);
+            int failed = 0;
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    failed += Finished.countsAgainst(row.getString(1)) ? row.getInt(2) : 0;
+                }
+            }
+            return failed;
+        } catch (SQLException e) {
+            throw SharedServer.failure(server, e);
         }
     }
 

@@ -13,17 +13,18 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class SharedServer {
 
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1");
-    /** Of SQL states: wrong user or password, and what a role may not do. */
+    /** Of SQL states: wrong user or password, what a role may not do, a database that may only be read, and one that has no room left. */
     private static final String NOT_WHO = "28";
-    private static final String NOT_ALLOWED = "42501";
+    private static final Set<String> NOT_ALLOWED = Set.of("42501", "25006");
+    private static final String FULL = "53";
 
     private final String name;
     private final PGSimpleDataSource source = new PGSimpleDataSource();
 
     /** @param url as the setting {@code ledger-url} has it */
     SharedServer(String url, Map<String, String> environment) {
-        URI address = URI.create(url.substring("jdbc:".length()));
-        name = address.getAuthority() + address.getPath();
+        URI address = address(url);
+        name = name(url);
         source.setUrl(url);
         if (source.getUser() == null && environment.containsKey("PGUSER")) {
             source.setUser(environment.get("PGUSER"));
@@ -38,7 +39,16 @@ final class SharedServer {
         source.setApplicationName("claimport");
     }
 
+    private static URI address(String url) {
+        return URI.create(url.substring("jdbc:".length()));
+    }
+
     /** Host, port and database. */
+    static String name(String url) {
+        URI address = address(url);
+        return address.getAuthority() + address.getPath();
+    }
+
     String name() {
         return name;
     }
@@ -53,8 +63,8 @@ final class SharedServer {
 
     static FailureException failure(String server, SQLException e) {
         String state = String.valueOf(e.getSQLState());
-        LedgerFailure.Kind kind = state.startsWith(NOT_WHO) || state.equals(NOT_ALLOWED) ? LedgerFailure.Kind.SHARED_LEDGER_REFUSED
-                : LedgerFailure.Kind.SHARED_LEDGER_UNREACHABLE;
+        LedgerFailure.Kind kind = state.startsWith(NOT_WHO) || NOT_ALLOWED.contains(state) ? LedgerFailure.Kind.SHARED_LEDGER_REFUSED
+                : state.startsWith(FULL) ? LedgerFailure.Kind.SHARED_LEDGER_FULL : LedgerFailure.Kind.SHARED_LEDGER_UNREACHABLE;
         return new LedgerFailure(kind, Map.of("server", server), state + ": " + e.getMessage()).exception(e);
     }
 }

@@ -10,7 +10,7 @@ import org.flywaydb.core.api.MigrationInfo;
 /** The shared tables, by versions. */
 final class Tables {
 
-    private static final String NEWEST = "1";
+    private static final String NEWEST = "2";
 
     private Tables() {}
 

@@ -10,18 +10,23 @@ import java.util.Optional;
  *
  * @param words that serial number, thing or certificate begin with, whatever their case; empty for all
  * @param outcome {@code confirmed} and so on, {@code open}, or empty for all
+ * @param place where they were made
  * @param after whom those that are wanted stand in the list; empty for its beginning
  * @param most how many
  */
-public record AttemptQuery(String words, String outcome, Optional<Instant> since, Optional<Instant> until, Optional<LedgerView.Found> after, int most) {
+public record AttemptQuery(String words, String outcome, Optional<Instant> since, Optional<Instant> until, Place place, Optional<LedgerView.Found> after, int most) {
 
     private static final int USUAL = 100;
-    /** Higher than any character that ends a word. */
-    private static final String END = "\uFFFF";
 
-    /** From the beginning of the list. */
+    /** As records name them; empty for all. */
+    public record Place(String station, String batch, String order) {
+
+        public static final Place ANY = new Place("", "", "");
+    }
+
+    /** From the beginning of the list, wherever they were made. */
     public AttemptQuery(String words, String outcome, Optional<Instant> since, Optional<Instant> until, int most) {
-        this(words, outcome, since, until, Optional.empty(), most);
+        this(words, outcome, since, until, Place.ANY, Optional.empty(), most);
     }
 
     /** The latest. */
@@ -29,44 +34,45 @@ public record AttemptQuery(String words, String outcome, Optional<Instant> since
         return new AttemptQuery("", "", Optional.empty(), Optional.empty(), USUAL);
     }
 
+    /** All that there are. */
+    public static AttemptQuery all() {
+        return latest().upTo(Integer.MAX_VALUE);
+    }
+
     /** Those that stand behind one in the list. */
     public AttemptQuery after(LedgerView.Found last) {
-        return new AttemptQuery(words, outcome, since, until, Optional.of(last), most);
+        return new AttemptQuery(words, outcome, since, until, place, Optional.of(last), most);
     }
 
-    /** Each index is asked by itself, as SQLite cannot sort by two at once: so it takes as long for a million as for ten. */
-    String sql() {
-        String rest = (outcome.isEmpty() ? "" : " AND outcome = ?") + (since.isPresent() ? " AND started >= ?" : "") + (until.isPresent() ? " AND started < ?" : "")
-                + (after.isPresent() ? " AND (started, run) < (?, ?)" : "");
-        String order = " ORDER BY started DESC, run DESC LIMIT " + most;
-        if (words.isEmpty()) {
-            return "SELECT * FROM attempt WHERE 1 = 1" + rest + order;
-        }
-        List<String> parts = new ArrayList<>();
-        for (String column : List.of("serial", "thing", "certificate")) {
-            parts.add("SELECT * FROM (SELECT * FROM attempt WHERE " + column + " >= ? AND " + column + " < ?" + rest + " LIMIT " + most + ")");
-        }
-        return "SELECT * FROM (" + String.join(" UNION ", parts) + ")" + order;
+    /** Those that were made there. */
+    public AttemptQuery at(Place where) {
+        return new AttemptQuery(words, outcome, since, until, where, after, most);
     }
 
-    Object[] values() {
-        List<Object> rest = new ArrayList<>();
-        if (!outcome.isEmpty()) {
-            rest.add(outcome);
-        }
-        since.ifPresent(time -> rest.add(time.toEpochMilli()));
-        until.ifPresent(time -> rest.add(time.toEpochMilli()));
-        after.ifPresent(last -> rest.addAll(List.of(last.started(), last.run())));
-        List<Object> values = new ArrayList<>();
-        if (words.isEmpty()) {
-            values.addAll(rest);
-        } else {
-            for (int column = 0; column < 3; column++) {
-                values.add(words);
-                values.add(words + END);
-                values.addAll(rest);
-            }
-        }
-        return values.toArray();
+    /** As many. */
+    public AttemptQuery upTo(int amount) {
+        return new AttemptQuery(words, outcome, since, until, place, after, amount);
     }
+
+    /** What narrows the search beside its words, as conditions and their values. */
+    List<Condition> conditions(String run) {
+        List<Condition> all = new ArrayList<>();
+        is(all, "outcome", outcome);
+        is(all, "station", place.station());
+        is(all, "batch", place.batch());
+        is(all, "work_order", place.order());
+        since.ifPresent(time -> all.add(new Condition("started >= ?", List.of(time.toEpochMilli()))));
+        until.ifPresent(time -> all.add(new Condition("started < ?", List.of(time.toEpochMilli()))));
+        after.ifPresent(last -> all.add(new Condition("(started, run) < (?, " + run + ")", List.of(last.started(), last.run()))));
+        return all;
+    }
+
+    private static void is(List<Condition> all, String column, String value) {
+        if (!value.isEmpty()) {
+            all.add(new Condition(column + " = ?", List.of(value)));
+        }
+    }
+
+    /** Of a question in SQL. */
+    record Condition(String sql, List<Object> values) {}
 }

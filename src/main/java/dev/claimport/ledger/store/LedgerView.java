@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Looks at a station's ledger, also while others write it. One thread at a time. */
-public final class LedgerView implements AutoCloseable {
+public final class LedgerView implements AttemptSource {
 
     private final Path file;
     private final Connection connection;
@@ -78,7 +78,12 @@ public final class LedgerView implements AutoCloseable {
                 .stream().findFirst().orElseThrow(() -> SqliteFailures.unreadable(file, new IllegalStateException("something is missing in it"))));
     }
 
-    /** From here on it shows what is there now, whatever others write, until it is closed. */
+    @Override
+    public List<String> checkpoints() {
+        return List.of(head().checkpoint());
+    }
+
+    @Override
     public void hold() {
         try {
             if (!held) {
@@ -114,23 +119,57 @@ public final class LedgerView implements AutoCloseable {
         }
     }
 
-    /** Whole attempts that match, the latest first. */
-    public List<Found> find(AttemptQuery query) {
-        return ask(query.sql(), row -> new Found(row.getString("run"), row.getLong("started"), row.getString("operator"), row.getString("station"),
-                row.getString("template"), row.getString("model"), row.getString("serial"), row.getLong("ordinal"), row.getString("outcome"),
-                row.getString("failure"), row.getString("thing"), row.getString("certificate")), query.values());
+    /**
+     * The same, each held against the hashes that were kept with it and above it.
+     *
+     * @throws FailureException {@code ledger-unreadable} where one is missing, or not as it was written
+     */
+    public List<LedgerRecord> records(long from, long to) {
+        List<LedgerRecord> records = new ArrayList<>();
+        read(from, to, (index, body, leaf) -> {
+            Tree before = tree(index);
+            boolean same = index == from + records.size() && Hash.leaf(body).equals(leaf) && before.adding(leaf).stream().filter(node -> node.level() > 0)
+                    .allMatch(node -> before.nodes().read(node.level(), node.index()).equals(node.hash()));
+            if (!same) {
+                throw new IllegalArgumentException("record " + index + " is not as it was written");
+            }
+            records.add(LedgerRecord.of(index, body));
+        });
+        if (records.size() != to - from) {
+            throw SqliteFailures.unreadable(file, new IllegalStateException("record " + (from + records.size()) + " is missing"));
+        }
+        return records;
     }
 
-    /** The same, each with its records, one after the other however many there are. */
+    @Override
+    public List<Found> find(AttemptQuery query) {
+        AttemptSql.Question question = question(query);
+        return ask(question.sql(), Found::of, question.values().toArray());
+    }
+
+    @Override
     public void each(AttemptQuery query, Consumer<Attempt> reader) {
-        stream(query.sql(), row -> reader.accept(attempt(row.getString("run"))), query.values());
+        AttemptSql.Question question = question(query);
+        stream(question.sql(), row -> reader.accept(attempt(row.getString("run"))), question.values().toArray());
+    }
+
+    private AttemptSql.Question question(AttemptQuery query) {
+        return AttemptSql.SQLITE.of(query, counted -> ask(counted.sql(), row -> row.getLong(1), counted.values().toArray()).getFirst());
     }
 
     /** An attempt as it stands in a list. @param started milliseconds since 1970 */
     public record Found(String run, long started, String operator, String station, String template, String model, String serial, long ordinal, String outcome,
-            String failure, String thing, String certificate) {}
+            String failure, String thing, String certificate) {
 
-    /** One attempt with all its records. @param id its run's, or the beginning of that @throws FailureException {@code record-not-found} */
+        /** As it stands in a table. */
+        public static Found of(ResultSet row) throws SQLException {
+            return new Found(row.getString("run"), row.getLong("started"), row.getString("operator"), row.getString("station"), row.getString("template"),
+                    row.getString("model"), row.getString("serial"), row.getLong("ordinal"), row.getString("outcome"), row.getString("failure"),
+                    row.getString("thing"), row.getString("certificate"));
+        }
+    }
+
+    @Override
     public Attempt attempt(String id) {
         List<String> runs = ask("SELECT run FROM attempt WHERE run >= ? AND run < ? LIMIT 2", row -> row.getString(1), id, id + "~");
         if (id.isEmpty() || runs.size() != 1) {

@@ -79,9 +79,14 @@ final class LogWriter {
         return serial.isEmpty() ? 1 : 1 + view.ask("SELECT count(*) FROM attempt WHERE serial = ?", row -> row.getInt(1), serial).getFirst();
     }
 
-    /** Whether a certificate is the proof of an attempt already. */
-    boolean hasProved(String certificateId) {
-        return !view.ask("SELECT 1 FROM proof WHERE certificate = ?", row -> row.getInt(1), certificateId).isEmpty();
+    /** The attempt that a certificate is the proof of already. */
+    Optional<String> proved(String certificateId) {
+        return view.ask("SELECT run FROM proof WHERE certificate = ?", row -> row.getString(1), certificateId).stream().findFirst();
+    }
+
+    /** Whether an attempt has no end. */
+    boolean isOpen(UUID run) {
+        return !view.ask("SELECT 1 FROM attempt WHERE run = ? AND outcome = 'open'", row -> row.getInt(1), run.toString()).isEmpty();
     }
 
     void begin() throws SQLException {

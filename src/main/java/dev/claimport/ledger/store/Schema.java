@@ -15,7 +15,7 @@ import java.util.Objects;
 /** The tables, by versions: each has a file {@code schema-VERSION.sql}, which makes it from the one before. */
 final class Schema {
 
-    private static final int NEWEST = 1;
+    private static final int NEWEST = 2;
     /** "ClPt": that the file is one of Claimport's. */
     private static final int APPLICATION = 0x436C5074;
 

@@ -3,13 +3,18 @@ package dev.claimport.ledger.store;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LedgerFailure;
 import dev.claimport.file.WholeFile;
+import dev.claimport.ledger.event.Attempt;
 import dev.claimport.ledger.event.LedgerEvent;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,9 +28,15 @@ public final class StationLedger implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StationLedger.class);
 
+    /** More than a computer has had slots, for years. */
+    private static final int MOST_CUT_OFF = 1000;
+
     private final LedgerFolder folder;
     private final Opening opening;
     private final ClockWatch clock;
+    private final AtWork atWork;
+    /** What is to be written, in its order. */
+    private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
     private Opening.@Nullable Opened opened;
 
     /** @param station as records name it @param program Claimport's version */
@@ -38,6 +49,7 @@ public final class StationLedger implements AutoCloseable {
         this.folder = folder;
         this.opening = new Opening(folder, station, program, time);
         this.clock = new ClockWatch(time, nanos);
+        this.atWork = new AtWork(folder);
     }
 
     /**
@@ -47,24 +59,120 @@ public final class StationLedger implements AutoCloseable {
      * @return its index in the log
      * @throws FailureException {@code disk-full}, {@code file-not-writable}, {@code file-busy}, {@code ledger-…}: then it is not recorded
      */
-    public synchronized long append(Optional<UUID> run, LedgerEvent event) {
-        long index = write((writer, opened) -> writer.add(run, event, opened.signer()));
-        if (event instanceof LedgerEvent.Ended) {
-            leaveCheckpoint();
+    public long append(Optional<UUID> run, LedgerEvent event) {
+        if (event instanceof LedgerEvent.Started) {
+            begin(run.orElseThrow());
         }
-        return index;
+        Pending mine = new Pending(run, event);
+        pending.add(mine);
+        try {
+            return written(mine);
+        } finally {
+            if (event instanceof LedgerEvent.Ended) {
+                end(run.orElseThrow());
+            }
+        }
+    }
+
+    /** Whoever comes to write first writes what others wait with, too. */
+    private synchronized long written(Pending mine) {
+        if (!mine.isOver()) {
+            List<Pending> together = new ArrayList<>();
+            for (Pending next = pending.poll(); next != null; next = pending.poll()) {
+                together.add(next);
+            }
+            writeTogether(together);
+        }
+        return mine.result();
+    }
+
+    /** In one transaction, since the disk takes as long for one record as for many; where that fails, each by itself, so that none fails for another. */
+    private void writeTogether(List<Pending> together) {
+        try {
+            List<Long> indexes = write((writer, opened) -> {
+                List<Long> added = new ArrayList<>();
+                for (Pending each : together) {
+                    added.add(writer.add(each.run(), each.event(), opened.signer()));
+                }
+                return added;
+            });
+            for (int at = 0; at < together.size(); at++) {
+                together.get(at).kept(indexes.get(at));
+            }
+        } catch (RuntimeException | Error e) {
+            if (together.size() == 1) {
+                together.getFirst().failed(e);
+            } else {
+                together.forEach(each -> writeTogether(List.of(each)));
+            }
+        }
+    }
+
+    private synchronized void end(UUID run) {
+        atWork.end(run);
+        leaveCheckpoint();
+    }
+
+    /** From before it is recorded, so that nobody ever takes it for cut off. */
+    private synchronized void begin(UUID run) {
+        if (opened == null) {
+            opened = opening.open(true);
+        }
+        atWork.begin(run);
+    }
+
+    /**
+     * Attempts of which no end is recorded, and which nobody has under way: whoever had them was cut off, by a crash or a power cut. The latest
+     * first.
+     *
+     * @param serial of a device; empty for all
+     * @throws FailureException {@code ledger-…}, unless nothing is recorded yet
+     */
+    public synchronized List<Attempt> cutOff(String serial) {
+        List<Attempt> found = new ArrayList<>();
+        try (LedgerView view = LedgerView.open(folder)) {
+            view.each(new AttemptQuery(serial, "open", Optional.empty(), Optional.empty(), MOST_CUT_OFF), attempt -> {
+                if (!atWork.has(UUID.fromString(attempt.run())) && (serial.isEmpty() || attempt.device().serial().equals(serial))) {
+                    found.add(attempt);
+                }
+            });
+        } catch (FailureException e) {
+            if (e.failure().kind() != LedgerFailure.Kind.LEDGER_NOT_FOUND) {
+                throw e;
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Keeps the end of an attempt that was {@link #cutOff}.
+     *
+     * @return false when somebody has settled it meanwhile; then nothing is kept
+     * @throws FailureException as {@link #append}
+     */
+    public synchronized boolean settle(UUID run, LedgerEvent.Ended end) {
+        boolean settled = write((writer, opened) -> {
+            boolean open = writer.isOpen(run);
+            if (open) {
+                writer.add(Optional.of(run), end, opened.signer());
+            }
+            return open;
+        });
+        leaveCheckpoint();
+        return settled;
     }
 
     /**
      * Takes a certificate as the proof of one attempt.
      *
-     * @return false when it is that of another
+     * @return false when it is that of another; true also when it was this one's before
      * @throws FailureException as {@link #append}
      */
     public synchronized boolean prove(UUID run, String certificateId) {
         return write((writer, opened) -> {
-            if (writer.hasProved(certificateId)) {
-                return false;
+            Optional<String> proved = writer.proved(certificateId);
+            if (proved.isPresent()) {
+                return proved.get().equals(run.toString());
             }
             writer.add(Optional.of(run), new LedgerEvent.Proved(certificateId), opened.signer());
             return true;

@@ -10,7 +10,6 @@ import dev.claimport.practice.cloud.http.CloudServer;
 import dev.claimport.practice.cloud.http.CloudWait;
 import dev.claimport.practice.cloud.http.HttpService;
 import dev.claimport.practice.cloud.http.ListPages;
-import dev.claimport.practice.cloud.iam.AssumedRole;
 import dev.claimport.practice.cloud.iam.CredentialStore;
 import dev.claimport.practice.cloud.iam.Directory;
 import dev.claimport.practice.cloud.iam.RandomText;
@@ -18,10 +17,11 @@ import dev.claimport.practice.cloud.iam.SessionCredentials;
 import dev.claimport.practice.cloud.iam.SignatureVerifier;
 import dev.claimport.practice.cloud.identity.IdentityCenter;
 import dev.claimport.practice.cloud.mqtt.ProvisioningBroker;
+import dev.claimport.practice.cloud.quota.Quotas;
+import dev.claimport.practice.cloud.registry.AccountContents;
 import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.cloud.registry.InMemoryRegistry;
 import dev.claimport.practice.cloud.registry.IotRegistry;
-import dev.claimport.practice.cloud.registry.PracticeAccount;
 import dev.claimport.practice.cloud.registry.Principal;
 import dev.claimport.practice.cloud.signin.ConsoleSignIns;
 import dev.claimport.practice.scenario.Scenario;
@@ -31,6 +31,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -53,7 +54,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * AWS on this computer: IAM Identity Center, the sign-in of the console, STS and AWS IoT's control plane over plain HTTP on one loopback port, and its MQTT
- * broker on another. Clients of the real services work against it unchanged. Nothing outlives {@link #close}.
+ * broker on another, which can be reached on one more address. Clients of the real services work against it unchanged. Nothing outlives {@link #close}.
  */
 public final class PracticeCloud implements AutoCloseable {
 
@@ -75,7 +76,9 @@ public final class PracticeCloud implements AutoCloseable {
     private final List<X509Certificate> rootCas;
     private final Path rootCaFile;
     private final URI endpoint;
+    private final String mqttHost;
     private final int mqttPort;
+    private final Function<String, Optional<SessionCredentials>> technicians;
     private final SessionCredentials technician;
     private final ConsoleSignIns consoleSignIns;
 
@@ -86,7 +89,7 @@ public final class PracticeCloud implements AutoCloseable {
      * @throws dev.claimport.failure.FailureException {@code practice-failed}, when a port is taken for instance
      */
     public static PracticeCloud start(PracticeCloudOptions options, TimeSource time) {
-        return new PracticeCloud(options, time, CertificateAuthority::new);
+        return new PracticeCloud(options, time, cloudTime -> new CertificateAuthority(cloudTime, options.listen()));
     }
 
     /**
@@ -95,7 +98,7 @@ public final class PracticeCloud implements AutoCloseable {
      * @param rsaKeys gives the RSA-2048 pairs for claims and devices
      */
     public static PracticeCloud start(PracticeCloudOptions options, TimeSource time, Supplier<KeyPair> rsaKeys) {
-        return new PracticeCloud(options, time, cloudTime -> new CertificateAuthority(cloudTime, rsaKeys));
+        return new PracticeCloud(options, time, cloudTime -> new CertificateAuthority(cloudTime, options.listen(), rsaKeys));
     }
 
     private PracticeCloud(PracticeCloudOptions options, TimeSource time, Function<TimeSource, CertificateAuthority> authority) {
@@ -106,7 +109,8 @@ public final class PracticeCloud implements AutoCloseable {
             endings.push(() -> vertx.close().await(CloudWait.SERVERS.limit().toSeconds(), TimeUnit.SECONDS));
             CertificateAuthority ca = authority.apply(cloudTime);
             endings.push(ca::close);
-            registry = new InMemoryRegistry(ca, scenario, cloudTime);
+            AccountContents contents = options.account().orElseGet(() -> AccountContents.usual(cloudTime.instant()));
+            registry = new InMemoryRegistry(ca, scenario, cloudTime, contents);
             rootCas = ca.rootCas();
             RootCaFile file = RootCaFile.write(rootCas);
             endings.push(file::close);
@@ -114,13 +118,15 @@ public final class PracticeCloud implements AutoCloseable {
 
             var broker = ProvisioningBroker.start(vertx, options.mqttPort(), ca, registry, scenario, cloudTime, options.refusals());
             endings.push(broker::close);
+            mqttHost = options.listen().map(Inet4Address::getHostAddress).orElse("localhost");
             mqttPort = broker.port();
 
             var random = new SecureRandom();
             var credentials = new CredentialStore(cloudTime, new RandomText(random));
-            Directory directory = Directory.practice(PracticeAccount.ID, scenario.deniedActions());
-            technician = technician(directory, credentials, scenario);
-            consoleSignIns = new ConsoleSignIns(Directory.consoleUsers(PracticeAccount.ID, scenario.deniedActions()), credentials, scenario, cloudTime, random);
+            Directory directory = Directory.practice(accountId(), contents.roles(), scenario.deniedActions());
+            technicians = role -> directory.assume(accountId(), role).map(assumed -> credentials.issue(assumed, lifetime(scenario)));
+            technician = technicians.apply(Directory.INSTALLER_ROLE).orElseThrow();
+            consoleSignIns = new ConsoleSignIns(Directory.consoleUsers(accountId(), scenario.deniedActions()), credentials, scenario, cloudTime, random);
             List<HttpService> services = services(scenario, cloudTime, random, credentials, directory);
             var server = new CloudServer(vertx, services, cloudTime, scenario.answerDelay());
             endpoint = listening(server.listen(options.httpPort()), options.httpPort()).endpoint();
@@ -136,20 +142,20 @@ public final class PracticeCloud implements AutoCloseable {
     /** In the order in which they are asked: the last takes whatever is left. */
     private List<HttpService> services(
             Scenario scenario, TimeSource cloudTime, SecureRandom random, CredentialStore credentials, Directory directory) {
-        var signatures = new SignatureVerifier(credentials, cloudTime, PracticeAccount.REGION);
+        var signatures = new SignatureVerifier(credentials, cloudTime, region());
         var identityCenter = new IdentityCenter(START_URL, directory, credentials, scenario, cloudTime, random);
         List<HttpService> services = new ArrayList<>(identityCenter.services());
         services.addAll(consoleSignIns.services());
         services.add(new StsService(signatures));
-        services.add(new IotControlPlane(signatures, PracticeAccount.REGION, Map.of(PracticeAccount.ID, registry),
-                new IotEndpoint(mqttHost(), mqttPort), new ListPages(random), scenario.unavailable(), scenario.throttledClaims()));
+        services.add(new IotControlPlane(signatures, Map.of(accountId(), registry), registry.account(),
+                new IotEndpoint(mqttHost, mqttPort), new ListPages(random), scenario.unavailable(), scenario.throttledClaims(),
+                new Quotas(scenario.quotas(), cloudTime)));
         return services;
     }
 
-    private static SessionCredentials technician(Directory directory, CredentialStore credentials, Scenario scenario) {
-        AssumedRole installer = directory.assume(PracticeAccount.ID, Directory.INSTALLER_ROLE).orElseThrow();
+    private static Duration lifetime(Scenario scenario) {
         boolean shortLived = scenario.credentialsLifetime().compareTo(Scenario.FAIR.credentialsLifetime()) < 0;
-        return credentials.issue(installer, shortLived ? scenario.credentialsLifetime() : WORKING_DAY);
+        return shortLived ? scenario.credentialsLifetime() : WORKING_DAY;
     }
 
     private static CloudServer listening(Future<CloudServer> listening, int port) {
@@ -177,16 +183,17 @@ public final class PracticeCloud implements AutoCloseable {
 
     /** The region that its Identity Center and its AWS IoT are in. */
     public String region() {
-        return PracticeAccount.REGION;
+        return registry.account().region();
     }
 
     /** The account that has templates. */
     public String accountId() {
-        return PracticeAccount.ID;
+        return registry.account().id();
     }
 
+    /** What a device is told: {@code localhost}, or the address on which the broker listens besides. */
     public String mqttHost() {
-        return "localhost";
+        return mqttHost;
     }
 
     /** The template that a claim is for; empty for a certificate that is none of its claims. */
@@ -215,6 +222,15 @@ public final class PracticeCloud implements AutoCloseable {
 
     /** Variables with which the AWS tools use this cloud as a technician in the installer's role. Holds secrets of this cloud. */
     public Map<String, String> environment() {
+        return environment(technician);
+    }
+
+    /** The same in another of the account's roles; empty where it has none of this name. */
+    public Optional<Map<String, String>> environment(String role) {
+        return technicians.apply(role).map(this::environment);
+    }
+
+    private Map<String, String> environment(SessionCredentials technician) {
         Map<String, String> variables = new LinkedHashMap<>();
         for (String service : List.of("IOT", "SSO_OIDC", "SSO", "STS", "SIGNIN")) {
             variables.put("AWS_ENDPOINT_URL_" + service, endpoint.toString());

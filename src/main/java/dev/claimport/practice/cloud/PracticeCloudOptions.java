@@ -1,7 +1,10 @@
 package dev.claimport.practice.cloud;
 
-import dev.claimport.practice.cloud.policy.PolicyRefusal;
+import dev.claimport.practice.cloud.mqtt.Refusal;
+import dev.claimport.practice.cloud.registry.AccountContents;
 import dev.claimport.practice.scenario.Scenario;
+import java.net.Inet4Address;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -9,13 +12,16 @@ import java.util.function.Consumer;
  *
  * @param httpPort 0 for any free one
  * @param mqttPort 0 for any free one
- * @param refusals told, on another thread, of everything that policies refuse to MQTT clients; must not wait
+ * @param listen an address of this computer on which its broker is to be reached as well, and which devices are told; empty for loopback alone
+ * @param account what there is; empty for what practice brings
+ * @param refusals told, on another thread, of everything that is refused to MQTT clients; must not wait
  */
-public record PracticeCloudOptions(int httpPort, int mqttPort, Scenario scenario, Consumer<PolicyRefusal> refusals) {
+public record PracticeCloudOptions(
+        int httpPort, int mqttPort, Optional<Inet4Address> listen, Scenario scenario, Optional<AccountContents> account, Consumer<Refusal> refusals) {
 
-    /** With nobody to be told of refusals. */
+    /** On loopback, with what practice brings, and nobody to be told of refusals. */
     public PracticeCloudOptions(int httpPort, int mqttPort, Scenario scenario) {
-        this(httpPort, mqttPort, scenario, _ -> {});
+        this(httpPort, mqttPort, Optional.empty(), scenario, Optional.empty(), _ -> {});
     }
 
     /** On free ports. */

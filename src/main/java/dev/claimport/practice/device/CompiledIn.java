@@ -1,6 +1,7 @@
 package dev.claimport.practice.device;
 
 import java.security.cert.X509Certificate;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -11,6 +12,11 @@ import java.util.function.Function;
  */
 public record CompiledIn(DeviceRegistration registration, String host, int port, Function<X509Certificate, Optional<String>> template)
         implements DeviceRegistration {
+
+    @Override
+    public DeviceRegistration by(InstantSource clock) {
+        return new CompiledIn(registration.by(clock), host, port, template);
+    }
 
     @Override
     public Running start(BundleContents bundle, Listener listener) {

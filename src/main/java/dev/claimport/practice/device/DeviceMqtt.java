@@ -4,6 +4,7 @@ import dev.claimport.device.DeviceStatus.Cause;
 import dev.claimport.practice.tls.OneIdentity;
 import dev.claimport.practice.vertx.PracticeVertx;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -115,14 +116,6 @@ final class DeviceMqtt implements AutoCloseable {
         return new Answer(message.topicName().equals(topic + "/accepted"), message.payload().toString());
     }
 
-    /** Publishes and waits until the broker has it. */
-    void publish(String topic, String payload) throws DeviceProblem, InterruptedException {
-        CompletableFuture<Integer> acknowledged = new CompletableFuture<>();
-        client.publishCompletionHandler(acknowledged::complete);
-        client.publish(topic, Buffer.buffer(payload), MqttQoS.AT_LEAST_ONCE, false, false);
-        await("acknowledgement", acknowledged);
-    }
-
     /** Says goodbye, if there is still somebody there, and ends all threads; does not wait for that. */
     @Override
     public void close() {
@@ -155,7 +148,10 @@ final class DeviceMqtt implements AutoCloseable {
         if (causes.stream().anyMatch(e -> e instanceof CertificateExpiredException || e instanceof CertificateNotYetValidException)) {
             return new DeviceProblem(Cause.CLOCK, message, reason);
         }
-        if (causes.stream().anyMatch(e -> e instanceof SSLException)) {
+        if (causes.stream().anyMatch(SslHandshakeTimeoutException.class::isInstance)) {
+            return new DeviceProblem(Cause.TIMEOUT, message, reason);
+        }
+        if (causes.stream().anyMatch(SSLException.class::isInstance)) {
             return new DeviceProblem(Cause.TLS, message, reason);
         }
         return switch (reason) {

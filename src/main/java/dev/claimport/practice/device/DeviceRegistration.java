@@ -1,6 +1,7 @@
 package dev.claimport.practice.device;
 
 import dev.claimport.device.DeviceStatus;
+import java.time.InstantSource;
 
 /** How a virtual device registers itself with what it was handed: fleet provisioning over MQTT, or a stand-in for it. */
 @FunctionalInterface
@@ -14,10 +15,18 @@ public interface DeviceRegistration {
      */
     Running start(BundleContents bundle, Listener listener);
 
+    /** The same by the clock of a device that has its own. */
+    default DeviceRegistration by(InstantSource clock) {
+        return this;
+    }
+
     /** Told how far the device is. */
     @FunctionalInterface
     interface Listener {
         void reached(DeviceStatus status);
+
+        /** Told the device's new certificate, in PEM, before it registers with it. */
+        default void issued(String certificate) { }
     }
 
     /** A registration under way. */

@@ -12,6 +12,7 @@ public final class Enrolment {
     private DeviceStatus status = DeviceStatus.at(DeviceState.EMPTY);
     private Optional<BundleContents> bundle = Optional.empty();
     private Optional<DeviceRegistration.Running> running = Optional.empty();
+    private String certificate = "";
     private boolean waitsToStart;
     /** Counts the bundles, so that a registration which was given up cannot speak for the next. */
     private int current;
@@ -43,13 +44,33 @@ public final class Enrolment {
             waitsToStart = false;
             int mine = current;
             DeviceRegistration.Running started =
-                    registration.start(bundle.orElseThrow().with(options.ownParameters()), reached -> reached(mine, reached));
+                    registration.start(bundle.orElseThrow().with(options.ownParameters()), new DeviceRegistration.Listener() {
+
+                        @Override
+                        public void reached(DeviceStatus now) {
+                            Enrolment.this.reached(mine, now);
+                        }
+
+                        @Override
+                        public void issued(String pem) {
+                            Enrolment.this.issued(mine, pem);
+                        }
+                    });
             if (bundle.isPresent()) {
                 running = Optional.of(started);
             } else {
                 started.close();
             }
         }
+    }
+
+    private synchronized void issued(int which, String pem) {
+        certificate = which == current ? pem : certificate;
+    }
+
+    /** The certificate that it was given last, in PEM. */
+    public synchronized String certificate() {
+        return certificate;
     }
 
     private synchronized void reached(int which, DeviceStatus now) {

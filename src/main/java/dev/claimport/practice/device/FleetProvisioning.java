@@ -10,7 +10,6 @@ import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.DeviceStatus.Cause;
 import dev.claimport.practice.tls.OneIdentity;
-import dev.claimport.time.TimeSource;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +18,7 @@ import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,11 +31,11 @@ public final class FleetProvisioning implements DeviceRegistration {
 
     private static final String CREATE = "$aws/certificates/create/json";
 
-    private final TimeSource clock;
+    private final InstantSource clock;
     private final Duration stepTimeout;
 
     /** Waits ten seconds for each step. */
-    public FleetProvisioning(TimeSource clock) {
+    public FleetProvisioning(InstantSource clock) {
         this(clock, PracticeDeviceWait.STEP.limit());
     }
 
@@ -43,9 +43,14 @@ public final class FleetProvisioning implements DeviceRegistration {
      * @param clock the device's, by which it judges the certificate of its endpoint
      * @param stepTimeout how long it waits for name resolution, a connection, or an answer
      */
-    public FleetProvisioning(TimeSource clock, Duration stepTimeout) {
+    public FleetProvisioning(InstantSource clock, Duration stepTimeout) {
         this.clock = clock;
         this.stepTimeout = stepTimeout;
+    }
+
+    @Override
+    public DeviceRegistration by(InstantSource other) {
+        return new FleetProvisioning(other, stepTimeout);
     }
 
     @Override
@@ -100,6 +105,7 @@ public final class FleetProvisioning implements DeviceRegistration {
                 report(DeviceState.GETTING_CERTIFICATE, Optional.empty());
                 JsonNode created = parse(mqtt.request(CREATE, "{}"));
                 OneIdentity own = identity(text(created, "certificatePem"), text(created, "privateKey"));
+                listener.issued(text(created, "certificatePem"));
                 report(DeviceState.REGISTERING, Optional.empty());
                 JsonNode registered = parse(mqtt.request(provision, registerThing(text(created, "certificateOwnershipToken"))));
                 thing = Optional.of(text(registered, "thingName"));
@@ -108,13 +114,10 @@ public final class FleetProvisioning implements DeviceRegistration {
             }
         }
 
-        /** The proof that it worked, and the end of the claim's session. */
+        /** The proof that it worked, and the end of the claim's session. On which topics it would publish, its policy alone knows. */
         private void comeBack(OneIdentity own) throws DeviceProblem, InterruptedException {
             report(DeviceState.RECONNECTING, Optional.empty());
-            try (DeviceMqtt mqtt = DeviceMqtt.connect(bundle, thing.orElseThrow(), own, clock.instant(), stepTimeout)) {
-                String hello = json.createObjectNode().put("hello", thing.orElseThrow()).toString();
-                mqtt.publish("things/" + thing.orElseThrow() + "/hello", hello);
-            }
+            DeviceMqtt.connect(bundle, thing.orElseThrow(), own, clock.instant(), stepTimeout).close();
         }
 
         private String registerThing(String token) {

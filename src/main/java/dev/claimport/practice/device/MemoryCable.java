@@ -41,7 +41,7 @@ final class MemoryCable implements Cable {
             throw new LinkFailure(LinkFailure.Kind.PORT_NOT_FOUND, Map.of("port", path)).exception();
         }
         if (opened.filter(pair -> !pair.host().isClosed()).isPresent()) {
-            throw new LinkFailure(LinkFailure.Kind.PORT_BUSY, Map.of("port", path)).exception();
+            throw new LinkFailure(LinkFailure.Kind.PORT_BUSY, Map.of("port", path, "holder", LinkFailure.Holder.UNKNOWN)).exception();
         }
         MemoryLink.Pair pair = MemoryLink.pair(path);
         opened = Optional.of(pair);

@@ -19,10 +19,13 @@ import java.util.stream.Stream;
 final class ScenarioReader {
 
     private static final Duration YEAR = Duration.ofDays(366);
+    /** Before the certificate of the endpoint is valid. */
+    private static final Duration TWO_YEARS = Duration.ofDays(732);
     /** Longer than anybody waits for an answer. */
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
     private static final int MOST_THROTTLED = 1_000;
     private static final int LARGEST_BUNDLE = 64 * 1024;
+    private static final Map<String, Boolean> QUOTAS = Map.of("none", false, "real", true);
     private static final Pattern ACTION = Pattern.compile("[a-z0-9-]{1,40}:[A-Za-z]{1,80}");
     private static final Map<String, Optional<DeviceState>> STATES = Stream.of(DeviceState.values())
             .collect(Collectors.toMap(state -> state.name().toLowerCase(Locale.ROOT).replace('_', '-'), Optional::of));
@@ -42,7 +45,7 @@ final class ScenarioReader {
         SignInTrouble signIn = fields.section("sign-in").map(ScenarioReader::signIn).orElse(SignInTrouble.NONE);
         List<DeviceFault> device = fields.section("device").map(this::device).orElse(List.of());
         fields.refuseOthers();
-        return new PracticeScenario(cloud.withSignIn(signIn), device);
+        return new PracticeScenario(cloud.withSignIn(signIn), device, Optional.empty());
     }
 
     private static Scenario cloud(Fields fields) {
@@ -50,15 +53,15 @@ final class ScenarioReader {
         List<String> denied = fields.list("denied-actions", word -> Optional.of(word).filter(ACTION.asMatchPredicate()), ScenarioProblem.ACTION_WRONG);
         Scenario read = new Scenario(fields.duration("answer-delay", LONGEST_DELAY, usual.answerDelay()),
                 fields.whole("throttled-claims", 0, MOST_THROTTLED, usual.throttledClaims()), fields.flag("unavailable", usual.unavailable()),
-                Set.copyOf(denied), ahead(fields), fields.duration("credentials-lifetime", YEAR, usual.credentialsLifetime()),
+                Set.copyOf(denied), ahead(fields, YEAR), fields.duration("credentials-lifetime", YEAR, usual.credentialsLifetime()),
                 fields.duration("claim-lifetime", YEAR, usual.claimLifetime()), fields.flag("broker-silent", usual.brokerSilent()),
-                fields.duration("registry-delay", LONGEST_DELAY, usual.registryDelay()), usual.signIn());
+                fields.duration("registry-delay", LONGEST_DELAY, usual.registryDelay()), fields.choice("quotas", QUOTAS, usual.quotas()), usual.signIn());
         fields.refuseOthers();
         return read;
     }
 
-    private static Duration ahead(Fields fields) {
-        return fields.duration("clock-ahead", YEAR, Duration.ZERO).minus(fields.duration("clock-behind", YEAR, Duration.ZERO));
+    private static Duration ahead(Fields fields, Duration most) {
+        return fields.duration("clock-ahead", most, Duration.ZERO).minus(fields.duration("clock-behind", most, Duration.ZERO));
     }
 
     private static SignInTrouble signIn(Fields fields) {
@@ -77,7 +80,7 @@ final class ScenarioReader {
 
     private List<DeviceFault> device(Fields fields) {
         List<DeviceFault> read = new ArrayList<>(fields.list("faults", word -> Optional.ofNullable(faults.get(word)), ScenarioProblem.FAULT_UNKNOWN));
-        Duration ahead = ahead(fields);
+        Duration ahead = ahead(fields, TWO_YEARS);
         if (!ahead.isZero()) {
             read.add(new DeviceFault.ClockAhead(ahead));
         }

@@ -49,7 +49,7 @@ final class CallbackPages {
         String nonce = HexFormat.of().formatHex(bytes);
         byte[] body = """
                 <!DOCTYPE html>
-                <html lang="en">
+                <html lang="%7$s">
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -68,11 +68,11 @@ final class CallbackPages {
                 </main>
                 </body>
                 </html>
-                """.formatted(escape(title), nonce, style, kind, escape(lead), escape(next)).getBytes(StandardCharsets.UTF_8);
+                """.formatted(escape(title), nonce, style, kind, escape(lead), escape(next), escape(texts.language())).getBytes(StandardCharsets.UTF_8);
         byte[] head = """
-                HTTP/1.1 %d Claimport\r
+                HTTP/1.1 %s Claimport\r
                 Content-Type: text/html; charset=utf-8\r
-                Content-Length: %d\r
+                Content-Length: %s\r
                 Content-Security-Policy: default-src 'none'; style-src 'nonce-%s'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'\r
                 X-Content-Type-Options: nosniff\r
                 Referrer-Policy: no-referrer\r

@@ -35,7 +35,7 @@ resource "aws_iot_thing_group" "devices" {
 # What each device may do once it is registered: be itself, and its own topics.
 resource "aws_iot_policy" "device" {
   name   = "@name@-device"
-  policy = file("${path.module}/../iam/device.json")
+  policy = file("${path.module}/../policies/@name@-device.json")
 }
 
 # What AWS IoT may do to register a device.
@@ -56,7 +56,7 @@ resource "aws_iot_provisioning_template" "devices" {
   description           = "Devices of @name@"
   enabled               = true
   provisioning_role_arn = aws_iam_role.provisioning.arn
-  template_body         = file("${path.module}/../template.json")
+  template_body         = file("${path.module}/../templates/@name@/1.json")
   tags                  = { made-by = "claimport" }
 @hookSetting@
 

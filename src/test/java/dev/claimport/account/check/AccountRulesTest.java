@@ -47,7 +47,12 @@ class AccountRulesTest {
 
     private static Surroundings around(boolean taken, Versions versions, Role role, Function function, IotPolicy policy, boolean exist, String technician) {
         return new Surroundings(Known.is(taken), Known.is(versions), Known.is(role), Known.is(function), Map.of("Devices", Known.is(policy)),
-                Map.of("g", Known.is(exist)), Map.of("t", Known.is(exist)), Map.of("b", Known.is(exist)), Known.is(json(technician)));
+                Map.of("g", Known.is(exist)), Map.of("t", Known.is(exist)), Map.of("b", Known.is(exist)), Known.is(List.of()), Known.is(json(technician)));
+    }
+
+    private static Surroundings denied() {
+        return new Surroundings(Known.is(false), Known.is(VERSIONS), Known.is(ROLE), Known.is(FUNCTION), Map.of("Devices", Known.is(POLICY)), Map.of(), Map.of(), Map.of(),
+                Known.is(List.of(new Surroundings.Denied("meter-sample", "iot:Publish", "topic/meters/sample"))), Known.is(json(TECHNICIAN)));
     }
 
     private static Given role(String rule, Role role) {
@@ -78,6 +83,7 @@ class AccountRulesTest {
                 hook("hook-runtime-ended", new Function(true, FUNCTION.timeout(), Optional.of("nodejs18.x"), FUNCTION.permission())),
                 new Given("policy-missing", around(false, VERSIONS, ROLE, FUNCTION, new IotPolicy(false, "", 0), true, TECHNICIAN)),
                 new Given("policy-versions-used-up", around(false, VERSIONS, ROLE, FUNCTION, new IotPolicy(true, "{}", 5), true, TECHNICIAN)),
+                new Given("authorization-denied", denied()),
                 new Given("technician-resource", around(false, VERSIONS, ROLE, FUNCTION, POLICY, true, TECHNICIAN.replace(":iot:eu", ":eu"))),
                 new Given("group-missing type-missing billing-group-missing", around(false, VERSIONS, ROLE, FUNCTION, POLICY, false, TECHNICIAN)));
     }

@@ -97,7 +97,7 @@ class TemplateCheckTest {
         CheckResult result = check(BODY, Map.of("Serial", "a"));
         assertEquals(List.of(Outside.NAME, Outside.VERSIONS, Outside.ROLE, Outside.TECHNICIAN), result.unchecked().stream().map(CheckResult.Unchecked::what).toList());
         var denied = new Surroundings(Known.is(false), new Known.NotTold<>("iot:ListProvisioningTemplateVersions", "not-allowed"), Known.notAsked(), Known.notAsked(),
-                Map.of("Devices", new Known.NotTold<>("iot:GetPolicy", "not-allowed")), Map.of(), Map.of(), Map.of(), Known.notAsked());
+                Map.of("Devices", new Known.NotTold<>("iot:GetPolicy", "not-allowed")), Map.of(), Map.of(), Map.of(), Known.notAsked(), Known.notAsked());
         List<CheckResult.Unchecked> unchecked = TemplateCheck.of(BODY, Settings.UNKNOWN, Optional.empty(), denied).unchecked();
         assertEquals(Optional.of("iot:GetPolicy"), unchecked.stream().filter(one -> one.name().equals("Devices")).findFirst().orElseThrow().action());
     }

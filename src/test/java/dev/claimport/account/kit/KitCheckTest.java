@@ -38,8 +38,8 @@ class KitCheckTest {
     private final class Deployed implements AccountReader, BesideReader {
 
         private final Map<String, String> files = KitFiles.of(KIT);
-        private String body = files.get("template.json").replaceAll("\\s+", " ");
-        private String policy = files.get("iam/device.json");
+        private String body = files.get("templates/sensors/1.json").replaceAll("\\s+", " ");
+        private String policy = files.get("policies/sensors-device.json");
         private String trust = files.get("iam/trust.json");
         private boolean enabled = true;
         private String roleArn = KIT.roleArn();
@@ -61,7 +61,7 @@ class KitCheckTest {
                 throw new ServiceFailure(ServiceFailure.Kind.TEMPLATE_NOT_FOUND, Map.of("template", name, "region", "eu-west-1")).exception();
             }
             var summary = new TemplateSummary(name, "", enabled, TemplateSummary.FLEET_PROVISIONING, Instant.EPOCH);
-            return new Template(new TemplateDescription(summary, 1, body, hook), roleArn, Optional.of("2020-04-01"));
+            return new Template(new TemplateDescription(summary, 1, body, hook), new Place("123456789012", "eu-west-1"), roleArn, Optional.of("2020-04-01"));
         }
 
         @Override
@@ -90,8 +90,28 @@ class KitCheckTest {
         }
 
         @Override
+        public List<String> groupPolicies(String group) {
+            throw new AssertionError("they do not matter");
+        }
+
+        @Override
         public boolean hasType(String name) {
             return isThere("type");
+        }
+
+        @Override
+        public Optional<String> certificateArn(String id) {
+            throw new AssertionError("there is none");
+        }
+
+        @Override
+        public List<String> things(String certificateArn) {
+            throw new AssertionError("there is none");
+        }
+
+        @Override
+        public List<Authorization> authorize(List<String> policyNames, Optional<String> certificateArn, String clientId, List<Question> questions) {
+            throw new AssertionError("nobody asks");
         }
 
         @Override
@@ -182,7 +202,7 @@ class KitCheckTest {
 
     @Test
     void theKitIsTheFolderAsItIsNow() throws Exception {
-        Path body = folder.resolve("template.json");
+        Path body = folder.resolve("templates/sensors/1.json");
         Files.writeString(body, Files.readString(body).replace("MERGE", "REPLACE"));
         assertEquals(EnumSet.of(Part.BODY), different());
 

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
 class KitTest {
@@ -52,8 +52,8 @@ class KitTest {
                 Known.is(new Surroundings.Role(files.get("iam/trust.json"),
                         List.of("arn:" + kit.partition() + ":iam::aws:policy/service-role/AWSIoTThingsRegistration"), List.of(), Optional.empty())),
                 kit.hook() ? Known.is(new Surroundings.Function(true, Optional.of(Duration.ofSeconds(3)), Optional.of("python3.13"), Optional.of(allowed))) : Known.notAsked(),
-                Map.of(kit.policyName(), Known.is(new Surroundings.IotPolicy(true, files.get("iam/device.json"), 1))), Map.of(kit.name(), Known.is(true)),
-                Map.of(kit.name(), Known.is(true)), Map.of(), Known.is(files.get("iam/technician.json")));
+                Map.of(kit.policyName(), Known.is(new Surroundings.IotPolicy(true, files.get("policies/" + kit.policyName() + ".json"), 1))), Map.of(kit.name(), Known.is(true)),
+                Map.of(kit.name(), Known.is(true)), Map.of(), Known.is(List.of()), Known.is(files.get("roles/technician.json")));
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class KitTest {
         Settings settings = new Settings(Optional.of(kit.name()), Optional.of(true), Optional.of("FLEET_PROVISIONING"), Optional.of(kit.roleArn()),
                 Optional.of(kit.hook() ? new Settings.HookSetting.Function(kit.functionArn(), Optional.of("2020-04-01")) : new Settings.HookSetting.None()));
 
-        CheckResult result = TemplateCheck.of(new TemplateFile(files.get("template.json"), settings), Optional.empty(), deployed(kit, files));
+        CheckResult result = TemplateCheck.of(new TemplateFile(files.get("templates/" + kit.name() + "/1.json"), settings), Optional.empty(), deployed(kit, files));
 
         assertEquals(List.of(), result.findings().stream().filter(finding -> finding.severity() != Severity.ADVICE).toList());
         assertEquals(List.of(), result.unchecked());
@@ -76,15 +76,15 @@ class KitTest {
         JsonNode resources = yaml(files.get("cloudformation/stack.yaml")).path("Resources");
         JsonNode template = resources.path("Template").path("Properties");
 
-        assertEquals(json(files, "template.json"), JSON.readTree(template.path("TemplateBody").asText()));
-        assertEquals(json(files, "iam/device.json"), resources.path("DevicePolicy").path("Properties").path("PolicyDocument"));
+        assertEquals(json(files, "templates/" + kit.name() + "/1.json"), JSON.readTree(template.path("TemplateBody").asText()));
+        assertEquals(json(files, "policies/" + kit.policyName() + ".json"), resources.path("DevicePolicy").path("Properties").path("PolicyDocument"));
         assertEquals(json(files, "iam/trust.json"), resources.path("ProvisioningRole").path("Properties").path("AssumeRolePolicyDocument"));
         assertEquals(kit.hook(), template.has("PreProvisioningHook"));
         assertEquals(kit.hook(), resources.has("Hook"));
         template.path("DependsOn").forEach(name -> assertTrue(resources.has(name.asText()), name.asText()));
         JsonNode people = yaml(files.get("cloudformation/people.yaml")).path("Resources");
-        assertEquals(json(files, "iam/technician.json"), people.path("Technician").path("Properties").path("InlinePolicy"));
-        assertEquals(json(files, "iam/auditor.json"), people.path("Auditor").path("Properties").path("InlinePolicy"));
+        assertEquals(json(files, "roles/technician.json"), people.path("Technician").path("Properties").path("InlinePolicy"));
+        assertEquals(json(files, "roles/auditor.json"), people.path("Auditor").path("Properties").path("InlinePolicy"));
         people.forEach(set -> assertTrue(set.path("Properties").path("Name").asText().length() <= 32, set.toString()));
         if (kit.hook()) {
             JsonNode hook = resources.path("Hook").path("Properties");

@@ -29,7 +29,7 @@ class TemplateBodyTest {
                 Map.of("version", "v1", "serialNumber", "4711"), List.of("v1-lightbulbs", "WA"), Optional.of("LightBulbBillingGroup"),
                 new ThingResource.Overrides(OverrideAction.MERGE, OverrideAction.REPLACE, OverrideAction.DO_NOTHING)),
                 made.thing().orElseThrow());
-        assertEquals(new CertificateResource(true, OverrideAction.DO_NOTHING), made.certificate().orElseThrow());
+        assertEquals(new CertificateResource(true, false, OverrideAction.DO_NOTHING), made.certificate().orElseThrow());
         assertEquals("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[\"iot:Publish\"],"
                 + "\"Resource\":[\"arn:aws:iot:us-east-1:123456789012:topic/foo/bar\"]}]}",
                 made.policies().getFirst().document().orElseThrow());
@@ -145,7 +145,7 @@ class TemplateBodyTest {
         assertEquals(Optional.empty(), body.thingName(Map.of()));
         Provisioning made = body.evaluate(Map.of(), CERTIFICATE_ID);
         assertEquals(Optional.empty(), made.thing());
-        assertEquals(new CertificateResource(true, OverrideAction.DO_NOTHING), made.certificate().orElseThrow());
+        assertEquals(new CertificateResource(true, false, OverrideAction.DO_NOTHING), made.certificate().orElseThrow());
     }
 
     @ParameterizedTest

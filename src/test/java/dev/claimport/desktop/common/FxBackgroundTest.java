@@ -55,7 +55,7 @@ class FxBackgroundTest {
     @Test
     void workThatWentWellIsNoFailure() throws Exception {
         CompletableFuture<String> done = new CompletableFuture<>();
-        background.start(() -> "done", done::complete, failure -> done.completeExceptionally(failure.exception()));
+        background.start(DesktopWait.FILES, () -> "done", done::complete, failure -> done.completeExceptionally(failure.exception()));
         assertEquals("done", done.get(60, TimeUnit.SECONDS));
         assertTrue(failures.lines().isEmpty());
     }
@@ -77,7 +77,7 @@ class FxBackgroundTest {
 
     private Failure outcome(Callable<String> work, Consumer<String> done) throws Exception {
         CompletableFuture<Failure> failed = new CompletableFuture<>();
-        background.start(work, done, failed::complete);
+        background.start(DesktopWait.FILES, work, done, failed::complete);
         return failed.get(60, TimeUnit.SECONDS);
     }
 

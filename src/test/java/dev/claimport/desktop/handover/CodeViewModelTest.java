@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.desktop.control.SecretEntry;
 import dev.claimport.device.seal.ProofOfPossession;
 import java.lang.reflect.Field;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ class CodeViewModelTest {
     }
 
     private char[] memory() {
-        return Stream.of(CodeViewModel.class.getDeclaredFields()).filter(field -> field.getType() == char[].class).findFirst().map(this::read).orElseThrow();
+        return Stream.of(SecretEntry.class.getDeclaredFields()).filter(field -> field.getType() == char[].class).findFirst().map(this::read).orElseThrow();
     }
 
     private char[] read(Field field) {

@@ -127,7 +127,7 @@ class DeviceFamiliesTest {
         assertEquals(Phase.READY, page.model.phaseProperty().get(), "a scan starts nothing");
         page.model.handOver();
 
-        assertTrue(page.engine.request.possession().orElseThrow().isWiped(), "after the hand-over");
+        assertTrue(page.engine.request.secrets().possession().orElseThrow().isWiped(), "after the hand-over");
         assertEquals(0, page.model.device().code().entryProperty().get().length());
         assertEquals(Phase.CONFIRMED, page.model.phaseProperty().get());
         assertFalse(page.model.device().code().wantedProperty().get());
@@ -151,7 +151,7 @@ class DeviceFamiliesTest {
         scan(page, "PF9-K2M");
         assertEquals(Blocker.NONE, page.model.blockerProperty().get());
         page.model.handOver();
-        assertTrue(page.engine.request.possession().isPresent());
+        assertTrue(page.engine.request.secrets().possession().isPresent());
         assertEquals(Phase.CONFIRMED, page.model.phaseProperty().get());
     }
 
@@ -178,7 +178,7 @@ class DeviceFamiliesTest {
 
         assertEquals(0, page.model.device().code().entryProperty().get().length());
         page.model.handOver();
-        assertTrue(page.engine.request.possession().isEmpty());
+        assertTrue(page.engine.request.secrets().possession().isEmpty());
     }
 
     @Test
@@ -189,6 +189,69 @@ class DeviceFamiliesTest {
         page.model.close();
 
         assertEquals(0, page.model.device().code().entryProperty().get().length());
+    }
+
+    private static HandoverUnderTest asking(Path folder) {
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
+        page.bench.plugInUnrecognised("ttyUSB0", new DeviceFailure(DeviceFailure.Kind.GATEWAY_LOGIN_NEEDED, Map.of("port", "/dev/ttyUSB0")));
+        return page;
+    }
+
+    private static void logIn(HandoverUnderTest page, String password) {
+        page.model.device().login().userProperty().set("root");
+        password.chars().forEach(character -> page.model.device().login().password().type((char) character));
+    }
+
+    @Test
+    void aGatewayThatAsksWhoIsThereWaitsForUserAndPasswordWhichGoAlongOnceAndAreWiped() {
+        HandoverUnderTest page = asking(folder);
+        assertEquals(Blocker.LOGIN_MISSING, page.model.blockerProperty().get());
+        page.model.device().login().userProperty().set("root");
+        assertEquals(Blocker.LOGIN_MISSING, page.model.blockerProperty().get());
+        logIn(page, "practice");
+        assertEquals(Blocker.NONE, page.model.blockerProperty().get());
+        page.model.handOver();
+
+        assertEquals("root", page.engine.request.secrets().login().orElseThrow().user());
+        assertTrue(page.engine.request.secrets().login().orElseThrow().isWiped(), "after the hand-over");
+        assertEquals(0, page.model.device().login().password().entryProperty().get().length());
+        assertTrue(page.engine.request.secrets().possession().isEmpty());
+    }
+
+    @Test
+    void aNameThatNobodyCanHaveIsNotHandedOverWithAndNoPasswordIsSaidByEnter() {
+        HandoverUnderTest page = asking(folder);
+        page.model.device().login().userProperty().set("-f root");
+        page.model.device().login().password().complete();
+        assertTrue(page.model.device().login().isUserWrong());
+        assertEquals(Blocker.LOGIN_MISSING, page.model.blockerProperty().get());
+
+        page.model.device().login().userProperty().set("root");
+        assertEquals(Blocker.NONE, page.model.blockerProperty().get());
+    }
+
+    @Test
+    void aRefusedPasswordIsAskedForAgainAndNeverTriedTwice() {
+        HandoverUnderTest page = asking(folder);
+        page.course = engine -> engine.fail(Step.DEVICE, new DeviceFailure(DeviceFailure.Kind.GATEWAY_LOGIN_REFUSED, Map.of("user", "root")));
+        logIn(page, "wrong");
+        page.model.handOver();
+        var first = page.engine;
+        page.model.primary();
+
+        assertEquals(first, page.engine, "nothing was begun");
+        assertEquals(Blocker.LOGIN_MISSING, page.model.blockerProperty().get());
+        assertEquals("root", page.model.device().login().userProperty().get(), "the name is no secret");
+    }
+
+    @Test
+    void thePasswordForAGatewayThatIsUnpluggedIsWiped() {
+        HandoverUnderTest page = asking(folder);
+        logIn(page, "practice");
+        page.bench.list().forEach(page.bench::unplug);
+
+        assertEquals(0, page.model.device().login().password().entryProperty().get().length());
+        assertFalse(page.model.device().login().wantedProperty().get());
     }
 
     @Test

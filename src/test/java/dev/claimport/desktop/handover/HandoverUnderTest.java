@@ -13,6 +13,7 @@ import dev.claimport.desktop.testing.FakeIot;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.HandoverLog;
+import dev.claimport.handover.Recovery;
 import dev.claimport.handover.RunOrigin;
 import dev.claimport.signin.SessionLife;
 import dev.claimport.testing.BuiltIn;
@@ -43,8 +44,8 @@ final class HandoverUnderTest {
     }
 
     HandoverUnderTest open(String template) {
-        RoleContext context = new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN,
-                HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), new AttemptsOfProcess(), Optional.empty());
+        RoleContext context = new RoleContext(iot, bench, bench.connector(), List::of, SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN,
+                HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), new AttemptsOfProcess(), Recovery.NONE, Optional.empty());
         model = new HandoverViewModel(context, () -> account, this::newEngine, bench, () -> profiles, memory, background, time, template);
         return this;
     }

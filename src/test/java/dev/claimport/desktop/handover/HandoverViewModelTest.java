@@ -17,6 +17,7 @@ import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.handover.Step;
+import dev.claimport.iot.IotService.Presence;
 import dev.claimport.serial.PortInfo;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,6 +95,39 @@ class HandoverViewModelTest {
         }
         assertEquals(ClaimState.WIPED, page.model.claim().stateProperty().get());
         assertTrue(page.iot.claims.getFirst().key().isWiped());
+    }
+
+    /** AWS IoT knows it later than the device does. */
+    @Test
+    void aConfirmedDeviceIsAskedAfterUntilItIsOnLine() {
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
+        page.bench.plugIn("ttyUSB0", "4711");
+        page.iot.presence = Optional.of(new Presence(false, Optional.empty(), Optional.empty()));
+        page.model.primary();
+        assertEquals(page.iot.presence, page.model.presence().presenceProperty().get());
+
+        Presence now = new Presence(true, Optional.of(page.time.instant()), Optional.empty());
+        page.iot.presence = Optional.of(now);
+        page.model.tick(page.time.instant().plusSeconds(4));
+        assertFalse(page.model.presence().presenceProperty().get().orElseThrow().connected());
+        page.model.tick(page.time.instant().plusSeconds(5));
+        assertEquals(Optional.of(now), page.model.presence().presenceProperty().get());
+
+        page.iot.presence = Optional.empty();
+        page.model.tick(page.time.instant().plusSeconds(60));
+        assertEquals(Optional.of(now), page.model.presence().presenceProperty().get(), "nobody asks any more");
+        page.model.primary();
+        assertEquals(Optional.empty(), page.model.presence().presenceProperty().get());
+    }
+
+    @Test
+    void whereTheRoleMayNotAskItIsNotAskedAgain() {
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
+        page.bench.plugIn("ttyUSB0", "4711");
+        page.model.primary();
+        page.iot.presence = Optional.of(new Presence(true, Optional.empty(), Optional.empty()));
+        page.model.tick(page.time.instant().plusSeconds(60));
+        assertEquals(Optional.empty(), page.model.presence().presenceProperty().get());
     }
 
     @Test

@@ -9,18 +9,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.desktop.testing.DirectBackground;
 import dev.claimport.ledger.Events;
 import dev.claimport.ledger.Recorded;
+import dev.claimport.ledger.figures.Grouping;
 import dev.claimport.ledger.note.SignedNote;
 import dev.claimport.ledger.note.VerifierKey;
 import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView.Found;
 import dev.claimport.ledger.store.StationLedger;
 import dev.claimport.testing.ManualTime;
+import dev.claimport.text.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,7 @@ class RecordsViewModelTest {
 
     private RecordsViewModel records(int attempts) {
         LedgerFolder ledger = attempts == 0 ? new LedgerFolder(folder) : Recorded.attempts(folder, attempts);
-        var model = new RecordsViewModel(ledger, time, ZoneOffset.UTC, background);
+        var model = new RecordsViewModel(RecordSources.of(ledger), time, ZoneOffset.UTC, background);
         model.look();
         return model;
     }
@@ -57,24 +60,72 @@ class RecordsViewModelTest {
         assertEquals(Events.run(4).toString(), chosen.attempt().run());
         assertEquals("confirmed", chosen.attempt().outcome());
         assertEquals(List.of("template", "device", "claim", "confirm"), chosen.attempt().steps().stream().map(step -> step.step()).toList());
-        assertTrue(SignedNote.parse(chosen.proof().checkpoint()).isSignedBy(VerifierKey.parse(chosen.key())));
-        assertEquals(chosen.size() - 1, chosen.proof().index());
+        assertTrue(SignedNote.parse(chosen.proof().orElseThrow().proof().checkpoint()).isSignedBy(VerifierKey.parse(chosen.proof().orElseThrow().key())));
+        assertEquals(chosen.proof().orElseThrow().size() - 1, chosen.proof().orElseThrow().proof().index());
+    }
+
+    @Test
+    void figuresAndReportAreOfAllThatIsFound() throws Exception {
+        RecordsViewModel model = records(9);
+        assertNull(model.figures().summedProperty().get(), "nobody asked");
+        model.figures().show(true);
+        assertEquals(9, model.figures().summedProperty().get().all().devices());
+        assertEquals(6, model.figures().summedProperty().get().all().passed());
+        model.search().outcomeProperty().set(Outcome.FAILED);
+        assertEquals(3, model.figures().summedProperty().get().all().devices());
+        Path target = folder.resolve("report.html");
+        model.report(target, Messages.of("ledger", Locale.ENGLISH));
+        assertEquals(3, model.writtenProperty().get().amount());
+        assertTrue(Files.readString(target).contains("4711-0003"));
+        model.report(folder.resolve("no").resolve("report.html"), Messages.of("ledger", Locale.ENGLISH));
+        assertEquals("file-not-writable", model.failureProperty().get().id());
+    }
+
+    @Test
+    void figuresAreToldApartByWhatIsChosen() {
+        RecordsViewModel model = records(9);
+        model.figures().show(true);
+        assertEquals(List.of("2026-11-23"), List.copyOf(model.figures().summedProperty().get().groups().keySet()));
+        model.figures().groupingProperty().set(Grouping.BATCH);
+        assertEquals(6, model.figures().summedProperty().get().groups().get("B-17").passed());
+        assertEquals(9, model.figures().summedProperty().get().all().devices());
+    }
+
+    @Test
+    void aWholeNameOfABatchAnOrderOrAStationNarrowsWhatIsFoundAndReported() throws Exception {
+        RecordsViewModel model = records(3);
+        model.search().placeProperty().set("B-17");
+        assertEquals(3, model.found().size());
+        model.search().madeProperty().set(RecordSearch.Made.ORDER);
+        assertEquals(0, model.found().size());
+        assertTrue(model.search().isNarrowed());
+        model.search().placeProperty().set(" WO-9 ");
+        assertEquals(3, model.found().size());
+        Path target = folder.resolve("report.html");
+        model.report(target, Messages.of("ledger", Locale.ENGLISH));
+        assertTrue(Files.readString(target).contains("Handed over: WO-9"));
+        model.search().madeProperty().set(RecordSearch.Made.STATION);
+        assertEquals(0, model.found().size());
+        model.search().placeProperty().set("bench-3");
+        assertEquals(3, model.found().size());
+        model.search().widen();
+        assertFalse(model.search().isNarrowed());
     }
 
     @Test
     void theySayWhatIsSoughtByItsBeginningAndByOutcomeAndTime() {
         RecordsViewModel model = records(9);
-        model.wordsProperty().set(" SENSOR-4711-0007 ");
+        model.search().wordsProperty().set(" SENSOR-4711-0007 ");
         assertEquals(List.of("4711-0007"), serials(model));
         assertEquals("4711-0007", model.chosenProperty().get().attempt().device().serial());
-        model.widen();
-        model.outcomeProperty().set(Outcome.FAILED);
+        model.search().widen();
+        model.search().outcomeProperty().set(Outcome.FAILED);
         assertEquals(List.of("4711-0009", "4711-0006", "4711-0003"), serials(model));
-        model.widen();
-        model.periodProperty().set(Period.YESTERDAY);
+        model.search().widen();
+        model.search().periodProperty().set(Period.YESTERDAY);
         assertEquals(List.of(), serials(model));
         assertNull(model.chosenProperty().get());
-        assertTrue(model.isNarrowed());
+        assertTrue(model.search().isNarrowed());
         time.advance(Duration.ofDays(1));
         model.look();
         assertEquals(9, model.found().size());
@@ -125,7 +176,7 @@ class RecordsViewModelTest {
     @Test
     void whatIsFoundIsExportedWithAllItsPagesAndProofsAreSaved() throws Exception {
         RecordsViewModel model = records(120);
-        model.outcomeProperty().set(Outcome.CONFIRMED);
+        model.search().outcomeProperty().set(Outcome.CONFIRMED);
         model.exportTable(folder.resolve("table.csv"));
         assertEquals(80, model.writtenProperty().get().amount());
         assertEquals(81, Files.readAllLines(folder.resolve("table.csv")).size());

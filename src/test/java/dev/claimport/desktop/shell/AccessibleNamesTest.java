@@ -27,7 +27,6 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
@@ -91,7 +90,7 @@ class AccessibleNamesTest {
         int seen = 0;
         if (needsName(node)) {
             seen = 1;
-            if (!hasName(node)) {
+            if (OpenWindow.name(node).isBlank()) {
                 nameless.add(node + " in " + node.getParent());
             }
         }
@@ -108,12 +107,6 @@ class AccessibleNamesTest {
         return node instanceof ImageView
                 || node instanceof Control && !(node instanceof Label) && !(node instanceof ScrollBar) && !(node instanceof ScrollPane)
                 && !(node instanceof ListCell<?> cell && cell.isEmpty());
-    }
-
-    private static boolean hasName(Node node) {
-        String name = node.getAccessibleText();
-        return name != null && !name.isBlank()
-                || node instanceof Labeled labeled && labeled.getText() != null && !labeled.getText().isBlank();
     }
 
     @Test
@@ -191,7 +184,7 @@ class AccessibleNamesTest {
         assertNamed("profiles");
 
         window.run(() -> window.window.signIn().signInInBrowser());
-        window.await("browser", () -> window.window.signIn().browserFailedProperty().get());
+        window.await("browser", () -> window.window.signIn().challenge().browserFailedProperty().get());
         assertNamed("waiting for the browser");
     }
 

@@ -99,11 +99,11 @@ class DevicesInTheWindowTest {
         robot.push(KeyCode.ALT, KeyCode.H);
         window.await("running", () -> page.phaseProperty().get() == Phase.RUNNING && window.engine.get() != null);
         window.await("request", () -> window.engine.get().request != null);
-        assertTrue(window.engine.get().request.possession().isPresent());
+        assertTrue(window.engine.get().request.secrets().possession().isPresent());
         assertEquals(0, length());
         window.engine.get().untilVerified().confirm();
         window.await("confirmed", () -> page.phaseProperty().get() == Phase.CONFIRMED);
-        assertTrue(window.engine.get().request.possession().orElseThrow().isWiped());
+        assertTrue(window.engine.get().request.secrets().possession().orElseThrow().isWiped());
     }
 
     @Test
@@ -136,11 +136,39 @@ class DevicesInTheWindowTest {
         window.await("failed", () -> page.phaseProperty().get() == Phase.FAILED && isDefaultButton(owner()));
         robot.push(KeyCode.ENTER);
 
-        window.await("keyboard in the code", () -> owner() != null && owner().getStyleClass().contains("code-field"));
+        window.await("keyboard in the code", () -> owner() != null && owner().getStyleClass().contains("secret-field"));
         assertEquals(Blocker.CODE_MISSING, window.fx(() -> page.blockerProperty().get()));
         window.await("step is as new", () -> !window.stage.getScene().getRoot().lookupAll(".step-failure").stream().anyMatch(Node::isVisible));
         scan("PF9-K2M");
         window.await("ready", () -> page.blockerProperty().get() == Blocker.NONE);
+    }
+
+    @Test
+    void whoLogsInIsTypedWhereTheGatewayAsksAndAStrayScanReachesNeitherPasswordNorCode() {
+        window.backend.bench.list().forEach(window.backend.bench::unplug);
+        window.backend.bench.plugInUnrecognised("ttyUSB0", new DeviceFailure(DeviceFailure.Kind.GATEWAY_LOGIN_NEEDED, Map.of("port", "/dev/ttyUSB0")));
+        window.await("asked", () -> page.blockerProperty().get() == Blocker.LOGIN_MISSING);
+        window.await("keyboard in the user", () -> owner() == window.stage.getScene().getRoot().lookup(".login-row .text-field"));
+        // Enter presses no such button, where it would open a menu.
+        window.run(() -> window.stage.getScene().getRoot().lookup(".rail-item").requestFocus());
+        scan("PF9-K2M");
+        assertEquals(0, length());
+        assertEquals(0, window.fx(() -> page.device().login().password().entryProperty().get().length()));
+
+        window.run(() -> window.stage.getScene().getRoot().lookup(".login-row .text-field").requestFocus());
+        robot.write("root", 0);
+        robot.push(KeyCode.ENTER);
+        window.await("keyboard in the password", () -> owner().getStyleClass().contains("secret-field"));
+        robot.write("pass word", 0);
+        robot.push(KeyCode.ENTER);
+        assertEquals(9, window.fx(() -> page.device().login().password().entryProperty().get().length()));
+        assertEquals(0, length());
+        assertEquals(Phase.READY, window.fx(() -> page.phaseProperty().get()));
+        assertTrue(window.fx(() -> !saysNow("pass word")));
+
+        robot.push(KeyCode.ALT, KeyCode.H);
+        window.await("request", () -> window.engine.get() != null && window.engine.get().request != null);
+        assertEquals("root", window.engine.get().request.secrets().login().orElseThrow().user());
     }
 
     @Test

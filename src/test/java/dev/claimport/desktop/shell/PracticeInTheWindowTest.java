@@ -1,6 +1,7 @@
 package dev.claimport.desktop.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.app.LocalBackend;
@@ -9,6 +10,7 @@ import dev.claimport.aws.AwsEnvironment;
 import dev.claimport.bench.Engine;
 import dev.claimport.bench.Phase;
 import dev.claimport.desktop.FirstPage;
+import dev.claimport.desktop.common.FileDialogs;
 import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Look;
@@ -16,11 +18,12 @@ import dev.claimport.desktop.handover.Blocker;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.memory.ChoicesFile;
 import dev.claimport.desktop.memory.Memory;
+import dev.claimport.desktop.settings.Administration;
 import dev.claimport.desktop.testing.Administrations;
 import dev.claimport.desktop.testing.Toolkit;
 import dev.claimport.handover.HandoverResult;
-import dev.claimport.practice.device.PracticeDialects;
 import dev.claimport.ledger.store.LedgerFolder;
+import dev.claimport.practice.device.PracticeDialects;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.serial.PortWatch;
 import dev.claimport.time.TimeSource;
@@ -97,6 +100,32 @@ class PracticeInTheWindowTest {
         }
     }
 
+    /** The engine of the command, on a real port: cancelled in the middle, it gives the device back as it was. */
+    @Test
+    void aDeviceIsCertifiedFromItsCardAndIsHandedOverAfterwards() {
+        ClaimportWindow window = open();
+        try {
+            Toolkit.run(() -> window.show(stage, FirstPage.PRACTICE));
+            Toolkit.awaitKeyboard(stage);
+            Toolkit.await("page", () -> window.handoverProperty().get() != null);
+            HandoverViewModel page = Toolkit.fx(() -> window.handoverProperty().get());
+            Toolkit.await("ready", () -> page.blockerProperty().get() == Blocker.NONE && page.device().identityProperty().get() != null);
+            Toolkit.run(() -> ((Button) stage.getScene().getRoot().lookup(".certify-button")).fire());
+            awaitKeyboardOnTheMainButton();
+            robot.push(KeyCode.ENTER);
+            Toolkit.await("clauses are kept", () -> stage.getScene().getRoot().lookupAll(".certify-groups .check-ok").size() > 1);
+            assertNull(Toolkit.fx(() -> page.device().chosenProperty().get()), "nobody else asks it meanwhile");
+            robot.push(KeyCode.ESCAPE);
+            Toolkit.await("result", () -> stage.getScene().getRoot().lookup(".certify .verdict-failed") != null);
+            robot.push(KeyCode.ESCAPE);
+
+            assertEquals("sensor-4711-0001", handOver(page));
+        } finally {
+            Toolkit.run(stage::close);
+            window.closed().orTimeout(20, TimeUnit.SECONDS).join();
+        }
+    }
+
     @Test
     void aPracticeBeginsWithTheKindThatWasLastAndItsCodeOpensWhatIsSealed() {
         var remembered = new ChoicesFile(folder.resolve("settings.json"));
@@ -153,11 +182,12 @@ class PracticeInTheWindowTest {
         Toolkit.start();
         TimeSource time = TimeSource.system();
         Memory memory = new Memory(new ChoicesFile(folder.resolve("settings.json")), Runnable::run);
+        Administration administration = Administrations.in(folder, Map.of(), new JSerialCommPorts(), time);
         WindowParts parts = new WindowParts(backend, time, memory,
-                new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), _ -> { }, (_, _, _) -> Optional.empty(),
-                context -> Engine.of(context.handover(time)),
+                new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), _ -> { }, new FileDialogs((_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty()),
+                context -> Engine.of(context.handover(time)), ports -> Desktop.examiner(administration, backend, ports, time),
                 context -> listener -> new PortWatch(context.ports(), time, listener)::close,
-                Administrations.in(folder, Map.of(), new JSerialCommPorts(), time), new LedgerFolder(folder.resolve("ledger")));
+                administration, new LedgerFolder(folder.resolve("ledger")));
         stage = Toolkit.fx(Stage::new);
         return Toolkit.fx(() -> new ClaimportWindow(parts, new Look()));
     }

@@ -14,6 +14,7 @@ import dev.claimport.bench.Engine;
 import dev.claimport.bench.Phase;
 import dev.claimport.bench.Verdict;
 import dev.claimport.desktop.FirstPage;
+import dev.claimport.desktop.common.FileDialogs;
 import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Look;
@@ -21,6 +22,7 @@ import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.memory.ChoicesFile;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.desktop.testing.Administrations;
+import dev.claimport.desktop.testing.FakeExaminer;
 import dev.claimport.desktop.testing.Toolkit;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverRequest;
@@ -89,10 +91,13 @@ class RandomWalksTest {
 
     private final List<String> broken = new CopyOnWriteArrayList<>();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Map<HandoverResult, List<HandoverEvent>> told = new ConcurrentHashMap<>();
+    private final Map<HandoverResult, Told> told = new ConcurrentHashMap<>();
     private final List<String> way = new ArrayList<>();
     private Stage stage;
     private @Nullable ClaimportWindow window;
+
+    /** @param ahead whether there was a claim that had been requested ahead */
+    private record Told(List<HandoverEvent> events, boolean ahead) {}
 
     private static KeyCode[] keys(KeyCode... keys) {
         return keys;
@@ -108,9 +113,17 @@ class RandomWalksTest {
         log.start();
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(log);
         Toolkit.run(() -> Thread.currentThread().setUncaughtExceptionHandler((_, thrown) -> {
-            thrown.printStackTrace();
-            broken.add(thrown.toString());
+            if (!isOfHeadlessScreen(thrown)) {
+                thrown.printStackTrace();
+                broken.add(thrown.toString());
+            }
         }));
+    }
+
+    /** The screen that is none cannot paint a pop-up that reaches over its edge (OpenJFX 26, {@code HeadlessWindow.blit}); a real one can. */
+    private static boolean isOfHeadlessScreen(Throwable thrown) {
+        return thrown instanceof IndexOutOfBoundsException
+                && List.of(thrown.getStackTrace()).stream().anyMatch(frame -> frame.getClassName().equals("com.sun.glass.ui.headless.HeadlessWindow"));
     }
 
     @AfterAll
@@ -150,8 +163,8 @@ class RandomWalksTest {
         var environment = new AwsEnvironment(Map.of(), folder);
         var backend = new LocalBackend(ports, environment, Optional.empty(), SupportedDialects.builtIn(), time);
         WindowParts parts = new WindowParts(backend, time, new Memory(new ChoicesFile(folder.resolve("settings.json")), Runnable::run),
-                new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), _ -> { }, (_, _, _) -> Optional.empty(),
-                context -> new Overheard(Engine.of(context.handover(time))),
+                new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), _ -> { }, new FileDialogs((_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty()),
+                context -> new Overheard(Engine.of(context.handover(time))), _ -> new FakeExaminer(),
                 context -> listener -> new PortWatch(context.ports(), time, listener)::close,
                 Administrations.in(folder, Map.of(), ports, time), new LedgerFolder(folder.resolve("ledger")));
         Toolkit.run(() -> {
@@ -273,14 +286,16 @@ class RandomWalksTest {
 
     private void fits(Verdict verdict) {
         HandoverResult result = verdict.result().orElseThrow();
-        List<HandoverEvent> events = told.entrySet().stream().filter(each -> each.getKey().run().equals(result.run())).findFirst().orElseThrow().getValue();
+        Told what = told.entrySet().stream().filter(each -> each.getKey().run().equals(result.run())).findFirst().orElseThrow().getValue();
+        List<HandoverEvent> events = what.events();
         assertEquals(new HandoverEvent.Ended(result), events.getLast());
         boolean confirmed = events.stream().anyMatch(event -> event instanceof HandoverEvent.StepDone(Step step, var _) && step == Step.CONFIRM);
         assertEquals(confirmed, verdict.phase() == Phase.CONFIRMED, verdict.toString());
         assertEquals(result.outcome() == Outcome.CONFIRMED, verdict.phase() == Phase.CONFIRMED);
         boolean received = events.stream().anyMatch(HandoverEvent.ClaimReceived.class::isInstance);
         boolean wiped = events.stream().anyMatch(HandoverEvent.KeyWiped.class::isInstance);
-        assertEquals(received, wiped, "a key");
+        assertTrue(!received || wiped, "a key that is left");
+        assertTrue(!wiped || received || what.ahead(), "a key that was never there");
         boolean failed = events.stream().anyMatch(HandoverEvent.StepFailed.class::isInstance);
         assertTrue(!failed || verdict.phase() == Phase.FAILED || verdict.phase() == Phase.ABORTED, verdict.toString());
     }
@@ -301,7 +316,7 @@ class RandomWalksTest {
                 heard.add(event);
                 events.accept(event);
             });
-            told.put(result, heard);
+            told.put(result, new Told(heard, request.claim().isPresent()));
             return result;
         }
 

@@ -68,7 +68,7 @@ class SettingsInTheWindowTest {
     }
 
     private static boolean isCalled(Node node, String name, Class<?> type) {
-        return type.isInstance(node) && name.equals(node.getAccessibleText());
+        return type.isInstance(node) && name.equals(OpenWindow.name(node));
     }
 
     private SettingsStore store() {
@@ -221,7 +221,7 @@ class SettingsInTheWindowTest {
         window.await("said", () -> says("Saved as " + file));
         assertFalse(window.fx(this::isSheetOpen));
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            assertEquals(List.of("versions.txt", "system.txt", "ports.txt", "settings.txt", "failures.txt"), zip.stream().map(ZipEntry::getName).toList());
+            assertEquals(List.of("versions.txt", "system.txt", "ports.txt", "settings.txt", "failures.txt", "line.txt"), zip.stream().map(ZipEntry::getName).toList());
         }
     }
 

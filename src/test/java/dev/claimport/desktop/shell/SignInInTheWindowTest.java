@@ -10,6 +10,7 @@ import dev.claimport.bench.Engine;
 import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.common.BrowserObstacle;
+import dev.claimport.desktop.common.FileDialogs;
 import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Look;
@@ -21,12 +22,13 @@ import dev.claimport.desktop.memory.SignInMemory.RoleMemory;
 import dev.claimport.desktop.signin.RoleChoiceViewModel;
 import dev.claimport.desktop.signin.Stage;
 import dev.claimport.desktop.testing.Administrations;
+import dev.claimport.desktop.testing.FakeExaminer;
 import dev.claimport.desktop.testing.Toolkit;
+import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.cloud.PracticeTechnician;
 import dev.claimport.practice.scenario.Scenario;
-import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.testing.RawHttp;
 import dev.claimport.time.TimeSource;
@@ -96,8 +98,8 @@ class SignInInTheWindowTest {
                 "AWS_ENDPOINT_URL_SIGNIN", cloud.endpoint().toString());
         memory = new Memory(new ChoicesFile(home.resolve("settings.json")), Runnable::run);
         WindowParts parts = new WindowParts(new LocalBackend(new JSerialCommPorts(), new AwsEnvironment(variables, home), time), time, memory,
-                new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), browser, (_, _, _) -> Optional.empty(),
-                context -> Engine.of(context.handover(time)), _ -> listener -> () -> listener.accept(List.of()),
+                new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), browser, new FileDialogs((_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty()),
+                context -> Engine.of(context.handover(time)), _ -> new FakeExaminer(), _ -> listener -> () -> listener.accept(List.of()),
                 Administrations.in(home, Map.of(), new JSerialCommPorts(), time), new LedgerFolder(home.resolve("ledger")));
         stage = Toolkit.fx(javafx.stage.Stage::new);
         window = Toolkit.fx(() -> new ClaimportWindow(parts, new Look()));
@@ -249,7 +251,7 @@ class SignInInTheWindowTest {
 
         robot.push(KeyCode.ENTER);
         awaitStage(Stage.CODE);
-        technician.allow(Toolkit.fx(() -> window.signIn().challengeProperty().get().page()));
+        technician.allow(Toolkit.fx(() -> window.signIn().challenge().challengeProperty().get().page()));
 
         choice();
     }
@@ -289,7 +291,7 @@ class SignInInTheWindowTest {
         awaitStage(Stage.BROWSER);
         Toolkit.run(() -> window.signIn().useCodeInstead());
         awaitStage(Stage.CARRY);
-        String text = carried(Toolkit.fx(() -> window.signIn().challengeProperty().get().page()));
+        String text = carried(Toolkit.fx(() -> window.signIn().challenge().challengeProperty().get().page()));
 
         Toolkit.run(() -> window.signIn().paste("not that"));
         Toolkit.await("said", () -> says("not the whole text"));
@@ -326,7 +328,7 @@ class SignInInTheWindowTest {
         robot.push(KeyCode.ENTER);
 
         awaitStage(Stage.CODE);
-        technician.allow(Toolkit.fx(() -> window.signIn().challengeProperty().get().page()));
+        technician.allow(Toolkit.fx(() -> window.signIn().challenge().challengeProperty().get().page()));
         choice();
         assertEquals(List.of(), pages);
     }

@@ -166,7 +166,7 @@ class SignedInViewTest {
         Failure defect = Defect.of(new NoClassDefFoundError("x/Y"));
         window.run(() -> window.window.show(defect));
         assertTrue(window.fx(() -> says(defect.facts().get("code").toString())));
-        robot.clickOn("#defect");
+        robot.clickOn("#defect .button");
         assertFalse(window.fx(() -> says(defect.facts().get("code").toString())));
     }
 

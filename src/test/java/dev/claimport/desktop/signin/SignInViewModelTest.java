@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.account.folder.AccountProblem;
 import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.common.BrowserObstacle;
 import dev.claimport.desktop.memory.ChoicesFile;
@@ -17,6 +18,7 @@ import dev.claimport.desktop.testing.FakeBackend;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.LocalProblem;
+import dev.claimport.failure.Place;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.settings.PolicySource;
 import dev.claimport.settings.Setting;
@@ -214,17 +216,17 @@ class SignInViewModelTest {
         background.letGoOne();
         background.letGoOne();
         assertEquals(Stage.CODE, model.stageProperty().get());
-        assertEquals("BQXR-KVTM", ((DeviceAuthorization) model.challengeProperty().get()).userCode());
+        assertEquals("BQXR-KVTM", ((DeviceAuthorization) model.challenge().challengeProperty().get()).userCode());
 
         time.advance(Duration.ofMinutes(1));
         model.tick(time.instant());
-        assertEquals(Duration.ofMinutes(9), model.leftProperty().get());
+        assertEquals(Duration.ofMinutes(9), model.challenge().leftProperty().get());
 
         model.cancel();
         backend.confirmed.countDown();
         background.letGo();
         assertEquals(Stage.FORM, model.stageProperty().get());
-        assertNull(model.challengeProperty().get());
+        assertNull(model.challenge().challengeProperty().get());
         assertTrue(entered.isEmpty());
         assertTrue(backend.signInClosed);
     }
@@ -242,7 +244,7 @@ class SignInViewModelTest {
         background.letGoOne();
         background.letGoOne();
 
-        assertTrue(failing.browserFailedProperty().get());
+        assertTrue(failing.challenge().browserFailedProperty().get());
         assertEquals(Stage.CODE, failing.stageProperty().get());
     }
 
@@ -254,6 +256,27 @@ class SignInViewModelTest {
         entered.getFirst().close();
         assertTrue(backend.practiceClosed);
         assertTrue(backend.iot.closed);
+    }
+
+    @Test
+    void practiceWithAnAccountOfOnesOwnIsRemembered() {
+        Path folder = Path.of("accounts", "sensors");
+        assertEquals(Optional.empty(), model.practiceAccount());
+
+        model.practiseWith(folder);
+
+        assertEquals(Optional.of(folder), backend.practised.account());
+        assertEquals(Optional.of(folder), model.practiceAccount());
+        entered.getFirst().close();
+    }
+
+    @Test
+    void whatIsWrongWithTheFolderOfAnAccountIsShown() {
+        backend.practiceRefused = Optional.of(new LocalFailure(LocalFailure.Kind.ACCOUNT_FOLDER_INVALID,
+                Map.of("folder", "sensors", "problems", List.of(AccountProblem.FILE_MISSING.at(new Place.Path("account.json"))))));
+        model.practiseWith(Path.of("sensors"));
+        assertEquals(LocalFailure.Kind.ACCOUNT_FOLDER_INVALID, model.failureProperty().get().kind());
+        assertEquals(Stage.FORM, model.stageProperty().get());
     }
 
     @Test

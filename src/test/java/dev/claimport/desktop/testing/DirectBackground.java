@@ -4,6 +4,7 @@ import dev.claimport.failure.Defect;
 import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.time.Background;
+import dev.claimport.time.Wait;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
@@ -34,7 +35,7 @@ public final class DirectBackground implements Background {
     }
 
     @Override
-    public <T> Task start(Callable<T> work, Consumer<? super T> done, Consumer<Failure> failed) {
+    public <T> Task start(Wait limit, Callable<T> work, Consumer<? super T> done, Consumer<Failure> failed) {
         boolean[] cancelled = {false};
         Runnable job = () -> {
             try {
@@ -57,7 +58,18 @@ public final class DirectBackground implements Background {
         } else {
             job.run();
         }
-        return () -> cancelled[0] = true;
+        return new Task() {
+
+            @Override
+            public void cancel() {
+                cancelled[0] = true;
+            }
+
+            @Override
+            public void endWithin(Wait limit) {
+                // Nothing passes here.
+            }
+        };
     }
 
     @Override

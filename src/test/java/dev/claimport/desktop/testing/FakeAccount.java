@@ -29,7 +29,7 @@ public final class FakeAccount implements AccountReader {
     @Override
     public Template template(String name) {
         throwIf(unreachable);
-        return new Template(iot.describeTemplate(name), "arn:aws:iam::123456789012:role/provisioning", Optional.of("2020-04-01"));
+        return new Template(iot.describeTemplate(name), new Place("123456789012", "eu-west-1"), "arn:aws:iam::123456789012:role/provisioning", Optional.of("2020-04-01"));
     }
 
     @Override
@@ -62,6 +62,12 @@ public final class FakeAccount implements AccountReader {
     }
 
     @Override
+    public List<String> groupPolicies(String group) {
+        throwIf(refused);
+        return List.of();
+    }
+
+    @Override
     public boolean hasType(String name) {
         throwIf(refused);
         return true;
@@ -71,6 +77,22 @@ public final class FakeAccount implements AccountReader {
     public boolean hasBillingGroup(String name) {
         throwIf(refused);
         return true;
+    }
+
+    @Override
+    public Optional<String> certificateArn(String id) {
+        throw new AssertionError("nobody names one");
+    }
+
+    @Override
+    public List<String> things(String certificateArn) {
+        throw new AssertionError("nobody names one");
+    }
+
+    @Override
+    public List<Authorization> authorize(List<String> policyNames, Optional<String> certificateArn, String clientId, List<Question> questions) {
+        throwIf(refused);
+        return questions.stream().map(question -> new Authorization(question, true, List.of())).toList();
     }
 
     @Override

@@ -18,10 +18,15 @@ import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.handover.ConfirmedIdentities;
 import dev.claimport.handover.HandoverLog;
+import dev.claimport.handover.Recovery;
 import dev.claimport.handover.RunOrigin;
 import dev.claimport.iot.AccountReader;
 import dev.claimport.iot.CallerIdentity;
 import dev.claimport.iot.PolicyText;
+import dev.claimport.label.DeviceLabels;
+import dev.claimport.ledger.store.LedgerFolder;
+import dev.claimport.ledger.store.StationLedger;
+import dev.claimport.practice.cloud.mqtt.Refusal;
 import dev.claimport.practice.device.PracticeDialects;
 import dev.claimport.practice.scenario.PracticeScenario;
 import dev.claimport.signin.Account;
@@ -49,6 +54,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -77,6 +83,10 @@ public final class FakeBackend implements Backend {
     public volatile CountDownLatch lookUp = new CountDownLatch(0);
     public volatile boolean signedOut;
     public volatile boolean signInClosed;
+    /** Of the practice that was started last. */
+    public volatile PracticeScenario practised = PracticeScenario.FAIR;
+    /** Who is told what the practice broker refuses. */
+    public Consumer<Refusal> refusals = _ -> { };
     public volatile boolean practiceClosed;
     private final TimeSource time;
     /** What the practice devices that were plugged in speak. */
@@ -304,8 +314,16 @@ public final class FakeBackend implements Backend {
 
     @Override
     public RoleContext context(RoleSession session) {
-        return new RoleContext(iot, bench, bench.connector(), List.of(), SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN,
-                HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), attempts, Optional.empty());
+        return new RoleContext(iot, bench, bench.connector(), List::of, SessionLife.until(Optional.empty()), RunOrigin.UNKNOWN,
+                HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), attempts, Recovery.NONE, Optional.empty());
+    }
+
+    /** Of this station. */
+    public LedgerFolder ledger = new LedgerFolder(Path.of("/nowhere"));
+
+    @Override
+    public DeviceLabels labels() {
+        return new DeviceLabels(ledger, new StationLedger(ledger, "", "", time));
     }
 
     @Override
@@ -320,6 +338,7 @@ public final class FakeBackend implements Backend {
 
     @Override
     public PracticeSite practice(PracticeScenario scenario) {
+        practised = scenario;
         if (practiceRefused.isPresent()) {
             throw practiceRefused.get().exception();
         }
@@ -376,6 +395,11 @@ public final class FakeBackend implements Backend {
             @Override
             public void unplug(String path) {
                 bench.list().stream().filter(port -> port.path().equals(path)).toList().forEach(bench::unplug);
+            }
+
+            @Override
+            public void follow(Consumer<Refusal> listener) {
+                refusals = listener;
             }
 
             @Override

@@ -14,12 +14,14 @@ import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.Failure;
+import dev.claimport.failure.LinkFailure;
 import dev.claimport.handover.DeviceConnector;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.testing.BuiltIn;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,8 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Ports and the devices on them, plugged in and out by the test. */
@@ -38,6 +43,8 @@ public final class FakeBench implements SerialPorts, Devices, PortNews {
     private final Map<String, Failure> unrecognised = new ConcurrentHashMap<>();
     /** What devices were taken for by the technician, in order; empty where recognition was to find out. */
     public final List<String> chosen = new CopyOnWriteArrayList<>();
+    /** What is said to a line that is typed. */
+    public final Map<String, String> answers = new ConcurrentHashMap<>();
     public final Set<String> openPorts = ConcurrentHashMap.newKeySet();
     private final List<Consumer<List<PortInfo>>> listeners = new CopyOnWriteArrayList<>();
 
@@ -135,6 +142,9 @@ public final class FakeBench implements SerialPorts, Devices, PortNews {
     public SerialLink open(String path, LineSettings line) {
         openPorts.add(path);
         return new SerialLink() {
+            private final BlockingQueue<byte[]> coming = new LinkedBlockingQueue<>();
+            private volatile boolean closed;
+
             @Override
             public String path() {
                 return path;
@@ -142,15 +152,28 @@ public final class FakeBench implements SerialPorts, Devices, PortNews {
 
             @Override
             public int read(byte[] into, Duration timeout) {
-                return 0;
+                try {
+                    byte[] next = coming.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
+                    if (closed) {
+                        throw new LinkFailure(LinkFailure.Kind.PORT_GONE, Map.of("port", path)).exception();
+                    }
+                    System.arraycopy(next == null ? new byte[0] : next, 0, into, 0, next == null ? 0 : next.length);
+                    return next == null ? 0 : next.length;
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return 0;
+                }
             }
 
             @Override
             public void write(byte[] bytes, int offset, int length) {
+                String said = new String(bytes, offset, length, StandardCharsets.UTF_8).strip();
+                Optional.ofNullable(answers.get(said)).ifPresent(answer -> coming.add(answer.getBytes(StandardCharsets.UTF_8)));
             }
 
             @Override
             public void close() {
+                closed = true;
                 openPorts.remove(path);
             }
         };

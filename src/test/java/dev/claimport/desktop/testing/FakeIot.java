@@ -144,6 +144,14 @@ public final class FakeIot implements IotService {
         throw new UnsupportedOperationException();
     }
 
+    /** What it says of every thing. */
+    public Optional<Presence> presence = Optional.empty();
+
+    @Override
+    public Optional<Presence> presence(String thingName) {
+        return presence;
+    }
+
     @Override
     public CertificateRecord certificate(String certificateId) {
         throw new UnsupportedOperationException();

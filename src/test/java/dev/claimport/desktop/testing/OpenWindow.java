@@ -4,6 +4,7 @@ import dev.claimport.app.PolicyBackend;
 import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.common.BrowserObstacle;
+import dev.claimport.desktop.common.FileDialogs;
 import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Look;
@@ -34,7 +35,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.net.ssl.SSLContext;
@@ -51,6 +55,8 @@ public final class OpenWindow implements AutoCloseable {
     public volatile Optional<BrowserObstacle> obstacle = Optional.empty();
     /** The hand-over that runs or ran last. */
     public final AtomicReference<FakeEngine> engine = new AtomicReference<>();
+    /** Holds devices to their clauses. */
+    public volatile FakeExaminer examiner = new FakeExaminer();
     public final Memory memory;
     /** What the administrator has fixed. */
     public final Map<Setting, String> fixed = new EnumMap<>(Setting.class);
@@ -80,9 +86,10 @@ public final class OpenWindow implements AutoCloseable {
         Toolkit.start();
         fx(() -> {
             stage = new Stage();
-            Administration administration = Administrations.in(folder, policy, backend.bench, time, tls.orElse(SSLContext.getDefault()));
+            Administration administration = Administrations.in(folder, policy, backend.bench, time, tls.orElse(SSLContext.getDefault()), texts.locale());
             WindowParts parts = new WindowParts(new PolicyBackend(backend, administration.settings(), time), time, memory, texts, new FxBackground(),
-                    new Browsing(), (_, _, name) -> saveFolder.map(to -> to.resolve(name)), _ -> newEngine(), _ -> backend.bench,
+                    new Browsing(), new FileDialogs((_, _, name) -> saveFolder.map(to -> to.resolve(name)), (_, _, _) -> Optional.empty(), (_, _, _) -> saveFolder),
+                    _ -> newEngine(), _ -> examiner, _ -> backend.bench,
                     administration, new LedgerFolder(folder.resolve("ledger")));
             window = new ClaimportWindow(parts, new Look());
             window.show(stage, start);
@@ -109,7 +116,7 @@ public final class OpenWindow implements AutoCloseable {
 
     /** Has the station have recorded so many attempts. */
     public void records(int attempts) {
-        Recorded.attempts(folder.resolve("ledger"), attempts);
+        backend.ledger = Recorded.attempts(folder.resolve("ledger"), attempts);
     }
 
     /** Whether the technician can choose a role; to be asked on the FX thread. */
@@ -150,8 +157,32 @@ public final class OpenWindow implements AutoCloseable {
         run(() -> stage.getScene().getRoot().layout());
     }
 
+    /** Gives the window another size, and lays it out anew until nothing moves any more. */
+    public void resize(double width, double height) {
+        run(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+        });
+        // Without waiting for the screen's own turn, which may be late: what fits itself by its room needs one more each.
+        for (int i = 0; i < 3; i++) {
+            run(() -> {
+                stage.getScene().getRoot().applyCss();
+                stage.getScene().getRoot().layout();
+            });
+        }
+        settle();
+    }
+
     public <T extends Node> List<T> all(String selector, Class<T> type) {
         return fx(() -> stage.getScene().getRoot().lookupAll(selector).stream().filter(type::isInstance).map(type::cast).toList());
+    }
+
+    /** What a reader calls it: fields by their label, everything else by its own text. */
+    public static String name(Node node) {
+        boolean field = node instanceof TextInputControl || node instanceof ComboBoxBase<?>;
+        Object text = !field ? node.queryAccessibleAttribute(AccessibleAttribute.TEXT)
+                : node.queryAccessibleAttribute(AccessibleAttribute.LABELED_BY) instanceof Node label ? label.queryAccessibleAttribute(AccessibleAttribute.TEXT) : "";
+        return text == null ? "" : text.toString();
     }
 
     public void picture(Path file) {

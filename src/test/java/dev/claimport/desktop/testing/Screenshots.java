@@ -1,13 +1,14 @@
 package dev.claimport.desktop.testing;
 
 import dev.claimport.desktop.memory.Appearance;
+import dev.claimport.testing.PseudoLanguage;
 import dev.claimport.testing.ReleaseServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.application.Platform;
 
-/** Paints every state of the window, light and dark, in its usual and its least size: {@code target/screenshots}. */
+/** Paints every state of the window, light and dark, in its usual and its least size: {@code target/screenshots}. Arguments: a part of the states' names, a language. */
 public final class Screenshots {
 
     private static final Path FOLDER = Path.of("target", "screenshots");
@@ -19,9 +20,10 @@ public final class Screenshots {
 
     public static void main(String[] arguments) throws Exception {
         String only = arguments.length > 0 ? arguments[0] : "";
+        Locale locale = arguments.length < 2 ? Locale.ENGLISH : arguments[1].equals("qps") ? PseudoLanguage.installed() : Locale.forLanguageTag(arguments[1]);
         try (ReleaseServer releases = new ReleaseServer()) {
             releases.say("1.2.0");
-            new WindowStates(FOLDER, Locale.ENGLISH, name -> name.contains(only), Screenshots::paint).showAll(releases);
+            new WindowStates(FOLDER, locale, name -> name.contains(only), Screenshots::paint).showAll(releases);
         }
         Platform.exit();
     }

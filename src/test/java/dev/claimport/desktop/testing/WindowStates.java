@@ -1,7 +1,9 @@
 package dev.claimport.desktop.testing;
 
+import dev.claimport.account.folder.AccountProblem;
 import dev.claimport.bench.ClaimState;
 import dev.claimport.bench.Phase;
+import dev.claimport.bench.scan.TestCard;
 import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.common.BrowserObstacle;
 import dev.claimport.desktop.control.ChipButton;
@@ -18,13 +20,19 @@ import dev.claimport.failure.BenchFailure;
 import dev.claimport.failure.ConfigFailure;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LinkFailure;
+import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
+import dev.claimport.failure.Place;
 import dev.claimport.failure.RegistrationFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.handover.Awaited;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.Step;
+import dev.claimport.practice.cloud.mqtt.Refusal;
+import dev.claimport.practice.cloud.policy.Decision;
+import dev.claimport.practice.cloud.policy.PolicyAction;
+import dev.claimport.practice.cloud.registry.HookProblem;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.settings.Setting;
 import dev.claimport.testing.BuiltIn;
@@ -42,9 +50,11 @@ import java.util.stream.Stream;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 
 /** Every page and every state of the window, brought into the scene one after another. */
 public final class WindowStates {
@@ -75,6 +85,22 @@ public final class WindowStates {
         void play(OpenWindow window) throws Exception;
     }
 
+    private static void refused(OpenWindow window) {
+        running(window).fail(Step.RECONNECT, new RegistrationFailure(RegistrationFailure.Kind.REGISTRATION_REFUSED,
+                Map.of("code", "CONNECTION_REFUSED_NOT_AUTHORIZED", "doing", RegistrationFailure.Doing.RECONNECT)));
+        verdict(window);
+        window.backend.refusals.accept(refusal());
+        window.await("told", () -> window.stage.getScene().getRoot().lookupAll(".device-scrolled .notice-warning").stream().anyMatch(Node::isVisible));
+    }
+
+    private static Refusal refusal() {
+        String arn = "arn:aws:iot:eu-west-1:123456789012:client/";
+        Decision.Looked connect = new Decision.Looked("sensors-device", "connect", true, Decision.Fit.OTHER_RESOURCE, arn + "sensor-4711-0031");
+        Decision.Looked publish = new Decision.Looked("sensors-device", "publish", true, Decision.Fit.OTHER_ACTION, "iot:Publish, iot:Receive");
+        return new Refusal.ByPolicies("sensor-4711-0032",
+                new Decision(PolicyAction.CONNECT, arn + "sensor-4711-0032", Decision.Outcome.NOT_ALLOWED, List.of(connect, publish), Optional.of(connect)));
+    }
+
     /** @param releases that say there is a newer one */
     public void showAll(ReleaseServer releases) throws Exception {
         show("signin", FirstPage.SIGN_IN, window -> { });
@@ -84,6 +110,12 @@ public final class WindowStates {
             signIn(window);
             window.await("refused", () -> window.window.signIn().failureProperty().get() != null);
         });
+        show("signin-account-broken", FirstPage.SIGN_IN, window -> {
+            window.backend.practiceRefused = Optional.of(new LocalFailure(LocalFailure.Kind.ACCOUNT_FOLDER_INVALID, Map.of("folder", "/home/ada/accounts/sensors",
+                    "problems", List.of(AccountProblem.VERSION_MISSING.at(new Place.InFile("templates/sensors/template.json", new Place.Position(4, 3)), "2"),
+                            AccountProblem.POLICY_MISSING.at(new Place.Path("account.json"), "doors", "DoorPolicy")))));
+            window.run(() -> window.window.signIn().practiseWith(Path.of("/home/ada/accounts/sensors")));
+        });
         show("signin-code", FirstPage.SIGN_IN, window -> {
             signIn(window);
             window.await("code", () -> window.window.signIn().stageProperty().get() == Stage.CODE);
@@ -91,7 +123,7 @@ public final class WindowStates {
         show("signin-code-no-browser", FirstPage.SIGN_IN, window -> {
             window.browserWorks = false;
             signIn(window);
-            window.await("no browser", () -> window.window.signIn().browserFailedProperty().get());
+            window.await("no browser", () -> window.window.signIn().challenge().browserFailedProperty().get());
         });
         show("signin-offers", FirstPage.SIGN_IN, window -> {
             window.backend.offers = FakeBackend.SEVEN_PROFILES;
@@ -114,7 +146,7 @@ public final class WindowStates {
             window.browserWorks = false;
             fillIn(window);
             window.run(window.window.signIn()::signInInBrowser);
-            window.await("no browser", () -> window.window.signIn().browserFailedProperty().get());
+            window.await("no browser", () -> window.window.signIn().challenge().browserFailedProperty().get());
         });
         show("signin-role", FirstPage.SIGN_IN, window -> {
             signIn(window);
@@ -125,8 +157,31 @@ public final class WindowStates {
             gateway(window, "berlin-mitte");
             pressRail(window, "rail.bench");
         });
-        show("bench-open", FirstPage.PRACTICE, window -> wall(window, 8));
-        show("bench-many", FirstPage.PRACTICE, window -> wall(window, 64));
+        show("bench-open", FirstPage.PRACTICE, window -> wall(window, 8, Optional.empty()));
+        show("bench-login", FirstPage.PRACTICE, window -> {
+            wall(window, 8, Optional.empty());
+            inSlot(window, 8).done(Step.TEMPLATE, 30).fail(Step.DEVICE, new DeviceFailure(DeviceFailure.Kind.GATEWAY_LOGIN_NEEDED, Map.of("port", "/dev/ttyUSB8")));
+            window.await("asked", () -> window.stage.getScene().getRoot().lookupAll(".login-row").stream().anyMatch(Node::isVisible));
+        });
+        show("bench-order", FirstPage.PRACTICE, window -> {
+            Path order = Files.writeString(folder.resolve("PO-7731.csv"), "Serial number\n4711-0041\n4711-0042\n4711-0043\n4711-0044\n4711-0045\n4711-0046\n4711-0047\n");
+            wall(window, 16, Optional.of(order));
+        });
+        show("bench-scanner", FirstPage.PRACTICE, window -> {
+            gateway(window, "berlin-mitte");
+            pressRail(window, "rail.bench");
+            window.run(() -> window.stage.getScene().getRoot().lookupAll(".bench-opening .hyperlink").stream().map(Hyperlink.class::cast)
+                    .filter(link -> link.getText().equals(window.texts.text("bench.open.scanner"))).forEach(Hyperlink::fire));
+            window.run(() -> window.window.bench().scans().scan(TestCard.TEXT.replace("\u001D", "~")));
+        });
+        show("bench-order-wrong", FirstPage.PRACTICE, window -> {
+            gateway(window, "berlin-mitte");
+            pressRail(window, "rail.bench");
+            Path order = Files.writeString(folder.resolve("wrong.csv"), "Serial number;Colour\n4711-0041;red\n4,71E+07;red\n");
+            window.run(() -> window.window.bench().chooseOrder(order));
+            window.await("wrong", () -> window.stage.getScene().getRoot().lookupAll(".bench-opening .notice-danger").stream().anyMatch(Node::isVisible));
+        });
+        show("bench-many", FirstPage.PRACTICE, window -> wall(window, 64, Optional.empty()));
         show("check-limited", FirstPage.SIGN_IN, window -> window.backend.checked = FakeBackend.limited(), window -> {
             signedIn(window);
             pressRail(window, "rail.check");
@@ -145,6 +200,18 @@ public final class WindowStates {
             records(window);
             openRecord(window, 1);
         });
+        show("records-label", FirstPage.SIGN_IN, window -> window.records(40), window -> {
+            signedIn(window);
+            records(window);
+            press(window, "records.label");
+            window.await("label", () -> window.stage.getScene().getRoot().lookup(".sheet-plate .label-drawing") != null);
+        });
+        show("records-figures", FirstPage.SIGN_IN, window -> window.records(40), window -> {
+            signedIn(window);
+            records(window);
+            window.run(() -> ((ToggleButton) window.stage.getScene().getRoot().lookup(".records-filters .toggle-button")).fire());
+            window.await("figures", () -> window.stage.getScene().getRoot().lookup(".figures-bars") != null);
+        });
         show("records-failed", FirstPage.SIGN_IN, window -> window.records(40), window -> {
             signedIn(window);
             records(window);
@@ -157,6 +224,32 @@ public final class WindowStates {
             records(window);
             window.run(() -> ((TextField) window.stage.getScene().getRoot().lookup(".records-list .text-field")).setText("4712"));
             window.await("no match", () -> window.stage.getScene().getRoot().lookup(".records-list .empty-state") != null);
+        });
+        show("terminal-no-port", FirstPage.PRACTICE, window -> {
+            window.backend.bench.list().forEach(window.backend.bench::unplug);
+            pressRail(window, "rail.terminal");
+        });
+        show("terminal-empty", FirstPage.PRACTICE, window -> {
+            gateway(window, "berlin-mitte");
+            window.backend.bench.plugIn("ttyACM0", "4711-0033");
+            pressRail(window, "rail.terminal");
+        });
+        show("terminal", FirstPage.PRACTICE, window -> terminal(window));
+        show("terminal-record", FirstPage.PRACTICE, window -> {
+            terminal(window);
+            window.run(() -> {
+                ListView<?> list = (ListView<?>) window.stage.getScene().getRoot().lookup(".terminal-lines");
+                list.getSelectionModel().selectRange(0, list.getItems().size());
+                buttons(window, ".terminal-page .cp-button").filter(button -> window.texts.text("terminal.record").equals(button.getText())).forEach(Button::fire);
+            });
+            window.await("asked", () -> window.stage.getScene().getRoot().lookup(".sheet-plate .text-area") != null);
+            window.run(() -> ((TextField) window.stage.getScene().getRoot().lookup(".sheet-plate .text-field")).setText("acme-gx2"));
+        });
+        show("terminal-taken", FirstPage.PRACTICE, window -> {
+            terminal(window);
+            HandoverViewModel page = window.page();
+            window.run(page::handOver);
+            window.await("taken", () -> window.stage.getScene().getRoot().lookup(".terminal-input").isDisabled());
         });
         show("settings", FirstPage.SIGN_IN, window -> {
             window.fixed.put(Setting.REGION, "eu-west-1");
@@ -176,7 +269,7 @@ public final class WindowStates {
             pressRail(window, "rail.settings");
             window.await("page", () -> !window.stage.getScene().getRoot().lookupAll(".setting").isEmpty());
             window.run(() -> window.stage.getScene().getRoot().lookupAll(".setting .text-field").stream().map(TextField.class::cast)
-                    .filter(field -> window.texts.text("setting.region").equals(field.getAccessibleText())).forEach(field -> {
+                    .filter(field -> window.texts.text("setting.region").equals(OpenWindow.name(field))).forEach(field -> {
                         field.setText("eu-central-1");
                         field.fireEvent(new ActionEvent());
                     }));
@@ -266,6 +359,46 @@ public final class WindowStates {
             window.run(() -> ((Hyperlink) window.stage.getScene().getRoot().lookup(".sheet-plate .finding-foot .hyperlink")).fire());
             window.await("told", () -> window.stage.getScene().getRoot().lookupAll(".sheet-plate .notice-warning").stream().anyMatch(Node::isVisible));
         });
+        show("pull", FirstPage.PRACTICE, window -> pulling(window, Optional.empty()));
+        show("pull-saved", FirstPage.PRACTICE, window -> {
+            window.backend.account.refused = Optional.of(new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED, Map.of("action", "iot:GetPolicy", "resource", "*")));
+            pulling(window, Optional.of(folder.resolve("rehearsal")));
+            window.await("saved", () -> window.stage.getScene().getRoot().lookup(".sheet-plate .check-rows .check-box") == null);
+        });
+        show("pull-failed", FirstPage.PRACTICE, window -> {
+            pulling(window, Optional.of(Path.of("/")));
+            window.await("told", () -> window.stage.getScene().getRoot().lookupAll(".sheet-plate .notice").stream().anyMatch(Node::isVisible));
+        });
+        show("certify", FirstPage.PRACTICE, WindowStates::certifying);
+        show("certify-running", FirstPage.PRACTICE, window -> {
+            certifying(window);
+            begin(window);
+            window.examiner.meets().keeps(20).answers("{\"rc\": 3}", "{}").asks();
+            window.await("running", () -> shows(window, ".certify-groups .check-bad"));
+        });
+        show("certify-plug", FirstPage.PRACTICE, window -> {
+            certifying(window);
+            window.run(() -> ((CheckBox) window.stage.getScene().getRoot().lookup(".certify .check-box")).setSelected(true));
+            begin(window);
+            window.examiner.meets().keeps(90).asks().cutsPower();
+            window.await("asked", () -> shows(window, ".certify .notice"));
+        });
+        show("certify-failed", FirstPage.PRACTICE, window -> {
+            certifying(window);
+            begin(window);
+            window.examiner.meets().keeps(40).answers("{\"off\": 400}", "{\"off\": 12}").keepsTheRest();
+            window.await("failed", () -> shows(window, ".certify .verdict-failed"));
+        });
+        show("certify-certified", FirstPage.PRACTICE, window -> {
+            window.saveFolder = Optional.of(folder.resolve("certified"));
+            certifying(window);
+            begin(window);
+            window.examiner.meets().keepsTheRest();
+            window.await("certified", () -> shows(window, ".certify .verdict-confirmed"));
+            begin(window);
+            window.await("saved", () -> Files.exists(folder.resolve("certified").resolve("certification.html")));
+            window.settle();
+        });
         show("handover-missing", FirstPage.PRACTICE, window -> gateway(window, ""));
         show("handover-ready", FirstPage.PRACTICE, window -> gateway(window, "berlin-mitte"));
         show("handover-several-ports", FirstPage.PRACTICE, window -> {
@@ -321,6 +454,14 @@ public final class WindowStates {
                     Map.of("serial", "4711-0032", "code", "ACCESS_DENIED"),
                     "RegisterThing: 403 AccessDenied, pre-provisioning hook returned allowProvisioning=false"));
             verdict(window);
+            window.backend.refusals.accept(new Refusal.ByHook("claim-4711-0032", "practice-gateway", HookProblem.ENDED.problem("1", "KeyError: 'SerialNumber'")));
+        });
+        show("handover-refused", FirstPage.PRACTICE, WindowStates::refused);
+        show("handover-refused-statements", FirstPage.PRACTICE, window -> {
+            refused(window);
+            window.backend.refusals.accept(refusal());
+            window.run(() -> window.stage.getScene().getRoot().lookupAll(".device-scrolled .notice-warning .hyperlink").stream().filter(Node::isVisible)
+                    .map(Hyperlink.class::cast).forEach(Hyperlink::fire));
         });
         show("handover-failed-early", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = gateway(window, "berlin-mitte");
@@ -363,6 +504,13 @@ public final class WindowStates {
             verdict(window);
             window.run(page::primary);
             window.await("again", () -> page.blockerProperty().get() == Blocker.CODE_MISSING);
+        });
+        show("handover-login", FirstPage.PRACTICE, window -> {
+            HandoverViewModel page = gateway(window, "berlin-mitte");
+            window.backend.bench.list().forEach(window.backend.bench::unplug);
+            window.backend.bench.plugInUnrecognised("ttyUSB7", new DeviceFailure(DeviceFailure.Kind.GATEWAY_LOGIN_NEEDED, Map.of("port", "/dev/ttyUSB7")));
+            window.await("asked", () -> page.blockerProperty().get() == Blocker.LOGIN_MISSING);
+            window.run(() -> page.device().login().userProperty().set("root"));
         });
         show("handover-not-served", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = gateway(window, "berlin-mitte");
@@ -441,10 +589,37 @@ public final class WindowStates {
         window.settle();
     }
 
+    private static void certifying(OpenWindow window) {
+        HandoverViewModel page = onPage(window);
+        window.await("answered", () -> page.device().identityProperty().get() != null);
+        window.run(() -> ((Button) window.stage.getScene().getRoot().lookup(".certify-button")).fire());
+        window.await("sheet", () -> shows(window, ".sheet-plate"));
+    }
+
+    /** Presses the main button of the sheet. */
+    private static void begin(OpenWindow window) {
+        window.run(() -> buttons(window, ".sheet-plate .cp-button").filter(Button::isDefaultButton).toList().forEach(Button::fire));
+    }
+
+    private static boolean shows(OpenWindow window, String selector) {
+        return window.stage.getScene().getRoot().lookupAll(selector).stream().anyMatch(Node::isVisible);
+    }
+
     private static void findings(OpenWindow window, String template) {
         checked(window, template);
         window.run(() -> buttons(window, ".findings-button").forEach(Button::fire));
         window.await("sheet", () -> window.stage.getScene().getRoot().lookup(".sheet-plate") != null);
+    }
+
+    /** What is ticked is being saved in this folder, where there is one. */
+    private static void pulling(OpenWindow window, Optional<Path> folder) {
+        findings(window, "practice-gateway");
+        window.saveFolder = folder;
+        window.run(() -> buttons(window, ".sheet-plate .cp-button").filter(button -> button.getText().equals(window.texts.text("findings.pull"))).toList().forEach(Button::fire));
+        window.await("boxes", () -> window.stage.getScene().getRoot().lookup(".sheet-plate .check-rows .check-box") != null);
+        if (folder.isPresent()) {
+            window.run(() -> buttons(window, ".sheet-plate .cp-button").filter(Button::isDefaultButton).toList().forEach(Button::fire));
+        }
     }
 
     private static void fillIn(OpenWindow window) {
@@ -469,16 +644,21 @@ public final class WindowStates {
     }
 
     /** A wall with a slot in every state. */
-    private static void wall(OpenWindow window, int slots) {
+    private static void wall(OpenWindow window, int slots, Optional<Path> order) {
         gateway(window, "berlin-mitte");
         window.backend.bench.list().forEach(window.backend.bench::unplug);
         pressRail(window, "rail.bench");
         window.run(() -> window.stage.getScene().getRoot().lookupAll(".bench-opening .text-field").stream().map(TextField.class::cast).forEach(field -> {
-            String name = field.getAccessibleText();
+            String name = OpenWindow.name(field);
             field.setText(name.equals(window.texts.text("bench.open.slots")) ? Integer.toString(slots)
+                    : name.equals(window.texts.text("bench.open.tries")) ? "3"
                     : name.equals(window.texts.text("bench.open.operator")) ? "J. Weber" : name.equals(window.texts.text("bench.open.batch")) ? "B-0117" : "Bench 3");
         }));
-        window.run(() -> buttons(window, ".bench-opening .cp-button").toList().forEach(Button::fire));
+        order.ifPresent(file -> {
+            window.run(() -> window.window.bench().chooseOrder(file));
+            window.await("order", () -> window.window.bench().order().progressProperty().get() != null);
+        });
+        window.run(() -> buttons(window, ".bench-opening .cp-button").filter(Button::isDefaultButton).forEach(Button::fire));
         inSlot(window, 1).untilVerified().confirm();
         inSlot(window, 2).untilVerified().confirm();
         inSlot(window, 3).untilVerified().start(Step.REGISTER);
@@ -502,6 +682,31 @@ public final class WindowStates {
         window.settle();
         window.run(() -> window.stage.getScene().getRoot().lookupAll(".rail-item").stream().map(Button.class::cast)
                 .filter(item -> item.getAccessibleText().contains(window.texts.text(key))).forEach(Button::fire));
+    }
+
+    /** A technician who looks at a modem by himself. */
+    private static void terminal(OpenWindow window) {
+        gateway(window, "berlin-mitte");
+        pressRail(window, "rail.terminal");
+        Map<String, String> answers = Map.of("AT+CGMM", "\r\nnRF9160-SICA\r\n\r\nOK\r\n", "AT+CFUN?", "\r\n+CFUN: 1\r\n\r\nOK\r\n",
+                "AT%CMNG=1,42", "\r\n%CMNG: 42,0,\"2C43952EE9E000FF2ACC4E2ED0897C0A72AD5FA72C3D934E81741CBD54F05BD1\"\r\n"
+                        + "%CMNG: 42,1,\"B8ED1093D0A7E2F4B8ED1093D0A7E2F4B8ED1093D0A7E2F4B8ED1093D0A7E2F4\"\r\n\r\nOK\r\n",
+                "AT+CFUN=1", "\u001b[32m\r\nOK\r\n+CEREG: 2\r\n", "cat key", "-----BEGIN PRIVATE KEY-----\r\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7\r\n-----END PRIVATE KEY-----\r\n");
+        window.backend.bench.answers.putAll(answers);
+        for (String typed : List.of("AT+CGMM", "AT+CFUN?", "AT%CMNG=1,42", "AT+CFUN=1", "cat key")) {
+            int before = window.fx(() -> lines(window));
+            window.run(() -> {
+                ((TextField) window.stage.getScene().getRoot().lookup(".terminal-input")).setText(typed);
+                buttons(window, ".terminal-page .cp-button").filter(Button::isDefaultButton).forEach(Button::fire);
+            });
+            window.await("answered", () -> lines(window) > before + 1);
+        }
+        window.settle();
+    }
+
+    private static int lines(OpenWindow window) {
+        ListView<?> list = (ListView<?>) window.stage.getScene().getRoot().lookup(".terminal-lines");
+        return list == null ? 0 : list.getItems().size();
     }
 
     private static void records(OpenWindow window) {

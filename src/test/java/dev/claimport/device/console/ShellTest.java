@@ -5,14 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.SecretBytes;
+import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.serial.SerialLink;
+import dev.claimport.testing.Failures;
 import dev.claimport.testing.ManualTime;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShellTest {
 
     private static final String SECRET = "MIIEpAIBAAKCAQEA7bq9XQ0kzj1l4vQGmWcT2yPzFh8uE5sLr3oJxNw6aVdYt0iK\n";
-    private static final Pattern MARKER = Pattern.compile("(c[0-9a-f]{16}) (c[0-9a-f]{16}) ");
+    private static final Pattern MARKER = Pattern.compile("n=(\\d+);? x=.*(c[0-9a-f]{16}) (c[0-9a-f]{16}) ");
 
     private static final Pattern GREETING = Pattern.compile("(c[0-9a-f]{16}) here\n");
 
@@ -52,12 +58,12 @@ class ShellTest {
             if (greeted.find()) {
                 say("\n" + greeted.group(1) + "here\n");
             } else if (found.find()) {
-                marker = found.group(1) + found.group(2);
+                marker = found.group(2) + found.group(3) + " c " + found.group(1);
                 feeding = text.contains("<<'");
                 if (!feeding) {
                     say("\n" + marker + " 0\n");
                 }
-            } else if (feeding && marker.startsWith(text.strip())) {
+            } else if (feeding && text.equals(Shell.STOP)) {
                 feeding = false;
                 String echo = written.toString(StandardCharsets.US_ASCII).replaceAll("(.{" + width + "})", "$1\r\n");
                 say(echo + "\nsh: cannot create file\n" + marker + " 1\n");
@@ -90,7 +96,7 @@ class ShellTest {
     void echoOfASecretIsMadeNoTextOf(int width) {
         ManualTime time = new ManualTime();
         Shell shell = new Shell(new EchoingConsole(width, time), time);
-        shell.enter();
+        shell.enter(Optional.empty(), Duration.ofSeconds(6));
         Answer answer;
         try (SecretBytes secret = SecretBytes.taking(SECRET.getBytes(StandardCharsets.US_ASCII), 0, SECRET.length())) {
             answer = shell.feed("cat > x", lines -> secret.lend(bytes -> {
@@ -104,5 +110,39 @@ class ShellTest {
             String piece = SECRET.substring(i, i + 5);
             assertFalse(answer.lines().stream().anyMatch(line -> line.contains(piece)), answer.toString());
         }
+    }
+
+    /** Who may still be booting is waited for as long as its profile says, and everybody can see that. */
+    @Test
+    void silentConsoleIsWaitedForAsLongAsIsTold() {
+        ManualTime time = new ManualTime();
+        List<Duration> told = new ArrayList<>();
+        SerialLink silent = new SerialLink() {
+            @Override
+            public String path() {
+                return "console";
+            }
+
+            @Override
+            public void expect(Duration atMost) {
+                told.add(atMost);
+            }
+
+            @Override
+            public int read(byte[] into, Duration timeout) {
+                time.advance(timeout);
+                return 0;
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) { }
+
+            @Override
+            public void close() { }
+        };
+        Failures.expect(Kind.DEVICE_SILENT, () -> new Shell(silent, time).enter(Optional.empty(), Duration.ofSeconds(60)));
+        assertEquals(List.of(Duration.ofSeconds(60)), told);
+        Duration taken = Duration.between(ManualTime.START, time.instant());
+        assertTrue(taken.compareTo(Duration.ofSeconds(60)) >= 0 && taken.compareTo(Duration.ofSeconds(70)) < 0, taken::toString);
     }
 }

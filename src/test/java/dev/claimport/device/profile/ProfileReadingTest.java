@@ -168,8 +168,9 @@ class ProfileReadingTest {
     @Test
     void builtInProfilesAreAllGood() {
         List<String> names = BuiltIn.profiles().all().stream().map(entry -> entry.profile().name()).toList();
-        assertEquals(List.of("claimport-handover", "zephyr-smp-fs", "zephyr-smp-fs-der", "mcumgr-smp-fs-v1", "nrf91-at", "quectel", "simcom-a76xx", "simcom-sim70xx",
-                "esp-at", "ublox", "telit", "sequans", "altair", "sierra", "linux-folder", "aws-iot-device-client", "micropython"), names);
+        assertEquals(List.of("claimport-handover", "zephyr-smp-fs", "zephyr-smp-fs-der", "mcumgr-smp-fs-v1", "nrf91-at", "nrf91-shell", "serial-modem", "quectel", "simcom-a76xx", "simcom-sim70xx",
+                "esp-at", "ublox", "telit", "sequans", "altair", "sierra", "zephyr-cred", "zephyr-smp-cred", "linux-folder", "aws-iot-device-client",
+                "aws-greengrass", "aws-greengrass-lite", "micropython"), names);
     }
 
     @Test

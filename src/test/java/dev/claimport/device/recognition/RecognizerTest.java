@@ -23,7 +23,6 @@ import dev.claimport.testing.VirtualLine;
 import dev.claimport.text.Messages;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -43,63 +42,8 @@ class RecognizerTest {
 
     private final ManualTime time = new ManualTime();
 
-    /** Something that answers texts with texts, line by line as it ends them. */
-    private final class Console implements SerialLink {
-
-        private final UnaryOperator<String> answers;
-        private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-        private String pending = "";
-        private byte[] out = new byte[0];
-
-        /** @param answers to each line that ends in CR or LF */
-        Console(UnaryOperator<String> answers) {
-            this.answers = answers;
-        }
-
-        @Override
-        public String path() {
-            return "console";
-        }
-
-        @Override
-        public int read(byte[] into, Duration timeout) {
-            if (out.length == 0) {
-                time.advance(timeout);
-                return 0;
-            }
-            int count = Math.min(into.length, out.length);
-            System.arraycopy(out, 0, into, 0, count);
-            out = Arrays.copyOfRange(out, count, out.length);
-            return count;
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            said.write(bytes, offset, length);
-            for (int i = offset; i < offset + length; i++) {
-                if (bytes[i] == '\r' || bytes[i] == '\n') {
-                    out = (new String(out, StandardCharsets.ISO_8859_1) + answers.apply(pending)).getBytes(StandardCharsets.ISO_8859_1);
-                    pending = "";
-                } else {
-                    pending += (char) (bytes[i] & 0xff);
-                }
-            }
-        }
-
-        @Override
-        public void close() { }
-    }
-
     private ProbeResult look(UnaryOperator<String> answers) {
-        return BuiltIn.recognizer(time).look(new Console(answers));
-    }
-
-    private static UnaryOperator<String> modem(String model) {
-        return line -> switch (line) {
-            case "AT" -> "AT\r\r\nOK\r\n";
-            case "AT+CGMM" -> "\r\n" + model + "\r\n\r\nOK\r\n";
-            default -> line.startsWith("AT") ? "\r\nERROR\r\n" : "";
-        };
+        return BuiltIn.recognizer(time).look(new TextDevice(time, answers));
     }
 
     @Test
@@ -228,9 +172,9 @@ class RecognizerTest {
 
     @Test
     void modemsAreNamed() {
-        assertEquals(new ProbeResult(OtherKind.NRF91, "nRF9160-SICA"), look(modem("nRF9160-SICA")));
-        assertEquals(new ProbeResult(OtherKind.NRF93, "nRF93M1"), look(modem("nRF93M1")));
-        assertEquals(new ProbeResult(OtherKind.AT_MODEM, "BG96"), look(modem("BG96")));
+        assertEquals(new ProbeResult(OtherKind.NRF91, "nRF9160-SICA"), look(TextDevice.modem("nRF9160-SICA")));
+        assertEquals(new ProbeResult(OtherKind.NRF93, "nRF93M1"), look(TextDevice.modem("nRF93M1")));
+        assertEquals(new ProbeResult(OtherKind.AT_MODEM, "BG96"), look(TextDevice.modem("BG96")));
         assertEquals(new ProbeResult(OtherKind.AT_MODEM, "AT version:4.0.0.0(b9cd5b2)"), look(line -> switch (line) {
             case "AT" -> "\r\nOK\r\n";
             case "AT+GMR" -> "AT version:4.0.0.0(b9cd5b2)\r\nSDK version:v5.0.6\r\n\r\nOK\r\n";
@@ -246,7 +190,7 @@ class RecognizerTest {
     @Test
     void modemThatChokesOnWhatWasAskedBeforeIsAskedAgain() {
         int[] asked = {0};
-        assertEquals(OtherKind.AT_MODEM, look(line -> line.endsWith("AT") && asked[0]++ == 0 ? "ERROR\r\n" : modem("SIM7600").apply(line)).family());
+        assertEquals(OtherKind.AT_MODEM, look(line -> line.endsWith("AT") && asked[0]++ == 0 ? "ERROR\r\n" : TextDevice.modem("SIM7600").apply(line)).family());
     }
 
     @ParameterizedTest
@@ -256,10 +200,43 @@ class RecognizerTest {
     })
     void promptsAreClassified(String sample) {
         String[] parts = sample.split("\\|", 2);
-        Console console = new Console(_ -> parts[1]);
+        TextDevice console = new TextDevice(time, _ -> parts[1]);
         assertEquals(OtherKind.valueOf(parts[0]), BuiltIn.recognizer(time).look(console).family());
-        boolean killed = console.said.toString(StandardCharsets.ISO_8859_1).endsWith("\u0015");
+        boolean killed = console.said().endsWith("\u0015");
         assertEquals(parts[0].equals("LINUX_SHELL"), killed, "what was typed into a shell is taken back");
+    }
+
+    @Test
+    void zephyrShellSaysWhatItTakesAClaimBy() {
+        assertEquals(new ProbeResult(OtherKind.ZEPHYR_SHELL, "uart:~$ 3 credentials found."), look(TextDevice.shell(Map.of("cred list", "3 credentials found."))));
+        assertEquals(new ProbeResult(OtherKind.ZEPHYR_SHELL, "uart:~$"), look(TextDevice.shell(Map.of())));
+        assertEquals(new ProbeResult(OtherKind.NRF91_SHELL, "nRF9160-SICA"), look(TextDevice.shell(Map.of("at AT+CGMM", "nRF9160-SICA\r\nOK\r\n"))));
+    }
+
+    @Test
+    void serialModemIsToldFromOtherApplications() {
+        assertEquals(new ProbeResult(OtherKind.NRF91, "nRF9151-LACA #XSMVER: \"1.0.0\",\"3.1.0\""), look(line -> line.equals("AT#XSMVER")
+                ? "\r\n#XSMVER: \"1.0.0\",\"3.1.0\"\r\n\r\nOK\r\n" : TextDevice.modem("nRF9151-LACA").apply(line)));
+    }
+
+    /** Each names a kind, what it answers to all that it does not know, and a word of what is said to be done instead. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "FREERTOS_CLI|\r\nCommand not recognised.  Enter 'help' to view a list of available commands.\r\n\r\n> |pki generate csr",
+        "FREERTOS_CLI|Command not recognized. Enter 'help' to view a list of available commands.\r\n> |pki generate csr",
+        "SECURE_ELEMENT|------------\r\nUnknown command. List of available commands:\r\nreset\r\ndevice\r\nthing\r\nreconnect\r\n------------\r\n\u0004|just-in-time",
+        "SECURE_ELEMENT|I (312) app: esp_secure_cert partition found\r\n|just-in-time",
+        "EXPRESSLINK|OK Espressif - AWS IoT ExpressLink\r\n|AT+CONF? Certificate",
+        "NRF93|\r\nnRF93M1\r\n\r\nOK\r\n|identity",
+        "ZEPHYR_SHELL|uart:~$ |CONFIG_TLS_CREDENTIALS_SHELL"
+    })
+    void whatTakesNoClaimIsToldWhyAndWhatToDo(String sample) {
+        String[] parts = sample.split("\\|");
+        UnaryOperator<String> answers = line -> line.endsWith("AT") && List.of("EXPRESSLINK", "NRF93").contains(parts[0]) ? "OK\r\n"
+                : parts[0].equals("NRF93") && line.equals("AT+CONF? About") ? "ERROR\r\n" : parts[1];
+        var failure = Failures.expect(DeviceFailure.Kind.DEVICE_NOT_SERVED, () -> new DeviceFinder(ports(answers), BuiltIn.profiles(), time).find(PortInfo.named("x")));
+        assertEquals(OtherKind.valueOf(parts[0]), failure.facts().get("seen"));
+        assertTrue(Messages.of("failures", Locale.ENGLISH).remedy(failure).contains(parts[2]), () -> Messages.of("failures", Locale.ENGLISH).remedy(failure));
     }
 
     @Test
@@ -353,7 +330,7 @@ class RecognizerTest {
                 if (path.equals("busy")) {
                     throw new LinkFailure(LinkFailure.Kind.PORT_BUSY, Map.of("port", path)).exception();
                 }
-                return new Console(answers);
+                return new TextDevice(time, answers);
             }
         };
     }
@@ -362,7 +339,7 @@ class RecognizerTest {
     void whatCannotBeServedIsANamedFailure() {
         record Case(Enum<?> kind, UnaryOperator<String> answers) {}
         for (Case each : List.of(new Case(DeviceFailure.Kind.DEVICE_SILENT, _ -> ""), new Case(DeviceFailure.Kind.LINE_SPEED_WRONG, _ -> "\u00f8\u0080\u00fe\u00e6"),
-                new Case(DeviceFailure.Kind.DEVICE_NOT_SERVED, modem("MC60")), new Case(DeviceFailure.Kind.DEVICE_NOT_SERVED, _ -> "gw login: "))) {
+                new Case(DeviceFailure.Kind.DEVICE_NOT_SERVED, TextDevice.modem("MC60")))) {
             var finder = new DeviceFinder(ports(each.answers()), BuiltIn.profiles(), time);
             Failures.expect(each.kind(), () -> finder.find(PortInfo.named("x")));
         }

@@ -7,36 +7,52 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.app.SupportedDialects;
 import dev.claimport.claim.Bundle;
+import dev.claimport.claim.cbor.CborException;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.Verification;
+import dev.claimport.device.finder.DeviceFinder;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.device.profile.ProfileOverride;
+import dev.claimport.device.smp.SmpDecoder;
+import dev.claimport.device.smp.SmpMessage;
+import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.practice.device.DeviceFault;
+import dev.claimport.practice.device.PracticeFirmware;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.smp.SmpFirmware;
 import dev.claimport.practice.device.text.Answers;
-import dev.claimport.practice.device.text.AtModem;
+import dev.claimport.practice.device.text.KeepsCredentials;
 import dev.claimport.practice.device.text.Reboots;
 import dev.claimport.practice.device.text.TextFirmware;
+import dev.claimport.practice.device.zephyr.ShellFirmware;
+import dev.claimport.serial.LineSettings;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.serial.SerialPorts;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.TestBundles;
 import dev.claimport.testing.VirtualLine;
 import dev.claimport.testing.VirtualLine.Trouble;
+import dev.claimport.text.Messages;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,20 +89,29 @@ class FamiliesTest {
 
         private final Profile profile;
         private final FakeRegistration registration = FakeRegistration.waiting();
-        private final TextFirmware firmware;
-        private final AtModem modem;
+        private final PracticeFirmware firmware;
+        private final KeepsCredentials modem;
         private final VirtualLine line;
         private final ScriptDevice device;
         private final Map<String, String> before;
 
         Try(List<ProfileOverride> settings, Trouble trouble, long seed, DeviceFault... faults) {
-            profile = BuiltIn.profiles().choose(name, settings);
-            firmware = (TextFirmware) SupportedDialects.builtIn().practice().playing(profile).orElseThrow()
+            this(BuiltIn.profiles().choose(name, settings), BuiltIn.profiles().choose(name, settings), trouble, seed, faults);
+        }
+
+        /** @param plugged what is there, while it is spoken to as {@code spoken} says */
+        Try(Profile plugged, Profile spoken, Trouble trouble, long seed, DeviceFault... faults) {
+            profile = plugged;
+            firmware = SupportedDialects.builtIn().practice().playing(profile).orElseThrow()
                     .device(profile, VirtualDeviceOptions.usual("4711-000001").misbehaving(faults), registration, time);
-            modem = (AtModem) firmware.server();
+            modem = switch (firmware) {
+                case TextFirmware text -> (KeepsCredentials) text.server();
+                case SmpFirmware smp -> ((ShellFirmware) smp.server()).shell();
+                default -> throw new AssertionError(firmware);
+            };
             before = modem.settings();
             line = new VirtualLine(firmware, time, trouble, seed);
-            device = new ScriptDevice(line, (ScriptSettings) profile.settings(), time);
+            device = new ScriptDevice(line, (ScriptSettings) spoken.settings(), time);
         }
 
         Try(DeviceFault... faults) {
@@ -102,6 +127,25 @@ class FamiliesTest {
         Verification handOver() {
             deliver();
             return device.commit();
+        }
+
+        /** All that it was told, whatever carried it. */
+        String told() {
+            var told = new StringBuilder();
+            var messages = new SmpDecoder(4096, message -> told.append(told(message)).append('\r'));
+            for (byte[] bytes : line.written()) {
+                told.append(new String(bytes, StandardCharsets.ISO_8859_1));
+                messages.accept(bytes, bytes.length);
+            }
+            return told.toString();
+        }
+
+        private static String told(byte[] message) {
+            try {
+                return SmpMessage.taking(message).body().get("argv") instanceof List<?> words ? words.stream().map(Object::toString).collect(Collectors.joining(" ")) : "";
+            } catch (CborException e) {
+                throw new AssertionError(e);
+            }
         }
 
         boolean holdsKey() {
@@ -154,11 +198,75 @@ class FamiliesTest {
         DeviceIdentity identity = one.deliver();
         assertFalse(identity.model().isEmpty());
         assertEquals(List.of("SerialNumber"), identity.parameters());
-        assertEquals(0, one.registration.started());
+        assertTrue(one.registration.started() == 0 || actsAtOnce());
         Verification verification = one.device.commit();
         assertEquals(bundle.claim().certificate(), one.registration.bundle().certificate());
-        assertEquals(bundle.rootCas().subList(0, 1), one.registration.bundle().rootCas());
+        assertEquals(bundle.rootCas(), one.registration.bundle().rootCas());
         assertEquals(settings().verification(), verification);
+    }
+
+    @Test
+    void deviceIsRecognisedAmongAllFamilies() {
+        Try one = new Try();
+        SerialPorts ports = new SerialPorts() {
+            @Override
+            public List<PortInfo> list() {
+                return List.of();
+            }
+
+            @Override
+            public SerialLink open(String path, LineSettings settings) {
+                return one.line;
+            }
+        };
+        assertEquals(name, new DeviceFinder(ports, BuiltIn.profiles(), time).find(PortInfo.named("x")).profile().name());
+    }
+
+    /** A step that its practice device does not know would be tried nowhere. */
+    @Test
+    void eachStepIsTakenAndItsFarSideKnowsIt() {
+        Try good = new Try();
+        good.handOver();
+        Try stopped = new Try();
+        stopped.deliver();
+        stopped.device.abort();
+        Try left = new Try(new Answers(Answers.CONTENT, ""), new Answers("AT%CMNG=0", ""), new Answers("at 'AT%CMNG=0", ""), new Answers("cred buf", ""),
+                new Answers("AT%CERTCMD=\"READ", ""));
+        assertThrows(FailureException.class, left::handOver);
+        left.device.abort();
+        String said = Stream.of(good, stopped, left).map(Try::told).collect(Collectors.joining());
+        Script script = settings().script();
+        for (Step step : Stream.of(script.identify(), script.prepare(), script.store(), script.forget(), script.go(), script.restore()).flatMap(List::stream).toList()) {
+            commands(step).filter(command -> !command.equals(Answers.CONTENT)).forEach(command -> assertTrue(said.contains(command), command));
+        }
+        assertTrue(script.recover().isEmpty() || script.recover().stream().flatMap(this::commands).anyMatch(said::contains), "the device is not left in the middle");
+        assertEquals(List.of(), good.modem.unknown());
+        assertEquals(List.of(), stopped.modem.unknown());
+    }
+
+    @Test
+    void eachFailureThatALineMeansHasItsWords() {
+        Messages messages = Messages.of("failures", Locale.ENGLISH);
+        Script script = settings().script();
+        List<Step.Trouble> troubles = Stream.of(script.identify(), script.prepare(), script.store(), script.recover(), script.forget(), script.go(), script.restore())
+                .flatMap(List::stream).flatMap(step -> step.failures().stream()).toList();
+        assertFalse(troubles.isEmpty());
+        for (Step.Trouble trouble : troubles) {
+            var failure = new DeviceFailure(trouble.kind(), Map.of("sent", "<sent>", "said", "<said>", "firmware", "<firmware>", "model", "<model>"));
+            assertTrue(messages.message(failure).contains("<said>") && !messages.remedy(failure).isEmpty(), trouble.kind().toString());
+        }
+    }
+
+    /** Where the device has room for one, it is the first, by which AWS IoT is known to whoever has an RSA certificate. */
+    @Test
+    void deviceGetsAsManyRootsAsItHasRoomFor() {
+        Try one = new Try();
+        List<X509Certificate> roots = List.of(bundle.rootCas().getFirst(), bundle.claim().certificate());
+        one.device.identify();
+        one.device.deliver(new Bundle(bundle.endpoint(), Map.of(), bundle.claim(), roots, Optional.empty()), time.instant(), (_, _) -> { });
+        one.device.commit();
+        assertEquals(roots.subList(0, Math.min(2, settings().script().roots())), one.registration.bundle().rootCas());
+        assertTrue(roots.getFirst().getSubjectX500Principal().getName().contains("CN=Amazon Root CA 1"));
     }
 
     @Test
@@ -235,8 +343,13 @@ class FamiliesTest {
     private void assertFails(String command, DeviceFault fault) {
         Try one = new Try(fault);
         assertNamedAndPutBack(one, fault.toString(), assertThrows(FailureException.class, one::handOver, fault::toString), command);
-        boolean whenAllWasThere = settings().script().go().stream().flatMap(this::commands).anyMatch(command::equals);
+        boolean whenAllWasThere = actsAtOnce() || settings().script().go().stream().flatMap(this::commands).anyMatch(command::equals);
         assertTrue(one.registration.started() == 0 || whenAllWasThere, fault::toString);
+    }
+
+    /** Its application looks at what is there by itself; nothing tells it to. */
+    private boolean actsAtOnce() {
+        return settings().script().go().isEmpty();
     }
 
     private void assertNamedAndPutBack(Try one, String why, FailureException thrown, String broken) {
@@ -257,6 +370,23 @@ class FamiliesTest {
             assertFalse(one.holdsKey(), "a key is left after " + why);
             assertEquals(one.before, one.modem.settings(), why);
         }
+    }
+
+    /** As if its profile had been chosen by hand for each of the others; some understand each other all the same. */
+    @Test
+    void deviceOfAnotherFamilyIsNamedAndKeepsNoKey() {
+        Profile spoken = BuiltIn.profiles().choose(name, List.of());
+        families().filter(other -> !other.equals(name)).forEach(other -> {
+            Try one = new Try(BuiltIn.profiles().choose(other, List.of()), spoken, Trouble.NONE, 0);
+            try {
+                one.handOver();
+                assertEquals(1, one.registration.started(), other);
+            } catch (FailureException e) {
+                assertTrue(e.failure().kind() instanceof Kind kind && (NAMED.contains(kind) || kind == Kind.SHELL_COMMAND_MISSING), other + " gave " + e);
+                one.device.abort();
+                assertFalse(one.holdsKey(), other);
+            }
+        });
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.device.modem.AltairModem;
 import dev.claimport.practice.device.modem.EspAtModule;
+import dev.claimport.practice.device.modem.QuectelModem;
 import dev.claimport.practice.device.modem.SequansModem;
 import dev.claimport.practice.device.modem.SierraModem;
 import dev.claimport.practice.device.modem.SimcomModem;
@@ -89,5 +90,21 @@ class ModemQuirksTest {
         Failures.expect(Kind.DEVICE_CREDENTIAL_REFUSED, () -> handOver(device));
         device.abort();
         assertEquals(0, registration.started());
+    }
+
+    @Test
+    void modemWithOtherFramingAndNamesIsUnderstood() {
+        var modem = new QuectelModem(true, options, registration);
+        ScriptDevice device = device("quectel", modem);
+        assertEquals("BG770A-GL", device.identify().model());
+        handOver(device);
+        assertEquals(1, registration.started());
+    }
+
+    @Test
+    void firmwareThatDoesNotKnowTheServersNameIsNoMatter() {
+        options = options.misbehaving(new Answers("AT+QSSLCFG=\"sni\"", "ERROR"));
+        handOver(device("quectel", new QuectelModem(options, registration)));
+        assertEquals(1, registration.started());
     }
 }

@@ -86,7 +86,7 @@ class Nrf91Test {
 
     @Test
     void modemThatRefusesCrlfGetsLf() {
-        variant = new Nrf91Options(4096, false, false, false);
+        variant = new Nrf91Options(4096, false, false, false, Optional.empty());
         ScriptDevice device = device();
         deliver(device);
         assertFalse(stored(1).contains("\r"));
@@ -94,7 +94,8 @@ class Nrf91Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"514 DEVICE_CREDENTIALS_LOCKED", "515 DEVICE_CREDENTIALS_FULL", "518 MODEM_ONLINE", "527 DEVICE_CREDENTIAL_REFUSED", "23 STEP_REFUSED"})
+    @ValueSource(strings = {"514 DEVICE_CREDENTIALS_LOCKED", "515 DEVICE_CREDENTIALS_FULL", "518 MODEM_ONLINE", "519 DEVICE_CREDENTIAL_EXISTS",
+        "527 DEVICE_CREDENTIAL_REFUSED", "528 DEVICE_POWER_LOW", "23 STEP_REFUSED"})
     void whatTheModemRefusesGetsAName(String refusal) {
         options = options.misbehaving(new Answers("AT%CMNG=0", "+CME ERROR: " + refusal.split(" ")[0]));
         ScriptDevice device = device();
@@ -103,6 +104,22 @@ class Nrf91Test {
         assertFalse(failure.facts().get("sent").toString().contains("BEGIN"), "the content is masked");
         device.abort();
         assertPutBack();
+    }
+
+    /** What comes after them is dropped, also the quote that would end it: some say so at once, others wait for it until they are started anew. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void bufferThatEndsWithinTheQuotesIsNamedAndNothingIsStored(boolean saysSo) {
+        variant = new Nrf91Options(1024, false, true, false, saysSo ? Nrf91Options.SERIAL_MODEM.version() : Optional.empty());
+        ScriptDevice device = device();
+        var failure = Failures.expect(saysSo ? Kind.STEP_REFUSED : Kind.STEP_UNANSWERED, () -> deliver(device));
+        assertTrue(failure.facts().get("sent").toString().startsWith("AT%CMNG=0,42,0"), failure.toString());
+        device.abort();
+        if (saysSo) {
+            assertPutBack();
+        }
+        assertEquals(Map.of(), modem.contents());
+        assertEquals(0, registration.started());
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.claimport.ledger.shared;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,7 +22,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,24 +104,9 @@ class SharedLedgerTest {
         }
     }
 
-    /** Whether the database has what the station has, byte for byte and nothing else. */
     private void assertSameAs(LedgerFolder ledger) throws SQLException {
-        List<byte[]> own = new ArrayList<>();
-        List<byte[]> there = new ArrayList<>();
-        String origin;
-        try (LedgerView view = LedgerView.open(ledger)) {
-            origin = view.head().origin();
-            view.read(0, Long.MAX_VALUE, (_, body, _) -> own.add(body));
-        }
-        try (Connection connection = server.getDatabase("postgres", database).getConnection(); Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT body FROM record WHERE station = '" + origin + "' ORDER BY idx")) {
-            while (rows.next()) {
-                there.add(rows.getBytes(1));
-            }
-        }
-        assertEquals(own.size(), there.size());
-        for (int at = 0; at < own.size(); at++) {
-            assertArrayEquals(own.get(at), there.get(at));
+        try (Connection connection = server.getDatabase("postgres", database).getConnection()) {
+            TestDatabase.assertSameAs(ledger, connection);
         }
     }
 
@@ -245,7 +228,7 @@ class SharedLedgerTest {
         var ledger = new LedgerFolder(folder);
         record(ledger, new ManualTime(), 1, 2);
         SharedLedger.open(url(), ADMINISTRATOR).close();
-        run("INSERT INTO claimport_schema SELECT 99, '2', 'newer', type, 'V2__newer.sql', 1, installed_by, now(), 1, true FROM claimport_schema WHERE version = '1'");
+        run("INSERT INTO claimport_schema SELECT 99, '99', 'newer', type, 'V99__newer.sql', 1, installed_by, now(), 1, true FROM claimport_schema WHERE version = '1'");
         Failures.expect(LedgerFailure.Kind.SHARED_LEDGER_NEWER, () -> send(ledger));
         assertEquals(0, count("SELECT count(*) FROM record"));
     }

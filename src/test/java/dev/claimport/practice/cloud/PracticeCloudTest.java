@@ -11,22 +11,29 @@ import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.CloudClients;
 import dev.claimport.testing.DeviceSignIn;
 import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.OwnAddress;
 import dev.claimport.testing.RawHttp;
 import dev.claimport.time.TimeSource;
+import java.net.ConnectException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.iot.model.IotException;
 import software.amazon.awssdk.services.iot.model.ServiceUnavailableException;
 import software.amazon.awssdk.services.iot.model.ThrottlingException;
 
+@Isolated
 class PracticeCloudTest {
 
     @Test
@@ -54,6 +61,18 @@ class PracticeCloudTest {
             try (var free = new ServerSocket(cloud.endpoint().getPort(), 1, elsewhere)) {
                 assertTrue(free.isBound());
             }
+        }
+    }
+
+    @Test
+    void onlyItsBrokerIsOnAnAddressThatIsNamed() throws Exception {
+        Inet4Address own = OwnAddress.assumed();
+        var options = new PracticeCloudOptions(0, 0, Optional.of(own), Scenario.FAIR, Optional.empty(), _ -> { });
+        try (PracticeCloud cloud = PracticeCloud.start(options, TimeSource.system())) {
+            assertEquals(own.getHostAddress(), cloud.mqttHost());
+            new Socket(own, cloud.mqttPort()).close();
+            assertEquals("127.0.0.1", cloud.endpoint().getHost());
+            assertThrows(ConnectException.class, () -> new Socket(own, cloud.endpoint().getPort()).close());
         }
     }
 

@@ -14,8 +14,10 @@ import dev.claimport.practice.cloud.registry.PracticeAccount;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.Keys;
 import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.OwnAddress;
 import dev.claimport.testing.TestBroker;
 import dev.claimport.testing.TestCredentials;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.security.cert.X509Certificate;
@@ -56,7 +58,7 @@ class FleetProvisioningTest {
         assertEquals(Optional.empty(), all.get(2).thing());
         String certificateId = all.get(3).certificateId().orElseThrow();
         assertEquals(new DeviceStatus(DeviceState.DONE, Optional.of("sensor-SN1"), Optional.of(certificateId), Optional.empty()), all.getLast());
-        assertEquals(List.of(PracticeAccount.certificateArn(certificateId)), broker.registry.principals("sensor-SN1"));
+        assertEquals(List.of(PracticeAccount.USUAL.certificateArn(certificateId)), broker.registry.principals("sensor-SN1"));
         assertEquals(Status.ACTIVE, broker.registry.certificate(certificateId).orElseThrow().status());
     }
 
@@ -84,6 +86,18 @@ class FleetProvisioningTest {
         TestCredentials claim = broker.claim("practice-sensor");
 
         assertEquals("tls", failure(bundle("localhost", broker.port(), claim, others)).code());
+    }
+
+    @Test
+    void registersAtAnAddressThatTheCloudListensOn() throws Exception {
+        Inet4Address own = OwnAddress.assumed();
+        TestBroker reachable = new TestBroker(Scenario.FAIR, Optional.of(own));
+        brokers.add(reachable);
+
+        List<DeviceStatus> all = provision(bundle(own.getHostAddress(), reachable.port(), reachable.claim("practice-sensor"), reachable.ca.rootCas()));
+
+        assertEquals(DeviceState.DONE, all.getLast().state());
+        assertEquals(1, reachable.registry.principals("sensor-SN1").size());
     }
 
     @Test
@@ -118,12 +132,7 @@ class FleetProvisioningTest {
 
     @Test
     void nobodyAtTheEndpointIsANetworkError() throws Exception {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
-        }
-
-        assertEquals("network", failure(bundle("localhost", free, broker.claim("practice-sensor"), broker.ca.rootCas())).code());
+        assertEquals("network", failure(bundle("localhost", 1, broker.claim("practice-sensor"), broker.ca.rootCas())).code());
     }
 
     @Test

@@ -55,6 +55,7 @@ class ScenarioFileTest {
                   claim-lifetime: 90 s
                   broker-silent: true
                   registry-delay: 30 s
+                  quotas: real
                 sign-in:
                   token-lifetime: 20 min
                   session-lifetime: 60 min
@@ -70,7 +71,7 @@ class ScenarioFileTest {
                   fails-with: tls
                 """);
         assertEquals(new Scenario(Duration.ofMillis(500), 3, true, Set.of("iot:DescribeThing", "iot:ListThingPrincipals"), Duration.ofMinutes(-20),
-                Duration.ofMinutes(15), Duration.ofSeconds(90), true, Duration.ofSeconds(30),
+                Duration.ofMinutes(15), Duration.ofSeconds(90), true, Duration.ofSeconds(30), true,
                 new SignInTrouble(Duration.ofMinutes(20), Duration.ofHours(1), Optional.of(Duration.ofHours(2)), 2)), read.cloud());
         assertEquals(List.of("Noisy", "Refuses", "ClockAhead", "Unplugs", "Stalls", "Fails"),
                 read.device().stream().map(fault -> fault.getClass().getSimpleName()).toList());

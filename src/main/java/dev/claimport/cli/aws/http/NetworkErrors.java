@@ -1,20 +1,18 @@
 package dev.claimport.cli.aws.http;
 
+import dev.claimport.aws.Causes;
+import dev.claimport.aws.network.Breakage;
 import dev.claimport.aws.network.ProxyRefusalException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 
 /** Says what went wrong on the way as botocore over OpenSSL does. */
@@ -27,7 +25,7 @@ public final class NetworkErrors {
 
     /** @param proxy the address that was to be gone through, with or without a scheme */
     public static String message(IOException failure, URI url, Optional<String> proxy) {
-        boolean connecting = has(failure, ConnectException.class) || has(failure, UnknownHostException.class) || has(failure, NoRouteToHostException.class);
+        boolean connecting = Causes.of(failure).stream().anyMatch(Breakage::isUnconnected);
         if (proxy.isPresent() && (connecting || has(failure, ProxyRefusalException.class))) {
             return unusable(withScheme(proxy.get()));
         }
@@ -37,9 +35,8 @@ public final class NetworkErrors {
         if (has(failure, SSLException.class) || has(failure, CertificateException.class)) {
             return "SSL validation failed for " + url + " " + ssl(failure, url);
         }
-        if (failure instanceof SocketTimeoutException) {
-            boolean connect = String.valueOf(failure.getMessage()).startsWith("Connect");
-            return (connect ? "Connect" : "Read") + " timeout on endpoint URL: \"" + url + "\"";
+        if (failure instanceof SocketTimeoutException timeout) {
+            return (Breakage.isAboutConnecting(timeout) ? "Connect" : "Read") + " timeout on endpoint URL: \"" + url + "\"";
         }
         if (connecting) {
             return "Could not connect to the endpoint URL: \"" + url + "\"";
@@ -57,10 +54,10 @@ public final class NetworkErrors {
     }
 
     private static String ssl(IOException failure, URI url) {
-        String text = causes(failure).map(cause -> String.valueOf(cause.getMessage())).reduce("", (all, next) -> all + " " + next);
-        if (text.contains("nrecognized SSL message")) {
+        if (Causes.of(failure).stream().anyMatch(Breakage::isNoTls)) {
             return "[SSL: WRONG_VERSION_NUMBER] wrong version number " + SSL_PLACE;
         }
+        String text = Causes.of(failure).stream().map(cause -> String.valueOf(cause.getMessage())).collect(Collectors.joining(" "));
         if (has(failure, EOFException.class) || text.contains("Remote host terminated the handshake")) {
             return "EOF occurred in violation of protocol " + SSL_PLACE;
         }
@@ -82,10 +79,6 @@ public final class NetworkErrors {
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> kind) {
-        return causes(failure).anyMatch(kind::isInstance);
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(10);
+        return Causes.find(failure, kind).isPresent();
     }
 }

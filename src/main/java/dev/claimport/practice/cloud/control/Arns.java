@@ -1,37 +1,38 @@
 package dev.claimport.practice.cloud.control;
 
-/** AWS IoT's resource names in one account and region (IoT developer guide, "AWS IoT ARNs"). */
-record Arns(String region, String accountId) {
+/** AWS IoT's resource names in one account (IoT developer guide, "AWS IoT ARNs"). */
+record Arns(String partition, String region, String accountId) {
 
     String template(String name) {
-        return arn("provisioningtemplate/" + name);
+        return of("provisioningtemplate/" + name);
     }
 
     String thing(String name) {
-        return arn("thing/" + name);
+        return of("thing/" + name);
     }
 
     String certificate(String id) {
-        return arn("cert/" + id);
+        return of("cert/" + id);
     }
 
     String policy(String name) {
-        return arn("policy/" + name);
+        return of("policy/" + name);
     }
 
     String group(String name) {
-        return arn("thinggroup/" + name);
+        return of("thinggroup/" + name);
     }
 
     String type(String name) {
-        return arn("thingtype/" + name);
+        return of("thingtype/" + name);
     }
 
     String billingGroup(String name) {
-        return arn("billinggroup/" + name);
+        return of("billinggroup/" + name);
     }
 
-    private String arn(String resource) {
-        return "arn:aws:iot:" + region + ":" + accountId + ":" + resource;
+    /** Of anything, by what follows the account. */
+    String of(String resource) {
+        return "arn:" + partition + ":iot:" + region + ":" + accountId + ":" + resource;
     }
 }

@@ -6,6 +6,7 @@ import dev.claimport.practice.cloud.registry.IotRegistry;
 import dev.claimport.practice.cloud.registry.IssuedClaim;
 import dev.claimport.practice.cloud.registry.PracticeTemplate;
 import dev.claimport.practice.cloud.registry.Thing;
+import dev.claimport.practice.cloud.registry.ThingConnections;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,16 @@ final class EmptyRegistry implements IotRegistry {
 
     @Override
     public Optional<DeviceCertificate> certificate(String certificateId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Standing> standing(String certificateId, String clientId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ThingConnections.State> connection(String thingName) {
         return Optional.empty();
     }
 

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What templates name: GetPolicy, ListPolicyVersions, DescribeThingGroup, DescribeThingType and DescribeBillingGroup (API reference 2015-05-28). */
+/**
+ * What templates name: GetPolicy, ListPolicyVersions, DescribeThingGroup, ListAttachedPolicies, DescribeThingType,
+ * DescribeBillingGroup and TestAuthorization (API reference 2015-05-28).
+ */
 final class InventoryOperations {
 
     private InventoryOperations() {}
@@ -16,8 +19,10 @@ final class InventoryOperations {
         return routes.add("GET", "/policies/{}", new ControlPlaneOperation("iot:GetPolicy", Arns::policy, InventoryOperations::policy))
                 .add("GET", "/policies/{}/version", new ControlPlaneOperation("iot:ListPolicyVersions", Arns::policy, InventoryOperations::policyVersions))
                 .add("GET", "/thing-groups/{}", new ControlPlaneOperation("iot:DescribeThingGroup", Arns::group, InventoryOperations::group))
+                .add("POST", "/attached-policies/{}", new ControlPlaneOperation("iot:ListAttachedPolicies", (_, target) -> target, InventoryOperations::attachedPolicies))
                 .add("GET", "/thing-types/{}", new ControlPlaneOperation("iot:DescribeThingType", Arns::type, InventoryOperations::type))
-                .add("GET", "/billing-groups/{}", new ControlPlaneOperation("iot:DescribeBillingGroup", Arns::billingGroup, InventoryOperations::billingGroup));
+                .add("GET", "/billing-groups/{}", new ControlPlaneOperation("iot:DescribeBillingGroup", Arns::billingGroup, InventoryOperations::billingGroup))
+                .add("POST", "/test-authorization", ControlPlaneOperation.onEverything("iot:TestAuthorization", new PolicyTrial()::answer));
     }
 
     private static Answer policy(IotRequest request) {
@@ -34,6 +39,18 @@ final class InventoryOperations {
     private static Answer group(IotRequest request) {
         String name = named(request, "Thing group", request.registry().inventory().thingGroups().keySet());
         return Answer.json(Map.of("thingGroupName", name, "thingGroupArn", request.arns().group(name)));
+    }
+
+    /** Of thing groups alone: what certificates have is not shown here. */
+    private static Answer attachedPolicies(IotRequest request) {
+        String target = request.names().getFirst();
+        String prefix = request.arns().group("");
+        Map<String, Set<String>> groups = request.registry().inventory().thingGroups();
+        if (!target.startsWith(prefix) || !groups.containsKey(target.substring(prefix.length()))) {
+            throw new HttpRefusal(404, "ResourceNotFoundException", "Target " + target + " does not exist");
+        }
+        return Answer.json(Map.of("policies", groups.get(target.substring(prefix.length())).stream().sorted()
+                .map(name -> Map.of("policyName", name, "policyArn", request.arns().policy(name))).toList()));
     }
 
     private static Answer type(IotRequest request) {

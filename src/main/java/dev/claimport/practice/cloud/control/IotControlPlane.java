@@ -9,7 +9,10 @@ import dev.claimport.practice.cloud.http.ListPages;
 import dev.claimport.practice.cloud.http.Routes;
 import dev.claimport.practice.cloud.iam.Caller;
 import dev.claimport.practice.cloud.iam.SignatureVerifier;
+import dev.claimport.practice.cloud.quota.Quota;
+import dev.claimport.practice.cloud.quota.Quotas;
 import dev.claimport.practice.cloud.registry.IotRegistry;
+import dev.claimport.practice.cloud.registry.PracticeAccount;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +26,8 @@ public final class IotControlPlane implements HttpService {
     private static final List<String> SIGNING_NAMES = List.of("iot", "execute-api", "iotdata");
 
     private final SignatureVerifier signatures;
-    private final String region;
+    private final PracticeAccount place;
+    private final Quotas quotas;
     private final Map<String, IotRegistry> registries;
     private final IotRegistry emptyRegistry = new EmptyRegistry();
     private final ServiceFaults misbehaviour;
@@ -31,14 +35,17 @@ public final class IotControlPlane implements HttpService {
 
     /**
      * @param registries by account id; other accounts have none
+     * @param place in whose partition and region all accounts are
      * @param broker what DescribeEndpoint names
      * @param unavailable every request gets a 503
      * @param throttledClaims so many requests for claims are throttled
+     * @param quotas beyond which all are
      */
-    public IotControlPlane(SignatureVerifier signatures, String region, Map<String, IotRegistry> registries, IotEndpoint broker, ListPages pages,
-            boolean unavailable, int throttledClaims) {
+    public IotControlPlane(SignatureVerifier signatures, Map<String, IotRegistry> registries, PracticeAccount place, IotEndpoint broker, ListPages pages,
+            boolean unavailable, int throttledClaims, Quotas quotas) {
         this.signatures = signatures;
-        this.region = region;
+        this.place = place;
+        this.quotas = quotas;
         this.registries = Map.copyOf(registries);
         this.misbehaviour = new ServiceFaults(unavailable, throttledClaims);
         this.routes = routes(new TemplateOperations(pages), new RegistryOperations(broker), misbehaviour);
@@ -61,6 +68,8 @@ public final class IotControlPlane implements HttpService {
                 .add("GET", "/endpoint", ControlPlaneOperation.onEverything("iot:DescribeEndpoint", registry::describeEndpoint))
                 .add("GET", "/things/{}", new ControlPlaneOperation("iot:DescribeThing", Arns::thing, registry::describeThing))
                 .add("GET", "/things/{}/principals", new ControlPlaneOperation("iot:ListThingPrincipals", Arns::thing, registry::listThingPrincipals))
+                .add("POST", "/things/{}/connectivity-data", new ControlPlaneOperation("iot:GetThingConnectivityData", Arns::thing, registry::connectivityData))
+                .add("GET", "/principals/things", ControlPlaneOperation.onEverything("iot:ListPrincipalThings", RegistryOperations::listPrincipalThings))
                 .add("GET", "/certificates/{}", new ControlPlaneOperation("iot:DescribeCertificate", Arns::certificate, registry::describeCertificate));
         return InventoryOperations.addTo(routes);
     }
@@ -77,8 +86,11 @@ public final class IotControlPlane implements HttpService {
         misbehaviour.beforeEverything();
         Caller caller = signatures.verify(call, SIGNING_NAMES);
         ControlPlaneOperation operation = match.operation();
-        var arns = new Arns(region, caller.accountId());
-        caller.demand(operation.action(), operation.resource().apply(arns, match.names().isEmpty() ? "" : match.names().getFirst()));
+        var arns = new Arns(place.partition(), place.region(), caller.accountId());
+        caller.demand(operation.action(), operation.resource().apply(arns, match.names().isEmpty() ? "" : match.names().getFirst()), place.region());
+        if (Quota.of(operation.action()).filter(quota -> !quotas.admits(quota)).isPresent()) {
+            throw ServiceFaults.throttled();
+        }
         IotRegistry registry = registries.getOrDefault(caller.accountId(), emptyRegistry);
         return operation.handler().apply(new IotRequest(call, match.names(), arns, registry));
     }

@@ -5,13 +5,15 @@ import dev.claimport.practice.cloud.http.Answer;
 import dev.claimport.practice.cloud.http.HttpRefusal;
 import dev.claimport.practice.cloud.http.Json;
 import dev.claimport.practice.cloud.registry.DeviceCertificate;
+import dev.claimport.practice.cloud.registry.IotRegistry.Standing;
 import dev.claimport.practice.cloud.registry.Thing;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** DescribeEndpoint, DescribeThing, ListThingPrincipals and DescribeCertificate (AWS IoT API reference 2015-05-28). */
+/** DescribeEndpoint, DescribeThing, ListThingPrincipals, ListPrincipalThings, GetThingConnectivityData and DescribeCertificate (AWS IoT API reference 2015-05-28). */
 final class RegistryOperations {
 
     /** {@code iot:Data} is what the older certificates were for; one broker serves both here. */
@@ -47,6 +49,31 @@ final class RegistryOperations {
 
     Answer listThingPrincipals(IotRequest request) {
         return Answer.json(Map.of("principals", request.registry().principals(find(request).name())));
+    }
+
+    /** Of a thing that never was connected AWS may say something else; unverified. */
+    Answer connectivityData(IotRequest request) {
+        Thing thing = find(request);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("thingName", thing.name());
+        answer.put("connected", false);
+        request.registry().connection(thing.name()).ifPresent(state -> {
+            answer.put("connected", state.connected());
+            answer.put("timestamp", Json.epochSeconds(state.since()));
+            state.reason().ifPresent(reason -> answer.put("disconnectReason", reason));
+        });
+        return Answer.json(answer);
+    }
+
+    static Answer listPrincipalThings(IotRequest request) {
+        return Answer.json(Map.of("things", standing(request, request.call().header("x-amzn-principal").orElse(""), "").things().stream().sorted().toList()));
+    }
+
+    /** How the certificate of this ARN stands that connects so. */
+    static Standing standing(IotRequest request, String principal, String clientId) {
+        String prefix = request.arns().certificate("");
+        return Optional.of(principal).filter(arn -> arn.startsWith(prefix)).flatMap(arn -> request.registry().standing(arn.substring(prefix.length()), clientId))
+                .orElseThrow(() -> notFound("Principal " + principal + " does not exist"));
     }
 
     Answer describeCertificate(IotRequest request) {

@@ -25,10 +25,15 @@ final class ServiceFaults {
         }
     }
 
-    /** @throws Refusal 400 {@code ThrottlingException}: AWS IoT has no 429 */
+    /** @throws Refusal as {@link #throttled} */
     void beforeClaim() {
         if (throttledClaims.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            throw new HttpRefusal(400, "ThrottlingException", "Rate exceeded");
+            throw throttled();
         }
+    }
+
+    /** 400 {@code ThrottlingException}: AWS IoT has no 429. */
+    static HttpRefusal throttled() {
+        return new HttpRefusal(400, "ThrottlingException", "Rate exceeded");
     }
 }

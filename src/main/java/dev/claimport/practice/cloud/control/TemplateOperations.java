@@ -5,8 +5,8 @@ import dev.claimport.practice.cloud.http.HttpRefusal;
 import dev.claimport.practice.cloud.http.Json;
 import dev.claimport.practice.cloud.http.ListPages;
 import dev.claimport.practice.cloud.registry.PracticeTemplate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The operations on templates and their versions, and CreateProvisioningClaim (AWS IoT API reference 2015-05-28). */
@@ -45,20 +45,22 @@ final class TemplateOperations {
         return Answer.json(answer);
     }
 
-    /** The one that is the default: older ones are not kept here. */
     Answer versions(IotRequest request) {
         PracticeTemplate template = find(request);
-        return Answer.json(Map.of("versions", List.of(Map.of("versionId", template.defaultVersionId(), "isDefaultVersion", true,
-                "creationDate", Json.epochSeconds(template.lastModified())))));
+        return Answer.json(Map.of("versions", template.bodies().keySet().stream().sorted(Comparator.reverseOrder()).map(id -> version(template, id)).toList()));
+    }
+
+    private static Map<String, Object> version(PracticeTemplate template, int id) {
+        return Map.of("versionId", id, "isDefaultVersion", id == template.defaultVersionId(), "creationDate", Json.epochSeconds(template.lastModified()));
     }
 
     Answer describeVersion(IotRequest request) {
         PracticeTemplate template = find(request);
-        if (!request.names().get(1).equals(Integer.toString(template.defaultVersionId()))) {
-            throw new HttpRefusal(404, "ResourceNotFoundException", "Version " + request.names().get(1) + " does not exist");
-        }
-        return Answer.json(Map.of("versionId", template.defaultVersionId(), "isDefaultVersion", true, "templateBody", template.body(),
-                "creationDate", Json.epochSeconds(template.lastModified())));
+        int id = template.bodies().keySet().stream().filter(each -> request.names().get(1).equals(Integer.toString(each))).findFirst()
+                .orElseThrow(() -> new HttpRefusal(404, "ResourceNotFoundException", "Version " + request.names().get(1) + " does not exist"));
+        Map<String, Object> answer = new LinkedHashMap<>(version(template, id));
+        answer.put("templateBody", template.bodies().get(id));
+        return Answer.json(answer);
     }
 
     Answer createClaim(IotRequest request) {

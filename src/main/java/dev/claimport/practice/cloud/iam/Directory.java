@@ -1,5 +1,6 @@
 package dev.claimport.practice.cloud.iam;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ public record Directory(String userName, List<AssignedAccount> accounts) {
     private static final Set<String> EVERYTHING = Set.of(CLAIM, "iot:ListProvisioningTemplates", "iot:DescribeProvisioningTemplate",
             "iot:DescribeEndpoint", "iot:DescribeThing", "iot:ListThingPrincipals", "iot:DescribeCertificate", "iot:ListProvisioningTemplateVersions",
             "iot:DescribeProvisioningTemplateVersion", "iot:GetPolicy", "iot:ListPolicyVersions", "iot:DescribeThingGroup", "iot:DescribeThingType",
-            "iot:DescribeBillingGroup");
+            "iot:DescribeBillingGroup", "iot:ListAttachedPolicies", "iot:TestAuthorization", "iot:ListPrincipalThings", "iot:GetThingConnectivityData");
 
     public Directory {
         accounts = accounts.stream().sorted(Comparator.comparing(AssignedAccount::id)).toList();
@@ -37,14 +38,17 @@ public record Directory(String userName, List<AssignedAccount> accounts) {
      * The organisation of the practice cloud.
      *
      * @param fieldAccountId the account that has templates
+     * @param own roles of that account besides those of practice
      * @param denied actions that every role lacks
      */
-    public static Directory practice(String fieldAccountId, Set<String> denied) {
+    public static Directory practice(String fieldAccountId, List<Role> own, Set<String> denied) {
         Role installer = role(INSTALLER_ROLE, EVERYTHING, denied);
         Role claimsOnly = role(CLAIMS_ONLY_ROLE, Set.of(CLAIM), denied);
         Role viewer = role(VIEWER_ROLE, Set.of(), denied);
+        List<Role> field = new ArrayList<>(List.of(installer, claimsOnly, viewer));
+        own.forEach(role -> field.add(new Role(role.name(), role.policy().denying(denied))));
         return new Directory("practice.technician", List.of(
-                new AssignedAccount(fieldAccountId, "Practice Field", "field@practice.example", List.of(installer, claimsOnly, viewer)),
+                new AssignedAccount(fieldAccountId, "Practice Field", "field@practice.example", field),
                 new AssignedAccount("223344556677", "Practice Factory", "factory@practice.example", List.of(installer)),
                 new AssignedAccount("334455667788", "Practice Archive", "archive@practice.example", List.of(viewer))));
     }
@@ -52,7 +56,7 @@ public record Directory(String userName, List<AssignedAccount> accounts) {
     private static Role role(String name, Set<String> actions, Set<String> denied) {
         Set<String> allowed = new HashSet<>(actions);
         allowed.removeAll(denied);
-        return new Role(name, allowed);
+        return new Role(name, IamPolicy.allowing(allowed));
     }
 
     /**

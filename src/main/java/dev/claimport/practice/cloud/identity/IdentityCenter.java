@@ -12,11 +12,9 @@ import dev.claimport.practice.cloud.pages.PageFrame;
 import dev.claimport.practice.cloud.pages.WaitingRequests;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.scenario.SignInTrouble;
-import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Locale;
 
 /** IAM Identity Center for practice, put together from its services. */
 public final class IdentityCenter {
@@ -35,7 +33,7 @@ public final class IdentityCenter {
         var grants = new DeviceGrants(cloudTime, texts);
         var sessions = new UserSessions(cloudTime, texts, trouble.tokenLifetime(), trouble.sessionLifetime());
         var codes = new AuthorizationCodes(cloudTime, texts, sessions);
-        var frame = new PageFrame(Messages.of("approval", Locale.ENGLISH));
+        var frame = PageFrame.ofProcess();
         var layout = new PageLayout(frame, directory.userName());
         var pages = new PageAnswers(texts);
         services = List.of(

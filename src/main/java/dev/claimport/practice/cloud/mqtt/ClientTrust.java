@@ -1,6 +1,7 @@
 package dev.claimport.practice.cloud.mqtt;
 
 import dev.claimport.practice.cloud.registry.CertificateAuthority;
+import java.net.Inet4Address;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -15,7 +16,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Whom the broker lets in during the handshake: certificates issued here, within their validity by the cloud's clock, from
- * clients that name the host they mean (SNI, RFC 6066 section 3, which AWS IoT requires).
+ * clients that name the host they mean (SNI, RFC 6066 section 3, which AWS IoT requires). Who comes to an address has no name to give, so that
+ * none is asked for where the broker has one besides loopback; some libraries send the address in its place.
  */
 final class ClientTrust extends X509ExtendedTrustManager {
 
@@ -28,19 +30,20 @@ final class ClientTrust extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
         if (!namesHost(engine.getHandshakeSession())) {
-            throw new CertificateException("the client does not name localhost by SNI");
+            throw new CertificateException("the client does not name by SNI what it comes to");
         }
         ca.verify(chain[0]);
     }
 
-    /** Whether the client named {@code localhost} or a name below it. */
-    private static boolean namesHost(SSLSession session) {
+    /** Whether the client named {@code localhost}, a name below it, or the address. */
+    private boolean namesHost(SSLSession session) {
         List<SNIServerName> names = session instanceof ExtendedSSLSession extended ? extended.getRequestedServerNames() : List.of();
-        return names.stream().anyMatch(name -> name instanceof SNIHostName host && isLocal(host.getAsciiName().toLowerCase(Locale.ROOT)));
+        return names.isEmpty() && ca.address().isPresent()
+                || names.stream().anyMatch(name -> name instanceof SNIHostName host && isOurs(host.getAsciiName().toLowerCase(Locale.ROOT)));
     }
 
-    private static boolean isLocal(String host) {
-        return host.equals("localhost") || host.endsWith(".localhost");
+    private boolean isOurs(String host) {
+        return host.equals("localhost") || host.endsWith(".localhost") || ca.address().map(Inet4Address::getHostAddress).filter(host::equals).isPresent();
     }
 
     @Override

@@ -11,7 +11,8 @@ import static io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode.SUBSCRIPTION
 
 import dev.claimport.practice.cloud.policy.Decision;
 import dev.claimport.practice.cloud.policy.PolicyAction;
-import dev.claimport.practice.cloud.policy.PolicyRefusal;
+import dev.claimport.practice.cloud.quota.Quota;
+import dev.claimport.practice.cloud.quota.Quotas;
 import dev.claimport.practice.cloud.registry.Principal;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
@@ -21,15 +22,16 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttTopicSubscription;
 import io.vertx.mqtt.MqttWill;
+import io.vertx.mqtt.messages.MqttDisconnectMessage;
 import io.vertx.mqtt.messages.MqttPublishMessage;
 import io.vertx.mqtt.messages.MqttSubscribeMessage;
 import io.vertx.mqtt.messages.MqttUnsubscribeMessage;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import io.vertx.mqtt.messages.codes.MqttUnsubAckReasonCode;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,55 +50,99 @@ final class MqttSession {
     /** Nobody needs more than one at a time: answers carry no correlation. */
     private static final int MAX_PENDING_REQUESTS = 10;
 
-    private record Subscription(int qos, boolean noLocal) {}
-
     private final MqttEndpoint endpoint;
     private final Principal principal;
     private final TopicPermissions permissions;
     private final MqttSessions sessions;
     private final Provisioner provisioner;
-    private final Consumer<PolicyRefusal> refusals;
-    private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
+    private final Consumer<Refusal> refusals;
+    private final Quotas quotas;
     private final boolean five;
     /** Bytes that the client takes at a time (MQTT 5, section 3.1.2.11.4). */
     private final long maximumPacketSize;
     private int pendingRequests;
-    private int lastPacketId;
+    private SessionState state = new SessionState();
+    private Duration outlives;
     private boolean saidGoodbye;
 
     /** Carries out a request elsewhere than on the event loop. */
     interface Provisioner {
         /** @param done called on the event loop; not at all when the broker keeps silent */
-        void answer(ProvisioningTopic topic, byte[] payload, Principal.Claim claim, Consumer<ProvisioningService.Answer> done);
+        void answer(ProvisioningTopic topic, byte[] payload, Principal.Claim claim, String clientId, Consumer<ProvisioningService.Answer> done);
     }
 
-    /** @param refusals told what policies refuse */
+    /**
+     * @param refusals told what policies refuse
+     * @param outlives for how long the session is kept when the connection has ended; zero for not at all
+     */
     MqttSession(MqttEndpoint endpoint, Principal principal, TopicPermissions permissions, MqttSessions sessions, Provisioner provisioner,
-            Consumer<PolicyRefusal> refusals) {
+            Consumer<Refusal> refusals, Quotas quotas, Duration outlives) {
         this.endpoint = endpoint;
         this.principal = principal;
         this.permissions = permissions;
         this.sessions = sessions;
         this.provisioner = provisioner;
         this.refusals = refusals;
+        this.quotas = quotas;
+        this.outlives = outlives;
         five = endpoint.protocolVersion() == MqttVersion.MQTT_5.protocolLevel();
         maximumPacketSize = five && endpoint.connectProperties().getProperty(MqttProperties.MAXIMUM_PACKET_SIZE) instanceof IntegerProperty most
                 ? Integer.toUnsignedLong(most.value()) : Long.MAX_VALUE;
     }
 
-    /** To be called before the connection is accepted. */
-    void open() {
+    /**
+     * To be called before the connection is accepted.
+     *
+     * @return whether the client finds its session of before
+     */
+    boolean open() {
         String clientId = endpoint.clientIdentifier();
         endpoint.publishHandler(this::published);
         endpoint.subscribeHandler(this::subscribed);
         endpoint.unsubscribeHandler(this::unsubscribed);
-        endpoint.disconnectMessageHandler(_ -> saidGoodbye = true);
+        endpoint.publishAcknowledgeHandler(id -> state.acknowledged(id));
+        endpoint.disconnectMessageHandler(this::saidGoodbye);
         endpoint.exceptionHandler(e -> hangUp(MALFORMED_PACKET, e.toString()));
         endpoint.closeHandler(_ -> {
             sessions.close(clientId, this);
             publishWill();
         });
-        sessions.open(clientId, this);
+        Optional<SessionState> left = sessions.open(clientId, this, endpoint.isCleanSession());
+        left.ifPresent(found -> state = found);
+        return left.isPresent();
+    }
+
+    /** Sends what has waited for the client. To be called once the connection is accepted. */
+    void resume() {
+        state.resume().stream().filter(waiting -> may(PolicyAction.RECEIVE, waiting.message().topic())).forEach(this::send);
+    }
+
+    /** The thing that its client is, if it is one. */
+    Optional<String> thing() {
+        return permissions.thing();
+    }
+
+    /** Why it ended, as AWS names it. */
+    String reason() {
+        return saidGoodbye ? "CLIENT_INITIATED_DISCONNECT" : "CONNECTION_LOST";
+    }
+
+    /** What it is made of, which may outlive it. */
+    SessionState state() {
+        return state;
+    }
+
+    /** For how long it is kept when the connection has ended. */
+    Duration outlives() {
+        return outlives;
+    }
+
+    /** With MQTT 5 the client may say anew how long its session is to be kept, unless that was not at all (section 3.14.2.2.2). */
+    private void saidGoodbye(MqttDisconnectMessage message) {
+        saidGoodbye = true;
+        if (five && outlives.isPositive() && message.properties().getProperty(MqttProperties.SESSION_EXPIRY_INTERVAL) instanceof IntegerProperty wanted) {
+            outlives = Persistence.granted(Integer.toUnsignedLong(wanted.value()));
+        }
     }
 
     /**
@@ -118,9 +164,9 @@ final class MqttSession {
 
     /** Sends a message on if one of the subscriptions asks for it; once, however many do. */
     void deliver(MqttSession from, Message message) {
-        int granted = granted(from, message);
+        int granted = state.granted(message, from == this);
         if (granted >= 0 && may(PolicyAction.RECEIVE, message.topic())) {
-            send(message, granted);
+            send(state.send(message, granted));
         }
     }
 
@@ -128,41 +174,32 @@ final class MqttSession {
     private boolean may(PolicyAction action, String name) {
         Decision decision = permissions.decide(action, name);
         if (!decision.allowed()) {
-            refusals.accept(new PolicyRefusal(shown(endpoint.clientIdentifier()), decision));
+            refusals.accept(new Refusal.ByPolicies(shown(endpoint.clientIdentifier()), decision));
         }
         return decision.allowed();
     }
 
-    /** The best quality of service with which a subscription asks for it; -1 for none. */
-    private int granted(MqttSession from, Message message) {
-        int granted = -1;
-        for (Map.Entry<String, Subscription> subscription : subscriptions.entrySet()) {
-            boolean ownEcho = subscription.getValue().noLocal && from == this;
-            if (!ownEcho && TopicFilter.matches(subscription.getKey(), message.topic())) {
-                granted = Math.max(granted, Math.min(message.qos(), subscription.getValue().qos));
-            }
-        }
-        return granted;
-    }
-
     /** What is larger than the client takes is dropped as if it had been sent (MQTT 5, section 3.1.2.11.4). */
-    private void send(Message message, int qos) {
+    private void send(SessionState.Outgoing out) {
         if (!endpoint.isConnected()) {
             return;
         }
-        if (!five) {
-            endpoint.publish(message.topic(), message.payload(), MqttQoS.valueOf(qos), false, false);
-        } else if (message.packetSize(qos) <= maximumPacketSize) {
-            lastPacketId = lastPacketId == 0xffff ? 1 : lastPacketId + 1;
-            endpoint.publish(message.topic(), message.payload(), MqttQoS.valueOf(qos), false, false, lastPacketId, message.properties());
+        Message message = out.message();
+        if (!five || message.packetSize(out.qos()) <= maximumPacketSize) {
+            endpoint.publish(message.topic(), message.payload(), MqttQoS.valueOf(out.qos()), out.again(), false, out.id(),
+                    five ? message.properties() : MqttProperties.NO_PROPERTIES);
         } else {
+            state.acknowledged(out.id());
             LOG.info("{} takes {} bytes at a time: nothing sent on {}", shown(endpoint.clientIdentifier()), maximumPacketSize, message.topic());
         }
     }
 
+    /** What is beyond the quota is dropped and not acknowledged, and the connection stays (AWS General Reference, "Publish requests per second per connection"). */
     private void published(MqttPublishMessage message) {
         String topic = message.topicName();
-        if (message.qosLevel().value() > 1) {
+        if (!quotas.admits(Quota.PUBLISH_OF_CONNECTION, endpoint.clientIdentifier()) || !quotas.admits(Quota.PUBLISH)) {
+            LOG.info("throttled what {} publishes", shown(endpoint.clientIdentifier()));
+        } else if (message.qosLevel().value() > 1) {
             hangUp(QOS_NOT_SUPPORTED, "publishes with QoS 2");
         } else if (five && message.isRetain()) {
             hangUp(RETAIN_NOT_SUPPORTED, "wants a message retained");
@@ -187,11 +224,11 @@ final class MqttSession {
             return;
         }
         acknowledge(message);
-        provisioner.answer(topic, message.payload().getBytes(), claim, answer -> {
+        provisioner.answer(topic, message.payload().getBytes(), claim, endpoint.clientIdentifier(), answer -> {
             pendingRequests--;
             Message reply = Message.of(answer.topic(), Buffer.buffer(answer.payload()), 1, MqttProperties.NO_PROPERTIES);
-            int granted = granted(null, reply);
-            send(reply, granted >= 0 ? granted : message.qosLevel().value());
+            int granted = state.granted(reply, false);
+            send(state.send(reply, granted >= 0 ? granted : message.qosLevel().value()));
         });
     }
 
@@ -210,6 +247,10 @@ final class MqttSession {
             hangUp(SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED, "gives its subscription an identifier");
             return;
         }
+        if (!message.topicSubscriptions().stream().allMatch(_ -> quotas.admits(Quota.SUBSCRIBE))) {
+            LOG.info("throttled what {} subscribes to", shown(endpoint.clientIdentifier()));
+            return;
+        }
         for (MqttTopicSubscription wanted : message.topicSubscriptions()) {
             if (wanted.qualityOfService().value() > 1) {
                 hangUp(QOS_NOT_SUPPORTED, "subscribes with QoS 2");
@@ -225,10 +266,9 @@ final class MqttSession {
             }
         }
         for (MqttTopicSubscription wanted : message.topicSubscriptions()) {
-            subscriptions.put(wanted.topicName(),
-                    new Subscription(wanted.qualityOfService().value(), wanted.subscriptionOption().isNoLocal()));
+            state.subscribe(wanted.topicName(), wanted.qualityOfService().value(), wanted.subscriptionOption().isNoLocal());
         }
-        if (subscriptions.size() > MAX_SUBSCRIPTIONS) {
+        if (state.subscriptions() > MAX_SUBSCRIPTIONS) {
             hangUp(QUOTA_EXCEEDED, "has more than " + MAX_SUBSCRIPTIONS + " subscriptions");
             return;
         }
@@ -237,7 +277,7 @@ final class MqttSession {
     }
 
     private void unsubscribed(MqttUnsubscribeMessage message) {
-        message.topics().forEach(subscriptions::remove);
+        state.unsubscribe(message.topics());
         if (five) {
             endpoint.unsubscribeAcknowledge(message.messageId(),
                     Collections.nCopies(message.topics().size(), MqttUnsubAckReasonCode.SUCCESS), MqttProperties.NO_PROPERTIES);

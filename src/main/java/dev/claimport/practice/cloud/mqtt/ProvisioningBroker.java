@@ -11,12 +11,12 @@ import dev.claimport.practice.cloud.policy.Decision;
 import dev.claimport.practice.cloud.policy.Policy;
 import dev.claimport.practice.cloud.policy.PolicyAction;
 import dev.claimport.practice.cloud.policy.PolicyEvaluator;
-import dev.claimport.practice.cloud.policy.PolicyRefusal;
+import dev.claimport.practice.cloud.quota.Quota;
+import dev.claimport.practice.cloud.quota.Quotas;
 import dev.claimport.practice.cloud.registry.CertificateAuthority;
 import dev.claimport.practice.cloud.registry.CertificateFacts;
 import dev.claimport.practice.cloud.registry.DeviceCertificate.Status;
 import dev.claimport.practice.cloud.registry.InMemoryRegistry;
-import dev.claimport.practice.cloud.registry.PracticeAccount;
 import dev.claimport.practice.cloud.registry.Principal;
 import dev.claimport.practice.cloud.registry.Thing;
 import dev.claimport.practice.scenario.Scenario;
@@ -34,8 +34,11 @@ import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
 import io.vertx.mqtt.MqttWill;
+import java.net.Inet4Address;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +53,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The practice cloud's message broker on 127.0.0.1: MQTT 3.1.1 and 5 over mutual TLS. Claims provision, registered devices talk
- * to each other, and everything else is refused or hung up on.
+ * The practice cloud's message broker on 127.0.0.1, and on the address that its authority's certificates name besides: MQTT 3.1.1 and 5 over
+ * mutual TLS. Claims provision, registered devices talk to each other, and everything else is refused or hung up on.
  */
 public final class ProvisioningBroker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProvisioningBroker.class);
-    private static final String ADDRESS = "127.0.0.1";
+    private static final String LOOPBACK = "127.0.0.1";
     /** 146 kB, as AWS IoT says in its CONNACK: a payload of 128 kB, and room for topic and properties. */
     private static final int MAX_MESSAGE = 146 * 1024;
     /** By which MQTT with client certificates is told from the rest where it shares port 443 (developer guide, "Device communication protocols"). */
@@ -68,24 +71,31 @@ public final class ProvisioningBroker implements AutoCloseable {
     private final InMemoryRegistry registry;
     private final Scenario scenario;
     private final ProvisioningService service;
-    private final PolicyEvaluator evaluator = new PolicyEvaluator(PracticeAccount.IOT);
-    private final Consumer<PolicyRefusal> refusals;
-    private final MqttSessions sessions = new MqttSessions();
-    private final MqttServer server;
+    private final PolicyEvaluator evaluator;
+    private final Consumer<Refusal> refusals;
+    private final MqttSessions sessions;
+    private final Quotas quotas;
+    /** One for each address, on the same port. */
+    private final List<MqttServer> servers = new ArrayList<>();
 
     private ProvisioningBroker(
-            Vertx vertx, int port, CertificateAuthority ca, InMemoryRegistry registry, Scenario scenario, TimeSource cloudTime,
-            Consumer<PolicyRefusal> refusals) {
+            Vertx vertx, CertificateAuthority ca, InMemoryRegistry registry, Scenario scenario, TimeSource cloudTime, Consumer<Refusal> refusals) {
         this.vertx = vertx;
         this.refusals = refusals;
         this.ca = ca;
         this.registry = registry;
+        evaluator = new PolicyEvaluator(registry.account().iot());
         this.scenario = scenario;
-        service = new ProvisioningService(registry, cloudTime);
+        service = new ProvisioningService(registry, cloudTime, refusals);
+        sessions = new MqttSessions(cloudTime, registry.connections());
+        quotas = new Quotas(scenario.quotas(), cloudTime);
+    }
+
+    private void listen(String address, int port) {
         MqttServerOptions options = new MqttServerOptions();
         options.setUseAlpn(true).getSslOptions().setApplicationLayerProtocols(List.of(ALPN));
-        server = MqttServer.create(vertx, options
-                .setHost(ADDRESS)
+        MqttServer server = MqttServer.create(new GuardedVertx(vertx, pipeline -> WholePackets.guard(pipeline, MAX_MESSAGE)), options
+                .setHost(address)
                 .setPort(port)
                 .setSsl(true)
                 .setClientAuth(ClientAuth.REQUIRED)
@@ -96,6 +106,8 @@ public final class ProvisioningBroker implements AutoCloseable {
                 .setTimeoutOnConnect((int) CloudWait.CONNECT.limit().toSeconds()));
         server.endpointHandler(this::connect);
         server.exceptionHandler(e -> LOG.info("a client was not let in: {}", MqttSession.shown(e.toString())));
+        server.listen().toCompletionStage().toCompletableFuture().join();
+        servers.add(server);
     }
 
     /**
@@ -104,16 +116,18 @@ public final class ProvisioningBroker implements AutoCloseable {
      * @param vertx stays the caller's to close
      * @param port 0 for any that is free
      * @param cloudTime the cloud's own clock, {@link Scenario#clockAhead} included
-     * @param refusals told on an event loop of everything that policies refuse
+     * @param refusals told on an event loop or another thread of everything that is refused, before the client is
      * @throws FailureException {@code practice-failed} when the port is taken
      */
     public static ProvisioningBroker start(
             Vertx vertx, int port, CertificateAuthority ca, InMemoryRegistry registry, Scenario scenario, TimeSource cloudTime,
-            Consumer<PolicyRefusal> refusals) {
-        ProvisioningBroker broker = new ProvisioningBroker(vertx, port, ca, registry, scenario, cloudTime, refusals);
+            Consumer<Refusal> refusals) {
+        ProvisioningBroker broker = new ProvisioningBroker(vertx, ca, registry, scenario, cloudTime, refusals);
         try {
-            broker.server.listen().toCompletionStage().toCompletableFuture().join();
+            broker.listen(LOOPBACK, port);
+            ca.address().map(Inet4Address::getHostAddress).filter(address -> !address.equals(LOOPBACK)).ifPresent(address -> broker.listen(address, broker.port()));
         } catch (CompletionException e) {
+            broker.close();
             Problem problem = LocalProblem.PRACTICE_PORT_TAKEN.problem(Integer.toString(port));
             throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("problem", problem), e.getCause().toString())
                     .exception(e.getCause());
@@ -123,13 +137,13 @@ public final class ProvisioningBroker implements AutoCloseable {
 
     /** The port it listens on. */
     public int port() {
-        return server.actualPort();
+        return servers.getFirst().actualPort();
     }
 
     /** Ends all connections. */
     @Override
     public void close() {
-        server.close().toCompletionStage().toCompletableFuture().join();
+        servers.forEach(server -> server.close().toCompletionStage().toCompletableFuture().join());
     }
 
     private void connect(MqttEndpoint endpoint) {
@@ -150,6 +164,10 @@ public final class ProvisioningBroker implements AutoCloseable {
                 return;
             }
         }
+        if (!quotas.admits(Quota.CONNECT_OF_CLIENT, endpoint.clientIdentifier()) || !quotas.admits(Quota.CONNECT)) {
+            throttle(endpoint, five);
+            return;
+        }
         Optional<X509Certificate> certificate = certificate(endpoint);
         Optional<Principal> principal = certificate.flatMap(registry::principal);
         Optional<TopicPermissions> permissions = principal.filter(ProvisioningBroker::isActive)
@@ -161,8 +179,21 @@ public final class ProvisioningBroker implements AutoCloseable {
                     : MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED);
             return;
         }
-        new MqttSession(endpoint, principal.get(), permissions.get(), sessions, this::answer, refusals).open();
-        endpoint.accept(false, five ? properties(endpoint, unnamed) : MqttProperties.NO_PROPERTIES);
+        Duration outlives = Persistence.of(endpoint);
+        MqttSession session = new MqttSession(endpoint, principal.get(), permissions.get(), sessions, this::answer, refusals, quotas, outlives);
+        boolean present = session.open();
+        endpoint.accept(present, five ? properties(endpoint, unnamed, outlives) : MqttProperties.NO_PROPERTIES);
+        session.resume();
+    }
+
+    /** With MQTT 3.1.1 without a word, since that has none for it (unverified). */
+    private static void throttle(MqttEndpoint endpoint, boolean five) {
+        LOG.info("throttled {}", MqttSession.shown(endpoint.clientIdentifier()));
+        if (five) {
+            endpoint.reject(MqttConnectReturnCode.CONNECTION_REFUSED_QUOTA_EXCEEDED);
+        } else {
+            endpoint.close();
+        }
     }
 
     /** Looked at again after the handshake: a resumed TLS session has none in which to look. */
@@ -214,7 +245,7 @@ public final class ProvisioningBroker implements AutoCloseable {
     private boolean may(TopicPermissions permissions, MqttEndpoint endpoint, PolicyAction action, String name) {
         Decision decision = permissions.decide(action, name);
         if (!decision.allowed()) {
-            refusals.accept(new PolicyRefusal(MqttSession.shown(endpoint.clientIdentifier()), decision));
+            refusals.accept(new Refusal.ByPolicies(MqttSession.shown(endpoint.clientIdentifier()), decision));
         }
         return decision.allowed();
     }
@@ -228,12 +259,12 @@ public final class ProvisioningBroker implements AutoCloseable {
                 ? Optional.of(MqttConnectReturnCode.CONNECTION_REFUSED_RETAIN_NOT_SUPPORTED) : Optional.empty();
     }
 
-    /** What an MQTT 5 client has to know: what there is and is not, that no session is kept, and the name that it was given. */
-    private static MqttProperties properties(MqttEndpoint endpoint, boolean unnamed) {
+    /** What an MQTT 5 client has to know: what there is and is not, how long its session is kept, and the name that it was given. */
+    private static MqttProperties properties(MqttEndpoint endpoint, boolean unnamed, Duration outlives) {
         MqttProperties properties = new MqttProperties();
         properties.add(new IntegerProperty(MqttProperties.MAXIMUM_QOS, 1));
         properties.add(new IntegerProperty(MqttProperties.MAXIMUM_PACKET_SIZE, MAX_MESSAGE));
-        properties.add(new IntegerProperty(MqttProperties.SESSION_EXPIRY_INTERVAL, 0));
+        properties.add(new IntegerProperty(MqttProperties.SESSION_EXPIRY_INTERVAL, (int) outlives.toSeconds()));
         properties.add(new IntegerProperty(MqttProperties.RETAIN_AVAILABLE, 0));
         properties.add(new IntegerProperty(MqttProperties.WILDCARD_SUBSCRIPTION_AVAILABLE, 1));
         properties.add(new IntegerProperty(MqttProperties.SUBSCRIPTION_IDENTIFIER_AVAILABLE, 0));
@@ -245,9 +276,9 @@ public final class ProvisioningBroker implements AutoCloseable {
     }
 
     /** Off the event loop, since it may have to make an RSA key. */
-    private void answer(ProvisioningTopic topic, byte[] payload, Principal.Claim claim, Consumer<ProvisioningService.Answer> done) {
+    private void answer(ProvisioningTopic topic, byte[] payload, Principal.Claim claim, String clientId, Consumer<ProvisioningService.Answer> done) {
         if (!scenario.brokerSilent()) {
-            vertx.executeBlocking(() -> service.answer(topic, payload, claim), false)
+            vertx.executeBlocking(() -> service.answer(topic, payload, claim, clientId), false)
                     .onSuccess(done::accept)
                     .onFailure(e -> LOG.error("a provisioning request went wrong", e));
         }

@@ -14,14 +14,18 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Answers the requests of the provisioning API: payload in, topic and payload out. Thread-safe. */
 final class ProvisioningService {
 
     private final InMemoryRegistry registry;
     private final TimeSource cloudTime;
+    private final Consumer<Refusal> refusals;
 
-    ProvisioningService(InMemoryRegistry registry, TimeSource cloudTime) {
+    /** @param refusals told why a hook did not let a device in, which the device is not told */
+    ProvisioningService(InMemoryRegistry registry, TimeSource cloudTime, Consumer<Refusal> refusals) {
+        this.refusals = refusals;
         this.registry = registry;
         this.cloudTime = cloudTime;
     }
@@ -29,8 +33,8 @@ final class ProvisioningService {
     /** Where an answer goes, and what it says. */
     record Answer(String topic, byte[] payload) {}
 
-    /** Never fails: what cannot be done is an answer too. */
-    Answer answer(ProvisioningTopic topic, byte[] payload, Principal.Claim claim) {
+    /** Never fails: what cannot be done is an answer too. @param clientId with which the claim is connected */
+    Answer answer(ProvisioningTopic topic, byte[] payload, Principal.Claim claim, String clientId) {
         try {
             JsonNode request = read(topic.format(), payload);
             return switch (topic.operation()) {
@@ -44,9 +48,12 @@ final class ProvisioningService {
                 }
                 case Operation.RegisterThing(String template) ->
                     accepted(topic, registry.registerThing(
-                            claim.certificateId(), template, text(request, "certificateOwnershipToken"), parameters(request)));
+                            claim.certificateId(), clientId, template, text(request, "certificateOwnershipToken"), parameters(request)));
             };
         } catch (ProvisioningRefused refused) {
+            if (topic.operation() instanceof Operation.RegisterThing(String template)) {
+                refused.why().ifPresent(why -> refusals.accept(new Refusal.ByHook(MqttSession.shown(clientId), template, why)));
+            }
             return rejected(topic, refused);
         }
     }

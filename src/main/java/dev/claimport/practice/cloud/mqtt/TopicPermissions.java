@@ -1,12 +1,14 @@
 package dev.claimport.practice.cloud.mqtt;
 
 import dev.claimport.practice.cloud.policy.Connection;
+import dev.claimport.practice.cloud.policy.Connection.ConnectedThing;
 import dev.claimport.practice.cloud.policy.Decision;
 import dev.claimport.practice.cloud.policy.Policy;
 import dev.claimport.practice.cloud.policy.PolicyAction;
 import dev.claimport.practice.cloud.policy.PolicyEvaluator;
 import dev.claimport.practice.cloud.registry.Principal;
 import java.util.List;
+import java.util.Optional;
 
 /** What a client may do: by the policies that count for it, and by what the broker serves at all. */
 final class TopicPermissions {
@@ -21,6 +23,11 @@ final class TopicPermissions {
         this.principal = principal;
         this.policies = List.copyOf(policies);
         this.connection = connection;
+    }
+
+    /** The thing that the client is, if it is one. */
+    Optional<String> thing() {
+        return connection.thing().map(ConnectedThing::name);
     }
 
     /** @param name the client id, topic or topic filter */

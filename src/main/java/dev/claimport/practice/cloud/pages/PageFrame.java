@@ -4,22 +4,30 @@ import dev.claimport.text.Messages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The look of all pages on which the technician decides: one card, light or dark as the browser wishes, complete in itself. */
 public final class PageFrame {
 
-    private final Messages texts;
+    private final Supplier<Messages> texts;
     private final String style;
 
-    public PageFrame(Messages texts) {
+    /** @param texts the bundle {@code approval}, in the language that is spoken when a page is asked for */
+    public PageFrame(Supplier<Messages> texts) {
         this.texts = texts;
         try (InputStream in = PageFrame.class.getResourceAsStream("approval.css")) {
             style = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException("approval.css", e);
         }
+    }
+
+    /** In the language that the process speaks, which may change while a practice goes on. */
+    public static PageFrame ofProcess() {
+        return new PageFrame(() -> Messages.of("approval", Locale.getDefault()));
     }
 
     /** Two buttons: to allow, and to deny. @param hidden fields that go with either */
@@ -49,7 +57,7 @@ public final class PageFrame {
     public String page(String nonce, String key, String content) {
         return """
                 <!DOCTYPE html>
-                <html lang="en">
+                <html lang="%7$s">
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -65,12 +73,12 @@ public final class PageFrame {
                 %6$s</main>
                 </body>
                 </html>
-                """.formatted(text(key + ".title"), text("ribbon"), nonce, style, key, content);
+                """.formatted(text(key + ".title"), text("ribbon"), nonce, style, key, content, escape(texts.get().language()));
     }
 
     /** A text of the bundle, as HTML. */
     public String text(String key) {
-        return escape(texts.text(key));
+        return escape(texts.get().text(key));
     }
 
     public static String escape(String text) {

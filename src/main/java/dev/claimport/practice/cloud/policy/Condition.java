@@ -7,14 +7,14 @@ import java.util.List;
  *
  * @param operator as it is written, for people
  */
-record Condition(String operator, Test test, String key, List<String> values) {
+public record Condition(String operator, Test test, String key, List<String> values) {
 
-    Condition {
+    public Condition {
         values = List.copyOf(values);
     }
 
     /** What is done with the values of the request. */
-    sealed interface Test {
+    public sealed interface Test {
 
         /** Whether the key must be absent, {@code true}, or present. */
         record Null() implements Test {}
@@ -24,7 +24,7 @@ record Condition(String operator, Test test, String key, List<String> values) {
     }
 
     /** For keys that have many values; {@link #ONE} without one. */
-    enum Quantifier {
+    public enum Quantifier {
         ONE,
         ALL_VALUES,
         ANY_VALUE

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Who asks, as far as policies can ask after it.
  *
- * @param thing the thing whose name is the client id, if the certificate is attached to it
+ * @param thing the thing that it connects as
  * @param certificate values of the certificate's variables by name without {@code iot:Certificate.}, {@code Subject.CommonName} for instance
  * @param sourceIp in numbers
  * @param attributes of the CONNECT: {@code PersistentConnect}, {@code LastWill}

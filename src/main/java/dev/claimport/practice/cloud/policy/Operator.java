@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /** How a condition compares one value of the request with one of the policy's (IAM's reference, "Condition operators"). */
-enum Operator {
+public enum Operator {
     STRING_EQUALS("StringEquals", false, String::equals),
     STRING_NOT_EQUALS("StringNotEquals", true, String::equals),
     STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase", false, String::equalsIgnoreCase),

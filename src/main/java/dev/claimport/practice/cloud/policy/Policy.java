@@ -15,6 +15,6 @@ public record Policy(String name, List<Statement> statements) {
      * @throws PolicyFault for what AWS IoT would not take as a policy
      */
     public static Policy read(String name, String document) throws PolicyFault {
-        return new Policy(name, new PolicyReader().read(document));
+        return new Policy(name, PolicyReader.OF_IOT.read(document));
     }
 }

@@ -29,7 +29,7 @@ public final class PolicyEvaluator {
     /** @param name the client id, topic or topic filter */
     public Decision decide(List<Policy> policies, PolicyAction action, String name, Connection connection) {
         String resource = arn(action, name);
-        ContextKeys context = new ContextKeys(connection);
+        ContextKeys context = new ConnectionKeys(connection);
         List<Looked> looked = new ArrayList<>();
         for (Policy policy : policies) {
             policy.statements().forEach(statement -> looked.add(look(policy, statement, action, resource, context)));
@@ -45,11 +45,11 @@ public final class PolicyEvaluator {
     private static Looked look(Policy policy, Statement statement, PolicyAction action, String resource, ContextKeys context) {
         String name = statement.sid().orElse(Integer.toString(statement.place()));
         Optional<Condition> unmet = statement.unmet(context);
-        Fit fit = !statement.names(action) ? Fit.OTHER_ACTION
+        Fit fit = !statement.names(action.actionName()) ? Fit.OTHER_ACTION
                 : !statement.covers(resource, context) ? Fit.OTHER_RESOURCE
                 : unmet.isPresent() ? Fit.CONDITION_NOT_MET : Fit.APPLIES;
         String detail = switch (fit) {
-            case OTHER_ACTION -> String.join(", ", statement.actions());
+            case OTHER_ACTION -> String.join(", ", statement.actions().patterns());
             case OTHER_RESOURCE -> nearest(statement, resource, context);
             case CONDITION_NOT_MET -> unmet.orElseThrow().toString();
             case APPLIES -> "";
@@ -58,7 +58,7 @@ public final class PolicyEvaluator {
     }
 
     private static String nearest(Statement statement, String resource, ContextKeys context) {
-        return statement.resources().stream().map(context::resolve).max(Comparator.comparing(each -> common(each, resource))).orElseThrow();
+        return statement.resources().patterns().stream().map(context::resolve).max(Comparator.comparing(each -> common(each, resource))).orElseThrow();
     }
 
     /** Characters at the beginning that two texts share. */

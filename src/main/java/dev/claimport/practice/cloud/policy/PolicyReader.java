@@ -8,21 +8,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.claimport.practice.cloud.policy.Condition.Quantifier;
 import dev.claimport.practice.cloud.policy.Condition.Test;
+import dev.claimport.practice.cloud.policy.Statement.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a document strictly: what is not understood is a fault, never passed over, since a statement that is passed over allows or denies nothing. */
-final class PolicyReader {
+/**
+ * Reads a document strictly: what is not understood is a fault, never passed over, since a statement that is passed over allows or denies nothing.
+ * The check of templates reads documents in its own, lenient way ({@code account.check.PolicyDocument}): there they are parts of a template, with
+ * functions in the place of strings, and each rule has to find the place of what it alone complains of, in documents with other faults as well.
+ */
+public final class PolicyReader {
 
-    /** Quota of AWS IoT: characters of a document, white space not counted. */
-    private static final int MAX_DOCUMENT = 2048;
+    /** Policies of AWS IoT. Its quota is of characters of a document, white space not counted. */
+    public static final PolicyReader OF_IOT = new PolicyReader("a policy of AWS IoT", 2048, Set.of("Sid", "Effect", "Action", "Resource", "Condition"));
+    /** Identity-based policies of IAM, the quota that of a managed one (IAM user guide, "IAM and AWS STS quotas"). */
+    public static final PolicyReader OF_IAM = new PolicyReader("a policy that practice evaluates", 6144,
+            Set.of("Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"));
+
     private static final int MAX_DEPTH = 20;
     private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
     private static final Set<String> DOCUMENT = Set.of("Version", "Id", "Statement");
-    private static final Set<String> STATEMENT = Set.of("Sid", "Effect", "Action", "Resource", "Condition");
     private static final String ALL = "ForAllValues:";
     private static final String ANY = "ForAnyValue:";
     private static final String IF_EXISTS = "IfExists";
@@ -32,9 +40,20 @@ final class PolicyReader {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-    List<Statement> read(String document) throws PolicyFault {
-        if (document.chars().filter(c -> !Character.isWhitespace(c)).count() > MAX_DOCUMENT) {
-            throw new PolicyFault("The document has more than " + MAX_DOCUMENT + " characters.");
+    private final String kind;
+    private final int longest;
+    private final Set<String> members;
+
+    private PolicyReader(String kind, int longest, Set<String> members) {
+        this.kind = kind;
+        this.longest = longest;
+        this.members = members;
+    }
+
+    /** @throws PolicyFault for what AWS would not take, or what is not evaluated here */
+    public List<Statement> read(String document) throws PolicyFault {
+        if (document.chars().filter(c -> !Character.isWhitespace(c)).count() > longest) {
+            throw new PolicyFault("The document has more than " + longest + " characters.");
         }
         JsonNode root = json(document);
         known(root, DOCUMENT, "The document");
@@ -64,16 +83,25 @@ final class PolicyReader {
         }
     }
 
-    private static Statement statement(int place, JsonNode statement) throws PolicyFault {
+    private Statement statement(int place, JsonNode statement) throws PolicyFault {
         String name = "Statement " + place;
-        known(statement, STATEMENT, name);
+        known(statement, members, name);
         String effect = statement.path("Effect").asText();
         if (!effect.equals("Allow") && !effect.equals("Deny")) {
             throw new PolicyFault(name + ": the effect is neither Allow nor Deny.");
         }
         Optional<String> sid = Optional.ofNullable(statement.get("Sid")).map(JsonNode::asText);
-        return new Statement(place, sid, effect.equals("Allow"), texts(statement.path("Action"), name + ": Action"),
-                texts(statement.path("Resource"), name + ": Resource"), conditions(statement.path("Condition"), name));
+        return new Statement(place, sid, effect.equals("Allow"), words(statement, "Action", name), words(statement, "Resource", name), conditions(statement.path("Condition"), name));
+    }
+
+    /** What a member or its opposite says: exactly one of the two is there. */
+    private static Words words(JsonNode statement, String member, String name) throws PolicyFault {
+        String opposite = "Not" + member;
+        if (statement.has(member) && statement.has(opposite)) {
+            throw new PolicyFault(name + ": " + member + " and " + opposite + " do not go together.");
+        }
+        boolean except = statement.has(opposite);
+        return new Words(texts(statement.path(except ? opposite : member), name + ": " + (except ? opposite : member)), except);
     }
 
     private static List<Condition> conditions(JsonNode block, String name) throws PolicyFault {
@@ -109,26 +137,32 @@ final class PolicyReader {
         return new Test.Compares(quantifier, operator, ifExists);
     }
 
-    private static void known(JsonNode object, Set<String> members, String name) throws PolicyFault {
+    private void known(JsonNode object, Set<String> members, String name) throws PolicyFault {
         if (!object.isObject()) {
             throw new PolicyFault(name + " is no object.");
         }
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             if (!members.contains(member.getKey())) {
-                throw new PolicyFault(name + ": there is no " + member.getKey() + " in a policy of AWS IoT.");
+                throw new PolicyFault(name + ": there is no " + member.getKey() + " in " + kind + ".");
             }
         }
     }
 
     private static List<String> texts(JsonNode value, String name) throws PolicyFault {
-        List<String> texts = values(value, name);
+        List<String> texts = new ArrayList<>();
+        for (JsonNode each : oneOrMore(value)) {
+            if (!each.isTextual()) {
+                throw new PolicyFault(name + " is no string.");
+            }
+            texts.add(each.textValue());
+        }
         if (texts.isEmpty()) {
             throw new PolicyFault(name + " is missing.");
         }
         return texts;
     }
 
-    /** Numbers and truth values count as written; an empty list is one. */
+    /** Of a condition: numbers and truth values count as written, and an empty list is one. */
     private static List<String> values(JsonNode value, String name) throws PolicyFault {
         List<String> values = new ArrayList<>();
         for (JsonNode each : oneOrMore(value)) {

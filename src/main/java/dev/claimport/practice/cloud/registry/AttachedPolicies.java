@@ -41,7 +41,7 @@ final class AttachedPolicies {
         byCertificate.put(certificateId, List.copyOf(policies));
     }
 
-    /** @param connecting the thing of the client's name, if the certificate is attached to it */
+    /** @param connecting the thing that it connects as */
     List<Policy> of(String certificateId, Optional<Thing> connecting) {
         Stream<Policy> ofGroups = connecting.stream().flatMap(thing -> thing.groups().stream()).distinct()
                 .flatMap(group -> inventory.thingGroups().get(group).stream()).distinct().map(this::named);

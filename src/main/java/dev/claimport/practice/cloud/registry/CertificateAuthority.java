@@ -4,6 +4,7 @@ import dev.claimport.claim.Validity;
 import dev.claimport.time.TimeSource;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.Inet4Address;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -43,6 +44,7 @@ public final class CertificateAuthority implements AutoCloseable {
     private static final Duration SERVER_BACK_DATED = Duration.ofDays(366);
 
     private final TimeSource cloudTime;
+    private final Optional<Inet4Address> address;
     private final Supplier<KeyPair> rsaKeys;
     private final Runnable whenClosed;
     private final SecureRandom random = new SecureRandom();
@@ -53,22 +55,31 @@ public final class CertificateAuthority implements AutoCloseable {
     private final ServerIdentity server;
     private Optional<ServerIdentity> rsaServer = Optional.empty();
 
-    /** With keys made ahead in the background until it is closed. */
-    public CertificateAuthority(TimeSource cloudTime) {
-        this(cloudTime, new RsaKeyPool(2));
+    /** With keys made ahead in the background until it is closed. @param address of the broker, besides loopback */
+    public CertificateAuthority(TimeSource cloudTime, Optional<Inet4Address> address) {
+        this(cloudTime, address, new RsaKeyPool(2));
     }
 
-    private CertificateAuthority(TimeSource cloudTime, RsaKeyPool pool) {
-        this(cloudTime, pool, pool::close);
+    private CertificateAuthority(TimeSource cloudTime, Optional<Inet4Address> address, RsaKeyPool pool) {
+        this(cloudTime, address, pool, pool::close);
     }
 
-    /** @param rsaKeys gives the RSA-2048 pairs for issuing, claims and devices */
+    /**
+     * @param address of the broker, besides loopback
+     * @param rsaKeys gives the RSA-2048 pairs for issuing, claims and devices
+     */
+    public CertificateAuthority(TimeSource cloudTime, Optional<Inet4Address> address, Supplier<KeyPair> rsaKeys) {
+        this(cloudTime, address, rsaKeys, () -> {});
+    }
+
+    /** For a broker on loopback alone. @param rsaKeys gives the RSA-2048 pairs for issuing, claims and devices */
     public CertificateAuthority(TimeSource cloudTime, Supplier<KeyPair> rsaKeys) {
-        this(cloudTime, rsaKeys, () -> {});
+        this(cloudTime, Optional.empty(), rsaKeys);
     }
 
-    private CertificateAuthority(TimeSource cloudTime, Supplier<KeyPair> rsaKeys, Runnable whenClosed) {
+    private CertificateAuthority(TimeSource cloudTime, Optional<Inet4Address> address, Supplier<KeyPair> rsaKeys, Runnable whenClosed) {
         this.cloudTime = cloudTime;
+        this.address = address;
         this.rsaKeys = rsaKeys;
         this.whenClosed = whenClosed;
         issuing = rsaKeys.get();
@@ -81,6 +92,11 @@ public final class CertificateAuthority implements AutoCloseable {
         server = server(serverKeys, DistinguishedNames.ROOT, rootKeys, roots.getFirst());
     }
 
+    /** Besides loopback, the one that the broker's certificates name, and so the one to listen on. */
+    public Optional<Inet4Address> address() {
+        return address;
+    }
+
     /** What a device has to trust: the root of the ECDSA chain, then that of the RSA chain. */
     public List<X509Certificate> rootCas() {
         return roots;
@@ -88,7 +104,7 @@ public final class CertificateAuthority implements AutoCloseable {
 
     private ServerIdentity server(KeyPair keys, X500Name rootName, KeyPair rootKeys, X509Certificate root) {
         return new ServerIdentity(keys.getPrivate(),
-                List.of(Certificates.server(keys.getPublic(), rootName, rootKeys, serial(), serverValidity), root));
+                List.of(Certificates.server(keys.getPublic(), address, rootName, rootKeys, serial(), serverValidity), root));
     }
 
     /** The broker's for clients that know RSA only. Made when the first of them comes, as the key takes long. */
@@ -99,7 +115,7 @@ public final class CertificateAuthority implements AutoCloseable {
         return rsaServer.get();
     }
 
-    /** The broker's with ECDSA, for {@code localhost}, {@code *.localhost} and 127.0.0.1. */
+    /** The broker's with ECDSA, for {@code localhost}, {@code *.localhost}, 127.0.0.1 and {@link #address}. */
     public ServerIdentity server() {
         return server;
     }

@@ -3,13 +3,17 @@ package dev.claimport.practice.cloud.registry;
 import dev.claimport.claim.Validity;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.Inet4Address;
 import java.security.KeyPair;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -41,16 +45,16 @@ final class Certificates {
         });
     }
 
-    static X509Certificate server(PublicKey key, X500Name rootName, KeyPair root, BigInteger serial, Validity validity) {
-        GeneralNames names = new GeneralNames(new GeneralName[] {
-            new GeneralName(GeneralName.dNSName, "localhost"),
-            new GeneralName(GeneralName.dNSName, "*.localhost"),
-            new GeneralName(GeneralName.iPAddress, "127.0.0.1")
-        });
+    static X509Certificate server(PublicKey key, Optional<Inet4Address> address, X500Name rootName, KeyPair root, BigInteger serial, Validity validity) {
+        List<GeneralName> names = new ArrayList<>(List.of(
+                new GeneralName(GeneralName.dNSName, "localhost"),
+                new GeneralName(GeneralName.dNSName, "*.localhost"),
+                new GeneralName(GeneralName.iPAddress, "127.0.0.1")));
+        address.ifPresent(more -> names.add(new GeneralName(GeneralName.iPAddress, more.getHostAddress())));
         return make(signedBy(root), root.getPrivate(), builder(rootName, DistinguishedNames.SERVER, key, serial, validity), (certificate, utils) -> {
             endEntity(certificate);
             certificate.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-            certificate.addExtension(Extension.subjectAlternativeName, false, names);
+            certificate.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names.toArray(GeneralName[]::new)));
             certificate.addExtension(Extension.subjectKeyIdentifier, false, utils.createSubjectKeyIdentifier(key));
             certificate.addExtension(Extension.authorityKeyIdentifier, false, utils.createAuthorityKeyIdentifier(root.getPublic()));
         });

@@ -1,5 +1,6 @@
 package dev.claimport.practice.cloud.registry;
 
+import dev.claimport.claim.CertificateBundle;
 import dev.claimport.claim.Validity;
 import dev.claimport.claim.template.AttributeRules;
 import dev.claimport.claim.template.Provisioning;
@@ -13,11 +14,13 @@ import dev.claimport.practice.cloud.registry.DeviceCertificate.Status;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +40,9 @@ public final class InMemoryRegistry implements IotRegistry {
     /** Answers of the cloud are in English, as those of AWS. */
     private static final Messages TEXTS = Messages.of("problems", Locale.ROOT);
 
+    private static final String HOOK_DENIES = "The pre-provisioning hook did not allow the device.";
+
+    private final PracticeAccount account;
     private final CertificateAuthority ca;
     private final Scenario scenario;
     private final TimeSource cloudTime;
@@ -47,27 +53,32 @@ public final class InMemoryRegistry implements IotRegistry {
     private final AttachedPolicies policies;
     private final OwnershipTokens tokens = new OwnershipTokens();
     private final Things things = new Things();
+    private final ThingConnections connections = new ThingConnections();
 
     /** @param cloudTime the cloud's own clock, {@link Scenario#clockAhead} included */
     public InMemoryRegistry(CertificateAuthority ca, Scenario scenario, TimeSource cloudTime) {
-        this(ca, scenario, cloudTime, PracticeTemplates.all(cloudTime.instant()).values(), Inventory.PRACTICE);
+        this(ca, scenario, cloudTime, AccountContents.usual(cloudTime.instant()));
     }
 
     /**
-     * With templates of one's own.
+     * With an account of one's own.
      *
      * @param cloudTime as above
-     * @param inventory what these templates may name
      */
-    public InMemoryRegistry(
-            CertificateAuthority ca, Scenario scenario, TimeSource cloudTime, Collection<PracticeTemplate> templates, Inventory inventory) {
+    public InMemoryRegistry(CertificateAuthority ca, Scenario scenario, TimeSource cloudTime, AccountContents contents) {
         this.ca = ca;
         this.scenario = scenario;
         this.cloudTime = cloudTime;
-        this.templates = new TreeMap<>();
-        templates.forEach(template -> this.templates.put(template.name(), template));
-        this.inventory = inventory;
+        account = contents.account();
+        templates = new TreeMap<>();
+        contents.templates().forEach(template -> templates.put(template.name(), template));
+        inventory = contents.inventory();
         policies = new AttachedPolicies(inventory);
+    }
+
+    /** Whose it is. */
+    public PracticeAccount account() {
+        return account;
     }
 
     @Override
@@ -98,7 +109,7 @@ public final class InMemoryRegistry implements IotRegistry {
 
     @Override
     public synchronized List<String> principals(String thingName) {
-        return things.certificates(thingName, shownUntil()).stream().map(PracticeAccount::certificateArn).toList();
+        return things.certificates(thingName, shownUntil()).stream().map(account::certificateArn).toList();
     }
 
     @Override
@@ -108,8 +119,34 @@ public final class InMemoryRegistry implements IotRegistry {
     }
 
     @Override
+    public Optional<ThingConnections.State> connection(String thingName) {
+        return connections.of(thingName);
+    }
+
+    /** To be told who comes and goes. */
+    public ThingConnections connections() {
+        return connections;
+    }
+
+    @Override
     public Inventory inventory() {
         return inventory;
+    }
+
+    @Override
+    public synchronized Optional<Standing> standing(String certificateId, String clientId) {
+        return certificate(certificateId).map(found -> {
+            Principal.Device device = new Principal.Device(found.id(), found.status(), things.of(found.id()));
+            return new Standing(CertificateFacts.of(certificate(found)), device.things(), connecting(device, clientId), policies(device, clientId));
+        });
+    }
+
+    private static X509Certificate certificate(DeviceCertificate of) {
+        try {
+            return CertificateBundle.read(of.pem().getBytes(StandardCharsets.US_ASCII)).getFirst();
+        } catch (CertificateException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Who a certificate stands for; empty when it was not issued here, or is deleted. */
@@ -122,9 +159,12 @@ public final class InMemoryRegistry implements IotRegistry {
                 : Optional.of(new Principal.Device(id, permanent.status(), things.of(id)));
     }
 
-    /** The thing that a device connects as: the one of the client's name, if its certificate is attached to it. */
+    /**
+     * The thing that a device connects as: the one whose alone its certificate is, or the one of the client's name, if the certificate is attached
+     * to it (developer guide, "Associating an AWS IoT thing to an MQTT client connection").
+     */
     public synchronized Optional<Thing> connecting(Principal.Device device, String clientId) {
-        return device.things().contains(clientId) ? things.thing(clientId) : Optional.empty();
+        return things.exclusive(device.certificateId()).or(() -> Optional.of(clientId).filter(device.things()::contains)).flatMap(things::thing);
     }
 
     /** The policies of a device's certificate, and of the groups of the thing that it connects as. */
@@ -157,24 +197,44 @@ public final class InMemoryRegistry implements IotRegistry {
      * so that a device may try again.
      *
      * @param claimId of the claim that asks; a token is worth nothing to another
+     * @param clientId with which it is connected, for the hook
      * @throws ProvisioningRefused with the reason
      */
-    public synchronized RegisteredThing registerThing(
-            String claimId, String templateName, String ownershipToken, Map<String, String> parameters)
+    public RegisteredThing registerThing(String claimId, String clientId, String templateName, String ownershipToken, Map<String, String> parameters)
             throws ProvisioningRefused {
-        deleteOrphans();
-        String certificateId = owned(ownershipToken, claimId);
+        DeviceCertificate certificate = owned(ownershipToken, claimId);
         PracticeTemplate template = usable(templateName);
-        if (template.hook().isPresent() && !template.hook().get().allows()) {
-            throw new ProvisioningRefused(403, "ACCESS_DENIED", "The pre-provisioning hook did not allow the device.");
+        // Nothing else waits for a hook.
+        Map<String, String> overridden = new LinkedHashMap<>(parameters);
+        if (template.hook().isPresent()) {
+            overridden.putAll(allowed(template.hook().get(),
+                    new Hook.Request(claimId, certificate.id(), certificate.pem(), template.arn(), clientId, Map.copyOf(parameters))));
         }
+        return register(claimId, template, ownershipToken, overridden);
+    }
+
+    private static Map<String, String> allowed(Hook hook, Hook.Request request) throws ProvisioningRefused {
+        try {
+            Hook.Answer answer = hook.function().ask(request);
+            if (answer.allows()) {
+                return answer.overrides();
+            }
+            throw new ProvisioningRefused(HookProblem.DENIED.problem(), HOOK_DENIES);
+        } catch (Hook.FailedException e) {
+            throw new ProvisioningRefused(e.problem(), HOOK_DENIES);
+        }
+    }
+
+    private synchronized RegisteredThing register(String claimId, PracticeTemplate template, String ownershipToken, Map<String, String> parameters)
+            throws ProvisioningRefused {
+        String certificateId = owned(ownershipToken, claimId).id();
         Provisioning provisioning = evaluate(template, parameters, certificateId);
         inventory.check(provisioning);
         List<Policy> attached = policies.read(provisioning.policies());
         Optional<Thing> changed = Optional.empty();
         if (provisioning.thing().isPresent()) {
             ThingResource wanted = provisioning.thing().get();
-            changed = Optional.of(ThingChange.apply(things.thing(wanted.name()), wanted));
+            changed = Optional.of(ThingChange.apply(account, things.thing(wanted.name()), wanted));
             checkAttributes(changed.get());
         }
 
@@ -185,18 +245,19 @@ public final class InMemoryRegistry implements IotRegistry {
             // Override settings do not matter: nobody has given this certificate a status of its own yet.
             certificates.computeIfPresent(certificateId,
                     (_, certificate) -> certificate.withStatus(resource.active() ? Status.ACTIVE : Status.INACTIVE));
-            provisioning.thing().ifPresent(thing -> things.attach(thing.name(), certificateId, now));
+            provisioning.thing().ifPresent(thing -> things.attach(thing.name(), certificateId, resource.exclusive(), now));
             policies.attach(certificateId, attached);
         });
         tokens.spend(ownershipToken);
         return new RegisteredThing(changed.map(Thing::name), provisioning.deviceConfiguration());
     }
 
-    private String owned(String token, String claimId) throws ProvisioningRefused {
+    private synchronized DeviceCertificate owned(String token, String claimId) throws ProvisioningRefused {
+        deleteOrphans();
         if (token.isEmpty()) {
             throw new ProvisioningRefused(400, "InvalidCertificateOwnershipToken", "Certificate ownership token cannot be empty.");
         }
-        return tokens.certificateId(token, claimId).orElseThrow(() -> new ProvisioningRefused(400, "InvalidCertificateOwnershipToken",
+        return tokens.certificateId(token, claimId).map(certificates::get).orElseThrow(() -> new ProvisioningRefused(400, "InvalidCertificateOwnershipToken",
                 "Certificate ownership token is unknown, expired or already used."));
     }
 
@@ -233,7 +294,7 @@ public final class InMemoryRegistry implements IotRegistry {
         String pem = CertificateAuthority.pem(certificate);
         Instant now = cloudTime.instant();
         Validity validity = new Validity(certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
-        certificates.put(id, new DeviceCertificate(id, PracticeAccount.certificateArn(id), pem, Status.PENDING_ACTIVATION, now, validity));
+        certificates.put(id, new DeviceCertificate(id, account.certificateArn(id), pem, Status.PENDING_ACTIVATION, now, validity));
         return new CreatedCertificate(id, pem, privateKeyPem, tokens.issue(id, claimId, now));
     }
 

@@ -26,7 +26,7 @@ public record Inventory(Map<String, String> policies, Set<String> thingTypes, Ma
                 {"Effect": "Allow", "Action": "iot:Subscribe", "Resource": "arn:aws:iot:REGION:ACCOUNT:topicfilter/*"}
               ]
             }
-            """.replace("REGION", PracticeAccount.REGION).replace("ACCOUNT", PracticeAccount.ID);
+            """.replace("REGION", PracticeAccount.USUAL.region()).replace("ACCOUNT", PracticeAccount.USUAL.id());
 
     public static final Inventory EMPTY = new Inventory(Map.of(), Set.of(), Map.of(), Set.of());
 

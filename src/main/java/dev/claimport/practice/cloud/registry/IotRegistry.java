@@ -1,7 +1,10 @@
 package dev.claimport.practice.cloud.registry;
 
+import dev.claimport.practice.cloud.policy.Policy;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The practice cloud's things, certificates and templates, as the control plane (HTTP) sees them. Thread-safe. */
 public interface IotRegistry {
@@ -21,6 +24,21 @@ public interface IotRegistry {
 
     /** A permanent certificate; claims are not listed, as in AWS. */
     Optional<DeviceCertificate> certificate(String certificateId);
+
+    /** What counts for a permanent certificate that connects so; empty for an unknown one. */
+    Optional<Standing> standing(String certificateId, String clientId);
+
+    /**
+     * How a certificate stands.
+     *
+     * @param certificate what policies can ask of it, as {@link CertificateFacts} has it
+     * @param things the names of those that it is attached to
+     * @param connecting the one that connects
+     */
+    record Standing(Map<String, List<String>> certificate, Set<String> things, Optional<Thing> connecting, List<Policy> policies) {}
+
+    /** Whether a thing is connected; empty for one that never was. */
+    Optional<ThingConnections.State> connection(String thingName);
 
     /** What is there besides, for templates to name. */
     Inventory inventory();

@@ -1,33 +1,38 @@
 package dev.claimport.practice.cloud.registry;
 
-/** The one AWS account and region of the practice cloud's IoT, and the ARNs in it (IoT developer guide, "AWS IoT ARNs"). */
-public final class PracticeAccount {
+/**
+ * The AWS account and region of the practice cloud's IoT, and the ARNs in it (IoT developer guide, "AWS IoT ARNs").
+ *
+ * @param partition such as {@code aws}
+ * @param id twelve digits
+ */
+public record PracticeAccount(String partition, String region, String id) {
 
-    public static final String ID = "112233445566";
-    public static final String REGION = "eu-west-1";
+    /** Where nobody has brought one. */
+    public static final PracticeAccount USUAL = new PracticeAccount("aws", "eu-west-1", "112233445566");
 
     /** What stands before the resource in every ARN of its AWS IoT. */
-    public static final String IOT = "arn:aws:iot:" + REGION + ":" + ID + ":";
-
-    private PracticeAccount() {}
-
-    public static String thingArn(String name) {
-        return IOT + "thing/" + name;
+    public String iot() {
+        return "arn:" + partition + ":iot:" + region + ":" + id + ":";
     }
 
-    public static String certificateArn(String certificateId) {
-        return IOT + "cert/" + certificateId;
+    public String thingArn(String name) {
+        return iot() + "thing/" + name;
     }
 
-    public static String templateArn(String name) {
-        return IOT + "provisioningtemplate/" + name;
+    public String certificateArn(String certificateId) {
+        return iot() + "cert/" + certificateId;
     }
 
-    static String functionArn(String name) {
-        return "arn:aws:lambda:" + REGION + ":" + ID + ":function:" + name;
+    public String templateArn(String name) {
+        return iot() + "provisioningtemplate/" + name;
     }
 
-    static String roleArn(String name) {
-        return "arn:aws:iam::" + ID + ":role/service-role/" + name;
+    String functionArn(String name) {
+        return "arn:" + partition + ":lambda:" + region + ":" + id + ":function:" + name;
+    }
+
+    String roleArn(String name) {
+        return "arn:" + partition + ":iam::" + id + ":role/service-role/" + name;
     }
 }

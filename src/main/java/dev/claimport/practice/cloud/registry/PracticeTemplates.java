@@ -1,12 +1,12 @@
 package dev.claimport.practice.cloud.registry;
 
-import dev.claimport.practice.cloud.registry.PracticeTemplate.Hook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -87,13 +87,13 @@ final class PracticeTemplates {
         add(all, template("practice-sensor", "A sensor that knows its serial number; nothing to fill in", body("practice-sensor"), true, FLEET,
                 now, 30, Optional.empty()));
         add(all, template("practice-gateway", "A gateway: asks for site and customer", body("practice-gateway"), true, FLEET, now, 21,
-                Optional.of(new Hook(PracticeAccount.functionArn("practice-allow"), true))));
+                Optional.of(new Hook(PracticeAccount.USUAL.functionArn("practice-allow"), _ -> Hook.Answer.ALLOWED))));
         add(all, template("practice-disabled", "Switched off: a claim is refused", body("practice-sensor"), false, FLEET, now, 400,
                 Optional.empty()));
         add(all, template("practice-jitp", "Just-in-time provisioning: not for claims", body("practice-jitp"), true, JITP, now, 800,
                 Optional.empty()));
         add(all, template("practice-refused", "Its hook refuses every device", body("practice-sensor"), true, FLEET, now, 14,
-                Optional.of(new Hook(PracticeAccount.functionArn("practice-refuse"), false))));
+                Optional.of(new Hook(PracticeAccount.USUAL.functionArn("practice-refuse"), _ -> Hook.Answer.DENIED))));
         for (int i = 0; i < FORTY.size(); i++) {
             Line line = FORTY.get(i);
             String body = body(line.shape).replace("KIND", line.kind);
@@ -109,8 +109,9 @@ final class PracticeTemplates {
     private static PracticeTemplate template(
             String name, String description, String body, boolean enabled, String type, Instant now, int daysOld, Optional<Hook> hook) {
         Instant created = now.minus(Duration.ofDays(daysOld)).minusSeconds(name.hashCode() & 0x7fff);
-        return new PracticeTemplate(name, description, PracticeAccount.templateArn(name), body, enabled, type, created,
-                created.plus(Duration.ofDays(daysOld / 3)), 1 + daysOld % 4, PracticeAccount.roleArn("PracticeProvisioningRole"), hook);
+        int version = 1 + daysOld % 4;
+        return new PracticeTemplate(name, description, PracticeAccount.USUAL.templateArn(name), Map.of(version, body), enabled, type, created,
+                created.plus(Duration.ofDays(daysOld / 3)), version, PracticeAccount.USUAL.roleArn("PracticeProvisioningRole"), hook);
     }
 
     private static String body(String shape) {

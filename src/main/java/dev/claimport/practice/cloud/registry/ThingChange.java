@@ -18,9 +18,9 @@ final class ThingChange {
     private ThingChange() {}
 
     /** @throws ProvisioningRefused 409 ResourceConflictsException when the thing is there and the template does not want that */
-    static Thing apply(Optional<Thing> existing, ThingResource wanted) throws ProvisioningRefused {
+    static Thing apply(PracticeAccount account, Optional<Thing> existing, ThingResource wanted) throws ProvisioningRefused {
         if (existing.isEmpty()) {
-            return new Thing(wanted.name(), UUID.randomUUID().toString(), PracticeAccount.thingArn(wanted.name()), wanted.typeName(),
+            return new Thing(wanted.name(), UUID.randomUUID().toString(), account.thingArn(wanted.name()), wanted.typeName(),
                     wanted.attributes(), wanted.groups(), wanted.billingGroup(), 1);
         }
         Thing old = existing.get();

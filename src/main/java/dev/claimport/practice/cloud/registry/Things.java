@@ -14,9 +14,12 @@ final class Things {
 
     private record Entry(Thing thing, Instant created) {}
 
+    /** @param exclusive whether the certificate is this thing's alone */
+    private record Attachment(Instant since, boolean exclusive) {}
+
     private final Map<String, Entry> byName = new HashMap<>();
-    /** Thing name to certificate id to the time of attaching, oldest first. */
-    private final Map<String, Map<String, Instant>> attached = new HashMap<>();
+    /** Thing name to certificate id, the oldest first. */
+    private final Map<String, Map<String, Attachment>> attached = new HashMap<>();
 
     Optional<Thing> thing(String name) {
         return Optional.ofNullable(byName.get(name)).map(Entry::thing);
@@ -30,7 +33,7 @@ final class Things {
     /** The ids of the certificates that were attached no later than {@code until}. */
     List<String> certificates(String thingName, Instant until) {
         return attached.getOrDefault(thingName, Map.of()).entrySet().stream()
-                .filter(entry -> !entry.getValue().isAfter(until))
+                .filter(entry -> !entry.getValue().since.isAfter(until))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -43,12 +46,19 @@ final class Things {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The name of the thing whose alone a certificate is. */
+    Optional<String> exclusive(String certificateId) {
+        return attached.entrySet().stream()
+                .filter(entry -> Optional.ofNullable(entry.getValue().get(certificateId)).filter(Attachment::exclusive).isPresent())
+                .map(Map.Entry::getKey).findFirst();
+    }
+
     /** Makes the thing, or puts it in the place of the one of its name. */
     void put(Thing thing, Instant now) {
         byName.merge(thing.name(), new Entry(thing, now), (old, changed) -> new Entry(changed.thing, old.created));
     }
 
-    void attach(String thingName, String certificateId, Instant now) {
-        attached.computeIfAbsent(thingName, _ -> new LinkedHashMap<>()).putIfAbsent(certificateId, now);
+    void attach(String thingName, String certificateId, boolean exclusive, Instant now) {
+        attached.computeIfAbsent(thingName, _ -> new LinkedHashMap<>()).putIfAbsent(certificateId, new Attachment(now, exclusive));
     }
 }

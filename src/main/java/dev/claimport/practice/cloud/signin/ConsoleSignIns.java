@@ -10,12 +10,10 @@ import dev.claimport.practice.cloud.pages.PageAnswers;
 import dev.claimport.practice.cloud.pages.PageFrame;
 import dev.claimport.practice.cloud.pages.WaitingRequests;
 import dev.claimport.practice.scenario.Scenario;
-import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /** The sign-in service of the console for practice, put together from its pages and its token call. */
 public final class ConsoleSignIns {
@@ -31,7 +29,7 @@ public final class ConsoleSignIns {
      */
     public ConsoleSignIns(List<ConsoleIdentity> users, CredentialStore credentials, Scenario scenario, TimeSource cloudTime, SecureRandom random) {
         var texts = new RandomText(random);
-        var frame = new PageFrame(Messages.of("approval", Locale.ENGLISH));
+        var frame = PageFrame.ofProcess();
         var pages = new PageAnswers(texts);
         var logins = new Logins(cloudTime, texts, credentials, shorter(CREDENTIALS, scenario.credentialsLifetime()),
                 shorter(SESSION, scenario.signIn().sessionLifetime()), scenario.signIn().passwordChange());

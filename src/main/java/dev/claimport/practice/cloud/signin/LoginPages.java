@@ -60,7 +60,7 @@ final class LoginPages implements Decision {
     private String choice() {
         var choice = new StringBuilder("<fieldset class=\"choice\"><legend>" + frame.text("login.sessions") + "</legend>\n");
         for (int i = 0; i < users.size(); i++) {
-            choice.append("<label><input type=\"radio\" name=\"session\" value=\"%d\"%s> %s</label>%n".formatted(
+            choice.append("<label><input type=\"radio\" name=\"session\" value=\"%s\"%s> %s</label>%n".formatted(
                     i, i == 0 ? " checked" : "", PageFrame.escape(users.get(i).arn())));
         }
         return choice.append("</fieldset>\n").toString();

@@ -3,12 +3,14 @@ package dev.claimport.practice.cloud.signin;
 import dev.claimport.practice.cloud.http.BoundedMap;
 import dev.claimport.practice.cloud.iam.ConsoleIdentity;
 import dev.claimport.practice.cloud.iam.CredentialStore;
+import dev.claimport.practice.cloud.iam.IamPolicy;
 import dev.claimport.practice.cloud.iam.Pkce;
 import dev.claimport.practice.cloud.iam.RandomText;
 import dev.claimport.practice.cloud.iam.SessionCredentials;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -80,7 +82,7 @@ final class Logins {
                 || verifier.length() < SHORTEST_VERIFIER || verifier.length() > LONGEST_VERIFIER || !Pkce.answers(verifier, found.request.challenge())) {
             throw Refusals.invalid("The request does not belong to the authorization code");
         }
-        if (!found.user.role().actions().contains(ConsoleIdentity.LOGIN)) {
+        if (found.user.role().policy().decide(ConsoleIdentity.LOGIN, "*", _ -> List.of()) != IamPolicy.Outcome.ALLOWED) {
             throw Refusals.insufficientPermissions();
         }
         Instant now = cloudTime.instant();

@@ -13,9 +13,9 @@ record StatusReport(DeviceStatus status) {
     }
 
     void write(CborWriter out) {
-        boolean registered = status.state() == DeviceState.RECONNECTING || status.state() == DeviceState.DONE;
-        boolean thing = registered && status.thing().isPresent();
-        boolean certificate = registered && status.certificateId().isPresent();
+        // One that fails after it has registered says as what: where it got stuck would be guessed otherwise.
+        boolean thing = status.state().compareTo(DeviceState.RECONNECTING) >= 0 && status.thing().isPresent();
+        boolean certificate = thing && status.certificateId().isPresent();
         boolean failed = status.state() == DeviceState.FAILED && status.error().isPresent();
         out.map(1 + (thing ? 1 : 0) + (certificate ? 1 : 0) + (failed ? 1 : 0));
         out.text("state").unsigned(code());

@@ -26,24 +26,68 @@ final class GatewayShell implements AutoCloseable {
     private volatile Optional<SerialLink> cable = Optional.empty();
 
     /**
+     * What getty and login do: one name, then a password that is not shown; a wrong one is answered late, and everything begins anew, as it does
+     * when it is interrupted. Who leaves the shell is asked again. Its arguments are the name, the password, and the shell.
+     */
+    private static final String LOGIN = """
+            #!/bin/sh
+            trap again=1 INT
+            while :; do
+                again=; stty sane; printf '\\n\\nPractice OS 1.0 gateway ttyS0\\n\\ngateway login: '
+                IFS= read -r user || [ "$again" ] || exit
+                [ -n "$user" ] && [ -z "$again" ] || continue
+                stty -echo; printf 'Password: '; IFS= read -r password; stty echo; printf '\\n'
+                [ -z "$again" ] || continue
+                echo "$user" >> "$HOME/.logins"
+                if [ "$user" = "$1" ] && [ "$password" = "$2" ]; then
+                    printf 'Last login: Thu Jan  1 00:00:42 1970 on ttyS0\\n'; $3 -i
+                else
+                    sleep 2; printf '\\nLogin incorrect\\n'
+                fi
+            done
+            """;
+    /** A console can be interrupted, however this process was started: one in the background ignores that, and so would its children. */
+    private static final String HEED = "heed='env --default-signal=HUP,INT,QUIT'; $heed true 2>/dev/null || heed=; ";
+    /** They stand for the system's own, which is not to be touched by a practice. The clock is off by as many seconds as stand in a file. */
+    private static final Map<String, String> PROGRAMS = Map.of(
+            "login", LOGIN,
+            // A target only has services started: each start is one.
+            "systemctl", "#!/bin/sh\ncase \"$*\" in *.target) ;; restart*|start*) echo x > \"$HOME/.restart\";; esac\n",
+            "journalctl", "#!/bin/sh\ncat \"$HOME/.journal\" 2>/dev/null\n",
+            "dmesg", "#!/bin/sh\necho \"$2\" >> \"$HOME/.printk\"\n",
+            "date", """
+                    #!/bin/sh
+                    PATH=${PATH#*:}
+                    real=$(date +%s)
+                    case "$*" in
+                    +%s) echo $((real + $(cat "$HOME/.clock" 2>/dev/null || echo 0)));;
+                    "-u -s @"*) echo $((${3#@} - real)) > "$HOME/.clock";;
+                    -*) echo "date: cannot set date: Operation not permitted" >&2; exit 1;;
+                    *) exec date "$@";;
+                    esac
+                    """);
+
+    /**
      * @param shell the name of one, with its options
      * @param serial is in the environment as {@code DEVICE_SERIAL}
+     * @param asks who comes has to log in first
      */
-    GatewayShell(String shell, Path home, String serial) {
+    GatewayShell(String shell, Path home, String serial, Optional<GatewayFault.AsksWho> asks) {
         try {
             Path programs = Files.createDirectories(home.resolve(".bin"));
-            // It stands for the system's own, which is not to be touched by a practice.
-            Path systemctl = programs.resolve("systemctl");
-            Files.writeString(systemctl, "#!/bin/sh\n[ \"$1\" = restart ] && echo x > \"$HOME/.restart\"\n");
-            Files.setPosixFilePermissions(systemctl, PosixFilePermissions.fromString("rwxr-xr-x"));
+            for (Map.Entry<String, String> program : PROGRAMS.entrySet()) {
+                Path file = Files.writeString(programs.resolve(program.getKey()), program.getValue());
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
             File tty = new File(terminal.path());
-            String start = "stty sane; exec " + shell + " -i";
+            String start = HEED + "stty sane; exec $heed " + asks.map(who -> "'" + programs.resolve("login") + "' " + GatewayFault.AsksWho.USER
+                    + " '" + who.password() + "' '" + shell + "'").orElse(shell + " -i");
             List<String> command = Files.isExecutable(Path.of("/usr/bin/setsid")) ? List.of("setsid", "-c", "sh", "-c", start) : List.of("sh", "-c", start);
             ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile())
                     .redirectInput(tty).redirectOutput(tty).redirectError(tty);
             String path = builder.environment().getOrDefault("PATH", "/usr/bin:/bin");
             builder.environment().keySet().removeIf(name -> !name.equals("TMPDIR"));
-            builder.environment().putAll(Map.of("HOME", home.toString(), "PATH", programs + ":" + path, "DEVICE_SERIAL", serial,
+            builder.environment().putAll(Map.of("HOME", home.toString(), "PATH", programs + ":" + path, "DEVICE_SERIAL", serial, "SYSROOT", home.resolve("sysroot").toString(),
                     "TERM", "vt100", "PS1", "root@gateway:# "));
             process = builder.start();
         } catch (IOException e) {
@@ -52,6 +96,11 @@ final class GatewayShell implements AutoCloseable {
         }
         // A platform thread: it spends its time in native calls.
         Thread.ofPlatform().daemon().name("practice-gateway " + terminal.path()).start(this::print);
+    }
+
+    /** Where its kernel would print. */
+    Path path() {
+        return Path.of(terminal.path());
     }
 
     /** What it prints goes there from now on; nowhere, without a cable. */

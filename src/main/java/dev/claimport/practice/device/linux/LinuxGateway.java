@@ -1,5 +1,6 @@
 package dev.claimport.practice.device.linux;
 
+import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LinkFailure;
@@ -10,6 +11,7 @@ import dev.claimport.practice.device.Enrolment;
 import dev.claimport.practice.device.PracticeFirmware;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.serial.SerialLink;
+import dev.claimport.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,6 +36,7 @@ public final class LinuxGateway implements PracticeFirmware {
     private final GatewayShell shell;
     private final boolean silent;
     private Object seen = "";
+    private DeviceStatus told = DeviceStatus.at(DeviceState.EMPTY);
     private int taken;
     private boolean cameLoose;
 
@@ -41,14 +44,36 @@ public final class LinuxGateway implements PracticeFirmware {
     public LinuxGateway(VirtualDeviceOptions options, GatewayProduct product, DeviceRegistration registration, String sh) {
         this.options = options;
         this.product = product;
-        this.enrolment = new Enrolment(options, registration);
         this.silent = options.misbehaviour(DeviceFault.Silent.class).isPresent();
         try {
             home = Files.createTempDirectory("claimport-gateway").toRealPath();
+            Optional<DeviceFault.ClockAhead> wrong = options.misbehaviour(DeviceFault.ClockAhead.class);
+            if (wrong.isPresent()) {
+                Files.writeString(clock(), Long.toString(wrong.get().by().toSeconds()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        shell = new GatewayShell(sh, home, options.serial());
+        enrolment = new Enrolment(options, registration.by(() -> TimeSource.system().instant().plusSeconds(ahead())));
+        shell = new GatewayShell(sh, home, options.serial(), options.misbehaviour(GatewayFault.AsksWho.class));
+    }
+
+    /** Where its kernel would print. */
+    public Path terminal() {
+        return shell.path();
+    }
+
+    /** By how many seconds its clock is ahead is in there, see {@link GatewayShell}. */
+    private Path clock() {
+        return home.resolve(".clock");
+    }
+
+    private long ahead() {
+        try {
+            return Files.exists(clock()) ? Long.parseLong(Files.readString(clock()).strip()) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The home folder of who is logged in; it is deleted in the end. */
@@ -81,6 +106,7 @@ public final class LinuxGateway implements PracticeFirmware {
                     return true;
                 }
                 look();
+                tell();
             }
         } catch (FailureException e) {
             if (e.failure().kind() == LinkFailure.Kind.PORT_GONE || e.failure().kind() == LocalFailure.Kind.CANCELLED) {
@@ -97,6 +123,19 @@ public final class LinuxGateway implements PracticeFirmware {
         boolean now = !cameLoose && options.misbehaviour(DeviceFault.Unplugs.class).filter(how -> taken >= how.afterBytes()).isPresent();
         cameLoose |= now;
         return now;
+    }
+
+    /** What the product has come to since, in the files in which it says so. */
+    private void tell() {
+        DeviceStatus now = enrolment.status();
+        if (!now.equals(told)) {
+            told = now;
+            try {
+                product.tell(home, now, enrolment.certificate());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Once for what it finds: files that are moved there are others than before. */

@@ -1,6 +1,7 @@
 package dev.claimport.practice.device.linux;
 
 import dev.claimport.device.profile.Profile;
+import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.PracticeDialect;
 import dev.claimport.practice.device.PracticeFirmware;
@@ -14,6 +15,11 @@ public final class PracticeLinux implements PracticeDialect {
     @Override
     public boolean takesSeal() {
         return false;
+    }
+
+    @Override
+    public Map<String, DeviceFault> faults() {
+        return Map.of("asks-who", new GatewayFault.AsksWho());
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 
 /**
- * An nRF91 behind at_host (nRF9160 AT Commands Reference; sdk-nrf, lib/at_host). A command ends with CR or LF outside of quotes. As soon as
+ * An nRF91 behind at_host or Serial Modem (nRF9160 AT Commands Reference; sdk-nrf, lib/at_host; nrfconnect/ncs-serial-modem). A command ends with CR or LF outside of quotes. As soon as
  * the modem is on line with a certificate, a key and a root under one security tag, the application registers with them.
  */
 public final class Nrf91Modem extends AtModem {
@@ -36,6 +36,7 @@ public final class Nrf91Modem extends AtModem {
             mode = Integer.parseInt(said.group(1));
             return OK;
         });
+        variant.version().ifPresent(version -> on("AT#XSMVER", _ -> said("#XSMVER: " + version)));
         on("AT%CMNG=(\\d),?(\\d+)?,?(\\d+)?(?:,\"([^\"]*)\")?", this::credential);
     }
 
@@ -47,6 +48,11 @@ public final class Nrf91Modem extends AtModem {
     @Override
     protected int longestLine() {
         return variant.buffer();
+    }
+
+    @Override
+    protected boolean refusesLongLines() {
+        return variant.version().isPresent();
     }
 
     /** Its application switches it on. */
@@ -77,7 +83,8 @@ public final class Nrf91Modem extends AtModem {
 
     private String write(String place, byte[] content) {
         boolean crlf = text(content).contains("\r");
-        if (!Credentials.isPem(content) || crlf && !variant.takesCrlf()) {
+        boolean escaped = text(content).contains("\\n") && !place.endsWith("," + KEY);
+        if (!Credentials.isPem(content) || escaped || crlf && !variant.takesCrlf()) {
             return error(527);
         }
         if (stored(place).isPresent() && !variant.overwrites()) {
@@ -106,7 +113,7 @@ public final class Nrf91Modem extends AtModem {
     }
 
     @Override
-    protected Optional<Credentials> credentials() {
+    public Optional<Credentials> credentials() {
         return mode != 1 ? Optional.empty() : contents().keySet().stream().filter(place -> place.endsWith("," + KEY))
                 .map(place -> place.substring(0, place.indexOf(',')))
                 .map(tag -> credentials(tag + "," + CERTIFICATE, tag + "," + KEY, tag + "," + ROOT)).flatMap(Optional::stream).findFirst();

@@ -8,12 +8,17 @@ import java.util.SequencedMap;
 /** The families of modems that a practice can plug in. */
 public final class PracticeModems {
 
+    /** Of a shell, {@code CONFIG_SHELL_CMD_BUFF_SIZE}. */
+    private static final int LONG_LINES = 4096;
+
     private PracticeModems() {}
 
     /** By the word for it on the command line. */
     public static SequencedMap<String, PracticeDialect> all() {
         var families = new LinkedHashMap<String, PracticeDialect>();
-        families.put("nrf91", PracticeText.modem("nrf91", (options, registration) -> new Nrf91Modem(Nrf91Options.USUAL, options, registration)));
+        families.put("nrf91", PracticeText.modem("nrf91-at", (options, registration) -> new Nrf91Modem(Nrf91Options.USUAL, options, registration)));
+        families.put("nrf91-shell", PracticeText.modem("nrf91-shell", (options, registration) -> new AtShell(LONG_LINES, true, options, registration)));
+        families.put("serial-modem", PracticeText.modem("serial-modem", (options, registration) -> new Nrf91Modem(Nrf91Options.SERIAL_MODEM, options, registration)));
         families.put("quectel", PracticeText.modem("quectel", QuectelModem::new));
         families.put("simcom", PracticeText.modem("simcom-a76xx", SimcomModem::new));
         families.put("simcom-fs", PracticeText.modem("simcom-sim70xx", SimcomFileModem::new));

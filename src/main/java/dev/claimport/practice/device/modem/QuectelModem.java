@@ -10,20 +10,29 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 
 /**
- * A BG96 (Quectel, FILE and SSL AT commands manuals): files are announced with their length and come as they are after {@code CONNECT}. When
+ * A BG96, or a BG77x (Quectel, FILE and SSL AT commands manuals; hardware captures of a BG770A): files are announced with their length and come as they are after {@code CONNECT}. When
  * the last of the three is bound to SSL context 1, the host application registers with them.
  */
 public final class QuectelModem extends AtModem {
 
     private final Map<String, String> bound = new TreeMap<>();
+    private final Map<String, String> set = new TreeMap<>();
+    /** One with Altair inside: it writes fewer line ends, names its file system, and shows a folder of its own among the files. */
+    private final boolean bg77x;
 
     public QuectelModem(VirtualDeviceOptions options, DeviceRegistration registration) {
-        super(options, registration, "BG96", "BG96MAR02A07M1G");
+        this(false, options, registration);
+    }
+
+    public QuectelModem(boolean bg77x, VirtualDeviceOptions options, DeviceRegistration registration) {
+        super(options, registration, bg77x ? "BG770A-GL" : "BG96", bg77x ? "BG770AGLAAR02A05" : "BG96MAR02A07M1G");
+        this.bg77x = bg77x;
         on("AT\\+QFUPL=\"([^\"]+)\",(\\d+)(?:,\\d+)?", this::upload);
         on("AT\\+QFDEL=\"([^\"]+)\"", said -> delete(said.group(1)) ? OK : ERROR);
         on("AT\\+QFLST=\"([^\"]+)\"", said -> stored(said.group(1))
-                .map(content -> said("+QFLST: \"" + said.group(1) + "\"," + content.length)).orElse(OK));
+                .map(content -> said("+QFLST: \"" + (bg77x ? "UFS:" : "") + said.group(1) + "\"," + content.length)).orElse(OK));
         on("AT\\+QSSLCFG=\"(cacert|clientcert|clientkey)\",1(?:,\"([^\"]+)\")?", this::bind);
+        on("AT\\+QSSLCFG=\"(seclevel|sslversion|sni)\",1(?:,(\\d))?", this::set);
     }
 
     private String upload(Matcher said) {
@@ -46,6 +55,20 @@ public final class QuectelModem extends AtModem {
         }
         bound.put(said.group(1), said.group(2));
         return OK;
+    }
+
+    private String set(Matcher said) {
+        if (said.group(2) == null) {
+            return said("+QSSLCFG: \"" + said.group(1) + "\",1," + set.getOrDefault(said.group(1), "0"));
+        }
+        set.put(said.group(1), said.group(2));
+        return OK;
+    }
+
+    /** One CRLF before the result, none before all of it, and a blank where there was a line. */
+    @Override
+    protected String framed(String answer) {
+        return bg77x ? answer.replace("\r\n\r\n", " \r\n").replaceFirst("^\r\n", "") : answer;
     }
 
     @Override

@@ -46,11 +46,14 @@ public final class UbloxModem extends AtModem {
         });
     }
 
-    private static String digest(int operation, Matcher said, byte[] content) {
+    /** What is none after all, it does not take. */
+    private String digest(int operation, Matcher said, byte[] content) {
         try {
             byte[] der = Base64.getMimeDecoder().decode(text(content).replaceAll("-----[^-]*-----", ""));
             return said("+USECMNG: " + operation + "," + said.group(1) + ",\"" + said.group(2) + "\",\""
                     + HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(der)) + "\"");
+        } catch (IllegalArgumentException _) {
+            return error(4);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

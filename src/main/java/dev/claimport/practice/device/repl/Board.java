@@ -6,15 +6,15 @@ import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.parts.Destination;
 import dev.claimport.device.parts.Encoding;
 import dev.claimport.device.parts.PartsPlan;
+import dev.claimport.practice.device.Application;
 import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.DeviceRegistration;
-import dev.claimport.practice.device.Enrolment;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.device.files.FilesReader;
 import dev.claimport.practice.device.files.VirtualFiles;
+import dev.claimport.practice.device.text.Misbehaviour;
 import dev.claimport.practice.device.text.TextServer;
 import java.io.ByteArrayOutputStream;
-import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,8 +45,9 @@ public final class Board implements TextServer {
     private final VirtualDeviceOptions options;
     private final VirtualFiles files = new VirtualFiles(Map.of("", 64 * 1024L), Set.of(""), 1);
     private final BoardPython python;
+    private final Misbehaviour misbehaviour;
     private final FilesReader reader;
-    private final Enrolment enrolment;
+    private final Application application;
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
     private Mode mode = Mode.FRIENDLY;
     private boolean programRuns = true;
@@ -55,15 +56,14 @@ public final class Board implements TextServer {
     private int burst;
     /** It has given up in the middle, and waits to be told that this was noticed. */
     private boolean ended;
-    /** The claim that its program has tried already. */
-    private Optional<X509Certificate> tried = Optional.empty();
 
     /** @param destinations where its program looks for the parts of a claim */
     public Board(Map<ClaimPart, Destination> destinations, VirtualDeviceOptions options, DeviceRegistration registration) {
         this.options = options;
         this.python = new BoardPython(files, options, options.misbehaviour(DeviceFault.FlipsBit.class).isPresent());
+        this.misbehaviour = new Misbehaviour(options);
         this.reader = new FilesReader(new PartsPlan(destinations, Encoding.PEM), files);
-        this.enrolment = new Enrolment(options, registration);
+        this.application = new Application(options, registration);
     }
 
     private boolean has(Class<? extends DeviceFault> fault) {
@@ -82,7 +82,7 @@ public final class Board implements TextServer {
             case 1 -> enterRaw();
             case 2 -> leaveRaw();
             case 3 -> interrupt();
-            case 4 -> mode == Mode.RAW ? execute() : restart();
+            case 4 -> mode == Mode.RAW ? execute("OK") : restart();
             default -> mode == Mode.RAW ? raw(each) : friendly(each);
         };
     }
@@ -114,10 +114,10 @@ public final class Board implements TextServer {
     }
 
     private String interrupt() {
-        boolean ran = programRuns && enrolment.isBusy();
+        boolean ran = programRuns && application.isBusy();
         programRuns = false;
         if (ran) {
-            enrolment.forget();
+            application.forget();
         }
         text.reset();
         return mode == Mode.RAW ? "" : (ran ? "Traceback (most recent call last):\r\n  File \"main.py\", line 12, in <module>\r\nKeyboardInterrupt: \r\n" : "\r\n") + PROMPT;
@@ -168,10 +168,9 @@ public final class Board implements TextServer {
         }
         if (each == 4) {
             mode = Mode.RAW;
-            String result = execute().substring("OK".length());
             boolean saidSo = ended;
             ended = false;
-            return saidSo ? result : END + result;
+            return execute(saidSo ? "" : END);
         }
         if (ended) {
             return "";
@@ -190,31 +189,44 @@ public final class Board implements TextServer {
         return "";
     }
 
-    private String execute() {
-        BoardPython.Result result = python.run(BoardPython.text(text.toByteArray()));
+    /** @param taken says that it has the whole text */
+    private String execute(String taken) {
+        String source = BoardPython.text(text.toByteArray());
         text.reset();
         burst = 0;
-        return "OK" + result.output() + END + result.error() + END + ">";
+        return switch (misbehaviour.to(source).orElse(null)) {
+            case null -> taken + said(python.run(source));
+            case Misbehaviour.Instead.Says(String error) -> error.isEmpty() ? "" : taken + said(BoardPython.Result.raised(error));
+            case Misbehaviour.Instead.Restarts() -> startUp();
+        };
+    }
+
+    private static String said(BoardPython.Result result) {
+        return result.output() + END + result.error() + END + ">";
+    }
+
+    /** As after a loss of power. */
+    private String startUp() {
+        python.forget();
+        mode = Mode.FRIENDLY;
+        programRuns = true;
+        application.restart();
+        return "\r\n" + BANNER;
     }
 
     @Override
     public synchronized void proceed() {
-        if (programRuns && mode == Mode.FRIENDLY && !enrolment.isBusy()) {
-            reader.read().ifPresent(contents -> {
-                if (tried.equals(Optional.of(contents.certificate()))) {
-                    contents.close();
-                } else {
-                    tried = Optional.of(contents.certificate());
-                    enrolment.accept(contents);
-                }
-            });
-        }
-        enrolment.proceed();
+        application.proceed(() -> programRuns() ? reader.read() : Optional.empty());
     }
 
     @Override
     public synchronized DeviceStatus status() {
-        return enrolment.status();
+        return application.status();
+    }
+
+    /** Whether it does what it is for, and is not kept from it. */
+    public synchronized boolean programRuns() {
+        return programRuns && mode == Mode.FRIENDLY;
     }
 
     /** What lies in a file now. */
@@ -225,8 +237,8 @@ public final class Board implements TextServer {
     @Override
     public synchronized void close() {
         files.erase();
-        if (enrolment.status().state() != DeviceState.DONE) {
-            enrolment.forget();
+        if (application.status().state() != DeviceState.DONE) {
+            application.forget();
         }
     }
 }

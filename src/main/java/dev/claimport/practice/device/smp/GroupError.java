@@ -3,7 +3,7 @@ package dev.claimport.practice.device.smp;
 import dev.claimport.claim.cbor.CborWriter;
 
 /** An error of one of Zephyr's own groups. @param legacy what version 1 of SMP has for it */
-record GroupError(int group, int error, int legacy) implements Reply.OfGroup {
+public record GroupError(int group, int error, int legacy) implements Reply.OfGroup {
 
     @Override
     public void write(CborWriter out, int version) {

@@ -43,6 +43,10 @@ public final class SmpFirmware implements PracticeFirmware {
         return options;
     }
 
+    public SmpServer server() {
+        return server;
+    }
+
     @Override
     public DeviceStatus status() {
         return server.status();

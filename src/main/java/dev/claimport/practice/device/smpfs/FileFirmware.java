@@ -1,12 +1,12 @@
 package dev.claimport.practice.device.smpfs;
 
-import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
+import dev.claimport.device.smp.ShellGroup;
 import dev.claimport.device.smp.SmpHeader;
 import dev.claimport.device.smpfs.SmpFs;
+import dev.claimport.practice.device.Application;
 import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.DeviceRegistration;
-import dev.claimport.practice.device.Enrolment;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.device.files.FilesReader;
 import dev.claimport.practice.device.files.VirtualFiles;
@@ -15,7 +15,6 @@ import dev.claimport.practice.device.smp.SmpBuild;
 import dev.claimport.practice.device.smp.SmpServer;
 import dev.claimport.time.TimeSource;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +30,13 @@ public final class FileFirmware implements SmpServer {
     private final FileSystemOptions options;
     private final FileSystemServer server;
     private final FilesReader reader;
-    private final Enrolment enrolment;
-    /** The claim that it has tried already, by its certificate. */
-    private Optional<X509Certificate> tried = Optional.empty();
+    private final Application application;
 
     public FileFirmware(FileSystemOptions files, VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
         this.options = files;
         this.server = new FileSystemServer(files, time, options.misbehaviour(DeviceFault.FlipsBit.class).isPresent());
         this.reader = new FilesReader(files.plan(), server.files());
-        this.enrolment = new Enrolment(options, registration);
+        this.application = new Application(options, registration);
         if (server.files().mount(SERIAL_FILE).isPresent()) {
             VirtualFiles.Writing serial = server.files().open(SERIAL_FILE);
             serial.append(options.serial().getBytes(StandardCharsets.UTF_8));
@@ -56,25 +53,14 @@ public final class FileFirmware implements SmpServer {
     public synchronized Reply answer(SmpHeader header, Map<Object, Object> body) {
         return switch (header.group()) {
             case SmpFs.GROUP -> server.answer(header, body);
-            case SmpFs.SHELL_GROUP -> server.shell(body);
+            case ShellGroup.ID -> server.shell(body);
             default -> new Reply.Unknown(Reply.NOT_SUPPORTED);
         };
     }
 
     @Override
     public synchronized void proceed() {
-        boolean busy = enrolment.isBusy();
-        if (!busy && !server.isWriting()) {
-            reader.read().ifPresent(contents -> {
-                if (tried.equals(Optional.of(contents.certificate()))) {
-                    contents.close();
-                } else {
-                    tried = Optional.of(contents.certificate());
-                    enrolment.accept(contents);
-                }
-            });
-        }
-        enrolment.proceed();
+        application.proceed(() -> server.isWriting() ? Optional.empty() : reader.read());
     }
 
     @Override
@@ -84,17 +70,14 @@ public final class FileFirmware implements SmpServer {
 
     @Override
     public synchronized DeviceStatus status() {
-        return enrolment.status();
+        return application.status();
     }
 
     /** Tries again what has not succeeded; what was open is lost. */
     @Override
     public synchronized void restart() {
         server.reset();
-        if (enrolment.status().state() != DeviceState.DONE) {
-            enrolment.forget();
-            tried = Optional.empty();
-        }
+        application.restart();
     }
 
     /** What lies in a file now. */
@@ -105,6 +88,6 @@ public final class FileFirmware implements SmpServer {
     @Override
     public synchronized void close() {
         server.files().erase();
-        enrolment.forget();
+        application.forget();
     }
 }

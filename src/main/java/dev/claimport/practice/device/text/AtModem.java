@@ -1,22 +1,19 @@
 package dev.claimport.practice.device.text;
 
 import dev.claimport.device.DeviceStatus;
-import dev.claimport.practice.device.DeviceFault;
+import dev.claimport.practice.device.Application;
 import dev.claimport.practice.device.DeviceRegistration;
-import dev.claimport.practice.device.Enrolment;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +22,7 @@ import java.util.regex.Pattern;
  * What all modems with AT commands have in common (3GPP TS 27.007; ITU-T V.250): lines, the echo, errors with and without a number, who they
  * are, contents that follow a prompt, and an application that registers with what it finds. A family says which commands it has beside these.
  */
-public abstract class AtModem implements TextServer {
+public abstract class AtModem implements KeepsCredentials {
 
     protected static final String OK = "\r\nOK\r\n";
     protected static final String ERROR = "\r\nERROR\r\n";
@@ -33,15 +30,13 @@ public abstract class AtModem implements TextServer {
     /** Beyond which a line is no command of any modem. */
     private static final int LONGEST_LINE = 4096;
 
-    private final VirtualDeviceOptions options;
-    private final Enrolment enrolment;
+    private final Application application;
+    private final Vault vault;
+    private final Misbehaviour misbehaviour;
     private final SequencedMap<Pattern, Function<Matcher, String>> commands = new LinkedHashMap<>();
-    private final Map<String, byte[]> contents = new TreeMap<>();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private final Set<Reboots> rebooted = new HashSet<>();
+    private final List<String> unknown = new ArrayList<>();
     private Optional<Upload> upload = Optional.empty();
-    /** The claim that its application has tried already. */
-    private Optional<X509Certificate> tried = Optional.empty();
     private boolean echoes = true;
     private boolean codes;
     /** A line feed that follows a command's end belongs to it. */
@@ -51,8 +46,9 @@ public abstract class AtModem implements TextServer {
 
     /** @param model and firmware as it says them itself */
     protected AtModem(VirtualDeviceOptions options, DeviceRegistration registration, String model, String firmware) {
-        this.options = options;
-        this.enrolment = new Enrolment(options, registration);
+        application = new Application(options, registration);
+        vault = new Vault(options);
+        misbehaviour = new Misbehaviour(options);
         on("AT", _ -> OK);
         on("ATE([01])", said -> {
             echoes = said.group(1).equals("1");
@@ -75,6 +71,13 @@ public abstract class AtModem implements TextServer {
     /** Certificate, key and root that its application finds, where it is set up and allowed to. */
     protected abstract Optional<Credentials> credentials();
 
+    /** Restarts it. @return what it says then */
+    public final synchronized String reboot() {
+        echoes = true;
+        codes = false;
+        return restart();
+    }
+
     /** Forgets what a restart makes it forget. @return what it says then */
     protected String restart() {
         return "\r\nRDY\r\n";
@@ -85,9 +88,19 @@ public abstract class AtModem implements TextServer {
         return false;
     }
 
+    /** As it frames what it says: lines with an empty one between what is asked for and the result. */
+    protected String framed(String answer) {
+        return answer;
+    }
+
     /** So many bytes a line may have; what comes after them is dropped. */
     protected int longestLine() {
         return LONGEST_LINE;
+    }
+
+    /** Whether it says so at once when a line is longer than that. */
+    protected boolean refusesLongLines() {
+        return false;
     }
 
     protected static String said(String... lines) {
@@ -111,30 +124,21 @@ public abstract class AtModem implements TextServer {
     }
 
     protected final void store(String name, byte[] content) {
-        byte[] kept = content.clone();
-        if (options.misbehaviour(DeviceFault.FlipsBit.class).isPresent()) {
-            kept[kept.length / 2] ^= 1;
-        }
-        contents.put(name, kept);
+        vault.store(name, content);
     }
 
     /** @return whether there was one */
     protected final boolean delete(String name) {
-        byte[] before = contents.remove(name);
-        if (before != null) {
-            Arrays.fill(before, (byte) 0);
-        }
-        return before != null;
+        return vault.delete(name);
     }
 
     protected final Optional<byte[]> stored(String name) {
-        return Optional.ofNullable(contents.get(name));
+        return vault.stored(name);
     }
 
     /** Those three, if they are all there. */
     protected final Optional<Credentials> credentials(String certificate, String key, String root) {
-        return contents.keySet().containsAll(Set.of(certificate, key, root))
-                ? Optional.of(new Credentials(contents.get(certificate), contents.get(key), contents.get(root))) : Optional.empty();
+        return vault.credentials(certificate, key, root);
     }
 
     /** Whether a quote is open at its end. */
@@ -155,14 +159,9 @@ public abstract class AtModem implements TextServer {
         return new String(content, StandardCharsets.ISO_8859_1);
     }
 
-    /** What it holds now, by name. */
+    @Override
     public final synchronized Map<String, byte[]> contents() {
-        return new TreeMap<>(contents);
-    }
-
-    /** What can be set, and has to be as it was when nothing was handed over. */
-    public Map<String, String> settings() {
-        return Map.of();
+        return vault.contents();
     }
 
     protected final void echoes(boolean now) {
@@ -183,6 +182,9 @@ public abstract class AtModem implements TextServer {
         if (each != '\r' && each != '\n' && each != 0 || goesOn(line.toByteArray())) {
             if (line.size() < longestLine()) {
                 line.write(each);
+            } else if (refusesLongLines()) {
+                line.reset();
+                return echo + ERROR;
             }
             return echo;
         }
@@ -212,51 +214,39 @@ public abstract class AtModem implements TextServer {
         for (Map.Entry<Pattern, Function<Matcher, String>> known : commands.entrySet()) {
             Matcher said = known.getKey().matcher(command);
             if (said.matches()) {
-                return known.getValue().apply(said);
+                return framed(known.getValue().apply(said));
             }
         }
+        unknown.add(command);
         return ERROR;
+    }
+
+    @Override
+    public final synchronized List<String> unknown() {
+        return List.copyOf(unknown);
     }
 
     /** What it says in the place of an answer. */
     private Optional<String> misbehaviour(String command) {
-        for (DeviceFault fault : options.misbehaviours()) {
-            if (fault instanceof Answers(String start, String with) && command.startsWith(start)) {
-                return Optional.of(with.isEmpty() ? "" : "\r\n" + with + "\r\n");
-            }
-            if (fault instanceof Reboots reboots && command.startsWith(reboots.command()) && rebooted.add(reboots)) {
-                echoes = true;
-                codes = false;
-                return Optional.of(restart());
-            }
-        }
-        return Optional.empty();
+        return misbehaviour.to(command).map(instead -> switch (instead) {
+            case Misbehaviour.Instead.Says(String line) -> line.isEmpty() ? "" : "\r\n" + line + "\r\n";
+            case Misbehaviour.Instead.Restarts() -> reboot();
+        });
     }
 
     @Override
     public final synchronized void proceed() {
-        if (!enrolment.isBusy()) {
-            credentials().flatMap(Credentials::read).ifPresent(read -> {
-                if (tried.equals(Optional.of(read.certificate()))) {
-                    read.close();
-                } else {
-                    tried = Optional.of(read.certificate());
-                    enrolment.accept(read);
-                }
-            });
-        }
-        enrolment.proceed();
+        application.proceed(() -> credentials().flatMap(Credentials::read));
     }
 
     @Override
     public final synchronized DeviceStatus status() {
-        return enrolment.status();
+        return application.status();
     }
 
     @Override
     public final synchronized void close() {
-        contents.values().forEach(content -> Arrays.fill(content, (byte) 0));
-        contents.clear();
-        enrolment.forget();
+        vault.close();
+        application.forget();
     }
 }

@@ -218,7 +218,7 @@ class IotControlPlaneTest {
     void aRegisteredThingIsShownWithItsCertificate() throws Exception {
         var registry = (InMemoryRegistry) cloud.registry();
         var created = registry.createKeysAndCertificate("claim");
-        String thingName = registry.registerThing("claim", "practice-sensor", created.ownershipToken(), Map.of("SerialNumber", "SN1")).thingName().orElseThrow();
+        String thingName = registry.registerThing("claim", "client", "practice-sensor", created.ownershipToken(), Map.of("SerialNumber", "SN1")).thingName().orElseThrow();
 
         var thing = iot.describeThing(request -> request.thingName(thingName));
         assertEquals(thingName, thing.thingName());

@@ -24,7 +24,7 @@ class RedactionTest {
 
     @Test
     void nothingThatHoldsASecretShowsIt() {
-        AssumedRole user = Directory.practice("112233445566", Set.of()).assume("112233445566", Directory.VIEWER_ROLE).orElseThrow();
+        AssumedRole user = Directory.practice("112233445566", List.of(), Set.of()).assume("112233445566", Directory.VIEWER_ROLE).orElseThrow();
         var client = new RegisteredClient("id", SECRET, new ClientMetadata("name", Set.of(), Set.of(), Set.of()), Instant.EPOCH);
         byte[] bytes = SECRET.getBytes(StandardCharsets.US_ASCII);
         for (Object holder : List.of(client,

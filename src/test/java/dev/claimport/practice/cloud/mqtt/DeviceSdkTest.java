@@ -86,7 +86,7 @@ class DeviceSdkTest {
         assertEquals("gw-cork-SN7", registered.thingName);
         assertEquals(Map.of("reportSeconds", "900", "topic", "sites/cork/gateways/SN7"), registered.deviceConfiguration);
         assertEquals(Status.ACTIVE, broker.registry.certificate(keys.certificateId).orElseThrow().status());
-        assertEquals(List.of(PracticeAccount.certificateArn(keys.certificateId)), broker.registry.principals("gw-cork-SN7"));
+        assertEquals(List.of(PracticeAccount.USUAL.certificateArn(keys.certificateId)), broker.registry.principals("gw-cork-SN7"));
         try (MqttClientConnection device = connect(TestCredentials.of(keys.certificatePem, keys.privateKey), "gw-cork-SN7")) {
             CompletableFuture<String> heard = new CompletableFuture<>();
             await(device.subscribe("sites/+/hello", QualityOfService.AT_LEAST_ONCE, message -> heard.complete(new String(message.getPayload()))));
@@ -159,7 +159,7 @@ class DeviceSdkTest {
 
         assertEquals(own.getPublic(), TestCredentials.certificate(created.certificatePem).getPublicKey());
         assertEquals(Status.ACTIVE, broker.registry.certificate(created.certificateId).orElseThrow().status());
-        assertEquals(List.of(PracticeAccount.certificateArn(created.certificateId)), broker.registry.principals("sensor-SN8"));
+        assertEquals(List.of(PracticeAccount.USUAL.certificateArn(created.certificateId)), broker.registry.principals("sensor-SN8"));
     }
 
     private interface Steps<A, R> {

@@ -15,6 +15,7 @@ import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCo
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import dev.claimport.practice.cloud.registry.CreatedCertificate;
+import dev.claimport.practice.cloud.registry.ThingConnections;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.RawMqtt;
 import dev.claimport.testing.TestBroker;
@@ -192,7 +193,21 @@ class MqttFiveTest {
 
     private TestCredentials register(String serial) throws Exception {
         CreatedCertificate created = broker.registry.createKeysAndCertificate("claim");
-        broker.registry.registerThing("claim", "practice-sensor", created.ownershipToken(), Map.of("SerialNumber", serial));
+        broker.registry.registerThing("claim", "client", "practice-sensor", created.ownershipToken(), Map.of("SerialNumber", serial));
         return TestCredentials.of(created.pem(), new String(created.privateKeyPem(), StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void thingIsOnLineWhileItIsConnected() throws Exception {
+        assertEquals(Optional.empty(), broker.registry.connection("sensor-SN1"));
+        Mqtt5BlockingClient client = five(register("SN1"), "sensor-SN1");
+        client.connect();
+        assertEquals(Optional.of(new ThingConnections.State(true, broker.time.instant(), Optional.empty())), broker.registry.connection("sensor-SN1"));
+        client.disconnect();
+        var left = Optional.of(new ThingConnections.State(false, broker.time.instant(), Optional.of("CLIENT_INITIATED_DISCONNECT")));
+        for (int i = 0; i < 500 && !broker.registry.connection("sensor-SN1").equals(left); i++) {
+            Thread.sleep(10);
+        }
+        assertEquals(left, broker.registry.connection("sensor-SN1"));
     }
 }

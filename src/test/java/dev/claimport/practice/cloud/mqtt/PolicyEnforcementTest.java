@@ -10,7 +10,6 @@ import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import dev.claimport.practice.cloud.policy.Decision.Outcome;
 import dev.claimport.practice.cloud.policy.PolicyAction;
-import dev.claimport.practice.cloud.policy.PolicyRefusal;
 import dev.claimport.practice.cloud.registry.CreatedCertificate;
 import dev.claimport.practice.cloud.registry.Inventory;
 import dev.claimport.practice.cloud.registry.PracticeAccount;
@@ -25,13 +24,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.crt.mqtt.MqttClientConnection;
+import software.amazon.awssdk.crt.mqtt.MqttClientConnectionEvents;
 import software.amazon.awssdk.crt.mqtt.MqttMessage;
 import software.amazon.awssdk.crt.mqtt.QualityOfService;
 import software.amazon.awssdk.iot.AwsIotMqttConnectionBuilder;
@@ -47,16 +50,18 @@ class PolicyEnforcementTest {
               {"Sid": "retain", "Effect": "Allow", "Action": "iot:RetainPublish", "Resource": "IOTtopic/state/${iot:ClientId}/kept"},
               {"Sid": "subscribe", "Effect": "Allow", "Action": "iot:Subscribe", "Resource": ["IOTtopicfilter/state/#", "IOTtopicfilter/all"]},
               {"Sid": "receive", "Effect": "Allow", "Action": "iot:Receive", "Resource": "IOTtopic/state/*/open"}]}
-            """.replace("IOT", PracticeAccount.IOT);
+            """.replace("IOT", PracticeAccount.USUAL.iot());
     private static final String GROUP_POLICY = """
             {"Version": "2012-10-17", "Statement": [
               {"Effect": "Allow", "Action": "iot:Publish", "Resource": "IOTtopic/all"},
               {"Sid": "never", "Effect": "Deny", "Action": "iot:Publish", "Resource": "*/secret"}]}
-            """.replace("IOT", PracticeAccount.IOT);
+            """.replace("IOT", PracticeAccount.USUAL.iot());
 
     private final TestBroker broker = new TestBroker(
-            List.of(template("own", "[\"doors\"]", "{\"PolicyName\": \"Device\"}"), template("bad", "[]", "{\"PolicyDocument\": {\"Statement\": []}}")),
-            new Inventory(Map.of("Device", POLICY, "Doors", GROUP_POLICY), Set.of(), Map.of("doors", Set.of("Doors")), Set.of()));
+            List.of(template("own", "", "[\"doors\"]", "{\"PolicyName\": \"Device\"}"),
+                    template("alone", ", \"ThingPrincipalType\": \"EXCLUSIVE_THING\"", "[\"doors\"]", "{\"PolicyName\": \"Alone\"}"),
+                    template("bad", "", "[]", "{\"PolicyDocument\": {\"Statement\": []}}")),
+            new Inventory(Map.of("Device", POLICY, "Alone", POLICY.replace("client/", "client/other-"), "Doors", GROUP_POLICY), Set.of(), Map.of("doors", Set.of("Doors")), Set.of()));
 
     @AfterEach
     void close() {
@@ -81,12 +86,23 @@ class PolicyEnforcementTest {
         ExecutionException refused = assertThrows(ExecutionException.class, () -> TestClient.connect(broker, device, "two"));
 
         assertInstanceOf(Mqtt3ConnAckException.class, refused.getCause());
-        PolicyRefusal said = refusal();
+        Refusal.ByPolicies said = refusal();
         assertEquals("two", said.clientId());
         assertEquals(PolicyAction.CONNECT, said.decision().action());
-        assertEquals(PracticeAccount.IOT + "client/two", said.decision().resource());
+        assertEquals(PracticeAccount.USUAL.iot() + "client/two", said.decision().resource());
         assertEquals("Device#connect", said.decision().nearest().orElseThrow().toString());
         assertEquals(5, said.decision().looked().size());
+    }
+
+    @Test
+    void whatIsAttachedExclusivelyIsItsThingWhateverTheClientIdIs() throws Exception {
+        TestCredentials device = register("alone", "one");
+
+        try (TestClient client = TestClient.connect(broker, device, "other-one")) {
+            // By the policy of the thing's group.
+            client.publish("all", "hello");
+        }
+        assertTrue(broker.refusals.isEmpty(), broker.refusals::toString);
     }
 
     @Test
@@ -139,30 +155,111 @@ class PolicyEnforcementTest {
         CreatedCertificate created = broker.registry.createKeysAndCertificate("claim");
 
         assertThrows(ProvisioningRefused.class,
-                () -> broker.registry.registerThing("claim", "bad", created.ownershipToken(), Map.of("SerialNumber", "one")));
+                () -> broker.registry.registerThing("claim", "client", "bad", created.ownershipToken(), Map.of("SerialNumber", "one")));
         assertEquals(Optional.empty(), broker.registry.thing("one"));
     }
 
     @Test
-    void theDeviceSdkIsLetInAndHungUpOnAsTheTestClientIs() throws Exception {
+    void theDeviceSdkIsLetInUnderItsOwnNameAlone() throws Exception {
         TestCredentials device = register("one");
-        try (MqttClientConnection connection = sdk(device, "one")) {
-            connection.connect().get(20, TimeUnit.SECONDS);
-            connection.publish(new MqttMessage("state/one/open", new byte[0], QualityOfService.AT_LEAST_ONCE)).get(20, TimeUnit.SECONDS);
-            connection.publish(new MqttMessage("elsewhere", new byte[0], QualityOfService.AT_LEAST_ONCE));
-            assertEquals(PolicyAction.PUBLISH, refusal().decision().action());
+        try (MqttClientConnection connection = sdk(device, "one", Optional.empty())) {
+            await(connection.connect());
+            await(connection.disconnect());
         }
-        try (MqttClientConnection connection = sdk(device, "two")) {
-            assertThrows(ExecutionException.class, () -> connection.connect().get(20, TimeUnit.SECONDS));
+        try (MqttClientConnection connection = sdk(device, "two", Optional.empty())) {
+            assertThrows(ExecutionException.class, () -> await(connection.connect()));
             assertEquals(PolicyAction.CONNECT, refusal().decision().action());
         }
     }
 
-    private MqttClientConnection sdk(TestCredentials device, String clientId) {
-        try (var builder = AwsIotMqttConnectionBuilder.newMtlsBuilder(device.certificatePem(), device.keyPem())) {
-            return builder.withEndpoint("localhost").withPort(broker.port()).withCertificateAuthority(broker.rootCaPem()).withClientId(clientId)
-                    .withCleanSession(true).build();
+    @Test
+    void theDeviceSdkPublishesWhatItMayAndIsHungUpOnForAnythingElse() throws Exception {
+        sdkIsHungUpOn(PolicyAction.PUBLISH, connection -> await(connection.publish(message("state/one/open"))), connection -> connection.publish(message("elsewhere")));
+    }
+
+    @Test
+    void theDeviceSdkSubscribesToWhatItMayAndIsHungUpOnForAnythingElse() throws Exception {
+        sdkIsHungUpOn(PolicyAction.SUBSCRIBE, connection -> await(connection.subscribe("state/#", QualityOfService.AT_LEAST_ONCE)),
+                connection -> connection.subscribe("#", QualityOfService.AT_LEAST_ONCE));
+    }
+
+    @Test
+    void theDeviceSdkReceivesWhatItMayAndNothingElse() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        try (MqttClientConnection connection = sdk(register("one"), "one", Optional.empty());
+                TestClient two = connect("two")) {
+            await(connection.connect());
+            await(connection.subscribe("state/#", QualityOfService.AT_LEAST_ONCE, message -> heard.add(message.getTopic())));
+            two.publish("state/two/closed", "no");
+            two.publish("state/two/open", "yes");
+
+            assertEquals("state/two/open", heard.poll(20, TimeUnit.SECONDS));
+            assertEquals(PolicyAction.RECEIVE, refusal().decision().action());
+            await(connection.disconnect());
         }
+    }
+
+    @Test
+    void theDeviceSdkLeavesTheWillThatItMayLeaveAndIsNotLetInWithAnother() throws Exception {
+        TestCredentials device = register("one");
+        try (TestClient watcher = connect("two").subscribe("state/#");
+                MqttClientConnection connection = sdk(device, "one", Optional.of(message("state/one/open")))) {
+            await(connection.connect());
+            // Another client of the same id throws it out.
+            TestClient.connect(broker, device, "one").close();
+
+            assertEquals("state/one/open", watcher.next().topic());
+        }
+        try (MqttClientConnection connection = sdk(register("three"), "three", Optional.of(message("elsewhere")))) {
+            assertThrows(ExecutionException.class, () -> await(connection.connect()));
+            assertEquals(PolicyAction.PUBLISH, refusal().decision().action());
+        }
+    }
+
+    private interface Doing {
+        void with(MqttClientConnection connection) throws Exception;
+    }
+
+    private void sdkIsHungUpOn(PolicyAction action, Doing allowed, Doing refused) throws Exception {
+        CompletableFuture<Void> interrupted = new CompletableFuture<>();
+        TestCredentials device = register("one");
+        try (var builder = builder(device, "one").withConnectionEventCallbacks(new MqttClientConnectionEvents() {
+            @Override
+            public void onConnectionInterrupted(int errorCode) {
+                interrupted.complete(null);
+            }
+
+            @Override
+            public void onConnectionResumed(boolean sessionPresent) { }
+        });
+                MqttClientConnection connection = builder.build()) {
+            await(connection.connect());
+            allowed.with(connection);
+            assertTrue(broker.refusals.isEmpty());
+            refused.with(connection);
+            await(interrupted);
+            assertEquals(action, refusal().decision().action());
+        }
+    }
+
+    private static MqttMessage message(String topic) {
+        return new MqttMessage(topic, new byte[0], QualityOfService.AT_LEAST_ONCE);
+    }
+
+    private static <T> T await(CompletableFuture<T> future) throws Exception {
+        return future.get(20, TimeUnit.SECONDS);
+    }
+
+    private MqttClientConnection sdk(TestCredentials device, String clientId, Optional<MqttMessage> will) {
+        try (var builder = builder(device, clientId)) {
+            will.ifPresent(builder::withWill);
+            return builder.build();
+        }
+    }
+
+    private AwsIotMqttConnectionBuilder builder(TestCredentials device, String clientId) {
+        return AwsIotMqttConnectionBuilder.newMtlsBuilder(device.certificatePem(), device.keyPem()).withEndpoint("localhost").withPort(broker.port())
+                .withCertificateAuthority(broker.rootCaPem()).withClientId(clientId).withCleanSession(true);
     }
 
     private void hangsUp(PolicyAction action, String name, Consumer<TestClient> does) throws Exception {
@@ -170,13 +267,13 @@ class PolicyEnforcementTest {
             does.accept(client);
             client.awaitHangUp();
         }
-        PolicyRefusal said = refusal();
+        Refusal.ByPolicies said = refusal();
         assertEquals(action, said.decision().action());
-        assertEquals(PracticeAccount.IOT + action.resourceType() + "/" + name, said.decision().resource());
+        assertEquals(PracticeAccount.USUAL.iot() + action.resourceType() + "/" + name, said.decision().resource());
     }
 
-    private PolicyRefusal refusal() throws InterruptedException {
-        return Optional.ofNullable(broker.refusals.poll(20, TimeUnit.SECONDS)).orElseThrow();
+    private Refusal.ByPolicies refusal() throws InterruptedException {
+        return (Refusal.ByPolicies) Optional.ofNullable(broker.refusals.poll(20, TimeUnit.SECONDS)).orElseThrow();
     }
 
     private static Optional<Mqtt3Publish> will(String topic, boolean retained) {
@@ -188,20 +285,24 @@ class PolicyEnforcementTest {
     }
 
     private TestCredentials register(String serial) throws Exception {
+        return register("own", serial);
+    }
+
+    private TestCredentials register(String template, String serial) throws Exception {
         CreatedCertificate created = broker.registry.createKeysAndCertificate("claim");
-        broker.registry.registerThing("claim", "own", created.ownershipToken(), Map.of("SerialNumber", serial));
+        broker.registry.registerThing("claim", "client", template, created.ownershipToken(), Map.of("SerialNumber", serial));
         return TestCredentials.of(created.pem(), new String(created.privateKeyPem(), StandardCharsets.US_ASCII));
     }
 
-    private static PracticeTemplate template(String name, String groups, String policy) {
+    private static PracticeTemplate template(String name, String attachment, String groups, String policy) {
         String body = """
                 {"Parameters": {"SerialNumber": {"Type": "String"}}, "Resources": {
                   "thing": {"Type": "AWS::IoT::Thing", "Properties": {"ThingName": {"Ref": "SerialNumber"}, "ThingGroups": GROUPS}},
                   "certificate": {"Type": "AWS::IoT::Certificate",
-                    "Properties": {"CertificateId": {"Ref": "AWS::IoT::Certificate::Id"}, "Status": "ACTIVE"}},
+                    "Properties": {"CertificateId": {"Ref": "AWS::IoT::Certificate::Id"}, "Status": "ACTIVE" ATTACHMENT}},
                   "policy": {"Type": "AWS::IoT::Policy", "Properties": POLICY}}}
-                """.replace("GROUPS", groups).replace("POLICY", policy);
-        return new PracticeTemplate(name, name, PracticeAccount.templateArn(name), body, true, "FLEET_PROVISIONING", Instant.EPOCH, Instant.EPOCH, 1,
+                """.replace("ATTACHMENT", attachment).replace("GROUPS", groups).replace("POLICY", policy);
+        return new PracticeTemplate(name, name, PracticeAccount.USUAL.templateArn(name), Map.of(1, body), true, "FLEET_PROVISIONING", Instant.EPOCH, Instant.EPOCH, 1,
                 "arn:aws:iam::112233445566:role/provisioning", Optional.empty());
     }
 }

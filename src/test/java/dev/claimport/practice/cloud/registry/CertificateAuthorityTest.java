@@ -36,7 +36,9 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated
 class CertificateAuthorityTest {
 
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);

@@ -72,7 +72,7 @@ class InMemoryRegistryTest {
         assertEquals(Status.PENDING_ACTIVATION, registry.certificate(created.id()).orElseThrow().status());
         assertTrue(registry.thing("sensor-SN1").isEmpty());
 
-        RegisteredThing registered = registry.registerThing("claim", "practice-sensor", created.ownershipToken(), SERIAL);
+        RegisteredThing registered = registry.registerThing("claim", "client", "practice-sensor", created.ownershipToken(), SERIAL);
 
         assertEquals(new RegisteredThing(Optional.of("sensor-SN1"), Map.of()), registered);
         Thing thing = registry.thing("sensor-SN1").orElseThrow();
@@ -89,7 +89,7 @@ class InMemoryRegistryTest {
     @Test
     void gatewayGetsWhatItsTemplateSays() throws Exception {
         RegisteredThing registered =
-                registry.registerThing("claim", "practice-gateway", registry.createKeysAndCertificate("claim").ownershipToken(), GATEWAY);
+                registry.registerThing("claim", "client", "practice-gateway", registry.createKeysAndCertificate("claim").ownershipToken(), GATEWAY);
 
         assertEquals(Optional.of("gw-dublin-SN1"), registered.thingName());
         assertEquals(Map.of("reportSeconds", "900", "topic", "sites/dublin/gateways/SN1"), registered.deviceConfiguration());
@@ -111,7 +111,7 @@ class InMemoryRegistryTest {
         assertEquals(id, thing.id());
         assertEquals(2, thing.version());
         assertEquals(Map.of("site", "dublin", "customer", "other", "support", "day-and-night"), thing.attributes());
-        assertEquals(List.of(PracticeAccount.certificateArn(first.id()), PracticeAccount.certificateArn(second.id())),
+        assertEquals(List.of(PracticeAccount.USUAL.certificateArn(first.id()), PracticeAccount.USUAL.certificateArn(second.id())),
                 registry.principals("gw-dublin-SN1"));
     }
 
@@ -171,7 +171,7 @@ class InMemoryRegistryTest {
         assertEquals(Status.PENDING_ACTIVATION, registry.certificate(created.id()).orElseThrow().status());
         assertTrue(registry.thing("sensor-SN1").isEmpty());
 
-        registry.registerThing("claim", "practice-sensor", created.ownershipToken(), SERIAL);
+        registry.registerThing("claim", "client", "practice-sensor", created.ownershipToken(), SERIAL);
         assertTrue(registry.thing("sensor-SN1").isPresent());
     }
 
@@ -205,7 +205,7 @@ class InMemoryRegistryTest {
     void scenarioHidesAThingForAWhileFromTheControlPlaneOnly() throws Exception {
         InMemoryRegistry slow = new InMemoryRegistry(ca, Scenario.FAIR.withRegistryDelay(Duration.ofSeconds(4)), time);
         CreatedCertificate created = slow.createKeysAndCertificate("claim");
-        slow.registerThing("claim", "practice-sensor", created.ownershipToken(), SERIAL);
+        slow.registerThing("claim", "client", "practice-sensor", created.ownershipToken(), SERIAL);
 
         assertTrue(slow.thing("sensor-SN1").isEmpty());
         assertEquals(List.of(), slow.principals("sensor-SN1"));
@@ -221,10 +221,10 @@ class InMemoryRegistryTest {
         String token = registry.createKeysAndCertificate("claim").ownershipToken();
 
         ProvisioningRefused refused =
-                assertThrows(ProvisioningRefused.class, () -> registry.registerThing("other", "practice-sensor", token, SERIAL));
+                assertThrows(ProvisioningRefused.class, () -> registry.registerThing("other", "client", "practice-sensor", token, SERIAL));
         assertEquals("InvalidCertificateOwnershipToken", refused.errorCode());
         assertTrue(registry.thing("sensor-SN1").isEmpty());
-        registry.registerThing("claim", "practice-sensor", token, SERIAL);
+        registry.registerThing("claim", "client", "practice-sensor", token, SERIAL);
     }
 
     @Test
@@ -233,7 +233,7 @@ class InMemoryRegistryTest {
 
         assertRefused(400, "InvalidParameters", "practice-gateway", token, Map.of("SerialNumber", "SN1", "Site", "dublin", "Customer", "acme & sons"));
         assertTrue(registry.thing("gw-dublin-SN1").isEmpty());
-        registry.registerThing("claim", "practice-gateway", token, GATEWAY);
+        registry.registerThing("claim", "client", "practice-gateway", token, GATEWAY);
     }
 
     @Test
@@ -247,13 +247,13 @@ class InMemoryRegistryTest {
 
     private CreatedCertificate register(String template, Map<String, String> parameters) throws ProvisioningRefused {
         CreatedCertificate created = registry.createKeysAndCertificate("claim");
-        registry.registerThing("claim", template, created.ownershipToken(), parameters);
+        registry.registerThing("claim", "client", template, created.ownershipToken(), parameters);
         return created;
     }
 
     private ProvisioningRefused assertRefused(int status, String code, String template, String token, Map<String, String> parameters) {
         ProvisioningRefused refused =
-                assertThrows(ProvisioningRefused.class, () -> registry.registerThing("claim", template, token, parameters));
+                assertThrows(ProvisioningRefused.class, () -> registry.registerThing("claim", "client", template, token, parameters));
         assertEquals(code, refused.errorCode(), refused.getMessage());
         assertEquals(status, refused.statusCode());
         return refused;

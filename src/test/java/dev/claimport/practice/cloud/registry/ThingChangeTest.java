@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class ThingChangeTest {
 
-    private static final Thing OLD = new Thing("pump-1", "id-1", PracticeAccount.thingArn("pump-1"), Optional.of("pump"),
+    private static final Thing OLD = new Thing("pump-1", "id-1", PracticeAccount.USUAL.thingArn("pump-1"), Optional.of("pump"),
             Map.of("site", "cork", "colour", "red"), List.of("a", "b"), Optional.empty(), 3);
 
     @Test
     void newThingTakesWhatTheTemplateSays() throws Exception {
-        Thing thing = ThingChange.apply(Optional.empty(), wanted(OverrideAction.FAIL, OverrideAction.FAIL, OverrideAction.FAIL));
+        Thing thing = ThingChange.apply(PracticeAccount.USUAL, Optional.empty(), wanted(OverrideAction.FAIL, OverrideAction.FAIL, OverrideAction.FAIL));
 
         assertEquals(1, thing.version());
         assertEquals(Optional.of("gateway"), thing.typeName());
@@ -28,13 +28,13 @@ class ThingChangeTest {
 
     @Test
     void nothingIsDoneToTheThingThatIsToStay() throws Exception {
-        assertEquals(OLD, ThingChange.apply(Optional.of(OLD),
+        assertEquals(OLD, ThingChange.apply(PracticeAccount.USUAL, Optional.of(OLD),
                 wanted(OverrideAction.DO_NOTHING, OverrideAction.DO_NOTHING, OverrideAction.DO_NOTHING)));
     }
 
     @Test
     void replacingForgetsWhatWasThere() throws Exception {
-        Thing thing = ThingChange.apply(Optional.of(OLD), wanted(OverrideAction.REPLACE, OverrideAction.REPLACE, OverrideAction.REPLACE));
+        Thing thing = ThingChange.apply(PracticeAccount.USUAL, Optional.of(OLD), wanted(OverrideAction.REPLACE, OverrideAction.REPLACE, OverrideAction.REPLACE));
 
         assertEquals(new Thing("pump-1", "id-1", OLD.arn(), Optional.of("gateway"), Map.of("site", "dublin"), List.of("b", "c"),
                 Optional.empty(), 4), thing);
@@ -42,7 +42,7 @@ class ThingChangeTest {
 
     @Test
     void mergingKeepsWhatWasThereAndPrefersTheTemplate() throws Exception {
-        Thing thing = ThingChange.apply(Optional.of(OLD), wanted(OverrideAction.MERGE, OverrideAction.DO_NOTHING, OverrideAction.MERGE));
+        Thing thing = ThingChange.apply(PracticeAccount.USUAL, Optional.of(OLD), wanted(OverrideAction.MERGE, OverrideAction.DO_NOTHING, OverrideAction.MERGE));
 
         assertEquals(Map.of("site", "dublin", "colour", "red"), thing.attributes());
         assertEquals(List.of("a", "b", "c"), thing.groups());
@@ -52,7 +52,7 @@ class ThingChangeTest {
 
     @Test
     void failingIsForThingsThatAreThere() {
-        ProvisioningRefused refused = assertThrows(ProvisioningRefused.class, () -> ThingChange.apply(Optional.of(OLD),
+        ProvisioningRefused refused = assertThrows(ProvisioningRefused.class, () -> ThingChange.apply(PracticeAccount.USUAL, Optional.of(OLD),
                 wanted(OverrideAction.DO_NOTHING, OverrideAction.FAIL, OverrideAction.DO_NOTHING)));
 
         assertEquals(409, refused.statusCode());

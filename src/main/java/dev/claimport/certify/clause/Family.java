@@ -1,0 +1,253 @@
+package dev.claimport.certify.clause;
+
+import dev.claimport.claim.Bundle;
+import dev.claimport.device.Device;
+import dev.claimport.device.DeviceIdentity;
+import dev.claimport.device.DeviceIdentity.Capability;
+import dev.claimport.device.DeviceWait;
+import dev.claimport.device.Forgets;
+import dev.claimport.device.Verification;
+import dev.claimport.device.finder.DeviceFinder;
+import dev.claimport.device.profile.Profile;
+import dev.claimport.device.profile.ProfileLibrary;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.FailureException;
+import dev.claimport.failure.LinkFailure;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.serial.SerialPorts;
+import dev.claimport.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A device that is spoken to as the profile of its family says. Every question is a conversation of its own, from the port on. */
+public final class Family implements Examined {
+
+    /** A modem that was waiting for the bytes of a file when the cable came out waits five seconds more, and begins anew with each byte. */
+    private static final Duration QUIET = Duration.ofSeconds(6);
+    private static final String SERIAL_NUMBER = "SerialNumber";
+
+    private final String port;
+    private final Means means;
+    private final Said said = new Said();
+    private DeviceIdentity identity = DeviceIdentity.of("", "", "");
+    private Instant met = Instant.MIN;
+    private Instant end = Instant.MAX;
+    private Optional<Delivery> delivery = Optional.empty();
+    private volatile boolean cancelled;
+
+    /**
+     * What it takes.
+     *
+     * @param profiles among which it is to be recognised
+     * @param parameters that its template wants besides its serial number
+     */
+    public record Means(SerialPorts ports, ProfileLibrary profiles, Profile profile, TimeSource time, FarSide far, Map<String, String> parameters) {
+
+        public Means {
+            parameters = Map.copyOf(parameters);
+        }
+    }
+
+    public Family(String port, Means means) {
+        this.port = port;
+        this.means = means;
+    }
+
+    @Override
+    public Hello meet() {
+        met = means.time().instant();
+        Instant last = met.plus(means.profile().bootWait()).plus(DeviceWait.BOOT.limit());
+        while (true) {
+            try {
+                identity = identify();
+                return new Hello(Map.of("model", identity.model(), "serial", identity.serial(), "fw", identity.firmware()), Map.of());
+            } catch (FailureException e) {
+                if (!(e.failure() instanceof DeviceFailure) || !means.time().instant().isBefore(last)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Asks it who it is. */
+    DeviceIdentity identify() {
+        try (Device device = connect(link(0))) {
+            said.sent("identify");
+            DeviceIdentity found = device.identify();
+            said.came(found.model() + " " + found.serial() + " " + found.firmware());
+            return found;
+        }
+    }
+
+    /** Since when it has been under certification. */
+    Instant met() {
+        return met;
+    }
+
+    DeviceIdentity identity() {
+        return identity;
+    }
+
+    Profile profile() {
+        return means.profile();
+    }
+
+    TimeSource time() {
+        return means.time();
+    }
+
+    FarSide far() {
+        return means.far();
+    }
+
+    /** What is seen on its port, by whoever does not know. */
+    DeviceFinder.Report look() {
+        said.sent("look");
+        DeviceFinder.Report report = new DeviceFinder(means.ports(), means.profiles(), means.time()).report(PortInfo.named(port));
+        said.came(report.sighting().family().id() + " " + report.fitting().stream().map(Profile::name).toList());
+        return report;
+    }
+
+    /**
+     * Delivers a bundle, and has the device act on it.
+     *
+     * @return whether it arrived
+     */
+    Verification handOver(LimitedLink link) {
+        Bundle bundle = bundle();
+        try (Device device = connect(link)) {
+            device.identify();
+            Instant start = means.time().instant();
+            long[] bytes = {0};
+            said.sent("deliver");
+            device.deliver(bundle, start, (held, _) -> bytes[0] = Math.max(bytes[0], held));
+            said.came(Long.toString(bytes[0]));
+            said.sent("commit");
+            Verification verification = device.commit();
+            said.came(verification.toString());
+            Duration took = Duration.between(start, means.time().instant());
+            delivery = Optional.of(new Delivery((int) bytes[0], took, Duration.ofSeconds(10 * bytes[0]).dividedBy(profile().line().baud())));
+            return verification;
+        }
+    }
+
+    /** Delivers a bundle, and has it forgotten; not for one that cannot. */
+    void deliverAndForget() {
+        try (Device device = connect(link(0))) {
+            if (!(device instanceof Forgets forgetful)) {
+                throw new NotApplicable(Lack.FORGETTING);
+            }
+            device.identify();
+            said.sent("deliver");
+            device.deliver(bundle(), means.time().instant(), (_, _) -> { });
+            said.sent("abort");
+            forgetful.abort();
+        }
+    }
+
+    /** @param lost the number of the write whose answer gets lost; 0 loses none */
+    LimitedLink link(int lost) {
+        return new LimitedLink(means.ports().open(port, profile().line()), this::end, lost);
+    }
+
+    private Device connect(LimitedLink link) {
+        return profile().devices(means.time()).on(link);
+    }
+
+    private Bundle bundle() {
+        Map<String, String> parameters = new HashMap<>();
+        if (!identity.can(Capability.FIXED_PARAMETERS)) {
+            parameters.putAll(means.parameters());
+            if (!identity.parameters().contains(SERIAL_NUMBER)) {
+                parameters.putIfAbsent(SERIAL_NUMBER, identity.serial());
+            }
+        }
+        return means.far().bundle(Fate.REGISTERS, parameters);
+    }
+
+    void pause() throws InterruptedException {
+        means.time().sleep(Subject.LOOK);
+    }
+
+    @Override
+    public Said said() {
+        return said;
+    }
+
+    @Override
+    public void until(Instant when) {
+        end = when;
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+    }
+
+    private Instant end() {
+        if (cancelled || Thread.currentThread().isInterrupted()) {
+            throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception();
+        }
+        if (!means.time().instant().isBefore(end)) {
+            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", port)).exception();
+        }
+        return end;
+    }
+
+    /** It may register, or restart, by what a clause before has had it do. */
+    @Override
+    public boolean settle() throws InterruptedException {
+        Instant last = means.time().instant().plus(FarSideWait.STATE.limit());
+        while (means.time().instant().isBefore(last)) {
+            if (answers()) {
+                return true;
+            }
+            means.time().sleep(QUIET);
+        }
+        return false;
+    }
+
+    @Override
+    public boolean isThere() {
+        return answers();
+    }
+
+    private boolean answers() {
+        try {
+            identify();
+            return true;
+        } catch (FailureException e) {
+            if (e.failure() instanceof LinkFailure || e.failure() instanceof LocalFailure) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /** What it was delivered is a practice claim, and over in minutes; one that can forget is made to. */
+    @Override
+    public void leave() {
+        cancelled = false;
+        end = means.time().instant().plus(DeviceWait.BOOT.limit());
+        try (Device device = connect(link(0))) {
+            if (device instanceof Forgets forgetful) {
+                device.identify();
+                forgetful.abort();
+            }
+        }
+    }
+
+    @Override
+    public Optional<Delivery> delivery() {
+        return delivery;
+    }
+
+    @Override
+    public void close() {
+        // Each conversation has closed its own link.
+    }
+}

@@ -1,0 +1,191 @@
+package dev.claimport.certify.clause;
+
+import dev.claimport.claim.Bundle;
+import dev.claimport.claim.ClaimKey;
+import dev.claimport.claim.IotEndpoint;
+import dev.claimport.claim.ProvisioningClaim;
+import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.LocalProblem;
+import dev.claimport.practice.cloud.PracticeCloud;
+import dev.claimport.practice.cloud.PracticeCloudOptions;
+import dev.claimport.practice.cloud.registry.AccountContents;
+import dev.claimport.practice.cloud.registry.DeviceCertificate;
+import dev.claimport.practice.cloud.registry.Hook;
+import dev.claimport.practice.cloud.registry.PracticeTemplate;
+import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.time.TimeSource;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a device under certification registers: a practice cloud of its own, which does with each device what a clause asks for. Its claims are
+ * worth nothing elsewhere.
+ */
+public final class FarSide implements AutoCloseable {
+
+    /** A claim lives five minutes, and a clause takes one at the most. */
+    private static final Duration FRESH = Duration.ofMinutes(3);
+    /** Those that were given up stay in the queue. */
+    private static final int WAITING = 500;
+    private static final String USUAL = "practice-sensor";
+    private static final String NAMES_A_PARAMETER = "\"Parameters\": {";
+    private static final String NOWHERE = "claimport-certify.invalid";
+
+    private final TimeSource time;
+    private final Optional<Inet4Address> listen;
+    private final HeldHook held = new HeldHook();
+    private final PracticeCloud cloud;
+    private final ServerSocket silent;
+    private final int closedPort;
+    private final Map<Fate, ProvisioningClaim> claims = new EnumMap<>(Fate.class);
+    private Optional<PracticeCloud> mute = Optional.empty();
+
+    private FarSide(TimeSource time, Optional<Inet4Address> listen, ServerSocket silent, int closedPort) {
+        this.time = time;
+        this.listen = listen;
+        this.silent = silent;
+        this.closedPort = closedPort;
+        cloud = start(Scenario.FAIR);
+    }
+
+    /** On loopback alone. @throws dev.claimport.failure.FailureException {@code practice-failed} */
+    public static FarSide start(TimeSource time) {
+        return start(time, Optional.empty());
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param listen an address of this computer that the device reaches; empty for loopback alone
+     * @throws dev.claimport.failure.FailureException {@code practice-failed}
+     */
+    public static FarSide start(TimeSource time, Optional<Inet4Address> listen) {
+        InetAddress address = listen.map(InetAddress.class::cast).orElseGet(InetAddress::getLoopbackAddress);
+        try {
+            ServerSocket silent = new ServerSocket(0, WAITING, address);
+            try (ServerSocket closing = new ServerSocket(0, 0, address)) {
+                return new FarSide(time, listen, silent, closing.getLocalPort());
+            }
+        } catch (IOException e) {
+            throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("problem", LocalProblem.PRACTICE_PORT_TAKEN.problem("0")), e.toString()).exception(e);
+        }
+    }
+
+    private PracticeCloud start(Scenario scenario) {
+        AccountContents usual = AccountContents.usual(time.instant());
+        PracticeTemplate sensor = usual.templates().stream().filter(template -> template.name().equals(USUAL)).findFirst().orElseThrow();
+        String wanting = sensor.body().replace(NAMES_A_PARAMETER, NAMES_A_PARAMETER + " \"ClaimportCertify\": { \"Type\": \"String\" },");
+        String naming = sensor.body().replace("PracticeDevicePolicy", "ClaimportCertifyMissing");
+        var account = new AccountContents(usual.account(), List.of(
+                template(sensor, Fate.REGISTERS, sensor.body(), _ -> Hook.Answer.ALLOWED),
+                template(sensor, Fate.REFUSED, sensor.body(), _ -> Hook.Answer.DENIED),
+                template(sensor, Fate.PARAMETER_MISSING, wanting, _ -> Hook.Answer.ALLOWED),
+                template(sensor, Fate.RESOURCE_MISSING, naming, _ -> Hook.Answer.ALLOWED),
+                template(sensor, Fate.HELD_REGISTERING, sensor.body(), held)), usual.inventory(), List.of());
+        return PracticeCloud.start(new PracticeCloudOptions(0, 0, listen, scenario, Optional.of(account), _ -> { }), time);
+    }
+
+    private static PracticeTemplate template(PracticeTemplate like, Fate fate, String body, Hook.Function hook) {
+        String arn = like.arn().replace(USUAL, fate.template());
+        return new PracticeTemplate(fate.template(), like.description(), arn, Map.of(1, body), true, like.type(), like.created(), like.lastModified(), 1,
+                like.provisioningRoleArn(), Optional.of(new Hook(arn, hook)));
+    }
+
+    /**
+     * A bundle that leads a device to that fate. Its claim stays ours.
+     *
+     * @param parameters of the template, besides those that the device fills in itself
+     */
+    Bundle bundle(Fate fate, Map<String, String> parameters) {
+        if (fate == Fate.HELD_REGISTERING) {
+            held.hold();
+        }
+        ProvisioningClaim claim = claims.compute(fate, (_, old) -> isFresh(old) ? old : claim(fate));
+        return new Bundle(endpoint(fate), parameters, claim, rootCas(fate), Optional.empty());
+    }
+
+    /** Lets those go on that are held. */
+    void release() {
+        held.release();
+    }
+
+    /** Whether the device with that serial number has become a thing, as it does by the template, since then. */
+    boolean knows(String serial, Instant since) {
+        String thing = "sensor-" + serial;
+        return cloud.registry().principals(thing).stream().anyMatch(arn -> knows(thing, arn.substring(arn.lastIndexOf('/') + 1), since));
+    }
+
+    /** Whether the device has become a thing by a certificate that is younger than this. */
+    boolean knows(String thing, String certificateId, Instant since) {
+        return cloud.registry().principals(thing).stream().anyMatch(arn -> arn.endsWith("/" + certificateId))
+                && cloud.registry().certificate(certificateId).filter(certificate -> certificate.status() == DeviceCertificate.Status.ACTIVE)
+                        .filter(certificate -> !certificate.created().isBefore(since.minusSeconds(1))).isPresent();
+    }
+
+    private boolean isFresh(ProvisioningClaim claim) {
+        return claim != null && claim.validity().notAfter().minus(FRESH).isAfter(time.instant());
+    }
+
+    private ProvisioningClaim claim(Fate fate) {
+        PracticeCloud issuer = fate == Fate.HELD_CERTIFICATE ? mute() : cloud;
+        var issued = issuer.registry().issueClaim(issuer.registry().template(fate.template()).orElseThrow());
+        try {
+            var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(issued.certificatePem().getBytes(StandardCharsets.US_ASCII)));
+            return new ProvisioningClaim(fate.template(), issued.certificateId(), certificate, ClaimKey.takingPem(issued.privateKeyPem()), time.instant());
+        } catch (CertificateException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private IotEndpoint endpoint(Fate fate) {
+        return switch (fate) {
+            case HELD_CONNECTING -> new IotEndpoint(cloud.mqttHost(), silent.getLocalPort());
+            case HELD_CERTIFICATE -> new IotEndpoint(mute().mqttHost(), mute().mqttPort());
+            case NOBODY -> new IotEndpoint(cloud.mqttHost(), closedPort);
+            case NOWHERE -> new IotEndpoint(NOWHERE, cloud.mqttPort());
+            default -> new IotEndpoint(cloud.mqttHost(), cloud.mqttPort());
+        };
+    }
+
+    private List<X509Certificate> rootCas(Fate fate) {
+        return switch (fate) {
+            case HELD_CERTIFICATE, UNTRUSTED -> mute().rootCas();
+            default -> cloud.rootCas();
+        };
+    }
+
+    /** Another cloud, whose broker takes requests and never answers. */
+    private PracticeCloud mute() {
+        if (mute.isEmpty()) {
+            mute = Optional.of(start(Scenario.FAIR.withBrokerSilent()));
+        }
+        return mute.get();
+    }
+
+    @Override
+    public void close() {
+        release();
+        claims.values().forEach(ProvisioningClaim::close);
+        mute.ifPresent(PracticeCloud::close);
+        cloud.close();
+        try {
+            silent.close();
+        } catch (IOException _) {
+            // Nobody waits for it.
+        }
+    }
+}

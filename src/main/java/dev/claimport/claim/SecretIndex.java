@@ -1,0 +1,100 @@
+package dev.claimport.claim;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+
+/** A secret off the heap, and where in it each four bytes are, so that what is a piece of it is found at once. */
+final class SecretIndex implements AutoCloseable {
+
+    private static final int GRAM = 4;
+    private static final int BUCKETS = 1 << 12;
+
+    private final SecretBytes secret;
+    /** By the hash of four bytes the last place of them, from 1 on; then for each place the one before it. */
+    private final SecretBytes places;
+    private final int run;
+    private final int edge;
+
+    /**
+     * Takes the bytes over.
+     *
+     * @param run so many of its bytes in a row are no accident
+     * @param edge so many are none at either end of a line, where the rest may be on another
+     */
+    SecretIndex(SecretBytes secret, int run, int edge) {
+        this.secret = secret;
+        this.run = run;
+        this.edge = edge;
+        int length = Math.toIntExact(secret.size());
+        places = new SecretBytes((BUCKETS + (long) length) * Integer.BYTES);
+        secret.lend(bytes -> places.lend(room -> {
+            IntBuffer table = room.order(ByteOrder.nativeOrder()).asIntBuffer();
+            for (int at = 0; at + GRAM <= length; at++) {
+                int bucket = bucket(bytes.get(at), bytes.get(at + 1), bytes.get(at + 2), bytes.get(at + 3));
+                table.put(BUCKETS + at, table.get(bucket));
+                table.put(bucket, at + 1);
+            }
+            return null;
+        }));
+    }
+
+    private static int bucket(byte first, byte second, byte third, byte fourth) {
+        int four = first & 0xff | (second & 0xff) << 8 | (third & 0xff) << 16 | (fourth & 0xff) << 24;
+        return (four * 0x9e3779b1) >>> 20;
+    }
+
+    /**
+     * Marks what is a piece of the secret.
+     *
+     * @param finished whether this is a whole line; else any number of bytes at its end may be the beginning of more
+     */
+    void mark(byte[] line, boolean[] found, boolean finished) {
+        secret.lend(bytes -> places.lend(room -> {
+            IntBuffer table = room.order(ByteOrder.nativeOrder()).asIntBuffer();
+            for (int from = 0; from < line.length; ) {
+                int longest = longest(line, from, bytes, table, finished);
+                boolean ends = from + longest == line.length;
+                boolean known = longest > 0 && (longest >= run || longest == bytes.limit() || longest >= edge && (from == 0 || ends) || ends && !finished);
+                for (int i = from; known && i < from + longest; i++) {
+                    found[i] = true;
+                }
+                from += known ? longest : 1;
+            }
+            return null;
+        }));
+    }
+
+    /** How many bytes from there on are somewhere in the secret, as they stand; fewer than four count only where they may be the beginning of more. */
+    private static int longest(byte[] line, int from, ByteBuffer secret, IntBuffer table, boolean finished) {
+        int longest = 0;
+        if (finished && line.length - from < GRAM && secret.limit() >= GRAM) {
+            return 0;
+        }
+        if (line.length - from >= GRAM && secret.limit() >= GRAM) {
+            int place = table.get(bucket(line[from], line[from + 1], line[from + 2], line[from + 3]));
+            for (; place > 0; place = table.get(BUCKETS + place - 1)) {
+                longest = Math.max(longest, common(line, from, secret, place - 1));
+            }
+            return longest < GRAM ? 0 : longest;
+        }
+        for (int at = 0; at < secret.limit(); at++) {
+            longest = Math.max(longest, common(line, from, secret, at));
+        }
+        return longest;
+    }
+
+    private static int common(byte[] line, int from, ByteBuffer secret, int at) {
+        int common = 0;
+        while (from + common < line.length && at + common < secret.limit() && line[from + common] == secret.get(at + common)) {
+            common++;
+        }
+        return common;
+    }
+
+    @Override
+    public void close() {
+        secret.close();
+        places.close();
+    }
+}

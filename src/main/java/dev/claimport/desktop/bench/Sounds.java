@@ -1,0 +1,79 @@
+package dev.claimport.desktop.bench;
+
+import dev.claimport.desktop.common.DesktopWait;
+import dev.claimport.time.Background;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plays tones by the system's own player. Where there is none, or no sound device, it is silent, which is no failure: sounds are an extra to what is
+ * shown.
+ */
+public final class Sounds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sounds.class);
+
+    private final List<List<String>> players;
+    private final Background background;
+    /** Written when they are first played. */
+    private final Map<Tone, Path> files = new EnumMap<>(Tone.class);
+
+    /** The system's own. @param systemName as the system property {@code os.name} */
+    public static Sounds ofSystem(String systemName, Background background) {
+        String name = systemName.toLowerCase(Locale.ROOT);
+        List<List<String>> players = name.startsWith("windows")
+                ? List.of(List.of("powershell", "-NoProfile", "-Command", "&{[Media.SoundPlayer]::new($args[0]).PlaySync()}"))
+                : name.startsWith("mac") ? List.of(List.of("afplay")) : List.of(List.of("pw-play"), List.of("paplay"), List.of("aplay", "-q"));
+        return new Sounds(players, background);
+    }
+
+    /** @param players commands, each for when the one before is not there; the file is put behind */
+    Sounds(List<List<String>> players, Background background) {
+        this.players = players;
+        this.background = background;
+    }
+
+    /** Plays a tone, in the background. */
+    void play(Tone tone) {
+        background.start(DesktopWait.SOUNDS, () -> playNow(tone), _ -> { }, failure -> LOG.info("no sound: {}", failure));
+    }
+
+    /** @return whether it was played */
+    boolean playNow(Tone tone) throws InterruptedException {
+        for (List<String> player : players) {
+            try {
+                Process process = new ProcessBuilder(Stream.concat(player.stream(), Stream.of(file(tone).toString())).toList())
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                try {
+                    if (process.waitFor(DesktopWait.SOUND.limit()) && process.exitValue() == 0) {
+                        return true;
+                    }
+                } finally {
+                    process.destroyForcibly();
+                }
+            } catch (IOException e) {
+                LOG.debug("no player {}", player, e);
+            }
+        }
+        return false;
+    }
+
+    private synchronized Path file(Tone tone) throws IOException {
+        Path known = files.get(tone);
+        if (known == null || !Files.exists(known)) {
+            known = Files.createTempFile("claimport-", ".wav");
+            Files.write(known, tone.wave());
+            known.toFile().deleteOnExit();
+            files.put(tone, known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.claimport.device.console;
+
+import static dev.claimport.device.console.Terminal.KILL_LINE;
+
+import dev.claimport.device.DeviceText;
+import dev.claimport.device.DeviceWait;
+import dev.claimport.device.Login;
+import dev.claimport.device.recognition.OtherKind;
+import dev.claimport.device.recognition.Prompts;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.DeviceFailure.Kind;
+import dev.claimport.failure.FailureException;
+import dev.claimport.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The way to a shell's prompt: past what somebody has left in the middle, and past a login. */
+final class Entrance {
+
+    /** What asks for a name or a password is known as that only when nothing more comes: a greeting may end like it. */
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofMillis(700);
+    private static final Duration GREETING = Duration.ofSeconds(1);
+    /** After so long without a prompt it is asked for one once more. */
+    private static final Duration BOOTING = Duration.ofSeconds(10);
+    private static final int GREETINGS = 5;
+    private static final int LONGEST = 80;
+    private static final String INTERRUPT = "\u0003";
+    /**
+     * An empty line has a prompt shown. A shell that an earlier hand-over was cut off from waits for the end of a file, or for its next command, and
+     * shows none: it is ended (see {@link Shell}). Whatever else may run in the foreground is interrupted.
+     */
+    private static final List<String> NUDGES = List.of(KILL_LINE + "\n", "\n" + Shell.STOP + Shell.STOP, INTERRUPT);
+
+    private final Terminal terminal;
+    private final String half;
+    private final Pattern greeting;
+
+    private final TimeSource time;
+
+    /** @param half of what no one else prints */
+    Entrance(Terminal terminal, String half, TimeSource time) {
+        this.time = time;
+        this.terminal = terminal;
+        this.half = half;
+        greeting = Pattern.compile(half + "here");
+    }
+
+    /**
+     * Waits for a prompt that answers.
+     *
+     * @param who logs in where that is asked for
+     * @param bootWait how long it may take: a gateway that boots is listened to in between, since its boot loader takes a key for a wish to stop there
+     * @return whether somebody was logged in
+     * @throws FailureException {@code device-silent}, {@code gateway-login-needed}, {@code gateway-login-refused}
+     */
+    boolean pass(Optional<Login> who, Duration bootWait) {
+        Instant deadline = time.instant().plus(bootWait);
+        terminal.expect(bootWait);
+        for (Duration left = bootWait; left.isPositive(); left = Duration.between(time.instant(), deadline)) {
+            Optional<Boolean> loggedIn = knock(who);
+            if (loggedIn.isPresent()) {
+                return loggedIn.get();
+            }
+            terminal.settle(SILENCE, left.compareTo(BOOTING) < 0 ? left : BOOTING);
+        }
+        throw new DeviceFailure(Kind.DEVICE_SILENT, Map.of("port", terminal.path()), "no shell").exception();
+    }
+
+    /** @return whether somebody was logged in; empty where there is no prompt */
+    private Optional<Boolean> knock(Optional<Login> who) {
+        for (String nudge : NUDGES) {
+            terminal.drain();
+            terminal.type(nudge);
+            Terminal.Said said = terminal.settle(PAUSE, LOOK);
+            if (isLogin(said.rest())) {
+                terminal.expect(DeviceWait.LOGIN.limit());
+                said = terminal.settle(SILENCE, DeviceWait.LOGIN.limit());
+            }
+            if (isLogin(said.rest())) {
+                logIn(who.orElseThrow(() -> new DeviceFailure(Kind.GATEWAY_LOGIN_NEEDED, Map.of("port", terminal.path())).exception()), said);
+                return Optional.of(true);
+            }
+            if (isGreeted()) {
+                return Optional.of(false);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Once: who tries again with the same password is locked out before long. */
+    private void logIn(Login who, Terminal.Said asked) {
+        Terminal.Said said = asked;
+        if (asksForPassword(said.rest())) {
+            // Of a name that somebody else has typed, or the questions by which a device is recognised.
+            terminal.type("\n");
+            said = terminal.settle(SILENCE, DeviceWait.LOGIN.limit());
+        }
+        terminal.drain();
+        terminal.type(who.user() + "\n");
+        said = terminal.settle(SILENCE, DeviceWait.LOGIN.limit());
+        if (asksForPassword(said.rest())) {
+            who.typePassword(terminal::typePassword);
+            terminal.type("\n");
+            said = terminal.settle(SILENCE, DeviceWait.LOGIN.limit());
+        }
+        if (!isLogin(said.rest())) {
+            for (int i = 0; i < GREETINGS; i++) {
+                if (isGreeted()) {
+                    return;
+                }
+            }
+        }
+        throw new DeviceFailure(Kind.GATEWAY_LOGIN_REFUSED, Map.of("user", who.user()), DeviceText.clean(said.last(), LONGEST)).exception();
+    }
+
+    /** A shell that has only just begun throws away what was typed before it was ready. */
+    private boolean isGreeted() {
+        terminal.drain();
+        terminal.type(KILL_LINE + " printf '\\n%s%s\\n' " + half + " here\n");
+        return terminal.hear(greeting, GREETING).isPresent();
+    }
+
+    private static boolean isLogin(String prompt) {
+        return Prompts.of(prompt).equals(Optional.of(OtherKind.LINUX_LOGIN));
+    }
+
+    /** In whatever language: after a name nothing else ends so. */
+    private static boolean asksForPassword(String prompt) {
+        return prompt.endsWith(":") && !prompt.endsWith("login:");
+    }
+}

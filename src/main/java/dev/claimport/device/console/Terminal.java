@@ -1,0 +1,173 @@
+package dev.claimport.device.console;
+
+import dev.claimport.claim.SecretBytes;
+import dev.claimport.claim.SentSecrets;
+import dev.claimport.device.recognition.Prompts;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.time.TimeSource;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is typed into a console, and what it prints, in lines; of secrets that come back no text is made. */
+final class Terminal implements AutoCloseable {
+
+    /** Takes back what stands on the line (stty(1), "kill"). */
+    static final String KILL_LINE = "\u0015";
+    static final String END_OF_FILE = "\u0004";
+
+    private static final int MOST_LINES = 100;
+
+    private final SerialLink link;
+    private final TimeSource time;
+    /** Off the heap: were the echo still on, it would have the key. */
+    private final ByteBuffer in = ByteBuffer.allocateDirect(512).limit(0);
+    private final byte[] line = new byte[1024];
+    private final SentSecrets secrets = new SentSecrets();
+    private int held;
+
+    Terminal(SerialLink link, TimeSource time) {
+        this.link = link;
+        this.time = time;
+    }
+
+    /**
+     * What was printed.
+     *
+     * @param lines whole ones, without empty ones
+     * @param rest what stands on the last, which is not ended: a prompt, if there is one
+     */
+    record Said(List<String> lines, String rest) {
+
+        /** What was said last, be it a prompt or not. */
+        String last() {
+            return !rest.isEmpty() || lines.isEmpty() ? rest : lines.getLast();
+        }
+    }
+
+    /** What was printed up to a line that was waited for. @param before without that */
+    record Heard(MatchResult line, List<String> before) {}
+
+    String path() {
+        return link.path();
+    }
+
+    /** Whoever watches can see for how long something is waited for. */
+    void expect(Duration atMost) {
+        link.expect(atMost);
+    }
+
+    void type(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        link.write(bytes, 0, bytes.length);
+    }
+
+    /** @param bytes in a direct buffer */
+    void typeSecret(ByteBuffer bytes) {
+        secrets.add(bytes.remaining(), index -> bytes.get(bytes.position() + index));
+        link.write(bytes);
+    }
+
+    /** The same, which nobody who watches the line is to see, whatever it was asked by. */
+    void typePassword(ByteBuffer bytes) {
+        link.guard(bytes.duplicate());
+        typeSecret(bytes);
+    }
+
+    /** Passes over what was printed until now. */
+    void drain() {
+        while (read(Duration.ZERO) > 0) {
+            held = 0;
+        }
+        in.limit(in.position());
+        forgetLine();
+    }
+
+    /** Waits for a line in which that is found. */
+    Optional<Heard> hear(Pattern wanted, Duration within) {
+        Instant deadline = time.instant().plus(within);
+        List<String> lines = new ArrayList<>();
+        for (Duration left = within; left.isPositive(); left = Duration.between(time.instant(), deadline)) {
+            read(left);
+            while (in.hasRemaining()) {
+                Optional<String> said = accept(in.get());
+                Optional<Matcher> found = said.map(wanted::matcher).filter(Matcher::find);
+                if (found.isPresent()) {
+                    return Optional.of(new Heard(found.get().toMatchResult(), lines));
+                }
+                said.filter(_ -> lines.size() < MOST_LINES).ifPresent(lines::add);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Waits until something stands on the last line, and nothing has come for so long. */
+    Said settle(Duration silence, Duration within) {
+        Instant deadline = time.instant().plus(within);
+        List<String> lines = new ArrayList<>();
+        while (true) {
+            Duration left = Duration.between(time.instant(), deadline);
+            int count = left.isPositive() ? read(left.compareTo(silence) < 0 ? left : silence) : 0;
+            while (in.hasRemaining()) {
+                accept(in.get()).filter(_ -> lines.size() < MOST_LINES).ifPresent(lines::add);
+            }
+            String rest = shown();
+            if (count == 0 && !(left.isPositive() && rest.isEmpty())) {
+                return new Said(lines, rest);
+            }
+        }
+    }
+
+    private int read(Duration most) {
+        SecretBytes.zero(in);
+        in.clear();
+        int count = link.read(in, most);
+        in.flip();
+        return count;
+    }
+
+    private Optional<String> accept(byte each) {
+        if (each != '\n' && each != '\r') {
+            if (held < line.length) {
+                line[held++] = each;
+            }
+            return Optional.empty();
+        }
+        String text = shown();
+        forgetLine();
+        return Optional.of(text).filter(said -> !said.isEmpty());
+    }
+
+    /** What stands on the line that is not ended. */
+    private String shown() {
+        byte[] shown = Arrays.copyOf(line, held);
+        secrets.blank(shown, true);
+        String text = Prompts.plain(new String(shown, StandardCharsets.UTF_8)).replaceAll("\\p{Cntrl}", "").strip();
+        Arrays.fill(shown, (byte) 0);
+        return text;
+    }
+
+    private void forgetLine() {
+        Arrays.fill(line, (byte) 0);
+        held = 0;
+    }
+
+    /** Wipes what it knows of what was sent: what comes from here on is none of it, though a certificate may look alike in places. */
+    void forgetSecrets() {
+        secrets.forget();
+    }
+
+    /** Wipes what it knows of what was sent. By any thread, once the link is closed. */
+    @Override
+    public void close() {
+        secrets.close();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.claimport.device.script;
+
+import dev.claimport.device.parts.ClaimPart;
+import dev.claimport.serial.trace.TraceLine;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Something that was sent on a line, which may be many lines, and what came until the next. */
+final class Exchange {
+
+    static final String CONTENT = "${content}";
+    private static final String BEGIN = "-----BEGIN ";
+    private static final String END = "-----END ";
+    private static final String FENCE = "-----";
+    private static final String BLACK = "███";
+    /** What stands in the place of a secret, and how many bytes it had. */
+    private static final Pattern MASKED = Pattern.compile(BLACK + " (\\d{1,6}) B " + BLACK);
+    /** Characters of a line of PEM (RFC 7468, 2). */
+    private static final int LINE = 64;
+
+    private final TraceLine first;
+    private final StringBuilder sent = new StringBuilder();
+    private final List<TraceLine> answers = new ArrayList<>();
+
+    Exchange(TraceLine first) {
+        this.first = first;
+        sent.append(first.text());
+    }
+
+    TraceLine first() {
+        return first;
+    }
+
+    List<TraceLine> answers() {
+        return answers;
+    }
+
+    void goOn(TraceLine line) {
+        sent.append('\n').append(line.text());
+    }
+
+    void answer(TraceLine line) {
+        answers.add(line);
+    }
+
+    boolean says(String text) {
+        return sent.indexOf(text) >= 0;
+    }
+
+    static boolean isEnd(String text) {
+        return text.contains(END);
+    }
+
+    static boolean isMasked(String text) {
+        return text.contains(BLACK);
+    }
+
+    /** A part goes over in many lines. */
+    boolean isInPart() {
+        int begin = sent.lastIndexOf(BEGIN);
+        return begin >= 0 && sent.indexOf(END, begin) < 0;
+    }
+
+    boolean isContent() {
+        return begin() >= 0;
+    }
+
+    private int begin() {
+        int begin = sent.indexOf(BEGIN);
+        return begin >= 0 ? begin : sent.indexOf(BLACK);
+    }
+
+    /** Behind the content. */
+    private int end() {
+        if (sent.indexOf(BEGIN) < 0) {
+            return sent.lastIndexOf(BLACK) + BLACK.length();
+        }
+        int line = sent.indexOf("\n", Math.max(begin(), sent.lastIndexOf(END)));
+        return line < 0 ? Math.max(begin(), sent.lastIndexOf(FENCE) + FENCE.length()) : line + 1;
+    }
+
+    /** What was sent, as a profile has it: a part in it stands for any, and all of it is on one line. */
+    String said() {
+        String text = isContent() ? escaped(sent.substring(0, begin())) + CONTENT + escaped(sent.substring(end())) : escaped(sent.toString());
+        return text.replace("\n", "\\n");
+    }
+
+    /** A value's beginning is none, and a tabulator has no word of its own there. */
+    private static String escaped(String text) {
+        return text.replace("${", "\\x24{").replace("\\t", "\\x09");
+    }
+
+    /** Which part the content is; a root has signed itself, and of a claim's certificate some may be masked. */
+    ClaimPart part() {
+        String content = sent.substring(begin(), end());
+        if (content.contains("PRIVATE KEY") || !content.contains(BEGIN)) {
+            return ClaimPart.KEY;
+        }
+        try {
+            var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1)));
+            return certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal()) ? ClaimPart.CA : ClaimPart.CERT;
+        } catch (CertificateException _) {
+            return ClaimPart.CERT;
+        }
+    }
+
+    /** How many bytes the content may have had: with either end of a line, also behind the last. In digits. */
+    Set<String> lengths() {
+        int bytes = 0;
+        int lines = 0;
+        for (String line : sent.substring(begin(), end()).strip().split("\n")) {
+            int hidden = MASKED.matcher(line).results().mapToInt(found -> Integer.parseInt(found.group(1))).sum();
+            bytes += MASKED.matcher(line).replaceAll(Matcher.quoteReplacement("")).length() + hidden;
+            lines += Math.max(1, (hidden + LINE - 1) / LINE);
+        }
+        return IntStream.of(bytes + lines - 1, bytes + lines, bytes + 2 * lines - 2, bytes + 2 * lines).mapToObj(Integer::toString).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,5 @@
+/** The report that is handed over with devices. */
+@NullMarked
+package dev.claimport.ledger.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package dev.claimport.serial.trace;
+
+import dev.claimport.time.TimeSource;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+
+/** One direction of a line: makes lines of its bytes. What is secret in them is masked before anything is kept. For one thread at a time. */
+final class Side implements AutoCloseable {
+
+    private static final int LONGEST_LINE = 1024;
+    /** So many bytes of what is shown already are looked at again: a secret that comes byte by byte is known by them. */
+    private static final int CONTEXT = 40;
+
+    private final TraceLine.Kind kind;
+    private final String port;
+    private final Mask mask;
+    private final Trace trace;
+    private final TimeSource time;
+    private final KeyFence fence = new KeyFence();
+    private final byte[] line = new byte[CONTEXT + LONGEST_LINE];
+    private int shown;
+    private int held;
+    private Instant began;
+    private byte before;
+    /** Nothing else since; shown as one. */
+    private int black;
+    private Instant blackSince;
+    private String last = "";
+    private boolean allSecret;
+
+    Side(TraceLine.Kind kind, String port, Mask mask, Trace trace, TimeSource time) {
+        this.kind = kind;
+        this.port = port;
+        this.mask = mask;
+        this.trace = trace;
+        this.time = time;
+        began = time.instant();
+        blackSince = began;
+    }
+
+    /** The rest of the line is a secret. */
+    void hideLine() {
+        allSecret = true;
+    }
+
+    /** @return whether a line ended */
+    boolean take(byte each) {
+        byte earlier = before;
+        before = each;
+        if (each == '\n' || each == '\r') {
+            boolean empty = held == 0;
+            if (!empty || !(earlier == '\r' && each == '\n')) {
+                end();
+            }
+            return !empty;
+        }
+        if (held == shown) {
+            began = time.instant();
+        }
+        line[held++] = each;
+        if (held == line.length) {
+            flush();
+        }
+        return false;
+    }
+
+    private void end() {
+        if (held > shown) {
+            emit(true);
+        }
+        forgetLine();
+        allSecret = false;
+        last = "";
+    }
+
+    /** Shows what is there of a line that has not ended. */
+    void flush() {
+        if (held > shown) {
+            emit(false);
+            int kept = Math.min(CONTEXT, held);
+            System.arraycopy(line, held - kept, line, 0, kept);
+            Arrays.fill(line, kept, held, (byte) 0);
+            shown = kept;
+            held = kept;
+        }
+        flushBlack();
+    }
+
+    private void emit(boolean ends) {
+        byte[] bytes = Arrays.copyOf(line, held);
+        boolean[] secret = mask.find(bytes);
+        fence.mark(bytes, secret);
+        byte[] fresh = Arrays.copyOfRange(bytes, shown, held);
+        boolean[] hidden = Arrays.copyOfRange(secret, shown, held);
+        if (allSecret) {
+            Arrays.fill(hidden, true);
+        }
+        if (ends && isAll(hidden)) {
+            blackSince = black == 0 ? began : blackSince;
+            black += fresh.length;
+        } else {
+            flushBlack();
+            last = Printable.of(fresh, hidden);
+            trace.add(new TraceLine(began, kind, port, last, ends));
+        }
+        Arrays.fill(bytes, (byte) 0);
+        Arrays.fill(fresh, (byte) 0);
+    }
+
+    private static boolean isAll(boolean[] hidden) {
+        for (boolean each : hidden) {
+            if (!each) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void flushBlack() {
+        if (black > 0) {
+            trace.add(new TraceLine(blackSince, kind, port, Printable.black(black), true));
+            black = 0;
+        }
+    }
+
+    /** What stands there last of a line that has not ended. */
+    String last() {
+        return held > 0 ? last : "";
+    }
+
+    private void forgetLine() {
+        Arrays.fill(line, (byte) 0);
+        shown = 0;
+        held = 0;
+    }
+
+    /** Bytes of a buffer, from its position on, which stays. @return whether a line ended */
+    boolean take(ByteBuffer bytes) {
+        boolean ended = false;
+        for (int i = bytes.position(); i < bytes.limit(); i++) {
+            ended |= take(bytes.get(i));
+        }
+        return ended;
+    }
+
+    @Override
+    public void close() {
+        flush();
+        forgetLine();
+    }
+}

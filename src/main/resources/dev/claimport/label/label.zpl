@@ -1,0 +1,9 @@
+^XA
+^CI28
+^PW560
+^LL240
+^FO30,30${qr:thing}
+^FO230,40^A0N,36,36^FB310,2,0,L^FD${thing}^FS
+^FO230,130^A0N,28,28^FDSN ${serial}^FS
+^FO230,175^A0N,24,24^FD${date}^FS
+^XZ

@@ -1,0 +1,105 @@
+package dev.claimport.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.bench.RecordedAttempts.SharedWith;
+import dev.claimport.failure.BenchFailure;
+import dev.claimport.failure.LedgerFailure;
+import dev.claimport.handover.RunId;
+import dev.claimport.ledger.Events;
+import dev.claimport.ledger.Recorded;
+import dev.claimport.ledger.shared.Sharing;
+import dev.claimport.ledger.shared.Sharing.Standing;
+import dev.claimport.ledger.shared.TestDatabase;
+import dev.claimport.ledger.store.LedgerFolder;
+import dev.claimport.testing.Failures;
+import dev.claimport.testing.ManualTime;
+import dev.claimport.time.TimeSource;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Benches that share a real PostgreSQL, as a slot asks them. */
+class RecordedAttemptsTest {
+
+    @TempDir
+    Path folder;
+
+    private final Random random = new Random(14);
+
+    private RunId run() {
+        return RunId.next(Instant.EPOCH, random);
+    }
+
+    private RecordedAttempts bench(String name, TestDatabase database, boolean required) throws Exception {
+        LedgerFolder ledger = Recorded.attempts(folder.resolve(name), name.equals("one") ? 2 : 0);
+        if (name.equals("two")) {
+            try (var writer = Recorded.writer(ledger, new ManualTime())) {
+                writer.append(Optional.of(run().value()), Events.started());
+            }
+        }
+        var attempts = new RecordedAttempts(ledger, () -> Optional.of(new SharedWith(
+                Sharing.begin(database.url(), TestDatabase.ADMINISTRATOR, ledger, TimeSource.system()), name, required)));
+        await(attempts, Standing.IN_STEP);
+        return attempts;
+    }
+
+    private static void await(RecordedAttempts attempts, Standing wanted) throws InterruptedException {
+        var there = new CountDownLatch(1);
+        attempts.share(state -> {
+            if (state.standing() == wanted) {
+                there.countDown();
+            }
+        });
+        assertTrue(there.await(2, TimeUnit.MINUTES));
+    }
+
+    @Test
+    void aDeviceOfAnotherBenchIsStoppedByNameUnlessTheOperatorSaysAgain() throws Exception {
+        try (var database = new TestDatabase(); RecordedAttempts one = bench("one", database, false); RecordedAttempts two = bench("two", database, false)) {
+            Failures.expect(BenchFailure.Kind.SERIAL_PASSED_ELSEWHERE, () -> two.reserve("4711-0001", run(), false));
+            one.reserve("77", run(), false);
+            Failures.expect(BenchFailure.Kind.SERIAL_RESERVED, () -> two.reserve("77", run(), false));
+            two.reserve("77", run(), true);
+            two.reserve("", run(), false);
+        }
+    }
+
+    @Test
+    void howOftenADeviceFailedCountsOverAllBenches() throws Exception {
+        try (var database = new TestDatabase(); RecordedAttempts one = bench("one", database, false); RecordedAttempts two = bench("two", database, true)) {
+            try (var writer = Recorded.writer(new LedgerFolder(folder.resolve("one")), new ManualTime())) {
+                for (int time = 0; time < 2; time++) {
+                    UUID run = run().value();
+                    Events.failed(77).forEach(event -> writer.append(Optional.of(run), event));
+                }
+            }
+            one.close();
+            assertEquals(2, two.failedElsewhere("4711-0077"));
+            assertEquals(0, one.failedElsewhere("4711-0077"), "its own are counted by its own ledger");
+            database.shut(true);
+            assertEquals(0, one.failedElsewhere("4711-0077"));
+            Failures.expect(LedgerFailure.Kind.SHARED_LEDGER_UNREACHABLE, () -> two.failedElsewhere("4711-0077"));
+        }
+    }
+
+    @Test
+    void withoutTheDatabaseDevicesGoOnUnlessItIsToBeKnown() throws Exception {
+        try (var database = new TestDatabase(); RecordedAttempts one = bench("one", database, false); RecordedAttempts two = bench("two", database, true)) {
+            database.shut(true);
+            one.reserve("77", run(), false);
+            Failures.expect(LedgerFailure.Kind.SHARED_LEDGER_UNREACHABLE, () -> two.reserve("77", run(), false));
+            two.reserve("77", run(), true);
+            database.shut(false);
+            await(two, Standing.IN_STEP);
+            two.reserve("77", run(), false);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.claimport.bench.scan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.bench.scan.ScannerSettings.End;
+import dev.claimport.bench.scan.ScannerSettings.Routed;
+import dev.claimport.bench.scan.TestCard.Finding;
+import dev.claimport.serial.LineSettings;
+import dev.claimport.serial.MemoryLink;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.serial.SerialPorts;
+import dev.claimport.time.TimeSource;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** How a scanner is set, and what the test card says of that. */
+class ScannerSettingsTest {
+
+    private static final Duration FAST = Duration.ofMillis(10);
+
+    private static ScannerSettings with(String separator, Map<String, String> prefixes, String serials) {
+        return new ScannerSettings(120, End.ENTER, "", separator, "", prefixes, serials, Map.of());
+    }
+
+    @Test
+    void aPrefixSaysWhereAScanBelongs() throws ScanException {
+        assertEquals(new Routed(ScanTarget.OPERATOR, "J. Weber"), ScannerSettings.USUAL.route("OP:J. Weber"));
+        assertEquals(new Routed(ScanTarget.PARAMETER, "Site=berlin", Map.of("Site", "berlin"), Optional.empty()),
+                ScannerSettings.USUAL.route("]Q1PA:Site=berlin"), "with a symbology before it");
+        assertEquals(new Routed(ScanTarget.SERIAL, "SN-1"), ScannerSettings.USUAL.route("SN-1"));
+        assertEquals(new Routed(ScanTarget.SERIAL, "OP:1"), with("", Map.of("operator", "W="), "").route("OP:1"));
+        assertEquals(new Routed(ScanTarget.OPERATOR, "1"), with("", Map.of("operator", "W="), "").route("W=1"));
+        assertEquals(new Routed(ScanTarget.SERIAL, "SN1"), with("~", Map.of(), "").route("]C1010952123454321321SN1~250X"));
+    }
+
+    @Test
+    void aLabelSaysParametersAndTheBatchWhereItsElementsAreSet() throws ScanException {
+        ScannerSettings taking = ScannerSettings.USUAL.taking(Map.of("01", "Product", "10", ScannerSettings.BATCH, "91", "Site"));
+        assertEquals(new Routed(ScanTarget.SERIAL, "SN1", Map.of("Product", "09521234543213", "Site", "berlin"), Optional.of("B-7")),
+                taking.route("]d2010952123454321310B-7\u001D21SN1\u001D91berlin"));
+        assertEquals(new Routed(ScanTarget.SERIAL, "SN1"), ScannerSettings.USUAL.route("]d2010952123454321310B-7\u001D21SN1"), "nothing is set");
+        assertEquals(new Routed(ScanTarget.BATCH, "B-7"), taking.route("]C110B-7"));
+        assertEquals(Map.of("Site", "berlin"), taking.route("]C191berlin").parameters());
+        assertEquals(ScanException.Kind.NO_SERIAL, assertThrows(ScanException.class, () -> taking.route("]C111261129")).kind());
+    }
+
+    @Test
+    void whatIsNoElementIsNotTaken() {
+        assertTrue(ScannerSettings.areElements(Map.of("8012", "Version", "99", "Line")));
+        assertFalse(ScannerSettings.areElements(Map.of("21", "SerialNumber")), "the serial number is taken anyway");
+        assertFalse(ScannerSettings.areElements(Map.of("9", "Line")));
+        assertFalse(ScannerSettings.areElements(Map.of("90", "Line")));
+        assertFalse(ScannerSettings.areElements(Map.of("10", " ")));
+    }
+
+    @Test
+    void aScanOfTheWrongKindIsNoSerialNumber() {
+        assertEquals(ScanException.Kind.NO_SERIAL, assertThrows(ScanException.class, () -> with("", Map.of(), "SN-\\d+").route("4006381333931")).kind());
+        assertEquals(ScanException.Kind.NO_SERIAL, assertThrows(ScanException.class, () -> ScannerSettings.USUAL.route("]d20109521234543213")).kind());
+    }
+
+    @Test
+    void settingsThatNobodyUnderstandsAreTheUsual() {
+        assertEquals(ScannerSettings.USUAL, new ScannerSettings(0, null, null, null, null, null, "SN-(", null));
+    }
+
+    private static Finding card(String raw) {
+        return TestCard.check(raw, FAST, ScannerSettings.USUAL).getFirst();
+    }
+
+    @Test
+    void theTestCardSaysWhatIsWrong() {
+        assertEquals(TestCard.Kind.RIGHT, card(TestCard.TEXT).kind());
+        assertEquals(TestCard.Kind.RIGHT, card("]Q1" + TestCard.TEXT).kind());
+        assertEquals(TestCard.Kind.ANOTHER_CODE, card("SN-1").kind());
+        assertEquals(new Finding(TestCard.Kind.LAYOUT, "United Kingdom"), card(TestCard.TEXT.replace('"', '\u0001').replace('@', '"').replace('\u0001', '@')));
+        assertEquals(new Finding(TestCard.Kind.LAYOUT, "Germany"), card(TestCard.TEXT.replace('z', '\u0001').replace('y', 'z').replace('\u0001', 'y').replace('-', 'ß')));
+        assertEquals(new Finding(TestCard.Kind.CHARACTERS, "#"), card(TestCard.TEXT.replace('#', '£')));
+        assertEquals(TestCard.Kind.SEPARATOR_MISSING, card(TestCard.TEXT.replace("\u001D", "")).kind());
+        assertEquals(new Finding(TestCard.Kind.SEPARATOR_OTHER, "~"), card(TestCard.TEXT.replace("\u001D", "~")));
+        assertEquals(List.of(new Finding(TestCard.Kind.TOO_SLOW, "200")), TestCard.check(TestCard.TEXT, Duration.ofMillis(200), ScannerSettings.USUAL));
+        StringBuilder turned = new StringBuilder();
+        TestCard.TEXT.chars().forEach(c -> turned.append((char) (Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))));
+        assertEquals(TestCard.Kind.CAPS_LOCK, card(turned.toString()).kind());
+    }
+
+    @Test
+    void aScannerThatEndsWithNothingIsKnownByTheSilence() {
+        KeyScan keys = new KeyScan(Duration.ofMillis(120), "");
+        Instant at = Instant.EPOCH;
+        for (char key : "SN-1".toCharArray()) {
+            at = at.plusMillis(20);
+            keys.type(key, at);
+        }
+        assertEquals(Optional.empty(), keys.silence(at.plusMillis(100)));
+        assertEquals(Optional.of("SN-1"), keys.silence(at.plusMillis(200)));
+        assertEquals(Optional.empty(), keys.silence(at.plusMillis(300)));
+    }
+
+    @Test
+    void aScannerInSerialModeTellsScansByLinesAndBySilences() throws Exception {
+        var scans = new LinkedBlockingQueue<String>();
+        var pair = MemoryLink.pair("/dev/ttyACM9");
+        SerialPorts ports = new SerialPorts() {
+            @Override
+            public List<PortInfo> list() {
+                return List.of(PortInfo.named("/dev/ttyACM9"));
+            }
+
+            @Override
+            public SerialLink open(String path, LineSettings line) {
+                return pair.host();
+            }
+        };
+        try (SerialScanner _ = new SerialScanner(ports, "/dev/ttyACM9", TimeSource.system(), scans::add)) {
+            byte[] bytes = "SN-1\r\nOP:J. Weber\rSN-2".getBytes(StandardCharsets.US_ASCII);
+            pair.device().write(bytes, 0, bytes.length);
+            assertEquals("SN-1", scans.poll(30, TimeUnit.SECONDS));
+            assertEquals("OP:J. Weber", scans.poll(30, TimeUnit.SECONDS));
+            assertEquals("SN-2", scans.poll(30, TimeUnit.SECONDS));
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package dev.claimport.desktop.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.claimport.app.LocalBackend;
+import dev.claimport.app.RoleContext;
+import dev.claimport.aws.AwsEnvironment;
+import dev.claimport.bench.BenchJob;
+import dev.claimport.bench.BenchWorld;
+import dev.claimport.bench.Engine;
+import dev.claimport.claim.RootCas;
+import dev.claimport.desktop.bench.BenchViewModel.Standing;
+import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Look;
+import dev.claimport.desktop.memory.ChoicesFile;
+import dev.claimport.desktop.memory.Memory;
+import dev.claimport.desktop.testing.Toolkit;
+import dev.claimport.handover.Handover;
+import dev.claimport.handover.HandoverPolicy;
+import dev.claimport.iot.AwsIot;
+import dev.claimport.iot.CallLimiter;
+import dev.claimport.iot.IotService;
+import dev.claimport.iot.LimitedIot;
+import dev.claimport.serial.JSerialCommPorts;
+import dev.claimport.serial.LineSettings;
+import dev.claimport.serial.PortInfo;
+import dev.claimport.serial.PortWatch;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.serial.SerialPorts;
+import dev.claimport.signin.RoleSession;
+import dev.claimport.time.TimeSource;
+import dev.claimport.time.VirtualThreadBackground;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/** A process with the bench's page and its hand-overs, which measures itself: with one device first, so that it is warm, and then with the others. */
+final class MeasuredBench {
+
+    private static final long LOOK_MILLIS = 10;
+    private static final long PATIENCE_NANOS = 180_000_000_000L;
+    private static final Set<String> NO_CALLS = Set.of("clockAhead", "close");
+
+    private final TimeSource time = TimeSource.system();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicReference<List<String>> paths = new AtomicReference<>(List.of());
+    private BenchViewModel bench;
+
+    /** @param arguments the root CA's file, the template, a folder, and the devices' ports */
+    public static void main(String[] arguments) {
+        try {
+            new MeasuredBench().run(Path.of(arguments[0]), arguments[1], Path.of(arguments[2]), List.of(arguments).subList(3, arguments.length));
+            System.exit(0);
+        } catch (Throwable e) {
+            e.printStackTrace();
+            // The toolkit's thread would keep the process.
+            System.exit(1);
+        }
+    }
+
+    private void run(Path rootCa, String template, Path folder, List<String> devices) throws Exception {
+        var backend = new LocalBackend(new JSerialCommPorts(), new AwsEnvironment(System.getenv(), folder), time);
+        RoleSession session = backend.session(Optional.empty(), Optional.empty());
+        RoleContext context = backend.context(session).over(Named::new).trusting(RootCas.read(rootCa));
+        IotService iot = new LimitedIot(counted(new AwsIot(session, time)), new CallLimiter(time));
+        BenchWorld world = new BenchWorld(iot, context.ports(), context.connector(), context.roots(),
+                whose -> Engine.of(new Handover(iot, context.ports(), context.connector(), time, HandoverPolicy.USUAL, context.session())
+                        .recorded(whose.apply(context.origin()), context.log()).beside(context.confirmed())), context.attempts(), context.recovery());
+        Toolkit.start();
+        Toolkit.run(() -> show(world, template, folder));
+        handOver(devices.subList(0, 1));
+        int calledBefore = calls.get();
+        var process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long cpu = process.getProcessCpuTime();
+        try (var stalls = new Stalls()) {
+            List<String> measured = devices.subList(1, devices.size());
+            double seconds = handOver(measured);
+            System.out.printf(Locale.ROOT, "%.2f %.3f %d %.0f %.0f %.2f%n", seconds, (process.getProcessCpuTime() - cpu) / 1e9 / measured.size(), peakMegabytes(),
+                    stalls.longest / 1e6, stalls.mostCpu / 1e6, (calls.get() - calledBefore) / (double) measured.size());
+        }
+    }
+
+    private void show(BenchWorld world, String template, Path folder) {
+        var background = new VirtualThreadBackground(Platform::runLater);
+        bench = new BenchViewModel(world, listener -> new PortWatch(world.ports(), time, listener)::close, () -> Optional.of(BenchJob.of(template, Map.of())),
+                new Memory(new ChoicesFile(folder.resolve("settings.json")), Runnable::run), new Sounds(List.of(), background), background, time);
+        Scene scene = new Scene(new BenchPage(bench, new Texts(Locale.ENGLISH, ZoneOffset.UTC), (_, _, _) -> Optional.empty()), 1280, 800);
+        new Look().dress(scene);
+        Stage stage = new Stage();
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    /** @return seconds from plugged in until the last one is confirmed */
+    private double handOver(List<String> devices) throws InterruptedException {
+        Toolkit.run(() -> bench.open(new Opening("", "", "", devices.size(), true, 1, false)));
+        long start = System.nanoTime();
+        paths.set(devices);
+        while (Toolkit.fx(() -> bench.slots().stream().anyMatch(slot -> !isOver(slot)))) {
+            Thread.sleep(LOOK_MILLIS);
+            if (System.nanoTime() - start > PATIENCE_NANOS) {
+                throw new AssertionError("not all have ended");
+            }
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        List<String> failed = Toolkit.fx(() -> bench.slots().stream().flatMap(slot -> slot.shownProperty().get().failure().stream()).map(Object::toString).toList());
+        if (!failed.isEmpty()) {
+            throw new AssertionError(failed);
+        }
+        paths.set(List.of());
+        Toolkit.run(bench::leave);
+        while (Toolkit.fx(() -> bench.standingProperty().get()) != Standing.CLOSED) {
+            Thread.sleep(LOOK_MILLIS);
+        }
+        return seconds;
+    }
+
+    private static boolean isOver(SlotViewModel slot) {
+        return slot.shownProperty().get().took().isPresent();
+    }
+
+    private IotService counted(IotService real) {
+        return (IotService) Proxy.newProxyInstance(IotService.class.getClassLoader(), new Class<?>[] {IotService.class}, (_, method, arguments) -> {
+            if (!NO_CALLS.contains(method.getName())) {
+                calls.incrementAndGet();
+            }
+            try {
+                return method.invoke(real, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+    }
+
+    private static long peakMegabytes() throws Exception {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmHWM")).map(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+                .findFirst().orElseThrow();
+    }
+
+    /** The devices' ports, and none of the system's. */
+    private final class Named implements SerialPorts {
+
+        private final SerialPorts real;
+
+        Named(SerialPorts real) {
+            this.real = real;
+        }
+
+        @Override
+        public List<PortInfo> list() {
+            return paths.get().stream().map(PortInfo::named).toList();
+        }
+
+        @Override
+        public SerialLink open(String path, LineSettings line) {
+            return real.open(path, line);
+        }
+    }
+
+    /** How long the FX thread lets something wait that is to be shown; and how much of that it works itself, which others' load does not change. */
+    private static final class Stalls implements AutoCloseable {
+
+        private final Thread asking = Thread.ofPlatform().daemon().start(this::ask);
+        private volatile long longest;
+        private volatile long mostCpu;
+        private long cpuBefore;
+        private volatile boolean closed;
+
+        private void ask() {
+            var threads = ManagementFactory.getThreadMXBean();
+            try {
+                while (!closed) {
+                    long asked = System.nanoTime();
+                    Toolkit.run(() -> {
+                        longest = Math.max(longest, System.nanoTime() - asked);
+                        long now = threads.getCurrentThreadCpuTime();
+                        mostCpu = cpuBefore == 0 ? 0 : Math.max(mostCpu, now - cpuBefore);
+                        cpuBefore = now;
+                    });
+                    Thread.sleep(LOOK_MILLIS / 2);
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.claimport.firmware;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.claimport.certify.Certificate;
+import dev.claimport.certify.Certification;
+import dev.claimport.certify.ClauseResult;
+import dev.claimport.certify.Verdict;
+import dev.claimport.certify.clause.Clause;
+import dev.claimport.certify.clause.Clauses;
+import dev.claimport.certify.clause.FarSide;
+import dev.claimport.certify.clause.Hello;
+import dev.claimport.certify.clause.Subject;
+import dev.claimport.device.seal.ProofOfPossession;
+import dev.claimport.serial.JSerialCommPorts;
+import dev.claimport.serial.LineSettings;
+import dev.claimport.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each fault of {@code broken.h} fails the clauses that stand beside it there, and no other. */
+@Tag("long")
+@Timeout(600)
+@EnabledOnOs(OS.LINUX)
+class BrokenFirmwareTest {
+
+    private static final Path FAULTS = Path.of(System.getProperty("claimport.firmware.faults", "src/firmware/c/src/broken.h"));
+    private static final Path BUILDS = Path.of(System.getProperty("claimport.firmware.broken", "src/firmware/linux/build/broken"));
+    private static final TimeSource TIME = TimeSource.system();
+    private static final String CODE = "4711-0815";
+    private static FarSide far;
+
+    @TempDir
+    private Path folder;
+
+    /** @param clauses empty where every clause fails */
+    record Fault(String name, Set<String> clauses) { }
+
+    @BeforeAll
+    static void start() {
+        far = FarSide.start(TIME);
+    }
+
+    @AfterAll
+    static void stop() {
+        far.close();
+    }
+
+    static Stream<Fault> faults() throws IOException {
+        String text = Files.exists(FAULTS) ? Files.readString(FAULTS) : "";
+        Set<String> known = Clauses.all().stream().map(clause -> clause.id()).collect(Collectors.toSet());
+        return Pattern.compile("/\\*([^*]*)\\*/\\s*#ifndef CLAIMPORT_BREAK_(\\w+)").matcher(text).results().map(fault -> fault(fault, known));
+    }
+
+    private static Fault fault(MatchResult found, Set<String> known) {
+        Set<String> clauses = Arrays.stream(found.group(1).split("[^a-z-]+")).filter(known::contains).collect(Collectors.toCollection(TreeSet::new));
+        return new Fault(found.group(2), clauses);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void failsJustItsClauses(Fault fault) {
+        Path program = BUILDS.resolve(fault.name());
+        assumeTrue(Files.isExecutable(program), program + " is not built");
+        boolean parameter = fault.clauses().contains("commit-parameter");
+        boolean code = fault.clauses().contains("seal-code");
+        boolean clock = fault.clauses().contains("begin-clock");
+        DeviceSettings settings = code ? DeviceSettings.usual().withCode(CODE) : DeviceSettings.usual().takingSeals();
+        settings = parameter ? settings.requiring("Site") : settings;
+        settings = fault.clauses().contains("seal-none") ? DeviceSettings.usual() : settings;
+        settings = clock ? settings.withClockAhead(Duration.ZERO) : settings;
+        Optional<ProofOfPossession> proof = code ? Optional.of(ProofOfPossession.taking(CODE.toCharArray())) : Optional.empty();
+        try (RegisteringDevice device = RegisteringDevice.firmware(program, settings, folder)) {
+            var means = new Subject.Means(new JSerialCommPorts(), LineSettings.USUAL, TIME, far, proof, parameter ? Map.of("Site", "Rotterdam") : Map.of(), Optional.empty());
+            Certificate certificate = new Certification(device.port(), means, Clauses.all(), true).run(new Certification.Listener() {
+                @Override
+                public void met(Hello hello) { }
+
+                @Override
+                public void ended(ClauseResult result) { }
+            });
+            assertEquals(Verdict.NOT_CERTIFIED, certificate.verdict());
+            if (!fault.clauses().isEmpty()) {
+                assertEquals(fault.clauses(), failed(certificate), certificate.failure().toString());
+            }
+        } finally {
+            proof.ifPresent(ProofOfPossession::close);
+        }
+    }
+
+    private static Set<String> failed(Certificate certificate) {
+        return certificate.results().stream().filter(result -> result.outcome() instanceof ClauseResult.Failed || result.outcome() instanceof ClauseResult.Broken)
+                .map(ClauseResult::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,167 @@
+package dev.claimport.handover;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.handover.Recovery.Settled;
+import dev.claimport.handover.Recovery.State;
+import dev.claimport.ledger.event.Attempt;
+import dev.claimport.ledger.store.AttemptQuery;
+import dev.claimport.ledger.store.LedgerFolder;
+import dev.claimport.ledger.store.LedgerView;
+import dev.claimport.ledger.store.StationLedger;
+import dev.claimport.ledger.verify.Verification;
+import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.TestClaims;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hand-overs of which the ledger has the beginning alone, since the process has ended: what is known of them, and what becomes of them. */
+class LedgerRecoveryTest {
+
+    private static final RunOrigin ORIGIN = new RunOrigin("J. Weber", "112233445566", "eu-west-1", "bench-3");
+
+    @TempDir
+    private Path home;
+
+    private final ManualTime time = new ManualTime();
+    private final ScriptedIot iot = new ScriptedIot(time, new TestClaims(time));
+    private final ScriptedPort bench = new ScriptedPort();
+    private LedgerFolder folder;
+    private StationLedger ledger;
+
+    @BeforeEach
+    void openLedger() {
+        folder = new LedgerFolder(home.resolve("ledger"));
+        ledger = new StationLedger(folder, "bench-3", "1.2.3", time);
+        iot.delivered = () -> bench.calls.contains("commit");
+    }
+
+    @AfterEach
+    void closeLedger() {
+        ledger.close();
+    }
+
+    private Recovery recovery() {
+        return new LedgerRecovery(ledger, iot, new RecordedIdentities(ledger), ORIGIN, time);
+    }
+
+    /** A hand-over of which nothing is recorded from an event on. @return how many were */
+    private int cutOffAt(Predicate<HandoverEvent> last) {
+        int[] kept = {0};
+        boolean[] over = {false};
+        var log = new LedgerLog(ledger);
+        new Handover(iot, bench, bench, time, HandoverPolicy.USUAL).recorded(ORIGIN, event -> {
+            over[0] |= last.test(event.event());
+            if (!over[0]) {
+                log.keep(event);
+                kept[0]++;
+            }
+        }).run(HandoverRequest.of(ScriptedIot.TEMPLATE, Map.of(), List.of()), _ -> { });
+        return kept[0];
+    }
+
+    /** What the system does to locks when their process ends. */
+    private void endProcess() throws Exception {
+        ledger.close();
+        Files.delete(folder.path().resolve("at-work"));
+        ledger = new StationLedger(folder, "bench-3", "1.2.3", time);
+    }
+
+    private CutOff cutOff() {
+        List<CutOff> found = recovery().find("");
+        assertEquals(1, found.size());
+        return found.getFirst();
+    }
+
+    private static boolean begins(HandoverEvent event, Step step) {
+        return event.equals(new HandoverEvent.StepStarted(step));
+    }
+
+    private Attempt only() throws Exception {
+        try (LedgerView view = LedgerView.open(folder)) {
+            assertEquals(List.of(), Verification.of(view, List.of()).findings());
+            Attempt[] found = new Attempt[1];
+            view.each(new AttemptQuery("", "", Optional.empty(), Optional.empty(), 2), attempt -> found[0] = attempt);
+            assertTrue(found[0].records().stream().filter(record -> record.type().equals("ended")).count() <= 1);
+            return found[0];
+        }
+    }
+
+    @Test
+    void whatIsUnderWayInAnyProcessIsNotCutOff() throws Exception {
+        cutOffAt(HandoverEvent.Ended.class::isInstance);
+        try (var other = new StationLedger(folder, "bench-3", "1.2.3", time)) {
+            assertEquals(List.of(), other.cutOff(""));
+            assertEquals(List.of(), ledger.cutOff(""));
+            endProcess();
+            assertEquals(1, other.cutOff("").size());
+            assertEquals(List.of(), other.cutOff("another serial number"));
+        }
+    }
+
+    @Test
+    void atEveryMomentItIsSettledOnceByWhatTheRegistryShows() throws Exception {
+        int all = Integer.MAX_VALUE;
+        for (int moment = 1; moment < all; moment++) {
+            bench.calls.clear();
+            folder = new LedgerFolder(home.resolve("ledger-" + moment));
+            closeLedger();
+            ledger = new StationLedger(folder, "bench-3", "1.2.3", time);
+            int[] left = {moment};
+            int kept = cutOffAt(event -> left[0]-- == 0 || event instanceof HandoverEvent.Ended);
+            all = kept < moment ? kept : all;
+            endProcess();
+            CutOff found = cutOff();
+            Settled settled = recovery().settle(found);
+            assertEquals(found.reached().mayHaveRegistered() ? State.CONFIRMED : State.NOT_REGISTERED, settled.state(), found.reached() + " at " + moment);
+            Attempt attempt = only();
+            assertEquals(settled.state() == State.CONFIRMED ? "confirmed" : "aborted", attempt.outcome());
+            assertEquals(settled.state() == State.CONFIRMED ? ScriptedIot.CERTIFICATE : "", attempt.ended().orElseThrow().certificateId());
+            assertEquals(List.of(), recovery().find(""));
+            recovery().settle(found);
+            only();
+        }
+        assertTrue(all > 15, "hardly any moments: " + all);
+    }
+
+    @Test
+    void oneThatHasNotRegisteredMayAsLongAsItsClaimHolds() throws Exception {
+        cutOffAt(event -> begins(event, Step.REGISTER));
+        endProcess();
+        iot.thingThere = false;
+        assertEquals(Reached.VERIFIED, cutOff().reached());
+        assertEquals(State.MAY_REGISTER, recovery().settle(cutOff()).state());
+        assertEquals("open", only().outcome());
+        time.advance(Duration.ofMinutes(6));
+        assertEquals(State.NOT_REGISTERED, recovery().settle(cutOff()).state());
+        assertEquals("cut-off", only().ended().orElseThrow().cause().orElseThrow().failure());
+    }
+
+    @Test
+    void aCertificateFromBeforeTheDeliveryProvesNothing() throws Exception {
+        iot.principalsBefore = iot.principals;
+        iot.created = Optional.of(time.instant().minusSeconds(5));
+        cutOffAt(event -> begins(event, Step.REGISTER));
+        endProcess();
+        assertEquals(State.MAY_REGISTER, recovery().settle(cutOff()).state());
+    }
+
+    @Test
+    void anotherAccountIsNotAsked() throws Exception {
+        cutOffAt(event -> begins(event, Step.REGISTER));
+        endProcess();
+        var elsewhere = new RunOrigin("J. Weber", "998877665544", "eu-west-1", "bench-3");
+        assertEquals(State.ELSEWHERE, new LedgerRecovery(ledger, iot, new RecordedIdentities(ledger), elsewhere, time).settle(cutOff()).state());
+        assertEquals("open", only().outcome());
+    }
+}

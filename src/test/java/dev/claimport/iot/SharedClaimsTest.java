@@ -1,0 +1,69 @@
+package dev.claimport.iot;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+
+import dev.claimport.claim.ClaimKey;
+import dev.claimport.claim.ProvisioningClaim;
+import dev.claimport.desktop.testing.FakeIot;
+import dev.claimport.testing.ManualTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One claim for a batch: who gets it, and when its key is gone. */
+class SharedClaimsTest {
+
+    private static final Duration LEAST = Duration.ofMinutes(1);
+
+    private final ManualTime time = new ManualTime();
+    private final FakeIot iot = new FakeIot(time);
+    private final List<Duration> set = new ArrayList<>();
+    private final List<Runnable> alarms = new ArrayList<>();
+    private final SharedClaims shared = new SharedClaims(iot, LEAST, time, (after, ring) -> {
+        set.add(after);
+        alarms.add(ring);
+        return () -> { };
+    });
+
+    @Test
+    void devicesOfABatchGetCopiesOfOneAsLongAsItLastsAndEachWipesItsOwn() {
+        ProvisioningClaim first = shared.createClaim("practice-sensor");
+        byte[] key = bytes(first.key());
+        first.close();
+        ProvisioningClaim second = shared.createClaim("practice-sensor");
+        assertNotSame(first, second);
+        assertEquals(first.certificateId(), second.certificateId());
+        assertFalse(second.key().isWiped(), "the first has wiped its own");
+        assertArrayEquals(key, bytes(second.key()));
+        time.advance(second.validity().remaining(time.instant()).minus(LEAST));
+        assertFalse(shared.createClaim("practice-sensor").certificateId().equals(first.certificateId()), "too little of it is left");
+        assertFalse(second.key().isWiped(), "whoever has a copy still works with it");
+    }
+
+    @Test
+    void anotherTemplateHasAnother() {
+        assertFalse(shared.createClaim("one").certificateId().equals(shared.createClaim("two").certificateId()));
+    }
+
+    @Test
+    void itsKeyIsWipedWhenItRunsOutAndAtTheEnd() {
+        ProvisioningClaim copy = shared.createClaim("practice-sensor");
+        assertEquals(List.of(copy.validity().remaining(time.instant())), set);
+        alarms.getFirst().run();
+        assertFalse(shared.createClaim("practice-sensor").certificateId().equals(copy.certificateId()));
+        shared.close();
+        assertEquals(2, set.size());
+    }
+
+    private static byte[] bytes(ClaimKey key) {
+        return key.lend(der -> {
+            byte[] bytes = new byte[der.remaining()];
+            der.get(bytes);
+            return bytes;
+        });
+    }
+}
