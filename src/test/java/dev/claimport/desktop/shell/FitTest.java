@@ -23,6 +23,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every page and every state of the window in every language, in the usual and in the least size, light and dark. The longer language that nobody speaks is
- * looked at in the least size whenever words are, by {@link WordsInTheWindowTest}.
+ * looked at in the least size whenever words are, by {@link WordsInTheWindowTest}. Only some states, by their names: {@code -Dfit.states=bench-.*}.
  */
 @Tag("long")
 class FitTest {
@@ -59,7 +60,7 @@ class FitTest {
         Map<String, String> faults = new TreeMap<>();
         try (ReleaseServer releases = new ReleaseServer()) {
             releases.say("1.2.0");
-            new WindowStates(folder, locale, _ -> true, (state, window) -> look(state, window, said, faults)).showAll(releases);
+            new WindowStates(folder, locale, Pattern.compile(System.getProperty("fit.states", "")).asPredicate(), (state, window) -> look(state, window, said, faults)).showAll(releases);
         }
         return faults;
     }
