@@ -156,6 +156,42 @@ class LedgerRecoveryTest {
         assertEquals(State.MAY_REGISTER, recovery().settle(cutOff()).state());
     }
 
+    /** Otherwise a later hand-over of the same device would end with a certificate that has proved another already: its own. */
+    @Test
+    void aCertificateOfALaterHandOverIsLeftToThat() throws Exception {
+        cutOffAt(event -> begins(event, Step.REGISTER));
+        endProcess();
+        var later = new RecordedIdentities(ledger);
+        assertTrue(later.expect(ScriptedIot.THING));
+        assertEquals(State.MAY_REGISTER, recovery().settle(cutOff()).state());
+        time.advance(Duration.ofMinutes(6));
+        assertEquals(State.MAY_REGISTER, recovery().settle(cutOff()).state(), "though its claim has ended, nobody can tell whose certificate it is");
+        assertTrue(later.confirm(Run.begin(time.instant(), RunOrigin.UNKNOWN).id(), ScriptedIot.CERTIFICATE));
+        later.release(ScriptedIot.THING);
+        assertEquals(State.NOT_REGISTERED, recovery().settle(cutOff()).state());
+    }
+
+    @Test
+    void oneThatNobodyWaitsForAnyMoreIsSettledByItsOwnCertificate() throws Exception {
+        cutOffAt(event -> begins(event, Step.REGISTER));
+        endProcess();
+        var later = new RecordedIdentities(ledger);
+        assertTrue(later.expect(ScriptedIot.THING));
+        later.release(ScriptedIot.THING);
+        time.advance(Duration.ofMinutes(6));
+        assertEquals(State.CONFIRMED, recovery().settle(cutOff()).state());
+    }
+
+    @Test
+    void oneOfWhichNothingIsToBeSeenIsNotHeldUpByALaterHandOver() throws Exception {
+        cutOffAt(event -> begins(event, Step.REGISTER));
+        endProcess();
+        iot.thingThere = false;
+        time.advance(Duration.ofMinutes(6));
+        assertTrue(new RecordedIdentities(ledger).expect(ScriptedIot.THING));
+        assertEquals(State.NOT_REGISTERED, recovery().settle(cutOff()).state());
+    }
+
     @Test
     void anotherAccountIsNotAsked() throws Exception {
         cutOffAt(event -> begins(event, Step.REGISTER));
