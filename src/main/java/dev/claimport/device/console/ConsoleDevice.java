@@ -80,7 +80,7 @@ final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress {
         }
         root = said("printf '%s\\n' \"$SYSROOT\"");
         settings.needs().ifPresent(command -> {
-            Answer answer = shell.run(command);
+            Answer answer = shell.runApart(command, DeviceWait.COMMAND.limit());
             if (!answer.isGood()) {
                 throw ConsoleTrouble.missing(command, answer);
             }
@@ -172,7 +172,7 @@ final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress {
         shell.forgetSecrets();
         watch.ifPresent(ProductWatch::begin);
         settings.go().forEach(command -> {
-            Answer answer = shell.run(command, DeviceWait.BOOT.limit());
+            Answer answer = shell.runApart(command, DeviceWait.BOOT.limit());
             if (!answer.isGood()) {
                 throw ConsoleTrouble.starting(command, answer);
             }
@@ -200,7 +200,12 @@ final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress {
     @Override
     public void abort() {
         if (entered) {
-            files.undo();
+            try {
+                shell.beginAnew();
+                files.undo();
+            } catch (FailureException e) {
+                LOG.info("what was written could not be taken back: {}", e.getMessage());
+            }
             leave();
         }
     }

@@ -33,9 +33,9 @@ final class Entrance {
     private static final String INTERRUPT = "\u0003";
     /**
      * An empty line has a prompt shown. A shell that an earlier hand-over was cut off from waits for the end of a file, or for its next command, and
-     * shows none: it is ended (see {@link Shell}). Whatever else may run in the foreground is interrupted.
+     * shows none: it is ended (see {@link SecondShell}). Whatever else may run in the foreground is interrupted.
      */
-    private static final List<String> NUDGES = List.of(KILL_LINE + "\n", "\n" + Shell.STOP + Shell.STOP, INTERRUPT);
+    private static final List<String> NUDGES = List.of(KILL_LINE + "\n", "\n" + SecondShell.STOP + SecondShell.STOP, INTERRUPT);
 
     private final Terminal terminal;
     private final String half;
