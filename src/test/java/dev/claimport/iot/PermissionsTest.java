@@ -120,7 +120,8 @@ class PermissionsTest {
                 "Resource":["arn:aws-cn:iot:cn-north-1:123456789012:provisioningtemplate/bench"]},\
                 {"Sid":"Lookups","Effect":"Allow","Action":["iot:ListProvisioningTemplates","iot:DescribeEndpoint"],"Resource":["*"]},\
                 {"Sid":"Confirmation","Effect":"Allow","Action":["iot:DescribeThing","iot:ListThingPrincipals","iot:DescribeCertificate"],\
-                "Resource":["arn:aws-cn:iot:cn-north-1:123456789012:thing/*","arn:aws-cn:iot:cn-north-1:123456789012:cert/*"]}]}""",
+                "Resource":["arn:aws-cn:iot:cn-north-1:123456789012:thing/*","arn:aws-cn:iot:cn-north-1:123456789012:cert/*"]},\
+                {"Sid":"Presence","Effect":"Allow","Action":["iot:GetThingConnectivityData"],"Resource":["arn:aws-cn:iot:cn-north-1:123456789012:thing/*"]}]}""",
                 PolicyText.json("aws-cn", "cn-north-1", "123456789012", Optional.of("bench")).toString());
         assertTrue(PolicyText.text(PolicyText.json("aws", "eu-west-1", "", Optional.empty())).contains("arn:aws:iot:eu-west-1:*:provisioningtemplate/*"));
     }

@@ -112,6 +112,10 @@ final class FarFolder {
         made.clear();
     }
 
+    boolean isBegun() {
+        return !written.isEmpty() || !made.isEmpty();
+    }
+
     /** As it was, each as far as it goes. */
     void undo() {
         for (FarFile file : written) {

@@ -1,7 +1,7 @@
 package dev.claimport.device.console;
 
+import dev.claimport.device.DeviceWait;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /** Lines for a file, one after another: each when the second shell has said that it reads. */
 final class Feed {
 
-    /** After so long without a word it is asked for one, by an empty line. */
-    private static final Duration WORD = Duration.ofSeconds(1);
+    /** So often it is asked for a word, by an empty line. */
     private static final int WORDS = 5;
 
     private final Terminal terminal;
@@ -32,7 +31,7 @@ final class Feed {
     Optional<Terminal.Heard> begin(Pattern ending) {
         Pattern either = Pattern.compile(second.taken().pattern() + "|" + ending.pattern());
         for (int i = 0; i < WORDS; i++) {
-            Optional<Terminal.Heard> heard = second.hear(either, WORD);
+            Optional<Terminal.Heard> heard = second.hear(either, DeviceWait.LINE.limit());
             if (heard.isPresent()) {
                 String said = heard.get().line().group();
                 reads = second.taken().matcher(said).matches();
@@ -60,7 +59,7 @@ final class Feed {
     private boolean isTaken(ByteBuffer line, int length) {
         boolean asked = false;
         for (int i = 0; i < WORDS; i++) {
-            Optional<MatchResult> word = second.hear(second.taken(), WORD).map(Terminal.Heard::line);
+            Optional<MatchResult> word = second.hear(second.taken(), DeviceWait.LINE.limit()).map(Terminal.Heard::line);
             if (word.isEmpty()) {
                 asked = true;
                 terminal.type("\n");

@@ -61,9 +61,14 @@ final class SecondShell {
         others = half + "(?:gone$| [a-z]\\d* \\d+ \\d*$)";
     }
 
-    /** What nobody prints by accident; half of what ends what is said here. */
-    String half() {
-        return half;
+    /** A command by which a shell shows that it is one: the first, or a second one that somebody was cut off from. */
+    String greeting() {
+        return "printf '\\n%s%s%s\\n' " + half + " here \"$z\"";
+    }
+
+    /** What {@link #greeting} prints; its group is empty where it is the first. */
+    Pattern greeted() {
+        return Pattern.compile(half + "here(.*)$");
     }
 
     /**

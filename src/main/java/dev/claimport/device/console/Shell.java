@@ -38,7 +38,7 @@ final class Shell implements AutoCloseable {
     Shell(SerialLink link, TimeSource time) {
         this.terminal = new Terminal(link, time);
         this.second = new SecondShell(terminal);
-        this.entrance = new Entrance(terminal, second.half(), time);
+        this.entrance = new Entrance(terminal, second, time);
     }
 
     /**
@@ -48,18 +48,26 @@ final class Shell implements AutoCloseable {
      */
     void enter(Optional<Login> login, Duration bootWait) {
         begun = false;
-        loggedIn = entrance.pass(login, bootWait);
+        loggedIn |= entrance.pass(login, bootWait);
         terminal.drain();
         terminal.type(second.begin(loggedIn));
         // Whoever leaves has to, from here on.
         inside = true;
         commands = 0;
         feeding = false;
+        second.beginsAnew();
         if (ended(DeviceWait.COMMAND.limit()).isEmpty()) {
             throw silent();
         }
         begun = true;
         settle();
+    }
+
+    /** The cable was pulled; what was begun before is found and ended by {@link #enter}. */
+    void resume(SerialLink link) {
+        terminal.resume(link);
+        inside = false;
+        feeding = false;
     }
 
     private FailureException silent() {

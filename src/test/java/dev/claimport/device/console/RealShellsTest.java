@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.Bundle;
 import dev.claimport.device.Verification;
+import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.linux.GatewayProduct;
@@ -180,6 +181,40 @@ class RealShellsTest extends OnARealShell {
         deliver(again);
         assertInstanceOf(Verification.Verified.class, again.commit());
         assertEquals("rw-------", mode(file("claim.key")));
+        hasPrompt();
+    }
+
+    /** As a hand-over does it, which knows nothing of the port meanwhile. */
+    @ParameterizedTest
+    @ValueSource(strings = {DASH, BASH, MKSH, ASH})
+    void handOverGoesOnWhenTheCableIsBack(String shell) throws Exception {
+        ConsoleDevice device = device(shell, GatewayProduct.FOLDER, "linux-folder", new DeviceFault.Unplugs(CUT, Optional.empty()));
+        device.identify();
+        Failures.expect(LinkFailure.Kind.PORT_GONE, () -> deliver(device));
+        link.close();
+        plugged.replug();
+        link = new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL);
+        device.resume(link);
+        assertEquals("4711-0001", device.identify().serial());
+        Failures.expect(Kind.DEVICE_LOST_TRACK, device::commit);
+        deliver(device);
+        assertInstanceOf(Verification.Verified.class, device.commit());
+        assertEquals("rw-------", mode(file("claim.key")));
+        try (Stream<Path> all = Files.list(file(""))) {
+            assertEquals(4, all.count(), "and nothing else");
+        }
+        hasPrompt();
+    }
+
+    /** Where nobody has recognised it before, as with a profile that was chosen: what an earlier hand-over has left idle. */
+    @ParameterizedTest
+    @ValueSource(strings = {DASH, BASH, MKSH, ASH})
+    void secondShellThatWasLeftBehindIsEndedBeforeAnotherIsBegun(String shell) throws Exception {
+        device(shell).identify();
+        ConsoleDevice again = new ConsoleDevice(link, (ConsoleSettings) profile("linux-folder").settings(), time);
+        again.identify();
+        deliver(again);
+        assertInstanceOf(Verification.Verified.class, again.commit());
         hasPrompt();
     }
 }

@@ -248,6 +248,23 @@ class SecondShellDiesTest extends OnARealShell {
         assertEquals(0, watched.linesAfter, "none after the one that was on its way");
     }
 
+    /** What lay there before, too, where it dies before that was put aside. */
+    @ParameterizedTest
+    @ValueSource(strings = {DASH, ASH})
+    void whatWasThereStaysThere(String shell) throws Exception {
+        ConsoleDevice device = device(shell, at -> Moment.MOVE.about.test(at.text), () -> kill(false));
+        Files.createDirectory(file(""));
+        Files.writeString(file("root-ca.pem"), "as it was");
+        device.identify();
+        deliver(device);
+        assertEquals(Kind.GATEWAY_SHELL_ENDED, assertThrows(FailureException.class, device::commit).failure().kind());
+        device.abort();
+        assertEquals("as it was", text(file("root-ca.pem")));
+        try (Stream<Path> all = Files.list(file(""))) {
+            assertEquals(1, all.count());
+        }
+    }
+
     /** Whatever a profile has it run. */
     @ParameterizedTest
     @ValueSource(strings = {"exit 3", "set -e; false", "echo 'never ended", "cd / && umask 000 && false", "u() { :; }; trap - EXIT; exit 1"})
