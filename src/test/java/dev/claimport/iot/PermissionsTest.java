@@ -58,7 +58,8 @@ class PermissionsTest {
     void nothingIsEverMade() {
         try (var server = new ScriptedServer(_ -> Optional.of(NOT_FOUND)); var iot = iot(server.uri())) {
             Permissions.of(iot, Optional.of("bench"));
-            assertEquals(Set.of("GET"), Set.copyOf(server.requests().stream().map(Request::method).toList()));
+            // A question that AWS asks to be posted.
+            assertEquals(Set.of("GET"), Set.copyOf(server.requests().stream().filter(request -> !request.path().endsWith("/connectivity-data")).map(Request::method).toList()));
         }
     }
 
