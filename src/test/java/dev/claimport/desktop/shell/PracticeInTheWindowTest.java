@@ -32,6 +32,7 @@ import dev.claimport.time.TimeSource;
 import dev.claimport.toy.ToyDialect;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
