@@ -52,7 +52,7 @@ final class ColourTwins {
     }
 
     private static String state(Node node) {
-        return node.getPseudoClassStates().stream().map(PseudoClass::getPseudoClassName).filter(name -> !NO_STATES.contains(name)).sorted().collect(Collectors.joining(" "));
+        return node.getPseudoClassStates().stream().map(PseudoClass::getPseudoClassName).filter(name -> !NO_STATES.contains(name) && !name.contains("-child")).sorted().collect(Collectors.joining(" "));
     }
 
     private static String shape(Node node) {

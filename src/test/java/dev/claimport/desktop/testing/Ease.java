@@ -155,7 +155,8 @@ public final class Ease {
     }
 
     private static void letters(Node node, Map<Character, List<String>> letters) {
-        if (!node.isVisible()) {
+        // What rests behind a card hears no keys.
+        if (!node.isVisible() || node.isDisabled()) {
             return;
         }
         if (node instanceof ButtonBase button && button.isMnemonicParsing() && button.getText() != null) {
@@ -191,7 +192,8 @@ public final class Ease {
 
     /** @param within something that the keyboard works, or part of it */
     private void checkMouse(String state, Node node, boolean within) {
-        boolean keys = within || node.isFocusTraversable();
+        // What scrolls goes after the keyboard.
+        boolean keys = within || node.isFocusTraversable() || node instanceof ScrollBar || node.getStyleClass().contains("viewport");
         if (!keys && (node.getOnMouseClicked() != null || node.getOnMousePressed() != null || node.getOnMouseReleased() != null)) {
             add(Fault.BY_MOUSE_ALONE, described(node), state);
         }

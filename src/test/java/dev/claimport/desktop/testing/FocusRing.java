@@ -1,5 +1,6 @@
 package dev.claimport.desktop.testing;
 
+import dev.claimport.desktop.control.Scroll;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -25,6 +26,7 @@ public final class FocusRing {
     /** Gives it the keyboard, too; on the FX thread. */
     public static boolean isSeen(Parent root, Node node) {
         Ease.reached(root).stream().filter(other -> other != node).findFirst().ifPresent(Node::requestFocus);
+        Scroll.reveal(node);
         Bounds place = place(node);
         Image before = picture(root, place);
         node.requestFocus();
