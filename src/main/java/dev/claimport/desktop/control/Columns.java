@@ -12,7 +12,7 @@ import javafx.scene.layout.HBox;
  * Side by side as in any row; where that leaves too little to each, in a small window or with large text, one below another, each as wide as there is
  * room and as high as what is in it. So nothing has to be scrolled sideways.
  */
-public final class Columns extends HBox {
+public class Columns extends HBox {
 
     private static final PseudoClass STACKED = PseudoClass.getPseudoClass("stacked");
 
@@ -41,18 +41,18 @@ public final class Columns extends HBox {
     }
 
     @Override
-    public Orientation getContentBias() {
+    public final Orientation getContentBias() {
         return Orientation.HORIZONTAL;
     }
 
     /** Side by side they are as high as there is room, and scroll by themselves. */
     @Override
-    protected double computeMinHeight(double width) {
+    protected final double computeMinHeight(double width) {
         return isStacked(width) ? computePrefHeight(width) : 0;
     }
 
     @Override
-    protected double computePrefHeight(double width) {
+    protected final double computePrefHeight(double width) {
         if (!isStacked(width)) {
             return super.computePrefHeight(width);
         }
@@ -66,7 +66,7 @@ public final class Columns extends HBox {
     }
 
     @Override
-    protected void layoutChildren() {
+    protected final void layoutChildren() {
         if (!isStacked(getWidth())) {
             super.layoutChildren();
             return;
