@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.Shape;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -79,6 +80,6 @@ final class ColourTwins {
 
     private static String plates(Region region) {
         String edges = region.getBorder() == null ? "" : region.getBorder().getStrokes().stream().map(stroke -> stroke.getWidths() + "" + stroke.getTopStyle().getDashArray()).toList().toString();
-        return edges + (region.getBackground() == null ? "" : region.getBackground().getFills().stream().map(fill -> fill.getInsets().toString()).toList().toString());
+        return edges + (region.getBackground() == null ? "" : region.getBackground().getFills().stream().filter(fill -> !Color.TRANSPARENT.equals(fill.getFill())).map(fill -> fill.getInsets().toString()).toList().toString());
     }
 }

@@ -25,6 +25,10 @@ public final class FocusRing {
 
     /** Gives it the keyboard, too; on the FX thread. */
     public static boolean isSeen(Parent root, Node node) {
+        if (node.getScene() == null) {
+            // What was waited for has come, and it is no longer there.
+            return true;
+        }
         Ease.reached(root).stream().filter(other -> other != node).findFirst().ifPresent(Node::requestFocus);
         Scroll.reveal(node);
         Bounds place = place(node);
