@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.desktop.memory.Appearance;
 import dev.claimport.desktop.testing.Fit;
 import dev.claimport.desktop.testing.OpenWindow;
-import dev.claimport.desktop.testing.WindowStates;
+import dev.claimport.desktop.testing.states.WindowStates;
 import dev.claimport.testing.PseudoLanguage;
 import dev.claimport.testing.ReleaseServer;
 import dev.claimport.text.Language;
