@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 /** A command as a process of its own, as a script starts it: what it prints goes to files. */
 final class AwsProcess {
 
-    private static final int SECONDS = 60;
+    /** A process that hangs takes for ever; one on a busy computer a minute and more. */
+    private static final int SECONDS = 240;
 
     private final Process process;
     private final Path out;
