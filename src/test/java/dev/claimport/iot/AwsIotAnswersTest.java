@@ -435,13 +435,16 @@ class AwsIotAnswersTest {
                 assertEquals(expected, iot.presence("t"), json);
             }
         });
-        for (Answer refusal : List.of(NOTHING_TO_SEE, Answer.error(403, "AccessDeniedException", "no"), Answer.error(400, "IndexNotReadyException", "no"))) {
+        for (Answer refusal : List.of(NOTHING_TO_SEE, Answer.error(400, "IndexNotReadyException", "no"))) {
             try (var server = ScriptedServer.answering(refusal); var iot = iot(server.uri())) {
                 assertEquals(Optional.empty(), iot.presence("t"));
             }
         }
         try (var server = ScriptedServer.answering(Answer.error(400, "Unheard", "no")); var iot = iot(server.uri())) {
             assertFails(ServiceFailure.Kind.REQUEST_REFUSED, () -> iot.presence("t"));
+        }
+        try (var server = ScriptedServer.answering(Answer.error(403, "AccessDeniedException", "no")); var iot = iot(server.uri())) {
+            assertFails(ServiceFailure.Kind.NOT_ALLOWED, () -> iot.presence("t"));
         }
     }
 
