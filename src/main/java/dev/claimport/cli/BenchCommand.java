@@ -180,7 +180,7 @@ final class BenchCommand implements Callable<Integer> {
                     String scans = scanner.isEmpty() ? "" : NamedPorts.resolved(scanner);
                     List<String> named = Stream.concat(places.values().stream(), Stream.of(scans)).filter(port -> !port.isEmpty()).toList();
                     RoleContext bench = context.over(ports -> new NamedPorts(ports, named)).trusting(trusted.orElseGet(context::rootCas));
-                    var run = new BenchRun(bench, job.by(listed), new Shift(operator, station, batch, time.instant()), slots, places, count,
+                    var run = new BenchRun(bench, job.by(listed), new Shift(operator, station, batch, time.clock().instant()), slots, places, count,
                             ScannerSettings.USUAL.at(scans).taking(elements), lines,
                             ended -> Predictions.of(ended, parameters(listed, ended), () -> source.account(session)),
                             practice ? Optional.empty() : Optional.of(LabelSettings.ofBench(backend, settings)), time);

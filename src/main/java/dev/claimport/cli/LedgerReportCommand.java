@@ -57,7 +57,7 @@ final class LedgerReportCommand implements Callable<Integer> {
             var query = ReportOptions.Query.of(which);
             long written;
             try (AttemptSource source = ReportOptions.Query.open(which, spec)) {
-                written = HtmlReport.write(source, query, title.isEmpty() ? subject(query) : title, words, ZoneId.systemDefault(), time.instant(), target);
+                written = HtmlReport.write(source, query, title.isEmpty() ? subject(query) : title, words, ZoneId.systemDefault(), time.clock().instant(), target);
             }
             spec.commandLine().getErr().println(words.text("report.done", Map.of("amount", written, "target", target.toString())));
             return ExitCodes.DONE;

@@ -73,7 +73,7 @@ final class LedgerReservedCommand implements Callable<Integer> {
             var folder = new LedgerFolder(ledger.folder());
             boolean all = true;
             var here = Station.here();
-            try (var station = new StationLedger(folder, here.name(), VersionText.number(), time)) {
+            try (var station = new StationLedger(folder, here.name(), VersionText.number(), time.clock())) {
                 for (String serial : givenBack) {
                     boolean was = shared.giveBack(serial, here.user(), station, folder);
                     spec.commandLine().getErr().println(texts.text(was ? "ledger.given-back" : "ledger.not-reserved", Map.of("serial", serial)));

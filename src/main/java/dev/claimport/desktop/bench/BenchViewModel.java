@@ -76,7 +76,7 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
         this.jobs = jobs;
         this.background = background;
         this.time = time;
-        this.sharing = new SharingViewModel(world, background, time);
+        this.sharing = new SharingViewModel(world, background, time.clock());
     }
 
     /** With labels for devices that pass. */
@@ -133,7 +133,7 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
         if (standing.get() != Standing.CLOSED || job.isEmpty() || !order.isSettled()) {
             return;
         }
-        Shift begun = who.begin(opening, time.instant(), now -> bench.take(now));
+        Shift begun = who.begin(opening, time.clock().instant(), now -> bench.take(now));
         results.clear();
         BenchJob wanted = job.get().by(order.order()).starting(opening.autoStart()).retrying(opening.tries()).sharingClaim(opening.sharedClaim());
         Bench opened = new Bench(world, background, time, opening.slots(), wanted, begun, this);
