@@ -140,7 +140,7 @@ final class BenchCommand implements Callable<Integer> {
                 throw UsageProblem.PARAMETER_WRONG.in(spec, "--parameter");
             }
             refuse(slots < 1 || slots > Bench.MOST_SLOTS, "--slots");
-            refuse(places.containsValue(null) || places.keySet().stream().anyMatch(slot -> slot < 1 || slot > slots), "--slot");
+            refuse(places.containsValue(null) || places.containsValue("") || places.keySet().stream().anyMatch(slot -> slot < 1 || slot > slots), "--slot");
             if (!ScannerSettings.areElements(elements)) {
                 throw UsageProblem.ELEMENT_WRONG.in(spec, "--element");
             }
