@@ -32,6 +32,8 @@ public final class ScansViewModel implements AutoCloseable {
     private final ObjectProperty<List<TestCard.Finding>> card = new SimpleObjectProperty<>(List.of());
     private KeyScan keys;
     private @Nullable SerialScanner serial;
+    /** Takes what was typed, where a page wants to have it first. */
+    private Consumer<String> taker = this::scan;
     private boolean testing;
     /** What has ended the last scan that was typed. */
     private End ended = End.ENTER;
@@ -104,6 +106,11 @@ public final class ScansViewModel implements AutoCloseable {
         return testing && TestCard.isIn(scanned);
     }
 
+    /** What has no other end than silence is given to a page first, which has to {@link #scan} it. */
+    void onSilence(Consumer<String> takes) {
+        taker = takes;
+    }
+
     /** Where a scan belongs; empty for nowhere. */
     Optional<ScanTarget> target(String raw) {
         try {
@@ -118,7 +125,7 @@ public final class ScansViewModel implements AutoCloseable {
         if (settings().end() == End.SILENCE || testing) {
             keys.silence(now).filter(this::isScan).ifPresent(typed -> {
                 ended = End.SILENCE;
-                scan(typed);
+                taker.accept(typed);
             });
         }
     }
