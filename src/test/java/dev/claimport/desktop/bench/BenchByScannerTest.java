@@ -166,13 +166,18 @@ class BenchByScannerTest {
         });
     }
 
+    /** Those of the scanner's settings that say this, in their order. */
+    private List<TextField> fields(String text) {
+        return page.lookupAll(".bench-scanner .text-field").stream().map(TextField.class::cast).filter(field -> field.getText().equals(text)).toList();
+    }
+
     /** A scanner that could not work as it is set is told so, and nothing of the card stays in a field. */
     @Test
     void theCardIsTakenHoweverTheScannerIsSet() {
         ScansViewModel scans = bench.scans();
         Toolkit.run(() -> page.lookupAll(".hyperlink").stream().map(Hyperlink.class::cast).filter(link -> link.getText().equals(texts.text("bench.open.scanner"))).forEach(Hyperlink::fire));
         Toolkit.await("card", () -> page.lookup(".bench-scanner .combo-box") != null);
-        TextField prefix = Toolkit.fx(() -> page.lookupAll(".bench-scanner .text-field").stream().map(TextField.class::cast).filter(field -> field.getText().isEmpty()).findFirst().orElseThrow());
+        TextField prefix = Toolkit.fx(() -> fields("").getFirst());
         Toolkit.run(prefix::requestFocus);
         scan("#" + TestCard.TEXT, Duration.ofMillis(200), KeyCode.TAB);
         Toolkit.await("wrong", () -> scans.cardProperty().get().equals(List.of(new TestCard.Finding(TestCard.Kind.PREFIX_OTHER, "#"),
@@ -182,7 +187,7 @@ class BenchByScannerTest {
         Toolkit.run(() -> assertEquals(3, scans.cardProperty().get().size(), "what a person types is no scan"));
         Toolkit.run(() -> {
             prefix.setText("#");
-            scans.set(new ScannerSettings(250, scans.settings().end(), scans.settings().prefix(), "", "", Map.of(), "", Map.of()));
+            fields("120").forEach(gap -> gap.setText("250"));
         });
         for (char key : ("#" + TestCard.TEXT).toCharArray()) {
             Toolkit.run(() -> {
