@@ -7,6 +7,7 @@ import dev.claimport.certify.clause.Family;
 import dev.claimport.certify.clause.FamilyClauses;
 import dev.claimport.certify.clause.FarSide;
 import dev.claimport.certify.clause.PowerSwitch;
+import dev.claimport.certify.clause.ResetLine;
 import dev.claimport.certify.clause.Subject;
 import dev.claimport.device.finder.DeviceFinder;
 import dev.claimport.device.finder.DeviceFinder.Found;
@@ -45,6 +46,7 @@ public final class Certifier {
      * @param clauses by their ids; empty stands for all
      * @param code of its label, the caller's to close
      * @param parameters that it insists on
+     * @param power who cuts its power; empty where nobody is there, and the signal that its profile names has to do
      * @param listen an address of this computer that it reaches by its own network; empty where it has none
      */
     public record Request(PortInfo port, Optional<Profile> profile, Set<String> clauses, Optional<ProofOfPossession> code, Map<String, String> parameters,
@@ -113,7 +115,8 @@ public final class Certifier {
         String port = request.port().path();
         boolean whole = request.clauses().isEmpty();
         if (profile.dialect().id().equals(HANDOVER)) {
-            var means = new Subject.Means(ports, profile.line(), time, far, request.code(), request.parameters(), request.power());
+            var means = new Subject.Means(ports, profile.line(), time, far, request.code(), request.parameters(),
+                    request.power().or(() -> ResetLine.of(ports, profile.line())));
             return new Certification(port, means, chosen(Clauses.all(), request.clauses()), whole);
         }
         var means = new Family.Means(ports, profiles, profile, time, far, request.parameters());

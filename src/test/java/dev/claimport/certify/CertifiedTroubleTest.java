@@ -3,7 +3,6 @@ package dev.claimport.certify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.claimport.certify.clause.Hello;
 import dev.claimport.certify.report.CertificateFiles;
 import dev.claimport.certify.report.CertificateTexts;
 import dev.claimport.failure.FailureException;
@@ -65,13 +64,7 @@ class CertifiedTroubleTest {
             }
         };
         var request = new Certifier.Request(PortInfo.named("tty"), Optional.of(BuiltIn.profile("handover")), Set.of(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
-        return new Certifier(ports, BuiltIn.profiles(), TIME).certify(request, new Certification.Listener() {
-            @Override
-            public void met(Hello device) { }
-
-            @Override
-            public void ended(ClauseResult result) { }
-        });
+        return new Certifier(ports, BuiltIn.profiles(), TIME).certify(request, _ -> { });
     }
 
     private void assertReportNames(String failure, Certificate certificate) throws Exception {

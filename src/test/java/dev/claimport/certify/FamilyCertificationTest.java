@@ -3,7 +3,6 @@ package dev.claimport.certify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.claimport.app.SupportedDialects;
-import dev.claimport.certify.clause.Hello;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.practice.device.FleetProvisioning;
@@ -42,13 +41,7 @@ class FamilyCertificationTest {
 
     private static Certificate certify(PracticeFirmware device, Set<String> clauses) {
         var request = new Certifier.Request(PORT, Optional.empty(), clauses, Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
-        return new Certifier(new OnePort(device), BuiltIn.profiles(), TIME).certify(request, new Certification.Listener() {
-            @Override
-            public void met(Hello met) { }
-
-            @Override
-            public void ended(ClauseResult result) { }
-        });
+        return new Certifier(new OnePort(device), BuiltIn.profiles(), TIME).certify(request, _ -> { });
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.claimport.certify.Verdict;
 import dev.claimport.certify.clause.Clause;
 import dev.claimport.certify.clause.Clauses;
 import dev.claimport.certify.clause.FarSide;
-import dev.claimport.certify.clause.Hello;
 import dev.claimport.certify.clause.Subject;
 import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.serial.JSerialCommPorts;
@@ -93,13 +92,7 @@ class BrokenFirmwareTest {
         Optional<ProofOfPossession> proof = code ? Optional.of(ProofOfPossession.taking(CODE.toCharArray())) : Optional.empty();
         try (RegisteringDevice device = RegisteringDevice.firmware(program, settings, folder)) {
             var means = new Subject.Means(new JSerialCommPorts(), LineSettings.USUAL, TIME, far, proof, parameter ? Map.of("Site", "Rotterdam") : Map.of(), Optional.empty());
-            Certificate certificate = new Certification(device.port(), means, Clauses.all(), true).run(new Certification.Listener() {
-                @Override
-                public void met(Hello hello) { }
-
-                @Override
-                public void ended(ClauseResult result) { }
-            });
+            Certificate certificate = new Certification(device.port(), means, Clauses.all(), true).run(_ -> { });
             assertEquals(Verdict.NOT_CERTIFIED, certificate.verdict());
             if (!fault.clauses().isEmpty()) {
                 assertEquals(fault.clauses(), failed(certificate), certificate.failure().toString());

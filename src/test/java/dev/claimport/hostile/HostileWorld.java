@@ -10,7 +10,6 @@ import dev.claimport.certify.Certification;
 import dev.claimport.certify.ClauseResult;
 import dev.claimport.certify.clause.Clauses;
 import dev.claimport.certify.clause.FarSide;
-import dev.claimport.certify.clause.Hello;
 import dev.claimport.certify.clause.Subject;
 import dev.claimport.device.DeviceState;
 import dev.claimport.handover.ConfirmedIdentities;
@@ -141,15 +140,9 @@ final class HostileWorld implements AutoCloseable {
             var means = new Subject.Means(port, LineSettings.USUAL, TIME, far, Optional.empty(), Map.of(), Optional.empty());
             var certification = new Certification("hostile", means,
                     Clauses.all().stream().filter(clause -> clauses.isEmpty() || clauses.contains(clause.id())).toList(), clauses.isEmpty());
-            return certification.run(new Certification.Listener() {
-                @Override
-                public void met(Hello device) { }
-
-                @Override
-                public void ended(ClauseResult result) {
-                    if (result.outcome() instanceof ClauseResult.Failed || result.outcome() instanceof ClauseResult.Broken) {
-                        certification.cancel();
-                    }
+            return certification.run(result -> {
+                if (result.outcome() instanceof ClauseResult.Failed || result.outcome() instanceof ClauseResult.Broken) {
+                    certification.cancel();
                 }
             });
         } finally {
