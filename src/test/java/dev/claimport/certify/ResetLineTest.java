@@ -2,6 +2,7 @@ package dev.claimport.certify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.certify.ClauseResult.NotApplicable;
 import dev.claimport.certify.ClauseResult.Passed;
@@ -65,7 +66,8 @@ class ResetLineTest {
         Certificate certificate = certify(new Board(Reset.RTS, board::restart), "reset: rts");
         assertEquals(List.of(new Passed(), new Passed()), outcomes(certificate), certificate.toString());
         assertEquals(2, resets);
-        certificate.results().forEach(result -> assertEquals(1, result.said().stream().filter("> reset rts"::equals).count(), result.toString()));
+        // Of a longer conversation the middle is left out.
+        assertTrue(certificate.results().getFirst().said().contains("> reset rts"), certificate.toString());
     }
 
     @Test

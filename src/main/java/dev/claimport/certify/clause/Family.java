@@ -117,7 +117,7 @@ public final class Family implements Examined {
      */
     Verification handOver(LimitedLink link) {
         Bundle bundle = bundle();
-        try (Device device = connect(link)) {
+        try (Device device = connect(link); Repair repair = new Repair(device)) {
             device.identify();
             Instant start = means.time().instant();
             long[] bytes = {0};
@@ -126,10 +126,34 @@ public final class Family implements Examined {
             said.came(Long.toString(bytes[0]));
             said.sent("commit");
             Verification verification = device.commit();
+            repair.spare();
             said.came(verification.toString());
             Duration took = Duration.between(start, means.time().instant());
             delivery = Optional.of(new Delivery((int) bytes[0], took, Duration.ofSeconds(10 * bytes[0]).dividedBy(profile().line().baud())));
             return verification;
+        }
+    }
+
+    /** As in a hand-over that fails: what was begun is taken back, over the same line. */
+    private final class Repair implements AutoCloseable {
+
+        private final Device device;
+        private boolean wanted = true;
+
+        Repair(Device device) {
+            this.device = device;
+        }
+
+        void spare() {
+            wanted = false;
+        }
+
+        @Override
+        public void close() {
+            if (wanted && device instanceof Forgets forgetful) {
+                said.sent("abort");
+                forgetful.abort();
+            }
         }
     }
 
