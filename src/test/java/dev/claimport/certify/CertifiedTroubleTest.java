@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.certify.report.CertificateFiles;
 import dev.claimport.certify.report.CertificateTexts;
+import dev.claimport.certify.clause.Reach;
 import dev.claimport.failure.FailureException;
 import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.VirtualDeviceOptions;
@@ -63,7 +64,7 @@ class CertifiedTroubleTest {
                 return pair.host();
             }
         };
-        var request = new Certifier.Request(PortInfo.named("tty"), Optional.of(BuiltIn.profile("handover")), Set.of(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+        var request = new Certifier.Request(PortInfo.named("tty"), Optional.of(BuiltIn.profile("handover")), Set.of(), Optional.empty(), Map.of(), Optional.empty(), Reach.LOOPBACK);
         return new Certifier(ports, BuiltIn.profiles(), TIME).certify(request, _ -> { });
     }
 

@@ -3,6 +3,7 @@ package dev.claimport.certify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.certify.clause.Reach;
 import dev.claimport.app.SupportedDialects;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
@@ -48,7 +49,7 @@ class FamilyCertificationTest {
     }
 
     private static Certificate certify(SerialPorts ports, TimeSource time, Set<String> clauses) {
-        var request = new Certifier.Request(PORT, Optional.empty(), clauses, Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+        var request = new Certifier.Request(PORT, Optional.empty(), clauses, Optional.empty(), Map.of(), Optional.empty(), Reach.LOOPBACK);
         return new Certifier(ports, BuiltIn.profiles(), time).certify(request, _ -> { });
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.certify.ClauseResult.NotApplicable;
 import dev.claimport.certify.ClauseResult.Passed;
 import dev.claimport.certify.clause.Lack;
+import dev.claimport.certify.clause.Reach;
 import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.device.smp.SmpFirmware;
@@ -53,7 +54,7 @@ class ResetLineTest {
 
     private Certificate certify(Board ports, String line) {
         var request = new Certifier.Request(PortInfo.named("tty"), Optional.of(BuiltIn.text(PROFILE.formatted(line)).profile(List.of())), POWER, Optional.empty(),
-                Map.of(), Optional.empty(), Optional.empty());
+                Map.of(), Optional.empty(), Reach.LOOPBACK);
         return new Certifier(new TracedPorts(ports, new Trace(), TIME), BuiltIn.profiles(), TIME).certify(request, _ -> { });
     }
 
