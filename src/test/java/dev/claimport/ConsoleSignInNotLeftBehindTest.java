@@ -48,7 +48,7 @@ class ConsoleSignInNotLeftBehindTest {
                 }
             });
             Files.createDirectory(folder.resolve("home"));
-            try (RunningJvm child = RunningJvm.start(environment, List.of(), "dev.claimport.SignInThenDump", folder.resolve("home").toString(),
+            try (RunningJvm child = RunningJvm.start(environment, HeapDump.OF_THE_LIVING, "dev.claimport.SignInThenDump", folder.resolve("home").toString(),
                     folder.resolve("copy").toString(), outOrIn, dump.toString())) {
                 assertEquals(INSTALLER, child.line(), child.errors());
             }

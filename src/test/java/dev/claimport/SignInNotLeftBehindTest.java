@@ -32,7 +32,7 @@ class SignInNotLeftBehindTest {
         Path dump = folder.resolve("heap.hprof");
         Path cache = Files.createDirectory(folder.resolve("cache"));
         try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system());
-                RunningJvm child = RunningJvm.start(Map.of(), List.of(), "dev.claimport.IdentityCenterThenDump", cloud.endpoint().toString(), cloud.startUrl(),
+                RunningJvm child = RunningJvm.start(Map.of(), HeapDump.OF_THE_LIVING, "dev.claimport.IdentityCenterThenDump", cloud.endpoint().toString(), cloud.startUrl(),
                         cache.toString(), outOrIn, dump.toString())) {
             String role = child.line();
             assertTrue(role != null && role.endsWith("Role"), child.rest());

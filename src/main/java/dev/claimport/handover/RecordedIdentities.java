@@ -2,12 +2,13 @@ package dev.claimport.handover;
 
 import dev.claimport.ledger.store.StationLedger;
 
-/** What the station's ledger says was confirmed: a certificate that has proved one run proves no other, in whatever process and year. */
+/**
+ * What the station's ledger says was confirmed: a certificate that has proved one run proves no other, in whatever process and year; and no two
+ * processes of a station wait for the same thing.
+ */
 public final class RecordedIdentities implements ConfirmedIdentities {
 
     private final StationLedger ledger;
-    /** Nobody waits for longer than a process lasts. */
-    private final ConfirmedIdentities here = ConfirmedIdentities.ofThisProcess();
 
     public RecordedIdentities(StationLedger ledger) {
         this.ledger = ledger;
@@ -15,12 +16,12 @@ public final class RecordedIdentities implements ConfirmedIdentities {
 
     @Override
     public boolean expect(String thingName) {
-        return here.expect(thingName);
+        return ledger.expect(thingName);
     }
 
     @Override
     public void release(String thingName) {
-        here.release(thingName);
+        ledger.release(thingName);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.ServiceEndpoints;
 import dev.claimport.testing.ChildJvm;
 import dev.claimport.testing.ClaimAnswers;
+import dev.claimport.testing.HeapDump;
 import dev.claimport.testing.KeyTraces;
 import dev.claimport.testing.Keys;
 import dev.claimport.testing.ScriptedServer;
@@ -26,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +89,9 @@ class ClaimHeapTest {
     private long tracesAfter(String how, Answer answer) throws IOException, InterruptedException {
         Path dump = folder.resolve(how + System.nanoTime() + ".hprof");
         try (var server = ScriptedServer.answering(answer)) {
-            ChildJvm.Result result = ChildJvm.run(Child.class, Map.of("HOME", folder.toString()),
-                    List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "--enable-native-access=ALL-UNNAMED"),
+            List<String> options = new ArrayList<>(HeapDump.OF_THE_LIVING);
+            options.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
+            ChildJvm.Result result = ChildJvm.run(Child.class, Map.of("HOME", folder.toString()), options,
                     how, server.uri().toString(), dump.toString());
             assertEquals(0, result.exitCode(), result.output());
             assertEquals(1, server.requests().size());

@@ -4,9 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** The bytes of a heap dump. */
 public final class HeapDump {
+
+    /**
+     * For a process whose dump of live objects is searched. Otherwise up to a twentieth of a region is left to the dead, whose places become
+     * arrays of int with all that they held, and the dump has these among the living.
+     */
+    public static final List<String> OF_THE_LIVING = List.of("-XX:MarkSweepDeadRatio=0");
 
     private final byte[] bytes;
 

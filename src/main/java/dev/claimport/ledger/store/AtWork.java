@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Which attempts are under way in some process of this computer: each has a byte of an empty file locked, by the system, which gives it back
+ * What is under way in some process of this computer, such as attempts: each has a byte of an empty file locked, by the system, which gives it back
  * however the process ends. So an attempt without an end that nobody has locked was cut off. Guarded by whoever owns it.
  */
 final class AtWork {
@@ -23,21 +23,29 @@ final class AtWork {
     /** Open while something is held. POSIX forgets all locks of a process on a file as soon as any of its descriptors is closed (fcntl(2)). */
     private FileChannel channel;
 
-    AtWork(LedgerFolder folder) {
-        file = folder.path().resolve("at-work");
+    AtWork(Path file) {
+        this.file = file;
     }
 
-    /** An attempt begins here. */
-    void begin(UUID run) {
+    /** It begins here. @return false when it is under way already, here or in another process; then nothing has begun */
+    boolean begin(UUID run) {
         try {
             channel = channel == null ? open() : channel;
-            held.put(run, channel.lock(place(run), 1, false));
+            FileLock lock = channel.tryLock(place(run), 1, false);
+            if (lock != null) {
+                held.put(run, lock);
+            }
+            return lock != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
         } catch (IOException e) {
             throw WholeFile.failure(file, 0, e);
+        } finally {
+            closeUnlessHeld();
         }
     }
 
-    /** It has ended; nothing where it never began. */
+    /** It has ended; nothing where it never began here. */
     void end(UUID run) {
         try (FileLock _ = held.remove(run)) {
             // Given back.
@@ -52,18 +60,11 @@ final class AtWork {
         if (held.containsKey(run)) {
             return true;
         }
-        try {
-            channel = channel == null ? open() : channel;
-            try (FileLock lock = channel.tryLock(place(run), 1, false)) {
-                return lock == null;
-            } catch (OverlappingFileLockException _) {
-                return true;
-            }
-        } catch (IOException e) {
-            throw WholeFile.failure(file, 0, e);
-        } finally {
-            closeUnlessHeld();
+        boolean begun = begin(run);
+        if (begun) {
+            end(run);
         }
+        return !begun;
     }
 
     private void closeUnlessHeld() {
@@ -80,7 +81,7 @@ final class AtWork {
         return FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     }
 
-    /** The last bits of a run's id are random. */
+    /** The last bits of an id are random. */
     private static long place(UUID run) {
         return run.getLeastSignificantBits() >>> 2;
     }

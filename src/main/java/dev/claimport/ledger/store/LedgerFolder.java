@@ -15,6 +15,16 @@ public record LedgerFolder(Path path) {
         return path.resolve("station.key");
     }
 
+    /** Empty: which attempts are under way. */
+    Path atWork() {
+        return path.resolve("at-work");
+    }
+
+    /** Empty: which things are waited for. */
+    Path awaited() {
+        return path.resolve("awaited");
+    }
+
     /** What was signed at the end of the last attempt: shows that the log was cut off since. */
     public Path checkpoint() {
         return path.resolve("checkpoint");

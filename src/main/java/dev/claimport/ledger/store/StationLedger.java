@@ -35,6 +35,7 @@ public final class StationLedger implements AutoCloseable {
     private final Opening opening;
     private final ClockWatch clock;
     private final AtWork atWork;
+    private final AtWork awaited;
     /** What is to be written, in its order. */
     private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
     private Opening.@Nullable Opened opened;
@@ -49,7 +50,8 @@ public final class StationLedger implements AutoCloseable {
         this.folder = folder;
         this.opening = new Opening(folder, station, program, time);
         this.clock = new ClockWatch(time, nanos);
-        this.atWork = new AtWork(folder);
+        this.atWork = new AtWork(folder.atWork());
+        this.awaited = new AtWork(folder.awaited());
     }
 
     /**
@@ -115,9 +117,7 @@ public final class StationLedger implements AutoCloseable {
 
     /** From before it is recorded, so that nobody ever takes it for cut off. */
     private synchronized void begin(UUID run) {
-        if (opened == null) {
-            opened = opening.open(true);
-        }
+        ready();
         atWork.begin(run);
     }
 
@@ -179,14 +179,38 @@ public final class StationLedger implements AutoCloseable {
         });
     }
 
+    /**
+     * Says that an attempt waits for this thing from now on. Nothing of it is recorded.
+     *
+     * @return false when another one does, in whatever process of this computer
+     * @throws FailureException as {@link #append}
+     */
+    public synchronized boolean expect(String thing) {
+        ready();
+        return awaited.begin(id(thing));
+    }
+
+    /** The attempt waits for it no more. */
+    public synchronized void release(String thing) {
+        awaited.end(id(thing));
+    }
+
+    private static UUID id(String thing) {
+        return UUID.nameUUIDFromBytes(thing.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void ready() {
+        if (opened == null) {
+            opened = opening.open(true);
+        }
+    }
+
     private interface Writing<R> {
         R with(LogWriter writer, Opening.Opened opened) throws SQLException;
     }
 
     private <R> R write(Writing<R> writing) {
-        if (opened == null) {
-            opened = opening.open(true);
-        }
+        ready();
         boolean written = false;
         try {
             opened.writer().begin();

@@ -40,6 +40,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What recognition makes of all that can be on a port, in virtual time. */
 class RecognizerTest {
 
+    /** Fewer where a build has fewer random faults. */
+    private static final int BAD_LINES = Math.min(200, Integer.getInteger("random.faults", 200));
+
     private final ManualTime time = new ManualTime();
 
     private ProbeResult look(UnaryOperator<String> answers) {
@@ -149,13 +152,13 @@ class RecognizerTest {
     void badLineMakesNoDeviceAnother() {
         for (String dialect : List.of("handover", "smp-fs")) {
             int recognised = 0;
-            for (int seed = 0; seed < 200; seed++) {
+            for (int seed = 0; seed < BAD_LINES; seed++) {
                 var device = BuiltIn.device(dialect, VirtualDeviceOptions.usual("1"), FakeRegistration.waiting(), time);
                 DeviceKind family = BuiltIn.recognizer(time).look(new VirtualLine(device, time, new VirtualLine.Trouble(0.05, 0.02, 0.05, 0.1, 0.1), seed)).family();
                 assertTrue(family.id().equals(dialect) || !family.isServed(), dialect + " seen as " + family + " with seed " + seed);
                 recognised += family.isServed() ? 1 : 0;
             }
-            assertTrue(recognised > 170, dialect + ": " + recognised + " of 200");
+            assertTrue(recognised > BAD_LINES * 0.85, dialect + ": " + recognised + " of " + BAD_LINES);
         }
     }
 
