@@ -106,6 +106,15 @@ class BadTemplatesTest {
         assertFalse(said.json().path("failure").has("predictedBy"));
     }
 
+    /** What is confirmed is said on standard output; whether it is on line, which is asked after, beside that. */
+    @Test
+    void whatIsConfirmedIsSaidToBeOnLineOrNot() {
+        var typed = type("handover", "--practice", "--template-name", "practice-sensor");
+        assertTrue(typed.out().contains("onfirmed"), typed::toString);
+        assertTrue(typed.errors().lines().toList().getLast().matches("  The device is (on line since|off line since|not on line yet).*"), typed::toString);
+        assertFalse(typed.out().contains("on line"), typed::toString);
+    }
+
     /** The verdict does not wait for it: it is a line of its own. */
     @Test
     void aBenchSaysItToo() throws Exception {

@@ -24,6 +24,7 @@ import dev.claimport.practice.cloud.mqtt.Refusal;
 import dev.claimport.signin.Identity;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.text.Messages;
+import dev.claimport.time.Alarm;
 import dev.claimport.time.TimeSource;
 import dev.claimport.time.VirtualThreadBackground;
 import java.io.PrintWriter;
@@ -38,8 +39,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import org.slf4j.LoggerFactory;
 
 /** Runs one hand-over in the terminal: steps on standard error, the result on standard output, Ctrl-C leaves all clean. */
 final class HandoverRunner {
@@ -72,20 +73,28 @@ final class HandoverRunner {
         var progress = new ProgressPrinter(texts, err, WaitLine.ofProcess(texts), time);
         Ended ended;
         try (source) {
-            ended = signInAndRun(source, request, templateName, progress);
+            // Said before anything else is asked, such as whether it is on line.
+            ended = signInAndRun(source, request, templateName, progress, result -> {
+                if (output == OutputFormat.text) {
+                    out.println(sentence(result));
+                    out.flush();
+                }
+            });
         }
         HandoverResult result = ended.result();
-        if (output == OutputFormat.text) {
+        if (output == OutputFormat.json) {
+            out.println(json(ended));
+            out.flush();
+        } else {
             ended.presence().ifPresent(presence -> err.println("  " + onLine(presence)));
         }
-        print(ended, output, out);
         result.failure().ifPresent(failure -> report.print(failure, err));
         foresight.print(ended.predicted(), err);
         return result.outcome() == Outcome.UNPROVEN ? ExitCodes.HANDOVER_FAILED : result.failure().map(ExitCodes::of).orElse(ExitCodes.DONE);
     }
 
     private Ended signInAndRun(HandoverSource source, Function<RoleContext, HandoverRequest> request, String templateName,
-            ProgressPrinter progress) {
+            ProgressPrinter progress, Consumer<HandoverResult> told) {
         Instant start = time.instant();
         RoleSession session;
         RoleContext context;
@@ -93,7 +102,9 @@ final class HandoverRunner {
             session = source.signIn();
             context = source.context(session);
         } catch (FailureException e) {
-            return new Ended(notSignedIn(templateName, start, e.failure()), List.of(), List.of(), Optional.empty());
+            HandoverResult result = notSignedIn(templateName, start, e.failure());
+            told.accept(result);
+            return new Ended(result, List.of(), List.of(), Optional.empty());
         }
         try (context) {
             HandoverRequest wanted = request.apply(context);
@@ -103,18 +114,10 @@ final class HandoverRunner {
             HandoverResult result = runInterruptibly(source, context, wanted, progress, refusals);
             List<StepRecord> steps = new ArrayList<>(List.of(new StepRecord(Step.SIGN_IN, took, StepOutcome.DONE)));
             steps.addAll(result.steps());
-            return new Ended(result.withSteps(steps), refusals, Predictions.of(result, wanted.parameters(), () -> source.account(session)), presence(context, result));
-        }
-    }
-
-    /** Once, of what is confirmed: it is that whatever comes of the question. */
-    private static Optional<Presence> presence(RoleContext context, HandoverResult result) {
-        try {
-            return result.outcome() == Outcome.CONFIRMED ? result.thingName().flatMap(context.iot()::presence) : Optional.empty();
-        } catch (FailureException e) {
-            // Made here: a help needs no log, whose making takes longer than a tenth of it.
-            LoggerFactory.getLogger(HandoverRunner.class).info("nobody knows whether it is on line: {}", e.getMessage());
-            return Optional.empty();
+            HandoverResult whole = result.withSteps(steps);
+            told.accept(whole);
+            return new Ended(whole, refusals, Predictions.of(result, wanted.parameters(), () -> source.account(session)),
+                    new OnLine(Alarm.system()).of(result, context.iot()));
         }
     }
 
@@ -159,21 +162,16 @@ final class HandoverRunner {
                 List.of(new StepRecord(Step.SIGN_IN, took, StepOutcome.FAILED)), Optional.of(new HandoverResult.StepFailure(Step.SIGN_IN, failure)));
     }
 
-    private void print(Ended ended, OutputFormat output, PrintWriter out) {
-        if (output == OutputFormat.json) {
-            ObjectNode json = new ResultJson().of(ended.result());
-            foresight.add(json, ended.predicted());
-            ended.presence().ifPresent(presence -> json.putObject("presence").put("connected", presence.connected())
-                    .put("since", presence.since().map(Instant::toString).orElse(null)).put("reason", presence.reason().orElse(null)));
-            if (!ended.refusals().isEmpty()) {
-                ArrayNode refusals = json.putArray("refusals");
-                ended.refusals().forEach(refusal -> refusals.add(RefusalJson.of(refusal)));
-            }
-            out.println(json);
-        } else {
-            out.println(sentence(ended.result()));
+    private ObjectNode json(Ended ended) {
+        ObjectNode json = new ResultJson().of(ended.result());
+        foresight.add(json, ended.predicted());
+        ended.presence().ifPresent(presence -> json.putObject("presence").put("connected", presence.connected())
+                .put("since", presence.since().map(Instant::toString).orElse(null)).put("reason", presence.reason().orElse(null)));
+        if (!ended.refusals().isEmpty()) {
+            ArrayNode refusals = json.putArray("refusals");
+            ended.refusals().forEach(refusal -> refusals.add(RefusalJson.of(refusal)));
         }
-        out.flush();
+        return json;
     }
 
     private String onLine(Presence presence) {

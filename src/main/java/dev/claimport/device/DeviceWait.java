@@ -19,6 +19,8 @@ public enum DeviceWait implements Wait {
     STORE(Duration.ofSeconds(6)),
     /** For the answer to a command, where a profile names no time ({@code within}, at most a minute; three minutes for one step). */
     COMMAND(Duration.ofSeconds(5)),
+    /** For a console to say that it reads the next line of a file; it is asked again then, five times in all. */
+    LINE(Duration.ofSeconds(1)),
     /** For the answer to what can be done without, such as the size of a device's buffers. */
     DETAIL(Duration.ofSeconds(2)),
     /** For a console to ask who is there, and to let in who that is; a wrong password is answered late on purpose. */

@@ -112,6 +112,8 @@ public record DeviceFailure(Kind kind, Map<String, ?> facts, String detail) impl
         GATEWAY_SERVICE_MISSING,
         /** Nothing on it makes bytes of text. Facts: none. */
         GATEWAY_WITHOUT_DECODER,
+        /** The shell in which all is done there has ended before it was told to. Facts: none. */
+        GATEWAY_SHELL_ENDED,
         /** It takes no parameters, and would register without these. Facts: {@code parameters}. */
         DEVICE_TAKES_NO_PARAMETERS,
         /** Any other error code. Facts: {@code group}, {@code code}. */

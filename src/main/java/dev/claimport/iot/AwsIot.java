@@ -164,8 +164,7 @@ public final class AwsIot implements IotService {
             return answer.connected() == null ? Optional.empty() : Optional.of(new Presence(answer.connected(), Optional.ofNullable(answer.timestamp()),
                     Optional.ofNullable(answer.disconnectReasonAsString()).map(reason -> ServiceText.line(reason, 60)).filter(_ -> !answer.connected())));
         } catch (FailureException e) {
-            if (e.failure() instanceof ServiceFailure refusal && (refusal.kind() == ServiceFailure.Kind.NOT_ALLOWED || isNotFound(refusal)
-                    || refusal.isRefusedWith("IndexNotReadyException") || refusal.isRefusedWith("InvalidRequestException"))) {
+            if (e.failure() instanceof ServiceFailure refusal && (isNotFound(refusal) || refusal.isRefusedWith("IndexNotReadyException") || refusal.isRefusedWith("InvalidRequestException"))) {
                 return Optional.empty();
             }
             throw e;

@@ -47,7 +47,8 @@ public interface IotService extends AutoCloseable {
     /**
      * GetThingConnectivityData: whether a thing is on line, as fleet indexing has it, which is behind by seconds.
      *
-     * @return empty where nobody knows, the role may not ask, or the account has no index of connectivity
+     * @return empty where nobody knows, or the account has no index of connectivity
+     * @throws dev.claimport.failure.FailureException {@code not-allowed}
      */
     Optional<Presence> presence(String thingName);
 

@@ -12,7 +12,9 @@ public enum Permission {
     DESCRIBE_ENDPOINT("DescribeEndpoint"),
     DESCRIBE_THING("DescribeThing"),
     LIST_THING_PRINCIPALS("ListThingPrincipals"),
-    DESCRIBE_CERTIFICATE("DescribeCertificate");
+    DESCRIBE_CERTIFICATE("DescribeCertificate"),
+    /** Of use where the account has fleet indexing with connectivity. */
+    THING_CONNECTIVITY("GetThingConnectivityData");
 
     private final String operation;
 

@@ -75,6 +75,7 @@ public final class Permissions {
         attempt(Permission.DESCRIBE_THING, () -> shown(iot.thingExists(NOBODYS_NAME) ? NOBODYS_NAME : ""));
         attempt(Permission.LIST_THING_PRINCIPALS, () -> shown(iot.thingPrincipals(NOBODYS_NAME).isEmpty() ? "" : NOBODYS_NAME));
         attempt(Permission.DESCRIBE_CERTIFICATE, () -> shown(iot.certificate(NOBODYS_CERTIFICATE).status()));
+        attempt(Permission.THING_CONNECTIVITY, () -> shown(iot.presence(NOBODYS_NAME).isPresent() ? NOBODYS_NAME : ""));
         // A role for one template need not read any other: without knowing which, a refusal says nothing.
         if (name.isEmpty() && findings.get(Permission.DESCRIBE_TEMPLATE) instanceof Finding.Denied) {
             findings.put(Permission.DESCRIBE_TEMPLATE, new Finding.Unknown(Optional.empty()));

@@ -41,6 +41,8 @@ public final class PolicyText {
         statement(statements, "Lookups", List.of(Permission.LIST_TEMPLATES, Permission.DESCRIBE_ENDPOINT), List.of(ANY));
         statement(statements, "Confirmation", List.of(Permission.DESCRIBE_THING, Permission.LIST_THING_PRINCIPALS, Permission.DESCRIBE_CERTIFICATE),
                 List.of(arns + "thing/*", arns + "cert/*"));
+        // Nothing fails without it.
+        statement(statements, "Presence", List.of(Permission.THING_CONNECTIVITY), List.of(arns + "thing/*"));
         return policy;
     }
 

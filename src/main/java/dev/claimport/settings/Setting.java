@@ -52,7 +52,9 @@ public enum Setting {
     /** How large the window's text is, and all that is around it, in percent. */
     TEXT_SIZE(ValueType.TEXT_SIZE, "100"),
     /** Whether the window keeps still. */
-    REDUCED_MOTION(ValueType.REDUCED_MOTION, "system");
+    REDUCED_MOTION(ValueType.REDUCED_MOTION, "system"),
+    /** Whether a verdict can be heard. */
+    SOUNDS(ValueType.SWITCH, ValueType.ON);
 
     private final ValueType type;
     private final String usual;

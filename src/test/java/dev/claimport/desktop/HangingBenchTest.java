@@ -14,8 +14,8 @@ import dev.claimport.bench.SlotListener;
 import dev.claimport.bench.SlotWorld;
 import dev.claimport.desktop.bench.BenchViewModel;
 import dev.claimport.desktop.bench.Opening;
-import dev.claimport.desktop.bench.Sounds;
 import dev.claimport.desktop.common.DesktopWait;
+import dev.claimport.desktop.common.Sounds;
 import dev.claimport.desktop.testing.FakeEngine;
 import dev.claimport.desktop.testing.HangingBackground;
 import dev.claimport.handover.HandoverEvent;
@@ -36,7 +36,7 @@ class HangingBenchTest extends HangingWork {
     private BenchViewModel bench() {
         return new BenchViewModel(backend.context(backend.session("123456789012", "", "InstallerRole", Region.EU_WEST_1)).forBench(_ -> new FakeEngine(time, iot, bench), time),
                 bench, () -> Optional.of(BenchJob.of("practice-sensor", Map.of())), memory(),
-                Sounds.ofSystem("Linux", background), background, time);
+                Sounds.ofSystem("Linux", () -> true, background), background, time);
     }
 
     @Test

@@ -191,6 +191,19 @@ class FalseGreenTest {
         assertEquals(Outcome.UNPROVEN, run().outcome());
     }
 
+    /** Some have it from what a product prints. */
+    @ParameterizedTest
+    @ValueSource(strings = {"../x", "sensor 0001", "sensor-0001\u00e9", ".", "sensor/0001"})
+    void anIllegalNameIsTheDevicesFaultAndNobodyIsAskedForIt(String thing) {
+        iot.hook = Optional.of("arn:aws:lambda:eu-west-1:112233445566:function:hook");
+        isDoneAs(thing, ScriptedIot.CERTIFICATE);
+        assertNotConfirmed(Step.REGISTER, "device-report-wrong");
+
+        setUp();
+        isDoneAs(ScriptedIot.THING, thing);
+        assertNotConfirmed(Step.REGISTER, "device-report-wrong");
+    }
+
     @Test
     void twoDevicesThatBecomeTheSameThingAreNotAwaitedAtOnce() {
         ScriptedPort first = bench;

@@ -74,6 +74,7 @@ class PolicyFileTest {
                 appearance: dark
                 text-size: 150
                 reduced-motion: on
+                sounds: off
                 ledger-url: jdbc:postgresql://ledger.acme.example/claimport
                 ledger-required: on
                 label-printer: tcp://10.0.0.9:9100

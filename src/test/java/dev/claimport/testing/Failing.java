@@ -7,6 +7,7 @@ import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import java.util.Map;
 import org.junit.jupiter.api.function.Executable;
+import org.opentest4j.AssertionFailedError;
 
 /** What is expected to fail. */
 public final class Failing {
@@ -18,12 +19,20 @@ public final class Failing {
     }
 
     public static void assertFails(Enum<?> kind, Executable doomed) {
-        assertEquals(kind, failure(doomed).kind());
+        requireKind(kind, doomed);
     }
 
     public static void assertFails(Enum<?> kind, Map<String, ?> facts, Executable doomed) {
-        Failure failure = failure(doomed);
-        assertEquals(kind, failure.kind(), failure.toString());
-        assertEquals(facts, failure.facts());
+        assertEquals(facts, requireKind(kind, doomed).facts());
+    }
+
+    /** Where it fails otherwise, what it failed of is told with it. */
+    private static Failure requireKind(Enum<?> kind, Executable doomed) {
+        FailureException thrown = assertThrows(FailureException.class, doomed);
+        Failure failure = thrown.failure();
+        if (failure.kind() != kind) {
+            throw new AssertionFailedError(failure.toString(), kind, failure.kind(), thrown);
+        }
+        return failure;
     }
 }

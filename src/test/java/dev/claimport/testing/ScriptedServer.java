@@ -101,6 +101,11 @@ public final class ScriptedServer implements AutoCloseable {
         return requests;
     }
 
+    /** How many connections there have been. */
+    public int connections() {
+        return connections.size();
+    }
+
     /** How many connections are open on this side. */
     public long openConnections() {
         return connections.stream().filter(connection -> !connection.isClosed()).count();
@@ -133,8 +138,10 @@ public final class ScriptedServer implements AutoCloseable {
                     connection.getInputStream().read();
                     return;
                 }
-                write(connection, answer.get());
-                if (answer.get().length() != answer.get().body().length || "close".equals(request.headers().get("connection"))) {
+                // Told with the answer (RFC 9112, section 9.6): a client that was not told asks once more, and now and then before it sees the end.
+                boolean last = "close".equals(answer.get().headers().getOrDefault("Connection", request.headers().get("connection")));
+                write(connection, last ? answer.get().with("Connection", "close") : answer.get());
+                if (last || answer.get().length() != answer.get().body().length) {
                     return;
                 }
             }

@@ -196,6 +196,7 @@ class FailureTextsTest {
             gateway-clock-wrong found
             gateway-service-missing said sent
             gateway-without-decoder
+            gateway-shell-ended
             network-timeout host seconds
             no-credentials
             no-device

@@ -16,6 +16,10 @@ public final class ClosedConnections implements ExecutionInterceptor {
         return request.copy(copy -> copy.putHeader("Connection", "close"));
     }
 
+    static boolean isClosed(SdkHttpRequest request) {
+        return request.firstMatchingHeader("Connection").filter("close"::equalsIgnoreCase).isPresent();
+    }
+
     @Override
     public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
         return closed(context.httpRequest());

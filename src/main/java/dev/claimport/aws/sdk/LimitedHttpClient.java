@@ -1,5 +1,6 @@
 package dev.claimport.aws.sdk;
 
+import dev.claimport.aws.network.LastAnswer;
 import dev.claimport.aws.network.Limited;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -24,7 +25,11 @@ record LimitedHttpClient(SdkHttpClient client, Duration whole) implements SdkHtt
                 Limited time = Limited.to(left.compareTo(whole) < 0 ? left : whole);
                 HttpExecuteResponse answer = time.call(prepared::call, prepared::abort);
                 return HttpExecuteResponse.builder().response(answer.httpResponse())
-                        .responseBody(answer.responseBody().map(body -> AbortableInputStream.create(new Body(body, time), body)).orElse(null)).build();
+                        .responseBody(answer.responseBody().map(body -> AbortableInputStream.create(limited(body, time), body)).orElse(null)).build();
+            }
+
+            private InputStream limited(InputStream body, Limited time) {
+                return new Body(ClosedConnections.isClosed(request.httpRequest()) ? new LastAnswer(body, prepared::abort) : body, time);
             }
 
             @Override

@@ -11,6 +11,7 @@ import dev.claimport.bench.Shift;
 import dev.claimport.bench.Verdict;
 import dev.claimport.bench.scan.ScanTarget;
 import dev.claimport.desktop.common.DesktopWait;
+import dev.claimport.desktop.common.Sounds;
 import dev.claimport.desktop.handover.LoginViewModel;
 import dev.claimport.desktop.handover.PortNews;
 import dev.claimport.desktop.memory.Memory;
@@ -269,9 +270,7 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
 
     @Override
     public void ended(BenchSlot slot, Verdict verdict) {
-        if (!remembered.isSilent()) {
-            Tone.of(SlotLook.of(slot)).ifPresent(sounds::play);
-        }
+        sounds.play(verdict.phase());
         if (verdict.isAboutLogin()) {
             login.want();
         }

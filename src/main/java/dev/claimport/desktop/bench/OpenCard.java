@@ -46,9 +46,6 @@ final class OpenCard extends VBox {
         this.model = model;
         this.texts = texts;
         autoStart = Buttons.check(texts.text("bench.open.auto-start"));
-        CheckBox sounds = Buttons.check(texts.text("bench.open.sounds"));
-        sounds.setSelected(!model.remembered().isSilent());
-        sounds.selectedProperty().addListener((_, _, on) -> model.remembered().setSilent(!on));
         sharedClaim = Buttons.check(texts.text("bench.open.shared-claim"));
         Label cost = Labels.wrapped(texts.text("bench.open.shared-claim.cost"), "muted");
         sharedClaim.selectedProperty().addListener((_, _, on) -> Labels.show(cost, on));
@@ -66,7 +63,7 @@ final class OpenCard extends VBox {
         HBox people = row(field("bench.open.operator", operator), field("bench.open.station", station));
         HBox numbers = row(field("bench.open.batch", batch), field("bench.open.slots", slots), field("bench.open.tries", tries));
         HBox foot = new WordsBar(row(scanner, forget), open);
-        card.getChildren().addAll(job, people, numbers, new OrderRow(model, texts, dialog), autoStart, sounds, sharedClaim, cost, foot);
+        card.getChildren().addAll(job, people, numbers, new OrderRow(model, texts, dialog), autoStart, sharedClaim, cost, foot);
         VBox cards = new VBox(new RecoveryCard(model.recovery(), texts), new StackPane(card));
         cards.setAlignment(Pos.CENTER);
         cards.getStyleClass().add("bench-opening-page");

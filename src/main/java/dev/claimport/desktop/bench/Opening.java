@@ -22,6 +22,6 @@ public record Opening(String operator, String station, String batch, int slots, 
 
     /** What is remembered of it. @param before the rest of it */
     BenchMemory memory(BenchMemory before) {
-        return new BenchMemory(station, slots, !autoStart, tries, before.places(), before.scanner(), before.silent());
+        return new BenchMemory(station, slots, !autoStart, tries, before.places(), before.scanner());
     }
 }

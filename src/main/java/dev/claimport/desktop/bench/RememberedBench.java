@@ -14,15 +14,6 @@ final class RememberedBench {
         this.memory = memory;
     }
 
-    /** Whether verdicts have no sounds. */
-    boolean isSilent() {
-        return memory.settings().bench().silent();
-    }
-
-    void setSilent(boolean silent) {
-        memory.change(settings -> settings.withBench(settings.bench().withSilent(silent)));
-    }
-
     Opening lastOpening() {
         return Opening.of(memory.settings().bench());
     }

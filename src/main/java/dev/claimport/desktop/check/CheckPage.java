@@ -5,10 +5,12 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.CardScroll;
+import dev.claimport.desktop.control.Columns;
 import dev.claimport.desktop.control.CopyButton;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
+import dev.claimport.desktop.control.Scroll;
 import dev.claimport.desktop.control.Waiting;
 import dev.claimport.desktop.control.WordsBar;
 import java.util.List;
@@ -29,6 +31,8 @@ public final class CheckPage extends VBox {
 
     private static final Set<String> OF_THE_COMPUTER = Set.of("clock", "proxy", "trust", "serial", "modem-manager");
 
+    /** In pixels. */
+    private static final double SIDE_BY_SIDE = 760;
     private static final double POLICY_HEIGHT = 170;
 
     private final CheckViewModel model;
@@ -55,9 +59,10 @@ public final class CheckPage extends VBox {
         policyCard.setMinHeight(POLICY_HEIGHT);
         policyCard.setPrefHeight(POLICY_HEIGHT);
         VBox.setVgrow(policyCard, Priority.ALWAYS);
-        HBox columns = new HBox(column(roleCard), column(card("check.computer", computer), policyCard));
+        Columns columns = new Columns(SIDE_BY_SIDE, column(roleCard), column(card("check.computer", computer), policyCard));
         columns.getStyleClass().add("check-columns");
-        VBox.setVgrow(columns, Priority.ALWAYS);
+        Scroll scroll = Scroll.ofPage(columns);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
 
         Waiting waiting = new Waiting(texts.text("check.looking"), mayMove);
         waiting.visibleProperty().bind(model.lookingProperty());
@@ -71,7 +76,7 @@ public final class CheckPage extends VBox {
         foot.getStyleClass().add("foot");
 
         getStyleClass().add("handover-page");
-        getChildren().addAll(failure, columns, foot);
+        getChildren().addAll(failure, scroll, foot);
         InvalidationListener changed = _ -> show();
         model.reportProperty().addListener(changed);
         show();

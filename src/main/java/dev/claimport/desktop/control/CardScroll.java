@@ -1,6 +1,7 @@
 package dev.claimport.desktop.control;
 
 import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -18,5 +19,11 @@ public final class CardScroll extends Scroll {
             double bar = Math.max(0, getWidth() - bounds.getWidth());
             content.setPadding(new Insets(2, Math.max(0, REACH - bar), 2, 0));
         });
+    }
+
+    /** How high it is depends on how wide: lines in it wrap. */
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 }

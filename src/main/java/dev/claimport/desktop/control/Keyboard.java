@@ -9,6 +9,8 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -71,6 +73,16 @@ public final class Keyboard {
             return Stream.of(node);
         }
         return node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().flatMap(Keyboard::news) : Stream.empty();
+    }
+
+    /** Tab leads on from a field of several lines as well, where it would be typed. */
+    public static void leaveByTab(TextArea field) {
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.TAB && !event.isControlDown() && !event.isAltDown()) {
+                field.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+                event.consume();
+            }
+        });
     }
 
     /** Gives the keyboard to something that is only just being shown, once all that belongs to the same news is shown. */

@@ -2,26 +2,27 @@ package dev.claimport.desktop.handover;
 
 import dev.claimport.bench.Phase;
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Columns;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.Scroll;
 import dev.claimport.desktop.control.SecretField;
 import java.util.Optional;
 import javafx.application.Platform;
-import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2AL;
 
 /** Template, claim and device from left to right, as the data flows; below them what to do or how it ended. */
 public final class HandoverPage extends VBox {
 
-    private static final double ARROW = 28;
+    /** In pixels; with less room the cards stand one below another. */
+    private static final double SIDE_BY_SIDE = 850;
 
     private final HandoverViewModel model;
     private final TemplateCard template;
@@ -38,17 +39,12 @@ public final class HandoverPage extends VBox {
         template = new TemplateCard(model, texts, mayMove, this::focusFirst, showFindings);
         device = new DeviceCard(model, texts, mayMove, practice, certify);
         foot = new Foot(model, texts, this::focusFirst);
-        GridPane cards = new GridPane();
-        cards.getColumnConstraints().addAll(column(31), arrowColumn(), column(31), arrowColumn(), column(38));
-        RowConstraints row = new RowConstraints();
-        row.setVgrow(Priority.ALWAYS);
-        row.setFillHeight(true);
-        cards.getRowConstraints().add(row);
-        cards.addRow(0, template, arrow(), new ClaimCard(model, texts, mayMove), arrow(), device);
-        cards.setMinHeight(0);
-        VBox.setVgrow(cards, Priority.ALWAYS);
+        Columns cards = new Columns(SIDE_BY_SIDE, column(template, 310), arrow(), column(new ClaimCard(model, texts, mayMove), 310), arrow(), column(device, 380));
+        cards.getStyleClass().add("flow");
+        Scroll scroll = Scroll.ofPage(cards);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
         getStyleClass().add("handover-page");
-        getChildren().addAll(cards, foot);
+        getChildren().addAll(scroll, foot);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 model.cancel();
@@ -66,16 +62,11 @@ public final class HandoverPage extends VBox {
         }
     }
 
-    private static ColumnConstraints column(double share) {
-        ColumnConstraints column = new ColumnConstraints(0, share * 10, Double.MAX_VALUE);
-        column.setHgrow(Priority.ALWAYS);
-        return column;
-    }
-
-    private static ColumnConstraints arrowColumn() {
-        ColumnConstraints column = new ColumnConstraints(ARROW, ARROW, ARROW);
-        column.setHalignment(HPos.CENTER);
-        return column;
+    private static Region column(Region card, double share) {
+        card.setMinWidth(0);
+        card.setPrefWidth(share);
+        HBox.setHgrow(card, Priority.ALWAYS);
+        return card;
     }
 
     private static Node arrow() {

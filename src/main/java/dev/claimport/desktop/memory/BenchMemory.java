@@ -12,12 +12,10 @@ import java.util.Map;
  * @param tries how often a device may fail; 0 for as often as usual
  * @param places where devices of a slot are plugged in, by its number: the USB location, or the port's path
  * @param scanner how it is set, and where its scans belong
- * @param silent whether verdicts have no sounds
  */
-public record BenchMemory(String station, int slots, boolean byKey, int tries, Map<String, String> places, ScannerSettings scanner,
-        boolean silent) {
+public record BenchMemory(String station, int slots, boolean byKey, int tries, Map<String, String> places, ScannerSettings scanner) {
 
-    public static final BenchMemory EMPTY = new BenchMemory("", 0, false, 0, Map.of(), ScannerSettings.USUAL, false);
+    public static final BenchMemory EMPTY = new BenchMemory("", 0, false, 0, Map.of(), ScannerSettings.USUAL);
 
     public BenchMemory {
         station = station == null ? "" : station;
@@ -26,14 +24,10 @@ public record BenchMemory(String station, int slots, boolean byKey, int tries, M
     }
 
     public BenchMemory withPlaces(Map<String, String> newPlaces) {
-        return new BenchMemory(station, slots, byKey, tries, newPlaces, scanner, silent);
+        return new BenchMemory(station, slots, byKey, tries, newPlaces, scanner);
     }
 
     public BenchMemory withScanner(ScannerSettings newScanner) {
-        return new BenchMemory(station, slots, byKey, tries, places, newScanner, silent);
-    }
-
-    public BenchMemory withSilent(boolean now) {
-        return new BenchMemory(station, slots, byKey, tries, places, scanner, now);
+        return new BenchMemory(station, slots, byKey, tries, places, newScanner);
     }
 }

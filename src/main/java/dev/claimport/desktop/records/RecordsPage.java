@@ -4,11 +4,13 @@ import dev.claimport.desktop.common.SaveDialog;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.Columns;
 import dev.claimport.desktop.control.EmptyState;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Prompt;
+import dev.claimport.desktop.control.Scroll;
 import dev.claimport.ledger.store.LedgerView.Found;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +42,8 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /** What was handed to which device: found on the left, one of them on the right, and below whether all of it is as it was signed. */
 public final class RecordsPage extends VBox {
 
+    /** In pixels; with less room the list stands above what is chosen of it. */
+    private static final double SIDE_BY_SIDE = 760;
     private static final double LIST_WIDTH = 400;
     private static final double LEAST_SEARCH_WIDTH = 296;
     private static final double ROUNDING = 12;
@@ -75,11 +79,12 @@ public final class RecordsPage extends VBox {
         listCard.getChildren().addAll(searchBox(), filters(), listPlace, most);
         HBox.setHgrow(cardPlace, Priority.ALWAYS);
         cardPlace.setMinWidth(0);
-        HBox columns = new HBox(listCard, cardPlace);
+        Columns columns = new Columns(SIDE_BY_SIDE, listCard, cardPlace);
         columns.getStyleClass().add("check-columns");
-        VBox.setVgrow(columns, Priority.ALWAYS);
+        Scroll scroll = Scroll.ofPage(columns);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
         getStyleClass().add("handover-page");
-        getChildren().addAll(failure, columns, new RecordsFoot(model, texts, this::ask));
+        getChildren().addAll(failure, scroll, new RecordsFoot(model, texts, this::ask));
         model.figures().summedProperty().addListener(_ -> show(model.chosenProperty().get()));
         model.figures().shownProperty().addListener(_ -> show(model.chosenProperty().get()));
         InvalidationListener changed = _ -> show();

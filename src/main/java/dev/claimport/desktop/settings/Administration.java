@@ -95,6 +95,11 @@ public final class Administration {
         return still.equals(Setting.REDUCED_MOTION.usual()) ? Optional.empty() : Optional.of(still.equals(ValueType.ON));
     }
 
+    /** Whether a verdict can be heard. */
+    public boolean sounds() {
+        return known.map(values -> values.isOn(Setting.SOUNDS)).orElse(true);
+    }
+
     /** What is spoken. */
     public Locale locale() {
         return known.map(this::locale).orElse(system);

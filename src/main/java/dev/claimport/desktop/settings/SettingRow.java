@@ -1,6 +1,5 @@
 package dev.claimport.desktop.settings;
 
-import dev.claimport.claim.RootCas;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.ButtonRow;
 import dev.claimport.desktop.control.Buttons;
@@ -64,7 +63,6 @@ final class SettingRow extends VBox {
         };
         reset = Buttons.icon(Material2MZ.UNDO, texts.text("setting.reset", "setting", title), unset);
         reset.getStyleClass().add("setting-reset");
-        source.setGraphic(lock);
         getStyleClass().addAll("field", "setting");
         Label name = Labels.wrapped(title, "semibold");
         name.setLabelFor(control);
@@ -106,7 +104,8 @@ final class SettingRow extends VBox {
         } else {
             control.setDisable(value.isFixed());
         }
-        Labels.show(lock, value.isFixed());
+        // Without it no room is left for it.
+        source.setGraphic(value.isFixed() ? lock : null);
         Labels.show(reset, value.source() == SettingValue.Source.USER);
         source.setText(texts.text("setting.source." + value.source().name().toLowerCase(Locale.ROOT)));
         source.setTooltip(value.where().isEmpty() ? null : new Tooltip(value.where()));

@@ -4,6 +4,7 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.CardScroll;
+import dev.claimport.desktop.control.Columns;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
@@ -15,8 +16,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -24,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that can be set, with where it comes from. */
 public final class SettingsPage extends VBox {
+
+    /** In pixels. */
+    private static final double SIDE_BY_SIDE = 760;
 
     private final Map<Setting, SettingRow> rows = new EnumMap<>(Setting.class);
     private final SettingsViewModel model;
@@ -41,14 +43,10 @@ public final class SettingsPage extends VBox {
         news = Labels.wrapped(texts.text("settings.at-once"), "muted");
         support = Buttons.plain(texts.text("support.collect"), collect);
         HBox head = new WordsBar(news, support);
-        GridPane columns = new GridPane();
-        ColumnConstraints half = new ColumnConstraints();
-        half.setPercentWidth(50);
-        columns.getColumnConstraints().setAll(half, half);
-        columns.addRow(0,
+        Columns columns = new Columns(SIDE_BY_SIDE,
                 column(card("settings.where", Setting.START_URL, Setting.SSO_REGION, Setting.REGION),
                         card("settings.records", Setting.LEDGER_URL, Setting.LEDGER_REQUIRED),
-                        card("settings.labels", Setting.LABEL_PRINTER, Setting.LABEL_TEMPLATE, Setting.LABEL_AT_PASS), card("settings.window", Setting.LANGUAGE, Setting.APPEARANCE, Setting.TEXT_SIZE, Setting.REDUCED_MOTION, Setting.PRACTICE)),
+                        card("settings.labels", Setting.LABEL_PRINTER, Setting.LABEL_TEMPLATE, Setting.LABEL_AT_PASS), card("settings.window", Setting.LANGUAGE, Setting.APPEARANCE, Setting.TEXT_SIZE, Setting.REDUCED_MOTION, Setting.SOUNDS, Setting.PRACTICE)),
                 column(card("settings.allowed", Setting.SIGN_INS, Setting.TEMPLATES, Setting.DEVICE_PROFILES, Setting.ROOT_CA),
                         card("settings.releases", Setting.UPDATES, Setting.UPDATE_URL, Setting.UPDATE_KEY)));
         columns.getStyleClass().add("check-columns");
@@ -63,6 +61,8 @@ public final class SettingsPage extends VBox {
     private static VBox column(Card... cards) {
         VBox column = new VBox(cards);
         column.getStyleClass().add("signin-cards");
+        column.setPrefWidth(0);
+        HBox.setHgrow(column, Priority.ALWAYS);
         return column;
     }
 

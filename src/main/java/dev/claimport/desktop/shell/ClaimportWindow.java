@@ -44,8 +44,8 @@ import org.kordamp.ikonli.material2.Material2AL;
 public final class ClaimportWindow {
 
     private static final double DEFECT_WIDTH = 720;
-    /** What pages need; in a smaller window they scroll. */
-    private static final double PAGE_WIDTH = 1008;
+    /** What pages need at the least, with the largest text in the least window; they scroll downwards. */
+    private static final double PAGE_WIDTH = 560;
     private static final double PAGE_HEIGHT = 640;
 
     private WindowParts parts;

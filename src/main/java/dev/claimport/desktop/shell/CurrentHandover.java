@@ -6,7 +6,6 @@ import dev.claimport.bench.BenchWait;
 import dev.claimport.bench.Verdict;
 import dev.claimport.desktop.bench.BenchViewModel;
 import dev.claimport.desktop.bench.BenchViewModel.Standing;
-import dev.claimport.desktop.bench.Sounds;
 import dev.claimport.desktop.certify.CertifyViewModel;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.signin.Entered;
@@ -24,7 +23,6 @@ final class CurrentHandover {
 
     /** What a practice begins with, so that a newcomer needs to press one key only. */
     private static final String PRACTICE_TEMPLATE = "practice-sensor";
-    /** How long leaving waits for a hand-over to tell its device to forget. */
 
     private final WindowParts parts;
     private final SignedIn signedIn;
@@ -53,17 +51,21 @@ final class CurrentHandover {
                 () -> parts.engines().apply(context), parts.ports().apply(context),
                 parts.backend()::deviceProfiles, parts.memory(), parts.background(), parts.time(), first);
         BenchViewModel wall = new BenchViewModel(context.forBench(parts.engines(), parts.time()), parts.ports().apply(context), model::forBench, parts.memory(),
-                Sounds.ofSystem(System.getProperty("os.name"), parts.background()), parts.background(), parts.time());
+                parts.sounds(), parts.background(), parts.time());
         if (signedIn.practice().isEmpty()) {
             wall.labelling(LabelSettings.ofBench(parts.backend(), parts.administration().settings()));
         }
         model.phaseProperty().addListener(_ -> review(model, wall));
         wall.standingProperty().addListener(_ -> review(model, wall));
         bench = wall;
-        model.verdictProperty().addListener((_, _, verdict) -> Optional.ofNullable(verdict).flatMap(Verdict::failure)
-                .ifPresent(parts.administration().failures()::note));
+        model.verdictProperty().addListener((_, _, verdict) -> Optional.ofNullable(verdict).ifPresent(this::ended));
         running.set(false);
         return model;
+    }
+
+    private void ended(Verdict verdict) {
+        parts.sounds().play(verdict.phase());
+        verdict.failure().ifPresent(parts.administration().failures()::note);
     }
 
     private void review(HandoverViewModel model, BenchViewModel wall) {

@@ -9,6 +9,7 @@ import dev.claimport.desktop.certify.Examiner;
 import dev.claimport.desktop.common.FileDialogs;
 import dev.claimport.desktop.common.FxBackground;
 import dev.claimport.desktop.common.NotingBackground;
+import dev.claimport.desktop.common.Sounds;
 import dev.claimport.desktop.common.SystemBrowser;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Look;
@@ -26,6 +27,7 @@ import dev.claimport.serial.SerialPorts;
 import dev.claimport.settings.DataFolder;
 import dev.claimport.support.RecentFailures;
 import dev.claimport.support.UncaughtHandler;
+import dev.claimport.time.Background;
 import dev.claimport.time.TimeSource;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -91,12 +93,13 @@ public final class Desktop {
         Memory memory = new Memory(new ChoicesFile(settingsFile), task -> Thread.ofVirtual().name("settings").start(task));
         administered.open(memory.settings().appearance());
         memory.change(settings -> settings.withAppearance(Appearance.SYSTEM));
+        Background background = new NotingBackground(new FxBackground(), administered.failures());
         return new WindowParts(backend, time, memory, new Texts(administered.locale(), ZoneId.systemDefault()),
-                new NotingBackground(new FxBackground(), administered.failures()),
-                new SystemBrowser(System.getProperty("os.name"), System.getenv()), FileDialogs.ofSystem(),
+                background, new SystemBrowser(System.getProperty("os.name"), System.getenv()), FileDialogs.ofSystem(),
                 context -> Engine.of(context.handover(time)), ports -> examiner(administered, backend, ports, time),
                 context -> listener -> new PortWatch(context.ports(), time, listener)::close, administered,
-                new LedgerFolder(DataFolder.ledger(System.getProperty("os.name"), System.getenv(), AwsEnvironment.here().home())));
+                new LedgerFolder(DataFolder.ledger(System.getProperty("os.name"), System.getenv(), AwsEnvironment.here().home())),
+                Sounds.ofSystem(System.getProperty("os.name"), administered::sounds, background));
     }
 
     /** Whoever may not practise may not certify: it takes a practice cloud. */

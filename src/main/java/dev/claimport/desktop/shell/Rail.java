@@ -59,16 +59,29 @@ final class Rail extends VBox {
     /** Marks a page that has something to say. */
     void mark(Page page, boolean marked) {
         Button item = items.get(page);
-        String name = texts.text("rail." + page.id());
         item.pseudoClassStateChanged(MARKED, marked);
-        item.setAccessibleText(marked ? texts.text("rail.marked", "page", name) : name);
+        ((FontIcon) item.getGraphic()).setIconCode(marked ? Material2MZ.WARNING : page.icon());
+        name(page, item);
+    }
+
+    /** What the page is called, and what can otherwise only be seen of it. */
+    private void name(Page page, Button item) {
+        String name = texts.text("rail." + page.id());
+        boolean marked = item.getPseudoClassStates().contains(MARKED);
+        String called = marked ? texts.text("rail.marked", "page", name) : name;
+        item.setAccessibleText(item.getPseudoClassStates().contains(HERE) ? texts.text("rail.here", "page", called) : called);
     }
 
     private Button item(Page page, ObjectProperty<Page> shown) {
         Button button = item(Labels.icon(page.icon()), texts.text("rail." + page.id()), () -> shown.set(page));
-        button.pseudoClassStateChanged(HERE, page == shown.get());
-        shown.addListener((_, _, now) -> button.pseudoClassStateChanged(HERE, page == now));
+        shown.addListener((_, _, now) -> here(button, page, now));
+        here(button, page, shown.get());
         return button;
+    }
+
+    private void here(Button button, Page page, Page shown) {
+        button.pseudoClassStateChanged(HERE, page == shown);
+        name(page, button);
     }
 
     private static Button item(FontIcon icon, String text, Runnable action) {

@@ -3,6 +3,7 @@ package dev.claimport.desktop.shell;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Chip;
 import dev.claimport.desktop.control.ChipButton;
+import dev.claimport.desktop.control.Columns;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.signin.Identity;
 import java.time.Duration;
@@ -15,10 +16,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 
 /** What the page is called, and who works where and for how long. */
-final class TopBar extends HBox {
+final class TopBar extends Columns {
 
     /**
      * What can be changed here.
@@ -31,6 +31,9 @@ final class TopBar extends HBox {
 
     private static final PseudoClass SOON = PseudoClass.getPseudoClass("soon");
 
+    /** In pixels; with less room the title has a line of its own. */
+    private static final double ONE_LINE = 700;
+
     private final SessionViewModel model;
     private final Texts texts;
     private final Chip account;
@@ -39,6 +42,7 @@ final class TopBar extends HBox {
     private final Chip user;
 
     TopBar(SessionViewModel model, Texts texts, ReadOnlyObjectProperty<Page> page, Changes changes) {
+        super(ONE_LINE);
         this.model = model;
         this.texts = texts;
         account = new Chip(value -> texts.text("chip.account", "value", value));
@@ -48,13 +52,14 @@ final class TopBar extends HBox {
         Label title = Labels.line("", "page-title");
         title.setMinWidth(Label.USE_PREF_SIZE);
         title.textProperty().bind(page.map(shown -> texts.text("page." + shown.id())));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox chips = new HBox(changeable(account, "chip.account.change", changes.role(), changes.resting()),
+                changeable(region, "chip.region.change", changes.region(), changes.resting()), lasts, user);
+        chips.getStyleClass().add("chips");
+        chips.setMinWidth(0);
+        HBox.setHgrow(chips, Priority.ALWAYS);
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(title, gap,
-                changeable(account, "chip.account.change", changes.role(), changes.resting()),
-                changeable(region, "chip.region.change", changes.region(), changes.resting()), lasts, user);
+        getChildren().addAll(title, chips);
         model.sessionProperty().addListener(_ -> show());
         model.leftProperty().addListener(_ -> showLeft());
         show();

@@ -6,6 +6,7 @@ import dev.claimport.bench.Engine;
 import dev.claimport.desktop.certify.Examiner;
 import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.common.FileDialogs;
+import dev.claimport.desktop.common.Sounds;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.handover.PortNews;
 import dev.claimport.desktop.memory.Memory;
@@ -28,10 +29,10 @@ import java.util.function.Function;
 public record WindowParts(
         Backend backend, TimeSource time, Memory memory, Texts texts, Background background, Browser browser, FileDialogs dialogs,
         Function<RoleContext, Engine> engines, Function<SerialPorts, Examiner> examiners, Function<RoleContext, PortNews> ports,
-        Administration administration, LedgerFolder ledger) {
+        Administration administration, LedgerFolder ledger, Sounds sounds) {
 
     /** The same in another language. */
     WindowParts in(Texts spoken) {
-        return new WindowParts(backend, time, memory, spoken, background, browser, dialogs, engines, examiners, ports, administration, ledger);
+        return new WindowParts(backend, time, memory, spoken, background, browser, dialogs, engines, examiners, ports, administration, ledger, sounds);
     }
 }

@@ -16,6 +16,8 @@ final class BrandPanel extends VBox {
     private static final double NARROW = 320;
     /** In a window less wide than this the ways in need the room. */
     private static final double WIDE_WINDOW = 1200;
+    /** With less than this there is room for the ways in alone. */
+    private static final double ROOM_FOR_BOTH = 960;
     /** Two even lines. */
     private static final double PROMISE_WIDTH = 270;
 
@@ -30,6 +32,8 @@ final class BrandPanel extends VBox {
         getStyleClass().add("brand");
         prefWidthProperty().bind(Bindings.when(Bindings.lessThan(window, WIDE_WINDOW)).then(NARROW).otherwise(WIDTH));
         setMinWidth(USE_PREF_SIZE);
+        visibleProperty().bind(Bindings.greaterThan(window, ROOM_FOR_BOTH));
+        managedProperty().bind(visibleProperty());
         getChildren().addAll(mark,
                 Labels.line(texts.text("brand.name"), "brand-name"),
                 promise,

@@ -44,6 +44,7 @@ final class CarryCard extends VBox implements SignInPage.Focusable {
         name.setLabelFor(pasted);
         pasted.setPrefRowCount(ROWS);
         pasted.setWrapText(true);
+        Keyboard.leaveByTab(pasted);
         Labels.name(pasted, texts.text("signin.carry.text"));
         VBox words = new VBox(Labels.wrapped(texts.text("signin.carry.what")), address, name, pasted);
         words.getStyleClass().add("code-words");

@@ -3,6 +3,7 @@ package dev.claimport.desktop.signin;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.Columns;
 import dev.claimport.desktop.control.CopyButton;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
@@ -24,6 +25,8 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /** The code that waits to be confirmed: large, and by link and QR code too. */
 final class CodeCard extends VBox {
 
+    /** In pixels; with less room the QR code stands below. */
+    private static final double SIDE_BY_SIDE = 520;
     private static final double QR_SIZE = 168;
 
     private final SignInViewModel model;
@@ -53,7 +56,7 @@ final class CodeCard extends VBox {
         right.setAlignment(Pos.TOP_CENTER);
         right.getStyleClass().add("qr");
 
-        HBox halves = new HBox(left, right);
+        Columns halves = new Columns(SIDE_BY_SIDE, left, right);
         halves.getStyleClass().add("code-halves");
 
         HBox foot = new WordsBar(waiting, Buttons.cancel(texts.text("cancel"), model::cancel));

@@ -12,11 +12,14 @@ import dev.claimport.device.Forgets;
 import dev.claimport.device.Login;
 import dev.claimport.device.LogsIn;
 import dev.claimport.device.ReportsProgress;
+import dev.claimport.device.Resumes;
 import dev.claimport.device.Verification;
 import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.parts.Encoding;
 import dev.claimport.device.parts.Part;
 import dev.claimport.device.parts.PartsPlan;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.DeviceFailure.Unverified;
 import dev.claimport.failure.FailureException;
 import dev.claimport.serial.SerialLink;
@@ -33,12 +36,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A product on a Linux gateway, by its console. For one thread; any thread may close. */
-final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress {
+final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress, Resumes {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleDevice.class);
     private static final int LONGEST = 64;
 
-    private final SerialLink link;
+    private volatile SerialLink link;
     private final ConsoleSettings settings;
     private final Shell shell;
     private final FarFolder files;
@@ -67,6 +70,14 @@ final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress {
     }
 
     @Override
+    public void resume(SerialLink other) {
+        link = other;
+        shell.resume(other);
+        entered = false;
+        delivered = false;
+    }
+
+    @Override
     public DeviceIdentity identify() {
         if (!entered) {
             // Who is in, has to get out again, even when that is all that came of it.
@@ -80,7 +91,7 @@ final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress {
         }
         root = said("printf '%s\\n' \"$SYSROOT\"");
         settings.needs().ifPresent(command -> {
-            Answer answer = shell.run(command);
+            Answer answer = shell.runApart(command, DeviceWait.COMMAND.limit());
             if (!answer.isGood()) {
                 throw ConsoleTrouble.missing(command, answer);
             }
@@ -101,6 +112,10 @@ final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress {
             identify();
         }
         delivered = false;
+        if (files.isBegun()) {
+            // It was cut off.
+            files.undo();
+        }
         clock.set(now);
         digest = files.survey();
         files.open(folder(), settings.folderMode());
@@ -166,13 +181,13 @@ final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress {
     @Override
     public Verification commit() {
         if (!delivered) {
-            throw new IllegalStateException("nothing was delivered");
+            throw new DeviceFailure(Kind.DEVICE_LOST_TRACK, Map.of(), "what was written is gone").exception();
         }
         files.move();
         shell.forgetSecrets();
         watch.ifPresent(ProductWatch::begin);
         settings.go().forEach(command -> {
-            Answer answer = shell.run(command, DeviceWait.BOOT.limit());
+            Answer answer = shell.runApart(command, DeviceWait.BOOT.limit());
             if (!answer.isGood()) {
                 throw ConsoleTrouble.starting(command, answer);
             }
@@ -200,7 +215,12 @@ final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress {
     @Override
     public void abort() {
         if (entered) {
-            files.undo();
+            try {
+                shell.beginAnew();
+                files.undo();
+            } catch (FailureException e) {
+                LOG.info("what was written could not be taken back: {}", e.getMessage());
+            }
             leave();
         }
     }

@@ -47,7 +47,7 @@ final class ConsoleTrouble {
         return new DeviceFailure(Kind.GATEWAY_SERVICE_MISSING, Map.of("sent", DeviceText.clean(command, LONGEST), "said", said(answer))).exception();
     }
 
-    private static FailureException refused(String command, Answer answer) {
+    static FailureException refused(String command, Answer answer) {
         return new DeviceFailure(Kind.STEP_REFUSED, Map.of("sent", DeviceText.clean(command, LONGEST),
                 "said", answer.lines().isEmpty() ? "exit " + answer.status() : said(answer))).exception();
     }

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The way to a shell's prompt: past what somebody has left in the middle, and past a login. */
 final class Entrance {
@@ -33,22 +32,19 @@ final class Entrance {
     private static final String INTERRUPT = "\u0003";
     /**
      * An empty line has a prompt shown. A shell that an earlier hand-over was cut off from waits for the end of a file, or for its next command, and
-     * shows none: it is ended (see {@link Shell}). Whatever else may run in the foreground is interrupted.
+     * shows none: it is ended (see {@link SecondShell}). Whatever else may run in the foreground is interrupted.
      */
-    private static final List<String> NUDGES = List.of(KILL_LINE + "\n", "\n" + Shell.STOP + Shell.STOP, INTERRUPT);
+    private static final List<String> NUDGES = List.of(KILL_LINE + "\n", "\n" + SecondShell.STOP + SecondShell.STOP, INTERRUPT);
 
     private final Terminal terminal;
-    private final String half;
-    private final Pattern greeting;
-
+    private final SecondShell second;
     private final TimeSource time;
 
-    /** @param half of what no one else prints */
-    Entrance(Terminal terminal, String half, TimeSource time) {
+    /** @param second that is to be begun */
+    Entrance(Terminal terminal, SecondShell second, TimeSource time) {
         this.time = time;
         this.terminal = terminal;
-        this.half = half;
-        greeting = Pattern.compile(half + "here");
+        this.second = second;
     }
 
     /**
@@ -119,11 +115,20 @@ final class Entrance {
         throw new DeviceFailure(Kind.GATEWAY_LOGIN_REFUSED, Map.of("user", who.user()), DeviceText.clean(said.last(), LONGEST)).exception();
     }
 
-    /** A shell that has only just begun throws away what was typed before it was ready. */
+    /** A shell that has only just begun throws away what was typed before it was ready. A second one that was left behind is ended. */
     private boolean isGreeted() {
+        Optional<String> whose = greet();
+        if (whose.filter(left -> !left.isEmpty()).isPresent()) {
+            terminal.type(SecondShell.STOP);
+            whose = greet();
+        }
+        return whose.filter(String::isEmpty).isPresent();
+    }
+
+    private Optional<String> greet() {
         terminal.drain();
-        terminal.type(KILL_LINE + " printf '\\n%s%s\\n' " + half + " here\n");
-        return terminal.hear(greeting, GREETING).isPresent();
+        terminal.type(KILL_LINE + " " + second.greeting() + "\n");
+        return terminal.hear(second.greeted(), GREETING).map(heard -> heard.line().group(1));
     }
 
     private static boolean isLogin(String prompt) {

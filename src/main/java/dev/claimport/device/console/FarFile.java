@@ -25,13 +25,20 @@ record FarFile(String path, String mode) {
         return "'" + path + ".claimport-old'";
     }
 
-    String move() {
-        return "if [ -f " + quoted() + " ]; then cp -p " + quoted() + " " + old() + " && mv -f " + fresh() + " " + quoted() + "; else mv -f " + fresh() + " " + quoted() + "; fi";
+    /** Says that there was nothing before. */
+    private String none() {
+        return "'" + path + ".claimport-none'";
     }
 
-    /** As it was before {@link #move}; to be sent for what was moved alone. */
+    /** Twice is as good as once: where what was written is not there any more, it was moved. */
+    String move() {
+        return "[ ! -f " + fresh() + " ] || { if [ -f " + quoted() + " ]; then rm -f " + none() + "; cp -p " + quoted() + " " + old()
+                + "; else rm -f " + old() + "; true > " + none() + "; fi && mv -f " + fresh() + " " + quoted() + "; }";
+    }
+
+    /** As it was before {@link #move}, whether it has come to that or not. */
     String restore() {
-        return "if [ -f " + old() + " ]; then mv -f " + old() + " " + quoted() + "; else rm -f " + quoted() + "; fi";
+        return "if [ -f " + old() + " ]; then mv -f " + old() + " " + quoted() + "; elif [ -f " + none() + " ]; then rm -f " + quoted() + " " + none() + "; fi";
     }
 
     String discard() {
@@ -39,6 +46,6 @@ record FarFile(String path, String mode) {
     }
 
     String forgetOld() {
-        return "rm -f " + old();
+        return "rm -f " + old() + " " + none();
     }
 }

@@ -26,7 +26,7 @@ final class FarFolder {
     private static final Pattern MODE = Pattern.compile("^[d-]([r-][w-][x-][r-][w-][x-][r-][w-][x-])");
     /** The slowest line that a console is used at, in bytes a second. */
     private static final int SLOWEST_LINE = 960;
-    /** What the shell does when it ends, see {@link Shell}. */
+    /** What the shell does when it ends, see {@link SecondShell}. */
     private static final String NOTHING_TO_TAKE_BACK = "u() { :; }";
     /** A line of the terminal that is lost in the middle is no reason to give up. */
     private static final int TRIES = 2;
@@ -110,6 +110,10 @@ final class FarFolder {
         written.clear();
         moved.clear();
         made.clear();
+    }
+
+    boolean isBegun() {
+        return !written.isEmpty() || !made.isEmpty();
     }
 
     /** As it was, each as far as it goes. */

@@ -48,12 +48,12 @@ final class ProductWatch {
     void begin() {
         logged.clear();
         complained = false;
-        read = follow.log().map(log -> shell.run("{ " + log + "; } 2>/dev/null | wc -l", DeviceWait.COMMAND.limit())
+        read = follow.log().map(log -> shell.runApart(log, " | wc -l")
                 .find(Pattern.compile("^(\\d+)$")).map(Long::parseLong).orElse(0L)).orElse(0L);
     }
 
     DeviceStatus status() {
-        List<String> result = follow.result().map(command -> shell.run("{ " + command + "; } 2>/dev/null")).filter(Answer::isGood).map(Answer::lines).orElse(List.of());
+        List<String> result = follow.result().map(command -> shell.runApart(command, "")).filter(Answer::isGood).map(Answer::lines).orElse(List.of());
         readOn();
         Optional<String> thing = Stream.concat(result.stream(), logged.stream()).map(follow.thing()::matcher).filter(Matcher::find)
                 .map(found -> DeviceText.clean(found.group(1), LONGEST)).filter(name -> !name.isEmpty()).findFirst();
@@ -66,7 +66,7 @@ final class ProductWatch {
 
     /** A certificate's id is the SHA-256 of its DER. */
     private Optional<String> certificate() {
-        String pem = String.join("\n", shell.run("{ " + follow.certificate() + "; } 2>/dev/null").lines());
+        String pem = String.join("\n", shell.runApart(follow.certificate(), "").lines());
         try {
             Certificate certificate = CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
             return Optional.of(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded())));
@@ -82,7 +82,7 @@ final class ProductWatch {
         if (follow.log().isEmpty()) {
             return;
         }
-        Answer answer = shell.run("{ " + follow.log().get() + "; } 2>/dev/null | grep -n '' | tail -n +" + (read + 1) + " | head -n " + LINES_AT_ONCE);
+        Answer answer = shell.runApart(follow.log().get(), " | grep -n '' | tail -n +" + (read + 1) + " | head -n " + LINES_AT_ONCE);
         for (String line : answer.lines()) {
             Matcher numbered = LINE.matcher(line);
             if (numbered.matches() && logged.size() < MOST_LINES) {
@@ -117,7 +117,7 @@ final class ProductWatch {
             hadItsChance = true;
             LOG.info("the product is given a second chance after: {}", DeviceText.clean(line, LONGEST));
             begin();
-            shell.run(complaint.once().get(), DeviceWait.BOOT.limit());
+            shell.runApart(complaint.once().get(), DeviceWait.BOOT.limit());
             return Optional.empty();
         }
         String message = DeviceText.clean(line, LONGEST);

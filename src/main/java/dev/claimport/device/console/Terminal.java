@@ -26,7 +26,7 @@ final class Terminal implements AutoCloseable {
 
     private static final int MOST_LINES = 100;
 
-    private final SerialLink link;
+    private SerialLink link;
     private final TimeSource time;
     /** Off the heap: were the echo still on, it would have the key. */
     private final ByteBuffer in = ByteBuffer.allocateDirect(512).limit(0);
@@ -37,6 +37,13 @@ final class Terminal implements AutoCloseable {
     Terminal(SerialLink link, TimeSource time) {
         this.link = link;
         this.time = time;
+    }
+
+    /** The same terminal, at the end of another cable. */
+    void resume(SerialLink other) {
+        link = other;
+        in.limit(in.position());
+        forgetLine();
     }
 
     /**

@@ -190,6 +190,12 @@ public final class StationLedger implements AutoCloseable {
         return awaited.begin(id(thing));
     }
 
+    /** Whether some attempt waits for this thing, in whatever process of this computer. */
+    public synchronized boolean isExpected(String thing) {
+        ready();
+        return awaited.has(id(thing));
+    }
+
     /** The attempt waits for it no more. */
     public synchronized void release(String thing) {
         awaited.end(id(thing));

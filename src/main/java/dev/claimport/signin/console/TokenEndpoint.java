@@ -7,6 +7,7 @@ import dev.claimport.aws.ServiceText;
 import dev.claimport.aws.credential.AccessKeys;
 import dev.claimport.aws.network.AwsNetwork;
 import dev.claimport.aws.network.Connections;
+import dev.claimport.aws.network.LastAnswer;
 import dev.claimport.aws.network.Limited;
 import dev.claimport.aws.network.Timeouts;
 import dev.claimport.aws.sdk.NetworkFailures;
@@ -134,8 +135,9 @@ final class TokenEndpoint {
                 return connection.getResponseCode();
             }, connection::disconnect);
             Optional.ofNullable(connection.getHeaderField("Date")).ifPresent(clock::hear);
-            try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-                answer = in == null ? new byte[0] : limit.call(() -> in.readNBytes(LARGEST), connection::disconnect);
+            InputStream said = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+            try (InputStream in = new LastAnswer(said == null ? InputStream.nullInputStream() : said, connection::disconnect)) {
+                answer = limit.call(() -> in.readNBytes(LARGEST), connection::disconnect);
             }
             if (status != 200) {
                 throw refused(status, connection, answer);

@@ -13,6 +13,7 @@ import dev.claimport.bench.OrderKeeper.Progress;
 import dev.claimport.bench.Shift;
 import dev.claimport.bench.order.OrderProblem;
 import dev.claimport.desktop.bench.BenchViewModel.Standing;
+import dev.claimport.desktop.common.Sounds;
 import dev.claimport.desktop.memory.ChoicesFile;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.desktop.testing.DirectBackground;
@@ -63,7 +64,7 @@ class BenchViewModelTest {
     private BenchViewModel bench() {
         Memory memory = new Memory(new ChoicesFile(folder.resolve("settings.json")), Runnable::run);
         var world = new BenchWorld(iot, ports, ports.connector(), List::of, engines, attempts, Recovery.NONE);
-        return new BenchViewModel(world, ports, () -> Optional.of(BenchJob.of(template, Map.of())), memory, new Sounds(List.of(), new DirectBackground()), new DirectBackground(), time);
+        return new BenchViewModel(world, ports, () -> Optional.of(BenchJob.of(template, Map.of())), memory, new Sounds(List.of(), () -> false, new DirectBackground()), new DirectBackground(), time);
     }
 
     private static Opening opening(int slots) {

@@ -12,6 +12,7 @@ import dev.claimport.bench.Phase;
 import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.common.FileDialogs;
 import dev.claimport.desktop.common.FxBackground;
+import dev.claimport.desktop.common.Sounds;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.handover.Blocker;
@@ -20,6 +21,7 @@ import dev.claimport.desktop.memory.ChoicesFile;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.desktop.settings.Administration;
 import dev.claimport.desktop.testing.Administrations;
+import dev.claimport.desktop.testing.DirectBackground;
 import dev.claimport.desktop.testing.Toolkit;
 import dev.claimport.handover.HandoverResult;
 import dev.claimport.ledger.store.LedgerFolder;
@@ -30,6 +32,7 @@ import dev.claimport.time.TimeSource;
 import dev.claimport.toy.ToyDialect;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -187,7 +190,7 @@ class PracticeInTheWindowTest {
                 new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), _ -> { }, new FileDialogs((_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty()),
                 context -> Engine.of(context.handover(time)), ports -> Desktop.examiner(administration, backend, ports, time),
                 context -> listener -> new PortWatch(context.ports(), time, listener)::close,
-                administration, new LedgerFolder(folder.resolve("ledger")));
+                administration, new LedgerFolder(folder.resolve("ledger")), new Sounds(List.of(), () -> false, new DirectBackground()));
         stage = Toolkit.fx(Stage::new);
         return Toolkit.fx(() -> new ClaimportWindow(parts, new Look()));
     }

@@ -16,18 +16,20 @@ import dev.claimport.bench.Verdict;
 import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.common.FileDialogs;
 import dev.claimport.desktop.common.FxBackground;
+import dev.claimport.desktop.common.Sounds;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.memory.ChoicesFile;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.desktop.testing.Administrations;
+import dev.claimport.desktop.testing.DirectBackground;
 import dev.claimport.desktop.testing.FakeExaminer;
 import dev.claimport.desktop.testing.Toolkit;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverRequest;
-import dev.claimport.handover.HandoverResult;
 import dev.claimport.handover.HandoverResult.Outcome;
+import dev.claimport.handover.HandoverResult;
 import dev.claimport.handover.Step;
 import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.serial.JSerialCommPorts;
@@ -63,8 +65,8 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -166,7 +168,7 @@ class RandomWalksTest {
                 new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), _ -> { }, new FileDialogs((_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty()),
                 context -> new Overheard(Engine.of(context.handover(time))), _ -> new FakeExaminer(),
                 context -> listener -> new PortWatch(context.ports(), time, listener)::close,
-                Administrations.in(folder, Map.of(), ports, time), new LedgerFolder(folder.resolve("ledger")));
+                Administrations.in(folder, Map.of(), ports, time), new LedgerFolder(folder.resolve("ledger")), new Sounds(List.of(), () -> false, new DirectBackground()));
         Toolkit.run(() -> {
             stage = new Stage();
             window = new ClaimportWindow(parts, new Look());

@@ -12,6 +12,7 @@ import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.common.BrowserObstacle;
 import dev.claimport.desktop.common.FileDialogs;
 import dev.claimport.desktop.common.FxBackground;
+import dev.claimport.desktop.common.Sounds;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.handover.HandoverViewModel;
@@ -22,6 +23,7 @@ import dev.claimport.desktop.memory.SignInMemory.RoleMemory;
 import dev.claimport.desktop.signin.RoleChoiceViewModel;
 import dev.claimport.desktop.signin.Stage;
 import dev.claimport.desktop.testing.Administrations;
+import dev.claimport.desktop.testing.DirectBackground;
 import dev.claimport.desktop.testing.FakeExaminer;
 import dev.claimport.desktop.testing.Toolkit;
 import dev.claimport.ledger.store.LedgerFolder;
@@ -100,7 +102,7 @@ class SignInInTheWindowTest {
         WindowParts parts = new WindowParts(new LocalBackend(new JSerialCommPorts(), new AwsEnvironment(variables, home), time), time, memory,
                 new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FxBackground(), browser, new FileDialogs((_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty()),
                 context -> Engine.of(context.handover(time)), _ -> new FakeExaminer(), _ -> listener -> () -> listener.accept(List.of()),
-                Administrations.in(home, Map.of(), new JSerialCommPorts(), time), new LedgerFolder(home.resolve("ledger")));
+                Administrations.in(home, Map.of(), new JSerialCommPorts(), time), new LedgerFolder(home.resolve("ledger")), new Sounds(List.of(), () -> false, new DirectBackground()));
         stage = Toolkit.fx(javafx.stage.Stage::new);
         window = Toolkit.fx(() -> new ClaimportWindow(parts, new Look()));
         Toolkit.run(() -> window.show(stage, FirstPage.SIGN_IN));

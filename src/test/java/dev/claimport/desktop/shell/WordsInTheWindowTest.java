@@ -3,9 +3,10 @@ package dev.claimport.desktop.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.desktop.testing.Ease;
 import dev.claimport.desktop.testing.Fit;
 import dev.claimport.desktop.testing.OpenWindow;
-import dev.claimport.desktop.testing.WindowStates;
+import dev.claimport.desktop.testing.states.WindowStates;
 import dev.claimport.testing.ClassStrings;
 import dev.claimport.testing.PseudoLanguage;
 import dev.claimport.testing.ReleaseServer;
@@ -51,6 +52,7 @@ class WordsInTheWindowTest {
     /** What the window's classes say, with anything in place of what they put in. */
     private List<Pattern> literals = List.of();
     private int seen;
+    private final Ease ease = new Ease();
 
     @BeforeAll
     void goThroughTheWindow(@TempDir Path folder) throws Exception {
@@ -74,6 +76,13 @@ class WordsInTheWindowTest {
         assertEquals(Map.of(), misfits);
     }
 
+    /** For hands and eyes of every kind: languages do not matter there, and going through the window once is enough. */
+    @Test
+    void everybodyCanUseEveryState() {
+        assertEquals(Map.of(), ease.found());
+        assertTrue(ease.states() > 90 && ease.controls() > 1500, ease.states() + " states, " + ease.controls() + " controls");
+    }
+
     private void read(String state, OpenWindow window) {
         window.resize(1024, 700);
         window.run(() -> Fit.faults(window.stage.getScene().getRoot(), text -> text.contains("⟦")).forEach(fault -> misfits.put(fault, state)));
@@ -85,6 +94,8 @@ class WordsInTheWindowTest {
         seen += texts.size();
         texts.stream().filter(text -> PseudoLanguage.beside(text).stream().anyMatch(beside -> isGlue(text, beside) || isLiteral(beside)))
                 .forEach(text -> faults.put(text, state));
+        // Last, as the keyboard goes about.
+        ease.look(state, window);
     }
 
     /** Punctuation that belongs to a sentence; a dot in the middle between things of a list does not. */

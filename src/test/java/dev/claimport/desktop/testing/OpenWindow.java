@@ -6,6 +6,7 @@ import dev.claimport.desktop.common.Browser;
 import dev.claimport.desktop.common.BrowserObstacle;
 import dev.claimport.desktop.common.FileDialogs;
 import dev.claimport.desktop.common.FxBackground;
+import dev.claimport.desktop.common.Sounds;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.control.PngFile;
@@ -37,6 +38,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
@@ -63,6 +65,8 @@ public final class OpenWindow implements AutoCloseable {
     public PolicySource policy = Administrations.policy(fixed);
     /** Of whoever asks for newer releases, where somebody is asked. */
     public Optional<SSLContext> tls = Optional.empty();
+    /** What plays sounds, as {@link Sounds} takes it. */
+    public List<List<String>> players = List.of();
     /** Where the technician saves; empty: he thinks better of it. */
     public volatile Optional<Path> saveFolder = Optional.empty();
     private final Path folder;
@@ -70,6 +74,7 @@ public final class OpenWindow implements AutoCloseable {
     public final Texts texts;
     public Stage stage;
     public ClaimportWindow window;
+    public Administration administration;
 
     public OpenWindow(Path folder) {
         this(folder, Locale.ENGLISH);
@@ -86,11 +91,11 @@ public final class OpenWindow implements AutoCloseable {
         Toolkit.start();
         fx(() -> {
             stage = new Stage();
-            Administration administration = Administrations.in(folder, policy, backend.bench, time, tls.orElse(SSLContext.getDefault()), texts.locale());
+            administration = Administrations.in(folder, policy, backend.bench, time, tls.orElse(SSLContext.getDefault()), texts.locale());
             WindowParts parts = new WindowParts(new PolicyBackend(backend, administration.settings(), time), time, memory, texts, new FxBackground(),
                     new Browsing(), new FileDialogs((_, _, name) -> saveFolder.map(to -> to.resolve(name)), (_, _, _) -> Optional.empty(), (_, _, _) -> saveFolder),
                     _ -> newEngine(), _ -> examiner, _ -> backend.bench,
-                    administration, new LedgerFolder(folder.resolve("ledger")));
+                    administration, new LedgerFolder(folder.resolve("ledger")), new Sounds(players, administration::sounds, new FxBackground()));
             window = new ClaimportWindow(parts, new Look());
             window.show(stage, start);
             return stage;
@@ -171,6 +176,11 @@ public final class OpenWindow implements AutoCloseable {
             });
         }
         settle();
+    }
+
+    /** Around all that is shown; to be asked on the FX thread. */
+    public Parent root() {
+        return stage.getScene().getRoot();
     }
 
     public <T extends Node> List<T> all(String selector, Class<T> type) {

@@ -26,22 +26,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShellTest {
 
     private static final String SECRET = "MIIEpAIBAAKCAQEA7bq9XQ0kzj1l4vQGmWcT2yPzFh8uE5sLr3oJxNw6aVdYt0iK\n";
-    private static final Pattern MARKER = Pattern.compile("n=(\\d+);? x=.*(c[0-9a-f]{16}) (c[0-9a-f]{16}) ");
+    private static final Pattern BEGUN = Pattern.compile("z=(c[0-9a-f]{16});.*echo (c[0-9a-f]{16})\\\\\\$z");
+    private static final Pattern COMMAND = Pattern.compile("n=(\\d+) x=;");
+    private static final Pattern GREETING = Pattern.compile("(c[0-9a-f]{16}) here ");
 
-    private static final Pattern GREETING = Pattern.compile("(c[0-9a-f]{16}) here\n");
-
-    /** Echoes what is written to a command, in lines of its own length, after a while. */
+    /** Does what both shells do; echoes what is written to a file, in lines of its own length, after a while. */
     private static final class EchoingConsole implements SerialLink {
 
         private final int width;
         private final ManualTime time;
         private final ByteArrayOutputStream written = new ByteArrayOutputStream();
         private byte[] toRead = new byte[0];
-        private String marker = "";
+        private String half = "";
+        private String proof = "";
+        private String command = "";
+        private int lines;
         private boolean feeding;
+        /** After so many lines of a file the second shell dies, and the first runs what comes, as one would that does not wait. */
+        private final int diesAfter;
+        private final List<String> afterDeath = new ArrayList<>();
 
-        EchoingConsole(int width, ManualTime time) {
+        EchoingConsole(int width, int diesAfter, ManualTime time) {
             this.width = width;
+            this.diesAfter = diesAfter;
             this.time = time;
         }
 
@@ -53,22 +60,30 @@ class ShellTest {
         @Override
         public void write(byte[] bytes, int offset, int length) {
             String text = new String(bytes, offset, length, StandardCharsets.US_ASCII);
-            Matcher found = MARKER.matcher(text);
+            Matcher begun = BEGUN.matcher(text);
+            Matcher found = COMMAND.matcher(text);
             Matcher greeted = GREETING.matcher(text);
-            if (greeted.find()) {
+            if (lines > diesAfter) {
+                afterDeath.add(text);
+                say("\n" + half + " c " + command + " 0\n");
+            } else if (greeted.find()) {
                 say("\n" + greeted.group(1) + "here\n");
+            } else if (begun.find()) {
+                proof = begun.group(1);
+                half = begun.group(2);
+                say("\n" + half + proof + " c 0 0\n");
             } else if (found.find()) {
-                marker = found.group(2) + found.group(3) + " c " + found.group(1);
-                feeding = text.contains("<<'");
-                if (!feeding) {
-                    say("\n" + marker + " 0\n");
-                }
-            } else if (feeding && text.equals(Shell.STOP)) {
+                command = found.group(1);
+                feeding = text.contains("{ " + SecondShell.TAKE);
+                say(feeding ? proof + " 0 0\n" : "\n" + half + proof + " c " + command + " 0\n");
+            } else if (feeding && text.equals(SecondShell.STOP)) {
                 feeding = false;
                 String echo = written.toString(StandardCharsets.US_ASCII).replaceAll("(.{" + width + "})", "$1\r\n");
-                say(echo + "\nsh: cannot create file\n" + marker + " 1\n");
+                say(echo + "\nsh: cannot create file\n" + half + proof + " c " + command + " 1\n");
             } else if (feeding) {
                 written.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+                lines++;
+                say(lines > diesAfter ? "" : proof + " " + lines + " " + (length - 1) + "\n");
             }
         }
 
@@ -91,19 +106,40 @@ class ShellTest {
         public void close() { }
     }
 
+    private static Answer feed(Shell shell, int lines) {
+        try (SecretBytes secret = SecretBytes.taking(SECRET.getBytes(StandardCharsets.US_ASCII), 0, SECRET.length())) {
+            return shell.feed(SecondShell.TAKE + " x", to -> {
+                for (int i = 0; i < lines; i++) {
+                    secret.lend(bytes -> {
+                        to.accept(bytes);
+                        return null;
+                    });
+                }
+            }, Duration.ofSeconds(5));
+        }
+    }
+
+    /** Not even where the first one is given what comes, runs it and answers. */
+    @Test
+    void nothingSecretIsSentAfterTheSecondShellHasDied() {
+        ManualTime time = new ManualTime();
+        EchoingConsole console = new EchoingConsole(80, 3, time);
+        Shell shell = new Shell(console, time);
+        shell.enter(Optional.empty(), Duration.ofSeconds(6));
+        Failures.expect(Kind.GATEWAY_SHELL_ENDED, () -> feed(shell, 20));
+        assertEquals(List.of("\n"), console.afterDeath, "it is asked for a word, and that is all");
+        Failures.expect(Kind.GATEWAY_SHELL_ENDED, () -> shell.run("true"));
+        Failures.expect(Kind.GATEWAY_SHELL_ENDED, () -> feed(shell, 1));
+        assertEquals(List.of("\n"), console.afterDeath);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {200, 40, 16, 9, 5})
     void echoOfASecretIsMadeNoTextOf(int width) {
         ManualTime time = new ManualTime();
-        Shell shell = new Shell(new EchoingConsole(width, time), time);
+        Shell shell = new Shell(new EchoingConsole(width, Integer.MAX_VALUE, time), time);
         shell.enter(Optional.empty(), Duration.ofSeconds(6));
-        Answer answer;
-        try (SecretBytes secret = SecretBytes.taking(SECRET.getBytes(StandardCharsets.US_ASCII), 0, SECRET.length())) {
-            answer = shell.feed("cat > x", lines -> secret.lend(bytes -> {
-                lines.accept(bytes);
-                return null;
-            }), Duration.ofSeconds(5));
-        }
+        Answer answer = feed(shell, 1);
         assertEquals(1, answer.status());
         assertTrue(answer.lines().contains("sh: cannot create file"), answer.toString());
         for (int i = 0; i + 5 < SECRET.length(); i++) {

@@ -1,6 +1,7 @@
 package dev.claimport.cli.aws.http;
 
 import dev.claimport.aws.network.Connections;
+import dev.claimport.aws.network.LastAnswer;
 import dev.claimport.aws.network.Limited;
 import dev.claimport.aws.network.Proxies;
 import dev.claimport.aws.network.Timeouts;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
-import org.jspecify.annotations.Nullable;
 
 /** Sends one request by the JDK's own client. */
 final class Transport {
@@ -60,7 +60,10 @@ final class Transport {
                     headers.put(name.toLowerCase(Locale.ROOT), values.getFirst());
                 }
             });
-            return new Response(status, headers, body(status < 400 ? connection.getInputStream() : connection.getErrorStream(), time));
+            InputStream said = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+            try (InputStream body = new LastAnswer(said == null ? InputStream.nullInputStream() : said, connection::disconnect)) {
+                return new Response(status, headers, body(body, time));
+            }
         } finally {
             connection.disconnect();
         }
@@ -75,13 +78,10 @@ final class Transport {
     }
 
     /** Not {@link InputStream#readAllBytes}: that leaves copies of its own behind. */
-    private static byte[] body(@Nullable InputStream stream, Limited time) throws IOException {
-        if (stream == null) {
-            return new byte[0];
-        }
+    private static byte[] body(InputStream stream, Limited time) throws IOException {
         byte[] buffer = new byte[FIRST_SIZE];
         int size = 0;
-        try (stream) {
+        try {
             for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer, size, buffer.length - size)) {
                 size += read;
                 time.check();

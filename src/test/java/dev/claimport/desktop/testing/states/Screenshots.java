@@ -1,6 +1,7 @@
-package dev.claimport.desktop.testing;
+package dev.claimport.desktop.testing.states;
 
 import dev.claimport.desktop.memory.Appearance;
+import dev.claimport.desktop.testing.OpenWindow;
 import dev.claimport.testing.PseudoLanguage;
 import dev.claimport.testing.ReleaseServer;
 import java.nio.file.Path;

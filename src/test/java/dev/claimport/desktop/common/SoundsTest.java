@@ -1,10 +1,11 @@
-package dev.claimport.desktop.bench;
+package dev.claimport.desktop.common;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.bench.Phase;
 import dev.claimport.desktop.testing.DirectBackground;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -35,11 +36,10 @@ class SoundsTest {
 
     @Test
     void everyVerdictHasASoundAndNothingElse() {
-        for (SlotLook look : SlotLook.values()) {
-            boolean verdict = look != SlotLook.READY && look != SlotLook.PLUGGED_IN && look != SlotLook.WORKING;
-            assertEquals(verdict, Tone.of(look).isPresent(), look.toString());
+        for (Phase phase : Phase.values()) {
+            assertEquals(phase.isVerdict(), Tone.of(phase).isPresent(), phase.toString());
         }
-        assertEquals(Optional.of(Tone.FAILED), Tone.of(SlotLook.FAILED));
+        assertEquals(Optional.of(Tone.FAILED), Tone.of(Phase.FAILED));
     }
 
     @Test
@@ -47,8 +47,20 @@ class SoundsTest {
     void thePlayerThatIsThereIsTakenAndNoneIsNoFailure() throws Exception {
         Path played = folder.resolve("played.wav");
         List<String> copies = List.of("sh", "-c", "cp \"$0\" '" + played + "'");
-        assertTrue(new Sounds(List.of(List.of("no-such-player"), List.of("false"), copies), new DirectBackground()).playNow(Tone.LOOK));
+        assertTrue(new Sounds(List.of(List.of("no-such-player"), List.of("false"), copies), () -> true, new DirectBackground()).playNow(Tone.LOOK));
         assertArrayEquals(Tone.LOOK.wave(), Files.readAllBytes(played));
-        assertFalse(new Sounds(List.of(List.of("no-such-player")), new DirectBackground()).playNow(Tone.LOOK));
+        assertFalse(new Sounds(List.of(List.of("no-such-player")), () -> true, new DirectBackground()).playNow(Tone.LOOK));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aVerdictIsHeardWhereSoundsAreWanted() throws Exception {
+        Path played = folder.resolve("played.wav");
+        List<List<String>> copies = List.of(List.of("sh", "-c", "cp \"$0\" '" + played + "'"));
+        new Sounds(copies, () -> false, new DirectBackground()).play(Phase.CONFIRMED);
+        new Sounds(copies, () -> true, new DirectBackground()).play(Phase.RUNNING);
+        assertFalse(Files.exists(played));
+        new Sounds(copies, () -> true, new DirectBackground()).play(Phase.CONFIRMED);
+        assertArrayEquals(Tone.PASSED.wave(), Files.readAllBytes(played));
     }
 }

@@ -1,5 +1,6 @@
-package dev.claimport.desktop.bench;
+package dev.claimport.desktop.common;
 
+import dev.claimport.bench.Phase;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +27,12 @@ enum Tone {
     }
 
     /** Empty for what has no verdict. */
-    static Optional<Tone> of(SlotLook look) {
-        return switch (look) {
+    static Optional<Tone> of(Phase phase) {
+        return switch (phase) {
             case CONFIRMED, DELIVERED -> Optional.of(PASSED);
             case FAILED -> Optional.of(FAILED);
             case UNPROVEN, ABORTED -> Optional.of(LOOK);
-            case READY, PLUGGED_IN, WORKING -> Optional.empty();
+            case READY, RUNNING, CANCELLING -> Optional.empty();
         };
     }
 

@@ -1,0 +1,90 @@
+package dev.claimport.device.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.claimport.device.Login;
+import dev.claimport.device.recognition.OtherKind;
+import dev.claimport.device.recognition.ProbeResult;
+import dev.claimport.device.recognition.Recognizer;
+import dev.claimport.failure.DeviceFailure.Kind;
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.practice.device.linux.GatewayFault;
+import dev.claimport.practice.device.linux.GatewayProduct;
+import dev.claimport.testing.Failures;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Past what boots, and past a login. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
+class GatewayEntranceTest extends OnARealShell {
+
+    private ConsoleDevice asking(String shell) {
+        return device(shell, GatewayProduct.FOLDER, "linux-folder", new GatewayFault.AsksWho());
+    }
+
+    /** Looked for as {@code DeviceFinder} does: what recognition asks may be taken for a wrong password, which is answered late. */
+    private void hasLogin() {
+        ProbeResult result = new Recognizer(new LinkedHashMap<>(), time).look(link);
+        for (int i = 0; i < 5 && result.family() == OtherKind.TEXT; i++) {
+            result = new Recognizer(new LinkedHashMap<>(), time).look(link);
+        }
+        assertEquals(OtherKind.LINUX_LOGIN, result.family(), result::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {DASH, ASH})
+    void whoHasToLogInIsLoggedInAndOutAgain(String shell) throws Exception {
+        ConsoleDevice device = asking(shell);
+        try (Login login = Login.taking("root", "practice".toCharArray())) {
+            device.logInAs(login);
+            // Recognition has left its questions for a name and for a password.
+            hasLogin();
+            assertEquals("4711-0001", device.identify().serial());
+            deliver(device);
+            device.commit();
+        }
+        assertEquals("rw-------", mode(file("claim.key")));
+        hasLogin();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = DASH)
+    void wrongPasswordIsNamedAndNotTriedAgain(String shell) throws Exception {
+        ConsoleDevice device = asking(shell);
+        try (Login login = Login.taking("root", "wrong".toCharArray())) {
+            device.logInAs(login);
+            DeviceFailure failure = (DeviceFailure) Failures.expect(Kind.GATEWAY_LOGIN_REFUSED, device::identify);
+            assertEquals(Map.of("user", "root"), failure.facts());
+        }
+        try (Stream<String> names = Files.lines(gateway.home().resolve(".logins"))) {
+            assertEquals(1, names.filter("root"::equals).count());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = DASH)
+    void whoIsNotNamedIsAskedFor(String shell) {
+        ConsoleDevice device = asking(shell);
+        Failures.expect(Kind.GATEWAY_LOGIN_NEEDED, device::identify);
+    }
+
+    /** It prints what a kernel prints, and then asks who is there; who is asked earlier takes a key for something else. */
+    @ParameterizedTest
+    @ValueSource(strings = DASH)
+    void gatewayThatStillBootsIsWaitedFor(String shell) {
+        ConsoleDevice device = device(shell, "sh -c 'trap \"\" INT; i=0; while [ $i -lt 6 ]; do sleep 1; echo \"[    $i.000000] Booting Linux on physical CPU 0x0\"; i=$((i+1)); done; stty sane; exec " + shell
+                + " -i'", GatewayProduct.FOLDER, "linux-folder");
+        assertEquals("4711-0001", device.identify().serial());
+    }
+}
