@@ -107,6 +107,8 @@ final class ScannerCard extends StackPane {
         String name = texts.text("bench.scanner." + key);
         Label label = Labels.wrapped(name, "field-label");
         label.setLabelFor(control);
+        // A word of one letter does not find room in what is rounded to its own width.
+        label.setMaxWidth(Double.MAX_VALUE);
         control.setMinWidth(0);
         VBox all = new VBox(label, control);
         all.getStyleClass().add("field");

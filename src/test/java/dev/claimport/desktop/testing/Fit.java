@@ -26,9 +26,10 @@ public final class Fit {
 
     /**
      * What Claimport says and may end in an ellipsis all the same, by its style, as its whole is in a tooltip. Rows of a list and slots of a wall are as high
-     * as the others, whatever stands in them. What a line prompts with, and what is chosen of a menu, are as long as the line and the menu's face are.
+     * as the others, whatever stands in them; ids of failures have what room the figures leave. What a line prompts with, and what is chosen of a menu, are as long as the line and the menu's face are.
      */
-    private static final Set<String> SHORTENED = Set.of("row-note", "slot-word", "slot-title", "slot-note", "slot-corner", "secret-prompt", "family-choice", "port-choice");
+    private static final Set<String> SHORTENED = Set.of("row-note", "slot-word", "slot-title", "slot-note", "slot-corner",
+            "figure-failures", "secret-prompt", "family-choice", "port-choice");
     /** Pixels that rounding may take, and the room that a font has above and below its letters. */
     private static final double ROUNDING = 2;
     private static final double LEADING = 4;
