@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 
 /** The run-time image: the modules that are needed, and of the largest only the packages that are. */
 final class Linked {
+
+    private static final String WORDS = "com/sun/javafx/scene/control/skin/resources";
 
     private final Options options;
     private final Path jars;
@@ -76,11 +79,23 @@ final class Linked {
         List<Path> natives = new ArrayList<>();
         try (Stream<Path> files = Files.list(jars)) {
             for (Path file : files.filter(path -> path.getFileName().toString().matches("javafx-.*-[a-z][a-z0-9-]*\\.jar")).sorted().toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
+                Path copy = Files.copy(file, to.resolve(file.getFileName()));
+                if (file.getFileName().toString().startsWith("javafx-controls-")) {
+                    addWords(copy);
+                }
                 natives.addAll(libraries(file, to));
             }
         }
         return natives;
+    }
+
+    /** Those that JavaFX has not in every language of ours; a module looks for its words in itself alone. */
+    private static void addWords(Path module) throws IOException {
+        try (FileSystem inside = FileSystems.newFileSystem(module); Stream<Path> words = Files.list(Path.of("src", "main", "resources").resolve(WORDS))) {
+            for (Path file : words.toList()) {
+                Files.copy(file, inside.getPath(WORDS, file.getFileName().toString()));
+            }
+        }
     }
 
     private static List<Path> libraries(Path file, Path to) throws IOException {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,8 +59,7 @@ final class Linux {
         Path app = home.resolve("lib").resolve("app");
         image.write(runtime, app);
         if (Packagers.STRIP.isThere()) {
-            // The names of functions that are private to it, 5 MB; what it exports stays.
-            Tool.run(work, Map.of(), List.of("strip", "--strip-unneeded", runtime.resolve("lib").resolve("server").resolve("libjvm.so").toString()));
+            strip(runtime.resolve("lib"));
         }
         Path script = Files.createDirectories(home.resolve("bin")).resolve("claimport");
         Files.writeString(script, options.fill(Files.readString(RESOURCES.resolve("claimport"))).replace("@app@", "$app"));
@@ -74,6 +74,15 @@ final class Linux {
         }
         new ClassCache(start, work).write(LIST, app.resolve("claimport.aot"));
         return home;
+    }
+
+    /** Takes out the names of functions that are private to a library, 5 MB of the virtual machine's; what it exports stays. */
+    private void strip(Path libraries) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("strip", "--strip-unneeded"));
+        try (Stream<Path> files = Files.walk(libraries)) {
+            files.map(Path::toString).filter(name -> name.endsWith(".so")).sorted().forEach(command::add);
+        }
+        Tool.run(work, Map.of(), command);
     }
 
     /** What the system looks for outside of the program's own folder. */
@@ -121,8 +130,9 @@ final class Linux {
         Tree.readable(control);
         stamp.putAll(control);
         Path file = target.resolve("claimport_%s_%s.deb".formatted(product.linuxVersion(), architecture("amd64", "arm64")));
+        // What is alike, in the cache and in the jars, is further apart than the window of a lower level.
         Tool.run(work, Map.of("SOURCE_DATE_EPOCH", stamp.epoch(), "DPKG_DEB_THREADS_MAX", "1"),
-                List.of("dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", root.toString(), file.toString()));
+                List.of("dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", root.toString(), file.toString()));
         Tree.delete(control);
         stamp.put(root);
     }

@@ -51,5 +51,10 @@ ditto "$APP" "$work/root/$NAME.app"
 pkgbuild --analyze --root "$work/root" "$work/components.plist"
 plutil -replace 0.BundleIsRelocatable -bool NO "$work/components.plist"
 pkgbuild --root "$work/root" --component-plist "$work/components.plist" --install-location /Applications --identifier "$IDENTIFIER" \
-    --version "$VERSION" --scripts "$work/scripts" ${SIGN_INSTALLER:+--sign "$SIGN_INSTALLER" --timestamp} "$file.pkg"
+    --version "$VERSION" --scripts "$work/scripts" "$work/component.pkg"
+# A product around it, for only that has texts of its own, one folder for each language.
+sed -e "s|@NAME@|$NAME|g" -e "s|@IDENTIFIER@|$IDENTIFIER|g" -e "s|@VERSION@|$VERSION|g" -e "s|@ARCHITECTURE@|$(uname -m)|g" \
+    "$here/distribution.xml" > "$work/distribution.xml"
+productbuild --distribution "$work/distribution.xml" --resources "$here/texts" --package-path "$work" \
+    ${SIGN_INSTALLER:+--sign "$SIGN_INSTALLER" --timestamp} "$file.pkg"
 [ -z "${SIGN_INSTALLER:-}" ] || notarise "$file.pkg"

@@ -5,6 +5,7 @@ import dev.claimport.practice.cloud.PracticeTechnician;
 import dev.claimport.signin.Account;
 import dev.claimport.signin.AwsAccess;
 import dev.claimport.signin.DeviceAuthorization;
+import dev.claimport.signin.FreeHeap;
 import dev.claimport.signin.IdentityCenterSignIn;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.ServiceEndpoints;
@@ -28,8 +29,8 @@ import software.amazon.awssdk.regions.Region;
 
 /**
  * Signs in to Identity Center, works in a role, signs out, keeps everything that a window would keep, and dumps the live objects of its heap.
- * Arguments: endpoint, start URL, folder for the token, "out" or "in", dump file, or "-" to stay until standard input ends. Leaves a copy of the token's
- * file and the role's secrets beside the folder. Prints which role it was.
+ * Arguments: endpoint, start URL, folder for the token, "out" or "in", dump file, or "-" to stay, and to write over free memory at the next byte of
+ * standard input. Leaves a copy of the token's file and the role's secrets beside the folder. Prints which role it was.
  */
 final class IdentityCenterThenDump {
 
@@ -63,6 +64,9 @@ final class IdentityCenterThenDump {
         }
         System.out.println(signed.session().identity().roleName());
         if (stays) {
+            System.in.read();
+            FreeHeap.overwrite();
+            System.out.println("written over");
             System.in.read();
         }
         // Named after the dump, so that all of it was alive in it.

@@ -6,6 +6,7 @@ import dev.claimport.practice.cloud.PracticeTechnician;
 import dev.claimport.signin.AwsProfiles;
 import dev.claimport.signin.ConsoleLogin;
 import dev.claimport.signin.ConsoleUser;
+import dev.claimport.signin.FreeHeap;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.console.ConsoleSignIn.Page;
 import dev.claimport.time.TimeSource;
@@ -21,7 +22,8 @@ import software.amazon.awssdk.regions.Region;
 
 /**
  * Signs in with the console's credentials, works with them, signs out, keeps everything that a window would keep, and dumps the live objects of its
- * heap. Arguments: home, where a copy of the sign-in's file goes, "out" or "in", dump file, or "-" to stay until standard input ends. Prints who it was.
+ * heap. Arguments: home, where a copy of the sign-in's file goes, "out" or "in", dump file, or "-" to stay, and to write over free memory at the next
+ * byte of standard input. Prints who it was.
  */
 final class SignInThenDump {
 
@@ -49,6 +51,9 @@ final class SignInThenDump {
         }
         System.out.println(user.arn());
         if (stays) {
+            System.in.read();
+            FreeHeap.overwrite();
+            System.out.println("written over");
             System.in.read();
         }
         // Named after the dump, so that all of it was alive in it.

@@ -2,6 +2,7 @@ package dev.claimport.device;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How far a device is.
@@ -11,6 +12,11 @@ import java.util.Optional;
  * @param error in {@link DeviceState#FAILED} only
  */
 public record DeviceStatus(DeviceState state, Optional<String> thing, Optional<String> certificateId, Optional<Error> error) {
+
+    /** AWS IoT API reference, CreateThing. */
+    private static final Pattern THING = Pattern.compile("[a-zA-Z0-9:_-]{1,128}");
+    /** AWS IoT API reference, DescribeCertificate. */
+    private static final Pattern CERTIFICATE = Pattern.compile("[0-9a-f]{64}");
 
     /** What kept a device from registering. */
     public enum Cause {
@@ -40,6 +46,16 @@ public record DeviceStatus(DeviceState state, Optional<String> thing, Optional<S
     /** One of which no more is known. */
     public static DeviceStatus at(DeviceState state) {
         return new DeviceStatus(state, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Whether AWS IoT can have a thing of that name. */
+    public static boolean isThing(String name) {
+        return THING.matcher(name).matches();
+    }
+
+    /** Whether AWS IoT can have a certificate of that id. */
+    public static boolean isCertificate(String id) {
+        return CERTIFICATE.matcher(id).matches();
     }
 
     public static DeviceStatus failed(Error error) {

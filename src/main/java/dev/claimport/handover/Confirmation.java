@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Has the registry confirm what the device reports: the thing is the one that the template makes of this device, a certificate is attached
@@ -86,8 +87,13 @@ final class Confirmation {
     }
 
     /** Takes a certificate of the thing as the proof of this run, if there is one that can be. @return its id */
-    Optional<String> find(String thing, Evidence evidence) {
-        return certificates(thing).stream().filter(id -> !evidence.before().contains(id) && isNew(thing, id, evidence) && confirmed.confirm(run, id)).findFirst();
+    private Optional<String> find(String thing, Evidence evidence) {
+        return candidates(thing, evidence).filter(id -> confirmed.confirm(run, id)).findFirst();
+    }
+
+    /** Ids of the thing's certificates that this run can have brought about; whether they have proved another is not asked. */
+    Stream<String> candidates(String thing, Evidence evidence) {
+        return certificates(thing).stream().filter(id -> !evidence.before().contains(id) && isNew(thing, id, evidence));
     }
 
     /** Ids of the certificates that are attached to a thing; none where there is no such thing. */

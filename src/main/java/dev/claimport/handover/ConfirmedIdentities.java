@@ -19,6 +19,9 @@ public interface ConfirmedIdentities {
     /** The hand-over does not wait any more. */
     void release(String thingName);
 
+    /** Whether some hand-over waits for this thing. */
+    boolean isExpected(String thingName);
+
     /**
      * Takes a certificate as the proof of one run.
      *
@@ -41,6 +44,11 @@ public interface ConfirmedIdentities {
             @Override
             public void release(String thingName) {
                 expected.remove(thingName);
+            }
+
+            @Override
+            public boolean isExpected(String thingName) {
+                return expected.contains(thingName);
             }
 
             @Override

@@ -49,17 +49,22 @@ public final class LedgerRecovery implements Recovery {
         if (!cutOff.reached().mayHaveRegistered()) {
             return notRegistered(cutOff);
         }
-        Optional<String> certificate = certificate(cutOff);
+        List<String> candidates = candidates(cutOff);
+        // Asked once the candidates are known: whoever had made one of them for a later hand-over was waited for before.
+        if (!candidates.isEmpty() && confirmed.isExpected(cutOff.thing())) {
+            return Settled.of(State.MAY_REGISTER);
+        }
+        Optional<String> certificate = candidates.stream().filter(id -> confirmed.confirm(run(cutOff), id)).findFirst();
         return certificate.isPresent() ? registered(cutOff, certificate.get()) : mayRegister(cutOff) ? Settled.of(State.MAY_REGISTER) : notRegistered(cutOff);
     }
 
-    /** One that the device can have made since; none where nobody knows what its thing is called. */
-    private Optional<String> certificate(CutOff cutOff) {
+    /** Certificates that the device can have made since; none where nobody knows what its thing is called. */
+    private List<String> candidates(CutOff cutOff) {
         if (cutOff.thing().isEmpty() || cutOff.actedSince().isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         var confirmation = new Confirmation(iot, time, HandoverPolicy.USUAL, new Waits(time, _ -> { }), run(cutOff), confirmed);
-        return confirmation.find(cutOff.thing(), new Evidence(Optional.of(cutOff.thing()), false, Set.of(), cutOff.actedSince().get()));
+        return confirmation.candidates(cutOff.thing(), new Evidence(Optional.of(cutOff.thing()), false, Set.of(), cutOff.actedSince().get())).toList();
     }
 
     /** As long as its claim holds; and the registry is eventually consistent. */

@@ -25,6 +25,11 @@ public final class RecordedIdentities implements ConfirmedIdentities {
     }
 
     @Override
+    public boolean isExpected(String thingName) {
+        return ledger.isExpected(thingName);
+    }
+
+    @Override
     public boolean confirm(RunId run, String certificateId) {
         return ledger.prove(run.value(), certificateId);
     }

@@ -49,7 +49,7 @@ public interface Recovery {
         CONFIRMED,
         /** It has not registered, and cannot any more. Recorded. */
         NOT_REGISTERED,
-        /** It has not registered, and may yet: its claim still holds. */
+        /** It has not registered, and may yet: its claim still holds. Or its thing is waited for once more, and nobody could tell whose certificate that is. */
         MAY_REGISTER,
         /** It belongs to another account or region. */
         ELSEWHERE;

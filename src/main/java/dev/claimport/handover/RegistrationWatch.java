@@ -52,6 +52,7 @@ final class RegistrationWatch {
         waitForMore();
         while (true) {
             DeviceStatus status = connection.keep(device -> ((ReportsProgress) device).status(), port -> events.accept(new HandoverEvent.LinkLost(port)));
+            refuseNonsense(status);
             if (status.state().compareTo(furthest) > 0) {
                 // A device may lose its connection and begin anew; only what leads on gives it more time, so that there is an end.
                 furthest = status.state();
@@ -77,6 +78,15 @@ final class RegistrationWatch {
             refuseStandstill(before, status.state());
             time.sleep(policy.statusInterval());
         }
+    }
+
+    /** What a device reports goes on to AWS, wherever its dialect has it from. */
+    private void refuseNonsense(DeviceStatus status) {
+        status.thing().filter(name -> !DeviceStatus.isThing(name)).or(() -> status.certificateId().filter(id -> !DeviceStatus.isCertificate(id)))
+                .ifPresent(nonsense -> {
+                    throw new DeviceFailure(DeviceFailure.Kind.DEVICE_REPORT_WRONG, Map.of("port", connection.port().orElseThrow().path()), "“" + nonsense + "”")
+                            .exception();
+                });
     }
 
     private void waitForMore() {

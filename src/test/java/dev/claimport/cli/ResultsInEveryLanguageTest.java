@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** People are spoken to in their language; what programs read is the same for all. */
@@ -66,6 +67,14 @@ class ResultsInEveryLanguageTest {
         assertTrue(english.contains("[no-credentials]") && german.contains("[no-credentials]"), "the id is what one searches for");
         assertNotEquals(english, german);
         assertTrue(german.contains(Messages.of("failures", Locale.GERMAN).text("no-credentials.message")), german);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Language.class, mode = EnumSource.Mode.EXCLUDE, names = "ENGLISH")
+    void whatHelpConsistsOfIsHeadedInTheLanguage(Language language) {
+        String help = terminal(language.locale()).type("--help").out();
+        assertEquals(List.of(), Stream.of("Usage", "Commands:", "Options:").filter(help::contains).toList(), help);
+        assertTrue(help.contains("claimport [-hV] [COMMAND]"), help);
     }
 
     @Test

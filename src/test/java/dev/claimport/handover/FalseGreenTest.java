@@ -121,6 +121,19 @@ class FalseGreenTest {
     }
 
     @Test
+    void aCertificateOfAnotherThingProvesNothing() {
+        iot.principals = List.of(ARN + OTHERS, "arn:aws:iot:eu-west-1:112233445566:notacert/" + ScriptedIot.CERTIFICATE);
+        assertNotConfirmed(Step.CONFIRM, "certificate-not-attached");
+    }
+
+    @Test
+    void whoeverElseIsAttachedToAThingIsNoCertificate() {
+        bench.reportsBack = false;
+        iot.principals = List.of("eu-west-1:0f1e2d3c-aaaa-bbbb-cccc-0123456789ab", ARN + ScriptedIot.CERTIFICATE);
+        assertEquals(Optional.of(ScriptedIot.CERTIFICATE), run().certificateId());
+    }
+
+    @Test
     void aThingThatLostItsOldCertificateCountsByItsNewOne() {
         iot.principalsBefore = List.of(ARN + OTHERS);
         assertEquals(Outcome.CONFIRMED, run().outcome());
@@ -189,6 +202,19 @@ class FalseGreenTest {
         isDoneAs("renamed-0001", OTHERS);
         iot.principals = List.of(ARN + OTHERS);
         assertEquals(Outcome.UNPROVEN, run().outcome());
+    }
+
+    /** Some have it from what a product prints. */
+    @ParameterizedTest
+    @ValueSource(strings = {"../x", "sensor 0001", "sensor-0001\u00e9", ".", "sensor/0001"})
+    void anIllegalNameIsTheDevicesFaultAndNobodyIsAskedForIt(String thing) {
+        iot.hook = Optional.of("arn:aws:lambda:eu-west-1:112233445566:function:hook");
+        isDoneAs(thing, ScriptedIot.CERTIFICATE);
+        assertNotConfirmed(Step.REGISTER, "device-report-wrong");
+
+        setUp();
+        isDoneAs(ScriptedIot.THING, thing);
+        assertNotConfirmed(Step.REGISTER, "device-report-wrong");
     }
 
     @Test

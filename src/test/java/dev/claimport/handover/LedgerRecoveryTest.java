@@ -16,6 +16,7 @@ import dev.claimport.testing.TestClaims;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,12 +157,105 @@ class LedgerRecoveryTest {
         assertEquals(State.MAY_REGISTER, recovery().settle(cutOff()).state());
     }
 
+    /** Otherwise a later hand-over of the same device would end with a certificate that has proved another already: its own. */
     @Test
-    void anotherAccountIsNotAsked() throws Exception {
+    void aCertificateOfALaterHandOverIsLeftToThat() throws Exception {
         cutOffAt(event -> begins(event, Step.REGISTER));
         endProcess();
-        var elsewhere = new RunOrigin("J. Weber", "998877665544", "eu-west-1", "bench-3");
-        assertEquals(State.ELSEWHERE, new LedgerRecovery(ledger, iot, new RecordedIdentities(ledger), elsewhere, time).settle(cutOff()).state());
-        assertEquals("open", only().outcome());
+        var later = new RecordedIdentities(ledger);
+        assertTrue(later.expect(ScriptedIot.THING));
+        assertEquals(State.MAY_REGISTER, recovery().settle(cutOff()).state());
+        time.advance(Duration.ofMinutes(6));
+        assertEquals(State.MAY_REGISTER, recovery().settle(cutOff()).state(), "though its claim has ended, nobody can tell whose certificate it is");
+        assertTrue(later.confirm(Run.begin(time.instant(), RunOrigin.UNKNOWN).id(), ScriptedIot.CERTIFICATE));
+        later.release(ScriptedIot.THING);
+        assertEquals(State.NOT_REGISTERED, recovery().settle(cutOff()).state());
+    }
+
+    @Test
+    void oneThatNobodyWaitsForAnyMoreIsSettledByItsOwnCertificate() throws Exception {
+        cutOffAt(event -> begins(event, Step.REGISTER));
+        endProcess();
+        var later = new RecordedIdentities(ledger);
+        assertTrue(later.expect(ScriptedIot.THING));
+        later.release(ScriptedIot.THING);
+        time.advance(Duration.ofMinutes(6));
+        assertEquals(State.CONFIRMED, recovery().settle(cutOff()).state());
+    }
+
+    @Test
+    void oneOfWhichNothingIsToBeSeenIsNotHeldUpByALaterHandOver() throws Exception {
+        cutOffAt(event -> begins(event, Step.REGISTER));
+        endProcess();
+        iot.thingThere = false;
+        time.advance(Duration.ofMinutes(6));
+        assertTrue(new RecordedIdentities(ledger).expect(ScriptedIot.THING));
+        assertEquals(State.NOT_REGISTERED, recovery().settle(cutOff()).state());
+    }
+
+    @Test
+    void neitherAnotherAccountNorAnotherRegionIsAsked() throws Exception {
+        cutOffAt(event -> begins(event, Step.REGISTER));
+        endProcess();
+        for (RunOrigin elsewhere : List.of(new RunOrigin("J. Weber", "998877665544", "eu-west-1", "bench-3"),
+                new RunOrigin("J. Weber", "112233445566", "eu-central-1", "bench-3"))) {
+            assertEquals(State.ELSEWHERE, new LedgerRecovery(ledger, iot, new RecordedIdentities(ledger), elsewhere, time).settle(cutOff()).state());
+            assertEquals("open", only().outcome());
+        }
+    }
+
+    /** The registry is eventually consistent, and this computer's clock may be wrong. */
+    @Test
+    void aClaimThatHasJustEndedIsWaitedForByTheServicesClock() throws Exception {
+        iot.clockAhead = Duration.ofMinutes(20);
+        cutOffAt(event -> begins(event, Step.REGISTER));
+        endProcess();
+        iot.thingThere = false;
+        Instant claimEnds = iot.claims.getFirst().validity().notAfter();
+        Instant known = claimEnds.plus(iot.clockAhead).plus(HandoverPolicy.USUAL.confirmation());
+        time.advance(Duration.between(time.instant(), known.minusSeconds(1)));
+        assertEquals(State.MAY_REGISTER, recovery().settle(cutOff()).state());
+        time.advance(Duration.ofSeconds(1));
+        assertEquals(State.NOT_REGISTERED, recovery().settle(cutOff()).state());
+    }
+
+    /** Somebody else's, of the same thing, while the claim was on its way here and waited to be sent. */
+    @Test
+    void aCertificateThatWasMadeBetweenClaimAndDeliveryProvesNothing() throws Exception {
+        Instant received = time.instant();
+        // The device may act on the first of it that arrives.
+        bench.hooks.put("deliver", () -> time.advance(Duration.ofSeconds(10)));
+        var log = new LedgerLog(ledger);
+        new Handover(iot, bench, bench, time, HandoverPolicy.USUAL).recorded(ORIGIN, event -> {
+            if (begins(event.event(), Step.REGISTER)) {
+                throw new IllegalStateException("the power is gone");
+            }
+            boolean claimed = event.event() instanceof HandoverEvent.StepDone(Step step, var _) && step == Step.CLAIM;
+            time.advance(claimed ? Duration.ofSeconds(40) : Duration.ZERO);
+            if (!(event.event() instanceof HandoverEvent.StepFailed || event.event() instanceof HandoverEvent.Ended)) {
+                log.keep(event);
+            }
+        }).run(HandoverRequest.of(ScriptedIot.TEMPLATE, Map.of(), List.of()), _ -> { });
+        endProcess();
+        iot.created = Optional.of(received.plusSeconds(30));
+        assertEquals(State.MAY_REGISTER, recovery().settle(cutOff()).state());
+        iot.created = Optional.of(received.plusSeconds(40));
+        Settled settled = recovery().settle(cutOff());
+        assertEquals(new Settled(State.CONFIRMED, Optional.of(ScriptedIot.THING), Optional.of(ScriptedIot.CERTIFICATE), Optional.empty()), settled);
+        assertEquals(Duration.ofSeconds(50), only().ended().orElseThrow().took(), "from its start to what was recorded of it last");
+    }
+
+    @Test
+    void whyOneWasNotRegisteredIsToldAsItIsRecorded() throws Exception {
+        cutOffAt(event -> begins(event, Step.DELIVER));
+        endProcess();
+        assertEquals(bench.serial, cutOff().serial());
+        assertEquals(Optional.of(iot.claims.getFirst().certificateId()), cutOff().claim());
+        Settled settled = recovery().settle(cutOff());
+        assertEquals(State.NOT_REGISTERED, settled.state());
+        assertEquals("cut-off", settled.why().orElseThrow().id());
+        Attempt.End end = only().ended().orElseThrow();
+        assertEquals("claim", end.failedStep());
+        assertEquals(Reached.CLAIM_RECEIVED.id(), end.cause().orElseThrow().detail());
     }
 }

@@ -50,6 +50,12 @@ public final class RunningJvm implements AutoCloseable {
         return out.readLine();
     }
 
+    /** Writes a line feed to its standard input. */
+    public void goOn() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+    }
+
     public long pid() {
         return process.pid();
     }

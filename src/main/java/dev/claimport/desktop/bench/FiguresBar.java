@@ -27,7 +27,7 @@ final class FiguresBar extends HBox {
     private final Label firstPass = value();
     private final Label perHour = value();
     private final Label median = value();
-    private final Label failures = Labels.line("", "small", "muted");
+    private final Label failures = Labels.line("", "small", "muted", "figure-failures");
     private final Tooltip steps = new Tooltip();
 
     FiguresBar(BenchViewModel model, Texts texts) {

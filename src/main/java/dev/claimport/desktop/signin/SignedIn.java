@@ -6,6 +6,7 @@ import dev.claimport.app.RoleContexts;
 import dev.claimport.desktop.memory.SignInMemory.RoleMemory;
 import dev.claimport.iot.AccountReader;
 import dev.claimport.signin.ConsoleUser;
+import dev.claimport.signin.FreeHeap;
 import dev.claimport.signin.Identity;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.SignIn;
@@ -55,13 +56,16 @@ public record SignedIn(
         return new RoleMemory(identity.accountId().isEmpty() ? portal : identity.accountId(), identity.roleName());
     }
 
-    /** Ends the session at Identity Center too; one of the console is forgotten. Blocks. */
+    /** Ends the session at Identity Center too; one of the console is forgotten. What is left of it in free memory is written over. Blocks. */
     public void signOut() {
         try {
             user.ifPresent(SignedInUser::signOut);
             console.ifPresent(ConsoleUser::signOut);
         } finally {
             close();
+            if (practice.isEmpty()) {
+                FreeHeap.overwrite();
+            }
         }
     }
 

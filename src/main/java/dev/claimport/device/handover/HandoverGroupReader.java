@@ -13,17 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /** Reads what a device answers in the hand-over group. Nothing is trusted: types, lengths and ranges are checked, texts cleaned. */
 final class HandoverGroupReader {
 
     private static final int LONGEST_TEXT = 64;
     private static final int LONGEST_MESSAGE = 200;
-    /** AWS IoT API reference, CreateThing. */
-    private static final Pattern THING = Pattern.compile("[a-zA-Z0-9:_-]{1,128}");
-    /** AWS IoT API reference, DescribeCertificate. */
-    private static final Pattern CERTIFICATE = Pattern.compile("[0-9a-f]{64}");
     private static final int MOST_PARAMETERS = 32;
 
     private final String port;
@@ -84,8 +80,8 @@ final class HandoverGroupReader {
         DeviceState state = state(status);
         return new DeviceStatus(
                 state,
-                reported(status, "thing", THING, state),
-                reported(status, "cert", CERTIFICATE, state),
+                reported(status, "thing", DeviceStatus::isThing, state),
+                reported(status, "cert", DeviceStatus::isCertificate, state),
                 status.get("err") instanceof Map<?, ?> error ? Optional.of(error(error)) : Optional.empty());
     }
 
@@ -95,12 +91,12 @@ final class HandoverGroupReader {
     }
 
     /** What a device says of its registration: it goes on to AWS, so it is taken as it is or not at all; a device that is done has to say it. */
-    private Optional<String> reported(Map<Object, Object> status, String key, Pattern form, DeviceState state) {
+    private Optional<String> reported(Map<Object, Object> status, String key, Predicate<String> form, DeviceState state) {
         Object value = status.get(key);
         if (value == null && state != DeviceState.DONE) {
             return Optional.empty();
         }
-        if (value instanceof String text && form.matcher(text).matches()) {
+        if (value instanceof String text && form.test(text)) {
             return Optional.of(text);
         }
         String said = value instanceof String text ? DeviceText.clean(text, LONGEST_TEXT) : "";

@@ -5,6 +5,7 @@ import dev.claimport.failure.LedgerFailure;
 import dev.claimport.file.WholeFile;
 import dev.claimport.ledger.event.Attempt;
 import dev.claimport.ledger.event.LedgerEvent;
+import dev.claimport.time.ClockWatch;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -190,6 +191,12 @@ public final class StationLedger implements AutoCloseable {
         return awaited.begin(id(thing));
     }
 
+    /** Whether some attempt waits for this thing, in whatever process of this computer. */
+    public synchronized boolean isExpected(String thing) {
+        ready();
+        return awaited.has(id(thing));
+    }
+
     /** The attempt waits for it no more. */
     public synchronized void release(String thing) {
         awaited.end(id(thing));
@@ -214,9 +221,9 @@ public final class StationLedger implements AutoCloseable {
         boolean written = false;
         try {
             opened.writer().begin();
-            Optional<Duration> step = clock.step();
-            if (step.isPresent()) {
-                opened.writer().add(Optional.empty(), new LedgerEvent.ClockStepped(step.get()), opened.signer());
+            Duration step = clock.read().step();
+            if (!step.isZero()) {
+                opened.writer().add(Optional.empty(), new LedgerEvent.ClockStepped(step), opened.signer());
             }
             R result = writing.with(opened.writer(), opened);
             opened.writer().commit();

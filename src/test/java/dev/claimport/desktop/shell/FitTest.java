@@ -16,12 +16,14 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every page and every state of the window in every language, in the usual and in the least size, light and dark. The longer language that nobody speaks is
- * looked at in the least size whenever words are, by {@link WordsInTheWindowTest}.
+ * looked at in the least size whenever words are, by {@link WordsInTheWindowTest}. Only some states, by their names: {@code -Dfit.states=bench-.*}.
  */
 @Tag("long")
 class FitTest {
@@ -58,15 +60,16 @@ class FitTest {
         Map<String, String> faults = new TreeMap<>();
         try (ReleaseServer releases = new ReleaseServer()) {
             releases.say("1.2.0");
-            new WindowStates(folder, locale, _ -> true, (state, window) -> look(state, window, said, faults)).showAll(releases);
+            new WindowStates(folder, locale, Pattern.compile(System.getProperty("fit.states", "")).asPredicate(), (state, window) -> look(state, window, said, faults)).showAll(releases);
         }
         return faults;
     }
 
     private static void look(String state, OpenWindow window, Predicate<String> said, Map<String, String> faults) {
-        for (int width : new int[] {1280, 1024}) {
-            for (Appearance appearance : Set.of(Appearance.LIGHT, Appearance.DARK)) {
-                window.run(() -> window.window.look().appearanceProperty().set(appearance));
+        // To turn to the other colours takes longer than all the rest.
+        for (Appearance appearance : List.of(Appearance.LIGHT, Appearance.DARK)) {
+            window.run(() -> window.window.look().appearanceProperty().set(appearance));
+            for (int width : new int[] {1280, 1024}) {
                 window.resize(width, width == 1280 ? 800 : 700);
                 window.run(() -> Fit.faults(window.stage.getScene().getRoot(), said).forEach(fault -> faults.put(fault, "%s %d %s".formatted(state, width, appearance))));
             }

@@ -1,0 +1,33 @@
+package dev.claimport.signin;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes over what nobody holds any more. Libraries make text of tokens, which cannot be wiped, and a collector leaves dead objects where they are;
+ * what lies outside of the heap is not reached.
+ */
+public final class FreeHeap {
+
+    private static final int PIECE = 64 << 10;
+    /** For whoever else wants memory at this moment. */
+    private static final long LEFT_FREE = 5L * PIECE;
+    /** So far from the most that the heap may have, nobody is in want. */
+    private static final long FAR_FROM_FULL = 16L << 20;
+    /** The window's heap is half of it; a larger one belongs to somebody who has chosen it, and would take long. */
+    private static final long MOST = 64L << 20;
+
+    private FreeHeap() {}
+
+    /** Has the collector tidy up, and fills what is free then. Everything else stands still for some 0.1 s. */
+    public static void overwrite() {
+        System.gc();
+        Runtime heap = Runtime.getRuntime();
+        long size = heap.totalMemory();
+        List<byte[]> over = new ArrayList<>();
+        while (over.size() < MOST / PIECE && heap.totalMemory() <= size && heap.freeMemory() > LEFT_FREE
+                && heap.maxMemory() - heap.totalMemory() + heap.freeMemory() > FAR_FROM_FULL) {
+            over.add(new byte[PIECE]);
+        }
+    }
+}
