@@ -87,7 +87,7 @@ public final class LocalBackend implements Backend {
         this.environment = environment;
         folder = new LedgerFolder(DataFolder.ledger(System.getProperty("os.name"), environment.variables(), environment.home()));
         ledger = new StationLedger(folder,
-                Station.here().name(), Optional.ofNullable(LocalBackend.class.getPackage().getImplementationVersion()).orElse(""), time);
+                Station.here().name(), Optional.ofNullable(LocalBackend.class.getPackage().getImplementationVersion()).orElse(""), time.clock());
         confirmed = new RecordedIdentities(ledger);
         endpoints = EndpointFile.usual(System.getProperty("os.name"), environment.variables(), environment.home());
     }

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** This computer and whoever uses it, as records name them. */
-record Station(String name, String user) {
+public record Station(String name, String user) {
 
-    static Station here() {
+    public static Station here() {
         return new Station(name(System.getenv()), System.getProperty("user.name", ""));
     }
 

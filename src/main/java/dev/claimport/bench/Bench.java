@@ -91,7 +91,7 @@ public final class Bench implements AutoCloseable {
     public void show(List<PortInfo> all) {
         List<PortInfo> now = all.stream().filter(port -> !SerialScanner.isAt(port, scanner)).toList();
         ports = now;
-        slots.stream().filter(slot -> slot.port().filter(had -> !now.contains(had)).isPresent()).forEach(BenchSlot::unplugged);
+        slots.stream().filter(slot -> slot.port().filter(had -> !had.isAmong(now)).isPresent()).forEach(BenchSlot::unplugged);
         for (PortInfo port : now) {
             if (slots.stream().noneMatch(slot -> slot.has(port) || slot.takesBack(port, now))) {
                 free(port).ifPresent(slot -> arrive(slot, port));
@@ -263,7 +263,7 @@ public final class Bench implements AutoCloseable {
         }
         verdict.result().ifPresent(result -> world.attempts().add(FinishedHandover.of(result, batch(result))));
         listener.ended(slot, verdict);
-        if (slot.port().filter(had -> !ports.contains(had)).isPresent()) {
+        if (slot.port().filter(had -> !had.isAmong(ports)).isPresent()) {
             slot.unplugged();
             show(ports);
         }

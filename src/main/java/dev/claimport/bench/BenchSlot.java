@@ -118,12 +118,12 @@ public final class BenchSlot {
     }
 
     boolean has(PortInfo candidate) {
-        return port.filter(candidate::equals).isPresent();
+        return port.filter(had -> had.isStill(candidate)).isPresent();
     }
 
     /** The device in work was unplugged, and is back: the hand-over goes on with it wherever it is. */
     boolean takesBack(PortInfo candidate, List<PortInfo> now) {
-        boolean back = slot.phase().isRunning() && port.filter(now::contains).isEmpty() && candidate.serialNumber().isPresent()
+        boolean back = slot.phase().isRunning() && port.filter(had -> had.isAmong(now)).isEmpty() && candidate.serialNumber().isPresent()
                 && port.filter(had -> had.serialNumber().equals(candidate.serialNumber()) && had.interfaceNumber().equals(candidate.interfaceNumber())).isPresent();
         if (back) {
             port = Optional.of(candidate);

@@ -25,6 +25,11 @@ public record Certificate(String port, Optional<Hello> hello, List<ClauseResult>
         results = List.copyOf(results);
     }
 
+    /** Nothing could be asked. @param port empty where none is known */
+    public static Certificate withoutADevice(String port, Failure failure, Instant started, Duration took) {
+        return new Certificate(port, Optional.empty(), List.of(), false, Optional.empty(), Optional.of(failure), started, took);
+    }
+
     public Verdict verdict() {
         if (failure.isPresent() || results.isEmpty() || !results.stream().allMatch(ClauseResult::counts)) {
             return Verdict.NOT_CERTIFIED;

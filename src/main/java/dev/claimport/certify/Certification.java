@@ -46,7 +46,7 @@ public final class Certification {
         /** @param clauses all that will be asked, in their order */
         default void begun(List<? extends Clause<?>> clauses) { }
 
-        void met(Hello device);
+        default void met(Hello device) { }
 
         default void asks(Clause<?> clause) { }
 
@@ -94,6 +94,7 @@ public final class Certification {
             }
             meet(device, listener);
             Instant end = start.plus(CertifyWait.WHOLE.limit());
+            device.last(end);
             for (Clause<E> clause : asked.clauses()) {
                 ClauseResult result = failure.isPresent() ? new ClauseResult(clause.id(), clause.group(), new ClauseResult.NotHeld(), List.of(), Duration.ZERO)
                         : hold(device, clause, end, listener);

@@ -7,6 +7,8 @@ import dev.claimport.certify.clause.Family;
 import dev.claimport.certify.clause.FamilyClauses;
 import dev.claimport.certify.clause.FarSide;
 import dev.claimport.certify.clause.PowerSwitch;
+import dev.claimport.certify.clause.Reach;
+import dev.claimport.certify.clause.ResetLine;
 import dev.claimport.certify.clause.Subject;
 import dev.claimport.device.finder.DeviceFinder;
 import dev.claimport.device.finder.DeviceFinder.Found;
@@ -18,7 +20,6 @@ import dev.claimport.failure.LocalFailure;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.time.TimeSource;
-import java.net.Inet4Address;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,10 +46,10 @@ public final class Certifier {
      * @param clauses by their ids; empty stands for all
      * @param code of its label, the caller's to close
      * @param parameters that it insists on
-     * @param listen an address of this computer that it reaches by its own network; empty where it has none
+     * @param power who cuts its power; empty where nobody is there, and the signal that its profile names has to do
      */
     public record Request(PortInfo port, Optional<Profile> profile, Set<String> clauses, Optional<ProofOfPossession> code, Map<String, String> parameters,
-            Optional<PowerSwitch> power, Optional<Inet4Address> listen) {
+            Optional<PowerSwitch> power, Reach reach) {
 
         public Request {
             clauses = Set.copyOf(clauses);
@@ -57,7 +58,7 @@ public final class Certifier {
 
         /** All clauses, of whatever it is. */
         public static Request all(PortInfo port) {
-            return new Request(port, Optional.empty(), Set.of(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+            return new Request(port, Optional.empty(), Set.of(), Optional.empty(), Map.of(), Optional.empty(), Reach.LOOPBACK);
         }
     }
 
@@ -79,12 +80,11 @@ public final class Certifier {
         Instant start = time.instant();
         try {
             Profile profile = request.profile().orElseGet(() -> recognised(request.port()));
-            try (FarSide far = FarSide.start(time, request.listen())) {
+            try (FarSide far = FarSide.start(time, request.reach())) {
                 return begin(certification(request, profile, far)).run(listener);
             }
         } catch (FailureException e) {
-            return new Certificate(request.port().path(), Optional.empty(), List.of(), request.clauses().isEmpty(), Optional.empty(), Optional.of(e.failure()), start,
-                    Duration.between(start, time.instant()));
+            return Certificate.withoutADevice(request.port().path(), e.failure(), start, Duration.between(start, time.instant()));
         }
     }
 
@@ -113,7 +113,8 @@ public final class Certifier {
         String port = request.port().path();
         boolean whole = request.clauses().isEmpty();
         if (profile.dialect().id().equals(HANDOVER)) {
-            var means = new Subject.Means(ports, profile.line(), time, far, request.code(), request.parameters(), request.power());
+            var means = new Subject.Means(ports, profile.line(), time, far, request.code(), request.parameters(),
+                    request.power().or(() -> ResetLine.of(ports, profile.line())));
             return new Certification(port, means, chosen(Clauses.all(), request.clauses()), whole);
         }
         var means = new Family.Means(ports, profiles, profile, time, far, request.parameters());

@@ -140,7 +140,7 @@ final class BenchCommand implements Callable<Integer> {
                 throw UsageProblem.PARAMETER_WRONG.in(spec, "--parameter");
             }
             refuse(slots < 1 || slots > Bench.MOST_SLOTS, "--slots");
-            refuse(places.containsValue(null) || places.keySet().stream().anyMatch(slot -> slot < 1 || slot > slots), "--slot");
+            refuse(places.containsValue(null) || places.containsValue("") || places.keySet().stream().anyMatch(slot -> slot < 1 || slot > slots), "--slot");
             if (!ScannerSettings.areElements(elements)) {
                 throw UsageProblem.ELEMENT_WRONG.in(spec, "--element");
             }
@@ -180,7 +180,7 @@ final class BenchCommand implements Callable<Integer> {
                     String scans = scanner.isEmpty() ? "" : NamedPorts.resolved(scanner);
                     List<String> named = Stream.concat(places.values().stream(), Stream.of(scans)).filter(port -> !port.isEmpty()).toList();
                     RoleContext bench = context.over(ports -> new NamedPorts(ports, named)).trusting(trusted.orElseGet(context::rootCas));
-                    var run = new BenchRun(bench, job.by(listed), new Shift(operator, station, batch, time.instant()), slots, places, count,
+                    var run = new BenchRun(bench, job.by(listed), new Shift(operator, station, batch, time.clock().instant()), slots, places, count,
                             ScannerSettings.USUAL.at(scans).taking(elements), lines,
                             ended -> Predictions.of(ended, parameters(listed, ended), () -> source.account(session)),
                             practice ? Optional.empty() : Optional.of(LabelSettings.ofBench(backend, settings)), time);

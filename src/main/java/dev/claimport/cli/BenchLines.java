@@ -24,8 +24,8 @@ import dev.claimport.ledger.figures.Finished;
 import dev.claimport.ledger.shared.Sharing;
 import dev.claimport.practice.cloud.mqtt.Refusal;
 import dev.claimport.serial.PortInfo;
+import dev.claimport.time.TimeSource;
 import java.io.PrintWriter;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,11 +39,11 @@ final class BenchLines implements BenchListener {
     private final FailureReport texts = FailureReport.ofResults();
     private final Foresight foresight;
     private final Optional<OrderKeeper> order;
-    private final InstantSource time;
+    private final TimeSource time;
     private final Map<Integer, String> states = new HashMap<>();
     private final Map<Integer, Awaited> waiting = new HashMap<>();
 
-    BenchLines(PrintWriter out, Foresight foresight, Optional<OrderKeeper> order, InstantSource time) {
+    BenchLines(PrintWriter out, Foresight foresight, Optional<OrderKeeper> order, TimeSource time) {
         this.out = out;
         this.foresight = foresight;
         this.order = order;
@@ -216,7 +216,7 @@ final class BenchLines implements BenchListener {
     }
 
     private ObjectNode line(String event) {
-        return JsonNodeFactory.instance.objectNode().put("at", time.instant().toString()).put("event", event);
+        return JsonNodeFactory.instance.objectNode().put("at", time.clock().instant().toString()).put("event", event);
     }
 
     private void print(ObjectNode line) {

@@ -202,9 +202,11 @@ final class BenchRun implements BenchListener {
 
     /** A label for the slot that is named, or for the first that waits, or for the device that comes next; or whatever else is scanned. */
     private void scan(String[] words, String text) {
-        if (words.length == 3 && bench.slot(number(words[1])).isPresent()) {
-            scans.take(new Routed(ScanTarget.SLOT, words[1]));
-            scan(words[2]);
+        if (words.length == 3 && number(words[1]) > 0) {
+            at(number(words[1]), String.join(" ", words), () -> {
+                scans.take(new Routed(ScanTarget.SLOT, words[1]));
+                scan(words[2]);
+            });
         } else {
             scan(text);
         }

@@ -11,12 +11,14 @@ import dev.claimport.certify.clause.Clauses;
 import dev.claimport.certify.clause.FamilyClauses;
 import dev.claimport.certify.clause.Hello;
 import dev.claimport.certify.clause.PowerSwitch;
+import dev.claimport.certify.clause.Reach;
 import dev.claimport.certify.report.CertificateFiles;
 import dev.claimport.certify.report.CertificateJson;
 import dev.claimport.certify.report.CertificateSummary;
 import dev.claimport.certify.report.CertificateTexts;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.seal.ProofOfPossession;
+import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialPorts;
@@ -26,8 +28,8 @@ import dev.claimport.text.Similar;
 import dev.claimport.text.VersionText;
 import dev.claimport.time.TimeSource;
 import java.io.PrintWriter;
-import java.net.Inet4Address;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -70,6 +72,9 @@ final class CertifyCommand implements Callable<Integer> {
 
     @Mixin
     private final ListenOption listen = new ListenOption();
+
+    @Option(names = "--mqtt-port", paramLabel = "N", defaultValue = "0")
+    private int mqttPort;
 
     @Option(names = "--report", paramLabel = "DIR")
     private @Nullable Path report;
@@ -120,12 +125,18 @@ final class CertifyCommand implements Callable<Integer> {
             clauses.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
                 throw Similar.to(id, known).map(meant -> UsageProblem.WORD_MISSPELT.in(spec, id, meant)).orElseGet(() -> UsageProblem.WORD_UNKNOWN.in(spec, id));
             });
-            Optional<Inet4Address> address = listen.read(spec);
+            Ports.check(spec, "--mqtt-port", mqttPort, 2);
+            Reach reach = new Reach(listen.read(spec), mqttPort);
             Optional<Profile> family = Optional.ofNullable(profile).map(name -> families.deviceProfiles().choose(name, List.of()));
-            PortInfo where = where();
+            PortInfo where;
+            try {
+                where = where();
+            } catch (FailureException e) {
+                return report(Certificate.withoutADevice("", e.failure(), time.instant(), Duration.ZERO));
+            }
             Optional<ProofOfPossession> code = Optional.of(possession).filter(asked -> asked).map(_ -> askForCode());
             try {
-                return certify(new Certifier.Request(where, family, clauses, code, parameters, Optional.of(power).filter(asked -> asked).map(_ -> byHand()), address));
+                return certify(new Certifier.Request(where, family, clauses, code, parameters, Optional.of(power).filter(asked -> asked).map(_ -> byHand()), reach));
             } finally {
                 code.ifPresent(ProofOfPossession::close);
             }
@@ -138,6 +149,15 @@ final class CertifyCommand implements Callable<Integer> {
                 certificate = certifier.certify(request, this);
                 write(certificate);
             }
+            return result(certificate);
+        }
+
+        private int report(Certificate certificate) {
+            write(certificate);
+            return result(certificate);
+        }
+
+        private int result(Certificate certificate) {
             print(certificate);
             return certificate.verdict() == Verdict.NOT_CERTIFIED ? ExitCodes.HANDOVER_FAILED : ExitCodes.DONE;
         }

@@ -49,6 +49,7 @@ public final class CommandLines {
         this.help = new HelpTexts(locale);
         var foresight = new Foresight(() -> new CheckTexts(locale), texts);
         var runner = new HandoverRunner(texts, report, foresight, time);
+        var shared = new SharedDatabase(settings, System.getenv());
         commands.put("practice", () -> new CommandLine(new PracticeCommand(backend, runner, window, texts))
                 .addSubcommand(new PracticeCloudCommand(backend, settings, texts, time))
                 .addSubcommand(new PracticeDeviceCommand(backend, settings, texts, time)));
@@ -70,15 +71,15 @@ public final class CommandLines {
                 .addSubcommand(new ProfilesDryRunCommand(backend, texts))
                 .addSubcommand(new ProfilesCheckCommand(backend, texts)));
         commands.put("ledger", () -> new CommandLine(new LedgerCommand())
-                .addSubcommand(new LedgerListCommand(settings, System.getenv(), texts))
-                .addSubcommand(new LedgerShowCommand(settings, System.getenv(), texts))
-                .addSubcommand(new LedgerExportCommand(settings, System.getenv(), texts))
-                .addSubcommand(new LedgerFiguresCommand(settings, System.getenv(), () -> Messages.of("ledger", locale)))
-                .addSubcommand(new LedgerReportCommand(settings, System.getenv(), () -> Messages.of("ledger", locale), time))
+                .addSubcommand(new LedgerListCommand(new StationsOption(shared), texts))
+                .addSubcommand(new LedgerShowCommand(new StationsOption(shared), texts))
+                .addSubcommand(new LedgerExportCommand(new StationsOption(shared), texts))
+                .addSubcommand(new LedgerFiguresCommand(new ReportOptions(new StationsOption(shared)), () -> Messages.of("ledger", locale)))
+                .addSubcommand(new LedgerReportCommand(new ReportOptions(new StationsOption(shared)), () -> Messages.of("ledger", locale), time))
                 .addSubcommand(new LedgerLabelCommand(settings, texts, time))
                 .addSubcommand(new LedgerVerifyCommand(() -> Messages.of("ledger", locale), System::nanoTime))
-                .addSubcommand(new LedgerSendCommand(settings, System.getenv(), texts))
-                .addSubcommand(new LedgerReservedCommand(settings, System.getenv(), texts))
+                .addSubcommand(new LedgerSendCommand(shared, texts))
+                .addSubcommand(new LedgerReservedCommand(shared, texts, time))
                 .addSubcommand(new LedgerProveCommand(texts))
                 .addSubcommand(new LedgerNewKeyCommand(time)));
         commands.put("setup", () -> new CommandLine(new SetupCommand(backend, SetupQuestions.here(), texts)));

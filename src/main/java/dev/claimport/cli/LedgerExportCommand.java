@@ -6,7 +6,6 @@ import dev.claimport.ledger.export.Tiles;
 import dev.claimport.ledger.store.AttemptQuery;
 import dev.claimport.ledger.store.AttemptSource;
 import dev.claimport.ledger.store.LedgerView;
-import dev.claimport.settings.SettingsStore;
 import dev.claimport.text.Messages;
 import java.nio.file.Path;
 import java.util.Map;
@@ -48,19 +47,15 @@ final class LedgerExportCommand implements Callable<Integer> {
     private @Nullable String procedureId;
 
     @Mixin
-    private final StationsOption stations = new StationsOption();
+    private final StationsOption stations;
 
     @Spec
     private CommandSpec spec;
 
-    private final SettingsStore settings;
-    private final Map<String, String> environment;
     private final Messages texts;
 
-    /** @param environment for user and password of the shared database */
-    LedgerExportCommand(SettingsStore settings, Map<String, String> environment, Messages texts) {
-        this.settings = settings;
-        this.environment = environment;
+    LedgerExportCommand(StationsOption stations, Messages texts) {
+        this.stations = stations;
         this.texts = texts;
     }
 
@@ -83,7 +78,7 @@ final class LedgerExportCommand implements Callable<Integer> {
                 throw UsageProblem.ARGUMENTS_EXCLUSIVE.in(spec, "--all-stations, --format " + format.name());
             }
             long written;
-            try (AttemptSource view = StationsOption.Source.of(stations, settings, environment, spec)) {
+            try (AttemptSource view = StationsOption.Source.of(stations, spec)) {
                 AttemptQuery query = AttemptOptions.Query.of(which, Integer.MAX_VALUE);
                 written = switch (format) {
                     case csv -> Exports.csv(view, query, target);

@@ -8,7 +8,6 @@ import dev.claimport.ledger.figures.Finished;
 import dev.claimport.ledger.figures.Grouping;
 import dev.claimport.ledger.figures.Grouping.Groups;
 import dev.claimport.ledger.store.AttemptSource;
-import dev.claimport.settings.SettingsStore;
 import dev.claimport.text.Messages;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -48,19 +47,16 @@ final class LedgerFiguresCommand implements Callable<Integer> {
     }
 
     @Mixin
-    private final ReportOptions which = new ReportOptions();
+    private final ReportOptions which;
 
     @Spec
     private CommandSpec spec;
 
-    private final SettingsStore settings;
-    private final Map<String, String> environment;
     private final Supplier<Messages> texts;
 
-    /** @param environment for user and password of the shared database @param texts the bundle {@code ledger} */
-    LedgerFiguresCommand(SettingsStore settings, Map<String, String> environment, Supplier<Messages> texts) {
-        this.settings = settings;
-        this.environment = environment;
+    /** @param texts the bundle {@code ledger} */
+    LedgerFiguresCommand(ReportOptions which, Supplier<Messages> texts) {
+        this.which = which;
         this.texts = texts;
     }
 
@@ -76,7 +72,7 @@ final class LedgerFiguresCommand implements Callable<Integer> {
             Messages words = texts.get();
             var count = new FiguresCount();
             Optional<Groups> groups = Optional.ofNullable(by).map(chosen -> new Groups(Grouping.valueOf(chosen.name().toUpperCase(Locale.ROOT)), ZoneId.systemDefault()));
-            try (AttemptSource source = ReportOptions.Query.open(which, settings, environment, spec)) {
+            try (AttemptSource source = ReportOptions.Query.open(which, spec)) {
                 ReportOptions.Query.of(which).each(source, attempt -> {
                     if (attempt.ended().isPresent()) {
                         Finished finished = Finished.of(attempt);

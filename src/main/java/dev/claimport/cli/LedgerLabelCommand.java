@@ -79,7 +79,7 @@ final class LedgerLabelCommand implements Callable<Integer> {
                 throw UsageProblem.ARGUMENTS_MISSING.in(spec, "--printer, --save");
             }
             LabelTemplate form = template == null ? LabelSettings.template(set) : LabelTemplate.read(template);
-            try (var writer = new StationLedger(folder, "", VersionText.number(), time)) {
+            try (var writer = new StationLedger(folder, "", VersionText.number(), time.clock())) {
                 var labels = new DeviceLabels(folder, writer);
                 DeviceLabel label = labels.draw(id, form);
                 if (save != null) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.claimport.ledger.store.AttemptSource;
 import dev.claimport.ledger.store.LedgerView.Found;
-import dev.claimport.settings.SettingsStore;
 import dev.claimport.text.Messages;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -34,7 +33,7 @@ final class LedgerListCommand implements Callable<Integer> {
     private int limit;
 
     @Mixin
-    private final StationsOption stations = new StationsOption();
+    private final StationsOption stations;
 
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
@@ -42,14 +41,10 @@ final class LedgerListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final SettingsStore settings;
-    private final Map<String, String> environment;
     private final Messages texts;
 
-    /** @param environment for user and password of the shared database */
-    LedgerListCommand(SettingsStore settings, Map<String, String> environment, Messages texts) {
-        this.settings = settings;
-        this.environment = environment;
+    LedgerListCommand(StationsOption stations, Messages texts) {
+        this.stations = stations;
         this.texts = texts;
     }
 
@@ -66,7 +61,7 @@ final class LedgerListCommand implements Callable<Integer> {
                 throw UsageProblem.NUMBER_WRONG.in(spec, "--limit");
             }
             PrintWriter out = spec.commandLine().getOut();
-            try (AttemptSource view = StationsOption.Source.of(stations, settings, environment, spec)) {
+            try (AttemptSource view = StationsOption.Source.of(stations, spec)) {
                 List<Found> found = view.find(AttemptOptions.Query.of(which, limit));
                 if (found.isEmpty() && output == OutputFormat.text) {
                     spec.commandLine().getErr().println(texts.text("ledger.none"));

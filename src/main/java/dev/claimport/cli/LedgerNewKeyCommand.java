@@ -42,7 +42,7 @@ final class LedgerNewKeyCommand implements Callable<Integer> {
         Integer call() {
             // A ledger that is not there is not to be begun by this.
             LedgerView.open(new LedgerFolder(ledger.folder())).close();
-            spec.commandLine().getOut().println(KeyReplacement.run(new LedgerFolder(ledger.folder()), "", VersionText.number(), time, lost));
+            spec.commandLine().getOut().println(KeyReplacement.run(new LedgerFolder(ledger.folder()), "", VersionText.number(), time.clock(), lost));
             spec.commandLine().getOut().flush();
             return ExitCodes.DONE;
         }

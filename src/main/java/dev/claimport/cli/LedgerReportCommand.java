@@ -3,7 +3,6 @@ package dev.claimport.cli;
 import dev.claimport.ledger.report.HtmlReport;
 import dev.claimport.ledger.report.ReportQuery;
 import dev.claimport.ledger.store.AttemptSource;
-import dev.claimport.settings.SettingsStore;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import java.nio.file.Path;
@@ -30,20 +29,17 @@ final class LedgerReportCommand implements Callable<Integer> {
     private String title;
 
     @Mixin
-    private final ReportOptions which = new ReportOptions();
+    private final ReportOptions which;
 
     @Spec
     private CommandSpec spec;
 
-    private final SettingsStore settings;
-    private final Map<String, String> environment;
     private final Supplier<Messages> texts;
     private final TimeSource time;
 
-    /** @param environment for user and password of the shared database @param texts the bundle {@code ledger} */
-    LedgerReportCommand(SettingsStore settings, Map<String, String> environment, Supplier<Messages> texts, TimeSource time) {
-        this.settings = settings;
-        this.environment = environment;
+    /** @param texts the bundle {@code ledger} */
+    LedgerReportCommand(ReportOptions which, Supplier<Messages> texts, TimeSource time) {
+        this.which = which;
         this.texts = texts;
         this.time = time;
     }
@@ -60,8 +56,8 @@ final class LedgerReportCommand implements Callable<Integer> {
             Messages words = texts.get();
             var query = ReportOptions.Query.of(which);
             long written;
-            try (AttemptSource source = ReportOptions.Query.open(which, settings, environment, spec)) {
-                written = HtmlReport.write(source, query, title.isEmpty() ? subject(query) : title, words, ZoneId.systemDefault(), time.instant(), target);
+            try (AttemptSource source = ReportOptions.Query.open(which, spec)) {
+                written = HtmlReport.write(source, query, title.isEmpty() ? subject(query) : title, words, ZoneId.systemDefault(), time.clock().instant(), target);
             }
             spec.commandLine().getErr().println(words.text("report.done", Map.of("amount", written, "target", target.toString())));
             return ExitCodes.DONE;

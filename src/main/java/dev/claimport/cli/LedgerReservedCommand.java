@@ -2,11 +2,14 @@ package dev.claimport.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.claimport.app.Station;
 import dev.claimport.ledger.shared.Reserved;
 import dev.claimport.ledger.shared.SharedLedger;
-import dev.claimport.settings.Setting;
-import dev.claimport.settings.SettingsStore;
+import dev.claimport.ledger.store.LedgerFolder;
+import dev.claimport.ledger.store.StationLedger;
 import dev.claimport.text.Messages;
+import dev.claimport.text.VersionText;
+import dev.claimport.time.TimeSource;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,18 +35,20 @@ final class LedgerReservedCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
 
+    @Mixin
+    private final LedgerOption ledger = new LedgerOption();
+
     @Spec
     private CommandSpec spec;
 
-    private final SettingsStore settings;
-    private final Map<String, String> environment;
+    private final SharedDatabase database;
     private final Messages texts;
+    private final TimeSource time;
 
-    /** @param environment for user and password */
-    LedgerReservedCommand(SettingsStore settings, Map<String, String> environment, Messages texts) {
-        this.settings = settings;
-        this.environment = environment;
+    LedgerReservedCommand(SharedDatabase database, Messages texts, TimeSource time) {
+        this.database = database;
         this.texts = texts;
+        this.time = time;
     }
 
     @Override
@@ -54,20 +60,27 @@ final class LedgerReservedCommand implements Callable<Integer> {
     private final class Work {
 
         Integer call() {
-            String url = settings.read().text(Setting.LEDGER_URL).orElseThrow(() -> UsageProblem.ARGUMENTS_MISSING.in(spec, Setting.LEDGER_URL.id()));
-            PrintWriter err = spec.commandLine().getErr();
+            try (SharedLedger shared = database.open(spec)) {
+                if (!givenBack.isEmpty()) {
+                    return giveBack(shared) ? ExitCodes.DONE : ExitCodes.HANDOVER_FAILED;
+                }
+                list(shared.reserved());
+            }
+            return ExitCodes.DONE;
+        }
+
+        private boolean giveBack(SharedLedger shared) {
+            var folder = new LedgerFolder(ledger.folder());
             boolean all = true;
-            try (SharedLedger shared = SharedLedger.open(url, environment)) {
+            var here = Station.here();
+            try (var station = new StationLedger(folder, here.name(), VersionText.number(), time.clock())) {
                 for (String serial : givenBack) {
-                    boolean was = shared.giveBack(serial, System.getProperty("user.name", ""));
-                    err.println(texts.text(was ? "ledger.given-back" : "ledger.not-reserved", Map.of("serial", serial)));
+                    boolean was = shared.giveBack(serial, here.user(), station, folder);
+                    spec.commandLine().getErr().println(texts.text(was ? "ledger.given-back" : "ledger.not-reserved", Map.of("serial", serial)));
                     all &= was;
                 }
-                if (givenBack.isEmpty()) {
-                    list(shared.reserved());
-                }
             }
-            return all ? ExitCodes.DONE : ExitCodes.HANDOVER_FAILED;
+            return all;
         }
 
         private void list(List<Reserved> reserved) {

@@ -3,8 +3,6 @@ package dev.claimport.cli;
 import dev.claimport.ledger.shared.SharedLedger;
 import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView;
-import dev.claimport.settings.Setting;
-import dev.claimport.settings.SettingsStore;
 import dev.claimport.text.Messages;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,14 +21,11 @@ final class LedgerSendCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final SettingsStore settings;
-    private final Map<String, String> environment;
+    private final SharedDatabase database;
     private final Messages texts;
 
-    /** @param environment for user and password */
-    LedgerSendCommand(SettingsStore settings, Map<String, String> environment, Messages texts) {
-        this.settings = settings;
-        this.environment = environment;
+    LedgerSendCommand(SharedDatabase database, Messages texts) {
+        this.database = database;
         this.texts = texts;
     }
 
@@ -43,11 +38,7 @@ final class LedgerSendCommand implements Callable<Integer> {
     private final class Work {
 
         Integer call() {
-            String url = settings.read().value(Setting.LEDGER_URL).text();
-            if (url.isEmpty()) {
-                throw UsageProblem.ARGUMENTS_MISSING.in(spec, Setting.LEDGER_URL.id());
-            }
-            try (LedgerView view = LedgerView.open(new LedgerFolder(ledger.folder())); SharedLedger shared = SharedLedger.open(url, environment)) {
+            try (SharedLedger shared = database.open(spec); LedgerView view = LedgerView.open(new LedgerFolder(ledger.folder()))) {
                 spec.commandLine().getErr().println(texts.text("ledger.sent", Map.of("amount", shared.send(view))));
             }
             return ExitCodes.DONE;

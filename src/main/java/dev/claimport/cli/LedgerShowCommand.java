@@ -3,7 +3,6 @@ package dev.claimport.cli;
 import dev.claimport.ledger.event.Attempt;
 import dev.claimport.ledger.event.LedgerRecord;
 import dev.claimport.ledger.store.AttemptSource;
-import dev.claimport.settings.SettingsStore;
 import dev.claimport.text.Messages;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +30,7 @@ final class LedgerShowCommand implements Callable<Integer> {
     private String id;
 
     @Mixin
-    private final StationsOption stations = new StationsOption();
+    private final StationsOption stations;
 
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
     private OutputFormat output;
@@ -39,14 +38,10 @@ final class LedgerShowCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final SettingsStore settings;
-    private final Map<String, String> environment;
     private final Messages texts;
 
-    /** @param environment for user and password of the shared database */
-    LedgerShowCommand(SettingsStore settings, Map<String, String> environment, Messages texts) {
-        this.settings = settings;
-        this.environment = environment;
+    LedgerShowCommand(StationsOption stations, Messages texts) {
+        this.stations = stations;
         this.texts = texts;
     }
 
@@ -60,7 +55,7 @@ final class LedgerShowCommand implements Callable<Integer> {
 
         Integer call() {
             PrintWriter out = spec.commandLine().getOut();
-            try (AttemptSource view = StationsOption.Source.of(stations, settings, environment, spec)) {
+            try (AttemptSource view = StationsOption.Source.of(stations, spec)) {
                 Attempt attempt = view.attempt(id);
                 if (output == OutputFormat.text) {
                     out.println(texts.text("ledger.attempt", Map.of("run", attempt.run(), "outcome", attempt.outcome(), "log", attempt.log())));

@@ -9,7 +9,12 @@ final class Ports {
 
     /** 0 stands for any free port. */
     static void check(CommandSpec spec, String option, int port) {
-        if (port < 0 || port > 65535) {
+        check(spec, option, port, 1);
+    }
+
+    /** So many ports from that one on; 0 is any free ones. */
+    static void check(CommandSpec spec, String option, int port, int count) {
+        if (port < 0 || port > 65536 - count) {
             throw UsageProblem.PORT_WRONG.in(spec, option);
         }
     }

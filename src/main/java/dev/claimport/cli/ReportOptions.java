@@ -2,7 +2,6 @@ package dev.claimport.cli;
 
 import dev.claimport.ledger.report.ReportQuery;
 import dev.claimport.ledger.store.AttemptSource;
-import dev.claimport.settings.SettingsStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
@@ -19,7 +18,11 @@ final class ReportOptions {
     private Map<String, String> parameters = new LinkedHashMap<>();
 
     @Mixin
-    private final StationsOption stations = new StationsOption();
+    private final StationsOption stations;
+
+    ReportOptions(StationsOption stations) {
+        this.stations = stations;
+    }
 
     /** Apart from the options, into which picocli looks with every help: so that loads no class of the ledger. */
     static final class Query {
@@ -30,9 +33,9 @@ final class ReportOptions {
             return new ReportQuery(AttemptOptions.Query.of(options.which, Integer.MAX_VALUE), options.parameters);
         }
 
-        /** Where they are. @param environment for user and password of the database */
-        static AttemptSource open(ReportOptions options, SettingsStore settings, Map<String, String> environment, CommandSpec spec) {
-            return StationsOption.Source.of(options.stations, settings, environment, spec);
+        /** Where they are. */
+        static AttemptSource open(ReportOptions options, CommandSpec spec) {
+            return StationsOption.Source.of(options.stations, spec);
         }
     }
 }

@@ -1,12 +1,8 @@
 package dev.claimport.cli;
 
-import dev.claimport.ledger.shared.SharedLedger;
 import dev.claimport.ledger.store.AttemptSource;
 import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView;
-import dev.claimport.settings.Setting;
-import dev.claimport.settings.SettingsStore;
-import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,6 +16,12 @@ final class StationsOption {
     @Mixin
     private final LedgerOption ledger = new LedgerOption();
 
+    private final SharedDatabase database;
+
+    StationsOption(SharedDatabase database) {
+        this.database = database;
+    }
+
     boolean all() {
         return all;
     }
@@ -29,13 +31,8 @@ final class StationsOption {
 
         private Source() {}
 
-        /** @param environment for user and password of the database */
-        static AttemptSource of(StationsOption which, SettingsStore settings, Map<String, String> environment, CommandSpec spec) {
-            if (!which.all) {
-                return LedgerView.open(new LedgerFolder(which.ledger.folder()));
-            }
-            String url = settings.read().text(Setting.LEDGER_URL).orElseThrow(() -> UsageProblem.ARGUMENTS_MISSING.in(spec, Setting.LEDGER_URL.id()));
-            return SharedLedger.open(url, environment).attempts();
+        static AttemptSource of(StationsOption which, CommandSpec spec) {
+            return which.all ? which.database.open(spec).attempts() : LedgerView.open(new LedgerFolder(which.ledger.folder()));
         }
     }
 }

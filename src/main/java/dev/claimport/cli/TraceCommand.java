@@ -71,7 +71,7 @@ final class TraceCommand implements Callable<Integer> {
         }
         Optional<Profile> family = Optional.ofNullable(profile).map(name -> families.deviceProfiles().choose(name, List.of()));
         LineSettings usual = family.map(Profile::line).orElse(LineSettings.USUAL);
-        LineSettings line = baud == null ? usual : new LineSettings(baud, usual.hardwareFlowControl(), usual.dtr(), usual.rts());
+        LineSettings line = baud == null ? usual : usual.at(baud);
         String lineEnd = end == null ? family.map(known -> known.settings().lineEnd()).orElse("\r") : end.text();
         String path = port == null ? only() : port;
         return new PortTrace(ports, typed, time).show(path, line, lineEnd, Optional.ofNullable(seconds).map(Duration::ofSeconds),

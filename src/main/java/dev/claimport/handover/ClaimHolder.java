@@ -6,9 +6,9 @@ import dev.claimport.failure.ClaimFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.iot.IotService;
 import dev.claimport.iot.IotWait;
+import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +19,12 @@ final class ClaimHolder implements AutoCloseable {
     private final IotService iot;
     private final String templateName;
     private final HandoverPolicy policy;
-    private final InstantSource time;
+    private final TimeSource time;
     private final Waits waits;
     private final Consumer<HandoverEvent> events;
     private @Nullable ProvisioningClaim claim;
 
-    ClaimHolder(IotService iot, HandoverRequest request, HandoverPolicy policy, InstantSource time, Waits waits, Consumer<HandoverEvent> events) {
+    ClaimHolder(IotService iot, HandoverRequest request, HandoverPolicy policy, TimeSource time, Waits waits, Consumer<HandoverEvent> events) {
         this.iot = iot;
         this.templateName = request.templateName();
         this.policy = policy;
@@ -84,7 +84,7 @@ final class ClaimHolder implements AutoCloseable {
     public void close() {
         if (claim != null && !claim.key().isWiped()) {
             claim.close();
-            events.accept(new HandoverEvent.KeyWiped(time.instant()));
+            events.accept(new HandoverEvent.KeyWiped(time.clock().instant()));
         }
     }
 

@@ -64,8 +64,8 @@ public final class Handover {
      */
     public HandoverResult run(HandoverRequest request, Consumer<HandoverEvent> events) {
         cancellation.begin();
-        Run run = Run.begin(time.instant(), origin);
-        var recorder = new EventRecorder(run, log, events, time);
+        Run run = Run.begin(time.clock().instant(), origin);
+        var recorder = new EventRecorder(run, log, events, time.clock());
         var waits = new Waits(time, recorder);
         var connection = new DeviceConnection(ports, connector, time, policy, waits);
         return new HandoverRun(request, run, recorder, iot, session, connection, waits, time, policy, confirmed, cancellation::end).execute();

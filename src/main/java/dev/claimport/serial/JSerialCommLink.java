@@ -17,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * An open port of jSerialComm. Native calls block and would hold the carrier of a virtual thread, and on Linux and macOS a write has no
@@ -34,6 +35,7 @@ final class JSerialCommLink implements SerialLink {
 
     private final String path;
     private final SystemPort system;
+    private final BooleanSupplier resetting;
     private final Runnable giveBack;
     private final Runnable onClosed;
     private final ByteQueue incoming = new ByteQueue(QUEUE);
@@ -44,12 +46,14 @@ final class JSerialCommLink implements SerialLink {
 
     /**
      * @param system an open port
+     * @param resetting raises the signal that resets the device for a moment; false where it cannot
      * @param giveBack gives the library its port back; may hang
      * @param onClosed told once that is done
      */
-    JSerialCommLink(String path, SystemPort system, Runnable giveBack, Runnable onClosed) {
+    JSerialCommLink(String path, SystemPort system, BooleanSupplier resetting, Runnable giveBack, Runnable onClosed) {
         this.path = path;
         this.system = system;
+        this.resetting = resetting;
         this.giveBack = giveBack;
         this.onClosed = onClosed;
         this.writer = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("serial-writer " + path).factory());
@@ -106,6 +110,11 @@ final class JSerialCommLink implements SerialLink {
         } catch (ExecutionException e) {
             throw Defect.of(e).exception(e.getCause());
         }
+    }
+
+    @Override
+    public boolean reset() {
+        return resetting.getAsBoolean();
     }
 
     private Sent send(SecretBytes bytes) {

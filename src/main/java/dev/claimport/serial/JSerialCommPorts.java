@@ -3,6 +3,7 @@ package dev.claimport.serial;
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import dev.claimport.failure.LinkFailure;
+import dev.claimport.time.TimeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -90,7 +91,7 @@ public final class JSerialCommPorts implements SerialPorts {
             SerialPort.addShutdownHook(Thread.ofPlatform().name("serial-good-bye").unstarted(() -> links.awaitNone(SerialWait.GOOD_BYE.limit())));
         }
         links.opened();
-        return new JSerialCommLink(path, SystemPort.of(port), port::closePort, links::closed);
+        return new JSerialCommLink(path, SystemPort.of(port), () -> signals.pulse(change -> change.of(port), TimeSource.system()), port::closePort, links::closed);
     }
 
     private void prepareCalls() {

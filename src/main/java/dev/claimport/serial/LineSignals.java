@@ -1,9 +1,13 @@
 package dev.claimport.serial;
 
 import com.fazecast.jSerialComm.SerialPort;
+import dev.claimport.failure.LocalFailure;
 import dev.claimport.serial.LineSettings.Signal;
+import dev.claimport.time.TimeSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -15,6 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 record LineSignals(LineSettings line) {
 
+    /** As long as a finger on a button: capacitors at a reset take some milliseconds. */
+    private static final Duration PULSE = Duration.ofMillis(100);
     private static final Logger LOG = LoggerFactory.getLogger(LineSignals.class);
 
     /** What can be done with them in one transfer. */
@@ -33,16 +39,21 @@ record LineSignals(LineSettings line) {
         Change(Predicate<SerialPort> call) {
             this.call = call;
         }
+
+        /** Whether the port has done so. */
+        boolean of(SerialPort port) {
+            return call.test(port);
+        }
     }
 
     /** To be called before the port is opened. */
     void prepare(SerialPort port) {
-        before().forEach(change -> change.call.test(port));
+        before().forEach(change -> change.of(port));
     }
 
     /** To be called once it is open. A port without such signals, as a pseudo-terminal is, works all the same. */
     void settle(SerialPort port) {
-        if (!after().map(change -> change.call.test(port)).orElse(true)) {
+        if (!after().map(change -> change.of(port)).orElse(true)) {
             LOG.warn("{} does not let DTR and RTS be set; going on without", port.getSystemPortPath());
         }
     }
@@ -72,6 +83,39 @@ record LineSignals(LineSettings line) {
                 case LEAVE -> Optional.empty();
             };
             case LEAVE -> rts() == Signal.ASSERT ? Optional.of(Change.ASSERT_RTS) : Optional.empty();
+        };
+    }
+
+    /**
+     * Raises the signal that resets the device, and drops it again, also when interrupted.
+     *
+     * @param changes what makes a change, and says whether the port has done so
+     * @return false where no signal does, or the port has none
+     * @throws dev.claimport.failure.FailureException {@code cancelled}
+     */
+    boolean pulse(Predicate<Change> changes, TimeSource time) {
+        Optional<Pulse> pulse = reset();
+        if (pulse.filter(known -> changes.test(known.raise())).isEmpty()) {
+            return false;
+        }
+        try {
+            time.sleep(PULSE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
+        } finally {
+            changes.test(pulse.get().drop());
+        }
+    }
+
+    private record Pulse(Change raise, Change drop) { }
+
+    private Optional<Pulse> reset() {
+        return switch (line.reset()) {
+            case NONE -> Optional.empty();
+            case DTR -> Optional.of(new Pulse(Change.ASSERT_DTR, Change.CLEAR_DTR));
+            case RTS -> Optional.of(new Pulse(Change.ASSERT_RTS, Change.CLEAR_RTS));
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.claimport.serial;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,24 @@ public record PortInfo(
     /** A port of which nothing is known but its path. */
     public static PortInfo named(String path) {
         return new PortInfo(path, path, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Whether a port that is listed later is this one still, with the same device: the system may describe a port in other words while it is open,
+     * and say more of a device once it has looked at it.
+     */
+    public boolean isStill(PortInfo later) {
+        return path.equals(later.path) && agree(vendorId, later.vendorId) && agree(productId, later.productId) && agree(serialNumber, later.serialNumber)
+                && agree(location, later.location) && agree(interfaceNumber, later.interfaceNumber);
+    }
+
+    private static <T> boolean agree(Optional<T> one, Optional<T> other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
+    }
+
+    /** Whether it is among ports that are listed later. */
+    public boolean isAmong(List<PortInfo> later) {
+        return later.stream().anyMatch(this::isStill);
     }
 
     /** The path without the folder of all devices: {@code ttyUSB0}, {@code pts/3}, {@code COM3}. */

@@ -77,6 +77,15 @@ public interface SerialLink extends AutoCloseable {
     /** Told once the secrets are to be gone from this computer: from here on nobody knows them again. */
     default void forget() { }
 
+    /**
+     * Resets what is on the line by the signal that its settings name for that, and returns when the signal is back.
+     *
+     * @return whether that was done: not where the settings name none, or the port has no such signals
+     */
+    default boolean reset() {
+        return false;
+    }
+
     /** Gives the port back, within two seconds even where the driver hangs. Ends a {@link #read} that waits. */
     @Override
     void close();

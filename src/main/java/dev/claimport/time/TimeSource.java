@@ -1,7 +1,6 @@
 package dev.claimport.time;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 
 /**
@@ -17,18 +16,13 @@ public interface TimeSource extends InstantSource {
      */
     void sleep(Duration duration) throws InterruptedException;
 
-    /** The computer's own clock, with real waiting. */
-    static TimeSource system() {
-        return new TimeSource() {
-            @Override
-            public Instant instant() {
-                return Instant.now();
-            }
+    /** What the computer's clock says, for records: it may have been set back, where this goes on. */
+    default InstantSource clock() {
+        return this;
+    }
 
-            @Override
-            public void sleep(Duration duration) throws InterruptedException {
-                Thread.sleep(duration);
-            }
-        };
+    /** The computer's own clock, which no wait gets longer by when it is set back, with real waiting. */
+    static TimeSource system() {
+        return new SteadyTime(InstantSource.system(), System::nanoTime);
     }
 }

@@ -144,6 +144,20 @@ class BenchTest {
         assertEquals("2", slot.device().orElseThrow().serial());
     }
 
+    /** As for a pseudo-terminal, which the system does not list until somebody has opened it; or for a device that the system has just looked at. */
+    @Test
+    void aPortThatIsDescribedInOtherWordsWhileItIsOpenIsNoOtherDevice() {
+        PortInfo now = new PortInfo("/dev/ttyUSB0", "in other words", Optional.empty(), Optional.empty(), Optional.of("1"), Optional.of("1-2"), Optional.of(0));
+        meanwhile = _ -> bench.show(List.of(now));
+        plugIn("ttyUSB0", "1");
+        bench.show(List.of(now));
+        assertEquals(List.of("1 CONFIRMED"), ended);
+        meanwhile = _ -> { };
+        ports.unplug(ports.list().getFirst());
+        plugIn("ttyUSB0", "2");
+        assertEquals(List.of("1 CONFIRMED", "1 CONFIRMED"), ended, "and another device is one");
+    }
+
     @Test
     void aPortKeepsItsSlot() {
         PortInfo first = plugIn("ttyUSB0", "1");

@@ -98,6 +98,11 @@ final class LoadedBench implements BenchListener, AutoCloseable {
         bench.show(ports.list());
     }
 
+    /** How many devices have become what they are to be. */
+    int confirmed() {
+        return outcomes.getOrDefault(Phase.CONFIRMED.name(), 0);
+    }
+
     private void plugIn() {
         PracticeDevice device = PracticeDevice.plugIn(BuiltIn.device("handover", VirtualDeviceOptions.usual("L-" + pluggedIn).misbehaving(faults.apply(pluggedIn)),
                 new FleetProvisioning(time), time), time);

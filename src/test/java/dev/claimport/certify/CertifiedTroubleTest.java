@@ -3,9 +3,9 @@ package dev.claimport.certify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.claimport.certify.clause.Hello;
 import dev.claimport.certify.report.CertificateFiles;
 import dev.claimport.certify.report.CertificateTexts;
+import dev.claimport.certify.clause.Reach;
 import dev.claimport.failure.FailureException;
 import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.VirtualDeviceOptions;
@@ -64,14 +64,8 @@ class CertifiedTroubleTest {
                 return pair.host();
             }
         };
-        var request = new Certifier.Request(PortInfo.named("tty"), Optional.of(BuiltIn.profile("handover")), Set.of(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
-        return new Certifier(ports, BuiltIn.profiles(), TIME).certify(request, new Certification.Listener() {
-            @Override
-            public void met(Hello device) { }
-
-            @Override
-            public void ended(ClauseResult result) { }
-        });
+        var request = new Certifier.Request(PortInfo.named("tty"), Optional.of(BuiltIn.profile("handover")), Set.of(), Optional.empty(), Map.of(), Optional.empty(), Reach.LOOPBACK);
+        return new Certifier(ports, BuiltIn.profiles(), TIME).certify(request, _ -> { });
     }
 
     private void assertReportNames(String failure, Certificate certificate) throws Exception {

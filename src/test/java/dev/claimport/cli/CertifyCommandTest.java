@@ -14,6 +14,8 @@ import dev.claimport.serial.PortInfo;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.OwnAddress;
 import dev.claimport.time.TimeSource;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,8 +81,33 @@ class CertifyCommandTest {
     }
 
     @Test
-    void nothingAttachedIsNamed() {
-        assertTrue(terminal.type("certify").err().contains("[no-device]"));
+    void nothingAttachedIsNamedAndTheReportSaysSo() throws Exception {
+        RecordedTerminal.Result result = terminal.type("certify", "--report", folder.toString());
+        assertEquals(1, result.exitCode());
+        assertTrue(result.err().contains("[no-device]"), result.err());
+        assertEquals("no-device", JSON.readTree(folder.resolve("certification.json").toFile()).path("failure").path("id").textValue());
+        assertTrue(Files.readString(folder.resolve("certification.html")).contains("not-certified"));
+    }
+
+    /** On two ports in a row that nobody has; somebody may take one of them meanwhile. */
+    private RecordedTerminal.Result onPortsOfItsOwn(String... command) throws IOException {
+        RecordedTerminal.Result result;
+        int tries = 0;
+        do {
+            int port;
+            try (ServerSocket free = new ServerSocket(0)) {
+                port = Math.min(free.getLocalPort(), 65_534);
+            }
+            result = terminal.type(Stream.concat(Stream.of(command), Stream.of("--mqtt-port", Integer.toString(port))).toArray(String[]::new));
+        } while (result.err().contains("[practice-failed]") && ++tries < 20);
+        return result;
+    }
+
+    @Test
+    void portBesideWhichThereIsNoneIsRefused() {
+        for (String port : List.of("65535", "-1")) {
+            assertEquals(2, terminal.type("certify", "--port", "tty", "--mqtt-port", port).exitCode());
+        }
     }
 
     @Test
@@ -108,10 +135,11 @@ class CertifyCommandTest {
     void deviceWithANetworkOfItsOwnRegistersAtTheAddress() throws Exception {
         plugIn(device("handover", "4711"));
         String own = OwnAddress.assumed().getHostAddress();
-        RecordedTerminal.Result result = terminal.type("certify", "--clause", "registration-done", "--listen", own, "--output", "json");
+        RecordedTerminal.Result result = onPortsOfItsOwn("certify", "--clause", "registration-done", "--clause", "registration-untrusted", "--listen", own,
+                "--output", "json");
         assertEquals(0, result.exitCode(), result.err());
         JsonNode said = JSON.readTree(result.out());
-        assertEquals(List.of("passed"), said.path("clauses").findValuesAsText("outcome"));
+        assertEquals(List.of("passed", "passed"), said.path("clauses").findValuesAsText("outcome"));
     }
 
     @ParameterizedTest

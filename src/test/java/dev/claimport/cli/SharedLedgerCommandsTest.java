@@ -76,9 +76,13 @@ class SharedLedgerCommandsTest {
             String line = done("ledger reserved").out();
             assertTrue(line.contains("77") && line.contains("bench-9"), line);
             assertEquals("bench-9", JSON.readTree(done("ledger reserved --output json").out()).path("station").asText());
-            assertTrue(done("ledger reserved --give-back 77").err().contains("77"));
+            assertTrue(done("ledger reserved --give-back 77 --ledger", one.path().toString()).err().contains("77"));
             assertEquals("", done("ledger reserved").out());
-            assertEquals(1, terminal.type("ledger", "reserved", "--give-back", "77").exitCode(), "nobody has it");
+            Path records = home.resolve("records.jsonl");
+            done("ledger export --format jsonl --ledger", one.path().toString(), records.toString());
+            assertEquals("bench-9", JSON.readTree(Files.readAllLines(records).getLast()).path("station").asText());
+            done("ledger verify --ledger", one.path().toString());
+            assertEquals(1, terminal.type("ledger", "reserved", "--give-back", "77", "--ledger", one.path().toString()).exitCode(), "nobody has it");
         }
         assertEquals(255, terminal.type("ledger", "list", "--all-stations").exitCode(), "the database is gone");
     }

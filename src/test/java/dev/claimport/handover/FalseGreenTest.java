@@ -121,6 +121,19 @@ class FalseGreenTest {
     }
 
     @Test
+    void aCertificateOfAnotherThingProvesNothing() {
+        iot.principals = List.of(ARN + OTHERS, "arn:aws:iot:eu-west-1:112233445566:notacert/" + ScriptedIot.CERTIFICATE);
+        assertNotConfirmed(Step.CONFIRM, "certificate-not-attached");
+    }
+
+    @Test
+    void whoeverElseIsAttachedToAThingIsNoCertificate() {
+        bench.reportsBack = false;
+        iot.principals = List.of("eu-west-1:0f1e2d3c-aaaa-bbbb-cccc-0123456789ab", ARN + ScriptedIot.CERTIFICATE);
+        assertEquals(Optional.of(ScriptedIot.CERTIFICATE), run().certificateId());
+    }
+
+    @Test
     void aThingThatLostItsOldCertificateCountsByItsNewOne() {
         iot.principalsBefore = List.of(ARN + OTHERS);
         assertEquals(Outcome.CONFIRMED, run().outcome());

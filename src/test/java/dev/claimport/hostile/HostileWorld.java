@@ -10,7 +10,6 @@ import dev.claimport.certify.Certification;
 import dev.claimport.certify.ClauseResult;
 import dev.claimport.certify.clause.Clauses;
 import dev.claimport.certify.clause.FarSide;
-import dev.claimport.certify.clause.Hello;
 import dev.claimport.certify.clause.Subject;
 import dev.claimport.device.DeviceState;
 import dev.claimport.handover.ConfirmedIdentities;
@@ -87,13 +86,14 @@ final class HostileWorld implements AutoCloseable {
     /** An honest hand-over to it, with nothing in between. */
     HandoverResult handOver(Deceived device) {
         try (var port = new LyingPort(device.firmware(), HONEST); var iot = new AwsIot(session(Proxies.NONE), endpoints(), TIME)) {
-            return run(port, new WatchedIot(iot), HONEST.dialect());
+            // However busy this computer is: an honest device is waited for as long as any.
+            return run(port, new WatchedIot(iot), HONEST.dialect(), HandoverPolicy.USUAL);
         }
     }
 
-    private HandoverResult run(SerialPorts ports, WatchedIot iot, String dialect) {
+    private HandoverResult run(SerialPorts ports, WatchedIot iot, String dialect, HandoverPolicy policy) {
         var request = HandoverRequest.of(TEMPLATE, Map.of(), cloud.rootCas()).to(Optional.of(BuiltIn.profile(dialect)));
-        return new Handover(iot, ports, DeviceConnector.byProfile(BuiltIn.profiles(), TIME), TIME, POLICY, SessionLife.until(Optional.empty()))
+        return new Handover(iot, ports, DeviceConnector.byProfile(BuiltIn.profiles(), TIME), TIME, policy, SessionLife.until(Optional.empty()))
                 .beside(ConfirmedIdentities.ofThisProcess()).run(request, _ -> { });
     }
 
@@ -110,7 +110,7 @@ final class HostileWorld implements AutoCloseable {
                 pulls.of(port);
             }
             WatchedIot iot = new WatchedIot(real);
-            HandoverResult result = run(port, iot, device.dialect());
+            HandoverResult result = run(port, iot, device.dialect(), POLICY);
             Duration took = Duration.between(start, TIME.instant());
             String end = result.outcome() == Outcome.FAILED ? result.failure().orElseThrow().id() : result.outcome().id();
             assertTrue(lie.ends().contains(end), lie.name() + " ended in " + end + ": " + result);
@@ -141,15 +141,9 @@ final class HostileWorld implements AutoCloseable {
             var means = new Subject.Means(port, LineSettings.USUAL, TIME, far, Optional.empty(), Map.of(), Optional.empty());
             var certification = new Certification("hostile", means,
                     Clauses.all().stream().filter(clause -> clauses.isEmpty() || clauses.contains(clause.id())).toList(), clauses.isEmpty());
-            return certification.run(new Certification.Listener() {
-                @Override
-                public void met(Hello device) { }
-
-                @Override
-                public void ended(ClauseResult result) {
-                    if (result.outcome() instanceof ClauseResult.Failed || result.outcome() instanceof ClauseResult.Broken) {
-                        certification.cancel();
-                    }
+            return certification.run(result -> {
+                if (result.outcome() instanceof ClauseResult.Failed || result.outcome() instanceof ClauseResult.Broken) {
+                    certification.cancel();
                 }
             });
         } finally {

@@ -73,7 +73,7 @@ class SerialPumpTest {
         }
     };
 
-    private final JSerialCommLink link = new JSerialCommLink("port", port, () -> closing.add("library"), this::closed);
+    private final JSerialCommLink link = new JSerialCommLink("port", port, () -> false, () -> closing.add("library"), this::closed);
 
     private void closed() {
         closing.add("told");
@@ -152,7 +152,7 @@ class SerialPumpTest {
 
             @Override
             public void close() { }
-        }, () -> { }, () -> { });
+        }, () -> false, () -> { }, () -> { });
         var kept = new CompletableFuture<Boolean>();
         Thread writer = Thread.ofVirtual().start(() -> {
             Failures.expect(LocalFailure.Kind.CANCELLED, () -> hanging.write(new byte[1], 0, 1));

@@ -109,7 +109,7 @@ class SystemPortTest {
     @EnabledOnOs(OS.LINUX)
     void nothingStaysOpenBehindALink() throws Exception {
         Set<String> before = open(device.path());
-        var link = new JSerialCommLink(device.path(), SystemPort.of(port), port::closePort, () -> { });
+        var link = new JSerialCommLink(device.path(), SystemPort.of(port), () -> false, port::closePort, () -> { });
         assertNotEquals(before, open(device.path()));
         link.close();
         // The library has given back its own as well.

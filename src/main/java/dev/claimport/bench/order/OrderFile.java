@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads a work order: a table as spreadsheets save it (RFC 4180), with a line of names above, commas, semicolons or tabs between, with or
@@ -32,6 +34,8 @@ public final class OrderFile {
     /** More than a technician reads. */
     private static final int MOST_PROBLEMS = 20;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    /** What some programs write above a table, so that Excel knows its separator. */
+    private static final Pattern SEPARATOR_NAMED = Pattern.compile("sep=(.)\\R", Pattern.CASE_INSENSITIVE);
 
     private OrderFile() {}
 
@@ -80,14 +84,16 @@ public final class OrderFile {
             return List.of();
         }
         String table = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        Matcher named = SEPARATOR_NAMED.matcher(table);
+        boolean isNamed = named.lookingAt();
         List<Row> rows = new ArrayList<>();
         int line = 1;
         try (MappingIterator<String[]> read = CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).enable(CsvParser.Feature.TRIM_SPACES).build()
-                .readerFor(String[].class).with(CsvSchema.emptySchema().withColumnSeparator(separator(table))).readValues(table)) {
+                .readerFor(String[].class).with(CsvSchema.emptySchema().withColumnSeparator(isNamed ? named.group(1).charAt(0) : separator(table))).readValues(table)) {
             while (read.hasNextValue()) {
                 line = read.getCurrentLocation().getLineNr();
                 String[] cells = read.nextValue();
-                if (List.of(cells).stream().anyMatch(cell -> !cell.isBlank())) {
+                if ((line > 1 || !isNamed) && List.of(cells).stream().anyMatch(cell -> !cell.isBlank())) {
                     rows.add(new Row(line, cells));
                 }
             }

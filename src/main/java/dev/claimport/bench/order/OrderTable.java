@@ -120,7 +120,7 @@ final class OrderTable {
         Optional<Problem> wrong = Optional.empty();
         if (serial.isEmpty()) {
             wrong = Optional.of(OrderProblem.SERIAL_MISSING.at(place));
-        } else if (serial.matches("\\d([.,]\\d+)?[eE][+-]?\\d+")) {
+        } else if (isScientific(serial)) {
             wrong = Optional.of(OrderProblem.SERIAL_SCIENTIFIC.at(place, serial));
         } else if (serial.length() > LONGEST_SERIAL || serial.chars().anyMatch(Character::isISOControl)) {
             wrong = Optional.of(OrderProblem.SERIAL_WRONG.at(place, serial));
@@ -129,6 +129,11 @@ final class OrderTable {
         }
         wrong.ifPresent(problems::add);
         return wrong.isEmpty();
+    }
+
+    /** As spreadsheets write it, always with a sign: {@code 4E12} is a serial number like others, and {@code 4E+12} was one before it was rounded. */
+    private static boolean isScientific(String serial) {
+        return serial.matches("\\d([.,]\\d+)?[eE][+-]\\d+");
     }
 
     /** What AWS IoT will make of the values, as far as they are known before the device answers. */

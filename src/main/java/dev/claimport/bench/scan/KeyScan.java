@@ -12,6 +12,8 @@ public final class KeyScan {
 
     /** Slower than most scanners' slowest, and faster than most people. */
     public static final Duration USUAL_GAP = Duration.ofMillis(120);
+    /** Slower than any scanner. */
+    private static final Duration PATIENT_GAP = Duration.ofSeconds(1);
     private static final int FEWEST = 4;
     private static final int MOST = 512;
 
@@ -28,6 +30,11 @@ public final class KeyScan {
     public KeyScan(Duration gap, String prefix) {
         this.gap = gap;
         this.prefix = prefix;
+    }
+
+    /** For a scanner of which nobody knows yet how it is set: what it takes for a scan, a person may have typed as well. */
+    public static KeyScan patient() {
+        return new KeyScan(PATIENT_GAP, "");
     }
 
     /** A key that writes a character. */
@@ -52,13 +59,6 @@ public final class KeyScan {
     /** Whether what is typed now is fast enough for a scan: its keys mean nothing else. */
     public boolean isUnderWay(Instant at) {
         return keys.length() > 1 && Duration.between(last, at).compareTo(gap) <= 0;
-    }
-
-    /** All that was typed since the last end, however slowly. */
-    public Optional<String> all() {
-        String typed = keys.toString();
-        keys.setLength(0);
-        return typed.length() >= FEWEST && typed.startsWith(prefix) ? Optional.of(typed.substring(prefix.length())) : Optional.empty();
     }
 
     /** For a scanner that ends with nothing: whether so long nothing has come that a scan would be over. @return what was scanned */

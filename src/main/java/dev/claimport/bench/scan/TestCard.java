@@ -1,9 +1,13 @@
 package dev.claimport.bench.scan;
 
+import dev.claimport.bench.scan.ScannerSettings.End;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A code whose content is known: what comes of it when it is scanned says what is wrong with the keyboard's layout or the scanner's settings. It
@@ -14,6 +18,8 @@ public final class TestCard {
     private static final char SEPARATOR = '\u001D';
     private static final String BEGIN = "CLAIMPORT";
     private static final String END = "END";
+    /** So many letters of the beginning stay where they are under every layout that is known here: France moves two. */
+    private static final int ALIKE = 6;
     private static final String CHARACTERS = "azqwymAZQWYM0123456789\"@#-/;:=_";
 
     /** What is encoded. */
@@ -42,43 +48,98 @@ public final class TestCard {
         SEPARATOR_MISSING,
         /** Fact: what came in place of the group separator: that is to be set as its substitute. */
         SEPARATOR_OTHER,
+        /** The prefix that is set did not come. */
+        PREFIX_MISSING,
+        /** Fact: what came before the card: that is to be set as the scanner's prefix. */
+        PREFIX_OTHER,
+        /** Fact: what has ended the scan, as {@link End} is called, in small letters; another is set. */
+        END_OTHER,
         /** Fact: the longest time between two keys, in milliseconds, which is more than is set. */
         TOO_SLOW
     }
 
     public record Finding(Kind kind, String fact) {}
 
+    /** How it was typed. @param longest time between two keys of it @param end what ended it */
+    public record Typed(Duration longest, End end) {}
+
+    /** What came of the card. @param before it @param characters those that layouts move, as far as they came @param separator what stands for it */
+    private record Scanned(String before, String characters, String separator) {
+
+        /** Empty where something else was scanned. */
+        static Optional<Scanned> in(String raw) {
+            int end = raw.length() - END.length();
+            if (!raw.regionMatches(true, end, END, 0, END.length())) {
+                return Optional.empty();
+            }
+            return IntStream.rangeClosed(0, end - BEGIN.length()).filter(at -> isBegin(raw.substring(at, at + BEGIN.length()))).boxed().findFirst().map(at -> {
+                String rest = raw.substring(at + BEGIN.length(), end);
+                // A dead key makes one character of two, or none.
+                int own = Math.min(CHARACTERS.length(), rest.indexOf(SEPARATOR) < 0 ? rest.length() : rest.indexOf(SEPARATOR));
+                return new Scanned(raw.substring(0, at).replaceFirst("][A-Za-z]\\w$", ""), rest.substring(0, own), rest.substring(own));
+            });
+        }
+
+        private static boolean isBegin(String letters) {
+            return IntStream.range(0, BEGIN.length()).filter(at -> Character.toUpperCase(letters.charAt(at)) == BEGIN.charAt(at)).count() >= ALIKE;
+        }
+    }
+
+    /** Whether it is a scan of the card, however it came. */
+    public static boolean isIn(String raw) {
+        return Scanned.in(raw).isPresent();
+    }
+
     /**
-     * @param raw what came, without the scanner's prefix and without what ends it
-     * @param longest time between two keys of it
+     * @param raw what came, with the scanner's prefix, and without what ends it
+     * @param typed empty for a scanner that is no keyboard
      */
-    public static List<Finding> check(String raw, Duration longest, ScannerSettings settings) {
-        List<Finding> findings = new ArrayList<>();
-        String text = Scan.plain(raw).text();
-        int end = text.length() - END.length();
-        int from = BEGIN.length();
-        if (end < from + CHARACTERS.length() || !text.regionMatches(true, end, END, 0, END.length()) || !text.regionMatches(true, 0, BEGIN, 0, from)) {
+    public static List<Finding> check(String raw, Optional<Typed> typed, ScannerSettings settings) {
+        Optional<Scanned> found = Scanned.in(raw);
+        if (found.isEmpty()) {
             return List.of(new Finding(Kind.ANOTHER_CODE, ""));
         }
-        String characters = text.substring(from, from + CHARACTERS.length());
-        String separator = text.substring(from + CHARACTERS.length(), end);
-        if (!characters.equals(CHARACTERS)) {
-            findings.add(wrong(characters));
+        List<Finding> findings = new ArrayList<>();
+        Scanned scanned = found.get();
+        boolean right = scanned.characters().equals(CHARACTERS);
+        if (!right) {
+            findings.add(wrong(scanned.characters()));
         }
-        String expected = settings.separator().isEmpty() ? String.valueOf(SEPARATOR) : settings.separator();
-        if (separator.isEmpty()) {
-            findings.add(new Finding(Kind.SEPARATOR_MISSING, ""));
-        } else if (!separator.equals(expected)) {
-            findings.add(new Finding(Kind.SEPARATOR_OTHER, separator));
+        if (scanned.characters().length() == CHARACTERS.length()) {
+            separator(scanned.separator(), settings).ifPresent(findings::add);
         }
-        if (longest.compareTo(settings.gap()) > 0) {
-            findings.add(new Finding(Kind.TOO_SLOW, Long.toString(longest.toMillis())));
-        }
+        typed.ifPresent(keys -> {
+            if (right) {
+                prefix(scanned.before(), settings).ifPresent(findings::add);
+            }
+            if (keys.end() != settings.end()) {
+                findings.add(new Finding(Kind.END_OTHER, keys.end().name().toLowerCase(Locale.ROOT)));
+            }
+            if (keys.longest().compareTo(settings.gap()) > 0) {
+                findings.add(new Finding(Kind.TOO_SLOW, Long.toString(keys.longest().toMillis())));
+            }
+        });
         return findings.isEmpty() ? List.of(new Finding(Kind.RIGHT, "")) : findings;
     }
 
-    private static Finding wrong(String came) {
-        if (came.equalsIgnoreCase(CHARACTERS) && came.chars().filter(Character::isLetter).count() > 0 && Character.isUpperCase(came.charAt(0))) {
+    private static Optional<Finding> separator(String came, ScannerSettings settings) {
+        if (came.isEmpty()) {
+            return Optional.of(new Finding(Kind.SEPARATOR_MISSING, ""));
+        }
+        String expected = settings.separator().isEmpty() ? String.valueOf(SEPARATOR) : settings.separator();
+        return came.equals(expected) ? Optional.empty() : Optional.of(new Finding(Kind.SEPARATOR_OTHER, came));
+    }
+
+    private static Optional<Finding> prefix(String came, ScannerSettings settings) {
+        if (came.equals(settings.prefix())) {
+            return Optional.empty();
+        }
+        return Optional.of(came.isEmpty() ? new Finding(Kind.PREFIX_MISSING, "") : new Finding(Kind.PREFIX_OTHER, came));
+    }
+
+    private static Finding wrong(String shown) {
+        String came = shown + "\0".repeat(CHARACTERS.length() - shown.length());
+        if (came.equalsIgnoreCase(CHARACTERS) && Character.isUpperCase(came.charAt(0))) {
             return new Finding(Kind.CAPS_LOCK, "");
         }
         StringBuilder wrong = new StringBuilder();

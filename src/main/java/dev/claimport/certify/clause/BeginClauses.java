@@ -76,12 +76,12 @@ final class BeginClauses {
 
     private static void refusesWhatIsTooLarge(Subject device) {
         for (long length : new long[] {device.hello().largestBundle() + 1, Long.MAX_VALUE}) {
-            Map<Object, Object> answer = device.ask(HandoverCommand.BEGIN, out -> out.map(5).text("id").text(Subject.CLAIM_ID).text("len").unsigned(length)
+            Map<Object, Object> answer = device.ask(HandoverCommand.BEGIN, out -> out.map(5).text("id").text(Bundles.CLAIM_ID).text("len").unsigned(length)
                     .text("sha").bytes(new byte[32]).text("now").unsigned(device.time().instant().getEpochSecond())
                     .text("exp").unsigned(device.time().instant().plusSeconds(300).getEpochSecond()));
             Demand.refused(device, HandoverGroup.TOO_LARGE, answer);
         }
-        Map<Object, Object> largest = device.ask(HandoverCommand.BEGIN, out -> out.map(5).text("id").text(Subject.CLAIM_ID).text("len")
+        Map<Object, Object> largest = device.ask(HandoverCommand.BEGIN, out -> out.map(5).text("id").text(Bundles.CLAIM_ID).text("len")
                 .unsigned(device.hello().largestBundle()).text("sha").bytes(new byte[32]).text("now").unsigned(device.time().instant().getEpochSecond())
                 .text("exp").unsigned(clock(device).plusSeconds(300).getEpochSecond()));
         Demand.same(Demand.offset(0), largest);

@@ -90,13 +90,13 @@ final class CommitClauses {
         for (String name : all.keySet()) {
             Map<String, String> others = new HashMap<>(all);
             others.remove(name);
-            Demand.refused(device, HandoverGroup.PARAMETER_MISSING, device.handOver(device.transfer(device.bundle(Fate.HELD_CONNECTING, others))));
+            Demand.refused(device, HandoverGroup.PARAMETER_MISSING, device.handOver(device.transfer(device.bundles().bytes(Fate.HELD_CONNECTING, others))));
         }
         device.accepted(device.transfer(Fate.HELD_CONNECTING));
     }
 
     private static void refusesWhatIsNoBundle(Subject device) {
-        byte[] bundle = device.bundle(Fate.HELD_CONNECTING);
+        byte[] bundle = device.bundles().bytes(Fate.HELD_CONNECTING);
         byte[] unordered = bundle.clone();
         unordered[1] = 0x02;
         byte[] open = Arrays.copyOf(bundle, bundle.length + 1);
@@ -110,7 +110,7 @@ final class CommitClauses {
     }
 
     private static void refusesAWrongField(Subject device, Field field) {
-        byte[] bundle = device.bundle(Fate.HELD_CONNECTING);
+        byte[] bundle = device.bundles().bytes(Fate.HELD_CONNECTING);
         for (Object value : field.wrong()) {
             Demand.refused(device, HandoverGroup.BUNDLE_MALFORMED, device.handOver(device.transfer(BundleFlaw.with(bundle, field.key(), value))));
         }

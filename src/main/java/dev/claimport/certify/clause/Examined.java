@@ -19,6 +19,9 @@ public interface Examined extends AutoCloseable {
     /** From here on whatever it is asked has to be over by then. */
     void until(Instant when);
 
+    /** Whatever it is asked in all clauses has to be over by then. */
+    void last(Instant when);
+
     /** Has what runs end with {@code cancelled}. */
     void cancel();
 

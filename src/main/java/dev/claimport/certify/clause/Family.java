@@ -30,14 +30,12 @@ public final class Family implements Examined {
     private static final Duration QUIET = Duration.ofSeconds(6);
     private static final String SERIAL_NUMBER = "SerialNumber";
 
-    private final String port;
     private final Means means;
+    private final Opening opening;
     private final Said said = new Said();
     private DeviceIdentity identity = DeviceIdentity.of("", "", "");
     private Instant met = Instant.MIN;
-    private Instant end = Instant.MAX;
     private Optional<Delivery> delivery = Optional.empty();
-    private volatile boolean cancelled;
 
     /**
      * What it takes.
@@ -53,8 +51,8 @@ public final class Family implements Examined {
     }
 
     public Family(String port, Means means) {
-        this.port = port;
         this.means = means;
+        opening = new Opening(means.ports(), port, means.profile().line());
     }
 
     @Override
@@ -107,7 +105,7 @@ public final class Family implements Examined {
     /** What is seen on its port, by whoever does not know. */
     DeviceFinder.Report look() {
         said.sent("look");
-        DeviceFinder.Report report = new DeviceFinder(means.ports(), means.profiles(), means.time()).report(PortInfo.named(port));
+        DeviceFinder.Report report = new DeviceFinder(means.ports(), means.profiles(), means.time()).report(PortInfo.named(opening.port()));
         said.came(report.sighting().family().id() + " " + report.fitting().stream().map(Profile::name).toList());
         return report;
     }
@@ -119,7 +117,7 @@ public final class Family implements Examined {
      */
     Verification handOver(LimitedLink link) {
         Bundle bundle = bundle();
-        try (Device device = connect(link)) {
+        try (Device device = connect(link); Repair repair = new Repair(device)) {
             device.identify();
             Instant start = means.time().instant();
             long[] bytes = {0};
@@ -128,10 +126,34 @@ public final class Family implements Examined {
             said.came(Long.toString(bytes[0]));
             said.sent("commit");
             Verification verification = device.commit();
+            repair.spare();
             said.came(verification.toString());
             Duration took = Duration.between(start, means.time().instant());
             delivery = Optional.of(new Delivery((int) bytes[0], took, Duration.ofSeconds(10 * bytes[0]).dividedBy(profile().line().baud())));
             return verification;
+        }
+    }
+
+    /** As in a hand-over that fails: what was begun is taken back, over the same line. */
+    private final class Repair implements AutoCloseable {
+
+        private final Device device;
+        private boolean wanted = true;
+
+        Repair(Device device) {
+            this.device = device;
+        }
+
+        void spare() {
+            wanted = false;
+        }
+
+        @Override
+        public void close() {
+            if (wanted && device instanceof Forgets forgetful) {
+                said.sent("abort");
+                forgetful.abort();
+            }
         }
     }
 
@@ -151,7 +173,7 @@ public final class Family implements Examined {
 
     /** @param lost the number of the write whose answer gets lost; 0 loses none */
     LimitedLink link(int lost) {
-        return new LimitedLink(means.ports().open(port, profile().line()), this::end, lost);
+        return new LimitedLink(opening.open(), this::end, lost);
     }
 
     private Device connect(LimitedLink link) {
@@ -169,6 +191,12 @@ public final class Family implements Examined {
         return means.far().bundle(Fate.REGISTERS, parameters);
     }
 
+    /** What is done at one step of a delivery has a time limit of its own. */
+    void begin(int step, int steps) {
+        opening.anew(means.time().instant(), FarSideWait.STEP.limit());
+        said.sent("lose " + step + "/" + steps);
+    }
+
     void pause() throws InterruptedException {
         means.time().sleep(Subject.LOOK);
     }
@@ -180,20 +208,23 @@ public final class Family implements Examined {
 
     @Override
     public void until(Instant when) {
-        end = when;
+        opening.until(when);
+    }
+
+    @Override
+    public void last(Instant when) {
+        opening.last(when);
     }
 
     @Override
     public void cancel() {
-        cancelled = true;
+        opening.cancel();
     }
 
     private Instant end() {
-        if (cancelled || Thread.currentThread().isInterrupted()) {
-            throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception();
-        }
+        Instant end = opening.end();
         if (!means.time().instant().isBefore(end)) {
-            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", port)).exception();
+            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", opening.port())).exception();
         }
         return end;
     }
@@ -231,8 +262,7 @@ public final class Family implements Examined {
     /** What it was delivered is a practice claim, and over in minutes; one that can forget is made to. */
     @Override
     public void leave() {
-        cancelled = false;
-        end = means.time().instant().plus(DeviceWait.BOOT.limit());
+        opening.untilItsLastWord(means.time().instant().plus(DeviceWait.BOOT.limit()));
         try (Device device = connect(link(0))) {
             if (device instanceof Forgets forgetful) {
                 device.identify();

@@ -7,13 +7,9 @@ import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** What the profile of a family promises of its devices: they are recognised, delivered to and verified, and a failure leaves them as they were. */
 public final class FamilyClauses {
-
-    /** So many places are tried, from the first thing that is sent to the last. */
-    private static final int LOSSES = 4;
 
     private FamilyClauses() {}
 
@@ -49,10 +45,11 @@ public final class FamilyClauses {
     private static void isPutBackAfterEachLoss(Family device) throws InterruptedException {
         LimitedLink whole = device.link(0);
         device.handOver(whole);
-        int steps = whole.writes();
-        for (int lost : IntStream.rangeClosed(1, LOSSES).map(i -> steps * i / LOSSES).distinct().toArray()) {
+        List<Integer> steps = whole.steps();
+        for (int at = 0; at < steps.size(); at++) {
+            device.begin(at + 1, steps.size());
             Demand.that(device.settle(), "identify", "");
-            lose(device, lost);
+            lose(device, steps.get(at));
             Demand.that(device.settle(), "identify", "");
             device.handOver(device.link(0));
         }

@@ -16,7 +16,6 @@ import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.time.TimeSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +44,7 @@ public final class FarSide implements AutoCloseable {
     private static final String NOWHERE = "claimport-certify.invalid";
 
     private final TimeSource time;
-    private final Optional<Inet4Address> listen;
+    private final Reach reach;
     private final HeldHook held = new HeldHook();
     private final PracticeCloud cloud;
     private final ServerSocket silent;
@@ -53,38 +52,37 @@ public final class FarSide implements AutoCloseable {
     private final Map<Fate, ProvisioningClaim> claims = new EnumMap<>(Fate.class);
     private Optional<PracticeCloud> mute = Optional.empty();
 
-    private FarSide(TimeSource time, Optional<Inet4Address> listen, ServerSocket silent, int closedPort) {
+    private FarSide(TimeSource time, Reach reach, ServerSocket silent, int closedPort) {
         this.time = time;
-        this.listen = listen;
+        this.reach = reach;
         this.silent = silent;
         this.closedPort = closedPort;
-        cloud = start(Scenario.FAIR);
+        cloud = start(Scenario.FAIR, reach.port());
     }
 
     /** On loopback alone. @throws dev.claimport.failure.FailureException {@code practice-failed} */
     public static FarSide start(TimeSource time) {
-        return start(time, Optional.empty());
+        return start(time, Reach.LOOPBACK);
     }
 
     /**
      * Starts one.
      *
-     * @param listen an address of this computer that the device reaches; empty for loopback alone
      * @throws dev.claimport.failure.FailureException {@code practice-failed}
      */
-    public static FarSide start(TimeSource time, Optional<Inet4Address> listen) {
-        InetAddress address = listen.map(InetAddress.class::cast).orElseGet(InetAddress::getLoopbackAddress);
+    public static FarSide start(TimeSource time, Reach reach) {
+        InetAddress address = reach.address().map(InetAddress.class::cast).orElseGet(InetAddress::getLoopbackAddress);
         try {
             ServerSocket silent = new ServerSocket(0, WAITING, address);
             try (ServerSocket closing = new ServerSocket(0, 0, address)) {
-                return new FarSide(time, listen, silent, closing.getLocalPort());
+                return new FarSide(time, reach, silent, closing.getLocalPort());
             }
         } catch (IOException e) {
             throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("problem", LocalProblem.PRACTICE_PORT_TAKEN.problem("0")), e.toString()).exception(e);
         }
     }
 
-    private PracticeCloud start(Scenario scenario) {
+    private PracticeCloud start(Scenario scenario, int port) {
         AccountContents usual = AccountContents.usual(time.instant());
         PracticeTemplate sensor = usual.templates().stream().filter(template -> template.name().equals(USUAL)).findFirst().orElseThrow();
         String wanting = sensor.body().replace(NAMES_A_PARAMETER, NAMES_A_PARAMETER + " \"ClaimportCertify\": { \"Type\": \"String\" },");
@@ -95,7 +93,7 @@ public final class FarSide implements AutoCloseable {
                 template(sensor, Fate.PARAMETER_MISSING, wanting, _ -> Hook.Answer.ALLOWED),
                 template(sensor, Fate.RESOURCE_MISSING, naming, _ -> Hook.Answer.ALLOWED),
                 template(sensor, Fate.HELD_REGISTERING, sensor.body(), held)), usual.inventory(), List.of());
-        return PracticeCloud.start(new PracticeCloudOptions(0, 0, listen, scenario, Optional.of(account), _ -> { }), time);
+        return PracticeCloud.start(new PracticeCloudOptions(0, port, reach.address(), scenario, Optional.of(account), _ -> { }), time);
     }
 
     private static PracticeTemplate template(PracticeTemplate like, Fate fate, String body, Hook.Function hook) {
@@ -171,7 +169,7 @@ public final class FarSide implements AutoCloseable {
     /** Another cloud, whose broker takes requests and never answers. */
     private PracticeCloud mute() {
         if (mute.isEmpty()) {
-            mute = Optional.of(start(Scenario.FAIR.withBrokerSilent()));
+            mute = Optional.of(start(Scenario.FAIR.withBrokerSilent(), reach.next()));
         }
         return mute.get();
     }

@@ -11,6 +11,8 @@ public enum FarSideWait implements Wait {
     HELD(Duration.ofSeconds(60)),
     /** For one whose registration comes to nothing to say so: it has a time limit of its own for each step. */
     FAILED(Duration.ofSeconds(90)),
+    /** For a delivery of which an answer gets lost, and the next one, to a device of another family: each dialect has limits of its own for what is silent. */
+    STEP(Duration.ofMinutes(2)),
     /** For a device whose power was cut to answer again. */
     POWER(Duration.ofSeconds(60));
 

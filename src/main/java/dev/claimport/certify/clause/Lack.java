@@ -25,6 +25,8 @@ public enum Lack implements Case {
     BUFFERS,
     /** Nobody can cut its power. */
     POWER,
+    /** Its port has no signal to reset it by, though its profile names one. */
+    SIGNAL,
     /** It restarts when its port is opened. */
     RESTARTS,
     /** It does not reach the practice cloud. */

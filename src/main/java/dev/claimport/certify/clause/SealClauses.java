@@ -53,7 +53,7 @@ final class SealClauses {
         if (device.means().code().isPresent()) {
             throw new NotApplicable(Lack.NO_CODE);
         }
-        device.accepted(sealed(device).with(device.bundle(Fate.HELD_CONNECTING)).unsealed());
+        device.accepted(sealed(device).with(device.bundles().bytes(Fate.HELD_CONNECTING)).unsealed());
     }
 
     private static void keepsTheKeyOfWhatItReceives(Subject device) {
@@ -104,8 +104,8 @@ final class SealClauses {
 
     private static void refusesAnotherClaim(Subject device) {
         needsSeal(device);
-        Subject.Sealed usual = device.usual();
-        notOpened(device, device.transfer(device.bundle(Fate.HELD_CONNECTING), new Subject.Sealed(OTHER, usual.code(), usual.serial())));
+        Bundles.Sealed usual = device.bundles().usual();
+        notOpened(device, device.transfer(device.bundles().bytes(Fate.HELD_CONNECTING), new Bundles.Sealed(OTHER, usual.code(), usual.serial())));
     }
 
     private static void refusesWhatIsShorterThanATag(Subject device) {
@@ -132,13 +132,13 @@ final class SealClauses {
         if (device.means().code().isEmpty()) {
             throw new NotApplicable(Lack.CODE);
         }
-        byte[] bundle = device.bundle(Fate.HELD_CONNECTING);
-        Subject.Sealed usual = device.usual();
-        notOpened(device, device.transfer(bundle, new Subject.Sealed(usual.claimId(), Optional.empty(), usual.serial())));
+        byte[] bundle = device.bundles().bytes(Fate.HELD_CONNECTING);
+        Bundles.Sealed usual = device.bundles().usual();
+        notOpened(device, device.transfer(bundle, new Bundles.Sealed(usual.claimId(), Optional.empty(), usual.serial())));
         try (ProofOfPossession wrong = ProofOfPossession.taking("certify-0000-wrong".toCharArray())) {
-            notOpened(device, device.transfer(bundle, new Subject.Sealed(usual.claimId(), Optional.of(wrong), usual.serial())));
+            notOpened(device, device.transfer(bundle, new Bundles.Sealed(usual.claimId(), Optional.of(wrong), usual.serial())));
         }
-        notOpened(device, device.transfer(bundle, new Subject.Sealed(usual.claimId(), usual.code(), usual.serial() + OTHER)));
+        notOpened(device, device.transfer(bundle, new Bundles.Sealed(usual.claimId(), usual.code(), usual.serial() + OTHER)));
         notOpened(device, sealed(device).with(bundle).unsealed());
         device.accepted(sealed(device));
     }

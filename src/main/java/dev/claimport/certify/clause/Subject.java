@@ -2,7 +2,6 @@ package dev.claimport.certify.clause;
 
 import dev.claimport.claim.Bundle;
 import dev.claimport.claim.EncodedBundle;
-import dev.claimport.claim.SecretBytes;
 import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceWait;
@@ -10,20 +9,16 @@ import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.device.handover.HandoverGroupDevice;
 import dev.claimport.device.seal.BundleSeal;
 import dev.claimport.device.seal.ProofOfPossession;
-import dev.claimport.device.seal.SealException;
 import dev.claimport.device.smp.SmpFrames;
 import dev.claimport.device.smp.SmpHeader.Op;
 import dev.claimport.failure.DeviceFailure;
-import dev.claimport.failure.LocalFailure;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -39,17 +34,14 @@ public final class Subject implements Examined {
     private static final int OS_GROUP = 0;
     private static final int PARAMETERS = 6;
     static final Duration LOOK = Duration.ofMillis(50);
-    private static final String SERIAL_NUMBER = "SerialNumber";
 
     private final Means means;
     private final Said said = new Said();
     private final AnswerTimes times = new AnswerTimes();
-    private String port;
+    private final Opening opening;
     private Exchange line;
     private Hello hello = new Hello(Map.of(), Map.of());
-    private Instant end = Instant.MAX;
     private Optional<Delivery> delivery = Optional.empty();
-    private volatile boolean cancelled;
 
     /**
      * What it takes.
@@ -68,13 +60,13 @@ public final class Subject implements Examined {
 
     /** @throws dev.claimport.failure.FailureException of the link family */
     public Subject(String port, Means means) {
-        this.port = port;
         this.means = means;
+        opening = new Opening(means.ports(), port, means.line());
         line = open();
     }
 
     private Exchange open() {
-        return new Exchange(means.ports().open(port, means.line()), means.time(), said, times, this::end);
+        return new Exchange(opening.open(), means.time(), said, times, opening::end);
     }
 
     @Override
@@ -85,11 +77,11 @@ public final class Subject implements Examined {
             there = line.clear(DeviceWait.QUESTION.limit());
         }
         if (!there) {
-            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", port)).exception();
+            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", opening.port())).exception();
         }
         Map<Object, Object> heard = read(HandoverCommand.HELLO, out -> out.map(1).text("v").unsigned(HandoverGroup.VERSION));
         if (heard.keySet().equals(Set.of("rc"))) {
-            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_UNSUPPORTED, Map.of("port", port), "no hand-over group").exception();
+            throw new DeviceFailure(DeviceFailure.Kind.DEVICE_UNSUPPORTED, Map.of("port", opening.port()), "no hand-over group").exception();
         }
         hello = new Hello(heard, ask(Op.READ, 1, OS_GROUP, PARAMETERS, new byte[0]));
         return hello;
@@ -128,19 +120,17 @@ public final class Subject implements Examined {
 
     @Override
     public void until(Instant when) {
-        end = when;
+        opening.until(when);
+    }
+
+    @Override
+    public void last(Instant when) {
+        opening.last(when);
     }
 
     @Override
     public void cancel() {
-        cancelled = true;
-    }
-
-    private Instant end() {
-        if (cancelled || Thread.currentThread().isInterrupted()) {
-            throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception();
-        }
-        return end;
+        opening.cancel();
     }
 
     /** So many bytes of a bundle go into one put. */
@@ -189,61 +179,29 @@ public final class Subject implements Examined {
         say("\n");
     }
 
+    /** What it is sent. */
+    Bundles bundles() {
+        return new Bundles(means.far(), means.parameters(), means.code(), hello);
+    }
+
     /**
      * What it is sent with that content: sealed where it takes seals, and with its code where it has one.
      *
      * @throws NotMet when the key that it offers is none
      */
-    Transfer transfer(byte[] content, Sealed how) {
-        Instant now = time().instant();
-        var plain = new Transfer(how.claimId(), content, now, now.plusSeconds(300), Optional.empty());
-        return hello.takesSeal() ? seal(plain, offered(), how) : plain;
+    Transfer transfer(byte[] content, Bundles.Sealed how) {
+        Transfer plain = Bundles.plain(content, time().instant(), how);
+        return hello.takesSeal() ? Bundles.seal(plain, offered(), how) : plain;
     }
 
     Transfer transfer(byte[] content) {
-        return transfer(content, usual());
+        return transfer(content, bundles().usual());
     }
 
     /** A bundle that leads to that fate. */
     Transfer transfer(Fate fate) {
-        return transfer(bundle(fate));
+        return transfer(bundles().bytes(fate));
     }
-
-    /** The bytes of a bundle that leads to that fate. */
-    byte[] bundle(Fate fate) {
-        return bundle(fate, means.parameters());
-    }
-
-    /** With what the template wants and the device does not fill in itself. */
-    private Map<String, String> parameters(Map<String, String> given) {
-        Map<String, String> all = new HashMap<>(given);
-        if (!hello.parameters().contains(SERIAL_NUMBER)) {
-            all.putIfAbsent(SERIAL_NUMBER, hello.serial());
-        }
-        return all;
-    }
-
-    byte[] bundle(Fate fate, Map<String, String> parameters) {
-        try (EncodedBundle bundle = means.far().bundle(fate, parameters(parameters)).encode()) {
-            byte[] bytes = new byte[bundle.size()];
-            bundle.lend(content -> content.get(bytes));
-            return bytes;
-        }
-    }
-
-    /**
-     * How a bundle is sealed.
-     *
-     * @param claimId of the claim that the seal is bound to
-     */
-    record Sealed(String claimId, Optional<ProofOfPossession> code, String serial) { }
-
-    Sealed usual() {
-        return new Sealed(CLAIM_ID, means.code(), Objects.toString(hello.said().get("serial"), ""));
-    }
-
-    /** Of no claim that there is: a device does not look at more than its form. */
-    static final String CLAIM_ID = "c1a1".repeat(16);
 
     /** The key that it offers. */
     byte[] offered() {
@@ -252,19 +210,6 @@ public final class Subject implements Examined {
             return key;
         }
         throw new NotMet("{\"seal\": (32)}", Shown.of(heard));
-    }
-
-    Transfer seal(Transfer plain, byte[] key, Sealed how) {
-        try (EncodedBundle content = new EncodedBundle(how.claimId(), plain.expires(), SecretBytes.taking(plain.bytes().clone(), 0, plain.size()))) {
-            BundleSeal.Sealed sealed = BundleSeal.seal(content, key, how.code(), how.serial());
-            try (EncodedBundle bundle = sealed.bundle()) {
-                byte[] bytes = new byte[bundle.size()];
-                bundle.lend(from -> from.get(bytes));
-                return new Transfer(CLAIM_ID, bytes, plain.now(), plain.expires(), Optional.of(sealed.encapsulated()));
-            }
-        } catch (SealException _) {
-            throw new NotMet("{\"seal\": (32)}", Shown.bytes(key));
-        }
     }
 
     /** All of it, up to the answer to the commit, or to a begin that is refused. It starts to register before it answers anything else. */
@@ -287,8 +232,8 @@ public final class Subject implements Examined {
     /** Hands a bundle over as Claimport does it, with as much under way as the device has room for, and keeps how long that took. */
     void deliver(Fate fate) {
         line.close();
-        Bundle bundle = means.far().bundle(fate, parameters(means.parameters()));
-        try (var device = new HandoverGroupDevice(means.ports().open(port, means.line()), time())) {
+        Bundle bundle = means.far().bundle(fate, bundles().parameters(means.parameters()));
+        try (var device = new HandoverGroupDevice(opening.open(), time())) {
             means.code().ifPresent(device::prove);
             device.identify();
             Instant start = time().instant();
@@ -339,10 +284,11 @@ public final class Subject implements Examined {
         PowerSwitch power = means.power().orElseThrow(() -> new NotApplicable(Lack.POWER));
         line.close();
         Instant asked = time().instant();
-        Optional<String> back = power.cycle(port);
+        said.sent(power.act());
+        Optional<String> back = power.cycle(opening.port());
         // A person takes as long as that takes: it is none of the device's time.
-        end = end.plus(Duration.between(asked, time().instant()));
-        port = back.orElse(port);
+        opening.lengthen(Duration.between(asked, time().instant()));
+        back.ifPresent(opening::moveTo);
         Instant last = time().instant().plus(FarSideWait.POWER.limit());
         line = open();
         while (!line.clear(DeviceWait.QUESTION.limit())) {
@@ -350,7 +296,7 @@ public final class Subject implements Examined {
                 throw new NotMet(HandoverCommand.STATUS.id(), "");
             }
         }
-        back.orElseThrow(() -> new NotApplicable(Lack.POWER));
+        back.orElseThrow(() -> new NotApplicable(power.lack()));
     }
 
     @Override
@@ -372,8 +318,7 @@ public final class Subject implements Examined {
     @Override
     public void leave() throws InterruptedException {
         boolean interrupted = Thread.interrupted();
-        cancelled = false;
-        end = time().instant().plus(DeviceWait.ANSWER.limit());
+        opening.untilItsLastWord(time().instant().plus(DeviceWait.ANSWER.limit()));
         try {
             settle();
         } finally {

@@ -18,7 +18,7 @@ import java.util.Objects;
 /** What a certification has found, as one page of HTML that needs nothing else, to be handed to a customer. What the device says is never markup. */
 public final class CertificatePage {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx");
 
     private final CertificateTexts texts;
     private final String version;

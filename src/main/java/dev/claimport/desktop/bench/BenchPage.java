@@ -38,6 +38,7 @@ public final class BenchPage extends VBox {
         this.texts = texts;
         this.opening = new OpenCard(model, texts, dialog, this::setUpScanner);
         this.scanner = new ScannerCard(model.scans(), texts, this::scannerIsSet);
+        model.scans().onSilence(this::take);
         VBox.setVgrow(place, Priority.ALWAYS);
         getChildren().add(new SharingNotice(model, texts));
         model.labels().ifPresent(labels -> getChildren().add(new LabelNotice(labels, texts)));
@@ -93,10 +94,10 @@ public final class BenchPage extends VBox {
 
     /** A scan that belongs elsewhere stays in no field that the keyboard happened to be in. */
     private void take(String scanned) {
-        boolean elsewhere = model.standingProperty().get() != Standing.CLOSED || model.scans().target(scanned).filter(target -> target != ScanTarget.SERIAL).isPresent();
-        if (elsewhere && getScene().getFocusOwner() instanceof TextInputControl field) {
+        boolean elsewhere = model.scans().isCard(scanned) || model.standingProperty().get() != Standing.CLOSED || model.scans().target(scanned).filter(target -> target != ScanTarget.SERIAL).isPresent();
+        if (elsewhere && getScene() != null && getScene().getFocusOwner() instanceof TextInputControl field) {
             // Fields take no control characters.
-            String typed = (model.scans().settings().prefix() + scanned).replaceAll("\\p{Cntrl}", "");
+            String typed = ((model.scans().isCard(scanned) ? "" : model.scans().settings().prefix()) + scanned).replaceAll("\\p{Cntrl}", "");
             int caret = field.getCaretPosition();
             if (field.getText(0, caret).endsWith(typed)) {
                 field.deleteText(caret - typed.length(), caret);

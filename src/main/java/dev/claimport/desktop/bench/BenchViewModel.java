@@ -9,8 +9,6 @@ import dev.claimport.bench.FinishedHandover;
 import dev.claimport.bench.ScannedWork;
 import dev.claimport.bench.Shift;
 import dev.claimport.bench.Verdict;
-import dev.claimport.bench.scan.ScanTarget;
-import dev.claimport.desktop.common.DesktopWait;
 import dev.claimport.desktop.common.Sounds;
 import dev.claimport.desktop.handover.LoginViewModel;
 import dev.claimport.desktop.handover.PortNews;
@@ -24,7 +22,6 @@ import dev.claimport.time.Background;
 import dev.claimport.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -56,13 +53,12 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
     private final Background background;
     private final TimeSource time;
     private final ObjectProperty<Standing> standing = new SimpleObjectProperty<>(Standing.CLOSED);
-    private final ObjectProperty<Figures> figures = new SimpleObjectProperty<>(Figures.of(List.of()));
+    private final ResultsViewModel results = new ResultsViewModel();
     private final ShiftViewModel who = new ShiftViewModel();
+    private final ScannedDesk desk = new ScannedDesk(this, who);
     private final ScansViewModel scans;
     private final LoginViewModel login = new LoginViewModel();
-    private Runnable openLast = () -> { };
-    private final ObjectProperty<Sharing.@Nullable State> sharing = new SimpleObjectProperty<>();
-    private final List<Finished> finished = new ArrayList<>();
+    private final SharingViewModel sharing;
     private Optional<LabelsViewModel> labels = Optional.empty();
     private List<SlotViewModel> slots = List.of();
     private @Nullable Bench bench;
@@ -75,16 +71,13 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
         this.remembered = new RememberedBench(memory);
         this.sounds = sounds;
         this.order = new OrderViewModel(world, background);
-        this.scans = new ScansViewModel(memory, world.ports(), background, time, new ScannedWork(() -> Optional.ofNullable(bench), new Desk())::take);
+        this.scans = new ScansViewModel(memory, world.ports(), background, time, new ScannedWork(() -> Optional.ofNullable(bench), desk)::take);
         this.recovery = new RecoveryViewModel(world.recovery(), background);
         this.ports = ports;
         this.jobs = jobs;
         this.background = background;
         this.time = time;
-        background.start(DesktopWait.FILES, () -> {
-            world.attempts().share(state -> background.show(() -> sharing.set(state)));
-            return world;
-        }, _ -> { }, failure -> sharing.set(new Sharing.State(Sharing.Standing.AWAY, Optional.of(failure), time.instant())));
+        this.sharing = new SharingViewModel(world, background, time.clock());
     }
 
     /** With labels for devices that pass. */
@@ -108,7 +101,7 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
 
     /** How the database stands that benches share; null where none is set. */
     public ReadOnlyObjectProperty<Sharing.@Nullable State> sharingProperty() {
-        return sharing;
+        return sharing.stateProperty();
     }
 
     /** What would be done with every device, if the bench were opened now. */
@@ -141,9 +134,8 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
         if (standing.get() != Standing.CLOSED || job.isEmpty() || !order.isSettled()) {
             return;
         }
-        Shift begun = who.begin(opening, time.instant(), now -> bench.take(now));
-        finished.clear();
-        figures.set(Figures.of(finished));
+        Shift begun = who.begin(opening, time.clock().instant(), now -> bench.take(now));
+        results.clear();
         BenchJob wanted = job.get().by(order.order()).starting(opening.autoStart()).retrying(opening.tries()).sharingClaim(opening.sharedClaim());
         Bench opened = new Bench(world, background, time, opening.slots(), wanted, begun, this);
         opened.leaveAlone(scans.settings().port());
@@ -191,35 +183,9 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
         }
     }
 
-    /** What a scan says that is not a slot's own. */
-    private final class Desk implements ScannedWork.Desk {
-
-        @Override
-        public void named(ScanTarget what, String text) {
-            who.name(what, text);
-        }
-
-        @Override
-        public void commanded(String command) {
-            switch (command) {
-                case "open" -> openLast.run();
-                case "pause" -> pauseOrGoOn(Standing.OPEN);
-                case "go-on" -> pauseOrGoOn(Standing.PAUSED);
-                case "end" -> leave();
-                default -> { }
-            }
-        }
-    }
-
-    private void pauseOrGoOn(Standing from) {
-        if (standing.get() == from) {
-            pauseOrGoOn();
-        }
-    }
-
     /** What opening the bench is, for a scan that says so. */
     void onOpen(Runnable opens) {
-        openLast = opens;
+        desk.onOpen(opens);
     }
 
     /** Who works here, typed or scanned. */
@@ -276,9 +242,8 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
         }
         verdict.result().ifPresent(result -> {
             Finished done = FinishedHandover.of(result, bench.shift().batch());
-            finished.add(done);
+            results.add(done);
             order.ended(done);
-            figures.set(Figures.of(finished));
             labels.filter(_ -> verdict.phase().isSuccess()).ifPresent(line -> line.passed(done.run()));
         });
         background.show(this::closeWhenIdle);
@@ -321,7 +286,7 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
 
     /** Of this shift. */
     public ReadOnlyObjectProperty<Figures> figuresProperty() {
-        return figures;
+        return results.figuresProperty();
     }
 
     /** Who works here; empty while the bench is closed. */

@@ -46,6 +46,7 @@ final class ScannerCard extends StackPane {
     private final Map<ScanTarget, TextField> prefixes = new TreeMap<>();
     private final Button done;
     private final Label said = Labels.wrapped("", "semibold");
+    private boolean loading;
 
     ScannerCard(ScansViewModel model, Texts texts, Runnable back) {
         this.model = model;
@@ -89,12 +90,14 @@ final class ScannerCard extends StackPane {
         model.cardProperty().addListener((_, _, findings) -> said.setText(String.join("\n", findings.stream().map(this::sentence).toList())));
         List.of(serials, elements).forEach(field -> field.textProperty().addListener(_ ->
                 done.setDisable(!ScannerSettings.isPattern(serials.getText()) || !ScannerSettings.areElements(elements()))));
-        gap.textProperty().addListener(_ -> save());
-        separator.textProperty().addListener(_ -> save());
+        // What the card says counts at once, so that it can be tried again.
+        List.of(gap, separator, prefix).forEach(field -> field.textProperty().addListener(_ -> save()));
+        end.valueProperty().addListener(_ -> save());
     }
 
     private String sentence(TestCard.Finding finding) {
-        return texts.text("bench.scanner.card." + finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), "fact", finding.fact());
+        String fact = finding.kind() == TestCard.Kind.END_OTHER ? texts.text("bench.scanner.end." + finding.fact()) : finding.fact();
+        return texts.text("bench.scanner.card." + finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), "fact", fact);
     }
 
     private static HBox row(Node... nodes) {
@@ -119,6 +122,7 @@ final class ScannerCard extends StackPane {
     /** Shows what is set. */
     void load() {
         ScannerSettings now = model.settings();
+        loading = true;
         end.setValue(now.end());
         prefix.setText(now.prefix());
         port.setText(now.port());
@@ -127,6 +131,7 @@ final class ScannerCard extends StackPane {
         prefixes.forEach((target, field) -> field.setText(now.prefix(target)));
         separator.setText(now.separator());
         gap.setText(Integer.toString(now.gapMillis()));
+        loading = false;
         said.setText("");
     }
 
@@ -147,6 +152,9 @@ final class ScannerCard extends StackPane {
     }
 
     private void save() {
+        if (loading) {
+            return;
+        }
         Map<String, String> begins = new TreeMap<>();
         prefixes.forEach((target, field) -> {
             if (!field.getText().equals(target.usual())) {

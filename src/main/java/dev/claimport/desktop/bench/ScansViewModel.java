@@ -32,7 +32,11 @@ public final class ScansViewModel implements AutoCloseable {
     private final ObjectProperty<List<TestCard.Finding>> card = new SimpleObjectProperty<>(List.of());
     private KeyScan keys;
     private @Nullable SerialScanner serial;
+    /** Takes what was typed, where a page wants to have it first. */
+    private Consumer<String> taker = this::scan;
     private boolean testing;
+    /** What has ended the last scan that was typed. */
+    private End ended = End.ENTER;
 
     /** @param text without what said where it belongs, or else all of it @param target empty where it belongs nowhere */
     public record LastScan(String text, Optional<ScanTarget> target) {}
@@ -44,7 +48,11 @@ public final class ScansViewModel implements AutoCloseable {
         this.background = background;
         this.time = time;
         this.targets = targets;
-        keys = new KeyScan(settings().gap(), settings().prefix());
+        keys = fresh();
+    }
+
+    private KeyScan fresh() {
+        return testing ? KeyScan.patient() : new KeyScan(settings().gap(), settings().prefix());
     }
 
     /** How the scanner is set. */
@@ -54,7 +62,8 @@ public final class ScansViewModel implements AutoCloseable {
 
     void set(ScannerSettings now) {
         memory.change(choices -> choices.withBench(choices.bench().withScanner(now)));
-        keys = new KeyScan(now.gap(), now.prefix());
+        // Settings are typed while the card is tried, and a scan may be what types.
+        keys = testing ? keys : fresh();
         if (serial != null) {
             close();
             listen();
@@ -64,7 +73,7 @@ public final class ScansViewModel implements AutoCloseable {
     /** Listens to a scanner in serial mode, where one is set. */
     void listen() {
         if (serial == null && !settings().port().isEmpty()) {
-            serial = new SerialScanner(ports, settings().port(), time, raw -> background.show(() -> scan(raw)));
+            serial = new SerialScanner(ports, settings().port(), time, raw -> background.show(() -> take(raw, Optional.empty())));
         }
     }
 
@@ -80,7 +89,26 @@ public final class ScansViewModel implements AutoCloseable {
 
     /** A key that may end a scan. @return what was scanned, for {@link #scan}; empty where that was none */
     Optional<String> end(End key) {
-        return testing ? keys.all() : key == settings().end() ? keys.end(time.instant()) : Optional.empty();
+        if (!testing && key != settings().end()) {
+            return Optional.empty();
+        }
+        ended = key;
+        return keys.end(time.instant()).filter(this::isScan);
+    }
+
+    /** While the card is tried, whoever fills in the settings types slower than a scanner, or something else than the card. */
+    private boolean isScan(String typed) {
+        return !testing || keys.longest().compareTo(settings().gap()) <= 0 || TestCard.isIn(typed);
+    }
+
+    /** Whether it is the card that is to be tried, which belongs in no field. */
+    boolean isCard(String scanned) {
+        return testing && TestCard.isIn(scanned);
+    }
+
+    /** What has no other end than silence is given to a page first, which has to {@link #scan} it. */
+    void onSilence(Consumer<String> takes) {
+        taker = takes;
     }
 
     /** Where a scan belongs; empty for nowhere. */
@@ -94,15 +122,22 @@ public final class ScansViewModel implements AutoCloseable {
 
     /** Ends what has no other end than silence. */
     void tick(Instant now) {
-        if (settings().end() == End.SILENCE && !testing) {
-            keys.silence(now).ifPresent(this::scan);
+        if (settings().end() == End.SILENCE || testing) {
+            keys.silence(now).filter(this::isScan).ifPresent(typed -> {
+                ended = End.SILENCE;
+                taker.accept(typed);
+            });
         }
     }
 
-    /** Something was scanned. @param raw as the scanner sent it, without its prefix and its end */
+    /** Something was scanned by keys. @param raw as the scanner sent it, without its prefix and its end; with the prefix while the card is tried */
     public void scan(String raw) {
+        take(raw, Optional.of(new TestCard.Typed(keys.longest(), ended)));
+    }
+
+    private void take(String raw, Optional<TestCard.Typed> typed) {
         if (testing) {
-            card.set(TestCard.check(raw, keys.longest(), settings()));
+            card.set(TestCard.check(raw, typed, settings()));
             return;
         }
         try {
@@ -117,6 +152,7 @@ public final class ScansViewModel implements AutoCloseable {
     /** From here on, or no more, a scan is one of the test card. */
     void test(boolean now) {
         testing = now;
+        keys = fresh();
         card.set(List.of());
     }
 

@@ -6,6 +6,7 @@ import dev.claimport.certify.Certifier;
 import dev.claimport.certify.ClauseResult;
 import dev.claimport.certify.clause.Clause;
 import dev.claimport.certify.clause.Hello;
+import dev.claimport.certify.clause.Reach;
 import dev.claimport.certify.report.CertificateFiles;
 import dev.claimport.certify.report.CertificateTexts;
 import dev.claimport.desktop.common.Browser;
@@ -163,7 +164,7 @@ public final class CertifyViewModel {
         ended = over;
         plug.open();
         var request = new Certifier.Request(device.port(), device.profile(), Set.of(), code, Map.of(), byHand ? Optional.of(plug::ask) : Optional.empty(),
-                Optional.empty());
+                Reach.LOOPBACK);
         task = background.start(DesktopWait.CERTIFICATION, () -> {
             try {
                 return fresh.ask(request);

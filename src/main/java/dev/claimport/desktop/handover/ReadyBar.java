@@ -10,6 +10,7 @@ import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.WordsBar;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -68,15 +69,14 @@ final class ReadyBar extends WordsBar {
         ClaimState claim = page.claim().stateProperty().get();
         boolean held = claim == ClaimState.HELD || claim == ClaimState.REQUESTING;
         boolean armed = page.armedProperty().get();
-        boolean hadKeyboard = handOver.isFocused();
+        Optional<Button> hadKeyboard = Stream.of(request, discard, handOver).filter(Button::isFocused).findFirst();
         handOver.setDisable(blocker != Blocker.NONE);
-        if (hadKeyboard && handOver.isDisabled()) {
-            focusPage.run();
-        }
         Labels.show(handOver, !(armed && blocker != Blocker.NONE));
         request.setDisable(!page.canRequestClaim());
         Labels.show(request, !held);
         Labels.show(discard, held);
+        // Not to whatever comes next: that would have Enter discard the claim that it has just requested.
+        hadKeyboard.filter(button -> button.isDisabled() || !button.isVisible()).ifPresent(_ -> focusPage.run());
         boolean silent = page.device().answerProperty().get() == SlotDevice.Answer.SILENT;
         sign.pseudoClassStateChanged(READY, blocker == Blocker.NONE && !silent);
         sign.setIconCode(armed ? Material2MZ.USB : blocker == Blocker.NONE && !silent ? Material2AL.CHECK_CIRCLE : Material2AL.INFO);

@@ -137,7 +137,7 @@ final class SignedInView {
         check = new CheckViewModel(this::check, this::matters, parts.background());
         settings = new SettingsViewModel(parts.administration(), parts.background(), followers);
         records = new RecordsViewModel(new RecordSources(parts.ledger(),
-                () -> parts.administration().settings().read().text(Setting.LEDGER_URL), System.getenv()), parts.time(), ZoneId.systemDefault(), parts.background());
+                () -> parts.administration().settings().read().text(Setting.LEDGER_URL), System.getenv()), parts.time().clock(), ZoneId.systemDefault(), parts.background());
         views = new Views();
         page.addListener(_ -> showPage());
         check.reportProperty().addListener(_ -> showCheck());

@@ -37,6 +37,8 @@ public enum ProfileProblem implements Problem.Kind {
     MODE_WRONG("key"),
 
     RTS_TWICE,
+    /** A signal that resets would hold the device in it. */
+    RESET_HELD("signal"),
     PROBE_WRONG("dialect"),
     PROBE_UNKNOWN("known"),
     CANNOT_REPORT_BACK("dialect"),

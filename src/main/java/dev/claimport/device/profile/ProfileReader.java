@@ -5,6 +5,7 @@ import dev.claimport.device.recognition.OtherKind;
 import dev.claimport.device.recognition.Question;
 import dev.claimport.failure.Problem;
 import dev.claimport.serial.LineSettings;
+import dev.claimport.serial.LineSettings.Reset;
 import dev.claimport.serial.LineSettings.Signal;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ final class ProfileReader {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Duration LONGEST_BOOT = Duration.ofMinutes(2);
     private static final Map<String, Signal> SIGNALS = Map.of("assert", Signal.ASSERT, "clear", Signal.CLEAR, "leave", Signal.LEAVE);
+    private static final Map<String, Reset> RESETS = Map.of("none", Reset.NONE, "dtr", Reset.DTR, "rts", Reset.RTS);
 
     private final Dialects dialects;
     private final List<Problem> problems;
@@ -62,11 +64,17 @@ final class ProfileReader {
         boolean flowControl = fields.choice("flow-control", Map.of("none", false, "rts-cts", true), false);
         Signal dtr = fields.choice("dtr", SIGNALS, Signal.LEAVE);
         Signal rts = fields.choice("rts", SIGNALS, Signal.LEAVE);
+        Reset reset = fields.choice("reset", RESETS, Reset.NONE);
         if (flowControl && rts != Signal.LEAVE) {
             fields.problem("rts", ProfileProblem.RTS_TWICE);
+        } else if (flowControl && reset == Reset.RTS) {
+            fields.problem("reset", ProfileProblem.RTS_TWICE);
+        }
+        if (reset == Reset.DTR && dtr == Signal.ASSERT || reset == Reset.RTS && rts == Signal.ASSERT) {
+            fields.problem("reset", ProfileProblem.RESET_HELD, reset.name());
         }
         fields.refuseOthers();
-        return new LineSettings(baud, flowControl, dtr, rts);
+        return new LineSettings(baud, flowControl, dtr, rts, reset);
     }
 
     /** A family is recognised by the very dialect that it speaks, or by what it is in text. */

@@ -66,6 +66,13 @@ public final class EventJson {
                 vouched.ifPresent(note -> json.put("vouched", note));
             }
             case LedgerEvent.ClockStepped(var by) -> json.put("by", by.toMillis());
+            case LedgerEvent.DeviceGivenBack(var serial, var station, var log, var run, var since, var by) -> {
+                put(json, "serial", serial);
+                put(json, "station", station);
+                put(json, "stationLog", log);
+                json.put("stationRun", run.toString()).put("since", time(since));
+                put(json, "by", by);
+            }
             case LedgerEvent.Started started -> start(json, started);
             case LedgerEvent.StepStarted(var step) -> json.put("step", step);
             case LedgerEvent.StepEnded(var step, var took, var outcome, var cause) -> {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Something that the ledger keeps. None carries a secret. Texts that are not known are empty. */
 public sealed interface LedgerEvent {
@@ -28,6 +29,17 @@ public sealed interface LedgerEvent {
 
     /** The clock was set, or the computer slept. @param by how much the clock went on more than the time that passed; negative when it went back */
     record ClockStepped(Duration by) implements LedgerEvent {}
+
+    /**
+     * A device that a bench had in work is about to be given back for it, because it will not do so itself.
+     *
+     * @param station that had it, as people know it
+     * @param stationLog the origin of that station's log
+     * @param stationRun of the attempt there
+     * @param since when it was taken, by the clock of the database
+     * @param by who says that nobody works with it
+     */
+    record DeviceGivenBack(String serial, String station, String stationLog, UUID stationRun, Instant since, String by) implements LedgerEvent {}
 
     /** What belongs to one attempt to hand over. */
     sealed interface OfAttempt extends LedgerEvent {}

@@ -28,9 +28,9 @@ final class Reservations {
     }
 
     /** The last turn of a device. @param held whether its attempt has not ended, as far as is known here */
-    private record Turn(long number, String log, String station, Instant at, boolean held) {
+    private record Turn(long number, UUID run, String log, String station, Instant at, boolean held) {
 
-        private static final Turn NONE = new Turn(0, "", "", Instant.EPOCH, false);
+        private static final Turn NONE = new Turn(0, NO_RUN, "", "", Instant.EPOCH, false);
     }
 
     Optional<Obstacle> take(Reservation wanted) throws SQLException {
@@ -54,29 +54,31 @@ final class Reservations {
     List<Reserved> taken() throws SQLException {
         List<Reserved> taken = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT taken.serial, taken.station, taken.at, (SELECT at FROM sent WHERE sent.station = taken.log ORDER BY size DESC LIMIT 1)
+                SELECT taken.serial, taken.run, taken.log, taken.station, taken.at, (SELECT at FROM sent WHERE sent.station = taken.log ORDER BY size DESC LIMIT 1)
                 FROM (SELECT DISTINCT ON (serial) * FROM reservation ORDER BY serial, turn DESC) AS taken LEFT JOIN attempt ON attempt.run = taken.run
                 WHERE taken.log <> '' AND coalesce(attempt.outcome, 'open') = 'open' ORDER BY taken.at, taken.serial"""); ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                taken.add(new Reserved(row.getString(1), row.getString(2), row.getTimestamp(3).toInstant(), Optional.ofNullable(row.getTimestamp(4)).map(Timestamp::toInstant)));
+                taken.add(new Reserved(row.getString(1), row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getTimestamp(5).toInstant(),
+                        Optional.ofNullable(row.getTimestamp(6)).map(Timestamp::toInstant)));
             }
         }
         return taken;
     }
 
-    /** @param by who says that nobody works with it any more @return whether it was taken until now */
-    boolean giveBack(String serial, String by) throws SQLException {
-        Turn last = last(serial);
-        return last.held() && insert(new Reservation(serial, NO_RUN, "", by, true), last.number() + 1);
+    /** @param by who says that nobody works with it any more @return whether that very attempt had it until now */
+    boolean giveBack(Reserved device, String by) throws SQLException {
+        Turn last = last(device.serial());
+        return last.held() && last.run().equals(device.run()) && insert(new Reservation(device.serial(), NO_RUN, "", by, true), last.number() + 1);
     }
 
     private Turn last(String serial) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT turn, taken.log, taken.station, at, taken.log <> '' AND coalesce(attempt.outcome, 'open') = 'open' FROM reservation AS taken
+                SELECT turn, taken.run, taken.log, taken.station, at, taken.log <> '' AND coalesce(attempt.outcome, 'open') = 'open' FROM reservation AS taken
                 LEFT JOIN attempt ON attempt.run = taken.run WHERE taken.serial = ? ORDER BY turn DESC LIMIT 1""")) {
             statement.setString(1, serial);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? new Turn(row.getLong(1), row.getString(2), row.getString(3), row.getTimestamp(4).toInstant(), row.getBoolean(5)) : Turn.NONE;
+                return row.next() ? new Turn(row.getLong(1), row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getTimestamp(5).toInstant(),
+                        row.getBoolean(6)) : Turn.NONE;
             }
         }
     }

@@ -1,10 +1,13 @@
 package dev.claimport.ledger.shared;
 
 import dev.claimport.failure.LedgerFailure;
+import dev.claimport.ledger.event.LedgerEvent;
 import dev.claimport.ledger.event.LedgerRecord;
 import dev.claimport.ledger.figures.Finished;
 import dev.claimport.ledger.store.AttemptSource;
+import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView;
+import dev.claimport.ledger.store.StationLedger;
 import dev.claimport.ledger.tree.Hash;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -173,15 +176,26 @@ public final class SharedLedger implements AutoCloseable {
     }
 
     /**
-     * Gives a device back for a bench that will not do so any more.
+     * Gives a device back for a bench that will not do so any more. The ledger of the station where that is said has it first, and what it has is
+     * here before the device is free: who looks for why two benches made one device finds it in both.
      *
      * @param by who says so
-     * @return whether a bench had it until now
-     * @throws dev.claimport.failure.FailureException as {@link #open}
+     * @param says keeps it in the ledger of this station @param ledger where that is read, to be sent
+     * @return whether a bench had it until now; otherwise nothing is recorded
+     * @throws dev.claimport.failure.FailureException as {@link #send} and {@link StationLedger#append}: then it is not given back
      */
-    public boolean giveBack(String serial, String by) {
+    public boolean giveBack(String serial, String by, StationLedger says, LedgerFolder ledger) {
+        Optional<Reserved> taken = reserved().stream().filter(device -> device.serial().equals(serial)).findFirst();
+        return taken.isPresent() && giveBack(taken.get(), by, says, ledger);
+    }
+
+    private boolean giveBack(Reserved device, String by, StationLedger says, LedgerFolder ledger) {
+        says.append(Optional.empty(), new LedgerEvent.DeviceGivenBack(device.serial(), device.station(), device.log(), device.run(), device.since(), by));
+        try (LedgerView view = LedgerView.open(ledger)) {
+            send(view);
+        }
         try {
-            return new Reservations(connection).giveBack(serial, by);
+            return new Reservations(connection).giveBack(device, by);
         } catch (SQLException e) {
             throw SharedServer.failure(server, e);
         }

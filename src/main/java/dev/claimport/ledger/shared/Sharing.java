@@ -74,7 +74,7 @@ public final class Sharing implements AutoCloseable {
         this.environment = environment;
         this.folder = folder;
         this.time = time;
-        state = new State(Standing.CONNECTING, Optional.empty(), time.instant());
+        state = new State(Standing.CONNECTING, Optional.empty(), time.clock().instant());
         sender = Thread.ofPlatform().daemon().name("ledger-sharing").unstarted(this::sendAll);
     }
 
@@ -219,7 +219,7 @@ public final class Sharing implements AutoCloseable {
         boolean news = state.standing() != standing || !state.failure().map(Failure::kind).equals(failure.map(Failure::kind));
         // A fork is for somebody to look into; nothing makes it good.
         if (news && state.standing() != Standing.FORKED) {
-            state = new State(standing, failure, time.instant());
+            state = new State(standing, failure, time.clock().instant());
             listeners.forEach(listener -> listener.accept(state));
         }
     }

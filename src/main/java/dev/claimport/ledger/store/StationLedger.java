@@ -5,6 +5,7 @@ import dev.claimport.failure.LedgerFailure;
 import dev.claimport.file.WholeFile;
 import dev.claimport.ledger.event.Attempt;
 import dev.claimport.ledger.event.LedgerEvent;
+import dev.claimport.time.ClockWatch;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -220,9 +221,9 @@ public final class StationLedger implements AutoCloseable {
         boolean written = false;
         try {
             opened.writer().begin();
-            Optional<Duration> step = clock.step();
-            if (step.isPresent()) {
-                opened.writer().add(Optional.empty(), new LedgerEvent.ClockStepped(step.get()), opened.signer());
+            Duration step = clock.read().step();
+            if (!step.isZero()) {
+                opened.writer().add(Optional.empty(), new LedgerEvent.ClockStepped(step), opened.signer());
             }
             R result = writing.with(opened.writer(), opened);
             opened.writer().commit();

@@ -130,6 +130,11 @@ final class TracedLink implements SerialLink {
         link.forget();
     }
 
+    @Override
+    public boolean reset() {
+        return link.reset();
+    }
+
     private void lose() {
         end(TraceLine.Kind.LOST);
     }

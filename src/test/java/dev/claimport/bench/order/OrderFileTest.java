@@ -59,6 +59,18 @@ class OrderFileTest {
     }
 
     @Test
+    void aLineThatNamesTheSeparatorIsNoLineOfTheTable() throws Exception {
+        WorkOrder order = read("\uFEFFsep=|\r\nSerial|Site\r\n1|berlin\r\n");
+        assertEquals(Optional.of(new Admitted(Map.of("Site", "berlin"), "", "", "")), order.device("1"));
+        assertTrue(refused("sep=;\nSerial;Site\n1;berlin\n1;berlin\n").contains("Line 4, column 1: "));
+    }
+
+    @Test
+    void serialNumbersThatLookLikeNumbersAreSerialNumbers() throws Exception {
+        assertEquals(List.of("4E12", "1e5", "0012"), List.copyOf(read("Serial,Site\n4E12,a\n1e5,a\n0012,a\n").serials()));
+    }
+
+    @Test
     void whatIsWrongIsNamedAtOnceWithLineAndColumn() {
         String said = refused("Site,Serial\nberlin,1\nberlin,1\nberlin,4.71E+12\nberlin,\nberlin,2,3\n,5\n");
         assertTrue(said.contains("Line 3, column 2: “1” is in line 2 already."), said);

@@ -76,7 +76,44 @@ class ScannerSettingsTest {
     }
 
     private static Finding card(String raw) {
-        return TestCard.check(raw, FAST, ScannerSettings.USUAL).getFirst();
+        return TestCard.check(raw, typed(FAST, End.ENTER), ScannerSettings.USUAL).getFirst();
+    }
+
+    private static Optional<TestCard.Typed> typed(Duration longest, End end) {
+        return Optional.of(new TestCard.Typed(longest, end));
+    }
+
+    /** What the keys of a keyboard of the United States type under another layout. @param pairs a character, and what comes of it; nothing for a dead key */
+    private static String under(String... pairs) {
+        StringBuilder typed = new StringBuilder();
+        TestCard.TEXT.chars().mapToObj(Character::toString).forEach(key -> {
+            String comes = key;
+            for (String pair : pairs) {
+                comes = pair.startsWith(key) ? pair.substring(1) : comes;
+            }
+            typed.append(comes);
+        });
+        return typed.toString();
+    }
+
+    @Test
+    void theTestCardNamesTheLayoutWhateverElseThatMoves() {
+        assertEquals(List.of(new Finding(TestCard.Kind.LAYOUT, "France")), TestCard.check(under("aq", "qa", "zw", "wz", "m,", "AQ", "QA", "ZW", "WZ", "M?", "0à", "1&", "2é",
+                "3\"", "4'", "5(", "6-", "7è", "8_", "9ç", "\"%", "@2", "#3", "-)", "/!", ";m", ":M", "_°"), typed(FAST, End.ENTER), ScannerSettings.USUAL));
+        String[] germany = {"zy", "yz", "ZY", "YZ", "\"Ä", "@\"", "#§", "-ß", "/-", ";ö", ":Ö", "=´", "_?"};
+        assertEquals(List.of(new Finding(TestCard.Kind.LAYOUT, "Germany")), TestCard.check(under(germany), typed(FAST, End.ENTER), ScannerSettings.USUAL));
+        germany[germany.length - 2] = "=";
+        assertEquals(List.of(new Finding(TestCard.Kind.LAYOUT, "Germany")), TestCard.check(under(germany), typed(FAST, End.ENTER), ScannerSettings.USUAL), "a dead key");
+    }
+
+    @Test
+    void theTestCardSaysWhichSettingsAreNotTheScanners() {
+        assertEquals(List.of(new Finding(TestCard.Kind.PREFIX_OTHER, "#")), TestCard.check("#]Q1" + TestCard.TEXT, typed(FAST, End.ENTER), ScannerSettings.USUAL));
+        var prefixed = new ScannerSettings(120, End.TAB, "#", "", "", Map.of(), "", Map.of());
+        assertEquals(TestCard.Kind.RIGHT, TestCard.check("#" + TestCard.TEXT, typed(FAST, End.TAB), prefixed).getFirst().kind());
+        assertEquals(List.of(new Finding(TestCard.Kind.PREFIX_MISSING, ""), new Finding(TestCard.Kind.END_OTHER, "silence")),
+                TestCard.check(TestCard.TEXT, typed(FAST, End.SILENCE), prefixed));
+        assertEquals(TestCard.Kind.RIGHT, TestCard.check(TestCard.TEXT, Optional.empty(), prefixed).getFirst().kind(), "a scanner in serial mode types nothing");
     }
 
     @Test
@@ -89,7 +126,7 @@ class ScannerSettingsTest {
         assertEquals(new Finding(TestCard.Kind.CHARACTERS, "#"), card(TestCard.TEXT.replace('#', '£')));
         assertEquals(TestCard.Kind.SEPARATOR_MISSING, card(TestCard.TEXT.replace("\u001D", "")).kind());
         assertEquals(new Finding(TestCard.Kind.SEPARATOR_OTHER, "~"), card(TestCard.TEXT.replace("\u001D", "~")));
-        assertEquals(List.of(new Finding(TestCard.Kind.TOO_SLOW, "200")), TestCard.check(TestCard.TEXT, Duration.ofMillis(200), ScannerSettings.USUAL));
+        assertEquals(List.of(new Finding(TestCard.Kind.TOO_SLOW, "200")), TestCard.check(TestCard.TEXT, typed(Duration.ofMillis(200), End.ENTER), ScannerSettings.USUAL));
         StringBuilder turned = new StringBuilder();
         TestCard.TEXT.chars().forEach(c -> turned.append((char) (Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))));
         assertEquals(TestCard.Kind.CAPS_LOCK, card(turned.toString()).kind());

@@ -26,6 +26,7 @@ import dev.claimport.ledger.figures.Finished;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.testing.ManualTime;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -34,16 +35,17 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.event.EventType;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The bench page by a scanner that types, wherever the keyboard is. The mouse is never touched. */
+/** The bench page by a scanner that types, wherever the keyboard is: nothing but keys comes to the window. */
 class BenchByScannerTest {
 
     private static final int DEVICES = 20;
@@ -52,13 +54,13 @@ class BenchByScannerTest {
     @TempDir
     private Path folder;
 
+    private final Texts texts = new Texts(Locale.ENGLISH, ZoneOffset.UTC);
     private final ManualTime time = new ManualTime();
     private final FakeBench ports = new FakeBench();
     private final AttemptsOfProcess attempts = new AttemptsOfProcess();
     private BenchViewModel bench;
     private BenchPage page;
     private Stage stage;
-    private int mouse;
 
     @BeforeEach
     void open() {
@@ -67,11 +69,10 @@ class BenchByScannerTest {
             Memory memory = new Memory(new ChoicesFile(folder.resolve("settings.json")), Runnable::run);
             var world = new BenchWorld(new FakeIot(time), ports, ports.connector(), List::of, whose -> engine(whose.apply(RunOrigin.UNKNOWN)), attempts, Recovery.NONE);
             bench = new BenchViewModel(world, ports, () -> Optional.of(BenchJob.of("practice-sensor", Map.of())), memory, new Sounds(List.of(), () -> false, new DirectBackground()), new DirectBackground(), time);
-            page = new BenchPage(bench, new Texts(Locale.ENGLISH, ZoneOffset.UTC), (_, _, _) -> Optional.empty());
+            page = new BenchPage(bench, texts, (_, _, _) -> Optional.empty());
             stage = new Stage();
             Scene scene = new Scene(page, 1024, 700);
             new Look().dress(scene);
-            scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> mouse++);
             stage.setScene(scene);
             stage.show();
             page.focusFirst();
@@ -93,11 +94,17 @@ class BenchByScannerTest {
 
     /** As a scanner types: one key at once after the other, and Enter. */
     private void scan(String text) {
+        scan(text, Duration.ZERO, KeyCode.ENTER);
+    }
+
+    /** @param gap between two keys */
+    private void scan(String text, Duration gap, KeyCode end) {
         Toolkit.run(() -> {
             for (char key : text.toCharArray()) {
+                time.advance(gap);
                 fire(KeyEvent.KEY_TYPED, String.valueOf(key), KeyCode.UNDEFINED);
             }
-            fire(KeyEvent.KEY_PRESSED, "", KeyCode.ENTER);
+            fire(KeyEvent.KEY_PRESSED, "", end);
         });
     }
 
@@ -135,7 +142,6 @@ class BenchByScannerTest {
         assertEquals(1, attempts.since(Instant.EPOCH).stream().filter(finished -> finished.failure().equals("serial-differs")).count());
         scan("DO:end");
         Toolkit.await("closed", () -> bench.standingProperty().get() == Standing.CLOSED);
-        assertEquals(0, mouse);
     }
 
     /** One that looks like a scan, too. */
@@ -159,6 +165,40 @@ class BenchByScannerTest {
             assertEquals(0, bench.login().password().entryProperty().get().length());
             assertFalse(bench.login().wantedProperty().get());
         });
+    }
+
+    /** Those of the scanner's settings that say this, in their order. */
+    private List<TextField> fields(String text) {
+        return page.lookupAll(".bench-scanner .text-field").stream().map(TextField.class::cast).filter(field -> field.getText().equals(text)).toList();
+    }
+
+    /** A scanner that could not work as it is set is told so, and nothing of the card stays in a field. */
+    @Test
+    void theCardIsTakenHoweverTheScannerIsSet() {
+        ScansViewModel scans = bench.scans();
+        Toolkit.run(() -> page.lookupAll(".hyperlink").stream().map(Hyperlink.class::cast).filter(link -> link.getText().equals(texts.text("bench.open.scanner"))).forEach(Hyperlink::fire));
+        Toolkit.await("card", () -> page.lookup(".bench-scanner .combo-box") != null);
+        TextField prefix = Toolkit.fx(() -> fields("").getFirst());
+        Toolkit.run(prefix::requestFocus);
+        scan("#" + TestCard.TEXT, Duration.ofMillis(200), KeyCode.TAB);
+        Toolkit.await("wrong", () -> scans.cardProperty().get().equals(List.of(new TestCard.Finding(TestCard.Kind.PREFIX_OTHER, "#"),
+                new TestCard.Finding(TestCard.Kind.END_OTHER, "tab"), new TestCard.Finding(TestCard.Kind.TOO_SLOW, "200"))));
+        Toolkit.run(() -> assertEquals("", prefix.getText()));
+        scan("slow", Duration.ofMillis(200), KeyCode.TAB);
+        Toolkit.run(() -> assertEquals(3, scans.cardProperty().get().size(), "what a person types is no scan"));
+        Toolkit.run(() -> {
+            prefix.setText("#");
+            fields("120").forEach(gap -> gap.setText("250"));
+        });
+        for (char key : ("#" + TestCard.TEXT).toCharArray()) {
+            Toolkit.run(() -> {
+                time.advance(Duration.ofMillis(200));
+                fire(KeyEvent.KEY_TYPED, String.valueOf(key), KeyCode.UNDEFINED);
+            });
+        }
+        time.advance(Duration.ofSeconds(2));
+        Toolkit.run(() -> bench.tick(time.instant()));
+        Toolkit.run(() -> assertEquals(List.of(new TestCard.Finding(TestCard.Kind.END_OTHER, "silence")), scans.cardProperty().get()));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -40,7 +41,8 @@ final class ColourTwins {
         if (!node.isVisible() || node.isDisabled() || node instanceof ListCell<?> cell && cell.isEmpty()) {
             return;
         }
-        if (!(node instanceof Text) && !(node instanceof Shape)) {
+        // A tick is always there, and is painted in the colour of its box while the box is not ticked.
+        if (!(node instanceof Text) && !(node instanceof Shape) && !(node instanceof CheckBox)) {
             all.put(kind(node) + " " + shape(node), state(node));
         }
         if (node instanceof Parent parent) {

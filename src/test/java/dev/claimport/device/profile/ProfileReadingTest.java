@@ -11,6 +11,7 @@ import dev.claimport.device.smpfs.SmpFsSettings.Verify;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.ProfileFailure;
 import dev.claimport.serial.LineSettings;
+import dev.claimport.serial.LineSettings.Reset;
 import dev.claimport.serial.LineSettings.Signal;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.testing.BuiltIn;
@@ -89,6 +90,13 @@ class ProfileReadingTest {
         assertTrue(profile.isLikelyOn(port(0x1366, 7)) && profile.isLikelyOn(port(0x2fe3, 0x100)) && !profile.isLikelyOn(port(0x2fe3, 0x101)));
     }
 
+    @Test
+    void signalThatResetsIsKeptLow() {
+        LineSettings line = BuiltIn.text(with("dtr: assert, rts: clear", "reset: rts")).profile(List.of()).line();
+        assertEquals(new LineSettings(9600, false, Signal.LEAVE, Signal.CLEAR, Reset.RTS), line);
+        assertEquals(new LineSettings(115_200, false, Signal.LEAVE, Signal.CLEAR, Reset.RTS), line.at(115_200));
+    }
+
     private static PortInfo port(int vendor, int product) {
         return new PortInfo("x", "x", Optional.of(vendor), Optional.of(product), Optional.empty());
     }
@@ -132,6 +140,8 @@ class ProfileReadingTest {
             {"dialect: smp-fs", "dialect: smp_fs", "Did you mean “smp-fs”"}, {"dialect: smp-fs", "dialect: morse", "cannot be “morse”"},
             {"probe: smp-fs", "probe: at", "has to be the dialect"}, {"go: reset", "go: reset\nreports-back: true", "cannot report back"},
             {"family: My device\n", "", "“family” is missing"}, {"slots:", "Slots:", "“slots” is missing"}, {"rts: clear", "rts: clear, flow-control: rts-cts", "RTS"},
+            {"rts: clear", "flow-control: rts-cts, reset: rts", "RTS"}, {"rts: clear", "rts: assert, reset: rts", "Line 6: The signal RTS resets the device"},
+            {"rts: clear", "reset: dtr", "The signal DTR resets the device"}, {"rts: clear", "reset: cts", "dtr, none, rts"},
             {"dialect: smp-fs", "dialect: handover", "is not for the dialect “handover”"}, {"name: my-device", "name: [a]", "one line of text"},
             {"serial-file: /lfs1/id", "serial-file: /lfs1/id\n  serial-file: /lfs1/x", "there twice"}
         }) {

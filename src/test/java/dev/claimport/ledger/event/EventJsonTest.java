@@ -75,6 +75,8 @@ class EventJsonTest {
                 members(new LedgerEvent.LogOpened("bench-3", "1.2.3", "k", Optional.of("n"))));
         assertEquals("{\"key\":\"k\",\"type\":\"key-replaced\",\"vouched\":\"n\"}", members(new LedgerEvent.KeyReplaced("k", Optional.of("n"))));
         assertEquals("{\"by\":1500,\"type\":\"clock-stepped\"}", members(new LedgerEvent.ClockStepped(Duration.ofMillis(1500))));
+        assertEquals("{\"by\":\"M. Roth\",\"serial\":\"7\",\"since\":\"" + noon + "\",\"station\":\"bench-9\",\"stationLog\":\"l\",\"stationRun\":\"" + RUN
+                + "\",\"type\":\"device-given-back\"}", members(new LedgerEvent.DeviceGivenBack("7", "bench-9", "l", RUN, Events.START, "M. Roth")));
         assertEquals("{\"step\":\"claim\",\"type\":\"step-started\"}", members(new LedgerEvent.StepStarted("claim")));
         assertEquals("{\"failure\":" + failure + ",\"outcome\":\"failed\",\"step\":\"claim\",\"took\":90,\"type\":\"step-ended\"}",
                 members(new LedgerEvent.StepEnded("claim", Duration.ofMillis(90), "failed", cause)));

@@ -1,13 +1,16 @@
 package dev.claimport.ledger.shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LedgerFailure;
 import dev.claimport.ledger.Events;
 import dev.claimport.ledger.Recorded;
 import dev.claimport.ledger.event.LedgerEvent;
 import dev.claimport.ledger.event.LedgerEvent.Workplace;
+import dev.claimport.ledger.event.LedgerRecord;
 import dev.claimport.ledger.figures.Figures;
 import dev.claimport.ledger.figures.FiguresCount;
 import dev.claimport.ledger.figures.Finished;
@@ -18,10 +21,12 @@ import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView;
 import dev.claimport.ledger.store.StationLedger;
 import dev.claimport.ledger.tree.Hash;
+import dev.claimport.ledger.verify.Verification;
 import dev.claimport.testing.BesideOthers;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.ManualTime;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -38,6 +43,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -225,18 +231,49 @@ class FourBenchesTest {
         await(dead, Standing.IN_STEP);
         assertEquals(Optional.empty(), dead.reserve("77", UUID.randomUUID(), "bench-0", false));
         dead.close();
-        try (SharedLedger shared = SharedLedger.open(url(), TestDatabase.ADMINISTRATOR)) {
+        LedgerFolder office = ledger(9);
+        try (SharedLedger shared = SharedLedger.open(url(), TestDatabase.ADMINISTRATOR); StationLedger says = Recorded.writer(office, new ManualTime())) {
             Reserved reserved = shared.reserved().getFirst();
             assertEquals(List.of("77", "bench-0"), List.of(reserved.serial(), reserved.station()));
             assertTrue(!reserved.heard().orElseThrow().isAfter(reserved.since()), "it has sent nothing since");
             Sharing other = share(1);
             await(other, Standing.IN_STEP);
             assertEquals(reserved.since(), other.reserve("77", UUID.randomUUID(), "bench-1", false).orElseThrow().at());
-            assertTrue(shared.giveBack("77", "M. Roth"));
+            assertTrue(shared.giveBack("77", "M. Roth", says, office));
             assertEquals(List.of(), shared.reserved());
-            assertTrue(!shared.giveBack("77", "M. Roth"), "nobody has it");
+            assertTrue(!shared.giveBack("77", "M. Roth", says, office), "nobody has it");
+            assertIsRecorded(office, reserved);
             assertEquals(Optional.empty(), other.reserve("77", UUID.randomUUID(), "bench-1", false));
             assertEquals("bench-1", shared.reserved().getFirst().station());
+        }
+    }
+
+    /** Once, in the log of the station where it was said, and with the others. */
+    private static void assertIsRecorded(LedgerFolder office, Reserved device) throws Exception {
+        try (LedgerView view = LedgerView.open(office)) {
+            List<LedgerRecord> records = view.records(0, view.head().size());
+            assertEquals(List.of("log-opened", "device-given-back"), records.stream().map(LedgerRecord::type).toList());
+            LedgerRecord said = records.getLast();
+            assertEquals(List.of("77", "bench-0", device.log(), device.run().toString(), "M. Roth"),
+                    Stream.of("serial", "station", "stationLog", "stationRun", "by").map(said::text).toList());
+            assertEquals(List.of(), Verification.of(view, List.of()).findings());
+        }
+        database.assertSameAs(office);
+    }
+
+    @Test
+    void whatCannotBeRecordedIsNotGivenBack() throws Exception {
+        work(0, 1, 1);
+        Sharing dead = share(0);
+        await(dead, Standing.IN_STEP);
+        assertEquals(Optional.empty(), dead.reserve("77", UUID.randomUUID(), "bench-0", false));
+        dead.close();
+        // A file where the ledger's folder is to be.
+        LedgerFolder office = ledger(9);
+        Files.createFile(office.path());
+        try (SharedLedger shared = SharedLedger.open(url(), TestDatabase.ADMINISTRATOR); StationLedger says = Recorded.writer(office, new ManualTime())) {
+            assertThrows(FailureException.class, () -> shared.giveBack("77", "M. Roth", says, office));
+            assertEquals("77", shared.reserved().getFirst().serial());
         }
     }
 
