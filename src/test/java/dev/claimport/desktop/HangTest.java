@@ -86,7 +86,7 @@ class HangTest extends HangingWork {
     /** Whose work is seen to hang here and in {@link HangingBenchTest}. */
     private static final Set<String> SEEN = new TreeSet<>(Set.of("RecordsViewModel", "RecordFigures", "RecordsCheck", "TemplateListViewModel", "TemplateViewModel",
             "TemplateCheckViewModel", "PullViewModel", "CheckViewModel", "RoleChoiceViewModel", "SignInViewModel", "ChallengeViewModel", "SessionViewModel", "SettingsViewModel",
-            "SupportViewModel", "PracticeDevices", "FamilyViewModel", "BenchViewModel", "TerminalViewModel", "Slot", "SlotClaim", "SlotDevice", "DraftViewModel",
+            "SupportViewModel", "PracticeDevices", "FamilyViewModel", "SharingViewModel", "TerminalViewModel", "Slot", "SlotClaim", "SlotDevice", "DraftViewModel",
             "OrderViewModel", "CertifyViewModel"));
     /**
      * Those on whose work no page waits: nothing is shown as busy, and nothing is kept from being done. A sound, the news of a release, whether a device is on line, what became of a

@@ -69,7 +69,7 @@ class LanguageInTheWindowTest {
         @SuppressWarnings("unchecked")
         ComboBox<String> language = window.all("*", ComboBox.class).stream().filter(box -> PseudoLanguage.of("Language").equals(OpenWindow.name(box))).findFirst().orElseThrow();
         window.run(() -> language.setValue("en"));
-        window.await("spoken", () -> window.stage.getScene().getRoot().lookupAll(".rail-item").stream().anyMatch(item -> "Settings".equals(item.getAccessibleText())));
+        window.await("spoken", () -> window.stage.getScene().getRoot().lookupAll(".rail-item").stream().anyMatch(item -> "Settings, shown now".equals(item.getAccessibleText())));
 
         assertEquals(Set.of(), words().stream().filter(text -> text.contains("⟦")).collect(Collectors.toSet()));
         assertEquals("en", Administrations.in(folder, Map.of(), window.backend.bench, window.time).settings().read().value(Setting.LANGUAGE).text());
