@@ -46,7 +46,17 @@ final class HandoverThenStay {
 
     private HandoverThenStay() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
+        try {
+            stay(arguments);
+        } catch (Exception | Error e) {
+            e.printStackTrace();
+            // The window's thread would keep the process, and whoever waits for its word, for ever.
+            System.exit(1);
+        }
+    }
+
+    private static void stay(String[] arguments) throws Exception {
         TimeSource time = TimeSource.system();
         var backend = new LocalBackend(new JSerialCommPorts(), time);
         RoleContext context = backend.context(backend.defaultSession(Optional.empty()));
