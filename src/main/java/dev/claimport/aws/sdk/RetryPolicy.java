@@ -5,12 +5,14 @@ import dev.claimport.aws.network.NetworkWait;
 import dev.claimport.failure.Defect;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.time.TimeSource;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -45,18 +47,22 @@ public final class RetryPolicy {
      */
     public <T> T call(Supplier<T> request) {
         Instant end = time.instant().plus(NetworkWait.REQUEST.limit());
+        Optional<FailureException> refused = Optional.empty();
         for (int attempt = 1; ; attempt++) {
             try {
                 return ScopedValue.where(LEFT, Duration.between(time.instant(), end)).call(request::get);
             } catch (FailureException | SdkException | UncheckedIOException e) {
                 FailureException named = named(e);
                 if (!(named.failure() instanceof ServiceFailure failure) || !passes(failure.kind())) {
-                    throw named;
+                    // An attempt that had only what the others left is no reason to speak of a slow network: they were refused.
+                    throw named.failure().kind() == NetworkFailure.Kind.NETWORK_TIMEOUT ? refused.orElse(named) : named;
                 }
                 Duration pause = atRandom(FIRST_WAIT.multipliedBy(1L << attempt - 1));
+                FailureException told = failure.after(attempt).exception(named.getCause());
                 if (attempt == ATTEMPTS || !time.instant().plus(pause).isBefore(end)) {
-                    throw failure.after(attempt).exception(named.getCause());
+                    throw told;
                 }
+                refused = Optional.of(told);
                 sleep(pause);
             }
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.aws.network.NetworkWait;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.failure.SignInFailure;
 import dev.claimport.testing.ManualTime;
@@ -53,6 +54,16 @@ class RetryPolicyTest {
             throw new ServiceFailure(ServiceFailure.Kind.SERVICE_UNAVAILABLE, Map.of("operation", "X", "attempts", 1)).exception();
         }));
         assertEquals(NetworkWait.REQUEST.limit(), Duration.between(ManualTime.START, time.instant()));
+    }
+
+    @Test
+    void anAttemptThatHasOnlyWhatTheOthersLeftIsNoSlowNetwork() {
+        assertFails(ServiceFailure.Kind.SERVICE_UNAVAILABLE, Map.of("operation", "X", "attempts", 1), () -> retries.call(() -> {
+            calls++;
+            throw calls == 1 ? new ServiceFailure(ServiceFailure.Kind.SERVICE_UNAVAILABLE, Map.of("operation", "X", "attempts", 1)).exception()
+                    : new NetworkFailure(NetworkFailure.Kind.NETWORK_TIMEOUT, Map.of("host", "x", "seconds", 10L)).exception();
+        }));
+        assertEquals(2, calls);
     }
 
     @Test
