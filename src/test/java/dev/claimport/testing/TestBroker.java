@@ -1,5 +1,6 @@
 package dev.claimport.testing;
 
+import dev.claimport.practice.cloud.mqtt.Admission;
 import dev.claimport.practice.cloud.mqtt.ProvisioningBroker;
 import dev.claimport.practice.cloud.mqtt.Refusal;
 import dev.claimport.practice.cloud.registry.AccountContents;
@@ -52,7 +53,7 @@ public final class TestBroker implements AutoCloseable {
     }
 
     private ProvisioningBroker start(Scenario scenario) {
-        return ProvisioningBroker.start(vertx, 0, ca, registry, scenario, time, refusals::add);
+        return ProvisioningBroker.start(vertx, 0, ca, registry, scenario, time, refusals::add, Admission.AT_ONCE);
     }
 
     public int port() {

@@ -64,6 +64,7 @@ public final class CertifyViewModel {
     private final Background background;
     private final TimeSource time;
     private final PlugQuestion plug;
+    private final CertifyPlace place = new CertifyPlace();
     private final ObservableList<GroupProgress> groups = FXCollections.observableArrayList();
     private final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(Stage.READY);
     private final ObjectProperty<Hello> met = new SimpleObjectProperty<>();
@@ -144,8 +145,13 @@ public final class CertifyViewModel {
         this.plug = new PlugQuestion(background);
     }
 
-    /** Holds the device to all its clauses; nothing while it is. @param byHand whether somebody is there to pull the plug */
-    public void begin(boolean byHand) {
+    /**
+     * Holds the device to all its clauses; nothing while it is.
+     *
+     * @param byHand whether somebody is there to pull the plug
+     * @param reach where it can register
+     */
+    public void begin(boolean byHand, Reach reach) {
         if (isRunning()) {
             return;
         }
@@ -164,7 +170,7 @@ public final class CertifyViewModel {
         ended = over;
         plug.open();
         var request = new Certifier.Request(device.port(), device.profile(), Set.of(), code, Map.of(), byHand ? Optional.of(plug::ask) : Optional.empty(),
-                Reach.LOOPBACK);
+                reach);
         task = background.start(DesktopWait.CERTIFICATION, () -> {
             try {
                 return fresh.ask(request);
@@ -241,6 +247,11 @@ public final class CertifyViewModel {
     /** Whether the plug is to be pulled. */
     public PlugQuestion plug() {
         return plug;
+    }
+
+    /** Where the device is to register. */
+    public CertifyPlace place() {
+        return place;
     }
 
     public ReadOnlyObjectProperty<Stage> stageProperty() {
