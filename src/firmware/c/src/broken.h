@@ -18,6 +18,10 @@
 #ifndef CLAIMPORT_BREAK_FRAMING_REPEATED
 #define CLAIMPORT_BREAK_FRAMING_REPEATED 0
 #endif
+/* framing-late: a request with the number before the last is passed over */
+#ifndef CLAIMPORT_BREAK_FRAMING_LATE
+#define CLAIMPORT_BREAK_FRAMING_LATE 0
+#endif
 /* framing-answers: answers are answered */
 #ifndef CLAIMPORT_BREAK_FRAMING_ANSWERS
 #define CLAIMPORT_BREAK_FRAMING_ANSWERS 0
@@ -70,7 +74,7 @@
 #ifndef CLAIMPORT_BREAK_PUT_BEFORE_BEGIN
 #define CLAIMPORT_BREAK_PUT_BEFORE_BEGIN 0
 #endif
-/* put-repeat: a repeat is appended once more */
+/* put-repeat: a repeat is appended once more; also framing-late */
 #ifndef CLAIMPORT_BREAK_PUT_REPEAT
 #define CLAIMPORT_BREAK_PUT_REPEAT 0
 #endif

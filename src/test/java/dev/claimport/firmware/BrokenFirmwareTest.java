@@ -112,7 +112,7 @@ class BrokenFirmwareTest {
 
     private void failsJustItsClauses(Fault fault, List<Clause<Subject>> clauses) {
         Path program = BUILDS.resolve(fault.name());
-        assumeTrue(Files.isExecutable(program), program + " is not built");
+        assumeTrue(Files.isExecutable(program) || "required".equals(System.getProperty("claimport.firmware")), program + " is not built");
         boolean parameter = fault.clauses().contains("commit-parameter");
         boolean code = fault.clauses().contains("seal-code");
         boolean clock = fault.clauses().contains("begin-clock");
