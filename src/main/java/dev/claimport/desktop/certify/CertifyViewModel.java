@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -128,7 +129,8 @@ public final class CertifyViewModel {
 
         @Override
         public void ended(ClauseResult result) {
-            show(() -> groups.replaceAll(group -> group.group() == result.group() ? group.after(result) : group));
+            show(() -> IntStream.range(0, groups.size()).filter(at -> groups.get(at).group() == result.group())
+                    .forEach(at -> groups.set(at, groups.get(at).after(result))));
         }
     }
 
