@@ -23,7 +23,7 @@ public final class PatientTime implements TimeSource {
     private static final List<String> CARRIERS = List.of("serial-reader", "serial-writer", "practice-device", "practice-gatewa");
     /** For so long, at the most, nothing counts. */
     private static final Duration MOST = Duration.ofMinutes(1);
-    private static final Duration AGAIN = Duration.ofMillis(20);
+    private static final Duration AGAIN = Duration.ofMillis(250);
 
     private final TimeSource time = TimeSource.system();
     private volatile Duration withheld = Duration.ZERO;
@@ -60,7 +60,7 @@ public final class PatientTime implements TimeSource {
         public int read(byte[] into, Duration timeout) {
             Instant begun = time.instant();
             int count = line.read(into, timeout);
-            while (count == 0 && timeout.isPositive() && isAnythingToDo() && Duration.between(begun, time.instant()).compareTo(timeout.plus(MOST)) < 0) {
+            while (count == 0 && timeout.isPositive() && isAnythingRunning() && Duration.between(begun, time.instant()).compareTo(timeout.plus(MOST)) < 0) {
                 count = line.read(into, AGAIN);
             }
             Duration beyond = Duration.between(begun, time.instant()).minus(timeout);
@@ -84,11 +84,6 @@ public final class PatientTime implements TimeSource {
         public void close() {
             line.close();
         }
-    }
-
-    /** Twice, since who has just been given something may not have been woken yet. */
-    private static boolean isAnythingToDo() {
-        return isAnythingRunning() || isAnythingRunning();
     }
 
     private static boolean isAnythingRunning() {

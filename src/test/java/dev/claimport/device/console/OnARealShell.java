@@ -43,6 +43,8 @@ abstract class OnARealShell {
     final FakeRegistration registration = FakeRegistration.waiting();
     LinuxGateway gateway;
     PracticeDevice plugged;
+    /** The line itself, on which time does not wait. */
+    SerialLink line;
     SerialLink link;
 
     @AfterEach
@@ -75,7 +77,8 @@ abstract class OnARealShell {
         // Its sh is that one as well, as it is on a gateway.
         program("sh", "#!/bin/sh\nexec " + shell.replaceFirst(program, installed.get().toString()).replace(" -o emacs", "") + " \"$@\"\n");
         plugged = PracticeDevice.plugIn(gateway, time);
-        link = time.over(new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL));
+        line = new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL);
+        link = time.over(line);
         return new ConsoleDevice(link, (ConsoleSettings) profile(profile).settings(), time);
     }
 
