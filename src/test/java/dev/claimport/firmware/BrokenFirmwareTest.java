@@ -15,6 +15,7 @@ import dev.claimport.certify.clause.Subject;
 import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.serial.LineSettings;
+import dev.claimport.testing.Keys;
 import dev.claimport.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,7 +122,7 @@ class BrokenFirmwareTest {
         settings = fault.clauses().contains("seal-none") ? DeviceSettings.usual() : settings;
         settings = clock ? settings.withClockAhead(Duration.ZERO) : settings;
         Optional<ProofOfPossession> proof = code ? Optional.of(ProofOfPossession.taking(CODE.toCharArray())) : Optional.empty();
-        FarSide far = Optional.ofNullable(FREE.poll()).orElseGet(() -> FarSide.start(TIME));
+        FarSide far = Optional.ofNullable(FREE.poll()).orElseGet(() -> FarSide.start(TIME, Keys::rsa));
         try (RegisteringDevice device = RegisteringDevice.firmware(program, settings, folder)) {
             var means = new Subject.Means(new JSerialCommPorts(), LineSettings.USUAL, TIME, far, proof, parameter ? Map.of("Site", "Rotterdam") : Map.of(), Optional.empty());
             Certificate certificate = new Certification(device.port(), means, clauses, false).run(_ -> { });
