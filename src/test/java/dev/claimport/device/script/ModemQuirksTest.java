@@ -42,7 +42,7 @@ class ModemQuirksTest {
 
     private ScriptDevice device(String profile, AtModem modem) {
         var settings = (ScriptSettings) BuiltIn.profiles().named(profile).orElseThrow().profile().settings();
-        return new ScriptDevice(new VirtualLine(new TextFirmware(options, modem), time), settings, time);
+        return new ScriptDevice(new VirtualLine(new TextFirmware(options, modem, time), time), settings, time);
     }
 
     private void handOver(ScriptDevice device) {

@@ -46,7 +46,7 @@ class ShellsTest {
 
     private ScriptDevice device(String profile, KeepsCredentials shell) {
         var settings = (ScriptSettings) BuiltIn.profiles().named(profile).orElseThrow().profile().settings();
-        return new ScriptDevice(new VirtualLine(new TextFirmware(options, shell), time), settings, time);
+        return new ScriptDevice(new VirtualLine(new TextFirmware(options, shell, time), time), settings, time);
     }
 
     private Verification handOver(ScriptDevice device) {
