@@ -187,6 +187,8 @@ final class Conversation implements AutoCloseable {
         private final Optional<ReadBack> back;
         private boolean proven;
         private boolean shown = true;
+        /** What was said before what ends the step. */
+        private String said = "";
 
         Judge(Step step, Scope scope) {
             this.step = step;
@@ -223,15 +225,21 @@ final class Conversation implements AutoCloseable {
                     captured.putIfAbsent(name, found.groupCount() > 0 ? found.group(1) : found.group());
                 }
             });
-            return expected.stream().anyMatch(pattern -> pattern.matcher(text).matches()) ? Optional.of(end()) : prompt(text);
+            Optional<Heard> end = expected.stream().anyMatch(pattern -> pattern.matcher(text).matches()) ? Optional.of(end(text)) : prompt(text);
+            said = text;
+            return end;
         }
 
         /** Also of a whole line: something else may have been written behind it. */
         Optional<Heard> prompt(String text) {
-            return step.prompt().filter(pattern -> pattern.matcher(text).matches()).map(_ -> end());
+            return step.prompt().filter(pattern -> pattern.matcher(text).matches()).map(_ -> end(text));
         }
 
-        private Heard end() {
+        /** What it was asked for is missing where it is not what the profile takes it for: the device is of another kind. */
+        private Heard end(String last) {
+            if (!step.mayFail() && !captured.keySet().containsAll(step.captures().keySet())) {
+                return new Heard.Refused(said.isEmpty() ? last : said, DeviceFailure.Kind.STEP_REFUSED);
+            }
             return proven && back.map(ReadBack::isWhole).orElse(true) ? new Heard.Done(Map.copyOf(captured), shown) : new Heard.Unproven();
         }
     }
