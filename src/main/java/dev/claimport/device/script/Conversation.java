@@ -109,7 +109,7 @@ final class Conversation implements AutoCloseable {
             int count = link.read(in, held > 0 && left.compareTo(QUIET) > 0 ? QUIET : left);
             in.flip();
             if (count == 0 && held > 0) {
-                Optional<Heard> heard = judge.prompt(text(false));
+                Optional<Heard> heard = judge.prompt(text(false)).or(() -> UnmaskedLine.lend(line, held, ANSI, judge::prompt));
                 if (heard.isPresent()) {
                     forgetLine();
                     return heard.get();
@@ -233,6 +233,11 @@ final class Conversation implements AutoCloseable {
         /** Also of a whole line: something else may have been written behind it. */
         Optional<Heard> prompt(String text) {
             return step.prompt().filter(pattern -> pattern.matcher(text).matches()).map(_ -> end(text));
+        }
+
+        /** Its last letter may be the first of what was sent, which is no reason to overlook it. */
+        Optional<Heard> prompt(UnmaskedLine line) {
+            return step.prompt().filter(pattern -> pattern.matcher(line).matches()).map(_ -> end(""));
         }
 
         /** What it was asked for is missing where it is not what the profile takes it for: the device is of another kind. */
