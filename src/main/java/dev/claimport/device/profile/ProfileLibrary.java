@@ -43,11 +43,16 @@ public final class ProfileLibrary {
 
     /** Those built in alone. */
     public ProfileLibrary(Dialects dialects) {
-        this.dialects = dialects;
+        this(dialects, Map.of());
         for (String name : dialects.profiles()) {
             ProfileText text = builtIn(name);
             entries.put(name, new Entry(text.profile(List.of()), text, true, false));
         }
+    }
+
+    private ProfileLibrary(Dialects dialects, Map<String, Entry> entries) {
+        this.dialects = dialects;
+        this.entries.putAll(entries);
     }
 
     /** @param folder of the user's own, which need not exist */
@@ -61,13 +66,8 @@ public final class ProfileLibrary {
 
     /** Only those whose names are allowed: neither chosen nor recognised, nor used from a file, are any others. @param check throws for others */
     public ProfileLibrary only(Predicate<String> allowed, Consumer<String> check) {
-        var some = new ProfileLibrary(dialects);
-        some.entries.clear();
-        entries.forEach((name, entry) -> {
-            if (allowed.test(name)) {
-                some.entries.put(name, entry);
-            }
-        });
+        var some = new ProfileLibrary(dialects, entries);
+        some.entries.keySet().removeIf(allowed.negate());
         some.broken.addAll(broken);
         some.folder = folder;
         some.check = check;
