@@ -109,7 +109,7 @@ final class Conversation implements AutoCloseable {
             int count = link.read(in, held > 0 && left.compareTo(QUIET) > 0 ? QUIET : left);
             in.flip();
             if (count == 0 && held > 0) {
-                Optional<Heard> heard = judge.prompt(text(false)).or(() -> UnmaskedLine.lend(line, held, ANSI, judge::prompt));
+                Optional<Heard> heard = judge.prompt(text(false));
                 if (heard.isPresent()) {
                     forgetLine();
                     return heard.get();
@@ -157,9 +157,18 @@ final class Conversation implements AutoCloseable {
     private String text(boolean finished) {
         byte[] shown = Arrays.copyOf(line, held);
         secrets.blank(shown, finished);
+        showColours(shown);
         String text = new String(shown, StandardCharsets.UTF_8);
         Arrays.fill(shown, (byte) 0);
         return ANSI.matcher(text).replaceAll("").replaceAll("\\p{Cntrl}", "").strip();
+    }
+
+    /** The last letter of a colour may be the first of what was sent, which is no reason to overlook a prompt that ends in it. */
+    private void showColours(byte[] shown) {
+        Matcher colours = ANSI.matcher(new UnmaskedLine(line, 0, held));
+        while (colours.find()) {
+            System.arraycopy(line, colours.start(), shown, colours.start(), colours.end() - colours.start());
+        }
     }
 
     /** Forgets what was sent and what came back of it; what is sent from here on is guarded as before. */
@@ -233,11 +242,6 @@ final class Conversation implements AutoCloseable {
         /** Also of a whole line: something else may have been written behind it. */
         Optional<Heard> prompt(String text) {
             return step.prompt().filter(pattern -> pattern.matcher(text).matches()).map(_ -> end(text));
-        }
-
-        /** Its last letter may be the first of what was sent, which is no reason to overlook it. */
-        Optional<Heard> prompt(UnmaskedLine line) {
-            return step.prompt().filter(pattern -> pattern.matcher(line).matches()).map(_ -> end(""));
         }
 
         /** What it was asked for is missing where it is not what the profile takes it for: the device is of another kind. */

@@ -1,10 +1,5 @@
 package dev.claimport.device.script;
 
-import java.util.Arrays;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * A line as it came, to be held against a pattern and nothing else: a checksum has as many characters as a piece of a key has that is masked, and some
  * happen to be in it. No text is made of it.
@@ -22,25 +17,6 @@ record UnmaskedLine(byte[] bytes, int from, int to) implements CharSequence {
             to--;
         }
         return new UnmaskedLine(line, from, to);
-    }
-
-    /** The same without colours, for as long as it takes. */
-    static <T> T lend(byte[] line, int length, Pattern colours, Function<UnmaskedLine, T> reader) {
-        byte[] plain = new byte[length];
-        int kept = 0;
-        int from = 0;
-        Matcher found = colours.matcher(new UnmaskedLine(line, 0, length));
-        while (found.find()) {
-            System.arraycopy(line, from, plain, kept, found.start() - from);
-            kept += found.start() - from;
-            from = found.end();
-        }
-        System.arraycopy(line, from, plain, kept, length - from);
-        try {
-            return reader.apply(of(plain, kept + length - from));
-        } finally {
-            Arrays.fill(plain, (byte) 0);
-        }
     }
 
     @Override
