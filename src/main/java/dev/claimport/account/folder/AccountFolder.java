@@ -76,7 +76,12 @@ public final class AccountFolder {
     }
 
     private Optional<AccountFiles> files() {
-        for (String name : reading.names("")) {
+        List<String> names = reading.names("");
+        if (!reading.problems().isEmpty()) {
+            // No folder, or none that can be read: all else that is wrong follows from it.
+            return Optional.empty();
+        }
+        for (String name : names) {
             if (!OURS.contains(name) && !BESIDE.contains(name)) {
                 reading.note(name, AccountProblem.FILE_UNKNOWN, OURS);
             }

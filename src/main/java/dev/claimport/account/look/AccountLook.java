@@ -74,19 +74,19 @@ public final class AccountLook {
     public Surroundings around(TemplateFile template) {
         Known<Versions> versions = template.settings().name().map(name -> look("iot:ListProvisioningTemplateVersions", () -> versions(name)))
                 .orElseGet(Known::notAsked);
-        return around(template, Known.is(false), versions);
+        return around(template, Known.is(Optional.empty()), versions);
     }
 
     /** What would be around a template that is yet to be made. */
     public Surroundings aroundNew(TemplateFile template) {
-        Known<Boolean> taken = template.settings().name().map(name -> look("iot:DescribeProvisioningTemplate", () -> isThere(name))).orElseGet(Known::notAsked);
-        return around(template, taken, Known.notAsked());
+        Known<Optional<Settings>> there = template.settings().name().map(name -> look("iot:DescribeProvisioningTemplate", () -> deployed(name))).orElseGet(Known::notAsked);
+        return around(template, there, Known.notAsked());
     }
 
-    private Surroundings around(TemplateFile template, Known<Boolean> taken, Known<Versions> versions) {
+    private Surroundings around(TemplateFile template, Known<Optional<Settings>> deployed, Known<Versions> versions) {
         Named named = Named.in(template.body());
         Map<String, Known<IotPolicy>> policies = each(named.policies(), "iot:GetPolicy", this::policy);
-        return new Surroundings(taken, versions, beside.role(template.settings().roleArn()), beside.function(template.settings().function()), policies,
+        return new Surroundings(deployed, versions, beside.role(template.settings().roleArn()), beside.function(template.settings().function()), policies,
                 each(named.groups(), "iot:DescribeThingGroup", account::hasGroup), each(named.types(), "iot:DescribeThingType", account::hasType),
                 each(named.billingGroups(), "iot:DescribeBillingGroup", account::hasBillingGroup), denied(template, policies), Known.notAsked());
     }
@@ -97,13 +97,12 @@ public final class AccountLook {
                 all.stream().filter(AccountReader.Version::isDefault).mapToInt(AccountReader.Version::id).findFirst().orElse(0));
     }
 
-    private boolean isThere(String name) {
+    private Optional<Settings> deployed(String name) {
         try {
-            account.template(name);
-            return true;
+            return Optional.of(template(name).settings());
         } catch (FailureException e) {
             if (e.failure().kind() == ServiceFailure.Kind.TEMPLATE_NOT_FOUND) {
-                return false;
+                return Optional.empty();
             }
             throw e;
         }
