@@ -2,7 +2,6 @@ package dev.claimport.account.check;
 
 import dev.claimport.account.check.PolicyDocument.Statement;
 import dev.claimport.account.check.Surroundings.Function;
-import dev.claimport.account.check.Surroundings.IotPolicy;
 import dev.claimport.account.check.Surroundings.Role;
 import dev.claimport.account.check.Surroundings.Versions;
 import dev.claimport.account.json.PlacedJson;
@@ -191,8 +190,8 @@ final class AccountRules {
     }
 
     private static void policyVersions(Subject subject, Rule.Found found) {
-        new TreeMap<>(subject.around().policies()).forEach((name, known) -> known.value().filter((IotPolicy policy) -> policy.versions() >= MOST_VERSIONS)
-                .ifPresent(policy -> found.at(place(subject, name), Map.of("name", name, "versions", policy.versions()))));
+        new TreeMap<>(subject.around().policies()).forEach((name, known) -> known.value().flatMap(policy -> policy.versions().value())
+                .filter(versions -> versions >= MOST_VERSIONS).ifPresent(versions -> found.at(place(subject, name), Map.of("name", name, "versions", versions))));
     }
 
     private static void denied(Subject subject, Rule.Found found) {

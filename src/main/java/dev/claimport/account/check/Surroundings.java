@@ -67,6 +67,6 @@ public record Surroundings(
      */
     public record Function(boolean exists, Optional<Duration> timeout, Optional<String> runtime, Optional<String> permission) {}
 
-    /** An IoT policy. @param document of its default version @param versions how many it has; 0 where that is not known */
-    public record IotPolicy(boolean exists, String document, int versions) {}
+    /** An IoT policy. @param document of its default version @param versions how many it has, which may be refused where the document is told */
+    public record IotPolicy(boolean exists, String document, Known<Integer> versions) {}
 }

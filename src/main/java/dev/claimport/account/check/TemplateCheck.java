@@ -113,7 +113,10 @@ public final class TemplateCheck {
         if (settings.function().isPresent()) {
             note(unchecked, Outside.FUNCTION, "", around.function());
         }
-        new TreeMap<>(around.policies()).forEach((name, known) -> note(unchecked, Outside.POLICY, name, known));
+        new TreeMap<>(around.policies()).forEach((name, known) -> {
+            note(unchecked, Outside.POLICY, name, known);
+            known.value().ifPresent(policy -> note(unchecked, Outside.POLICY_VERSIONS, name, policy.versions()));
+        });
         new TreeMap<>(around.groups()).forEach((name, known) -> note(unchecked, Outside.GROUP, name, known));
         new TreeMap<>(around.types()).forEach((name, known) -> note(unchecked, Outside.TYPE, name, known));
         new TreeMap<>(around.billingGroups()).forEach((name, known) -> note(unchecked, Outside.BILLING_GROUP, name, known));

@@ -111,7 +111,7 @@ public final class AccountLook {
     /** How many versions there are may be refused, and the document given. */
     private IotPolicy policy(String name) {
         Optional<String> document = account.policy(name);
-        int versions = document.isEmpty() ? 0 : look("iot:ListPolicyVersions", () -> account.policyVersions(name)).value().orElse(0);
+        Known<Integer> versions = document.isEmpty() ? Known.is(0) : look("iot:ListPolicyVersions", () -> account.policyVersions(name));
         return new IotPolicy(document.isPresent(), document.orElse(""), versions);
     }
 
@@ -167,13 +167,17 @@ public final class AccountLook {
         return known;
     }
 
-    /** Whatever AWS says instead of an answer is the reason; that nobody can be reached at all is none. */
+    /**
+     * Whatever AWS says instead of an answer is the reason; that nobody can be reached at all is none.
+     *
+     * @param action that is asked for; where it takes several, a refusal says which of them is not allowed
+     */
     public static <T> Known<T> look(String action, Supplier<T> look) {
         try {
             return Known.is(look.get());
         } catch (FailureException e) {
             if (e.failure() instanceof ServiceFailure) {
-                return new Known.NotTold<>(action, e.failure().id());
+                return new Known.NotTold<>(e.failure().facts().get("action") instanceof String refused ? refused : action, e.failure().id());
             }
             throw e;
         }

@@ -33,7 +33,7 @@ class AccountRulesTest {
     private static final Function FUNCTION = new Function(true, Optional.of(Duration.ofSeconds(3)), Optional.of("python3.13"), Optional.of(json(PERMISSION)));
     private static final Settings.HookSetting HOOK =
             new Settings.HookSetting.Function("arn:aws:lambda:eu-west-1:220011334455:function:allow", Optional.of("2020-04-01"));
-    private static final IotPolicy POLICY = new IotPolicy(true, "{}", 1);
+    private static final IotPolicy POLICY = new IotPolicy(true, "{}", Known.is(1));
 
     private static String json(String text) {
         return text.replace('\'', '"');
@@ -92,8 +92,8 @@ class AccountRulesTest {
                 hook("hook-open-to-others", new Function(true, FUNCTION.timeout(), FUNCTION.runtime(), Optional.of(json(PERMISSION.replace("AWS:SourceArn", "aws:UserAgent"))))),
                 hook("hook-slow", new Function(true, Optional.of(Duration.ofSeconds(30)), FUNCTION.runtime(), FUNCTION.permission())),
                 hook("hook-runtime-ended", new Function(true, FUNCTION.timeout(), Optional.of("nodejs18.x"), FUNCTION.permission())),
-                new Given("policy-missing", around(NEW, VERSIONS, ROLE, FUNCTION, new IotPolicy(false, "", 0), true, TECHNICIAN)),
-                new Given("policy-versions-used-up", around(NEW, VERSIONS, ROLE, FUNCTION, new IotPolicy(true, "{}", 5), true, TECHNICIAN)),
+                new Given("policy-missing", around(NEW, VERSIONS, ROLE, FUNCTION, new IotPolicy(false, "", Known.is(0)), true, TECHNICIAN)),
+                new Given("policy-versions-used-up", around(NEW, VERSIONS, ROLE, FUNCTION, new IotPolicy(true, "{}", Known.is(5)), true, TECHNICIAN)),
                 new Given("authorization-denied", denied()),
                 new Given("technician-resource", around(NEW, VERSIONS, ROLE, FUNCTION, POLICY, true, TECHNICIAN.replace(":iot:eu", ":eu"))),
                 new Given("group-missing type-missing billing-group-missing", around(NEW, VERSIONS, ROLE, FUNCTION, POLICY, false, TECHNICIAN)));

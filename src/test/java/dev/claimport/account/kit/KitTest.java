@@ -52,7 +52,7 @@ class KitTest {
                 Known.is(new Surroundings.Role(files.get("iam/trust.json"),
                         List.of("arn:" + kit.partition() + ":iam::aws:policy/service-role/AWSIoTThingsRegistration"), List.of(), Optional.empty())),
                 kit.hook() ? Known.is(new Surroundings.Function(true, Optional.of(Duration.ofSeconds(3)), Optional.of("python3.13"), Optional.of(allowed))) : Known.notAsked(),
-                Map.of(kit.policyName(), Known.is(new Surroundings.IotPolicy(true, files.get("policies/" + kit.policyName() + ".json"), 1))), Map.of(kit.name(), Known.is(true)),
+                Map.of(kit.policyName(), Known.is(new Surroundings.IotPolicy(true, files.get("policies/" + kit.policyName() + ".json"), Known.is(1)))), Map.of(kit.name(), Known.is(true)),
                 Map.of(kit.name(), Known.is(true)), Map.of(), Known.is(List.of()), Known.is(files.get("roles/technician.json")));
     }
 
