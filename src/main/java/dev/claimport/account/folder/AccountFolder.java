@@ -129,7 +129,7 @@ public final class AccountFolder {
         List<NotPulled> notPulled = fields.sections("notPulled").stream().map(AccountFolder::notPulled).toList();
         fields.refuseOthers();
         groups.forEach((group, named) -> named.stream().filter(policy -> !policies.containsKey(policy))
-                .forEach(policy -> reading.note(ACCOUNT, AccountProblem.POLICY_MISSING, group, policy)));
+                .forEach(policy -> reading.note(ACCOUNT, fields.place("groups", group), AccountProblem.POLICY_MISSING, group, policy)));
         return new AccountFiles(account, region, templates, policies, groups, new TreeSet<>(types), new TreeSet<>(billingGroups), roles, notPulled);
     }
 

@@ -128,7 +128,7 @@ class AccountFolderTest {
         write("templates/T/hook.json", "{\"answer\": {\"allowProvisioning\": true}}");
         assertEquals("""
                 templates/T/hook.json, line 1, column 1: Something answers for a hook here, and the template has none.
-                account.json: The group doors has the policy Device, which is not among the policies.
+                account.json, line 1, column 63: The group doors has the policy Device, which is not among the policies.
                 """, wrong());
         write("templates/T/hook.json", "{\"answer\": {}, \"program\": [\"x\"]}");
         assertTrue(wrong().contains("Either a program or an answer belongs here."), wrong());
