@@ -176,8 +176,8 @@ public final class AccountLook {
         try {
             return Known.is(look.get());
         } catch (FailureException e) {
-            if (e.failure() instanceof ServiceFailure) {
-                return new Known.NotTold<>(e.failure().facts().get("action") instanceof String refused ? refused : action, e.failure().id());
+            if (e.failure() instanceof ServiceFailure service) {
+                return new Known.NotTold<>(service.action().isEmpty() ? action : service.action(), service.id());
             }
             throw e;
         }

@@ -62,7 +62,7 @@ class KitCheckTest {
 
         private boolean isThere(String what) {
             if (refused.contains(what)) {
-                throw new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED, Map.of("action", what, "resource", "*")).exception();
+                throw new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED, Map.of("action", "the:" + what, "resource", "*")).exception();
             }
             return !missing.contains(what);
         }
@@ -229,10 +229,10 @@ class KitCheckTest {
 
         assertEquals(Set.of(), different());
         held().forEach(one -> assertEquals(Optional.empty(), one.same().value(), one.toString()));
-        assertEquals(new Known.NotTold<Boolean>("iam:GetRole", "not-allowed"), held().stream().filter(one -> one.part() == Part.ROLE).findFirst().orElseThrow().same());
+        assertEquals(new Known.NotTold<Boolean>("the:role", "not-allowed"), held().stream().filter(one -> one.part() == Part.ROLE).findFirst().orElseThrow().same());
         account.refused.remove("group");
         account.refused.add("attached");
-        assertEquals(new Known.NotTold<Boolean>("iot:ListAttachedPolicies", "not-allowed"),
+        assertEquals(new Known.NotTold<Boolean>("the:attached", "not-allowed"),
                 held().stream().filter(one -> one.part() == Part.GROUP_POLICIES).findFirst().orElseThrow().same());
     }
 
