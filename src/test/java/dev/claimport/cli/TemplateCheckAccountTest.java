@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.testing.Keys;
 import dev.claimport.time.TimeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class TemplateCheckAccountTest {
     private Path folder;
 
     private RecordedTerminal.Result type(Scenario scenario, String... arguments) {
-        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(scenario), TimeSource.system())) {
+        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(scenario), TimeSource.system(), Keys::rsa)) {
             return CloudTerminal.type(cloud.environment(), folder, arguments);
         }
     }

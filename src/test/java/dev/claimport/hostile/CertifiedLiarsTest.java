@@ -51,7 +51,8 @@ class CertifiedLiarsTest {
         try (var world = new HostileWorld(); FarSide far = FarSide.start(TimeSource.system()); FarSide liars = FarSide.start(TimeSource.system());
                 ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             lies.forEach(lie -> told.put(lie.name(), threads.submit(() -> world.certify(lie, liars, Set.of()))));
-            assertEquals(Verdict.CERTIFIED, world.certify(HostileWorld.HONEST, far, Set.of()).verdict());
+            Certificate honest = world.certify(HostileWorld.HONEST, far, Set.of());
+            assertEquals(Verdict.CERTIFIED, honest.verdict(), () -> honest.failure() + " " + honest.unkept());
             Set<String> certified = new TreeSet<>();
             for (var each : told.entrySet()) {
                 if (each.getValue().get().verdict() != Verdict.NOT_CERTIFIED && !MAY_BE.contains(each.getKey())) {

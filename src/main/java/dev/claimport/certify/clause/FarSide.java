@@ -45,7 +45,8 @@ public final class FarSide implements AutoCloseable {
 
     private final TimeSource time;
     private final Reach reach;
-    private final HeldHook held = new HeldHook();
+    private final HeldHook hook = new HeldHook();
+    private final HeldAdmission admission = new HeldAdmission();
     private final PracticeCloud cloud;
     private final ServerSocket silent;
     private final int closedPort;
@@ -92,8 +93,8 @@ public final class FarSide implements AutoCloseable {
                 template(sensor, Fate.REFUSED, sensor.body(), _ -> Hook.Answer.DENIED),
                 template(sensor, Fate.PARAMETER_MISSING, wanting, _ -> Hook.Answer.ALLOWED),
                 template(sensor, Fate.RESOURCE_MISSING, naming, _ -> Hook.Answer.ALLOWED),
-                template(sensor, Fate.HELD_REGISTERING, sensor.body(), held)), usual.inventory(), List.of());
-        return PracticeCloud.start(new PracticeCloudOptions(0, port, reach.address(), scenario, Optional.of(account), _ -> { }), time);
+                template(sensor, Fate.HELD_REGISTERING, sensor.body(), hook)), usual.inventory(), List.of());
+        return PracticeCloud.start(new PracticeCloudOptions(0, port, reach.address(), scenario, Optional.of(account), _ -> { }, admission), time);
     }
 
     private static PracticeTemplate template(PracticeTemplate like, Fate fate, String body, Hook.Function hook) {
@@ -108,8 +109,11 @@ public final class FarSide implements AutoCloseable {
      * @param parameters of the template, besides those that the device fills in itself
      */
     Bundle bundle(Fate fate, Map<String, String> parameters) {
-        if (fate == Fate.HELD_REGISTERING) {
-            held.hold();
+        if (fate == Fate.HELD_REGISTERING || fate == Fate.REGISTERS_WATCHED) {
+            hook.hold();
+        }
+        if (fate == Fate.HELD_RECONNECTING || fate == Fate.REGISTERS_WATCHED) {
+            admission.hold();
         }
         ProvisioningClaim claim = claims.compute(fate, (_, old) -> isFresh(old) ? old : claim(fate));
         return new Bundle(endpoint(fate), parameters, claim, rootCas(fate), Optional.empty());
@@ -117,7 +121,13 @@ public final class FarSide implements AutoCloseable {
 
     /** Lets those go on that are held. */
     void release() {
-        held.release();
+        releaseRegistering();
+        admission.release();
+    }
+
+    /** Lets those go on that are held while they register: they may be held again after it. */
+    void releaseRegistering() {
+        hook.release();
     }
 
     /** Whether the device with that serial number has become a thing, as it does by the template, since then. */

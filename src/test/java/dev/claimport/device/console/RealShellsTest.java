@@ -161,7 +161,7 @@ class RealShellsTest extends OnARealShell {
         Failures.expect(LinkFailure.Kind.PORT_GONE, () -> deliver(device));
         device.close();
         plugged.replug();
-        link = new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL);
+        link = time.over(new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL));
     }
 
     @ParameterizedTest
@@ -193,7 +193,7 @@ class RealShellsTest extends OnARealShell {
         Failures.expect(LinkFailure.Kind.PORT_GONE, () -> deliver(device));
         link.close();
         plugged.replug();
-        link = new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL);
+        link = time.over(new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL));
         device.resume(link);
         assertEquals("4711-0001", device.identify().serial());
         Failures.expect(Kind.DEVICE_LOST_TRACK, device::commit);

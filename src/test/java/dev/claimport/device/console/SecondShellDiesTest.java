@@ -210,14 +210,19 @@ class SecondShellDiesTest extends OnARealShell {
         return watched.record.toString(StandardCharsets.UTF_8);
     }
 
+    /** A failure, and what the gateway had said by then. */
+    private String told(FailureException thrown) {
+        return thrown + " after: " + record();
+    }
+
     private void endsInANamedFailure(ConsoleDevice device) throws IOException {
         FailureException thrown = assertThrows(FailureException.class, () -> {
             device.identify();
             deliver(device);
             device.commit();
         });
-        assertTrue(watched.happened);
-        assertEquals(Kind.GATEWAY_SHELL_ENDED, thrown.failure().kind(), thrown::toString);
+        assertTrue(watched.happened, () -> "before it was killed: " + told(thrown));
+        assertEquals(Kind.GATEWAY_SHELL_ENDED, thrown.failure().kind(), () -> told(thrown));
         device.abort();
         firstShellKnowsNothing();
         assertTrue(isEmpty(), "what was written is taken back");
