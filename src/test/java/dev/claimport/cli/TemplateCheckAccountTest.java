@@ -83,8 +83,9 @@ class TemplateCheckAccountTest {
         RecordedTerminal.Result result = type(Scenario.FAIR.withDenied("iot:GetPolicy"), "setup", "--check", kit.toString());
 
         assertEquals(2, result.exitCode(), result.toString());
-        assertTrue(result.out().startsWith("As in the kit: the template\nNot as in the kit: the template’s body\nAs in the kit: whether the template can be used\n"), result.out());
+        assertTrue(result.out().startsWith("As in the kit: the template\nNot as in the kit: the template’s body (DeviceConfiguration)\nAs in the kit: whether the template can be used\n"), result.out());
         assertTrue(result.out().contains("\nNot checked: the device policy, since iot:GetPolicy was not answered (not-allowed)\n"), result.out());
-        assertTrue(result.out().endsWith("\nNot checked: what the provisioning role trusts and may do\n"), result.out());
+        assertTrue(result.out().endsWith("\nNot checked: what the provisioning role trusts and may do\n"
+                + "Not checked: what technicians and auditors may do, which is in IAM Identity Center\n"), result.out());
     }
 }
