@@ -35,6 +35,7 @@ import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.ServiceEndpoints;
 import dev.claimport.signin.SessionLife;
 import dev.claimport.testing.BuiltIn;
+import dev.claimport.testing.RelatedKeys;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +62,7 @@ final class HostileWorld implements AutoCloseable {
         }
     };
 
-    private final PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TIME);
+    private final PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TIME, new RelatedKeys());
     private final HandoverResult other;
 
     HostileWorld() {
