@@ -58,6 +58,7 @@ final class BenchStates extends Catalogue {
             window.run(() -> window.window.bench().chooseOrder(order));
             window.await("wrong", () -> shows(window, ".bench-opening .notice-danger"));
         });
+        show("bench-32", FirstPage.PRACTICE, window -> wall(window, 32, Optional.empty()));
         show("bench-many", FirstPage.PRACTICE, window -> wall(window, 64, Optional.empty()));
     }
 

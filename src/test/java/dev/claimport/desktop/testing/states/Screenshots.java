@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.application.Platform;
 
-/** Paints every state of the window, light and dark, in its usual and its least size: {@code target/screenshots}. Arguments: a part of the states' names, a language. */
+/** Paints every state of the window, light and dark, in its usual and its least size: {@code target/screenshots}. Arguments: parts of the states' names, by commas, and a language. */
 public final class Screenshots {
 
     private static final Path FOLDER = Path.of("target", "screenshots");
@@ -20,11 +20,11 @@ public final class Screenshots {
     private Screenshots() {}
 
     public static void main(String[] arguments) throws Exception {
-        String only = arguments.length > 0 ? arguments[0] : "";
+        List<String> only = List.of(arguments.length > 0 ? arguments[0].split(",") : new String[] {""});
         Locale locale = arguments.length < 2 ? Locale.ENGLISH : arguments[1].equals("qps") ? PseudoLanguage.installed() : Locale.forLanguageTag(arguments[1]);
         try (ReleaseServer releases = new ReleaseServer()) {
             releases.say("1.2.0");
-            new WindowStates(FOLDER, locale, name -> name.contains(only), Screenshots::paint).showAll(releases);
+            new WindowStates(FOLDER, locale, name -> only.stream().anyMatch(name::contains), Screenshots::paint).showAll(releases);
         }
         Platform.exit();
     }
