@@ -3,7 +3,6 @@ package dev.claimport.desktop.bench;
 import dev.claimport.desktop.bench.SlotViewModel.Shown;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
-import dev.claimport.desktop.control.FittedLine;
 import dev.claimport.desktop.control.Labels;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -14,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -27,7 +27,7 @@ final class SlotTile extends VBox {
 
     private final SlotWords words;
     private final SlotSign sign = new SlotSign();
-    private final FittedLine word = new FittedLine("slot-word");
+    private final SlotWord word = new SlotWord();
     private final Label corner = Labels.line("", "slot-corner");
     private final Label title = Labels.fewLines("slot-title");
     private final Label note = Labels.fewLines("slot-note");
@@ -151,6 +151,8 @@ final class SlotTile extends VBox {
         sign.show(look, look == SlotLook.WORKING ? (double) SlotWords.position(shown) / SlotWords.STEPS : 0);
         word.setText(words.word(shown));
         corner.setText(words.corner(shown));
+        // Names of things differ in their ends.
+        title.setTextOverrun(look == SlotLook.FAILED ? OverrunStyle.ELLIPSIS : OverrunStyle.CENTER_ELLIPSIS);
         title.setText(words.title(shown));
         note.setText(words.note(shown));
         Labels.show(again, shown.mayBeOverruled() && room.hasButton);
