@@ -91,6 +91,9 @@ final class Opening {
         try {
             writer.begin();
             if (Schema.bring(connection, folder.database())) {
+                if (Files.exists(folder.checkpoint())) {
+                    throw new DamagedException("the log is empty, and its checkpoint is not");
+                }
                 SignerKey signer = begin(writer);
                 writer.commit();
                 return new Opened(writer, signer);
