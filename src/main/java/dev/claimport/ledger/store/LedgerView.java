@@ -60,7 +60,7 @@ public final class LedgerView implements AttemptSource {
 
     /** A log that has left a checkpoint was there once. */
     private static FailureException notThere(LedgerFolder folder) {
-        return Files.exists(folder.checkpoint()) ? SqliteFailures.unreadable(folder.database(), new DamagedException("the log is gone, and its checkpoint is not"))
+        return Files.exists(folder.checkpoint()) ? SqliteFailures.unreadable(folder.database(), DamagedException.gone())
                 : new LedgerFailure(LedgerFailure.Kind.LEDGER_NOT_FOUND, Map.of("file", folder.database().toString())).exception();
     }
 
