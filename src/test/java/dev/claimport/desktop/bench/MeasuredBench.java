@@ -9,6 +9,7 @@ import dev.claimport.bench.BenchWorld;
 import dev.claimport.bench.Engine;
 import dev.claimport.claim.RootCas;
 import dev.claimport.desktop.bench.BenchViewModel.Standing;
+import dev.claimport.desktop.common.FileDialogs;
 import dev.claimport.desktop.common.Sounds;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Look;
@@ -101,7 +102,7 @@ final class MeasuredBench {
         var background = new VirtualThreadBackground(Platform::runLater);
         bench = new BenchViewModel(world, listener -> new PortWatch(world.ports(), time, listener)::close, () -> Optional.of(BenchJob.of(template, Map.of())),
                 new Memory(new ChoicesFile(folder.resolve("settings.json")), Runnable::run), new Sounds(List.of(), () -> false, background), background, time);
-        Scene scene = new Scene(new BenchPage(bench, new Texts(Locale.ENGLISH, ZoneOffset.UTC), (_, _, _) -> Optional.empty()), 1280, 800);
+        Scene scene = new Scene(new BenchPage(bench, new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FileDialogs((_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty())), 1280, 800);
         new Look().dress(scene);
         stage = new Stage();
         stage.setScene(scene);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.bench.AttemptsOfProcess;
 import dev.claimport.bench.BenchJob;
 import dev.claimport.bench.BenchWorld;
+import dev.claimport.desktop.common.FileDialogs;
 import dev.claimport.desktop.common.Sounds;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Look;
@@ -72,7 +73,7 @@ class WallTest {
                     new AttemptsOfProcess(), Recovery.NONE);
             bench = new BenchViewModel(world, ports, () -> Optional.of(BenchJob.of("practice-sensor", Map.of())), memory, new Sounds(List.of(), () -> false, new DirectBackground()),
                     new DirectBackground(), time);
-            page = new BenchPage(bench, texts, (_, _, _) -> Optional.empty());
+            page = new BenchPage(bench, texts, new FileDialogs((_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty()));
             stage = new Stage();
             Scene scene = new Scene(page, width, height);
             new Look().dress(scene);
