@@ -1,5 +1,6 @@
 package dev.claimport.desktop.bench;
 
+import dev.claimport.desktop.control.Labels;
 import javafx.scene.control.Label;
 import javafx.scene.text.Text;
 
@@ -13,8 +14,7 @@ final class SlotWord extends Label {
     private double set;
 
     SlotWord() {
-        getStyleClass().add("slot-word");
-        setMinWidth(0);
+        Labels.shortened(this, "slot-word");
     }
 
     /** @param pixels where there is room for it */

@@ -22,7 +22,8 @@ public final class Labels {
         return shortened(new FewLines(), styles);
     }
 
-    private static Label shortened(Label label, String... styles) {
+    /** Has a label say its whole text to who points at it, where it is cut. */
+    public static Label shortened(Label label, String... styles) {
         label.getStyleClass().addAll(styles);
         label.setMinWidth(0);
         Tooltip whole = new Tooltip();
