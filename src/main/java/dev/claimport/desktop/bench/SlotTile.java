@@ -8,6 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -70,6 +71,7 @@ final class SlotTile extends VBox {
         getChildren().addAll(head, state, title, note, again);
         Tooltip.install(this, whole);
         whole.getStyleClass().add("slot-whole");
+        whole.setOnShowing(_ -> whole.setText(words.whole(number, shown)));
         widthProperty().addListener(_ -> fit());
         heightProperty().addListener(_ -> fit());
         fire = () -> bench.start(slot);
@@ -118,6 +120,12 @@ final class SlotTile extends VBox {
         word.fit(state.getWidth() - (room.isSlim() ? 0 : room.diameter + state.getSpacing()));
     }
 
+    /** All of it when it is asked for: of 64 slots, several times a second, nobody wants to know. */
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.HELP ? words.whole(number, shown) : super.queryAccessibleAttribute(attribute, parameters);
+    }
+
     private void fit() {
         SlotRoom now = SlotRoom.of(getWidth(), getHeight());
         if (now != room) {
@@ -163,8 +171,5 @@ final class SlotTile extends VBox {
             menu.hide();
         }
         setAccessibleText(words.spoken(number, shown));
-        String all = words.whole(number, shown);
-        setAccessibleHelp(all);
-        whole.setText(all);
     }
 }

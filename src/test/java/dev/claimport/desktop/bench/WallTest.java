@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
@@ -116,7 +117,8 @@ class WallTest {
             assertEquals("FAILED", written(tile(3)).get("slot-word"));
             assertEquals("Has passed before", written(tile(3)).get("slot-title"));
             assertEquals("Slot 3: FAILED, Has passed before", tile(3).getAccessibleText());
-            assertTrue(tile(3).getAccessibleHelp().contains("A device SN-1 has been handed over before, as the thing sensor-SN-1."), tile(3).getAccessibleHelp());
+            String help = tile(3).queryAccessibleAttribute(AccessibleAttribute.HELP).toString();
+            assertTrue(help.contains("A device SN-1 has been handed over before, as the thing sensor-SN-1."), help);
         });
     }
 
