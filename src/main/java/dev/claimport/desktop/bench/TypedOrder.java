@@ -22,6 +22,7 @@ final class TypedOrder extends VBox {
 
     TypedOrder(BenchViewModel model, Texts texts, SaveDialog dialog) {
         list.setPrefRowCount(LINES);
+        list.setMinHeight(USE_PREF_SIZE);
         Keyboard.leaveByTab(list);
         Label name = Labels.wrapped(texts.text("bench.order.list"), "muted");
         name.setLabelFor(list);
