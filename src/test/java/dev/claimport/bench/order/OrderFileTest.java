@@ -55,7 +55,7 @@ class OrderFileTest {
     @Test
     void whatIsTypedIsATableWithItsNameAbove() throws Exception {
         for (String typed : List.of("4711-0001\n4711-0002\n", "  4711-0001\n\n4711-0002", "Serial\n4711-0001\n4711-0002")) {
-            WorkOrder order = read(new String(OrderFile.typed(typed), StandardCharsets.UTF_8));
+            WorkOrder order = OrderFile.of("A-77.csv", OrderFile.typed(typed), Optional.empty(), Map.of());
             assertEquals(List.of("4711-0001", "4711-0002"), List.copyOf(order.serials()), typed);
         }
         WorkOrder pasted = read(new String(OrderFile.typed("Serial number\tSite\n4711-0001\tberlin\n"), StandardCharsets.UTF_8));
