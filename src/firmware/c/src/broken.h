@@ -18,6 +18,10 @@
 #ifndef CLAIMPORT_BREAK_FRAMING_REPEATED
 #define CLAIMPORT_BREAK_FRAMING_REPEATED 0
 #endif
+/* framing-late: a request with the number before the last is passed over */
+#ifndef CLAIMPORT_BREAK_FRAMING_LATE
+#define CLAIMPORT_BREAK_FRAMING_LATE 0
+#endif
 /* framing-answers: answers are answered */
 #ifndef CLAIMPORT_BREAK_FRAMING_ANSWERS
 #define CLAIMPORT_BREAK_FRAMING_ANSWERS 0
@@ -70,7 +74,7 @@
 #ifndef CLAIMPORT_BREAK_PUT_BEFORE_BEGIN
 #define CLAIMPORT_BREAK_PUT_BEFORE_BEGIN 0
 #endif
-/* put-repeat: a repeat is appended once more */
+/* put-repeat: a repeat is appended once more; also framing-late */
 #ifndef CLAIMPORT_BREAK_PUT_REPEAT
 #define CLAIMPORT_BREAK_PUT_REPEAT 0
 #endif
@@ -118,7 +122,7 @@
 #ifndef CLAIMPORT_BREAK_SEAL_CODE
 #define CLAIMPORT_BREAK_SEAL_CODE 0
 #endif
-/* registration-done: the state goes back from 6 to 3 */
+/* registration-done: the state goes back from 6 to 3; also registration-busy, registration-abort-reconnecting */
 #ifndef CLAIMPORT_BREAK_REGISTRATION_DONE
 #define CLAIMPORT_BREAK_REGISTRATION_DONE 0
 #endif
@@ -129,6 +133,10 @@
 /* registration-abort-registering: an abort is taken in state 5 */
 #ifndef CLAIMPORT_BREAK_REGISTRATION_ABORT_REGISTERING
 #define CLAIMPORT_BREAK_REGISTRATION_ABORT_REGISTERING 0
+#endif
+/* registration-abort-reconnecting: an abort is refused in state 6, too */
+#ifndef CLAIMPORT_BREAK_REGISTRATION_ABORT_RECONNECTING
+#define CLAIMPORT_BREAK_REGISTRATION_ABORT_RECONNECTING 0
 #endif
 /* afterwards-abort-receiving: an abort is only said to be done: what was received can be committed */
 #ifndef CLAIMPORT_BREAK_AFTERWARDS_ABORT_RECEIVING

@@ -321,7 +321,8 @@ struct answer group_answer(struct claimport *device, unsigned op, unsigned comma
         case STATUS:
             return answer(ANSWER_STATUS);
         default:
-            if (device->state == CLAIMPORT_REGISTERING && !CLAIMPORT_BREAK_REGISTRATION_ABORT_REGISTERING) {
+            if ((device->state == CLAIMPORT_REGISTERING && !CLAIMPORT_BREAK_REGISTRATION_ABORT_REGISTERING)
+                    || (device->state == CLAIMPORT_RECONNECTING && CLAIMPORT_BREAK_REGISTRATION_ABORT_RECONNECTING)) {
                 return refused(CLAIMPORT_BUSY);
             }
             if (CLAIMPORT_BREAK_AFTERWARDS_ABORT_RECEIVING && device->state == CLAIMPORT_RECEIVING) {

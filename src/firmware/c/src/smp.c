@@ -110,6 +110,13 @@ static void receive_message(struct claimport *device, const uint8_t *message, si
     if (size < HEADER || size - HEADER != length || (op != READ && op != WRITE && !CLAIMPORT_BREAK_FRAMING_ANSWERS)) {
         return;
     }
+#if CLAIMPORT_BREAK_FRAMING_LATE
+    static unsigned latest = 1000;
+    if (message[6] + 1u == latest) {
+        return;
+    }
+    latest = message[6];
+#endif
 #if CLAIMPORT_BREAK_FRAMING_REPEATED
     static unsigned last = 256;
     if (last == message[6]) {

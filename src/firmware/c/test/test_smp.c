@@ -13,6 +13,10 @@ static bool hears(const char *sent, const char *expected) {
 #define ECHO "\x06\x09" "ABAKAAAGAABCAKFhZGJoaZsK\n"
 #define ECHOED "\x06\x09" "ABALAAAGAABCAKFhcmJoadxV\n"
 
+/* The same, sequence 65. */
+#define BEFORE "\x06\x09" "ABAKAAAGAABBAKFhZGJoaVN/\n"
+#define ANSWERED_BEFORE "\x06\x09" "ABALAAAGAABBAKFhcmJoaRQg\n"
+
 static void answers_what_is_whole(void) {
     CHECK(hears(ECHO, ECHOED));
     CHECK(is_zero(rig.smp, sizeof rig.smp));
@@ -31,6 +35,12 @@ static void hears_through_noise(void) {
     CHECK(hears(ECHO ECHO, ECHOED ECHOED));
     /* A truncated line swallows the next one up to its marker, and nothing more. */
     CHECK(hears("\x06\x09" "ABAKAAAGAABC", ""));
+    CHECK(hears(ECHO, ECHOED));
+}
+
+/* What is sent again may come after what followed it. */
+static void answers_what_is_late(void) {
+    CHECK(hears(BEFORE ECHO BEFORE, ANSWERED_BEFORE ECHOED ANSWERED_BEFORE));
     CHECK(hears(ECHO, ECHOED));
 }
 
@@ -87,6 +97,7 @@ void smp_tests(void) {
     rig_open(&rig);
     answers_what_is_whole();
     hears_through_noise();
+    answers_what_is_late();
     one_byte_at_a_time_is_enough();
     packets_go_over_several_lines();
     is_silent_on_what_does_not_fit();

@@ -56,11 +56,14 @@ class BadTemplatesTest {
         "connect-missing;      ;                    ACTIVE;   PUBLISH;          true;  reconnect",
         "thing-variable-loose+arn-foreign;        ;                    ACTIVE;   FOREIGN, PUBLISH; true;  reconnect",
         "variable-unknown;     ;                    ACTIVE;   MISSPELT, PUBLISH; true; reconnect",
+        "connect-elsewhere;    ;                    ACTIVE;   ELSEWHERE, PUBLISH; true; reconnect",
+        "denied-again;         ;                    ACTIVE;   CONNECT, PUBLISH, DENIED; true; reconnect",
         "not-enabled;          ;                    ACTIVE;   CONNECT, PUBLISH; false; template"
     })
     void theFailureNamesTheRuleThatPredictedIt(String rule, String thing, String status, String statements, boolean enabled, String step) throws Exception {
         deploy(body(thing == null ? "" : thing, status, "{\"PolicyDocument\": {\"Version\": \"2012-10-17\", \"Statement\": ["
-                + statements.replace("FOREIGN", CONNECT.replace("eu-west-1", "us-east-1")).replace("MISSPELT", CONNECT.replace("ThingName", "Name")).replace("CONNECT", CONNECT).replace("PUBLISH", PUBLISH) + "]}}"), enabled);
+                + statements.replace("FOREIGN", CONNECT.replace("eu-west-1", "us-east-1")).replace("MISSPELT", CONNECT.replace("ThingName", "Name")).replace("ELSEWHERE", CONNECT.replace("${iot:Connection.Thing.ThingName}", "valve-*"))
+                .replace("DENIED", "{\"Effect\": \"Deny\", \"Action\": \"iot:Connect\", \"Resource\": \"*\"}").replace("CONNECT", CONNECT).replace("PUBLISH", PUBLISH) + "]}}"), enabled);
 
         Said said = handOver();
 

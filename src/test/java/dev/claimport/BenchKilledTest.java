@@ -20,6 +20,7 @@ import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.BesideOthers;
 import dev.claimport.testing.BuiltIn;
+import dev.claimport.testing.RelatedKeys;
 import dev.claimport.testing.RunningJvm;
 import dev.claimport.time.TimeSource;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class BenchKilledTest {
     @Test
     void whatWasInWorkIsSaidAndSettledAndGoingOnIsSafe() throws Exception {
         Random random = new Random(SEED);
-        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(0, 0, Scenario.FAIR), time)) {
+        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(0, 0, Scenario.FAIR), time, new RelatedKeys())) {
             int serial = 0;
             PracticeDevice device = plugIn(serial);
             try {

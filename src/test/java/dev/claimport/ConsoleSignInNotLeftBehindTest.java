@@ -11,6 +11,7 @@ import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.ChildJvm;
 import dev.claimport.testing.HeapDump;
+import dev.claimport.testing.Keys;
 import dev.claimport.testing.RunningJvm;
 import dev.claimport.time.TimeSource;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ class ConsoleSignInNotLeftBehindTest {
 
     private HeapDump dumpAfterSigning(String outOrIn) throws Exception {
         Path dump = folder.resolve("heap.hprof");
-        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system())) {
+        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system(), Keys::rsa)) {
             Map<String, String> environment = new HashMap<>();
             cloud.environment().forEach((name, value) -> {
                 if (name.startsWith("AWS_ENDPOINT_URL")) {
@@ -83,7 +84,7 @@ class ConsoleSignInNotLeftBehindTest {
 
     @Test
     void nothingOfItIsLoggedAtTheMostVerboseLevel() throws Exception {
-        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system())) {
+        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system(), Keys::rsa)) {
             Map<String, String> environment = new HashMap<>();
             cloud.environment().forEach((name, value) -> {
                 if (name.startsWith("AWS_ENDPOINT_URL")) {

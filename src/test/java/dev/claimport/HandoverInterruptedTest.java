@@ -14,6 +14,7 @@ import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.BesideOthers;
 import dev.claimport.testing.BuiltIn;
+import dev.claimport.testing.RelatedKeys;
 import dev.claimport.testing.RunningJvm;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class HandoverInterruptedTest {
     void theDeviceForgetsWhatItGotAndTheCommandFails(DeviceState stalled) throws Exception {
         TimeSource time = TimeSource.system();
         var options = VirtualDeviceOptions.usual("C-1").misbehaving(new DeviceFault.Stalls(stalled));
-        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(0, 0, Scenario.FAIR), time);
+        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(0, 0, Scenario.FAIR), time, new RelatedKeys());
                 PracticeDevice device = PracticeDevice.plugIn(BuiltIn.device("handover", options, new FleetProvisioning(time), time), time);
                 RunningJvm handover = RunningJvm.start(cloud.environment(), List.of(), "dev.claimport.Claimport", "handover",
                         "--template-name", "practice-sensor", "--port", device.port(), "--root-ca", cloud.rootCaFile().toString())) {

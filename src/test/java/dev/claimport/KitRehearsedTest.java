@@ -74,6 +74,17 @@ class KitRehearsedTest {
         assertEquals("sensors-4711-0001", result.path("thing").path("name").asText(result.path("thingName").asText()), result.toString());
     }
 
+    /** The one right of the technician that {@code KitRightsTest} cannot try by looking. */
+    @Test
+    void withoutTheRightToRequestClaimsThereIsNone() throws Exception {
+        Path kit = kit(false);
+        Path role = kit.resolve("roles/technician.json");
+        Files.writeString(role, Files.readString(role).replace("iot:CreateProvisioningClaim", "iot:CreateProvisioningTemplate"));
+        JsonNode failure = handOver(254, kit).path("failure");
+        assertEquals("not-allowed", failure.path("id").textValue(), failure.toString());
+        assertEquals("claim", failure.path("step").textValue(), failure.toString());
+    }
+
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void theKitsHookLetsInWhoIsOnItsListAndNobodyElse() throws Exception {

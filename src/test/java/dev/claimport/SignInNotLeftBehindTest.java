@@ -9,6 +9,7 @@ import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.HeapDump;
+import dev.claimport.testing.Keys;
 import dev.claimport.testing.RunningJvm;
 import dev.claimport.time.TimeSource;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ class SignInNotLeftBehindTest {
     private Set<String> leftAfterSigning(String outOrIn) throws Exception {
         Path dump = folder.resolve("heap.hprof");
         Path cache = Files.createDirectory(folder.resolve("cache"));
-        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system());
+        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system(), Keys::rsa);
                 RunningJvm child = RunningJvm.start(Map.of(), HeapDump.OF_THE_LIVING, "dev.claimport.IdentityCenterThenDump", cloud.endpoint().toString(), cloud.startUrl(),
                         cache.toString(), outOrIn, dump.toString())) {
             String role = child.line();

@@ -10,6 +10,7 @@ import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.KeyTraces;
+import dev.claimport.testing.Keys;
 import dev.claimport.testing.ProcessMemory;
 import dev.claimport.testing.RunningJvm;
 import dev.claimport.time.TimeSource;
@@ -60,7 +61,7 @@ class SignInWrittenOverTest {
     @Test
     void ofIdentityCenter() throws Exception {
         Path cache = Files.createDirectory(folder.resolve("cache"));
-        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system());
+        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system(), Keys::rsa);
                 RunningJvm child = RunningJvm.start(Map.of(), WINDOW, "dev.claimport.IdentityCenterThenDump", cloud.endpoint().toString(), cloud.startUrl(),
                         cache.toString(), "out", "-")) {
             String role = child.line();
@@ -74,7 +75,7 @@ class SignInWrittenOverTest {
 
     @Test
     void ofTheConsole() throws Exception {
-        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system())) {
+        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system(), Keys::rsa)) {
             Map<String, String> environment = new HashMap<>(cloud.environment());
             environment.keySet().removeIf(name -> !name.startsWith("AWS_ENDPOINT_URL"));
             Files.createDirectory(folder.resolve("home"));

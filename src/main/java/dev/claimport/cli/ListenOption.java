@@ -1,8 +1,7 @@
 package dev.claimport.cli;
 
+import dev.claimport.practice.cloud.OwnAddresses;
 import java.net.Inet4Address;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,20 +32,10 @@ final class ListenOption {
         } catch (IllegalArgumentException _) {
             throw UsageProblem.ADDRESS_WRONG.in(spec, NAME);
         }
-        List<Inet4Address> known = own();
+        List<Inet4Address> known = OwnAddresses.all();
         if (!known.contains(asked)) {
             throw UsageProblem.ADDRESS_ELSEWHERE.in(spec, NAME, known.stream().map(Inet4Address::getHostAddress).toList());
         }
         return Optional.of(asked);
-    }
-
-    private static List<Inet4Address> own() {
-        try {
-            return NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
-                    .filter(Inet4Address.class::isInstance).map(Inet4Address.class::cast).toList();
-        } catch (SocketException _) {
-            // It has no interface at all.
-            return List.of();
-        }
     }
 }

@@ -93,7 +93,8 @@ final class SetupCommand implements Callable<Integer> {
         private String line(Held held) {
             String part = texts.text("setup.part-" + held.part().id());
             return switch (held.same()) {
-                case Known.Is<Boolean>(Boolean same) -> texts.text(same ? "setup.same" : "setup.differs", Map.of("part", part));
+                case Known.Is<Boolean>(Boolean same) -> held.at().isPresent()
+                        ? texts.text("setup.differs-at", Map.of("part", part, "place", held.at().get())) : texts.text(same ? "setup.same" : "setup.differs", Map.of("part", part));
                 case Known.NotAsked<Boolean> _ -> texts.text("setup.not-asked", Map.of("part", part));
                 case Known.NotTold<Boolean>(String action, String reason) -> texts.text("setup.not-told", Map.of("part", part, "action", action, "reason", reason));
             };

@@ -36,9 +36,9 @@ record SetupQuestions(Optional<UnaryOperator<String>> person, Messages texts) {
         return Arrays.stream(answer.split("[,\\s]+")).filter(name -> !name.isEmpty()).toList();
     }
 
-    /** No answer is no. */
+    /** No answer is no; what is neither is asked again, since what is written depends on it. */
     boolean agrees(String key) {
-        return YesOrNo.isYes(answer(texts.text(key)), texts);
+        return YesOrNo.isYes(ask(key, key, answer -> YesOrNo.isEither(answer, texts)), texts);
     }
 
     /** @throws dev.claimport.failure.FailureException {@code cancelled} once there are no more answers */

@@ -11,7 +11,17 @@ final class YesOrNo {
 
     /** @param answer as it was typed, wide letters and capitals too */
     static boolean isYes(String answer, Messages texts) {
-        String typed = Normalizer.normalize(answer, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        String typed = typed(answer);
         return typed.startsWith("y") || typed.startsWith(texts.text("answer.yes"));
+    }
+
+    /** Whether it is one of the two, so that nobody has to be asked again; no answer is no. */
+    static boolean isEither(String answer, Messages texts) {
+        String typed = typed(answer);
+        return typed.isEmpty() || isYes(answer, texts) || typed.startsWith("n") || typed.startsWith(texts.text("answer.no"));
+    }
+
+    private static String typed(String answer) {
+        return Normalizer.normalize(answer, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
     }
 }

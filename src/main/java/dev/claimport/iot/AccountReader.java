@@ -28,7 +28,7 @@ public interface AccountReader extends AutoCloseable {
     /** DescribeThingGroup. */
     boolean hasGroup(String name);
 
-    /** DescribeThingGroup and ListAttachedPolicies: the names of the policies that are attached to a group. */
+    /** DescribeThingGroup and ListAttachedPolicies: the names of the policies that things get by a group, those of the groups above it included. */
     List<String> groupPolicies(String group);
 
     /** DescribeThingType. */

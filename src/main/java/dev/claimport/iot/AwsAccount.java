@@ -105,7 +105,7 @@ public final class AwsAccount implements AccountReader {
         String target = TemplateAnswers.text("DescribeThingGroup", retries.call(() -> client.describeThingGroup(r -> r.thingGroupName(group))).thingGroupArn());
         List<String> names = new ArrayList<>();
         Pagination.forEach("ListAttachedPolicies", token -> {
-            var answer = retries.call(() -> client.listAttachedPolicies(r -> r.target(target).recursive(false).marker(token)));
+            var answer = retries.call(() -> client.listAttachedPolicies(r -> r.target(target).recursive(true).marker(token)));
             answer.policies().forEach(policy -> names.add(TemplateAnswers.text("ListAttachedPolicies", policy.policyName())));
             return answer.nextMarker();
         });

@@ -23,22 +23,42 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Benches that share a real PostgreSQL, as a slot asks them. */
 class RecordedAttemptsTest {
 
+    private static TestDatabase database;
+
     @TempDir
     Path folder;
 
     private final Random random = new Random(14);
 
+    @BeforeAll
+    static void start() throws Exception {
+        database = new TestDatabase();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        database.close();
+    }
+
+    @BeforeEach
+    void renew() throws Exception {
+        database.renew();
+    }
+
     private RunId run() {
         return RunId.next(Instant.EPOCH, random);
     }
 
-    private RecordedAttempts bench(String name, TestDatabase database, boolean required) throws Exception {
+    private RecordedAttempts bench(String name, boolean required) throws Exception {
         LedgerFolder ledger = Recorded.attempts(folder.resolve(name), name.equals("one") ? 2 : 0);
         if (name.equals("two")) {
             try (var writer = Recorded.writer(ledger, new ManualTime())) {
@@ -63,7 +83,7 @@ class RecordedAttemptsTest {
 
     @Test
     void aDeviceOfAnotherBenchIsStoppedByNameUnlessTheOperatorSaysAgain() throws Exception {
-        try (var database = new TestDatabase(); RecordedAttempts one = bench("one", database, false); RecordedAttempts two = bench("two", database, false)) {
+        try (RecordedAttempts one = bench("one", false); RecordedAttempts two = bench("two", false)) {
             Failures.expect(BenchFailure.Kind.SERIAL_PASSED_ELSEWHERE, () -> two.reserve("4711-0001", run(), false));
             one.reserve("77", run(), false);
             Failures.expect(BenchFailure.Kind.SERIAL_RESERVED, () -> two.reserve("77", run(), false));
@@ -74,7 +94,7 @@ class RecordedAttemptsTest {
 
     @Test
     void howOftenADeviceFailedCountsOverAllBenches() throws Exception {
-        try (var database = new TestDatabase(); RecordedAttempts one = bench("one", database, false); RecordedAttempts two = bench("two", database, true)) {
+        try (RecordedAttempts one = bench("one", false); RecordedAttempts two = bench("two", true)) {
             try (var writer = Recorded.writer(new LedgerFolder(folder.resolve("one")), new ManualTime())) {
                 for (int time = 0; time < 2; time++) {
                     UUID run = run().value();
@@ -92,7 +112,7 @@ class RecordedAttemptsTest {
 
     @Test
     void withoutTheDatabaseDevicesGoOnUnlessItIsToBeKnown() throws Exception {
-        try (var database = new TestDatabase(); RecordedAttempts one = bench("one", database, false); RecordedAttempts two = bench("two", database, true)) {
+        try (RecordedAttempts one = bench("one", false); RecordedAttempts two = bench("two", true)) {
             database.shut(true);
             one.reserve("77", run(), false);
             Failures.expect(LedgerFailure.Kind.SHARED_LEDGER_UNREACHABLE, () -> two.reserve("77", run(), false));

@@ -16,6 +16,7 @@ import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.testing.BesideOthers;
+import dev.claimport.testing.Keys;
 import dev.claimport.testing.RawHttp;
 import dev.claimport.testing.RunningJvm;
 import dev.claimport.text.Messages;
@@ -60,7 +61,7 @@ class ConsoleCommandsTest {
 
     @BeforeAll
     static void start() {
-        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system());
+        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system(), Keys::rsa);
     }
 
     @AfterAll

@@ -16,6 +16,7 @@ import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.serial.SerialPorts;
+import dev.claimport.testing.Keys;
 import dev.claimport.testing.TestTls;
 import dev.claimport.time.TimeSource;
 import java.io.IOException;
@@ -51,8 +52,8 @@ class IdentityCommandsTest {
 
     @BeforeAll
     static void start() {
-        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system());
-        skewed = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withClockAhead(Duration.ofMinutes(10))), TimeSource.system());
+        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system(), Keys::rsa);
+        skewed = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withClockAhead(Duration.ofMinutes(10))), TimeSource.system(), Keys::rsa);
     }
 
     @AfterAll

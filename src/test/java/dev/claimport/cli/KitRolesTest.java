@@ -50,7 +50,7 @@ class KitRolesTest {
         RecordedTerminal.Result check = as("auditor", "setup", "--check", kit.toString());
         assertEquals(0, check.exitCode(), check.toString());
         assertEquals("As in the kit: the template|the template’s body|whether the template can be used|the template’s provisioning role|the template’s hook"
-                + "|the device policy|the thing group|the thing type", String.join("|", check.out().lines().filter(line -> line.startsWith("As in the kit: "))
+                + "|the device policy|the thing group|the policies of the thing group, those of the groups above it included|the thing type", String.join("|", check.out().lines().filter(line -> line.startsWith("As in the kit: "))
                         .map(line -> line.substring(15)).toList()).replaceFirst("^", "As in the kit: "));
 
         RecordedTerminal.Result pull = as("auditor", "template", "pull", "sensors", home.resolve("pulled").toString());

@@ -84,6 +84,8 @@ class ResultsInEveryLanguageTest {
             String own = texts.text("answer.yes");
             Stream.of(own, " " + own.toUpperCase(Locale.ROOT), "y", "Yes", "\uff59").forEach(yes -> assertTrue(YesOrNo.isYes(yes, texts), language + " " + yes));
             Stream.of("", "n", "N", "q", "\uff4e").forEach(no -> assertTrue(!YesOrNo.isYes(no, texts), language + " " + no));
+            Stream.of("", own, "y", "No", texts.text("answer.no")).forEach(clear -> assertTrue(YesOrNo.isEither(clear, texts), language + " " + clear));
+            assertTrue(!YesOrNo.isEither("q", texts), language.tag());
             Stream.of("support.ask", "setup.hook").map(key -> texts.text(key, Map.of("file", "f"))).forEach(question ->
                     assertTrue(question.contains("[" + own + "/N]") || own.charAt(0) > 'z' && question.contains("[y/N]"), question));
         }

@@ -112,11 +112,12 @@ class SetupCommandTest {
 
     @Test
     void somebodyAtATerminalIsAskedAgainUntilTheAnswerCanBe() throws Exception {
-        assertEquals(0, asked("my sensors", "sensors", "123456789012", "eu-west-1", "SerialNumber", "Site, Line", "yes"));
+        assertEquals(0, asked("my sensors", "sensors", "123456789012", "eu-west-1", "SerialNumber", "Site, Line", "maybe", "yes"));
 
         assertEquals(List.of("What are the devices called?", "One to 20 letters, digits, dashes and underscores, such as sensors:", "In which AWS account?",
                 "In which region?", "What does the technician give besides the serial number? Names such as Site, or nothing:",
-                "Up to 20 names of letters and digits, each once, with spaces between:", "Let in only devices whose serial number is on a list? [y/N]"), questions);
+                "Up to 20 names of letters and digits, each once, with spaces between:", "Let in only devices whose serial number is on a list? [y/N]",
+                "Let in only devices whose serial number is on a list? [y/N]"), questions);
         String kit = Files.readString(folder.resolve("kit/kit.json"));
         assertTrue(kit.contains("\"Line\"") && kit.contains("\"hook\": true"), kit);
     }

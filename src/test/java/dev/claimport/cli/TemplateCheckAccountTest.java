@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.testing.Keys;
 import dev.claimport.time.TimeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class TemplateCheckAccountTest {
     private Path folder;
 
     private RecordedTerminal.Result type(Scenario scenario, String... arguments) {
-        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(scenario), TimeSource.system())) {
+        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(scenario), TimeSource.system(), Keys::rsa)) {
             return CloudTerminal.type(cloud.environment(), folder, arguments);
         }
     }
@@ -82,8 +83,9 @@ class TemplateCheckAccountTest {
         RecordedTerminal.Result result = type(Scenario.FAIR.withDenied("iot:GetPolicy"), "setup", "--check", kit.toString());
 
         assertEquals(2, result.exitCode(), result.toString());
-        assertTrue(result.out().startsWith("As in the kit: the template\nNot as in the kit: the template’s body\nAs in the kit: whether the template can be used\n"), result.out());
+        assertTrue(result.out().startsWith("As in the kit: the template\nNot as in the kit: the template’s body (DeviceConfiguration)\nAs in the kit: whether the template can be used\n"), result.out());
         assertTrue(result.out().contains("\nNot checked: the device policy, since iot:GetPolicy was not answered (not-allowed)\n"), result.out());
-        assertTrue(result.out().endsWith("\nNot checked: what the provisioning role trusts and may do\n"), result.out());
+        assertTrue(result.out().endsWith("\nNot checked: what the provisioning role trusts and may do\n"
+                + "Not checked: what technicians and auditors may do, which is in IAM Identity Center\n"), result.out());
     }
 }

@@ -15,6 +15,7 @@ import dev.claimport.app.SupportedDialects;
 import dev.claimport.bench.Slot;
 import dev.claimport.bench.SlotDevice;
 import dev.claimport.certify.Verdict;
+import dev.claimport.certify.clause.Reach;
 import dev.claimport.desktop.bench.BenchViewModel;
 import dev.claimport.desktop.certify.CertifyViewModel;
 import dev.claimport.desktop.check.CheckViewModel;
@@ -89,11 +90,12 @@ class HangTest extends HangingWork {
             "SupportViewModel", "PracticeDevices", "FamilyViewModel", "SharingViewModel", "TerminalViewModel", "Slot", "SlotClaim", "SlotDevice", "DraftViewModel",
             "OrderViewModel", "CertifyViewModel"));
     /**
-     * Those on whose work no page waits: nothing is shown as busy, and nothing is kept from being done. A sound, the news of a release, whether a device is on line, what became of a
-     * device that was cut off, and the appearance come or do not; the browser's opening, a label and another region tell what went wrong; after a sign-out the
+     * Those on whose work no page waits: nothing is shown as busy, and nothing is kept from being done. A sound, the news of a release, whether a device is on line, the
+     * addresses of this computer, what became of a device that was cut off, and the appearance come or do not; the browser's opening, a label and another region tell what went wrong; after a sign-out the
      * page can be used at once, by hand.
      */
     private static final Set<String> NOT_WAITED_FOR = new TreeSet<>(Set.of("LabelViewModel", "PresenceViewModel", "RecoveryViewModel", "Sounds", "UpdateNotice", "RegionChange", "ClaimportWindow", "FindingsSheet",
+            "CertifyPlace",
             // They pass on what others start.
             "FxBackground", "NotingBackground"));
     /** Who may have a thread of their own in the window: opening it, and leaving it, where there is no page that waits. */
@@ -417,14 +419,14 @@ class HangTest extends HangingWork {
         FakeExaminer examiner = new FakeExaminer();
         var model = new CertifyViewModel(new CertifyViewModel.Device(PortInfo.named("tty"), Optional.empty(), "tty"), () -> examiner, Optional.empty(), background, time);
         background.hangAfter(0);
-        model.begin(false);
+        model.begin(false, Reach.LOOPBACK);
         background.hangs(DesktopWait.CERTIFICATION, model::isRunning, () -> model.failureProperty().get());
         examiner.meets().keepsTheRest();
-        model.begin(false);
+        model.begin(false, Reach.LOOPBACK);
         background.settle();
         assertEquals(Verdict.CERTIFIED, model.certificateProperty().get().verdict());
         background.hangAfter(0);
-        model.begin(false);
+        model.begin(false, Reach.LOOPBACK);
         model.cancel();
         background.hangs(DesktopWait.FILES, model::isRunning, () -> model.failureProperty().get());
     }

@@ -15,6 +15,7 @@ import dev.claimport.certify.clause.Subject;
 import dev.claimport.device.seal.ProofOfPossession;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.serial.LineSettings;
+import dev.claimport.testing.Keys;
 import dev.claimport.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,7 @@ class ConformanceTest {
 
     @BeforeAll
     static void start() {
-        far = FarSide.start(TIME);
+        far = FarSide.start(TIME, Keys::rsa);
     }
 
     @AfterAll

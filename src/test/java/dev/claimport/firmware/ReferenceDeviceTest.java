@@ -10,6 +10,7 @@ import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.BesideOthers;
+import dev.claimport.testing.RelatedKeys;
 import dev.claimport.testing.RunningJvm;
 import dev.claimport.time.TimeSource;
 import java.io.IOException;
@@ -46,7 +47,7 @@ class ReferenceDeviceTest {
     }
 
     private static PracticeCloud cloud(Scenario scenario) {
-        return PracticeCloud.start(new PracticeCloudOptions(0, 0, scenario), TimeSource.system());
+        return PracticeCloud.start(new PracticeCloudOptions(0, 0, scenario), TimeSource.system(), new RelatedKeys());
     }
 
     private static RunningJvm handover(PracticeCloud cloud, String port, String template) throws IOException {

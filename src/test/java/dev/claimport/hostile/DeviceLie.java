@@ -1,5 +1,6 @@
 package dev.claimport.hostile;
 
+import dev.claimport.device.DeviceState;
 import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.device.smp.SmpFrames;
 import dev.claimport.device.smp.SmpHeader;
@@ -44,6 +45,11 @@ abstract class DeviceLie implements Lie {
 
     static boolean is(SmpHeader request, int command) {
         return request.group() == HandoverGroup.ID && request.command() == command;
+    }
+
+    /** Whether that is a status which says that all is done; a refusal says nothing of its state. */
+    static boolean isDone(SmpHeader request, Map<Object, Object> honest) {
+        return is(request, HandoverGroup.STATUS) && Long.valueOf(HandoverGroup.code(DeviceState.DONE)).equals(honest.get("state"));
     }
 
     static boolean isParameters(SmpHeader request) {

@@ -1,6 +1,5 @@
 package dev.claimport.hostile;
 
-import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.device.smp.SmpHeader;
 import java.util.Locale;
 import java.util.Map;
@@ -11,9 +10,7 @@ final class LiarChangesTheCase extends DeviceLie {
 
     @Override
     Map<Object, Object> body(SmpHeader request, Map<Object, Object> honest) {
-        return is(request, HandoverGroup.STATUS)
-                ? honest.get("state").equals(7L) ? done(honest.get("thing").toString().toUpperCase(Locale.ROOT), honest.get("cert")) : honest
-                : honest;
+        return isDone(request, honest) ? done(honest.get("thing").toString().toUpperCase(Locale.ROOT), honest.get("cert")) : honest;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.claimport.hostile;
 
-import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.device.smp.SmpHeader;
 import java.util.Map;
 import java.util.Set;
@@ -10,9 +9,7 @@ final class LiarFailsAfterAll extends DeviceLie {
 
     @Override
     Map<Object, Object> body(SmpHeader request, Map<Object, Object> honest) {
-        return is(request, HandoverGroup.STATUS)
-                ? honest.get("state").equals(7L) ? Map.of("state", 8L, "err", Map.of("code", "nonsense", "msg", "no")) : honest
-                : honest;
+        return isDone(request, honest) ? Map.of("state", 8L, "err", Map.of("code", "nonsense", "msg", "no")) : honest;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.claimport.hostile;
 
-import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.device.smp.SmpHeader;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,7 @@ final class LiarNamesAnothersCertificate extends DeviceLie {
 
     @Override
     Map<Object, Object> body(SmpHeader request, Map<Object, Object> honest) {
-        return is(request, HandoverGroup.STATUS) ? honest.get("state").equals(7L) ? done(honest.get("thing"), certificate) : honest : honest;
+        return isDone(request, honest) ? done(honest.get("thing"), certificate) : honest;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.claimport.hostile;
 
-import dev.claimport.device.handover.HandoverGroup;
 import dev.claimport.device.smp.SmpHeader;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,7 @@ final class LiarNamesAnothersThing extends DeviceLie {
 
     @Override
     Map<Object, Object> body(SmpHeader request, Map<Object, Object> honest) {
-        return is(request, HandoverGroup.STATUS) ? honest.get("state").equals(7L) ? done(thing, honest.get("cert")) : honest : honest;
+        return isDone(request, honest) ? done(thing, honest.get("cert")) : honest;
     }
 
     @Override

@@ -63,7 +63,7 @@ class AwsAccountTest {
                 : path.startsWith("/policies/p") ? Answer.json(200, "{\"policyName\":\"p\",\"policyArn\":\"" + PLACE + "policy/p\",\"policyDocument\":\"{}\"}")
                 : path.startsWith("/thing-groups/g") ? Answer.json(200, "{\"thingGroupArn\":\"" + PLACE + "thinggroup/g\"}")
                 : path.startsWith("/thing-types/t") || path.startsWith("/billing-groups/b") ? Answer.json(200, "{}")
-                : path.startsWith("/attached-policies") ? Answer.json(200, path.contains("marker=more")
+                : path.startsWith("/attached-policies") && path.contains("recursive=true") ? Answer.json(200, path.contains("marker=more")
                         ? "{\"policies\":[{\"policyName\":\"q\"}]}" : "{\"policies\":[{\"policyName\":\"p\"}],\"nextMarker\":\"more\"}")
                 : path.startsWith("/test-authorization") ? Answer.json(200, "{\"authResults\":[" + "{\"authDecision\":\"ALLOWED\",\"missingContextValues\":[\"iot:x\"]},"
                         .repeat(request.body().split("actionType", -1).length - 2) + "{\"authDecision\":\"IMPLICIT_DENY\"}]}")

@@ -19,6 +19,7 @@ import dev.claimport.signin.IdentityCenterSignIn;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.ServiceEndpoints;
 import dev.claimport.signin.SignedInUser;
+import dev.claimport.testing.Keys;
 import dev.claimport.testing.ManualTime;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +44,7 @@ class AwsIotPracticeTest {
 
     @BeforeAll
     static void start() {
-        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TIME);
+        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TIME, Keys::rsa);
         try (var signIn = new IdentityCenterSignIn(cloud.startUrl(), Region.of(cloud.region()),
                         ServiceEndpoints.allAt(cloud.endpoint()), TIME)) {
             DeviceAuthorization authorization = signIn.begin();
@@ -138,27 +139,27 @@ class AwsIotPracticeTest {
     @Test
     void misbehaviourOfTheCloudIsNamed() {
         ManualTime time = new ManualTime();
-        try (var throttling = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withThrottledClaims(2)), time);
+        try (var throttling = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withThrottledClaims(2)), time, Keys::rsa);
                 var iot = technician(throttling, time)) {
             iot.createClaim("practice-sensor").close();
             assertTrue(time.slept().toMillis() >= 750, time.slept()::toString);
         }
-        try (var throttling = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withThrottledClaims(9)), time);
+        try (var throttling = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withThrottledClaims(9)), time, Keys::rsa);
                 var iot = technician(throttling, time)) {
             assertFails(ServiceFailure.Kind.THROTTLED, Map.of("operation", "CreateProvisioningClaim", "attempts", 4),
                     () -> iot.createClaim("practice-sensor"));
         }
-        try (var down = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withUnavailable()), time);
+        try (var down = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withUnavailable()), time, Keys::rsa);
                         var iot = technician(down, time)) {
             assertFails(ServiceFailure.Kind.SERVICE_UNAVAILABLE, () -> iot.thingExists("t"));
         }
-        try (var ahead = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withClockAhead(Duration.ofMinutes(10))), time);
+        try (var ahead = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withClockAhead(Duration.ofMinutes(10))), time, Keys::rsa);
                 var iot = technician(ahead, time)) {
             for (int i = 0; i < 2; i++) {
                 assertFails(ServiceFailure.Kind.CLOCK_SKEW, Map.of("amount", 10L, "way", ServiceFailure.Way.MINUTES_BEHIND), () -> iot.createClaim("practice-sensor"));
             }
         }
-        try (var ahead = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withClockAhead(Duration.ofMinutes(-3))), time);
+        try (var ahead = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withClockAhead(Duration.ofMinutes(-3))), time, Keys::rsa);
                 var iot = technician(ahead, time); var claim = iot.createClaim("practice-sensor")) {
             assertEquals(Optional.of(Duration.ofMinutes(3)), iot.clockAhead());
             assertEquals(time.instant().plus(Duration.ofMinutes(2)).truncatedTo(ChronoUnit.SECONDS), claim.validity().notAfter());
@@ -169,7 +170,7 @@ class AwsIotPracticeTest {
     void credentialsThatRanOutAreASessionThatExpired() {
         ManualTime time = new ManualTime();
         Scenario brief = Scenario.FAIR.withCredentialsLifetime(Duration.ofMinutes(1));
-        try (var shortLived = PracticeCloud.start(new PracticeCloudOptions(brief), time); var iot = technician(shortLived, time)) {
+        try (var shortLived = PracticeCloud.start(new PracticeCloudOptions(brief), time, Keys::rsa); var iot = technician(shortLived, time)) {
             time.advance(Duration.ofMinutes(2));
             assertFails(ServiceFailure.Kind.SESSION_EXPIRED, Map.of("operation", "CreateProvisioningClaim"),
                     () -> iot.createClaim("practice-sensor"));

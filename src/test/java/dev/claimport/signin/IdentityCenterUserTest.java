@@ -19,6 +19,7 @@ import dev.claimport.practice.cloud.PracticeCloud;
 import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.cloud.PracticeTechnician;
 import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.testing.Keys;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.ScriptedServer;
 import dev.claimport.testing.ScriptedServer.Answer;
@@ -49,7 +50,7 @@ class IdentityCenterUserTest {
     @Test
     void theJobFromSignInToTemplatesOnThePracticeCloud() {
         Scenario scenario = Scenario.FAIR.withCredentialsLifetime(Duration.ofMinutes(20));
-        try (var cloud = PracticeCloud.start(new PracticeCloudOptions(scenario), time); var user = practiceUser(cloud)) {
+        try (var cloud = PracticeCloud.start(new PracticeCloudOptions(scenario), time, Keys::rsa); var user = practiceUser(cloud)) {
             List<Account> accounts = user.accounts();
             assertEquals(List.of("Practice Archive", "Practice Factory", "Practice Field"), accounts.stream().map(Account::name).toList());
             Account field = accounts.getLast();
@@ -84,7 +85,7 @@ class IdentityCenterUserTest {
 
     @Test
     void aRoleThatTheUserDoesNotHaveIsNamed() {
-        try (var cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), time); var user = practiceUser(cloud)) {
+        try (var cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), time, Keys::rsa); var user = practiceUser(cloud)) {
             AwsCredentialsProvider nobody = user.as(ACCOUNT, "Nobody", Region.EU_WEST_1).credentials();
             assertFails(SignInFailure.Kind.ROLE_NOT_ASSIGNED, Map.of("role", "Nobody", "account", "123456789012"),
                     nobody::resolveCredentials);

@@ -9,6 +9,7 @@ import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.cloud.PracticeTechnician;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.scenario.SignInTrouble;
+import dev.claimport.testing.Keys;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.StandingTime;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,7 @@ class ThrottledSignInTest {
     private final StandingTime time = new StandingTime(ManualTime.START);
 
     private PracticeCloud cloud(int throttled) {
-        return PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withSignIn(SignInTrouble.NONE.withThrottled(throttled))), time);
+        return PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withSignIn(SignInTrouble.NONE.withThrottled(throttled))), time, Keys::rsa);
     }
 
     private SignIn signIn(PracticeCloud cloud) {

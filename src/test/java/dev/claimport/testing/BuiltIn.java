@@ -19,12 +19,17 @@ public final class BuiltIn {
 
     private BuiltIn() {}
 
+    private static final class Shared {
+        static final ProfileLibrary PROFILES = new ProfileLibrary(dialects());
+    }
+
     public static Dialects dialects() {
         return SupportedDialects.builtIn().dialects();
     }
 
+    /** Always the same: reading them all takes most of what a test of a hand-over takes. */
     public static ProfileLibrary profiles() {
-        return new ProfileLibrary(dialects());
+        return Shared.PROFILES;
     }
 
     /** The same and those in a folder. */

@@ -1,5 +1,6 @@
 package dev.claimport.testing;
 
+import dev.claimport.practice.cloud.mqtt.Admission;
 import dev.claimport.practice.cloud.mqtt.ProvisioningBroker;
 import dev.claimport.practice.cloud.mqtt.Refusal;
 import dev.claimport.practice.cloud.registry.AccountContents;
@@ -44,6 +45,13 @@ public final class TestBroker implements AutoCloseable {
         broker = start(scenario);
     }
 
+    /** @param admission says when clients are let in */
+    public TestBroker(Admission admission) {
+        ca = new CertificateAuthority(time, Keys::rsa);
+        registry = new InMemoryRegistry(ca, Scenario.FAIR, time);
+        broker = start(Scenario.FAIR, admission);
+    }
+
     /** With templates of the test's own. */
     public TestBroker(List<PracticeTemplate> templates, Inventory inventory) {
         ca = new CertificateAuthority(time, Keys::rsa);
@@ -52,7 +60,11 @@ public final class TestBroker implements AutoCloseable {
     }
 
     private ProvisioningBroker start(Scenario scenario) {
-        return ProvisioningBroker.start(vertx, 0, ca, registry, scenario, time, refusals::add);
+        return start(scenario, Admission.AT_ONCE);
+    }
+
+    private ProvisioningBroker start(Scenario scenario, Admission admission) {
+        return ProvisioningBroker.start(vertx, 0, ca, registry, scenario, time, refusals::add, admission);
     }
 
     public int port() {

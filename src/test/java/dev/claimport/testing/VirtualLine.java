@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.SequencedMap;
@@ -53,6 +54,8 @@ public final class VirtualLine implements SerialLink {
     /** When the last byte for the host is through, where bytes take time. */
     private Instant through = Instant.MIN;
     private int deviceBuffer = Integer.MAX_VALUE;
+    /** When the device has waited for something for as long as it meant to. */
+    private Optional<Instant> wakes = Optional.empty();
 
     public VirtualLine(PracticeFirmware device, ManualTime time) {
         this(device, time, Trouble.NONE, 0);
@@ -118,11 +121,12 @@ public final class VirtualLine implements SerialLink {
         if (!toDevice.isEmpty()) {
             Deque<byte[]> reads = toDevice.values().stream().map(ByteArrayOutputStream::toByteArray).collect(Collectors.toCollection(ArrayDeque::new));
             toDevice.clear();
-            gone |= device.serve(new DeviceEnd(reads));
+            gone |= device.serve(new DeviceEnd(reads, false));
         }
         if (rest.length == 0) {
-            Arrival next = toHost.peek();
             Instant deadline = time.instant().plus(timeout);
+            wakeDevice(deadline);
+            Arrival next = toHost.peek();
             if (next == null || next.at().isAfter(deadline)) {
                 refuseGone();
                 time.set(deadline);
@@ -138,6 +142,15 @@ public final class VirtualLine implements SerialLink {
         System.arraycopy(rest, 0, into, 0, count);
         rest = Arrays.copyOfRange(rest, count, rest.length);
         return count;
+    }
+
+    /** While nothing comes for the host, it may be the device's turn: nothing has come for it either. */
+    private void wakeDevice(Instant deadline) {
+        while (!gone && wakes.isPresent() && !wakes.get().isAfter(deadline) && (toHost.isEmpty() || toHost.peek().at().isAfter(wakes.get()))) {
+            time.set(wakes.get());
+            wakes = Optional.empty();
+            gone |= device.serve(new DeviceEnd(new ArrayDeque<>(), true));
+        }
     }
 
     @Override
@@ -180,9 +193,11 @@ public final class VirtualLine implements SerialLink {
     private final class DeviceEnd implements SerialLink {
 
         private final Deque<byte[]> reads;
+        private boolean wakes;
 
-        DeviceEnd(Deque<byte[]> reads) {
+        DeviceEnd(Deque<byte[]> reads, boolean wakes) {
             this.reads = reads;
+            this.wakes = wakes;
         }
 
         @Override
@@ -193,7 +208,12 @@ public final class VirtualLine implements SerialLink {
         @Override
         public int read(byte[] into, Duration timeout) {
             byte[] bytes = reads.poll();
+            if (bytes == null && wakes) {
+                wakes = false;
+                return 0;
+            }
             if (bytes == null) {
+                VirtualLine.this.wakes = Optional.of(time.instant().plus(timeout));
                 throw new LinkFailure(LinkFailure.Kind.PORT_GONE, Map.of("port", path())).exception();
             }
             int count = Math.min(Math.min(into.length, deviceBuffer), bytes.length);

@@ -2,7 +2,6 @@ package dev.claimport.account.check;
 
 import dev.claimport.account.check.PolicyDocument.Statement;
 import dev.claimport.account.check.Surroundings.Function;
-import dev.claimport.account.check.Surroundings.IotPolicy;
 import dev.claimport.account.check.Surroundings.Role;
 import dev.claimport.account.check.Surroundings.Versions;
 import dev.claimport.account.json.PlacedJson;
@@ -36,6 +35,7 @@ final class AccountRules {
     static List<Rule> all() {
         return List.of(
                 Rule.surprises("name-taken", Source.EXPERIENCE, AccountRules::nameTaken),
+                Rule.surprises("otherwise-deployed", Source.EXPERIENCE, AccountRules::otherwiseDeployed),
                 Rule.surprises("versions-used-up", Source.CREATE_VERSION, AccountRules::versionsUsedUp),
                 Rule.surprises("default-not-newest", Source.CREATE_VERSION, AccountRules::defaultNotNewest),
                 Rule.breaks("role-missing", Source.MANAGED_POLICIES, AccountRules::roleMissing),
@@ -59,8 +59,31 @@ final class AccountRules {
     }
 
     private static void nameTaken(Subject subject, Rule.Found found) {
-        if (subject.around().nameTaken().value().orElse(false)) {
-            found.at(PlacedJson.START, Map.of("name", subject.settings().name().orElse("")));
+        deployed(subject).ifPresent(_ -> found.at(PlacedJson.START, Map.of("name", subject.settings().name().orElse(""))));
+    }
+
+    private static Optional<Settings> deployed(Subject subject) {
+        return subject.around().deployed().value().flatMap(there -> there);
+    }
+
+    /** Tools have made templates of another type, and without their hooks, and said nothing. */
+    private static void otherwiseDeployed(Subject subject, Rule.Found found) {
+        deployed(subject).ifPresent(there -> {
+            Settings here = subject.settings();
+            differs("type", here.type(), there.type(), found);
+            differs("preProvisioningHook", hook(here), hook(there), found);
+            differs("provisioningRoleArn", here.roleArn(), there.roleArn(), found);
+        });
+    }
+
+    private static Optional<String> hook(Settings settings) {
+        return settings.hook().map(hook -> hook instanceof Settings.HookSetting.Function function ? function.arn() : "—");
+    }
+
+    /** What one of the two does not say is no difference. */
+    private static void differs(String setting, Optional<String> here, Optional<String> there, Rule.Found found) {
+        if (here.isPresent() && there.isPresent() && !here.equals(there)) {
+            found.at(PlacedJson.START, Map.of("setting", setting, "here", here.get(), "there", there.get()));
         }
     }
 
@@ -167,8 +190,8 @@ final class AccountRules {
     }
 
     private static void policyVersions(Subject subject, Rule.Found found) {
-        new TreeMap<>(subject.around().policies()).forEach((name, known) -> known.value().filter((IotPolicy policy) -> policy.versions() >= MOST_VERSIONS)
-                .ifPresent(policy -> found.at(place(subject, name), Map.of("name", name, "versions", policy.versions()))));
+        new TreeMap<>(subject.around().policies()).forEach((name, known) -> known.value().flatMap(policy -> policy.versions().value())
+                .filter(versions -> versions >= MOST_VERSIONS).ifPresent(versions -> found.at(place(subject, name), Map.of("name", name, "versions", versions))));
     }
 
     private static void denied(Subject subject, Rule.Found found) {

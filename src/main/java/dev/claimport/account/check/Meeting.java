@@ -20,7 +20,7 @@ public enum Meeting {
 
     private static final Set<String> OF_CLAIM = Set.of("template-name", "not-enabled", "type-jitp", "technician-resource");
     private static final Set<String> OF_HOOK = Set.of("hook-missing", "hook-not-permitted", "hook-slow", "hook-runtime-ended", "hook-elsewhere", "hook-payload-version");
-    private static final Set<String> OF_CONNECTION = Set.of("no-certificate", "certificate-inactive", "no-policy", "connect-missing", "action-unknown",
+    private static final Set<String> OF_CONNECTION = Set.of("no-certificate", "certificate-inactive", "no-policy", "connect-missing", "connect-elsewhere", "denied-again", "action-unknown",
             "resource-of-another-kind", "variable-escaped", "variable-unknown", "arn-foreign", "thing-variable-loose", "topics-missing",
             "authorization-denied");
     private static final Set<String> OF_IDENTITY = Set.of("thing-name-fixed", "thing-name-shared", "thing-name-default", "override-fails");

@@ -9,6 +9,7 @@ public enum Outside {
     ROLE,
     FUNCTION,
     POLICY,
+    POLICY_VERSIONS,
     GROUP,
     TYPE,
     BILLING_GROUP,

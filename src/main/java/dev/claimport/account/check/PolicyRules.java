@@ -106,7 +106,7 @@ final class PolicyRules {
     }
 
     /** Only where every policy is there to be read: what a named one allows is not known here. */
-    private static boolean allReadable(Subject subject) {
+    static boolean allReadable(Subject subject) {
         List<PolicyDocument> documents = subject.policyDocuments();
         return !documents.isEmpty() && documents.size() == subject.body().resources(Resource.POLICY).size()
                 && documents.stream().allMatch(document -> document.fault().isEmpty() && !document.statements().isEmpty());
@@ -149,7 +149,7 @@ final class PolicyRules {
         });
     }
 
-    private static boolean isEverything(String resource) {
+    static boolean isEverything(String resource) {
         return resource.matches("\\*+|arn:[^/]*:iot:[^/]*\\*|arn:[^/]*(topic|topicfilter)/\\*");
     }
 

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 public final class Rules {
 
     private static final List<Rule> ALL = Stream.of(FormRules.all(), ParameterRules.all(), FunctionRules.all(), ThingRules.all(), CertificateRules.all(),
-            PolicyRules.all(), PolicyTextRules.all(), DeviceConfigurationRules.all(), SettingRules.all(), AccountRules.all()).flatMap(List::stream).toList();
+            PolicyRules.all(), OwnClientRules.all(), PolicyTextRules.all(), DeviceConfigurationRules.all(), SettingRules.all(), AccountRules.all()).flatMap(List::stream).toList();
 
     private Rules() {}
 

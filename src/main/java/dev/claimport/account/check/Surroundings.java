@@ -8,14 +8,14 @@ import java.util.Optional;
 /**
  * What is there besides the template, as far as somebody looked: in the account, or in the files of one.
  *
- * @param nameTaken whether a template of this name is there already
+ * @param deployed what a template of this name has besides its body, where a file is held against an account in which there is one already
  * @param policies by name, every one that the template names
  * @param groups by name, as types and billing groups: whether they are there
  * @param denied what AWS IoT denies a device to which its policies seem to allow it
  * @param technician the IAM policy of who requests claims
  */
 public record Surroundings(
-        Known<Boolean> nameTaken, Known<Versions> versions, Known<Role> role, Known<Function> function, Map<String, Known<IotPolicy>> policies,
+        Known<Optional<Settings>> deployed, Known<Versions> versions, Known<Role> role, Known<Function> function, Map<String, Known<IotPolicy>> policies,
         Map<String, Known<Boolean>> groups, Map<String, Known<Boolean>> types, Map<String, Known<Boolean>> billingGroups,
         Known<List<Denied>> denied, Known<String> technician) {
 
@@ -31,7 +31,7 @@ public record Surroundings(
 
     /** The same, with the IAM policy of who requests claims. */
     public Surroundings withTechnician(String policy) {
-        return new Surroundings(nameTaken, versions, role, function, policies, groups, types, billingGroups, denied, Known.is(policy));
+        return new Surroundings(deployed, versions, role, function, policies, groups, types, billingGroups, denied, Known.is(policy));
     }
 
     /** @param client the id with which it would connect @param action such as {@code iot:Publish} @param resource such as {@code topic/meters/a} */
@@ -67,6 +67,6 @@ public record Surroundings(
      */
     public record Function(boolean exists, Optional<Duration> timeout, Optional<String> runtime, Optional<String> permission) {}
 
-    /** An IoT policy. @param document of its default version @param versions how many it has; 0 where that is not known */
-    public record IotPolicy(boolean exists, String document, int versions) {}
+    /** An IoT policy. @param document of its default version @param versions how many it has, which may be refused where the document is told */
+    public record IotPolicy(boolean exists, String document, Known<Integer> versions) {}
 }

@@ -47,10 +47,18 @@ public final class TemplateCheck {
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
         } catch (CharacterCodingException e) {
-            return new CheckResult(List.of(new Finding(FormRules.NOT_UTF_8, PlacedJson.START, Map.of())), List.of(), Optional.empty());
+            return notUtf8();
+        }
+        if (text.startsWith("\0") || text.startsWith("\0", 1)) {
+            // UTF-16 or UTF-32 without a mark, which UTF-8 can be taken for.
+            return notUtf8();
         }
         TemplateFile template = TemplateFile.of(text);
         return of(template, given, around.apply(template));
+    }
+
+    private static CheckResult notUtf8() {
+        return new CheckResult(List.of(new Finding(FormRules.NOT_UTF_8, PlacedJson.START, Map.of())), List.of(), Optional.empty());
     }
 
     /** A template and what is known of its surroundings. */
@@ -99,13 +107,16 @@ public final class TemplateCheck {
 
     private List<Unchecked> unchecked() {
         List<Unchecked> unchecked = new ArrayList<>();
-        note(unchecked, Outside.NAME, "", around.nameTaken());
+        note(unchecked, Outside.NAME, "", around.deployed());
         note(unchecked, Outside.VERSIONS, "", around.versions());
         note(unchecked, Outside.ROLE, "", around.role());
         if (settings.function().isPresent()) {
             note(unchecked, Outside.FUNCTION, "", around.function());
         }
-        new TreeMap<>(around.policies()).forEach((name, known) -> note(unchecked, Outside.POLICY, name, known));
+        new TreeMap<>(around.policies()).forEach((name, known) -> {
+            note(unchecked, Outside.POLICY, name, known);
+            known.value().ifPresent(policy -> note(unchecked, Outside.POLICY_VERSIONS, name, policy.versions()));
+        });
         new TreeMap<>(around.groups()).forEach((name, known) -> note(unchecked, Outside.GROUP, name, known));
         new TreeMap<>(around.types()).forEach((name, known) -> note(unchecked, Outside.TYPE, name, known));
         new TreeMap<>(around.billingGroups()).forEach((name, known) -> note(unchecked, Outside.BILLING_GROUP, name, known));

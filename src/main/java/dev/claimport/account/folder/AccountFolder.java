@@ -76,7 +76,12 @@ public final class AccountFolder {
     }
 
     private Optional<AccountFiles> files() {
-        for (String name : reading.names("")) {
+        List<String> names = reading.names("");
+        if (!reading.problems().isEmpty()) {
+            // No folder, or none that can be read: all else that is wrong follows from it.
+            return Optional.empty();
+        }
+        for (String name : names) {
             if (!OURS.contains(name) && !BESIDE.contains(name)) {
                 reading.note(name, AccountProblem.FILE_UNKNOWN, OURS);
             }
@@ -124,7 +129,7 @@ public final class AccountFolder {
         List<NotPulled> notPulled = fields.sections("notPulled").stream().map(AccountFolder::notPulled).toList();
         fields.refuseOthers();
         groups.forEach((group, named) -> named.stream().filter(policy -> !policies.containsKey(policy))
-                .forEach(policy -> reading.note(ACCOUNT, AccountProblem.POLICY_MISSING, group, policy)));
+                .forEach(policy -> reading.note(ACCOUNT, fields.place("groups", group), AccountProblem.POLICY_MISSING, group, policy)));
         return new AccountFiles(account, region, templates, policies, groups, new TreeSet<>(types), new TreeSet<>(billingGroups), roles, notPulled);
     }
 

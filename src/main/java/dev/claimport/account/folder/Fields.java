@@ -7,6 +7,7 @@ import dev.claimport.account.json.Value.Member;
 import dev.claimport.account.json.Value.Members;
 import dev.claimport.account.json.Value.Scalar;
 import dev.claimport.account.json.Value.Text;
+import dev.claimport.failure.Place.Position;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -133,6 +134,11 @@ final class Fields {
             section.refuseOthers();
         });
         return lists;
+    }
+
+    /** Where a key of an object in the object stands. */
+    Position place(String key, String inner) {
+        return object.value(key).filter(Members.class::isInstance).flatMap(value -> ((Members) value).member(inner)).map(Member::place).orElse(object.place());
     }
 
     /** The objects of a list. */

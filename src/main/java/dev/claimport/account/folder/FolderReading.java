@@ -58,7 +58,7 @@ final class FolderReading {
         Path place = folder.resolve(inner);
         if (!Files.isDirectory(place)) {
             if (Files.exists(place)) {
-                note(inner, AccountProblem.NOT_A_FOLDER);
+                note(inner.isEmpty() ? "." : inner, AccountProblem.NOT_A_FOLDER);
             }
             return List.of();
         }

@@ -30,7 +30,8 @@ public final class PlacedJson {
     public static final Position START = new Position(1, 1);
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxNumberLength(100).build())
+            // One more than is let in, so that the first that is too deep is still read, and has a place.
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH + 1).maxNumberLength(100).build())
             .build();
 
     private PlacedJson() {}
@@ -38,16 +39,7 @@ public final class PlacedJson {
     /** @throws JsonFault with the place and what the parser says */
     public static Value read(String json) throws JsonFault {
         try (JsonParser parser = FACTORY.createParser(json)) {
-            if (parser.nextToken() == null) {
-                throw new JsonFault(Kind.SYNTAX, START, "nothing is there");
-            }
-            Value value = value(parser);
-            if (parser.nextToken() != null) {
-                throw new JsonFault(Kind.SYNTAX, place(parser.currentTokenLocation()), "something follows the end");
-            }
-            return value;
-        } catch (StreamConstraintsException e) {
-            throw new JsonFault(Kind.DEPTH, place(e.getLocation()), said(e));
+            return read(parser);
         } catch (JsonProcessingException e) {
             throw new JsonFault(Kind.SYNTAX, place(e.getLocation()), said(e));
         } catch (IOException e) {
@@ -56,8 +48,28 @@ public final class PlacedJson {
         }
     }
 
-    private static Value value(JsonParser parser) throws IOException {
+    private static Value read(JsonParser parser) throws IOException, JsonFault {
+        try {
+            if (parser.nextToken() == null) {
+                throw new JsonFault(Kind.SYNTAX, START, "nothing is there");
+            }
+            Value value = value(parser, 1);
+            if (parser.nextToken() != null) {
+                throw new JsonFault(Kind.SYNTAX, place(parser.currentTokenLocation()), "something follows the end");
+            }
+            return value;
+        } catch (StreamConstraintsException e) {
+            // Of a number or a name that is too long, which say no place themselves.
+            throw new JsonFault(Kind.SYNTAX, place(parser.currentTokenLocation()), said(e));
+        }
+    }
+
+    /** @param depth of this value, if it holds others */
+    private static Value value(JsonParser parser, int depth) throws IOException, JsonFault {
         Position place = place(parser.currentTokenLocation());
+        if (parser.currentToken().isStructStart() && depth > MAX_DEPTH) {
+            throw new JsonFault(Kind.DEPTH, place, "deeper than " + MAX_DEPTH);
+        }
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
                 List<Member> members = new ArrayList<>();
@@ -65,14 +77,14 @@ public final class PlacedJson {
                     Position at = place(parser.currentTokenLocation());
                     String name = parser.currentName();
                     parser.nextToken();
-                    members.add(new Member(at, name, value(parser)));
+                    members.add(new Member(at, name, value(parser, depth + 1)));
                 }
                 yield new Members(place, members);
             }
             case START_ARRAY -> {
                 List<Value> items = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    items.add(value(parser));
+                    items.add(value(parser, depth + 1));
                 }
                 yield new Items(place, items);
             }
@@ -87,7 +99,7 @@ public final class PlacedJson {
 
     /** Without the parser's note on where the text came from, and without what cannot be shown. */
     private static String said(JsonProcessingException e) {
-        String said = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "").replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "\uFFFD");
+        String said = e.getOriginalMessage().replaceFirst(" \\((start marker at|from `StreamReadConstraints).*", "").replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "\uFFFD");
         return said.length() <= 200 ? said : said.substring(0, 200) + "…";
     }
 }

@@ -74,19 +74,19 @@ public final class AccountLook {
     public Surroundings around(TemplateFile template) {
         Known<Versions> versions = template.settings().name().map(name -> look("iot:ListProvisioningTemplateVersions", () -> versions(name)))
                 .orElseGet(Known::notAsked);
-        return around(template, Known.is(false), versions);
+        return around(template, Known.is(Optional.empty()), versions);
     }
 
     /** What would be around a template that is yet to be made. */
     public Surroundings aroundNew(TemplateFile template) {
-        Known<Boolean> taken = template.settings().name().map(name -> look("iot:DescribeProvisioningTemplate", () -> isThere(name))).orElseGet(Known::notAsked);
-        return around(template, taken, Known.notAsked());
+        Known<Optional<Settings>> there = template.settings().name().map(name -> look("iot:DescribeProvisioningTemplate", () -> deployed(name))).orElseGet(Known::notAsked);
+        return around(template, there, Known.notAsked());
     }
 
-    private Surroundings around(TemplateFile template, Known<Boolean> taken, Known<Versions> versions) {
+    private Surroundings around(TemplateFile template, Known<Optional<Settings>> deployed, Known<Versions> versions) {
         Named named = Named.in(template.body());
         Map<String, Known<IotPolicy>> policies = each(named.policies(), "iot:GetPolicy", this::policy);
-        return new Surroundings(taken, versions, beside.role(template.settings().roleArn()), beside.function(template.settings().function()), policies,
+        return new Surroundings(deployed, versions, beside.role(template.settings().roleArn()), beside.function(template.settings().function()), policies,
                 each(named.groups(), "iot:DescribeThingGroup", account::hasGroup), each(named.types(), "iot:DescribeThingType", account::hasType),
                 each(named.billingGroups(), "iot:DescribeBillingGroup", account::hasBillingGroup), denied(template, policies), Known.notAsked());
     }
@@ -97,13 +97,12 @@ public final class AccountLook {
                 all.stream().filter(AccountReader.Version::isDefault).mapToInt(AccountReader.Version::id).findFirst().orElse(0));
     }
 
-    private boolean isThere(String name) {
+    private Optional<Settings> deployed(String name) {
         try {
-            account.template(name);
-            return true;
+            return Optional.of(template(name).settings());
         } catch (FailureException e) {
             if (e.failure().kind() == ServiceFailure.Kind.TEMPLATE_NOT_FOUND) {
-                return false;
+                return Optional.empty();
             }
             throw e;
         }
@@ -112,7 +111,7 @@ public final class AccountLook {
     /** How many versions there are may be refused, and the document given. */
     private IotPolicy policy(String name) {
         Optional<String> document = account.policy(name);
-        int versions = document.isEmpty() ? 0 : look("iot:ListPolicyVersions", () -> account.policyVersions(name)).value().orElse(0);
+        Known<Integer> versions = document.isEmpty() ? Known.is(0) : look("iot:ListPolicyVersions", () -> account.policyVersions(name));
         return new IotPolicy(document.isPresent(), document.orElse(""), versions);
     }
 
@@ -168,13 +167,17 @@ public final class AccountLook {
         return known;
     }
 
-    /** Whatever AWS says instead of an answer is the reason; that nobody can be reached at all is none. */
+    /**
+     * Whatever AWS says instead of an answer is the reason; that nobody can be reached at all is none.
+     *
+     * @param action that is asked for; where it takes several, a refusal says which of them is not allowed
+     */
     public static <T> Known<T> look(String action, Supplier<T> look) {
         try {
             return Known.is(look.get());
         } catch (FailureException e) {
-            if (e.failure() instanceof ServiceFailure) {
-                return new Known.NotTold<>(action, e.failure().id());
+            if (e.failure() instanceof ServiceFailure service) {
+                return new Known.NotTold<>(service.action().isEmpty() ? action : service.action(), service.id());
             }
             throw e;
         }

@@ -2,6 +2,7 @@ package dev.claimport.certify.clause;
 
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.handover.HandoverGroup;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,6 +12,10 @@ import java.util.stream.Stream;
 
 /** What a device looks at before it begins to register. */
 final class CommitClauses {
+
+    private static final Duration LEAST_LEFT = Duration.ofSeconds(1);
+    /** A device's clock may be read a second late, and a claim is over in the second after its last. */
+    private static final Duration SURELY_OVER = Duration.ofSeconds(2);
 
     private CommitClauses() {}
 
@@ -69,17 +74,32 @@ final class CommitClauses {
         device.accepted(device.transfer(Fate.HELD_CONNECTING));
     }
 
+    /** With as little left as can be waited for, and with more where this computer is too busy to announce it in time. */
     private static void refusesAClaimThatRanOut(Subject device) throws InterruptedException {
-        Map<Object, Object> hello = device.ask(HandoverCommand.HELLO);
+        Duration left = LEAST_LEFT;
+        while (!ranOut(device, left)) {
+            left = left.multipliedBy(4);
+        }
+    }
+
+    /** @return false when it had run out before the device could have heard of it */
+    private static boolean ranOut(Subject device, Duration left) throws InterruptedException {
+        Transfer whole = device.transfer(Fate.HELD_CONNECTING);
         Instant now = device.time().instant();
+        Map<Object, Object> hello = device.ask(HandoverCommand.HELLO);
         Instant clock = hello.get("clock") instanceof Long seconds ? Instant.ofEpochSecond(seconds) : now;
-        Transfer transfer = device.transfer(Fate.HELD_CONNECTING).expiring(clock.plusSeconds(1));
-        Demand.same(Demand.offset(0), transfer.begin(device));
+        Transfer transfer = whole.expiring(clock.plus(left));
+        Map<Object, Object> begun = transfer.begin(device);
+        if (begun.equals(Demand.error(HandoverGroup.CLAIM_EXPIRED)) && !device.time().instant().isBefore(now.plus(left))) {
+            return false;
+        }
+        Demand.same(Demand.offset(0), begun);
         transfer.putAll(device, 0);
-        while (device.time().instant().isBefore(now.plusSeconds(3))) {
+        while (device.time().instant().isBefore(now.plus(left).plus(SURELY_OVER))) {
             device.pause();
         }
         Demand.refused(device, HandoverGroup.CLAIM_EXPIRED, transfer.commit(device));
+        return true;
     }
 
     private static void insistsOnItsParameters(Subject device) {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -28,6 +29,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Where a device under certification registers: a practice cloud of its own, which does with each device what a clause asks for. Its claims are
@@ -44,16 +47,19 @@ public final class FarSide implements AutoCloseable {
     private static final String NOWHERE = "claimport-certify.invalid";
 
     private final TimeSource time;
+    private final Function<PracticeCloudOptions, PracticeCloud> clouds;
     private final Reach reach;
-    private final HeldHook held = new HeldHook();
+    private final HeldHook hook = new HeldHook();
+    private final HeldAdmission admission = new HeldAdmission();
     private final PracticeCloud cloud;
     private final ServerSocket silent;
     private final int closedPort;
     private final Map<Fate, ProvisioningClaim> claims = new EnumMap<>(Fate.class);
     private Optional<PracticeCloud> mute = Optional.empty();
 
-    private FarSide(TimeSource time, Reach reach, ServerSocket silent, int closedPort) {
+    private FarSide(TimeSource time, Function<PracticeCloudOptions, PracticeCloud> clouds, Reach reach, ServerSocket silent, int closedPort) {
         this.time = time;
+        this.clouds = clouds;
         this.reach = reach;
         this.silent = silent;
         this.closedPort = closedPort;
@@ -71,11 +77,24 @@ public final class FarSide implements AutoCloseable {
      * @throws dev.claimport.failure.FailureException {@code practice-failed}
      */
     public static FarSide start(TimeSource time, Reach reach) {
+        return start(time, reach, options -> PracticeCloud.start(options, time));
+    }
+
+    /**
+     * One on loopback whose claims and devices have known keys: to make them is most of what many at once take.
+     *
+     * @param rsaKeys gives RSA-2048 pairs
+     */
+    public static FarSide start(TimeSource time, Supplier<KeyPair> rsaKeys) {
+        return start(time, Reach.LOOPBACK, options -> PracticeCloud.start(options, time, rsaKeys));
+    }
+
+    private static FarSide start(TimeSource time, Reach reach, Function<PracticeCloudOptions, PracticeCloud> clouds) {
         InetAddress address = reach.address().map(InetAddress.class::cast).orElseGet(InetAddress::getLoopbackAddress);
         try {
             ServerSocket silent = new ServerSocket(0, WAITING, address);
             try (ServerSocket closing = new ServerSocket(0, 0, address)) {
-                return new FarSide(time, reach, silent, closing.getLocalPort());
+                return new FarSide(time, clouds, reach, silent, closing.getLocalPort());
             }
         } catch (IOException e) {
             throw new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("problem", LocalProblem.PRACTICE_PORT_TAKEN.problem("0")), e.toString()).exception(e);
@@ -92,8 +111,8 @@ public final class FarSide implements AutoCloseable {
                 template(sensor, Fate.REFUSED, sensor.body(), _ -> Hook.Answer.DENIED),
                 template(sensor, Fate.PARAMETER_MISSING, wanting, _ -> Hook.Answer.ALLOWED),
                 template(sensor, Fate.RESOURCE_MISSING, naming, _ -> Hook.Answer.ALLOWED),
-                template(sensor, Fate.HELD_REGISTERING, sensor.body(), held)), usual.inventory(), List.of());
-        return PracticeCloud.start(new PracticeCloudOptions(0, port, reach.address(), scenario, Optional.of(account), _ -> { }), time);
+                template(sensor, Fate.HELD_REGISTERING, sensor.body(), hook)), usual.inventory(), List.of());
+        return clouds.apply(new PracticeCloudOptions(0, port, reach.address(), scenario, Optional.of(account), _ -> { }, admission));
     }
 
     private static PracticeTemplate template(PracticeTemplate like, Fate fate, String body, Hook.Function hook) {
@@ -108,8 +127,11 @@ public final class FarSide implements AutoCloseable {
      * @param parameters of the template, besides those that the device fills in itself
      */
     Bundle bundle(Fate fate, Map<String, String> parameters) {
-        if (fate == Fate.HELD_REGISTERING) {
-            held.hold();
+        if (fate == Fate.HELD_REGISTERING || fate == Fate.REGISTERS_WATCHED) {
+            hook.hold();
+        }
+        if (fate == Fate.HELD_RECONNECTING || fate == Fate.REGISTERS_WATCHED) {
+            admission.hold();
         }
         ProvisioningClaim claim = claims.compute(fate, (_, old) -> isFresh(old) ? old : claim(fate));
         return new Bundle(endpoint(fate), parameters, claim, rootCas(fate), Optional.empty());
@@ -117,7 +139,13 @@ public final class FarSide implements AutoCloseable {
 
     /** Lets those go on that are held. */
     void release() {
-        held.release();
+        releaseRegistering();
+        admission.release();
+    }
+
+    /** Lets those go on that are held while they register: they may be held again after it. */
+    void releaseRegistering() {
+        hook.release();
     }
 
     /** Whether the device with that serial number has become a thing, as it does by the template, since then. */

@@ -16,6 +16,10 @@ public enum Fate {
     HELD_CERTIFICATE("certify-sensor"),
     /** The template's hook takes its time, as long as is wished. */
     HELD_REGISTERING("certify-held"),
+    /** It is let in with its own certificate as late as is wished. */
+    HELD_RECONNECTING("certify-sensor"),
+    /** It becomes a thing, held while it registers and once more before it is let in with its own certificate. */
+    REGISTERS_WATCHED("certify-held"),
     /** Nobody listens where it is led. */
     NOBODY("certify-sensor"),
     /** Whom it connects to cannot be trusted. */

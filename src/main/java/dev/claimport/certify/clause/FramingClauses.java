@@ -29,6 +29,7 @@ final class FramingClauses {
                 new Clause<Subject>("framing-slow", ClauseGroup.FRAMING, FramingClauses::takesBytesOneByOne),
                 new Clause<Subject>("framing-glued", ClauseGroup.FRAMING, FramingClauses::answersInOrder),
                 new Clause<Subject>("framing-repeated", ClauseGroup.FRAMING, FramingClauses::answersARepeat),
+                new Clause<Subject>("framing-late", ClauseGroup.FRAMING, FramingClauses::answersWhatIsLate),
                 new Clause<Subject>("framing-cut", ClauseGroup.FRAMING, FramingClauses::forgetsWhatWasCutShort),
                 new Clause<Subject>("framing-corrupted", ClauseGroup.FRAMING, FramingClauses::passesOverWhatIsCorrupted),
                 new Clause<Subject>("framing-no-beginning", ClauseGroup.FRAMING, FramingClauses::ignoresWhatIsNoBeginning),
@@ -101,6 +102,22 @@ final class FramingClauses {
         device.say(asked);
         answered(device);
         quietAndWell(device);
+    }
+
+    /** As a repeat does that was on its way when the answer to its first try came, and the next request was sent. */
+    private static void answersWhatIsLate(Subject device) {
+        Transfer transfer = device.transfer(Fate.HELD_CONNECTING);
+        transfer.begin(device);
+        int piece = device.piece();
+        byte[] first = SmpFrames.encode(device.line().message(HandoverCommand.PUT.op(), 1, HandoverGroup.ID, HandoverGroup.PUT, Exchange.cbor(transfer.put(0, piece))));
+        SmpHeader asked = device.line().asked();
+        device.say(first);
+        Demand.same(Demand.offset(piece), device.line().answer(asked));
+        Demand.same(Demand.offset(2L * piece), transfer.put(device, piece, 2 * piece));
+        device.say(first);
+        Demand.same(Demand.offset(2L * piece), device.line().answer(asked));
+        transfer.putAll(device, 2 * piece);
+        Demand.same(Demand.DONE, transfer.commit(device));
     }
 
     private static void forgetsWhatWasCutShort(Subject device) {

@@ -3,6 +3,7 @@ package dev.claimport.certify.clause;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.handover.HandoverGroup;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,36 +30,54 @@ final class RegistrationClauses {
                         device -> canBeGivenUp(device, Fate.HELD_CONNECTING, DeviceState.ACCEPTED)),
                 new Clause<Subject>("registration-abort-certificate", ClauseGroup.REGISTRATION,
                         device -> canBeGivenUp(device, Fate.HELD_CERTIFICATE, DeviceState.GETTING_CERTIFICATE)),
-                new Clause<Subject>("registration-abort-registering", ClauseGroup.REGISTRATION, RegistrationClauses::cannotBeGivenUpWhileItRegisters));
+                new Clause<Subject>("registration-abort-registering", ClauseGroup.REGISTRATION, RegistrationClauses::cannotBeGivenUpWhileItRegisters),
+                new Clause<Subject>("registration-abort-reconnecting", ClauseGroup.REGISTRATION,
+                        device -> canBeGivenUp(device, Fate.HELD_RECONNECTING, DeviceState.RECONNECTING)));
     }
 
+    /** It is held where its states would be over before they are asked for, so that how quick either side is makes no difference. */
     private static void becomesAThing(Subject device) throws InterruptedException {
         Instant start = device.time().instant();
-        device.accepted(device.transfer(Fate.REGISTERS));
-        Map<Object, Object> done = follow(device);
+        device.accepted(device.transfer(Fate.REGISTERS_WATCHED));
+        staysIn(device, DeviceState.REGISTERING);
+        device.far().releaseRegistering();
+        staysIn(device, DeviceState.RECONNECTING);
+        device.far().release();
+        Map<Object, Object> done = staysIn(device, DeviceState.DONE);
         Demand.that(done.get("thing") instanceof String thing && done.get("cert") instanceof String certificate
                 && device.far().knows(thing, certificate, start), "{\"thing\": …, \"cert\": …}", done);
     }
 
-    /** Through all states, of which each is seen or not, and none comes back. */
-    private static Map<Object, Object> follow(Subject device) throws InterruptedException {
+    private static Map<Object, Object> staysIn(Subject device, DeviceState state) throws InterruptedException {
+        Map<Object, Object> status = follow(device, state);
+        Demand.same((long) HandoverGroup.code(state), Demand.number(status, "state"));
+        Demand.same(status, device.ask(HandoverCommand.STATUS));
+        return status;
+    }
+
+    /** Up to that state, or beyond: none comes back, and thing and certificate are named once it has them. */
+    private static Map<Object, Object> follow(Subject device, DeviceState to) throws InterruptedException {
         Instant last = device.time().instant().plus(FarSideWait.FAILED.limit());
         long before = HandoverGroup.code(DeviceState.ACCEPTED);
         while (device.time().instant().isBefore(last)) {
             Map<Object, Object> status = device.ask(HandoverCommand.STATUS);
             long state = Demand.number(status, "state");
             if (state == HandoverGroup.code(DeviceState.FAILED)) {
-                throw elsewhere(status) ? new NotApplicable(Lack.NETWORK) : new NotMet("{\"state\": 7}", Shown.of(status));
+                throw elsewhere(status) ? new NotApplicable(Lack.NETWORK) : new NotMet(shown(to), Shown.of(status));
             }
             boolean named = status.containsKey("thing") || status.containsKey("cert");
             Demand.that(state >= before && named == state >= HandoverGroup.code(DeviceState.RECONNECTING), "{\"state\": " + before + " …}", status);
-            if (state == HandoverGroup.code(DeviceState.DONE)) {
+            if (state >= HandoverGroup.code(to)) {
                 return status;
             }
             before = state;
             device.pause();
         }
-        throw new NotMet("{\"state\": 7}", "{\"state\": " + before + "}");
+        throw new NotMet(shown(to), "{\"state\": " + before + "}");
+    }
+
+    private static String shown(DeviceState state) {
+        return "{\"state\": " + HandoverGroup.code(state) + "}";
     }
 
     static boolean elsewhere(Map<Object, Object> status) {
@@ -78,10 +97,12 @@ final class RegistrationClauses {
     }
 
     private static void isBusyMeanwhile(Subject device) throws InterruptedException {
-        for (Fate fate : List.of(Fate.HELD_CERTIFICATE, Fate.HELD_REGISTERING)) {
-            Transfer transfer = device.transfer(fate);
+        Map<Fate, DeviceState> where = new EnumMap<>(Map.of(Fate.HELD_CERTIFICATE, DeviceState.GETTING_CERTIFICATE, Fate.HELD_REGISTERING, DeviceState.REGISTERING,
+                Fate.HELD_RECONNECTING, DeviceState.RECONNECTING));
+        for (var fate : where.entrySet()) {
+            Transfer transfer = device.transfer(fate.getKey());
             device.accepted(transfer);
-            held(device, fate == Fate.HELD_CERTIFICATE ? DeviceState.GETTING_CERTIFICATE : DeviceState.REGISTERING);
+            follow(device, fate.getValue());
             Map<Object, Object> busy = Demand.error(HandoverGroup.BUSY);
             Demand.same(busy, transfer.begin(device));
             Demand.same(busy, transfer.put(device, 0, 10));
@@ -92,7 +113,7 @@ final class RegistrationClauses {
 
     private static void canBeGivenUp(Subject device, Fate fate, DeviceState state) throws InterruptedException {
         device.accepted(device.transfer(fate));
-        held(device, state);
+        follow(device, state);
         Demand.same(Demand.DONE, device.ask(HandoverCommand.ABORT));
         Demand.same(Map.of("state", 0L), device.ask(HandoverCommand.STATUS));
         device.accepted(device.transfer(Fate.HELD_CONNECTING));
@@ -100,18 +121,10 @@ final class RegistrationClauses {
 
     private static void cannotBeGivenUpWhileItRegisters(Subject device) throws InterruptedException {
         device.accepted(device.transfer(Fate.HELD_REGISTERING));
-        held(device, DeviceState.REGISTERING);
+        follow(device, DeviceState.REGISTERING);
         Demand.same(Demand.error(HandoverGroup.BUSY), device.ask(HandoverCommand.ABORT));
         device.demandState(DeviceState.REGISTERING);
         device.far().release();
         Demand.same((long) HandoverGroup.code(DeviceState.DONE), Demand.number(device.await(DeviceState.DONE, FarSideWait.STATE), "state"));
-    }
-
-    private static void held(Subject device, DeviceState state) throws InterruptedException {
-        Map<Object, Object> status = device.await(state, FarSideWait.STATE);
-        if (elsewhere(status)) {
-            throw new NotApplicable(Lack.NETWORK);
-        }
-        Demand.that(!status.get("state").equals((long) HandoverGroup.code(DeviceState.FAILED)), "{\"state\": " + HandoverGroup.code(state) + "}", status);
     }
 }

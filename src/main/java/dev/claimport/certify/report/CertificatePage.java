@@ -73,15 +73,23 @@ public final class CertificatePage {
         }
         page.append("<h2>").append(text("report.failed")).append("</h2>\n");
         failed.forEach(result -> page.append("<p><span class=\"id\">").append(result.id()).append("</span> ").append(HtmlText.escape(texts.clause(result.id())))
-                .append("<br>").append(HtmlText.escape(texts.why(result.outcome()))).append("</p>\n<pre>")
-                .append(HtmlText.escape(String.join("\n", result.said()))).append("</pre>\n"));
+                .append("<br>").append(HtmlText.escape(texts.why(result.outcome()))).append("</p>\n").append(lines(result)).append('\n'));
     }
 
     private String row(ClauseResult result) {
         String why = texts.why(result.outcome());
         return "<tr class=\"" + result.outcome().id() + "\"><td class=\"id\">" + result.id() + "</td><td>" + HtmlText.escape(texts.clause(result.id())) + "<br><small>"
-                + HtmlText.escape(texts.place(result.id()) + (why.isEmpty() ? "" : " · " + why)) + "</small></td><td class=\"outcome\">"
+                + HtmlText.escape(texts.place(result.id()) + (why.isEmpty() ? "" : " · " + why)) + "</small>" + said(result) + "</td><td class=\"outcome\">"
                 + HtmlText.escape(texts.outcome(result.outcome())) + "</td><td>" + text("report.millis", Map.of("millis", result.took().toMillis())) + "</td></tr>\n";
+    }
+
+    /** Of each clause, but only for whoever opens it: on paper, what failed is enough. */
+    private String said(ClauseResult result) {
+        return result.said().isEmpty() ? "" : "<details><summary>" + text("report.said") + "</summary>" + lines(result) + "</details>";
+    }
+
+    private static String lines(ClauseResult result) {
+        return "<pre>" + HtmlText.escape(String.join("\n", result.said())) + "</pre>";
     }
 
     private String text(String key) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -44,6 +45,7 @@ public final class CertifyCard extends VBox {
     private final HBox kept;
     private final HBox foot = new HBox();
     private final CheckBox byHand;
+    private final CertifyPlaceForm where;
     private final CertifyProgress progress;
 
     /**
@@ -64,6 +66,7 @@ public final class CertifyCard extends VBox {
         this.progress = new CertifyProgress(model, texts, words, mayMove);
         byHand = new CheckBox(texts.text("certify.by-hand"));
         byHand.setWrapText(true);
+        where = new CertifyPlaceForm(model.place(), texts);
         place.getStyleClass().add("certify");
         scroll.setMinHeight(0);
         scroll.setMaxHeight(HIGHEST);
@@ -99,7 +102,11 @@ public final class CertifyCard extends VBox {
         }
         scroll.setVvalue(0);
         Button first = switch (stage) {
-            case READY -> buttons(null, Buttons.cancel(texts.text("cancel"), actions.closed()), Buttons.primary(texts.text("certify.begin"), () -> model.begin(byHand.isSelected())));
+            case READY -> {
+                Button begin = Buttons.primary(texts.text("certify.begin"), this::begin);
+                begin.disableProperty().bind(Bindings.createBooleanBinding(() -> model.place().reach().isEmpty(), model.place().addressProperty(), model.place().portProperty()));
+                yield buttons(null, Buttons.cancel(texts.text("cancel"), actions.closed()), begin);
+            }
             case RUNNING -> model.plug().askedProperty().get()
                     ? buttons(Buttons.plain(texts.text("certify.plug.leave-out"), model.plug()::leaveOut), Buttons.cancel(texts.text("cancel"), model::cancel),
                             Buttons.primary(texts.text("certify.plug.done"), model.plug()::done))
@@ -115,9 +122,13 @@ public final class CertifyCard extends VBox {
         }
     }
 
+    private void begin() {
+        model.place().reach().ifPresent(reach -> model.begin(byHand.isSelected(), reach));
+    }
+
     private VBox intention() {
         VBox all = new VBox(Labels.wrapped(texts.text("certify.will")), Labels.wrapped(texts.text("certify.will.claims"), "muted"),
-                Labels.wrapped(texts.text("certify.will.identity"), "muted"), Labels.wrapped(texts.text(model.hasCode() ? "certify.will.code" : "certify.will.no-code"), "muted"), byHand);
+                Labels.wrapped(texts.text("certify.will.identity"), "muted"), Labels.wrapped(texts.text(model.hasCode() ? "certify.will.code" : "certify.will.no-code"), "muted"), byHand, where);
         all.getStyleClass().add("certify");
         return all;
     }
@@ -125,10 +136,10 @@ public final class CertifyCard extends VBox {
     private Button ended(@Nullable Certificate found) {
         Button close = Buttons.cancel(texts.text("findings.close"), actions.closed());
         if (found == null) {
-            return buttons(null, close, Buttons.primary(texts.text("certify.again"), () -> model.begin(byHand.isSelected())));
+            return buttons(null, close, Buttons.primary(texts.text("certify.again"), this::begin));
         }
         Button copy = CopyButton.labelled(texts, texts.text("certify.copy"), () -> String.join("\n", CertificateSummary.of(found, words)));
-        Button again = Buttons.plain(texts.text("certify.again"), () -> model.begin(byHand.isSelected()));
+        Button again = Buttons.plain(texts.text("certify.again"), this::begin);
         Button save = Buttons.primary(texts.text("certify.save"), () -> actions.folder().get().ifPresent(folder -> model.save(folder, words, texts.zone())));
         return buttons(copy, again, close, save);
     }

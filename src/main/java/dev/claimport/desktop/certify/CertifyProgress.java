@@ -8,6 +8,7 @@ import dev.claimport.desktop.control.Waiting;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -47,13 +48,14 @@ final class CertifyProgress extends VBox {
         groups.setPrefColumns(2);
         groups.setPrefTileWidth(TILE);
         groups.getStyleClass().add("certify-groups");
+        groups.getChildren().setAll(model.groups().stream().map(this::row).toList());
         getStyleClass().add("certify");
         getChildren().addAll(plug, now, groups);
         InvalidationListener changed = _ -> show();
         model.stageProperty().addListener(changed);
         model.clauseProperty().addListener(changed);
         model.metProperty().addListener(changed);
-        model.groups().addListener(changed);
+        model.groups().addListener((ListChangeListener<GroupProgress>) this::groups);
         model.plug().askedProperty().addListener(changed);
         took.textProperty().bind(model.tookProperty().map(so -> texts.took(so.truncatedTo(ChronoUnit.SECONDS))));
         show();
@@ -63,7 +65,14 @@ final class CertifyProgress extends VBox {
         plug.show(model.plug().askedProperty().get() ? texts.text("certify.plug") : "");
         String clause = model.clauseProperty().get();
         waiting.setText(clause != null ? words.clause(clause) : model.metProperty().get() == null ? texts.text("certify.looking") : words.device(model.metProperty().get()));
-        groups.getChildren().setAll(model.groups().stream().map(this::row).toList());
+    }
+
+    /** Only what has changed: a quick device ends some hundred clauses in a second. */
+    private void groups(ListChangeListener.Change<? extends GroupProgress> change) {
+        while (change.next()) {
+            groups.getChildren().remove(change.getFrom(), change.getFrom() + change.getRemovedSize());
+            groups.getChildren().addAll(change.getFrom(), change.getAddedSubList().stream().map(this::row).toList());
+        }
     }
 
     private HBox row(GroupProgress group) {

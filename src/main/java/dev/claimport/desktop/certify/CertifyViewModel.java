@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -64,6 +65,7 @@ public final class CertifyViewModel {
     private final Background background;
     private final TimeSource time;
     private final PlugQuestion plug;
+    private final CertifyPlace place = new CertifyPlace();
     private final ObservableList<GroupProgress> groups = FXCollections.observableArrayList();
     private final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(Stage.READY);
     private final ObjectProperty<Hello> met = new SimpleObjectProperty<>();
@@ -127,7 +129,8 @@ public final class CertifyViewModel {
 
         @Override
         public void ended(ClauseResult result) {
-            show(() -> groups.replaceAll(group -> group.group() == result.group() ? group.after(result) : group));
+            show(() -> IntStream.range(0, groups.size()).filter(at -> groups.get(at).group() == result.group())
+                    .forEach(at -> groups.set(at, groups.get(at).after(result))));
         }
     }
 
@@ -144,8 +147,13 @@ public final class CertifyViewModel {
         this.plug = new PlugQuestion(background);
     }
 
-    /** Holds the device to all its clauses; nothing while it is. @param byHand whether somebody is there to pull the plug */
-    public void begin(boolean byHand) {
+    /**
+     * Holds the device to all its clauses; nothing while it is.
+     *
+     * @param byHand whether somebody is there to pull the plug
+     * @param reach where it can register
+     */
+    public void begin(boolean byHand, Reach reach) {
         if (isRunning()) {
             return;
         }
@@ -164,7 +172,7 @@ public final class CertifyViewModel {
         ended = over;
         plug.open();
         var request = new Certifier.Request(device.port(), device.profile(), Set.of(), code, Map.of(), byHand ? Optional.of(plug::ask) : Optional.empty(),
-                Reach.LOOPBACK);
+                reach);
         task = background.start(DesktopWait.CERTIFICATION, () -> {
             try {
                 return fresh.ask(request);
@@ -241,6 +249,11 @@ public final class CertifyViewModel {
     /** Whether the plug is to be pulled. */
     public PlugQuestion plug() {
         return plug;
+    }
+
+    /** Where the device is to register. */
+    public CertifyPlace place() {
+        return place;
     }
 
     public ReadOnlyObjectProperty<Stage> stageProperty() {

@@ -21,7 +21,7 @@ public final class Chip extends HBox {
         strong.textProperty().addListener((_, _, text) -> setAccessibleText(named.apply(text + after.getText())));
     }
 
-    /** A chip of words of ours, which are never cut short: those that show data give way. */
+    /** A chip that is never cut short, as its words are ours, or few: others give way. */
     public Chip whole() {
         strong.setMinWidth(USE_PREF_SIZE);
         return this;

@@ -11,8 +11,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /**
- * Words with buttons beside them. The words have all that the buttons leave; where that would be too little, the buttons stand in rows. What JavaFX has
- * for this takes from words and buttons alike, and does not ask how high words are once they have grown.
+ * Words with buttons beside them. The words have all that the buttons leave; where that would be too little, the buttons stand in rows, and where that
+ * does not help, below the words. What JavaFX has for this takes from words and buttons alike, and does not ask how high words are once they have grown.
  */
 public class WordsBar extends HBox {
 
@@ -51,43 +51,76 @@ public class WordsBar extends HBox {
 
     @Override
     protected final double computePrefHeight(double width) {
-        List<Node> parts = getManagedChildren();
-        double[] widths = widths(width < 0 ? prefWidth(-1) : width);
-        double highest = 0;
-        for (int at = 0; at < widths.length; at++) {
-            highest = Math.max(highest, parts.get(at).prefHeight(widths[at]));
+        double inside = inside(width < 0 ? prefWidth(-1) : width);
+        double height = -snapSpaceY(getSpacing());
+        for (List<Node> row : rows(inside)) {
+            height += heightOf(row, inside) + snapSpaceY(getSpacing());
         }
-        return snappedTopInset() + Math.ceil(highest) + snappedBottomInset();
+        return snappedTopInset() + height + snappedBottomInset();
     }
 
     @Override
     protected final void layoutChildren() {
-        List<Node> parts = getManagedChildren();
-        double[] widths = widths(getWidth());
-        double left = snappedLeftInset();
-        for (int at = 0; at < widths.length; at++) {
-            layoutInArea(parts.get(at), left, snappedTopInset(), widths[at], getHeight() - snappedTopInset() - snappedBottomInset(), 0, null, true, false, HPos.LEFT, VPos.CENTER);
-            left += widths[at] + snapSpaceX(getSpacing());
+        double inside = inside(getWidth());
+        List<List<Node>> rows = rows(inside);
+        double top = snappedTopInset();
+        for (List<Node> row : rows) {
+            double height = row.equals(rows.getLast()) ? getHeight() - snappedBottomInset() - top : heightOf(row, inside);
+            double[] widths = widths(row, inside);
+            double left = snappedLeftInset();
+            for (int at = 0; at < widths.length; at++) {
+                layoutInArea(row.get(at), left, top, widths[at], height, 0, null, true, false, HPos.LEFT, VPos.CENTER);
+                left += widths[at] + snapSpaceX(getSpacing());
+            }
+            top += height + snapSpaceY(getSpacing());
         }
     }
 
-    private double[] widths(double width) {
+    private double inside(double width) {
+        return width - snappedLeftInset() - snappedRightInset();
+    }
+
+    /** All beside one another, or the buttons below the rest. */
+    private List<List<Node>> rows(double inside) {
         List<Node> parts = getManagedChildren();
-        double[] widths = parts.stream().mapToDouble(part -> isWords(part) ? 0 : snapSizeX(Math.max(part.minWidth(-1), part.prefWidth(-1)))).toArray();
-        double rest = width - snappedLeftInset() - snappedRightInset() - snapSpaceX(getSpacing()) * (widths.length - 1);
-        for (double each : widths) {
-            rest -= each;
+        List<Node> above = parts.stream().filter(part -> !(part instanceof ButtonRow)).toList();
+        List<Node> below = parts.stream().filter(ButtonRow.class::isInstance).toList();
+        boolean isNarrow = above.stream().anyMatch(WordsBar::isWords) && rest(parts, widths(parts, inside), inside) < least / 2;
+        return isNarrow && !below.isEmpty() ? List.of(above, below) : List.of(parts);
+    }
+
+    private double heightOf(List<Node> row, double inside) {
+        double[] widths = widths(row, inside);
+        double highest = 0;
+        for (int at = 0; at < widths.length; at++) {
+            highest = Math.max(highest, row.get(at).prefHeight(widths[at]));
         }
+        return Math.ceil(highest);
+    }
+
+    /** What is left for words by all the others. */
+    private double rest(List<Node> row, double[] widths, double inside) {
+        double rest = inside - snapSpaceX(getSpacing()) * (widths.length - 1);
+        for (int at = 0; at < widths.length; at++) {
+            rest -= isWords(row.get(at)) ? 0 : widths[at];
+        }
+        return rest;
+    }
+
+    private double[] widths(List<Node> row, double inside) {
+        double[] widths = row.stream().mapToDouble(part -> isWords(part) ? 0 : snapSizeX(Math.max(part.minWidth(-1), part.prefWidth(-1)))).toArray();
+        double wanted = row.stream().anyMatch(WordsBar::isWords) ? least : 0;
+        double rest = rest(row, widths, inside);
         for (int at = widths.length - 1; at >= 0; at--) {
-            if (parts.get(at) instanceof ButtonRow && rest < least) {
-                double given = Math.min(least - rest, widths[at] - snapSizeX(parts.get(at).minWidth(-1)));
+            if (row.get(at) instanceof ButtonRow && rest < wanted) {
+                double given = Math.min(wanted - rest, widths[at] - snapSizeX(row.get(at).minWidth(-1)));
                 widths[at] -= given;
                 rest += given;
             }
         }
         for (int at = 0; at < widths.length; at++) {
-            if (isWords(parts.get(at))) {
-                widths[at] = Math.max(rest, parts.get(at).minWidth(-1));
+            if (isWords(row.get(at))) {
+                widths[at] = Math.max(rest, row.get(at).minWidth(-1));
             }
         }
         return widths;

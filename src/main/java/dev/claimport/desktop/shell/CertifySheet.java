@@ -5,6 +5,7 @@ import dev.claimport.desktop.certify.CertifyViewModel;
 import dev.claimport.desktop.certify.CertifyViewModel.Device;
 import dev.claimport.desktop.control.Sheet;
 import dev.claimport.device.seal.ProofOfPossession;
+import dev.claimport.practice.cloud.OwnAddresses;
 import dev.claimport.serial.SerialPorts;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ record CertifySheet(WindowParts parts, Sheet sheet, boolean mayMove) {
     /** @param ports of the role that is worked in @param code of the label, where it was given */
     CertifyViewModel show(Device device, SerialPorts ports, Optional<ProofOfPossession> code, Runnable closed) {
         CertifyViewModel model = new CertifyViewModel(device, () -> parts.examiners().apply(ports), code, parts.background(), parts.time());
+        model.place().look(parts.background(), OwnAddresses::all);
         Runnable leave = () -> {
             if (model.isRunning()) {
                 model.cancel();

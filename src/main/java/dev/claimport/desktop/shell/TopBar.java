@@ -46,7 +46,7 @@ final class TopBar extends Columns {
         this.model = model;
         this.texts = texts;
         account = new Chip(value -> texts.text("chip.account", "value", value));
-        region = new Chip(value -> texts.text("chip.region", "value", value));
+        region = new Chip(value -> texts.text("chip.region", "value", value)).whole();
         lasts = new Chip(value -> texts.text("chip.session", "value", value)).whole();
         user = new Chip(value -> texts.text("chip.user", "value", value));
         Label title = Labels.line("", "page-title");

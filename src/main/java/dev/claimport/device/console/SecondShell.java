@@ -26,11 +26,16 @@ final class SecondShell {
      * its prompt knows no such command: nobody is logged out by it, as by the end of a file.
      */
     static final String STOP = "AT\n";
+    /**
+     * Ends what is read for a file and nothing else. Where the second shell has died before it came, the first one goes on waiting: it would be at its
+     * prompt by {@link #STOP}, and what was written could not be taken back by the next second shell.
+     */
+    static final String END = "ATH\n";
     /** Has the first shell, where it waits, begin another second one. */
     static final String AGAIN = "ATZ\n";
     /** Of a command that has ended; or of the beginning, which counts as the command 0. */
     static final String SAID = "c";
-    /** Takes lines for a file, until {@link #STOP}: a way of printing one, what makes bytes of them, and the file. */
+    /** Takes lines for a file, until {@link #END}: a way of printing one, what makes bytes of them, and the file. */
     static final String TAKE = "tk";
 
     /** By which it ends when it is told to, and not when it is killed or anything that it runs ends it. */
@@ -43,7 +48,7 @@ final class SecondShell {
      */
     static final String SETTINGS = "u() { :; } && umask 077 && { unset HISTFILE; LC_ALL=C; PATH=$PATH:/sbin:/usr/sbin; export LC_ALL PATH; } && "
             + TAKE + "() { w=$1 d=$2 f=$3 m=0; true > \"$f\" || return 1; set --; "
-            + "while echo \"$z $# $m\"; IFS= read -r l; do [ \"$l\" != " + STOP.strip() + " ] || break; [ -z \"$l\" ] || { set -- \"$@\" \"$l\"; m=${#l}; }; done; "
+            + "while echo \"$z $# $m\"; IFS= read -r l; do [ \"$l\" != " + STOP.strip() + " ] && [ \"$l\" != " + END.strip() + " ] || break; [ -z \"$l\" ] || { set -- \"$@\" \"$l\"; m=${#l}; }; done; "
             + "for l in \"$@\"; do $w \"$l\"; done | $d > \"$f\"; } && "
             + "trap 'exit 1' HUP INT TERM && trap 'u >/dev/null 2>&1' EXIT && case $(umask) in *077) ;; *) false;; esac";
 
@@ -78,7 +83,7 @@ final class SecondShell {
      * @param out whether who is logged in is logged out in the end
      */
     String begin(boolean out) {
-        String known = "echo \"z=" + proof + "; " + STOP.strip() + "() { kill $$; exit " + TOLD_TO + "; }; echo; echo " + half + "\\$z " + SAID + " 0 0\"";
+        String known = "echo \"z=" + proof + "; " + STOP.strip() + "() { kill $$; exit " + TOLD_TO + "; }; " + END.strip() + "() { :; }; echo; echo " + half + "\\$z " + SAID + " 0 0\"";
         return Terminal.KILL_LINE + " s=$(stty -g 2>/dev/null); stty -echo -ixon -isig 2>/dev/null; "
                 + "k=; { read k k_ < /proc/sys/kernel/printk && dmesg -n 1 || k=; } 2>/dev/null; "
                 + "while sh -c '" + known + "; exec cat' | sh; [ $? -ne " + TOLD_TO + " ]; do l=; "

@@ -165,7 +165,7 @@ final class Shell implements AutoCloseable {
             return refused.orElse(LOST);
         }
         input.accept(feed::send);
-        terminal.type(SecondShell.STOP);
+        terminal.type(SecondShell.END);
         Optional<Answer> answer = ended(within);
         feeding = false;
         return answer.filter(_ -> feed.reads()).orElse(LOST);
@@ -177,7 +177,7 @@ final class Shell implements AutoCloseable {
         terminal.drain();
         if (feeding) {
             feeding = false;
-            terminal.type("\n" + SecondShell.STOP);
+            terminal.type("\n" + SecondShell.END);
         }
     }
 
@@ -221,7 +221,7 @@ final class Shell implements AutoCloseable {
      */
     private Optional<Answer> ended(Duration within) {
         Duration each = within.dividedBy(feeding ? 3 : 2);
-        return second.hear(ending(), each).flatMap(this::answer).or(() -> ask(each, "")).or(() -> feeding ? ask(each, "\n" + SecondShell.STOP) : Optional.empty());
+        return second.hear(ending(), each).flatMap(this::answer).or(() -> ask(each, "")).or(() -> feeding ? ask(each, "\n" + SecondShell.END) : Optional.empty());
     }
 
     /** What was told late of the last command is as good an answer; what is told of the one before it, is none. */

@@ -24,8 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The profiles that there are: those built in, and the user's own, of which one with the same name takes the place of a built-in one.
@@ -43,11 +45,16 @@ public final class ProfileLibrary {
 
     /** Those built in alone. */
     public ProfileLibrary(Dialects dialects) {
-        this.dialects = dialects;
+        this(dialects, Map.of());
         for (String name : dialects.profiles()) {
             ProfileText text = builtIn(name);
-            entries.put(name, new Entry(text.profile(List.of()), text, true, false));
+            entries.put(name, new Entry(text, () -> text.profile(List.of()), true, false));
         }
+    }
+
+    private ProfileLibrary(Dialects dialects, Map<String, Entry> entries) {
+        this.dialects = dialects;
+        this.entries.putAll(entries);
     }
 
     /** @param folder of the user's own, which need not exist */
@@ -61,13 +68,8 @@ public final class ProfileLibrary {
 
     /** Only those whose names are allowed: neither chosen nor recognised, nor used from a file, are any others. @param check throws for others */
     public ProfileLibrary only(Predicate<String> allowed, Consumer<String> check) {
-        var some = new ProfileLibrary(dialects);
-        some.entries.clear();
-        entries.forEach((name, entry) -> {
-            if (allowed.test(name)) {
-                some.entries.put(name, entry);
-            }
-        });
+        var some = new ProfileLibrary(dialects, entries);
+        some.entries.keySet().removeIf(allowed.negate());
         some.broken.addAll(broken);
         some.folder = folder;
         some.check = check;
@@ -84,12 +86,42 @@ public final class ProfileLibrary {
         return dialects;
     }
 
-    /**
-     * A profile that can be used.
-     *
-     * @param replacesBuiltIn whether it took the place of a built-in one
-     */
-    public record Entry(Profile profile, ProfileText text, boolean builtIn, boolean replacesBuiltIn) {}
+    /** A profile that can be used. One that is built in is read when it is asked for: to read them all takes a second of a program that has just begun. */
+    public static final class Entry {
+
+        private final ProfileText text;
+        private final Supplier<Profile> reading;
+        private final boolean builtIn;
+        private final boolean replacesBuiltIn;
+        private @Nullable Profile profile;
+
+        private Entry(ProfileText text, Supplier<Profile> reading, boolean builtIn, boolean replacesBuiltIn) {
+            this.text = text;
+            this.reading = reading;
+            this.builtIn = builtIn;
+            this.replacesBuiltIn = replacesBuiltIn;
+        }
+
+        public synchronized Profile profile() {
+            if (profile == null) {
+                profile = reading.get();
+            }
+            return profile;
+        }
+
+        public ProfileText text() {
+            return text;
+        }
+
+        public boolean builtIn() {
+            return builtIn;
+        }
+
+        /** Whether it took the place of a built-in one. */
+        public boolean replacesBuiltIn() {
+            return replacesBuiltIn;
+        }
+    }
 
     /** A file that cannot be used. */
     public record Broken(Path file, List<Problem> problems) {}
@@ -160,7 +192,7 @@ public final class ProfileLibrary {
             broken.add(new Broken(file, List.of(ProfileProblem.NAME_TAKEN.problem(profile.name(), before.text().source()))));
             return;
         }
-        entries.put(profile.name(), new Entry(profile, text, false, before != null));
+        entries.put(profile.name(), new Entry(text, () -> profile, false, before != null));
     }
 
     private List<Path> files(Path folder) {

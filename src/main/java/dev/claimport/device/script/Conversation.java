@@ -157,9 +157,18 @@ final class Conversation implements AutoCloseable {
     private String text(boolean finished) {
         byte[] shown = Arrays.copyOf(line, held);
         secrets.blank(shown, finished);
+        showColours(shown);
         String text = new String(shown, StandardCharsets.UTF_8);
         Arrays.fill(shown, (byte) 0);
         return ANSI.matcher(text).replaceAll("").replaceAll("\\p{Cntrl}", "").strip();
+    }
+
+    /** The last letter of a colour may be the first of what was sent, which is no reason to overlook a prompt that ends in it. */
+    private void showColours(byte[] shown) {
+        Matcher colours = ANSI.matcher(new UnmaskedLine(line, 0, held));
+        while (colours.find()) {
+            System.arraycopy(line, colours.start(), shown, colours.start(), colours.end() - colours.start());
+        }
     }
 
     /** Forgets what was sent and what came back of it; what is sent from here on is guarded as before. */
@@ -187,6 +196,8 @@ final class Conversation implements AutoCloseable {
         private final Optional<ReadBack> back;
         private boolean proven;
         private boolean shown = true;
+        /** What was said before what ends the step. */
+        private String said = "";
 
         Judge(Step step, Scope scope) {
             this.step = step;
@@ -223,15 +234,21 @@ final class Conversation implements AutoCloseable {
                     captured.putIfAbsent(name, found.groupCount() > 0 ? found.group(1) : found.group());
                 }
             });
-            return expected.stream().anyMatch(pattern -> pattern.matcher(text).matches()) ? Optional.of(end()) : prompt(text);
+            Optional<Heard> end = expected.stream().anyMatch(pattern -> pattern.matcher(text).matches()) ? Optional.of(end(text)) : prompt(text);
+            said = text;
+            return end;
         }
 
         /** Also of a whole line: something else may have been written behind it. */
         Optional<Heard> prompt(String text) {
-            return step.prompt().filter(pattern -> pattern.matcher(text).matches()).map(_ -> end());
+            return step.prompt().filter(pattern -> pattern.matcher(text).matches()).map(_ -> end(text));
         }
 
-        private Heard end() {
+        /** What it was asked for is missing where it is not what the profile takes it for: the device is of another kind. */
+        private Heard end(String last) {
+            if (!step.mayFail() && !captured.keySet().containsAll(step.captures().keySet())) {
+                return new Heard.Refused(said.isEmpty() ? last : said, DeviceFailure.Kind.STEP_REFUSED);
+            }
             return proven && back.map(ReadBack::isWhole).orElse(true) ? new Heard.Done(Map.copyOf(captured), shown) : new Heard.Unproven();
         }
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,14 +30,19 @@ final class DraftProfile {
     private static final long LEAST_SECONDS = 2;
     private static final long MOST_SECONDS = 180;
 
-    private final List<Exchange> exchanges = new ArrayList<>();
+    private final List<Exchange> exchanges;
 
     private DraftProfile(List<TraceLine> marked) {
+        exchanges = ChunkedExchange.join(exchanges(marked));
+    }
+
+    private static List<Exchange> exchanges(List<TraceLine> marked) {
+        List<Exchange> exchanges = new ArrayList<>();
         boolean closing = false;
         for (TraceLine line : marked) {
             Exchange last = exchanges.isEmpty() ? null : exchanges.getLast();
             if (line.kind() == Kind.SENT) {
-                boolean goesOn = last != null && last.answers().isEmpty() && (last.isInPart() || closing && !line.text().startsWith("AT"));
+                boolean goesOn = last != null && last.answers().isEmpty() && (last.isUnfinished() || last.isInPart() || closing && !line.text().startsWith("AT"));
                 closing = goesOn && last.isInPart() && Exchange.isEnd(line.text());
                 if (goesOn) {
                     last.goOn(line);
@@ -48,6 +54,7 @@ final class DraftProfile {
                 closing = false;
             }
         }
+        return exchanges;
     }
 
     /**
@@ -69,9 +76,13 @@ final class DraftProfile {
                 .append("# and by verify: how it shows what it holds. Look at the values of the slots: they are what differed from part to part.\n")
                 .append("name: ").append(name).append("\nfamily: ").append(name).append("\nline:\n  baud: ").append(baud)
                 .append("\ndialect: script\nsettings:\n  end: ").append(end).append("\nslots:\n");
-        String stored = parts.said().stream().filter(said -> said.contains(Exchange.CONTENT)).findFirst().orElse(Exchange.CONTENT);
+        String stored = parts.said().isEmpty() ? Exchange.CONTENT : parts.said().get(parts.content());
         for (ClaimPart part : ClaimPart.values()) {
             slot(yaml, part, stored, parts.slots());
+        }
+        if (parts.said().stream().anyMatch(said -> said.contains(Exchange.ESCAPED))) {
+            // Whoever makes ends of lines of escapes makes both characters.
+            yaml.append("contents: [crlf]\n");
         }
         section(yaml, "prepare", exchanges.subList(0, parts.from()));
         if (parts.said().isEmpty()) {
@@ -115,7 +126,7 @@ final class DraftProfile {
     /** @param tries the same of each part */
     private void step(StringBuilder yaml, List<Exchange> tries, String said) {
         List<TraceLine> before = tries.getFirst().answers();
-        before.stream().limit(Math.max(0, before.size() - 1)).forEach(line -> yaml.append("  # it said: ").append(plain(line.text())).append('\n'));
+        before.stream().limit(Math.max(0, before.size() - 1)).filter(line -> !Exchange.isMasked(line.text())).forEach(line -> yaml.append("  # it said: ").append(plain(line.text())).append('\n'));
         Set<String> expected = new LinkedHashSet<>();
         tries.forEach(exchange -> ending(exchange).ifPresent(expected::add));
         boolean prompt = tries.stream().anyMatch(exchange -> !exchange.answers().isEmpty() && !exchange.answers().getLast().ends());
@@ -123,13 +134,16 @@ final class DraftProfile {
             // To what is deleted before it is written for the first time; the next time it is there.
             expected.add(YES);
         }
-        yaml.append("  - { send: ").append(quoted(said));
+        OptionalInt chunk = tries.getFirst().chunk();
+        yaml.append(chunk.isPresent() ? "  - { send-chunks: " : "  - { send: ").append(quoted(said));
+        chunk.ifPresent(size -> yaml.append(", chunk: ").append(size));
         if (expected.isEmpty()) {
             yaml.append(", on-error: ignore");
         } else if (prompt) {
             yaml.append(", prompt: ").append(quoted(expected.stream().map(DraftProfile::pattern).collect(Collectors.joining("|"))));
         } else {
-            List<String> patterns = expected.stream().map(line -> quoted(pattern(line))).toList();
+            // How many bytes a piece had is another number each time.
+            List<String> patterns = expected.stream().map(line -> quoted(chunk.isPresent() ? pattern(line).replaceAll("\\d+", "\\\\d+") : pattern(line))).toList();
             yaml.append(", expect: ").append(patterns.size() == 1 ? patterns.getFirst() : patterns.toString());
         }
         yaml.append(", within: ").append(tries.stream().mapToLong(DraftProfile::seconds).max().orElseThrow()).append(" s }\n");

@@ -9,32 +9,36 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Something that was sent on a line, which may be many lines, and what came until the next. */
-final class Exchange {
+sealed class Exchange permits ChunkedExchange {
 
     static final String CONTENT = "${content}";
+    static final String ESCAPED = "${content.escaped}";
+    /** In the place of an end of a line, where a content goes over in one. */
+    private static final String ESCAPED_END = "\\n";
     private static final String BEGIN = "-----BEGIN ";
     private static final String END = "-----END ";
     private static final String FENCE = "-----";
     private static final String BLACK = "███";
     /** What stands in the place of a secret, and how many bytes it had. */
-    private static final Pattern MASKED = Pattern.compile(BLACK + " (\\d{1,6}) B " + BLACK);
+    static final Pattern MASKED = Pattern.compile(BLACK + " (\\d{1,6}) B " + BLACK);
     /** Characters of a line of PEM (RFC 7468, 2). */
     private static final int LINE = 64;
 
     private final TraceLine first;
     private final StringBuilder sent = new StringBuilder();
     private final List<TraceLine> answers = new ArrayList<>();
+    private boolean unfinished;
 
     Exchange(TraceLine first) {
         this.first = first;
         sent.append(first.text());
+        unfinished = !first.ends();
     }
 
     TraceLine first() {
@@ -46,15 +50,27 @@ final class Exchange {
     }
 
     void goOn(TraceLine line) {
-        sent.append('\n').append(line.text());
+        sent.append(unfinished ? "" : "\n").append(line.text());
+        unfinished = !line.ends();
     }
 
     void answer(TraceLine line) {
         answers.add(line);
     }
 
+    /** Whether that is of it, whatever of it cannot be seen: an echo. */
     boolean says(String text) {
-        return sent.indexOf(text) >= 0;
+        return MASKED.splitAsStream(text).allMatch(piece -> sent.indexOf(piece) >= 0);
+    }
+
+    /** Its line was longer than what is shown of one at a time. */
+    boolean isUnfinished() {
+        return unfinished;
+    }
+
+    /** All that was sent. */
+    String text() {
+        return sent.toString();
     }
 
     static boolean isEnd(String text) {
@@ -86,23 +102,41 @@ final class Exchange {
             return sent.lastIndexOf(BLACK) + BLACK.length();
         }
         int line = sent.indexOf("\n", Math.max(begin(), sent.lastIndexOf(END)));
-        return line < 0 ? Math.max(begin(), sent.lastIndexOf(FENCE) + FENCE.length()) : line + 1;
+        if (line >= 0) {
+            return line + 1;
+        }
+        int end = Math.max(begin(), sent.lastIndexOf(FENCE) + FENCE.length());
+        return isEscaped() && sent.indexOf(ESCAPED_END, end) == end ? end + ESCAPED_END.length() : end;
+    }
+
+    /** All of a part on one line, with two characters for each end of one. */
+    private boolean isEscaped() {
+        int begin = sent.indexOf(BEGIN);
+        return begin >= 0 && sent.indexOf("\n", begin) < 0 && sent.indexOf(FENCE + ESCAPED_END, begin) >= 0;
+    }
+
+    /** For pieces of Base64, of which as many are sent as it takes: how many characters each has. */
+    OptionalInt chunk() {
+        return OptionalInt.empty();
     }
 
     /** What was sent, as a profile has it: a part in it stands for any, and all of it is on one line. */
     String said() {
-        String text = isContent() ? escaped(sent.substring(0, begin())) + CONTENT + escaped(sent.substring(end())) : escaped(sent.toString());
+        String text = isContent() ? escaped(sent.substring(0, begin())) + (isEscaped() ? ESCAPED : CONTENT) + escaped(sent.substring(end())) : escaped(sent.toString());
         return text.replace("\n", "\\n");
     }
 
     /** A value's beginning is none, and a tabulator has no word of its own there. */
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("${", "\\x24{").replace("\\t", "\\x09");
     }
 
     /** Which part the content is; a root has signed itself, and of a claim's certificate some may be masked. */
     ClaimPart part() {
-        String content = sent.substring(begin(), end());
+        return part(sent.substring(begin(), end()).replace(ESCAPED_END, "\n"));
+    }
+
+    static ClaimPart part(String content) {
         if (content.contains("PRIVATE KEY") || !content.contains(BEGIN)) {
             return ClaimPart.KEY;
         }
@@ -115,8 +149,8 @@ final class Exchange {
         }
     }
 
-    /** How many bytes the content may have had: with either end of a line, also behind the last. In digits. */
-    Set<String> lengths() {
+    /** How many bytes the content may have had: with either end of a line, also behind the last; each in the same place for every part. In digits. */
+    List<String> lengths() {
         int bytes = 0;
         int lines = 0;
         for (String line : sent.substring(begin(), end()).strip().split("\n")) {
@@ -124,6 +158,6 @@ final class Exchange {
             bytes += MASKED.matcher(line).replaceAll(Matcher.quoteReplacement("")).length() + hidden;
             lines += Math.max(1, (hidden + LINE - 1) / LINE);
         }
-        return IntStream.of(bytes + lines - 1, bytes + lines, bytes + 2 * lines - 2, bytes + 2 * lines).mapToObj(Integer::toString).collect(Collectors.toSet());
+        return IntStream.of(bytes + lines - 1, bytes + lines, bytes + 2 * lines - 2, bytes + 2 * lines).mapToObj(Integer::toString).toList();
     }
 }

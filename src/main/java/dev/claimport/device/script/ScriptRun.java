@@ -77,12 +77,17 @@ final class ScriptRun implements AutoCloseable {
 
     private DeviceFailure failure(Step step, String sent, Conversation.Heard heard) {
         return switch (heard) {
-            case Conversation.Heard.Refused(String line, Kind kind) when kind == Kind.FIRMWARE_REFUSES_CREDENTIALS -> new DeviceFailure(kind,
+            case Conversation.Heard.Refused(String line, Kind kind) when kind == Kind.FIRMWARE_REFUSES_CREDENTIALS && isKnown() -> new DeviceFailure(kind,
                     Map.of("sent", sent, "said", DeviceText.clean(line, LONGEST_ANSWER), "firmware", scope.value("firmware"), "model", scope.value("model")));
-            case Conversation.Heard.Refused(String line, Kind kind) -> new DeviceFailure(kind, Map.of("sent", sent, "said", DeviceText.clean(line, LONGEST_ANSWER)));
+            case Conversation.Heard.Refused(String line, Kind kind) -> new DeviceFailure(kind == Kind.FIRMWARE_REFUSES_CREDENTIALS ? Kind.STEP_REFUSED : kind, Map.of("sent", sent, "said", DeviceText.clean(line, LONGEST_ANSWER)));
             case Conversation.Heard.Unproven _ -> new DeviceFailure(Kind.DIGEST_WRONG, Map.of(), sent);
             default -> new DeviceFailure(Kind.STEP_UNANSWERED, Map.of("sent", sent, "seconds", step.within().toSeconds()));
         };
+    }
+
+    /** Whether the device has said what it is, and what firmware it has. */
+    private boolean isKnown() {
+        return !scope.value("firmware").isEmpty() && !scope.value("model").isEmpty();
     }
 
     /** Begins anew with what the device is to show. */

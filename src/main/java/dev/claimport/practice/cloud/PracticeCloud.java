@@ -116,7 +116,7 @@ public final class PracticeCloud implements AutoCloseable {
             endings.push(file::close);
             rootCaFile = file.path();
 
-            var broker = ProvisioningBroker.start(vertx, options.mqttPort(), ca, registry, scenario, cloudTime, options.refusals());
+            var broker = ProvisioningBroker.start(vertx, options.mqttPort(), ca, registry, scenario, cloudTime, options.refusals(), options.admission());
             endings.push(broker::close);
             mqttHost = options.listen().map(Inet4Address::getHostAddress).orElse("localhost");
             mqttPort = broker.port();

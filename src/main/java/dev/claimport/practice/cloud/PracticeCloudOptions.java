@@ -1,5 +1,6 @@
 package dev.claimport.practice.cloud;
 
+import dev.claimport.practice.cloud.mqtt.Admission;
 import dev.claimport.practice.cloud.mqtt.Refusal;
 import dev.claimport.practice.cloud.registry.AccountContents;
 import dev.claimport.practice.scenario.Scenario;
@@ -15,9 +16,17 @@ import java.util.function.Consumer;
  * @param listen an address of this computer on which its broker is to be reached as well, and which devices are told; empty for loopback alone
  * @param account what there is; empty for what practice brings
  * @param refusals told, on another thread, of everything that is refused to MQTT clients; must not wait
+ * @param admission when MQTT clients are let in
  */
 public record PracticeCloudOptions(
-        int httpPort, int mqttPort, Optional<Inet4Address> listen, Scenario scenario, Optional<AccountContents> account, Consumer<Refusal> refusals) {
+        int httpPort, int mqttPort, Optional<Inet4Address> listen, Scenario scenario, Optional<AccountContents> account, Consumer<Refusal> refusals,
+        Admission admission) {
+
+    /** Clients are let in at once, as AWS IoT does. */
+    public PracticeCloudOptions(
+            int httpPort, int mqttPort, Optional<Inet4Address> listen, Scenario scenario, Optional<AccountContents> account, Consumer<Refusal> refusals) {
+        this(httpPort, mqttPort, listen, scenario, account, refusals, Admission.AT_ONCE);
+    }
 
     /** On loopback, with what practice brings, and nobody to be told of refusals. */
     public PracticeCloudOptions(int httpPort, int mqttPort, Scenario scenario) {

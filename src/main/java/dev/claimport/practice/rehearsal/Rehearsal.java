@@ -47,7 +47,7 @@ public record Rehearsal(AccountContents contents, List<NotPulled> notPulled) {
             try {
                 Policy.read(name, document);
             } catch (PolicyFault e) {
-                problems.add(AccountProblem.POLICY_WRONG.at(new Place.Path("policies/" + name + ".json"), String.valueOf(e.getMessage())));
+                problems.add(AccountProblem.POLICY_WRONG.at(new Place.InFile("policies/" + name + ".json", e.place()), String.valueOf(e.getMessage())));
             }
         });
         List<Role> roles = new ArrayList<>();
@@ -55,7 +55,7 @@ public record Rehearsal(AccountContents contents, List<NotPulled> notPulled) {
             try {
                 roles.add(new Role(name, IamPolicy.read(document)));
             } catch (PolicyFault e) {
-                problems.add(AccountProblem.POLICY_WRONG.at(new Place.Path("roles/" + name + ".json"), String.valueOf(e.getMessage())));
+                problems.add(AccountProblem.POLICY_WRONG.at(new Place.InFile("roles/" + name + ".json", e.place()), String.valueOf(e.getMessage())));
             }
         });
         if (!problems.isEmpty()) {

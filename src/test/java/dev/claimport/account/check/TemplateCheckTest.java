@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.account.json.PlacedJson;
 import dev.claimport.claim.template.Provisioning;
 import dev.claimport.failure.Place.Position;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +88,10 @@ class TemplateCheckTest {
 
     @Test
     void anotherEncodingIsNamed() {
-        CheckResult result = TemplateCheck.of(BODY.getBytes(StandardCharsets.UTF_16), Optional.empty());
-        assertEquals(List.of("not-utf-8"), result.findings().stream().map(finding -> finding.rule().id()).toList());
+        for (String encoding : List.of("UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE")) {
+            CheckResult result = TemplateCheck.of(BODY.getBytes(Charset.forName(encoding)), Optional.empty());
+            assertEquals(List.of("not-utf-8"), result.findings().stream().map(finding -> finding.rule().id()).toList(), encoding);
+        }
     }
 
     /** “Not checked” is never silent. */
@@ -96,7 +99,7 @@ class TemplateCheckTest {
     void whatNobodyLookedAtIsSaidToBeUnchecked() {
         CheckResult result = check(BODY, Map.of("Serial", "a"));
         assertEquals(List.of(Outside.NAME, Outside.VERSIONS, Outside.ROLE, Outside.TECHNICIAN), result.unchecked().stream().map(CheckResult.Unchecked::what).toList());
-        var denied = new Surroundings(Known.is(false), new Known.NotTold<>("iot:ListProvisioningTemplateVersions", "not-allowed"), Known.notAsked(), Known.notAsked(),
+        var denied = new Surroundings(Known.is(Optional.empty()), new Known.NotTold<>("iot:ListProvisioningTemplateVersions", "not-allowed"), Known.notAsked(), Known.notAsked(),
                 Map.of("Devices", new Known.NotTold<>("iot:GetPolicy", "not-allowed")), Map.of(), Map.of(), Map.of(), Known.notAsked(), Known.notAsked());
         List<CheckResult.Unchecked> unchecked = TemplateCheck.of(BODY, Settings.UNKNOWN, Optional.empty(), denied).unchecked();
         assertEquals(Optional.of("iot:GetPolicy"), unchecked.stream().filter(one -> one.name().equals("Devices")).findFirst().orElseThrow().action());

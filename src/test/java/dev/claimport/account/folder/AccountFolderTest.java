@@ -86,7 +86,7 @@ class AccountFolderTest {
     @Test
     void aFileInItsPlaceIsNamed() throws Exception {
         Files.writeString(folder(), "x");
-        assertTrue(wrong().contains("A folder belongs here, not a file."), wrong());
+        assertEquals(".: A folder belongs here, not a file.\n", wrong());
     }
 
     @Test
@@ -128,7 +128,7 @@ class AccountFolderTest {
         write("templates/T/hook.json", "{\"answer\": {\"allowProvisioning\": true}}");
         assertEquals("""
                 templates/T/hook.json, line 1, column 1: Something answers for a hook here, and the template has none.
-                account.json: The group doors has the policy Device, which is not among the policies.
+                account.json, line 1, column 63: The group doors has the policy Device, which is not among the policies.
                 """, wrong());
         write("templates/T/hook.json", "{\"answer\": {}, \"program\": [\"x\"]}");
         assertTrue(wrong().contains("Either a program or an answer belongs here."), wrong());
@@ -148,7 +148,7 @@ class AccountFolderTest {
         String wrong = wrong();
         assertTrue(wrong.startsWith("policies/A.json, line 2, column 14: This is not JSON: "), wrong);
         assertTrue(wrong.contains("\npolicies/B.json, line 1, column 1: An object belongs here.\n"), wrong);
-        assertTrue(wrong.contains("\npolicies/C.json, line 1, column 1: This is nested more than 48 levels deep.\n"), wrong);
+        assertTrue(wrong.contains("\npolicies/C.json, line 1, column 54: This is nested more than 48 levels deep.\n"), wrong);
         assertTrue(wrong.contains("\npolicies/D.json: This has more than 65,536 bytes.\n"), wrong);
         assertTrue(wrong.contains("\npolicies/E.json: This is not text in UTF-8.\n"), wrong);
         assertTrue(wrong.contains("\npolicies/F.json: This cannot be read: "), wrong);

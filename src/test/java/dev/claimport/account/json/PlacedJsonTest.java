@@ -49,5 +49,22 @@ class PlacedJsonTest {
     void whatIsTooDeepIsNamed() {
         JsonFault fault = assertThrows(JsonFault.class, () -> PlacedJson.read("[".repeat(100_000)));
         assertEquals(JsonFault.Kind.DEPTH, fault.kind());
+        assertEquals(new Position(1, PlacedJson.MAX_DEPTH + 1), fault.place(), "the first that is too deep");
+    }
+
+    @Test
+    void asDeepAsMayBeIsRead() throws Exception {
+        PlacedJson.read("[".repeat(PlacedJson.MAX_DEPTH) + "]".repeat(PlacedJson.MAX_DEPTH));
+    }
+
+    /** Of what the parser limits, only depth is depth. */
+    @ParameterizedTest
+    @CsvSource({"9,6000", "x,60000"})
+    void whatIsTooLongIsNotTooDeep(String character, int length) {
+        String text = character.repeat(length);
+        JsonFault fault = assertThrows(JsonFault.class, () -> PlacedJson.read("{\n  " + (character.equals("x") ? '"' + text + "\": 1" : "\"a\": " + text) + "}"));
+        assertEquals(JsonFault.Kind.SYNTAX, fault.kind());
+        assertEquals(2, fault.place().line(), fault.getMessage());
+        assertTrue(fault.getMessage().contains(Integer.toString(length)) && !fault.getMessage().contains("StreamReadConstraints"), fault.getMessage());
     }
 }

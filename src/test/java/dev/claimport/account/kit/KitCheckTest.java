@@ -15,6 +15,7 @@ import dev.claimport.testing.Failures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -44,13 +45,24 @@ class KitCheckTest {
         private boolean enabled = true;
         private String roleArn = KIT.roleArn();
         private Optional<String> hook = Optional.of(KIT.functionArn());
+        private Optional<String> payload = Optional.of("2020-04-01");
         private int timeout = 3;
+        private String runtime = "python3.13";
+        private final List<String> managed = new ArrayList<>(List.of("arn:aws:iam::aws:policy/service-role/AWSIoTThingsRegistration"));
+        private final List<String> own = new ArrayList<>();
+        private final List<String> groupPolicies = new ArrayList<>();
+        private String permission = "{\"Version\": \"2012-10-17\", \"Id\": \"default\", \"Statement\": [" + statement("AWS:SourceArn") + "]}";
         private final Set<String> missing = new HashSet<>();
         private final Set<String> refused = new HashSet<>();
 
+        private static String statement(String key) {
+            return "{\"Effect\": \"Allow\", \"Principal\": {\"Service\": \"iot.amazonaws.com\"}, \"Action\": \"lambda:InvokeFunction\", \"Resource\": \"*\","
+                    + " \"Condition\": {\"ArnLike\": {\"" + key + "\": \"" + (key.equals("AWS:SourceArn") ? KIT.iotArn("provisioningtemplate/sensors") : "*") + "\"}}}";
+        }
+
         private boolean isThere(String what) {
             if (refused.contains(what)) {
-                throw new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED, Map.of("action", what, "resource", "*")).exception();
+                throw new ServiceFailure(ServiceFailure.Kind.NOT_ALLOWED, Map.of("action", "the:" + what, "resource", "*")).exception();
             }
             return !missing.contains(what);
         }
@@ -61,7 +73,7 @@ class KitCheckTest {
                 throw new ServiceFailure(ServiceFailure.Kind.TEMPLATE_NOT_FOUND, Map.of("template", name, "region", "eu-west-1")).exception();
             }
             var summary = new TemplateSummary(name, "", enabled, TemplateSummary.FLEET_PROVISIONING, Instant.EPOCH);
-            return new Template(new TemplateDescription(summary, 1, body, hook), new Place("123456789012", "eu-west-1"), roleArn, Optional.of("2020-04-01"));
+            return new Template(new TemplateDescription(summary, 1, body, hook), new Place("123456789012", "eu-west-1"), roleArn, payload);
         }
 
         @Override
@@ -91,7 +103,8 @@ class KitCheckTest {
 
         @Override
         public List<String> groupPolicies(String group) {
-            throw new AssertionError("they do not matter");
+            isThere("attached");
+            return groupPolicies;
         }
 
         @Override
@@ -126,13 +139,13 @@ class KitCheckTest {
 
         @Override
         public Optional<Role> role(String name) {
-            return isThere("role") ? Optional.of(new Role(trust, List.of("arn:aws:iam::aws:policy/service-role/AWSIoTThingsRegistration"), List.of(), Optional.empty()))
+            return isThere("role") ? Optional.of(new Role(trust, managed, own, Optional.empty()))
                     : Optional.empty();
         }
 
         @Override
         public Function function(String arn) {
-            return new Function(isThere("function"), timeout, "python3.13", Optional.of("{\"AWS:SourceArn\": \"" + KIT.iotArn("provisioningtemplate/sensors") + "\"}"));
+            return new Function(isThere("function"), timeout, runtime, Optional.of(permission));
         }
 
         @Override
@@ -156,14 +169,17 @@ class KitCheckTest {
         return held().stream().filter(Held::differs).map(Held::part).collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
     }
 
+    /** What nobody who looks at the devices' account can see. */
+    private static final Set<Part> UNSEEN = EnumSet.of(Part.HOOK_RIGHTS, Part.PEOPLE);
+
     @Test
     void whatWasDeployedIsAsInTheKitHoweverItIsWritten() {
         assertEquals(List.of(Part.values()), held().stream().map(Held::part).toList());
-        held().forEach(one -> assertEquals(Known.is(true), one.same(), one.toString()));
+        held().forEach(one -> assertEquals(UNSEEN.contains(one.part()) ? Known.notAsked() : Known.is(true), one.same(), one.toString()));
     }
 
     @Test
-    void eachDifferenceIsNamed() {
+    void eachDifferenceIsNamedWithItsPlace() {
         account.body = account.body.replace("sensors-device", "other");
         account.policy = account.policy.replace("topicfilter", "topic");
         account.trust = account.trust.replace("iot.amazonaws", "ec2.amazonaws");
@@ -171,9 +187,32 @@ class KitCheckTest {
         account.roleArn = KIT.roleArn().replace("sensors", "other");
         account.hook = Optional.empty();
         account.timeout = 30;
-        account.missing.addAll(Set.of("group", "type"));
+        account.groupPolicies.add("Anything");
 
-        assertEquals(EnumSet.complementOf(EnumSet.of(Part.TEMPLATE)), different());
+        assertEquals(Map.of(Part.BODY, "Resources.policy.Properties.PolicyName", Part.DEVICE_POLICY, "Statement.2.Resource.0", Part.ENABLED, "enabled, type",
+                Part.TEMPLATE_ROLE, "provisioningRoleArn", Part.TEMPLATE_HOOK, "targetArn", Part.GROUP_POLICIES, "Anything", Part.ROLE, "Statement.0.Principal.Service",
+                Part.HOOK, "Timeout"), places());
+    }
+
+    private Map<Part, String> places() {
+        return held().stream().filter(Held::differs).collect(Collectors.toMap(Held::part, one -> one.at().orElse("")));
+    }
+
+    /** More than the kit gives is not as in the kit. */
+    @Test
+    void whatMayMoreIsNotTheSame() {
+        account.managed.add("arn:aws:iam::aws:policy/AdministratorAccess");
+        assertEquals(Map.of(Part.ROLE, "ManagedPolicyArns"), places());
+        account.managed.removeLast();
+        account.own.add("{}");
+        account.permission = account.permission.replace("}]}", "}, " + Deployed.statement("aws:UserAgent") + "]}");
+        account.payload = Optional.of("2019-01-01");
+        assertEquals(Map.of(Part.ROLE, "Policies", Part.HOOK, "Permission", Part.TEMPLATE_HOOK, "payloadVersion"), places());
+        account.permission = "no JSON";
+        account.runtime = "python3.1";
+        assertEquals("Runtime", places().get(Part.HOOK));
+        account.runtime = "python3.13";
+        assertEquals("Permission", places().get(Part.HOOK));
     }
 
     @Test
@@ -181,7 +220,7 @@ class KitCheckTest {
         account.missing.addAll(Set.of("template", "policy", "group", "type", "role", "function"));
 
         assertEquals(EnumSet.of(Part.TEMPLATE, Part.DEVICE_POLICY, Part.GROUP, Part.TYPE, Part.ROLE, Part.HOOK), different());
-        assertEquals(6, held().size(), "of a template that is not there no more is said");
+        assertEquals(6 + UNSEEN.size(), held().size(), "of a template or a group that is not there no more is said");
     }
 
     @Test
@@ -190,14 +229,18 @@ class KitCheckTest {
 
         assertEquals(Set.of(), different());
         held().forEach(one -> assertEquals(Optional.empty(), one.same().value(), one.toString()));
-        assertEquals(new Known.NotTold<Boolean>("iam:GetRole", "not-allowed"), held().stream().filter(one -> one.part() == Part.ROLE).findFirst().orElseThrow().same());
+        assertEquals(new Known.NotTold<Boolean>("the:role", "not-allowed"), held().stream().filter(one -> one.part() == Part.ROLE).findFirst().orElseThrow().same());
+        account.refused.remove("group");
+        account.refused.add("attached");
+        assertEquals(new Known.NotTold<Boolean>("the:attached", "not-allowed"),
+                held().stream().filter(one -> one.part() == Part.GROUP_POLICIES).findFirst().orElseThrow().same());
     }
 
     @Test
     void whereThereIsAwsIotAloneTheRestIsNotAskedFor() {
         account.missing.add("beside");
 
-        assertEquals(List.of(Part.ROLE, Part.HOOK), held().stream().filter(one -> one.same().equals(Known.notAsked())).map(Held::part).toList());
+        assertEquals(List.of(Part.ROLE, Part.HOOK, Part.HOOK_RIGHTS, Part.PEOPLE), held().stream().filter(one -> one.same().equals(Known.notAsked())).map(Held::part).toList());
     }
 
     @Test

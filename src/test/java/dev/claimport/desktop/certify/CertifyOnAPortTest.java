@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.certify.Certifier;
 import dev.claimport.certify.ClauseResult;
 import dev.claimport.certify.Verdict;
+import dev.claimport.certify.clause.Reach;
 import dev.claimport.desktop.certify.CertifyViewModel.Stage;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.device.DeviceState;
@@ -83,7 +84,7 @@ class CertifyOnAPortTest {
     @Test
     void whatIsCancelledEndsWithWhatWasFoundAndLeavesTheDeviceAsItWas() {
         plugIn(VirtualDeviceOptions.usual("SN-11"));
-        model.begin(false);
+        model.begin(false, Reach.LOOPBACK);
         await(() -> kept() > 5);
         model.cancel();
         awaitTheEnd();
@@ -97,7 +98,7 @@ class CertifyOnAPortTest {
     @Test
     void aPortThatVanishesIsNamedAndTheReportIsThereAllTheSame() throws Exception {
         plugIn(VirtualDeviceOptions.usual("SN-12"));
-        model.begin(false);
+        model.begin(false, Reach.LOOPBACK);
         await(() -> kept() > 5);
         device.close();
         awaitTheEnd();
@@ -114,7 +115,7 @@ class CertifyOnAPortTest {
     @Test
     void aDeviceThatSaysYesThoughItHoldsSomethingElseGetsNoCertificate() {
         plugIn(VirtualDeviceOptions.usual("SN-13").misbehaving(new DeviceFault.FlipsBit()));
-        model.begin(false);
+        model.begin(false, Reach.LOOPBACK);
         await(() -> model.groups().stream().anyMatch(group -> group.unkept() > 0));
         model.cancel();
         awaitTheEnd();
@@ -127,7 +128,7 @@ class CertifyOnAPortTest {
     @Test
     void itCanBeCancelledBeforeThereIsAnAnswer() {
         plugIn(VirtualDeviceOptions.usual("SN-14").misbehaving(new DeviceFault.Silent()));
-        model.begin(false);
+        model.begin(false, Reach.LOOPBACK);
         model.cancel();
         awaitTheEnd();
         assertEquals(Optional.of("cancelled"), model.certificateProperty().get().failure().map(failure -> failure.id()));
@@ -138,7 +139,7 @@ class CertifyOnAPortTest {
     @Tag("long")
     void anHonestDeviceIsCertified() {
         plugIn(VirtualDeviceOptions.usual("SN-15"));
-        model.begin(false);
+        model.begin(false, Reach.LOOPBACK);
         awaitTheEnd();
         assertEquals(Verdict.CERTIFIED, model.certificateProperty().get().verdict(), () -> model.certificateProperty().get().toString());
     }

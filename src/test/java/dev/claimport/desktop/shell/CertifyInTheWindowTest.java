@@ -7,16 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.bench.ClaimState;
 import dev.claimport.bench.Phase;
+import dev.claimport.certify.clause.Reach;
 import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.handover.Blocker;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.testing.OpenWindow;
+import java.net.Inet4Address;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +106,32 @@ class CertifyInTheWindowTest {
         window.await("ended", () -> shows(".certify .verdict-failed"));
         assertTrue(window.examiner.cancelled);
         assertTrue(shows(".certify-said"), "what was said on the line");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aDeviceWithANetworkOfItsOwnIsLedToAnAddressOfThisComputer() {
+        window.run(() -> ((Button) window.stage.getScene().getRoot().lookup(".certify-button")).fire());
+        awaitMainButton("certify.begin");
+        Button begin = (Button) window.fx(() -> window.stage.getScene().getFocusOwner());
+        var address = (ComboBox<Optional<Inet4Address>>) window.fx(() -> window.stage.getScene().getRoot().lookup(".certify .combo-box"));
+        var port = (TextField) window.fx(() -> window.stage.getScene().getRoot().lookup(".certify .field > .text-field"));
+        assertFalse(window.fx(() -> port.getParent().isVisible()), "loopback needs no port");
+        Inet4Address own = Inet4Address.ofLiteral("192.0.2.7");
+        window.run(() -> {
+            address.getItems().add(Optional.of(own));
+            address.setValue(Optional.of(own));
+            port.setText("many");
+        });
+        assertTrue(window.fx(() -> port.getParent().isVisible() && begin.isDisabled()));
+        window.run(() -> {
+            port.setText("8883");
+            begin.fire();
+        });
+        window.await("asked", () -> window.examiner.request != null);
+        assertEquals(new Reach(Optional.of(own), 8883), window.examiner.request.reach());
+        window.examiner.meets().ends();
+        window.await("ended", () -> shows(".certify .verdict"));
     }
 
     /** A claim that waits for the next device is not handed to the one that was there all the time. */

@@ -32,6 +32,7 @@ import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.cloud.PracticeTechnician;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.serial.JSerialCommPorts;
+import dev.claimport.testing.Keys;
 import dev.claimport.testing.RawHttp;
 import dev.claimport.time.TimeSource;
 import java.io.IOException;
@@ -78,7 +79,7 @@ class SignInInTheWindowTest {
 
     @BeforeAll
     static void start() {
-        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system());
+        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system(), Keys::rsa);
     }
 
     @AfterAll

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A hand-over whose course the test tells, step by step; it waits until it is told. */
@@ -38,6 +39,9 @@ public final class FakeEngine implements Engine {
     }
 
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+    /** Given and not yet done. */
+    private final AtomicInteger open = new AtomicInteger();
+    private volatile boolean running;
     private final TimeSource time;
     private final FakeIot iot;
     private final FakeBench bench;
@@ -55,8 +59,18 @@ public final class FakeEngine implements Engine {
         this.bench = bench;
     }
 
+    private void order(Order next) {
+        open.incrementAndGet();
+        orders.add(next);
+    }
+
+    /** Whether it runs, and waits to be told more. */
+    boolean isWaiting() {
+        return running && open.get() == 0;
+    }
+
     public FakeEngine tell(HandoverEvent event) {
-        orders.add(new Order.Tell(event));
+        order(new Order.Tell(event));
         return this;
     }
 
@@ -114,69 +128,79 @@ public final class FakeEngine implements Engine {
 
     public void confirm() {
         done(Step.REGISTER, 4300).wiped().done(Step.RECONNECT, 1200).done(Step.CONFIRM, 310);
-        orders.add(new Order.Return(Outcome.CONFIRMED, Optional.empty(), Optional.empty()));
+        order(new Order.Return(Outcome.CONFIRMED, Optional.empty(), Optional.empty()));
     }
 
     /** Comes as far, and nobody can tell that it was this device. */
     public void unproven() {
         done(Step.REGISTER, 4300).wiped().done(Step.RECONNECT, 1200).done(Step.CONFIRM, 310);
-        orders.add(new Order.Return(Outcome.UNPROVEN, Optional.empty(), Optional.empty()));
+        order(new Order.Return(Outcome.UNPROVEN, Optional.empty(), Optional.empty()));
     }
 
     /** The same of a device that cannot tell how far it is. */
     public void confirmUnreported() {
         done(Step.CONFIRM, 6400);
-        orders.add(new Order.Return(Outcome.CONFIRMED, Optional.empty(), Optional.empty()));
+        order(new Order.Return(Outcome.CONFIRMED, Optional.empty(), Optional.empty()));
     }
 
     /** Ends with the delivery. */
     public void deliver() {
         wiped();
-        orders.add(new Order.Return(Outcome.DELIVERED, Optional.empty(), Optional.empty()));
+        order(new Order.Return(Outcome.DELIVERED, Optional.empty(), Optional.empty()));
     }
 
     public void fail(Step step, Failure failure) {
         start(step).tell(new HandoverEvent.StepFailed(step, Duration.ofMillis(2200), failure)).wiped();
-        orders.add(new Order.Return(Outcome.FAILED, Optional.of(step), Optional.of(failure)));
+        order(new Order.Return(Outcome.FAILED, Optional.of(step), Optional.of(failure)));
     }
 
     @Override
     public void cancel() {
         cancelled = true;
         wiped();
-        orders.add(new Order.Return(Outcome.ABORTED, Optional.empty(), Optional.empty()));
+        order(new Order.Return(Outcome.ABORTED, Optional.empty(), Optional.empty()));
     }
 
     @Override
     public HandoverResult run(HandoverRequest asked, Consumer<HandoverEvent> events) {
         request = asked;
         claim = asked.claim().orElse(null);
+        running = true;
         try {
             while (true) {
                 switch (orders.take()) {
-                    case Order.Tell(HandoverEvent.ClaimReceived _) -> {
-                        claim = asked.claim().orElseGet(() -> iot.createClaim(asked.templateName()));
-                        events.accept(new HandoverEvent.ClaimReceived(ClaimFacts.of(claim)));
-                    }
-                    case Order.Tell(HandoverEvent.KeyWiped wiped) -> {
-                        if (claim != null) {
-                            claim.close();
-                        }
-                        events.accept(wiped);
-                    }
-                    case Order.Tell(HandoverEvent event) -> {
-                        events.accept(event);
-                        told = event;
-                    }
+                    case Order.Tell(HandoverEvent event) -> tell(event, asked, events);
                     case Order.Return(Outcome outcome, var step, var failure) -> {
                         HandoverResult result = result(outcome, step, failure);
                         events.accept(new HandoverEvent.Ended(result));
                         return result;
                     }
                 }
+                open.decrementAndGet();
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        } finally {
+            running = false;
+        }
+    }
+
+    private void tell(HandoverEvent event, HandoverRequest asked, Consumer<HandoverEvent> events) {
+        switch (event) {
+            case HandoverEvent.ClaimReceived _ -> {
+                claim = asked.claim().orElseGet(() -> iot.createClaim(asked.templateName()));
+                events.accept(new HandoverEvent.ClaimReceived(ClaimFacts.of(claim)));
+            }
+            case HandoverEvent.KeyWiped wiped -> {
+                if (claim != null) {
+                    claim.close();
+                }
+                events.accept(wiped);
+            }
+            default -> {
+                events.accept(event);
+                told = event;
+            }
         }
     }
 

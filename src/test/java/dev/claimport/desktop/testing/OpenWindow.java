@@ -55,6 +55,8 @@ public final class OpenWindow implements AutoCloseable {
     public final List<URI> pagesOpened = new CopyOnWriteArrayList<>();
     public volatile boolean browserWorks = true;
     public volatile Optional<BrowserObstacle> obstacle = Optional.empty();
+    private final CountedBackground background = new CountedBackground(new FxBackground());
+    private final List<FakeEngine> engines = new CopyOnWriteArrayList<>();
     /** The hand-over that runs or ran last. */
     public final AtomicReference<FakeEngine> engine = new AtomicReference<>();
     /** Holds devices to their clauses. */
@@ -92,7 +94,7 @@ public final class OpenWindow implements AutoCloseable {
         fx(() -> {
             stage = new Stage();
             administration = Administrations.in(folder, policy, backend.bench, time, tls.orElse(SSLContext.getDefault()), texts.locale());
-            WindowParts parts = new WindowParts(new PolicyBackend(backend, administration.settings(), time), time, memory, texts, new FxBackground(),
+            WindowParts parts = new WindowParts(new PolicyBackend(backend, administration.settings(), time), time, memory, texts, background,
                     new Browsing(), new FileDialogs((_, _, name) -> saveFolder.map(to -> to.resolve(name)), (_, _, _) -> Optional.empty(), (_, _, _) -> saveFolder),
                     _ -> newEngine(), _ -> examiner, _ -> backend.bench,
                     administration, new LedgerFolder(folder.resolve("ledger")), new Sounds(players, administration::sounds, new FxBackground()));
@@ -132,6 +134,7 @@ public final class OpenWindow implements AutoCloseable {
 
     private FakeEngine newEngine() {
         FakeEngine made = new FakeEngine(time, backend.iot, backend.bench);
+        engines.add(made);
         engine.set(made);
         return made;
     }
@@ -162,13 +165,21 @@ public final class OpenWindow implements AutoCloseable {
         run(() -> stage.getScene().getRoot().layout());
     }
 
+    /** Waits until nothing more comes by itself: whoever looks sooner sees less of a state on a busy machine. */
+    public void awaitRest() {
+        await("rest", () -> background.open() == engines.stream().filter(FakeEngine::isWaiting).count());
+        settle();
+    }
+
     /** Gives the window another size, and lays it out anew until nothing moves any more. */
     public void resize(double width, double height) {
         run(() -> {
             stage.setWidth(width);
             stage.setHeight(height);
         });
-        // Without waiting for the screen's own turn, which may be late: what fits itself by its room needs one more each.
+        // The toolkit gives a window its size with the screen's next turn, which may be late.
+        await("size", () -> stage.getScene().getWidth() == width && stage.getScene().getHeight() == height);
+        // What fits itself by its room needs one more each.
         for (int i = 0; i < 3; i++) {
             run(() -> {
                 stage.getScene().getRoot().applyCss();

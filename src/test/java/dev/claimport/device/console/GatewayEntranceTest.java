@@ -2,6 +2,7 @@ package dev.claimport.device.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.claimport.device.DeviceWait;
 import dev.claimport.device.Login;
 import dev.claimport.device.recognition.OtherKind;
 import dev.claimport.device.recognition.ProbeResult;
@@ -11,7 +12,9 @@ import dev.claimport.failure.DeviceFailure;
 import dev.claimport.practice.device.linux.GatewayFault;
 import dev.claimport.practice.device.linux.GatewayProduct;
 import dev.claimport.testing.Failures;
+import dev.claimport.time.TimeSource;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,9 +38,11 @@ class GatewayEntranceTest extends OnARealShell {
 
     /** Looked for as {@code DeviceFinder} does: what recognition asks may be taken for a wrong password, which is answered late. */
     private void hasLogin() {
-        ProbeResult result = new Recognizer(new LinkedHashMap<>(), time).look(link);
-        for (int i = 0; i < 5 && result.family() == OtherKind.TEXT; i++) {
-            result = new Recognizer(new LinkedHashMap<>(), time).look(link);
+        TimeSource real = TimeSource.system();
+        Instant deadline = real.instant().plus(DeviceWait.LOGIN.limit());
+        ProbeResult result = new Recognizer(new LinkedHashMap<>(), real).look(line);
+        while (result.family() == OtherKind.TEXT && real.instant().isBefore(deadline)) {
+            result = new Recognizer(new LinkedHashMap<>(), real).look(line);
         }
         assertEquals(OtherKind.LINUX_LOGIN, result.family(), result::toString);
     }

@@ -17,8 +17,8 @@ import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.FakeRegistration;
+import dev.claimport.testing.PatientTime;
 import dev.claimport.testing.TestBundles;
-import dev.claimport.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,11 +38,13 @@ abstract class OnARealShell {
     static final String MKSH = "mksh";
     static final String ASH = "busybox ash";
 
-    final TimeSource time = TimeSource.system();
+    final PatientTime time = new PatientTime();
     final Bundle bundle = new TestBundles(time).bundle(Map.of("Line", "7 \"A\" $HOME"));
     final FakeRegistration registration = FakeRegistration.waiting();
     LinuxGateway gateway;
     PracticeDevice plugged;
+    /** The line itself, on which time does not wait. */
+    SerialLink line;
     SerialLink link;
 
     @AfterEach
@@ -75,7 +77,8 @@ abstract class OnARealShell {
         // Its sh is that one as well, as it is on a gateway.
         program("sh", "#!/bin/sh\nexec " + shell.replaceFirst(program, installed.get().toString()).replace(" -o emacs", "") + " \"$@\"\n");
         plugged = PracticeDevice.plugIn(gateway, time);
-        link = new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL);
+        line = new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL);
+        link = time.over(line);
         return new ConsoleDevice(link, (ConsoleSettings) profile(profile).settings(), time);
     }
 

@@ -19,8 +19,8 @@ import dev.claimport.serial.SerialLink;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.FakeRegistration;
+import dev.claimport.testing.PatientTime;
 import dev.claimport.testing.TestBundles;
-import dev.claimport.time.TimeSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 @Timeout(120)
 class ProductsTest {
 
-    private final TimeSource time = TimeSource.system();
+    private final PatientTime time = new PatientTime();
     private final Bundle bundle = new TestBundles(time).bundle(Map.of("Line", "7 \"A\" $HOME"));
     private final FakeRegistration registration = FakeRegistration.waiting();
     private LinuxGateway gateway;
@@ -57,7 +57,7 @@ class ProductsTest {
     private void plugIn(GatewayProduct product) {
         gateway = new LinuxGateway(VirtualDeviceOptions.usual("4711-0001").withOwnParameters(Map.of()), product, registration, "sh");
         plugged = PracticeDevice.plugIn(gateway, time);
-        link = new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL);
+        link = time.over(new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL));
         String profile = Map.of(GatewayProduct.DEVICE_CLIENT, "aws-iot-device-client", GatewayProduct.GREENGRASS, "aws-greengrass",
                 GatewayProduct.GREENGRASS_LITE, "aws-greengrass-lite").get(product);
         device = new ConsoleDevice(link, (ConsoleSettings) BuiltIn.profiles().named(profile).orElseThrow().profile().settings(), time);

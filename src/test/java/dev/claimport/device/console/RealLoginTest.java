@@ -18,8 +18,8 @@ import dev.claimport.serial.SerialLink;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.FakeRegistration;
+import dev.claimport.testing.PatientTime;
 import dev.claimport.testing.TestBundles;
-import dev.claimport.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ class RealLoginTest {
     @TempDir
     private Path folder;
 
-    private final TimeSource time = TimeSource.system();
+    private final PatientTime time = new PatientTime();
     private final Bundle bundle = new TestBundles(time).bundle(Map.of());
     private LinuxGateway gateway;
     private PracticeDevice plugged;
@@ -67,7 +67,7 @@ class RealLoginTest {
         gateway = new LinuxGateway(VirtualDeviceOptions.usual("4711-0001").withOwnParameters(Map.of()), GatewayProduct.FOLDER, FakeRegistration.waiting(),
                 "unshare -m " + getty);
         plugged = PracticeDevice.plugIn(gateway, time);
-        link = new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL);
+        link = time.over(new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL));
         device = new ConsoleDevice(link, (ConsoleSettings) BuiltIn.profiles().named("linux-folder").orElseThrow().profile().settings(), time);
     }
 

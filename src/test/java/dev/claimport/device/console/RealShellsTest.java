@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.claimport.claim.Bundle;
 import dev.claimport.device.Verification;
@@ -106,6 +107,26 @@ class RealShellsTest extends OnARealShell {
         assertTrue(text(file("claim.key")).endsWith("-----END RSA PRIVATE KEY-----\n"));
     }
 
+    /** As on small systems and on Android: toybox has no shell in Debian's package, and no stty, but all else that a claim needs. */
+    @ParameterizedTest
+    @ValueSource(strings = {DASH, MKSH})
+    void programsOfToyboxDoAsWell(String shell) throws Exception {
+        Optional<String> toybox = Stream.of("/usr/bin/toybox", "/bin/toybox").filter(path -> Files.isExecutable(Path.of(path))).findFirst();
+        assumeTrue(toybox.isPresent(), "toybox");
+        ConsoleDevice device = device(shell);
+        for (String name : List.of("base64", "sha256sum", "cat", "chmod", "grep", "head", "ls", "mkdir", "mv", "printf", "rm", "rmdir", "sed", "tail", "wc")) {
+            program(name, "#!/bin/sh\necho " + name + " >> \"$HOME/.toybox\"\nexec " + toybox.get() + ' ' + name + " \"$@\"\n");
+        }
+        program("openssl", "#!/bin/sh\nexit 127\n");
+        device.identify();
+        deliver(device);
+        assertEquals("SHA-256", assertInstanceOf(Verification.Verified.class, device.commit()).method());
+        assertEquals("rw-------", mode(file("claim.key")));
+        assertTrue(text(file("claim.key")).endsWith("-----END RSA PRIVATE KEY-----\n"));
+        assertTrue(Files.readAllLines(gateway.home().resolve(".toybox")).containsAll(List.of("base64", "sha256sum", "chmod", "ls", "mkdir", "mv")));
+        hasPrompt();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"base64", "base64 openssl"})
     void whatMakesBytesOfTextIsTheNextThatIsThere(String missing) throws Exception {
@@ -161,7 +182,7 @@ class RealShellsTest extends OnARealShell {
         Failures.expect(LinkFailure.Kind.PORT_GONE, () -> deliver(device));
         device.close();
         plugged.replug();
-        link = new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL);
+        link = time.over(new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL));
     }
 
     @ParameterizedTest
@@ -193,7 +214,7 @@ class RealShellsTest extends OnARealShell {
         Failures.expect(LinkFailure.Kind.PORT_GONE, () -> deliver(device));
         link.close();
         plugged.replug();
-        link = new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL);
+        link = time.over(new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL));
         device.resume(link);
         assertEquals("4711-0001", device.identify().serial());
         Failures.expect(Kind.DEVICE_LOST_TRACK, device::commit);

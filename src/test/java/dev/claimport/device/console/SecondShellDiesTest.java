@@ -210,14 +210,19 @@ class SecondShellDiesTest extends OnARealShell {
         return watched.record.toString(StandardCharsets.UTF_8);
     }
 
+    /** A failure, and what the gateway had said by then. */
+    private String told(FailureException thrown) {
+        return thrown + " after: " + record();
+    }
+
     private void endsInANamedFailure(ConsoleDevice device) throws IOException {
         FailureException thrown = assertThrows(FailureException.class, () -> {
             device.identify();
             deliver(device);
             device.commit();
         });
-        assertTrue(watched.happened);
-        assertEquals(Kind.GATEWAY_SHELL_ENDED, thrown.failure().kind(), thrown::toString);
+        assertTrue(watched.happened, () -> "before it was killed: " + told(thrown));
+        assertEquals(Kind.GATEWAY_SHELL_ENDED, thrown.failure().kind(), () -> told(thrown));
         device.abort();
         firstShellKnowsNothing();
         assertTrue(isEmpty(), "what was written is taken back");
@@ -306,11 +311,17 @@ class SecondShellDiesTest extends OnARealShell {
             } catch (FailureException e) {
                 assertEquals(Kind.GATEWAY_SHELL_ENDED, e.failure().kind(), "at " + at);
                 device.abort();
+                assertEquals(List.of(), left(), "at " + at);
                 firstShellKnowsNothing();
-                assertTrue(isEmpty(), "at " + at);
             }
         }
         System.out.println(shell + ": killed at each of " + (step - 1) + " steps");
+    }
+
+    private List<String> left() throws IOException {
+        try (Stream<Path> all = Files.exists(file("")) ? Files.list(file("")) : Stream.empty()) {
+            return all.map(path -> path.getFileName().toString()).sorted().toList();
+        }
     }
 
     private boolean isThere() {

@@ -76,7 +76,7 @@ class ShellTest {
                 command = found.group(1);
                 feeding = text.contains("{ " + SecondShell.TAKE);
                 say(feeding ? proof + " 0 0\n" : "\n" + half + proof + " c " + command + " 0\n");
-            } else if (feeding && text.equals(SecondShell.STOP)) {
+            } else if (feeding && text.equals(SecondShell.END)) {
                 feeding = false;
                 String echo = written.toString(StandardCharsets.US_ASCII).replaceAll("(.{" + width + "})", "$1\r\n");
                 say(echo + "\nsh: cannot create file\n" + half + proof + " c " + command + " 1\n");

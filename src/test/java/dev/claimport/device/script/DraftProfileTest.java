@@ -83,7 +83,7 @@ class DraftProfileTest {
         VirtualDeviceOptions options = VirtualDeviceOptions.usual("350457000000017");
         var modem = new Nrf91Modem(Nrf91Options.USUAL, options, FakeRegistration.waiting());
         Bundle bundle = new TestBundles(time).bundle(Map.of());
-        try (Device device = profile.devices(time).on(new VirtualLine(new TextFirmware(options, modem), time))) {
+        try (Device device = profile.devices(time).on(new VirtualLine(new TextFirmware(options, modem, time), time))) {
             device.identify();
             // The key has another type, which whoever finishes the draft makes a value of its slot.
             FailureException failure = assertThrows(FailureException.class, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));

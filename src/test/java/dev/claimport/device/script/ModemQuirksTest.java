@@ -2,8 +2,11 @@ package dev.claimport.device.script;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.claimport.app.SupportedDialects;
 import dev.claimport.claim.Bundle;
+import dev.claimport.device.profile.Profile;
 import dev.claimport.failure.DeviceFailure.Kind;
+import dev.claimport.practice.device.PracticeFirmware;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.device.modem.AltairModem;
 import dev.claimport.practice.device.modem.EspAtModule;
@@ -26,6 +29,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What single families have of their own, beside all that they have in common. */
 class ModemQuirksTest {
@@ -42,7 +47,7 @@ class ModemQuirksTest {
 
     private ScriptDevice device(String profile, AtModem modem) {
         var settings = (ScriptSettings) BuiltIn.profiles().named(profile).orElseThrow().profile().settings();
-        return new ScriptDevice(new VirtualLine(new TextFirmware(options, modem), time), settings, time);
+        return new ScriptDevice(new VirtualLine(new TextFirmware(options, modem, time), time), settings, time);
     }
 
     private void handOver(ScriptDevice device) {
@@ -57,6 +62,24 @@ class ModemQuirksTest {
         ScriptDevice device = device("simcom-a76xx", new SimcomModem(options, registration));
         var failure = Failures.expect(Kind.FIRMWARE_REFUSES_CREDENTIALS, () -> handOver(device));
         assertEquals("A7670M7_V1.11.1", failure.facts().get("firmware"));
+    }
+
+    /** Chosen by hand, it is found out by what it says of itself, before anything is written. */
+    @ParameterizedTest
+    @CsvSource({"quectel,nrf91-at,nRF9160-SICA", "simcom-a76xx,quectel,BG96", "ublox,sierra,HL7802", "nrf91-at,telit,ME310G1-WW"})
+    void modemOfAnotherFamilyIsNamedByItsModel(String spoken, String plugged, String model) {
+        var settings = (ScriptSettings) BuiltIn.profiles().named(spoken).orElseThrow().profile().settings();
+        Profile family = BuiltIn.profiles().named(plugged).orElseThrow().profile();
+        PracticeFirmware firmware = SupportedDialects.builtIn().practice().playing(family).orElseThrow().device(family, options, registration, time);
+        var failure = Failures.expect(Kind.STEP_REFUSED, () -> new ScriptDevice(new VirtualLine(firmware, time), settings, time).identify());
+        assertEquals(Map.of("sent", "AT+CGMM", "said", model), failure.facts());
+    }
+
+    /** Whose model and firmware nobody has said, cannot be named either. */
+    @Test
+    void firmwareThatIsNotKnownIsNotBlamed() {
+        options = options.misbehaving(new Answers("AT+CCERTDOWN", "ERROR"), new Answers("AT+CGMR", "ERROR"), new Answers("AT+SIMCOMATI", "ERROR"));
+        Failures.expect(Kind.STEP_REFUSED, () -> handOver(device("simcom-a76xx", new SimcomModem(options, registration))));
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.device.text.Answers;
+import dev.claimport.practice.device.text.Announced;
 import dev.claimport.practice.device.text.AtModem;
 import dev.claimport.practice.device.text.Credentials;
 import dev.claimport.practice.device.text.TextFirmware;
@@ -72,7 +73,7 @@ class NewFamilyTest {
         }
 
         private String write(Matcher said) {
-            return !created.contains(said.group(1)) ? error(4) : takes("\r\n> ", Integer.parseInt(said.group(2)), content -> {
+            return !created.contains(said.group(1)) ? error(4) : takes("\r\n> ", Announced.of(Integer.parseInt(said.group(2))), content -> {
                 store(said.group(1), content);
                 return OK;
             });
@@ -101,7 +102,7 @@ class NewFamilyTest {
     private Device device(DeviceFault... faults) {
         VirtualDeviceOptions options = VirtualDeviceOptions.usual("861234000000017").misbehaving(faults);
         modem = new Air724(options, registration);
-        return profile.settings().devices(time).on(new VirtualLine(new TextFirmware(options, modem), time));
+        return profile.settings().devices(time).on(new VirtualLine(new TextFirmware(options, modem, time), time));
     }
 
     private Verification handOver(Device device) {

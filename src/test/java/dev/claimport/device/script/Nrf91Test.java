@@ -50,7 +50,7 @@ class Nrf91Test {
 
     private ScriptDevice device() {
         modem = new Nrf91Modem(variant, options, registration);
-        line = new VirtualLine(new TextFirmware(options, modem), time);
+        line = new VirtualLine(new TextFirmware(options, modem, time), time);
         return new ScriptDevice(line, SETTINGS, time);
     }
 

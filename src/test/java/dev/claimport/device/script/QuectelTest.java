@@ -34,7 +34,7 @@ class QuectelTest {
 
     private ScriptDevice device(Answers fault) {
         VirtualDeviceOptions options = VirtualDeviceOptions.usual("350457000000017").misbehaving(fault);
-        return new ScriptDevice(new VirtualLine(new TextFirmware(options, new QuectelModem(options, registration)), time), SETTINGS, time);
+        return new ScriptDevice(new VirtualLine(new TextFirmware(options, new QuectelModem(options, registration), time), time), SETTINGS, time);
     }
 
     private void deliver(ScriptDevice device) {

@@ -123,7 +123,7 @@ class ScriptProfileTest {
 
     private ScriptDevice device() {
         var settings = (ScriptSettings) BuiltIn.text(SHELL).profile(List.of()).settings();
-        return new ScriptDevice(new VirtualLine(new TextFirmware(VirtualDeviceOptions.usual("S"), shell), time), settings, time);
+        return new ScriptDevice(new VirtualLine(new TextFirmware(VirtualDeviceOptions.usual("S"), shell, time), time), settings, time);
     }
 
     @Test
@@ -155,7 +155,7 @@ class ScriptProfileTest {
     @Test
     void echoOfACommandIsNoAnswerToIt() {
         var settings = (ScriptSettings) BuiltIn.text(SHELL.replace("expect: 'Credential buffer cleared\\.'", "expect: 'cred.*', within: 1 s")).profile(List.of()).settings();
-        var device = new ScriptDevice(new VirtualLine(new TextFirmware(VirtualDeviceOptions.usual("S"), shell), time), settings, time);
+        var device = new ScriptDevice(new VirtualLine(new TextFirmware(VirtualDeviceOptions.usual("S"), shell, time), time), settings, time);
         device.identify();
         // The device's own words begin like the command.
         shell.cleared = "";

@@ -44,9 +44,15 @@ class ShellsTest {
         bundle.claim().close();
     }
 
+    /** Of a modem, whose serial number is an IMEI. */
+    private AtShell atShell(int buffer, boolean unescapes) {
+        options = options.withSerial("350457000000017");
+        return new AtShell(buffer, unescapes, options, registration);
+    }
+
     private ScriptDevice device(String profile, KeepsCredentials shell) {
         var settings = (ScriptSettings) BuiltIn.profiles().named(profile).orElseThrow().profile().settings();
-        return new ScriptDevice(new VirtualLine(new TextFirmware(options, shell), time), settings, time);
+        return new ScriptDevice(new VirtualLine(new TextFirmware(options, shell, time), time), settings, time);
     }
 
     private Verification handOver(ScriptDevice device) {
@@ -108,8 +114,7 @@ class ShellsTest {
 
     @Test
     void modemBehindAShellGetsCrAndLfFromWhatTheShellMakesOfEscapes() {
-        options = options.withSerial("350457000000017");
-        var shell = new AtShell(LONG, true, options, registration);
+        var shell = atShell(LONG, true);
         assertEquals(new Verification.Verified("SHA-256"), handOver(device("nrf91-shell", shell)));
         assertTrue(text(shell, "42,1").startsWith("-----BEGIN CERTIFICATE-----\r\nMII"), text(shell, "42,1"));
         assertEquals(Map.of("CFUN", "1"), shell.settings());
@@ -118,14 +123,14 @@ class ShellsTest {
 
     @Test
     void shellThatHandsEscapesOnIsNamed() {
-        var shell = new AtShell(LONG, false, options, registration);
+        var shell = atShell(LONG, false);
         DeviceFailure failure = refused(Kind.SHELL_KEEPS_ESCAPES, device("nrf91-shell", shell), shell);
         assertFalse(failure.facts().toString().contains("MII"), "the content is masked");
     }
 
     @Test
     void shellWithShortLinesIsNamed() {
-        var shell = new AtShell(256, true, options, registration);
+        var shell = atShell(256, true);
         assertEquals("not terminated: \"", refused(Kind.SHELL_LINE_TOO_LONG, device("nrf91-shell", shell), shell).facts().get("said").toString().replace('\'', '"'));
     }
 
@@ -134,14 +139,14 @@ class ShellsTest {
         "527 SHELL_KEEPS_ESCAPES", "528 DEVICE_POWER_LOW", "23 STEP_REFUSED"})
     void whatTheModemRefusesThroughItsShellGetsAName(String refusal) {
         options = options.misbehaving(new Answers("AT%CMNG=0", "+CME ERROR: " + refusal.split(" ")[0]));
-        var shell = new AtShell(LONG, true, options, registration);
+        var shell = atShell(LONG, true);
         refused(Kind.valueOf(refusal.split(" ")[1]), device("nrf91-shell", shell), shell);
     }
 
     @Test
     void plainErrorIsUnderstoodAsWell() {
         options = options.misbehaving(new Answers("AT%CMNG=0", "ERROR"));
-        var shell = new AtShell(LONG, true, options, registration);
+        var shell = atShell(LONG, true);
         refused(Kind.STEP_REFUSED, device("nrf91-shell", shell), shell);
     }
 }

@@ -30,7 +30,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,21 +41,31 @@ import org.junit.jupiter.api.io.TempDir;
 @BesideOthers
 class SharingTest {
 
+    private static TestDatabase database;
+
     @TempDir
     Path folder;
 
-    private TestDatabase database;
     private final List<Sharing> open = new ArrayList<>();
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         database = new TestDatabase();
     }
 
-    @AfterEach
-    void stop() throws Exception {
-        open.forEach(Sharing::close);
+    @AfterAll
+    static void stop() throws Exception {
         database.close();
+    }
+
+    @BeforeEach
+    void renew() throws Exception {
+        database.renew();
+    }
+
+    @AfterEach
+    void closeAll() {
+        open.forEach(Sharing::close);
     }
 
     private LedgerFolder ledger(String name, int from, int to) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.testing.Keys;
 import dev.claimport.time.TimeSource;
 import java.io.File;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class AwsCliTest {
 
     @BeforeAll
     static void start() {
-        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system());
+        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system(), Keys::rsa);
     }
 
     @AfterAll

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.account.kit.Kit;
 import dev.claimport.account.kit.KitFolder;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.failure.Place;
+import dev.claimport.failure.Problem;
 import dev.claimport.testing.Failures;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +42,11 @@ class KitRehearsalTest {
     @Test
     void aPolicyThatIsNoneIsNamed() throws Exception {
         Path folder = kit(false, "eu-west-1");
-        Files.writeString(folder.resolve("policies/sensors-device.json"), "{\"Statement\": [{\"Effect\": \"Perhaps\", \"Action\": \"iot:Connect\", \"Resource\": \"*\"}]}");
-        assertTrue(Failures.expect(LocalFailure.Kind.ACCOUNT_FOLDER_INVALID, () -> Rehearsal.read(folder, Instant.EPOCH)).facts().get("problems").toString()
-                .contains("policies/sensors-device.json"));
+        Files.writeString(folder.resolve("policies/sensors-device.json"), "{\"Statement\":\n  [{\"Effect\": \"Perhaps\", \"Action\": \"iot:Connect\", \"Resource\": \"*\"}]}");
+        Files.writeString(folder.resolve("roles/auditor.json"),
+                "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\",\n \"Condition\": {\"StringEquals\": {\"aws:PrincipalTag/team\": \"a\"}}}}");
+        Object problems = Failures.expect(LocalFailure.Kind.ACCOUNT_FOLDER_INVALID, () -> Rehearsal.read(folder, Instant.EPOCH)).facts().get("problems");
+        assertEquals(List.of(new Place.InFile("policies/sensors-device.json", new Place.Position(2, 15)), new Place.InFile("roles/auditor.json", new Place.Position(2, 33))),
+                ((List<?>) problems).stream().map(problem -> ((Problem) problem).place()).toList());
     }
 }

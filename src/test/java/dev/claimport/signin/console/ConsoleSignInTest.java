@@ -17,6 +17,7 @@ import dev.claimport.practice.cloud.PracticeTechnician;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.scenario.SignInTrouble;
 import dev.claimport.testing.CloudClients;
+import dev.claimport.testing.Keys;
 import dev.claimport.testing.RawHttp;
 import dev.claimport.testing.StandingTime;
 import java.net.URI;
@@ -68,7 +69,7 @@ class ConsoleSignInTest {
         if (cloud != null) {
             cloud.close();
         }
-        cloud = PracticeCloud.start(new PracticeCloudOptions(scenario), time);
+        cloud = PracticeCloud.start(new PracticeCloudOptions(scenario), time, Keys::rsa);
         cache = new LoginCache(folder.resolve("cache"), time);
     }
 
@@ -123,7 +124,7 @@ class ConsoleSignInTest {
     void whoTheyAreIsWhatStsSays() throws Exception {
         // Signatures have the real time.
         cloud.close();
-        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), dev.claimport.time.TimeSource.system());
+        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), dev.claimport.time.TimeSource.system(), Keys::rsa);
         try (ConsoleSignIn signIn = new ConsoleSignIn(cloud.region(), Optional.of(cloud.endpoint()), AwsNetwork.DIRECT, Optional.empty(),
                 dev.claimport.time.TimeSource.system())) {
             ConsoleSignIn.Page page = signIn.beginHere();

@@ -83,8 +83,9 @@ public final class HookProgram implements Hook.Function {
         return json;
     }
 
+    /** A dash where it said nothing. */
     private static String lastLine(byte[] complaint) {
-        return new String(complaint, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).reduce("", (_, last) -> last.strip());
+        return new String(complaint, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).reduce("—", (_, last) -> last.strip());
     }
 
     private static Hook.FailedException failed(Problem problem) {

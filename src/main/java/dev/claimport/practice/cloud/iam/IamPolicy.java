@@ -1,6 +1,5 @@
 package dev.claimport.practice.cloud.iam;
 
-import dev.claimport.practice.cloud.policy.Condition;
 import dev.claimport.practice.cloud.policy.ContextKeys;
 import dev.claimport.practice.cloud.policy.PolicyFault;
 import dev.claimport.practice.cloud.policy.PolicyReader;
@@ -8,10 +7,8 @@ import dev.claimport.practice.cloud.policy.Statement;
 import dev.claimport.practice.cloud.policy.Statement.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * An identity-based policy of IAM, as far as it can be decided here what it would allow with AWS. What else a document says is refused, since to pass
@@ -19,6 +16,7 @@ import java.util.stream.Stream;
  */
 public record IamPolicy(List<Statement> statements) {
 
+    private static final PolicyReader READER = PolicyReader.ofIam(RequestKeys::isKnown);
     private static final Words EVERYTHING = new Words(List.of("*"), false);
 
     /** What becomes of a request (IAM user guide, "Policy evaluation logic"). */
@@ -60,20 +58,6 @@ public record IamPolicy(List<Statement> statements) {
      * @throws PolicyFault with what is wrong, or cannot be decided here, in a sentence
      */
     public static IamPolicy read(String document) throws PolicyFault {
-        List<Statement> statements = PolicyReader.OF_IAM.read(document);
-        for (Statement statement : statements) {
-            Optional<String> unknown = asked(statement).filter(key -> !RequestKeys.isKnown(key)).findFirst();
-            if (unknown.isPresent()) {
-                throw new PolicyFault("Statement " + statement.place() + ": practice does not know " + unknown.get() + " of a request.");
-            }
-        }
-        return new IamPolicy(statements);
-    }
-
-    /** The keys of its conditions, and IAM's own variables. Those of AWS IoT have no value in IAM, in AWS as here. */
-    private static Stream<String> asked(Statement statement) {
-        Stream<String> texts = Stream.concat(statement.resources().patterns().stream(), statement.conditions().stream().flatMap(condition -> condition.values().stream()));
-        return Stream.concat(statement.conditions().stream().map(Condition::key), texts.flatMap(text -> ContextKeys.VARIABLE.matcher(text).results())
-                .map(found -> found.group(1)).filter(name -> !name.toLowerCase(Locale.ROOT).startsWith("iot:")));
+        return new IamPolicy(READER.read(document));
     }
 }

@@ -26,6 +26,7 @@ import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
 import io.netty.handler.codec.mqtt.MqttVersion;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.KeyCertOptions;
@@ -46,6 +47,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -73,15 +75,18 @@ public final class ProvisioningBroker implements AutoCloseable {
     private final ProvisioningService service;
     private final PolicyEvaluator evaluator;
     private final Consumer<Refusal> refusals;
+    private final Admission admission;
     private final MqttSessions sessions;
     private final Quotas quotas;
     /** One for each address, on the same port. */
     private final List<MqttServer> servers = new ArrayList<>();
 
     private ProvisioningBroker(
-            Vertx vertx, CertificateAuthority ca, InMemoryRegistry registry, Scenario scenario, TimeSource cloudTime, Consumer<Refusal> refusals) {
+            Vertx vertx, CertificateAuthority ca, InMemoryRegistry registry, Scenario scenario, TimeSource cloudTime, Consumer<Refusal> refusals,
+            Admission admission) {
         this.vertx = vertx;
         this.refusals = refusals;
+        this.admission = admission;
         this.ca = ca;
         this.registry = registry;
         evaluator = new PolicyEvaluator(registry.account().iot());
@@ -117,12 +122,13 @@ public final class ProvisioningBroker implements AutoCloseable {
      * @param port 0 for any that is free
      * @param cloudTime the cloud's own clock, {@link Scenario#clockAhead} included
      * @param refusals told on an event loop or another thread of everything that is refused, before the client is
+     * @param admission asked on an event loop for everybody who may connect
      * @throws FailureException {@code practice-failed} when the port is taken
      */
     public static ProvisioningBroker start(
             Vertx vertx, int port, CertificateAuthority ca, InMemoryRegistry registry, Scenario scenario, TimeSource cloudTime,
-            Consumer<Refusal> refusals) {
-        ProvisioningBroker broker = new ProvisioningBroker(vertx, ca, registry, scenario, cloudTime, refusals);
+            Consumer<Refusal> refusals, Admission admission) {
+        ProvisioningBroker broker = new ProvisioningBroker(vertx, ca, registry, scenario, cloudTime, refusals, admission);
         try {
             broker.listen(LOOPBACK, port);
             ca.address().map(Inet4Address::getHostAddress).filter(address -> !address.equals(LOOPBACK)).ifPresent(address -> broker.listen(address, broker.port()));
@@ -181,9 +187,29 @@ public final class ProvisioningBroker implements AutoCloseable {
         }
         Duration outlives = Persistence.of(endpoint);
         MqttSession session = new MqttSession(endpoint, principal.get(), permissions.get(), sessions, this::answer, refusals, quotas, outlives);
-        boolean present = session.open();
-        endpoint.accept(present, five ? properties(endpoint, unnamed, outlives) : MqttProperties.NO_PROPERTIES);
-        session.resume();
+        admit(endpoint, principal.get(), () -> {
+            boolean present = session.open();
+            endpoint.accept(present, five ? properties(endpoint, unnamed, outlives) : MqttProperties.NO_PROPERTIES);
+            session.resume();
+        });
+    }
+
+    /** On the client's own event loop, unless it has hung up by then; without a detour where it is let in at once, as more may have come behind its CONNECT. */
+    private void admit(MqttEndpoint endpoint, Principal principal, Runnable letIn) {
+        AtomicBoolean gone = new AtomicBoolean();
+        endpoint.closeHandler(_ -> gone.set(true));
+        Context loop = vertx.getOrCreateContext();
+        admission.admit(principal, () -> {
+            if (Vertx.currentContext() == loop) {
+                letIn.run();
+            } else {
+                loop.runOnContext(_ -> {
+                    if (!gone.get()) {
+                        letIn.run();
+                    }
+                });
+            }
+        });
     }
 
     /** With MQTT 3.1.1 without a word, since that has none for it (unverified). */

@@ -2,6 +2,7 @@ package dev.claimport.practice.device.modem;
 
 import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.text.Announced;
 import dev.claimport.practice.device.text.AtModem;
 import dev.claimport.practice.device.text.Credentials;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class EspAtModule extends AtModem {
     }
 
     private String write(Matcher said) {
-        return !namespaces.contains(said.group(1)) ? ERROR : takes(OK + "\r\n>", Integer.parseInt(said.group(3)), content -> {
+        return !namespaces.contains(said.group(1)) ? ERROR : takes(OK + "\r\n>", Announced.of(Integer.parseInt(said.group(3))).waitingForEver(), content -> {
             store(said.group(2), content);
             return OK;
         });

@@ -2,8 +2,11 @@ package dev.claimport.practice.device.modem;
 
 import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.text.Announced;
 import dev.claimport.practice.device.text.AtModem;
 import dev.claimport.practice.device.text.Credentials;
+import dev.claimport.practice.device.text.Patience;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +17,9 @@ import java.util.regex.Matcher;
  * the last of the three is bound to SSL context 1, the host application registers with them.
  */
 public final class QuectelModem extends AtModem {
+
+    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(5);
+    private static final int TIME_OUT = 421;
 
     private final Map<String, String> bound = new TreeMap<>();
     private final Map<String, String> set = new TreeMap<>();
@@ -27,7 +33,7 @@ public final class QuectelModem extends AtModem {
     public QuectelModem(boolean bg77x, VirtualDeviceOptions options, DeviceRegistration registration) {
         super(options, registration, bg77x ? "BG770A-GL" : "BG96", bg77x ? "BG770AGLAAR02A05" : "BG96MAR02A07M1G");
         this.bg77x = bg77x;
-        on("AT\\+QFUPL=\"([^\"]+)\",(\\d+)(?:,\\d+)?", this::upload);
+        on("AT\\+QFUPL=\"([^\"]+)\",(\\d+)(?:,(\\d{1,5}))?", this::upload);
         on("AT\\+QFDEL=\"([^\"]+)\"", said -> delete(said.group(1)) ? OK : ERROR);
         on("AT\\+QFLST=\"([^\"]+)\"", said -> stored(said.group(1))
                 .map(content -> said("+QFLST: \"" + (bg77x ? "UFS:" : "") + said.group(1) + "\"," + content.length)).orElse(OK));
@@ -37,7 +43,7 @@ public final class QuectelModem extends AtModem {
 
     private String upload(Matcher said) {
         String name = said.group(1);
-        return stored(name).isPresent() ? error(407) : takes("\r\nCONNECT\r\n", Integer.parseInt(said.group(2)), content -> {
+        return stored(name).isPresent() ? error(407) : takes("\r\nCONNECT\r\n", announced(said), content -> {
             store(name, content);
             byte[] kept = stored(name).orElseThrow();
             int sum = 0;
@@ -46,6 +52,12 @@ public final class QuectelModem extends AtModem {
             }
             return said("+QFUPL: " + kept.length + "," + Integer.toHexString(sum));
         });
+    }
+
+    /** It says itself how many seconds it is to wait. */
+    private Announced announced(Matcher said) {
+        Duration patience = Optional.ofNullable(said.group(3)).map(Long::valueOf).map(Duration::ofSeconds).orElse(USUAL_PATIENCE);
+        return Announced.of(Integer.parseInt(said.group(2))).waitingFor(new Patience(patience, false)).tooShort(error(TIME_OUT));
     }
 
     /** Without a file it is a question. */

@@ -2,6 +2,7 @@ package dev.claimport.practice.device.modem;
 
 import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.text.Announced;
 import dev.claimport.practice.device.text.AtModem;
 import dev.claimport.practice.device.text.Credentials;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class SequansModem extends AtModem {
         if (said.group(3).equals("0")) {
             return delete(place) ? OK : ERROR;
         }
-        return takes("\r\n> ", Integer.parseInt(said.group(3)), content -> {
+        return takes("\r\n> ", Announced.of(Integer.parseInt(said.group(3))), content -> {
             if (!Credentials.isPem(content) || !wrapped && text(content).strip().lines().count() > 3) {
                 return ERROR;
             }

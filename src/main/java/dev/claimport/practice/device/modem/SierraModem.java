@@ -2,6 +2,7 @@ package dev.claimport.practice.device.modem;
 
 import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.text.Announced;
 import dev.claimport.practice.device.text.AtModem;
 import dev.claimport.practice.device.text.Credentials;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ public final class SierraModem extends AtModem {
     }
 
     private String takes(String name, String length) {
-        return takes("\r\nCONNECT\r\n", Integer.parseInt(length), END, content -> {
+        return takes("\r\nCONNECT\r\n", Announced.of(Integer.parseInt(length)).endedBy(END).tooShort(error(SHORT)), content -> {
             if (!Credentials.isPem(content)) {
                 return error(NO_CERTIFICATE);
             }

@@ -2,8 +2,11 @@ package dev.claimport.practice.device.modem;
 
 import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.text.Announced;
 import dev.claimport.practice.device.text.AtModem;
 import dev.claimport.practice.device.text.Credentials;
+import dev.claimport.practice.device.text.Patience;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +17,8 @@ import java.util.regex.Matcher;
  * come as they are after {@code DOWNLOAD}. Once certificate and key are converted for TLS, the host application registers with them.
  */
 public final class SimcomFileModem extends AtModem {
+
+    private static final int TOO_SHORT = 3;
 
     private final List<String> converted = new ArrayList<>();
     private boolean open;
@@ -44,10 +49,15 @@ public final class SimcomFileModem extends AtModem {
     }
 
     private String write(Matcher said) {
-        return !open ? ERROR : takes("\r\nDOWNLOAD\r\n", Integer.parseInt(said.group(2)), content -> {
+        return !open ? ERROR : takes("\r\nDOWNLOAD\r\n", announced(said), content -> {
             store(said.group(1), content);
             return OK;
         });
+    }
+
+    /** The whole of it has to be there in as many milliseconds as it was told. */
+    private Announced announced(Matcher said) {
+        return Announced.of(Integer.parseInt(said.group(2))).waitingFor(new Patience(Duration.ofMillis(Long.parseLong(said.group(3))), true)).tooShort(error(TOO_SHORT));
     }
 
     private String convert(List<String> names) {

@@ -2,6 +2,7 @@ package dev.claimport.practice.device.modem;
 
 import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.text.Announced;
 import dev.claimport.practice.device.text.AtModem;
 import dev.claimport.practice.device.text.Credentials;
 import java.util.Locale;
@@ -38,7 +39,7 @@ public final class SimcomModem extends AtModem {
     }
 
     private String download(Matcher said) {
-        return takes("\r\n> ", Integer.parseInt(said.group(2)), content -> {
+        return takes("\r\n> ", Announced.of(Integer.parseInt(said.group(2))), content -> {
             store(said.group(1), content);
             return OK;
         });

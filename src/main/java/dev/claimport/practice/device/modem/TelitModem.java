@@ -2,6 +2,7 @@ package dev.claimport.practice.device.modem;
 
 import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.text.Announced;
 import dev.claimport.practice.device.text.AtModem;
 import dev.claimport.practice.device.text.Credentials;
 import java.util.Map;
@@ -43,7 +44,7 @@ public final class TelitModem extends AtModem {
     }
 
     private String write(Matcher said) {
-        return !isOn() ? ERROR : takes("\r\n> ", Integer.parseInt(said.group(2)), CTRL_Z, content -> {
+        return !isOn() ? ERROR : takes("\r\n> ", Announced.of(Integer.parseInt(said.group(2))).endedBy(CTRL_Z), content -> {
             store(said.group(1), content);
             return OK;
         });

@@ -2,6 +2,7 @@ package dev.claimport.practice.device.modem;
 
 import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.text.Announced;
 import dev.claimport.practice.device.text.AtModem;
 import dev.claimport.practice.device.text.Credentials;
 import java.security.MessageDigest;
@@ -37,7 +38,7 @@ public final class UbloxModem extends AtModem {
     }
 
     private String write(Matcher said) {
-        return takes("\r\n>", Integer.parseInt(said.group(3)), content -> {
+        return takes("\r\n>", Announced.of(Integer.parseInt(said.group(3))), content -> {
             if (!PEM.matcher(text(content)).matches()) {
                 return error(4);
             }

@@ -27,6 +27,6 @@ public final class PracticeBoards implements PracticeDialect {
     public PracticeFirmware device(Profile family, VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
         String id = "e66058" + options.serial().replaceAll("[^0-9a-f]", "");
         VirtualDeviceOptions own = options.withSerial(id).withOwnParameters(Map.of("SerialNumber", id));
-        return new TextFirmware(own, new Board(family.settings().destinations(), own, registration));
+        return new TextFirmware(own, new Board(family.settings().destinations(), own, registration), time);
     }
 }

@@ -42,7 +42,7 @@ public abstract class AtModem implements KeepsCredentials {
     /** A line feed that follows a command's end belongs to it. */
     private boolean endsWithBoth;
 
-    private record Upload(ByteArrayOutputStream taken, int length, byte[] end, Function<byte[], String> then) {}
+    private record Upload(ByteArrayOutputStream taken, Announced announced, Function<byte[], String> then) {}
 
     /** @param model and firmware as it says them itself */
     protected AtModem(VirtualDeviceOptions options, DeviceRegistration registration, String model, String firmware) {
@@ -113,14 +113,22 @@ public abstract class AtModem implements KeepsCredentials {
     }
 
     /** Takes what comes next as it is. @param then what is made of it, and said */
-    protected final String takes(String prompt, int length, Function<byte[], String> then) {
-        return takes(prompt, length, new byte[0], then);
+    protected final String takes(String prompt, Announced announced, Function<byte[], String> then) {
+        upload = Optional.of(new Upload(new ByteArrayOutputStream(), announced, then));
+        return prompt;
     }
 
-    /** The same, with something that has to come after it. */
-    protected final String takes(String prompt, int length, byte[] end, Function<byte[], String> then) {
-        upload = Optional.of(new Upload(new ByteArrayOutputStream(), length, end, then));
-        return prompt;
+    @Override
+    public final synchronized Optional<Patience> patience() {
+        return upload.flatMap(waiting -> waiting.announced().patience());
+    }
+
+    /** What has come of it is of no use. */
+    @Override
+    public final synchronized String giveUp() {
+        String said = upload.map(waiting -> waiting.announced().tooShort()).orElse("");
+        upload = Optional.empty();
+        return said;
     }
 
     protected final void store(String name, byte[] content) {
@@ -196,14 +204,16 @@ public abstract class AtModem implements KeepsCredentials {
     }
 
     private String accept(Upload to, byte each) {
+        int length = to.announced().length();
+        byte[] end = to.announced().end();
         to.taken().write(each);
-        if (to.taken().size() < to.length() + to.end().length) {
+        if (to.taken().size() < length + end.length) {
             return "";
         }
         upload = Optional.empty();
         byte[] taken = to.taken().toByteArray();
-        boolean ended = Arrays.equals(taken, to.length(), taken.length, to.end(), 0, to.end().length);
-        return misbehaviour(Answers.CONTENT).orElseGet(() -> ended ? to.then().apply(Arrays.copyOf(taken, to.length())) : ERROR);
+        boolean ended = Arrays.equals(taken, length, taken.length, end, 0, end.length);
+        return misbehaviour(Answers.CONTENT).orElseGet(() -> ended ? to.then().apply(Arrays.copyOf(taken, length)) : ERROR);
     }
 
     private String answer(String command) {

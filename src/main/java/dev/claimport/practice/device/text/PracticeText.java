@@ -40,6 +40,6 @@ public record PracticeText(String profiles, UnaryOperator<String> serials,
     public PracticeFirmware device(Profile family, VirtualDeviceOptions options, DeviceRegistration registration, TimeSource time) {
         String serial = serials.apply(options.serial());
         VirtualDeviceOptions own = options.withSerial(serial).withOwnParameters(Map.of("SerialNumber", serial));
-        return new TextFirmware(own, devices.apply(own, registration));
+        return new TextFirmware(own, devices.apply(own, registration), time);
     }
 }

@@ -8,9 +8,12 @@ import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.PracticeFirmware;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.serial.SerialLink;
+import dev.claimport.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Firmware of a practice device that is spoken to in text. */
 public final class TextFirmware implements PracticeFirmware {
@@ -20,13 +23,17 @@ public final class TextFirmware implements PracticeFirmware {
 
     private final VirtualDeviceOptions options;
     private final TextServer server;
+    private final TimeSource time;
     private final boolean silent;
     private final boolean noisy;
     private int taken;
     private boolean cameLoose;
+    private Optional<Patience> patience = Optional.empty();
+    private Instant waitsSince = Instant.MIN;
 
     /** @param server is closed with it */
-    public TextFirmware(VirtualDeviceOptions options, TextServer server) {
+    public TextFirmware(VirtualDeviceOptions options, TextServer server, TimeSource time) {
+        this.time = time;
         this.options = options;
         this.server = server;
         this.silent = options.misbehaviour(DeviceFault.Silent.class).isPresent();
@@ -52,11 +59,15 @@ public final class TextFirmware implements PracticeFirmware {
         byte[] buffer = new byte[512];
         try {
             while (true) {
-                int count = link.read(buffer, LISTEN);
+                int count = link.read(buffer, untilItGivesUp().orElse(LISTEN));
+                if (untilItGivesUp().filter(left -> !left.isPositive()).isPresent() && (count == 0 || patience.orElseThrow().inAll())) {
+                    say(link, server.giveUp());
+                }
                 for (int i = 0; i < count; i++) {
                     say(link, server.accept(buffer[i]));
                 }
                 taken += count;
+                waits(count > 0);
                 if (comesLoose()) {
                     link.close();
                     return true;
@@ -70,6 +81,19 @@ public final class TextFirmware implements PracticeFirmware {
         } finally {
             Arrays.fill(buffer, (byte) 0);
         }
+    }
+
+    private Optional<Duration> untilItGivesUp() {
+        return patience.map(each -> Duration.between(time.instant(), waitsSince.plus(each.limit())));
+    }
+
+    /** @param fed whether something has come */
+    private void waits(boolean fed) {
+        Optional<Patience> now = server.patience();
+        if (!now.equals(patience) || fed && now.filter(Patience::inAll).isEmpty()) {
+            waitsSince = time.instant();
+        }
+        patience = now;
     }
 
     private void say(SerialLink link, String answer) {

@@ -1,6 +1,7 @@
 package dev.claimport.practice.device.text;
 
 import dev.claimport.device.DeviceStatus;
+import java.util.Optional;
 
 /** What a practice device makes of what it is sent in text. It outlives the cable. */
 public interface TextServer extends AutoCloseable {
@@ -10,6 +11,16 @@ public interface TextServer extends AutoCloseable {
 
     /** Called once an answer is out. */
     void proceed();
+
+    /** How long it waits for the next byte before it says something by itself; empty where it only listens. */
+    default Optional<Patience> patience() {
+        return Optional.empty();
+    }
+
+    /** It has waited so long. @return what it says then */
+    default String giveUp() {
+        return "";
+    }
 
     /** How far it is, as it would say itself. */
     DeviceStatus status();

@@ -50,6 +50,7 @@ abstract class Catalogue {
             before.go(window);
             window.open(start);
             way.go(window);
+            window.awaitRest();
             showing.visitor().visit(name, window);
         }
     }

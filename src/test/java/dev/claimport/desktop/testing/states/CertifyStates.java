@@ -7,10 +7,12 @@ import static dev.claimport.desktop.testing.states.WindowSteps.shows;
 import dev.claimport.desktop.FirstPage;
 import dev.claimport.desktop.handover.HandoverViewModel;
 import dev.claimport.desktop.testing.OpenWindow;
+import java.net.Inet4Address;
 import java.nio.file.Files;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 
 /** A device held to its clauses. */
 final class CertifyStates extends Catalogue {
@@ -22,6 +24,15 @@ final class CertifyStates extends Catalogue {
     @Override
     void showAll() throws Exception {
         show("certify", FirstPage.PRACTICE, CertifyStates::certifying);
+        show("certify-address", FirstPage.PRACTICE, window -> {
+            certifying(window);
+            window.run(() -> {
+                Optional<Inet4Address> own = Optional.of(Inet4Address.ofLiteral("192.168.100.200"));
+                address(window).getItems().add(own);
+                address(window).setValue(own);
+            });
+            window.settle();
+        });
         show("certify-running", FirstPage.PRACTICE, window -> {
             certifying(window);
             begin(window);
@@ -51,6 +62,11 @@ final class CertifyStates extends Catalogue {
             window.await("saved", () -> Files.exists(folder().resolve("certified").resolve("certification.html")));
             window.settle();
         });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ComboBox<Optional<Inet4Address>> address(OpenWindow window) {
+        return (ComboBox<Optional<Inet4Address>>) window.root().lookup(".certify .combo-box");
     }
 
     private static void certifying(OpenWindow window) {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import javafx.application.Platform;
 
-/** Paints every state of the window, light and dark, in its usual and its least size: {@code target/screenshots}. Arguments: parts of the states' names, by commas, and a language. */
+/**
+ * Paints every state of the window, light and dark, in its usual and its least size: {@code target/screenshots}. Arguments: parts of the states' names by commas, a language, and
+ * the size of texts, 1.75 at most.
+ */
 public final class Screenshots {
 
     private static final Path FOLDER = Path.of("target", "screenshots");
@@ -22,20 +25,22 @@ public final class Screenshots {
     public static void main(String[] arguments) throws Exception {
         List<String> only = List.of(arguments.length > 0 ? arguments[0].split(",") : new String[] {""});
         Locale locale = arguments.length < 2 ? Locale.ENGLISH : arguments[1].equals("qps") ? PseudoLanguage.installed() : Locale.forLanguageTag(arguments[1]);
+        double text = arguments.length < 3 ? 1 : Double.parseDouble(arguments[2]);
         try (ReleaseServer releases = new ReleaseServer()) {
             releases.say("1.2.0");
-            new WindowStates(FOLDER, locale, name -> only.stream().anyMatch(name::contains), Screenshots::paint).showAll(releases);
+            new WindowStates(FOLDER, locale, name -> only.stream().anyMatch(name::contains), (name, window) -> paint(name, window, text)).showAll(releases);
         }
         Platform.exit();
     }
 
-    private static void paint(String name, OpenWindow window) {
+    private static void paint(String name, OpenWindow window, double text) {
         for (Size size : SIZES) {
             for (Appearance appearance : List.of(Appearance.LIGHT, Appearance.DARK)) {
                 window.run(() -> {
                     window.stage.setWidth(size.width());
                     window.stage.setHeight(size.height());
                     window.window.look().appearanceProperty().set(appearance);
+                    window.window.look().sizeProperty().set(text);
                 });
                 window.picture(FOLDER.resolve("%s-%s-%.0f.png".formatted(name, appearance.name().toLowerCase(Locale.ROOT), size.width())));
             }

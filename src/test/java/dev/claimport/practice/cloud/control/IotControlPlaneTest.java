@@ -15,6 +15,7 @@ import dev.claimport.practice.cloud.registry.InMemoryRegistry;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.CloudClients;
 import dev.claimport.testing.DeviceSignIn;
+import dev.claimport.testing.Keys;
 import dev.claimport.testing.RawHttp;
 import dev.claimport.testing.RequestSigner;
 import dev.claimport.time.TimeSource;
@@ -54,7 +55,7 @@ class IotControlPlaneTest {
 
     @BeforeAll
     static void start() {
-        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system());
+        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system(), Keys::rsa);
         clients = new CloudClients(cloud);
         iot = clients.iot();
         http = new RawHttp(cloud.endpoint());

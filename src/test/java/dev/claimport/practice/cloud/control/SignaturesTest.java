@@ -9,6 +9,7 @@ import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.CloudClients;
 import dev.claimport.testing.DeviceSignIn;
+import dev.claimport.testing.Keys;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.RawHttp;
 import dev.claimport.testing.RequestSigner;
@@ -49,7 +50,7 @@ class SignaturesTest {
 
     @BeforeAll
     static void start() {
-        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TIME);
+        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TIME, Keys::rsa);
     }
 
     @AfterAll
@@ -125,7 +126,7 @@ class SignaturesTest {
     @Test
     void credentialsThatAScenarioShortensAreShortInTheEnvironmentToo() throws Exception {
         Scenario brief = Scenario.FAIR.withCredentialsLifetime(Duration.ofMinutes(3));
-        try (var other = PracticeCloud.start(new PracticeCloudOptions(brief), TIME); var itsClients = new CloudClients(other)) {
+        try (var other = PracticeCloud.start(new PracticeCloudOptions(brief), TIME, Keys::rsa); var itsClients = new CloudClients(other)) {
             IotClient iot = itsClients.iot();
             iot.listProvisioningTemplates(_ -> {});
             TIME.advance(Duration.ofMinutes(3));
@@ -153,7 +154,7 @@ class SignaturesTest {
     @Test
     void aCloudWhoseClockIsAheadRefusesByItsOwnClock() throws Exception {
         Scenario ahead = Scenario.FAIR.withClockAhead(Duration.ofMinutes(10));
-        try (var other = PracticeCloud.start(new PracticeCloudOptions(ahead), TIME); var itsClients = new CloudClients(other)) {
+        try (var other = PracticeCloud.start(new PracticeCloudOptions(ahead), TIME, Keys::rsa); var itsClients = new CloudClients(other)) {
             IotClient iot = itsClients.iot();
             IotException refused = assertThrows(IotException.class, () -> iot.listProvisioningTemplates(_ -> {}));
             assertEquals("InvalidSignatureException", refused.awsErrorDetails().errorCode());

@@ -12,6 +12,7 @@ import dev.claimport.practice.cloud.PracticeTechnician;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.CloudClients;
 import dev.claimport.testing.DeviceSignIn;
+import dev.claimport.testing.Keys;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.RawHttp;
 import java.net.URI;
@@ -34,7 +35,7 @@ class ApprovalPagesTest {
 
     @BeforeAll
     static void start() {
-        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), new ManualTime());
+        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), new ManualTime(), Keys::rsa);
         clients = new CloudClients(cloud);
         http = new RawHttp(cloud.endpoint());
     }

@@ -14,6 +14,7 @@ import dev.claimport.practice.cloud.PracticeTechnician;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.BrowserSignIn;
 import dev.claimport.testing.CloudClients;
+import dev.claimport.testing.Keys;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.RawHttp;
 import java.net.InetAddress;
@@ -49,7 +50,7 @@ class AuthorizePagesTest {
 
     @BeforeAll
     static void start() {
-        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TIME);
+        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TIME, Keys::rsa);
         clients = new CloudClients(cloud);
         oidc = clients.oidc();
         http = new RawHttp(cloud.endpoint());

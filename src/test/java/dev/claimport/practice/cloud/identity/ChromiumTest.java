@@ -21,6 +21,7 @@ import dev.claimport.testing.BrowserSignIn;
 import dev.claimport.testing.CloudClients;
 import dev.claimport.testing.DeviceSignIn;
 import dev.claimport.testing.HeadlessBrowser;
+import dev.claimport.testing.Keys;
 import dev.claimport.time.TimeSource;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,7 +56,7 @@ class ChromiumTest {
     @BeforeEach
     void start() throws Exception {
         assumeTrue(Files.isExecutable(HeadlessBrowser.CHROMIUM), "no Chromium here");
-        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system());
+        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TimeSource.system(), Keys::rsa);
         clients = new CloudClients(cloud);
         browser = new HeadlessBrowser(folder);
     }

@@ -12,6 +12,7 @@ import dev.claimport.practice.cloud.PracticeTechnician;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.CloudClients;
 import dev.claimport.testing.DeviceSignIn;
+import dev.claimport.testing.Keys;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.RawHttp;
 import java.time.Duration;
@@ -43,7 +44,7 @@ class DeviceSignInTest {
 
     @BeforeAll
     static void start() {
-        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TIME);
+        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR), TIME, Keys::rsa);
         clients = new CloudClients(cloud);
         oidc = clients.oidc();
     }

@@ -12,6 +12,7 @@ import dev.claimport.practice.cloud.PracticeTechnician;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.CloudClients;
 import dev.claimport.testing.DeviceSignIn;
+import dev.claimport.testing.Keys;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.RawHttp;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class PortalTest {
 
     @BeforeAll
     static void start() {
-        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withCredentialsLifetime(Duration.ofMinutes(20))), TIME);
+        cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withCredentialsLifetime(Duration.ofMinutes(20))), TIME, Keys::rsa);
         clients = new CloudClients(cloud);
         sso = clients.sso();
     }

@@ -9,6 +9,7 @@ import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.practice.scenario.SignInTrouble;
 import dev.claimport.testing.BrowserSignIn;
 import dev.claimport.testing.CloudClients;
+import dev.claimport.testing.Keys;
 import dev.claimport.testing.ManualTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class SignInTroubleTest {
     }
 
     private PracticeCloud cloud(SignInTrouble trouble) {
-        return PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withSignIn(trouble)), time);
+        return PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withSignIn(trouble)), time, Keys::rsa);
     }
 
     private static CreateTokenResponse renew(SsoOidcClient oidc, BrowserSignIn signIn, CreateTokenResponse tokens) {

@@ -197,7 +197,7 @@ class BrokerTlsTest {
         Vertx vertx = Vertx.vertx();
         try {
             FailureException failure = assertThrows(FailureException.class,
-                    () -> ProvisioningBroker.start(vertx, broker.port(), broker.ca, broker.registry, Scenario.FAIR, broker.time, _ -> {}));
+                    () -> ProvisioningBroker.start(vertx, broker.port(), broker.ca, broker.registry, Scenario.FAIR, broker.time, _ -> {}, Admission.AT_ONCE));
             assertTrue(failure.failure().facts().get("problem").toString().contains(Integer.toString(broker.port())));
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();

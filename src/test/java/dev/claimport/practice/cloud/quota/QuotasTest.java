@@ -10,6 +10,7 @@ import dev.claimport.practice.cloud.PracticeCloudOptions;
 import dev.claimport.practice.cloud.registry.CreatedCertificate;
 import dev.claimport.practice.scenario.Scenario;
 import dev.claimport.testing.CloudClients;
+import dev.claimport.testing.Keys;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.RawMqtt;
 import dev.claimport.testing.TestBroker;
@@ -57,7 +58,7 @@ class QuotasTest {
 
     @Test
     void theEleventhClaimOfASecondIsThrottled() {
-        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withQuotas()), time);
+        try (PracticeCloud cloud = PracticeCloud.start(new PracticeCloudOptions(Scenario.FAIR.withQuotas()), time, Keys::rsa);
                 CloudClients clients = new CloudClients(cloud)) {
             IotClient iot = clients.iot();
             for (int i = 0; i < 10; i++) {

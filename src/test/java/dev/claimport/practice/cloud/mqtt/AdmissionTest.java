@@ -1,0 +1,69 @@
+package dev.claimport.practice.cloud.mqtt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.claimport.practice.cloud.registry.Principal;
+import dev.claimport.testing.RawMqtt;
+import dev.claimport.testing.TestBroker;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A client that may connect is let in when that is wished. */
+@Timeout(60)
+class AdmissionTest {
+
+    private record Waiting(Principal who, Runnable letIn) {}
+
+    private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
+    private final TestBroker broker = new TestBroker((who, letIn) -> waiting.add(new Waiting(who, letIn)));
+
+    @AfterEach
+    void close() {
+        broker.close();
+    }
+
+    private RawMqtt client() throws Exception {
+        return RawMqtt.open(RawMqtt.context(broker.ca.rootCas(), Optional.of(broker.claim("practice-sensor"))), broker.port(), "localhost");
+    }
+
+    private static FutureTask<Integer> connecting(RawMqtt client) {
+        FutureTask<Integer> code = new FutureTask<>(() -> client.connect("any"));
+        Thread.ofVirtual().start(code);
+        return code;
+    }
+
+    @Test
+    void waitsUntilItIsLetIn() throws Exception {
+        try (RawMqtt client = client()) {
+            FutureTask<Integer> code = connecting(client);
+            Waiting held = waiting.take();
+            assertInstanceOf(Principal.Claim.class, held.who());
+            assertFalse(code.isDone());
+            held.letIn().run();
+            assertEquals(0, code.get());
+        }
+    }
+
+    @Test
+    void oneThatHungUpMeanwhileDisturbsNobody() throws Exception {
+        try (RawMqtt impatient = client()) {
+            connecting(impatient);
+            Waiting held = waiting.take();
+            impatient.close();
+            try (RawMqtt client = client()) {
+                FutureTask<Integer> code = connecting(client);
+                Waiting next = waiting.take();
+                held.letIn().run();
+                next.letIn().run();
+                assertEquals(0, code.get());
+            }
+        }
+    }
+}
