@@ -129,7 +129,7 @@ public final class LocalBackend implements Backend {
                 limiters.of(session.identity().accountId(), session.region().id()));
         RunOrigin origin = Station.here().origin(session);
         return new RoleContext(iot, ports, DeviceConnector.byProfile(deviceProfiles(), time), this::rootCas, session.life(), origin, new LedgerLog(ledger), confirmed,
-                new RecordedAttempts(folder, this::sharing), new LedgerRecovery(ledger, iot, confirmed, origin, time),
+                new RecordedAttempts(ledger, this::sharing), new LedgerRecovery(ledger, iot, confirmed, origin, time),
                 Optional.of(SessionKeeper.start(session.life(), time)));
     }
 

@@ -123,8 +123,7 @@ public final class BenchSlot {
 
     /** The device in work was unplugged, and is back: the hand-over goes on with it wherever it is. */
     boolean takesBack(PortInfo candidate, List<PortInfo> now) {
-        boolean back = slot.phase().isRunning() && port.filter(had -> had.isAmong(now)).isEmpty() && candidate.serialNumber().isPresent()
-                && port.filter(had -> had.serialNumber().equals(candidate.serialNumber()) && had.interfaceNumber().equals(candidate.interfaceNumber())).isPresent();
+        boolean back = slot.phase().isRunning() && port.filter(had -> !had.isAmong(now)).flatMap(had -> had.again(now)).filter(candidate::equals).isPresent();
         if (back) {
             port = Optional.of(candidate);
         }

@@ -2,13 +2,11 @@ package dev.claimport.bench;
 
 import dev.claimport.failure.BenchFailure;
 import dev.claimport.failure.FailureException;
-import dev.claimport.failure.LedgerFailure;
 import dev.claimport.handover.RunId;
 import dev.claimport.ledger.figures.Finished;
 import dev.claimport.ledger.shared.Sharing;
 import dev.claimport.ledger.store.AttemptQuery;
-import dev.claimport.ledger.store.LedgerFolder;
-import dev.claimport.ledger.store.LedgerView;
+import dev.claimport.ledger.store.StationLedger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +21,13 @@ public final class RecordedAttempts implements Attempts {
     /** More than a shift has; so many of one device are a defect elsewhere. */
     private static final int MOST = 20_000;
 
-    private final LedgerFolder folder;
+    private final StationLedger ledger;
     private final Supplier<Optional<SharedWith>> sharedWith;
     private Optional<SharedWith> shared = Optional.empty();
 
     /** @param sharedWith begins to share, where the settings say so */
-    public RecordedAttempts(LedgerFolder folder, Supplier<Optional<SharedWith>> sharedWith) {
-        this.folder = folder;
+    public RecordedAttempts(StationLedger ledger, Supplier<Optional<SharedWith>> sharedWith) {
+        this.ledger = ledger;
         this.sharedWith = sharedWith;
     }
 
@@ -50,13 +48,7 @@ public final class RecordedAttempts implements Attempts {
 
     private List<Finished> find(AttemptQuery query) {
         List<Finished> found = new ArrayList<>();
-        try (LedgerView view = LedgerView.open(folder)) {
-            view.each(query, attempt -> found.add(Finished.of(attempt)));
-        } catch (FailureException e) {
-            if (e.failure().kind() != LedgerFailure.Kind.LEDGER_NOT_FOUND) {
-                throw e;
-            }
-        }
+        ledger.look(view -> view.each(query, attempt -> found.add(Finished.of(attempt))));
         return found;
     }
 

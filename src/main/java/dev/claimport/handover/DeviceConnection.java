@@ -212,12 +212,14 @@ final class DeviceConnection implements AutoCloseable {
         return e.failure() instanceof LinkFailure link && link.kind() == kind;
     }
 
-    /** After a replug a USB device can have another path; its USB serial number stays, and which of its ports it was. */
+    /** After a replug a USB device can have another path, and its path another device. */
     private PortInfo sameDevice() {
-        return port.serialNumber()
-                .flatMap(serial -> ports.list().stream().filter(other -> other.serialNumber().equals(Optional.of(serial))
-                        && other.interfaceNumber().equals(port.interfaceNumber())).findFirst())
-                .orElse(port);
+        Optional<PortInfo> found = port.again(ports.list());
+        if (found.isEmpty() && port.location().isPresent()) {
+            throw new LinkFailure(LinkFailure.Kind.PORT_GONE, Map.of("port", port.path())).exception();
+        }
+        // The system lists no pseudo-terminals.
+        return found.orElse(port);
     }
 
     /** The port that was named, or all ports of the only device. */

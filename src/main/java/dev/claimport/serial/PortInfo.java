@@ -46,6 +46,24 @@ public record PortInfo(
         return later.stream().anyMatch(this::isStill);
     }
 
+    /**
+     * Where its device is after it was unplugged and is back, or its hub has looked anew at what it has: under whatever path. Devices of one kind may
+     * all have one USB serial number, or none: then it is the one at the same place.
+     *
+     * @return empty while it is not there, or nothing tells it from others
+     */
+    public Optional<PortInfo> again(List<PortInfo> later) {
+        List<PortInfo> alike = later.stream().filter(other -> agree(vendorId, other.vendorId) && agree(productId, other.productId)
+                && agree(serialNumber, other.serialNumber) && agree(interfaceNumber, other.interfaceNumber)).toList();
+        Optional<PortInfo> there = alike.stream().filter(other -> location.isPresent() && location.equals(other.location)).findFirst();
+        if (there.isPresent()) {
+            return there;
+        }
+        List<PortInfo> same = alike.stream().filter(other -> serialNumber.isPresent() ? serialNumber.equals(other.serialNumber) && interfaceNumber.equals(other.interfaceNumber)
+                : location.isEmpty() && path.equals(other.path)).toList();
+        return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
+    }
+
     /** The path without the folder of all devices: {@code ttyUSB0}, {@code pts/3}, {@code COM3}. */
     public String name() {
         return path.startsWith("/dev/") ? path.substring("/dev/".length()) : path;

@@ -168,6 +168,26 @@ class BenchTest {
         assertEquals(List.of("1 CONFIRMED", "2 CONFIRMED", "3 CONFIRMED", "1 CONFIRMED"), ended);
     }
 
+    private static PortInfo onHub(String path, String serial, String location) {
+        return new PortInfo(path, "bridge", Optional.of(0x10c4), Optional.of(0xea60), Optional.of(serial), Optional.of(location), Optional.of(0));
+    }
+
+    /** Its bridges all have one USB serial number; the device in work goes on in its slot, and the one that has its path now is another's. */
+    @Test
+    void aHubThatSwapsPathsSwapsNoSlots() {
+        PortInfo firstNow = onHub("/dev/ttyUSB1", "1", "1-2.1");
+        PortInfo secondNow = onHub("/dev/ttyUSB0", "1", "1-2.2");
+        meanwhile = _ -> {
+            bench.pause(true);
+            bench.show(List.of(secondNow, firstNow));
+        };
+        ports.plugIn("ttyUSB0", "1");
+        bench.show(List.of(onHub("/dev/ttyUSB0", "1", "1-2.1")));
+        assertEquals(List.of("1 CONFIRMED"), ended);
+        assertEquals(List.of(Optional.of(firstNow), Optional.of(secondNow)), bench.slots().stream().limit(2).map(BenchSlot::port).toList());
+        assertEquals(List.of(Optional.of("1-2.1"), Optional.of("1-2.2")), bench.slots().stream().limit(2).map(BenchSlot::home).toList());
+    }
+
     @Test
     void twoSlotsCannotHaveOnePort() {
         bench.assign(1, "/dev/ttyUSB7");

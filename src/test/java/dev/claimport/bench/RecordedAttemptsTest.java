@@ -65,7 +65,7 @@ class RecordedAttemptsTest {
                 writer.append(Optional.of(run().value()), Events.started());
             }
         }
-        var attempts = new RecordedAttempts(ledger, () -> Optional.of(new SharedWith(
+        var attempts = new RecordedAttempts(Recorded.writer(ledger, new ManualTime()), () -> Optional.of(new SharedWith(
                 Sharing.begin(database.url(), TestDatabase.ADMINISTRATOR, ledger, TimeSource.system()), name, required)));
         await(attempts, Standing.IN_STEP);
         return attempts;

@@ -57,6 +57,13 @@ public final class OrderFile {
         }
     }
 
+    /** What was typed, or pasted, as it is in a file: serial numbers alone get the name of their column above them. */
+    public static byte[] typed(String text) {
+        byte[] table = (text.strip() + "\n").getBytes(StandardCharsets.UTF_8);
+        List<Row> rows = rows(table, new ArrayList<>());
+        return rows.isEmpty() || OrderTable.hasSerials(rows.getFirst()) ? table : (OrderTable.SERIALS + "\n" + text.strip() + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
     /** The same of what is in a file. */
     static WorkOrder of(String name, byte[] bytes, Optional<TemplateBody> template, Map<String, String> parameters) {
         List<Problem> problems = new ArrayList<>();

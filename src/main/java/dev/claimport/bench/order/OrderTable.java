@@ -6,6 +6,7 @@ import dev.claimport.claim.template.TemplateException;
 import dev.claimport.failure.Place;
 import dev.claimport.failure.Problem;
 import dev.claimport.handover.Admission.Admitted;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,9 @@ final class OrderTable {
         }
     }
 
+    /** What the column of serial numbers is called where Claimport writes the table. */
+    static final String SERIALS = "Serial number";
+
     private final Optional<TemplateBody> template;
     private final Map<String, String> parameters;
     private final List<Problem> problems;
@@ -52,6 +56,11 @@ final class OrderTable {
         this.template = template;
         this.parameters = parameters;
         this.problems = problems;
+    }
+
+    /** Whether this line has the names of columns. */
+    static boolean hasSerials(OrderFile.Row names) {
+        return Arrays.stream(names.cells()).map(Column::of).anyMatch(column -> column.filter(Column.SERIAL::equals).isPresent());
     }
 
     Map<String, Admitted> devices() {

@@ -3,7 +3,7 @@ package dev.claimport.desktop.bench;
 import dev.claimport.bench.scan.ScanTarget;
 import dev.claimport.bench.scan.ScannerSettings.End;
 import dev.claimport.desktop.bench.BenchViewModel.Standing;
-import dev.claimport.desktop.common.OpenDialog;
+import dev.claimport.desktop.common.FileDialogs;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.SecretField;
 import java.util.Optional;
@@ -32,11 +32,11 @@ public final class BenchPage extends VBox {
     private final EventHandler<KeyEvent> pressing = this::press;
     private final StackPane place = new StackPane();
 
-    /** @param dialog by which an order is chosen */
-    public BenchPage(BenchViewModel model, Texts texts, OpenDialog dialog) {
+    /** @param dialogs by which an order is chosen, or one that was typed is kept */
+    public BenchPage(BenchViewModel model, Texts texts, FileDialogs dialogs) {
         this.model = model;
         this.texts = texts;
-        this.opening = new OpenCard(model, texts, dialog, this::setUpScanner);
+        this.opening = new OpenCard(model, texts, dialogs, this::setUpScanner);
         this.scanner = new ScannerCard(model.scans(), texts, this::scannerIsSet);
         model.scans().onSilence(this::take);
         VBox.setVgrow(place, Priority.ALWAYS);

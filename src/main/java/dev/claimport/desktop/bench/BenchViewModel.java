@@ -123,6 +123,11 @@ public final class BenchViewModel implements BenchListener, AutoCloseable {
         jobs.get().filter(_ -> bench == null).ifPresent(job -> order.choose(file, job));
     }
 
+    /** Takes a work order that was typed, and is kept in a file. Does nothing where there is nothing to do with its devices. */
+    void typeOrder(String typed, Path file) {
+        jobs.get().filter(_ -> bench == null).ifPresent(job -> order.type(typed, file, job));
+    }
+
     /** How it was opened the last time. */
     RememberedBench remembered() {
         return remembered;

@@ -2,7 +2,7 @@ package dev.claimport.desktop.bench;
 
 import dev.claimport.bench.Bench;
 import dev.claimport.bench.BenchJob;
-import dev.claimport.desktop.common.OpenDialog;
+import dev.claimport.desktop.common.FileDialogs;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
@@ -42,7 +42,7 @@ final class OpenCard extends VBox {
     private final Hyperlink forget;
     private final Button open;
 
-    OpenCard(BenchViewModel model, Texts texts, OpenDialog dialog, Runnable setUpScanner) {
+    OpenCard(BenchViewModel model, Texts texts, FileDialogs dialogs, Runnable setUpScanner) {
         this.model = model;
         this.texts = texts;
         autoStart = Buttons.check(texts.text("bench.open.auto-start"));
@@ -63,7 +63,7 @@ final class OpenCard extends VBox {
         HBox people = row(field("bench.open.operator", operator), field("bench.open.station", station));
         HBox numbers = row(field("bench.open.batch", batch), field("bench.open.slots", slots), field("bench.open.tries", tries));
         HBox foot = new WordsBar(row(scanner, forget), open);
-        card.getChildren().addAll(job, people, numbers, new OrderRow(model, texts, dialog), autoStart, sharedClaim, cost, foot);
+        card.getChildren().addAll(job, people, numbers, new OrderRow(model, texts, dialogs.open(), dialogs.save()), autoStart, sharedClaim, cost, foot);
         VBox cards = new VBox(new RecoveryCard(model.recovery(), texts), new StackPane(card));
         cards.setAlignment(Pos.CENTER);
         cards.getStyleClass().add("bench-opening-page");

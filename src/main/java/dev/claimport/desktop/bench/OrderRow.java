@@ -2,6 +2,7 @@ package dev.claimport.desktop.bench;
 
 import dev.claimport.bench.OrderKeeper.Progress;
 import dev.claimport.desktop.common.OpenDialog;
+import dev.claimport.desktop.common.SaveDialog;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Labels;
@@ -28,19 +29,22 @@ final class OrderRow extends VBox {
     private final Label order = Labels.wrapped("", "muted");
     private final Button without;
 
-    OrderRow(BenchViewModel model, Texts texts, OpenDialog dialog) {
+    OrderRow(BenchViewModel model, Texts texts, OpenDialog dialog, SaveDialog saving) {
         this.model = model;
         this.texts = texts;
         Label name = Labels.wrapped(texts.text("bench.order"), "field-label");
         Button choose = Buttons.plain(texts.text("bench.order.choose"),
                 () -> dialog.ask(getScene().getWindow(), texts.text("bench.order"), ENDINGS).ifPresent(model::chooseOrder));
         choose.getStyleClass().add("cp-small-button");
+        TypedOrder typed = new TypedOrder(model, texts, saving);
+        Button type = Buttons.plain(texts.text("bench.order.type"), typed::open);
+        type.getStyleClass().add("cp-small-button");
         without = Buttons.plain(texts.text("bench.order.without"), model.order()::drop);
         without.getStyleClass().add("cp-small-button");
-        HBox row = new WordsBar(order, without, choose);
+        HBox row = new WordsBar(order, without, type, choose);
         Notice wrong = new Notice(texts);
         getStyleClass().add("field");
-        getChildren().addAll(name, row, wrong);
+        getChildren().addAll(name, row, typed, wrong);
         setOnDragOver(this::offer);
         setOnDragDropped(this::drop);
         model.order().progressProperty().addListener(_ -> show());

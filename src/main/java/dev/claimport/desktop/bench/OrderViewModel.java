@@ -9,6 +9,7 @@ import dev.claimport.bench.order.OrderFile;
 import dev.claimport.bench.order.WorkOrder;
 import dev.claimport.desktop.common.DesktopWait;
 import dev.claimport.failure.Failure;
+import dev.claimport.file.WholeFile;
 import dev.claimport.ledger.figures.Finished;
 import dev.claimport.time.Background;
 import java.nio.file.Path;
@@ -39,10 +40,20 @@ public final class OrderViewModel {
 
     /** Reads and checks a file, in the background. @param job with whose template and parameters */
     public void choose(Path file, BenchJob job) {
+        choose(() -> { }, file, job);
+    }
+
+    /** Keeps what was typed in a file, and takes that: what becomes of it is written beside it, as of any other. */
+    void type(String typed, Path file, BenchJob job) {
+        choose(() -> WholeFile.replace(file, OrderFile.typed(typed), WholeFile.Access.KEPT), file, job);
+    }
+
+    private void choose(Runnable before, Path file, BenchJob job) {
         var question = new Object();
         asked = question;
         failure.set(null);
         background.start(DesktopWait.FILES, () -> {
+            before.run();
             WorkOrder order = OrderFile.read(file, OrderTemplate.read(world.iot(), job.templateName()), job.parameters());
             OrderKeeper keeper = new OrderKeeper(new OrderResult(order), file);
             keeper.takeIn(world.attempts());

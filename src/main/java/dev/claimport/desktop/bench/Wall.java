@@ -1,6 +1,8 @@
 package dev.claimport.desktop.bench;
 
 import dev.claimport.desktop.common.Texts;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -9,8 +11,11 @@ import javafx.scene.layout.RowConstraints;
 /** All slots, as large as there is room for. */
 final class Wall extends GridPane {
 
-    /** So many more columns than rows make tiles of a good shape. */
-    private static final double COLUMNS_TO_ROWS = 2;
+    /** Width to height of a tile of a good shape, and of the wall. */
+    private static final double GOOD = 1.24;
+    private static final double WALL = 1.75;
+    /** What a place that stays empty costs against a worse shape. */
+    private static final double EMPTY = 5;
 
     /** With more slots than this they stand closer together. */
     private static final int DENSE = 24;
@@ -22,8 +27,8 @@ final class Wall extends GridPane {
         if (count > DENSE) {
             getStyleClass().add("dense");
         }
-        int columns = (int) Math.ceil(Math.sqrt(count * (count > DENSE ? 1 : COLUMNS_TO_ROWS)));
-        int rows = (count + columns - 1) / columns;
+        int columns = columns(count);
+        int rows = rows(count, columns);
         for (int column = 0; column < columns; column++) {
             ColumnConstraints share = new ColumnConstraints();
             share.setPercentWidth(100.0 / columns);
@@ -39,5 +44,19 @@ final class Wall extends GridPane {
         for (SlotViewModel slot : model.slots()) {
             add(new SlotTile(model, slot, texts), (slot.number() - 1) % columns, (slot.number() - 1) / columns);
         }
+    }
+
+    /** As many as make tiles of a good shape, with few places left over. */
+    static int columns(int count) {
+        return IntStream.rangeClosed(1, count).boxed().min(Comparator.comparingDouble(columns -> cost(count, columns))).orElse(1);
+    }
+
+    private static double cost(int count, int columns) {
+        int rows = rows(count, columns);
+        return Math.abs(Math.log(WALL * rows / columns / GOOD)) + EMPTY * (rows * columns - count) / count;
+    }
+
+    private static int rows(int count, int columns) {
+        return (count + columns - 1) / columns;
     }
 }

@@ -14,7 +14,16 @@ public final class Labels {
 
     /** One line, for what is as long as its author made it: what does not fit ends in an ellipsis, and can be read in full by pointing at it. */
     public static Label line(String text, String... styles) {
-        Label label = new Label(text);
+        return shortened(new Label(text), styles);
+    }
+
+    /** In as many lines as there is room for, which may be one; the rest can be read by pointing at it. */
+    public static Label fewLines(String... styles) {
+        return shortened(new FewLines(), styles);
+    }
+
+    /** Has a label say its whole text to who points at it, where it is cut. */
+    public static Label shortened(Label label, String... styles) {
         label.getStyleClass().addAll(styles);
         label.setMinWidth(0);
         Tooltip whole = new Tooltip();

@@ -87,7 +87,7 @@ final class SignedInView {
             terminalPage = new TerminalPage(terminal, parts.texts(), ZoneId.systemDefault(), SignedInView.this::record);
             handoverPage = new HandoverPage(model, parts.texts(), look.mayMove(), practice,
                     () -> new FindingsSheet(parts, sheet, look.mayMove()).show(model.template().check(), () -> pull(model.template())), () -> certify(model));
-            benchPage = new BenchPage(desk.bench(), parts.texts(), parts.dialogs().open());
+            benchPage = new BenchPage(desk.bench(), parts.texts(), parts.dialogs());
         }
 
         void showPage() {

@@ -10,4 +10,9 @@ final class DamagedException extends Exception {
     DamagedException(Throwable cause) {
         super(cause.toString(), cause);
     }
+
+    /** What a log leaves behind is there. */
+    static DamagedException gone() {
+        return new DamagedException("the log is gone, and its key or checkpoint is not");
+    }
 }

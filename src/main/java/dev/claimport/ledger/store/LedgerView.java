@@ -38,13 +38,13 @@ public final class LedgerView implements AttemptSource {
     public static LedgerView open(LedgerFolder folder) {
         Path file = folder.database();
         if (!Files.exists(file)) {
-            throw new LedgerFailure(LedgerFailure.Kind.LEDGER_NOT_FOUND, Map.of("file", file.toString())).exception();
+            throw notThere(folder);
         }
         try {
             LedgerView view = new LedgerView(file, Connections.reading(file));
             try {
                 if (Schema.version(view.connection, file) == 0) {
-                    throw new LedgerFailure(LedgerFailure.Kind.LEDGER_NOT_FOUND, Map.of("file", file.toString())).exception();
+                    throw notThere(folder);
                 }
                 return view;
             } catch (SQLException | DamagedException | RuntimeException e) {
@@ -56,6 +56,12 @@ public final class LedgerView implements AttemptSource {
         } catch (DamagedException e) {
             throw SqliteFailures.unreadable(file, e);
         }
+    }
+
+    /** A log that has left a checkpoint was there once. */
+    private static FailureException notThere(LedgerFolder folder) {
+        return Files.exists(folder.checkpoint()) ? SqliteFailures.unreadable(folder.database(), DamagedException.gone())
+                : new LedgerFailure(LedgerFailure.Kind.LEDGER_NOT_FOUND, Map.of("file", folder.database().toString())).exception();
     }
 
     /** On a connection that a writer has; it is the writer's to close. */

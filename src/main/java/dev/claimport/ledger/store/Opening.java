@@ -66,7 +66,7 @@ final class Opening {
         try {
             boolean fresh = !Files.exists(file);
             if (fresh && (Files.exists(folder.key()) || Files.exists(folder.checkpoint()))) {
-                throw new DamagedException("the log is gone, and its key or checkpoint is not");
+                throw DamagedException.gone();
             }
             if (fresh) {
                 Files.createFile(file, OwnFolder.rights(file, "rw-------"));
@@ -91,6 +91,9 @@ final class Opening {
         try {
             writer.begin();
             if (Schema.bring(connection, folder.database())) {
+                if (Files.exists(folder.checkpoint())) {
+                    throw DamagedException.gone();
+                }
                 SignerKey signer = begin(writer);
                 writer.commit();
                 return new Opened(writer, signer);

@@ -24,6 +24,9 @@ final class SqliteFailures {
     private static final int PROTOCOL = 15;
     private static final int NOTADB = 26;
 
+    /** Bytes: what SQLite adds at a time to the memory that it shares between processes, and reports as an error of the disk where it cannot. */
+    private static final long ROOM = 32_768;
+
     private SqliteFailures() {}
 
     static Failure of(SQLException e, Path file) {
@@ -32,7 +35,8 @@ final class SqliteFailures {
             case BUSY, LOCKED, PROTOCOL -> new LocalFailure(LocalFailure.Kind.FILE_BUSY, facts, e.toString());
             case READONLY, CANTOPEN, PERM -> new LocalFailure(LocalFailure.Kind.FILE_NOT_WRITABLE, facts, e.toString());
             case FULL -> new LocalFailure(LocalFailure.Kind.DISK_FULL, facts, e.toString());
-            case IOERR -> new LedgerFailure(LedgerFailure.Kind.LEDGER_DISK_FAILED, facts, e.toString());
+            case IOERR -> file.toAbsolutePath().getParent().toFile().getUsableSpace() < ROOM ? new LocalFailure(LocalFailure.Kind.DISK_FULL, facts, e.toString())
+                    : new LedgerFailure(LedgerFailure.Kind.LEDGER_DISK_FAILED, facts, e.toString());
             default -> new LocalFailure(LocalFailure.Kind.NOT_RECORDED, Map.of(), e.toString());
         };
     }

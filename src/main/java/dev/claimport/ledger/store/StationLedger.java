@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +54,29 @@ public final class StationLedger implements AutoCloseable {
         this.clock = new ClockWatch(time, nanos);
         this.atWork = new AtWork(folder.atWork());
         this.awaited = new AtWork(folder.awaited());
+    }
+
+    /**
+     * Looks at what is recorded, if anything is. What turns out to be damaged is set aside, so that the next event begins another: nobody could
+     * go on otherwise until somebody moves it away.
+     *
+     * @throws FailureException {@code ledger-…}
+     */
+    public void look(Consumer<LedgerView> look) {
+        try (LedgerView view = LedgerView.open(folder)) {
+            look.accept(view);
+        } catch (FailureException e) {
+            if (e.failure().kind() == LedgerFailure.Kind.LEDGER_UNREADABLE) {
+                setAside();
+            }
+            if (e.failure().kind() != LedgerFailure.Kind.LEDGER_NOT_FOUND) {
+                throw e;
+            }
+        }
+    }
+
+    private synchronized void setAside() {
+        ready();
     }
 
     /**
@@ -131,17 +155,11 @@ public final class StationLedger implements AutoCloseable {
      */
     public synchronized List<Attempt> cutOff(String serial) {
         List<Attempt> found = new ArrayList<>();
-        try (LedgerView view = LedgerView.open(folder)) {
-            view.each(new AttemptQuery(serial, "open", Optional.empty(), Optional.empty(), MOST_CUT_OFF), attempt -> {
-                if (!atWork.has(UUID.fromString(attempt.run())) && (serial.isEmpty() || attempt.device().serial().equals(serial))) {
-                    found.add(attempt);
-                }
-            });
-        } catch (FailureException e) {
-            if (e.failure().kind() != LedgerFailure.Kind.LEDGER_NOT_FOUND) {
-                throw e;
+        look(view -> view.each(new AttemptQuery(serial, "open", Optional.empty(), Optional.empty(), MOST_CUT_OFF), attempt -> {
+            if (!atWork.has(UUID.fromString(attempt.run())) && (serial.isEmpty() || attempt.device().serial().equals(serial))) {
+                found.add(attempt);
             }
-        }
+        }));
         return found;
     }
 

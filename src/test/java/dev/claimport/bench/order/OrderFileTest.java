@@ -53,6 +53,16 @@ class OrderFileTest {
     }
 
     @Test
+    void whatIsTypedIsATableWithItsNameAbove() throws Exception {
+        for (String typed : List.of("4711-0001\n4711-0002\n", "  4711-0001\n\n4711-0002", "Serial\n4711-0001\n4711-0002")) {
+            WorkOrder order = OrderFile.of("A-77.csv", OrderFile.typed(typed), Optional.empty(), Map.of());
+            assertEquals(List.of("4711-0001", "4711-0002"), List.copyOf(order.serials()), typed);
+        }
+        WorkOrder pasted = read(new String(OrderFile.typed("Serial number\tSite\n4711-0001\tberlin\n"), StandardCharsets.UTF_8));
+        assertEquals(Map.of("Site", "berlin"), pasted.device("4711-0001").orElseThrow().parameters());
+    }
+
+    @Test
     void aSpreadsheetsByteOrderMarkSemicolonsAndQuotesAreNoMatter() throws Exception {
         WorkOrder order = read("\uFEFFSerial;Site\r\n\"0001\";\"ber\"\"lin\"\r\n;;\r\n".replace("\"\"", ""));
         assertEquals(Optional.of(new Admitted(Map.of("Site", "berlin"), "", "", "")), order.device("0001"), "and zeros at the front stay");

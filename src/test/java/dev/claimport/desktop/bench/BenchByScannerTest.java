@@ -11,6 +11,7 @@ import dev.claimport.bench.Shift;
 import dev.claimport.bench.scan.ScannerSettings;
 import dev.claimport.bench.scan.TestCard;
 import dev.claimport.desktop.bench.BenchViewModel.Standing;
+import dev.claimport.desktop.common.FileDialogs;
 import dev.claimport.desktop.common.Sounds;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Look;
@@ -69,7 +70,7 @@ class BenchByScannerTest {
             Memory memory = new Memory(new ChoicesFile(folder.resolve("settings.json")), Runnable::run);
             var world = new BenchWorld(new FakeIot(time), ports, ports.connector(), List::of, whose -> engine(whose.apply(RunOrigin.UNKNOWN)), attempts, Recovery.NONE);
             bench = new BenchViewModel(world, ports, () -> Optional.of(BenchJob.of("practice-sensor", Map.of())), memory, new Sounds(List.of(), () -> false, new DirectBackground()), new DirectBackground(), time);
-            page = new BenchPage(bench, texts, (_, _, _) -> Optional.empty());
+            page = new BenchPage(bench, texts, new FileDialogs((_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty()));
             stage = new Stage();
             Scene scene = new Scene(page, 1024, 700);
             new Look().dress(scene);

@@ -87,6 +87,17 @@ class BenchViewModelTest {
     }
 
     @Test
+    void anOrderThatIsTypedIsKeptInAFileBesideWhichItsResultBelongs() throws IOException {
+        BenchViewModel bench = bench();
+        bench.typeOrder("1\n2\n", folder.resolve("typed.csv"));
+        assertEquals(new Progress("typed", 0, 0, 2), bench.order().progressProperty().get());
+        assertEquals("Serial number\n1\n2\n", Files.readString(folder.resolve("typed.csv")));
+        bench.open(opening(2));
+        ports.plugIn("ttyUSB0", "1");
+        assertTrue(Files.readString(folder.resolve("typed.result.csv")).contains("confirmed"));
+    }
+
+    @Test
     void whatBecomesOfAnOrderIsShownAndWrittenBesideItAndGoesOnInTheNextShift() throws IOException {
         Path file = Files.writeString(folder.resolve("PO-1.csv"), "Serial number\n1\n2\n");
         BenchViewModel bench = bench();

@@ -9,6 +9,7 @@ import dev.claimport.bench.BenchWorld;
 import dev.claimport.bench.Engine;
 import dev.claimport.claim.RootCas;
 import dev.claimport.desktop.bench.BenchViewModel.Standing;
+import dev.claimport.desktop.common.FileDialogs;
 import dev.claimport.desktop.common.Sounds;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Look;
@@ -58,6 +59,7 @@ final class MeasuredBench {
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicReference<List<String>> paths = new AtomicReference<>(List.of());
     private BenchViewModel bench;
+    private Stage stage;
 
     /** @param arguments the root CA's file, the template, a folder, and the devices' ports */
     public static void main(String[] arguments) {
@@ -81,15 +83,18 @@ final class MeasuredBench {
                         .recorded(whose.apply(context.origin()), context.log()).beside(context.confirmed())), context.attempts(), context.recovery());
         Toolkit.start();
         Toolkit.run(() -> show(world, template, folder));
-        handOver(devices.subList(0, 1));
+        open(1);
+        plugIn(devices.subList(0, 1));
+        close();
         int calledBefore = calls.get();
         var process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long cpu = process.getProcessCpuTime();
+        List<String> measured = devices.subList(1, devices.size());
+        double opened = open(measured.size());
         try (var stalls = new Stalls()) {
-            List<String> measured = devices.subList(1, devices.size());
-            double seconds = handOver(measured);
-            System.out.printf(Locale.ROOT, "%.2f %.3f %d %.0f %.0f %.2f%n", seconds, (process.getProcessCpuTime() - cpu) / 1e9 / measured.size(), peakMegabytes(),
-                    stalls.longest / 1e6, stalls.mostCpu / 1e6, (calls.get() - calledBefore) / (double) measured.size());
+            double seconds = plugIn(measured);
+            System.out.printf(Locale.ROOT, "%.2f %.3f %d %.0f %.0f %.2f %.0f%n", seconds, (process.getProcessCpuTime() - cpu) / 1e9 / measured.size(), peakMegabytes(),
+                    stalls.longest / 1e6, stalls.mostCpu / 1e6, (calls.get() - calledBefore) / (double) measured.size(), opened);
         }
     }
 
@@ -97,16 +102,26 @@ final class MeasuredBench {
         var background = new VirtualThreadBackground(Platform::runLater);
         bench = new BenchViewModel(world, listener -> new PortWatch(world.ports(), time, listener)::close, () -> Optional.of(BenchJob.of(template, Map.of())),
                 new Memory(new ChoicesFile(folder.resolve("settings.json")), Runnable::run), new Sounds(List.of(), () -> false, background), background, time);
-        Scene scene = new Scene(new BenchPage(bench, new Texts(Locale.ENGLISH, ZoneOffset.UTC), (_, _, _) -> Optional.empty()), 1280, 800);
+        Scene scene = new Scene(new BenchPage(bench, new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FileDialogs((_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty())), 1280, 800);
         new Look().dress(scene);
-        Stage stage = new Stage();
+        stage = new Stage();
         stage.setScene(scene);
         stage.show();
     }
 
+    /** @return milliseconds until the wall is laid out */
+    private double open(int slots) {
+        long start = System.nanoTime();
+        Toolkit.run(() -> bench.open(new Opening("", "", "", slots, true, 1, false)));
+        Toolkit.run(() -> {
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+        });
+        return (System.nanoTime() - start) / 1e6;
+    }
+
     /** @return seconds from plugged in until the last one is confirmed */
-    private double handOver(List<String> devices) throws InterruptedException {
-        Toolkit.run(() -> bench.open(new Opening("", "", "", devices.size(), true, 1, false)));
+    private double plugIn(List<String> devices) throws InterruptedException {
         long start = System.nanoTime();
         paths.set(devices);
         while (Toolkit.fx(() -> bench.slots().stream().anyMatch(slot -> !isOver(slot)))) {
@@ -120,12 +135,15 @@ final class MeasuredBench {
         if (!failed.isEmpty()) {
             throw new AssertionError(failed);
         }
+        return seconds;
+    }
+
+    private void close() throws InterruptedException {
         paths.set(List.of());
         Toolkit.run(bench::leave);
         while (Toolkit.fx(() -> bench.standingProperty().get()) != Standing.CLOSED) {
             Thread.sleep(LOOK_MILLIS);
         }
-        return seconds;
     }
 
     private static boolean isOver(SlotViewModel slot) {

@@ -57,7 +57,9 @@ final class BenchStates extends Catalogue {
             Path order = Files.writeString(folder().resolve("wrong.csv"), "Serial number;Colour\n4711-0041;red\n4,71E+07;red\n");
             window.run(() -> window.window.bench().chooseOrder(order));
             window.await("wrong", () -> shows(window, ".bench-opening .notice-danger"));
+            window.run(() -> buttons(window, ".bench-opening .cp-button").filter(button -> button.getText().equals(window.texts.text("bench.order.type"))).forEach(Button::fire));
         });
+        show("bench-32", FirstPage.PRACTICE, window -> wall(window, 32, Optional.empty()));
         show("bench-many", FirstPage.PRACTICE, window -> wall(window, 64, Optional.empty()));
     }
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 import javafx.application.Platform;
 
 /**
- * Paints every state of the window, light and dark, in its usual and its least size: {@code target/screenshots}. Arguments: a part of the states' names, a language, and
+ * Paints every state of the window, light and dark, in its usual and its least size: {@code target/screenshots}. Arguments: parts of the states' names by commas, a language, and
  * the size of texts, 1.75 at most.
  */
 public final class Screenshots {
@@ -23,12 +23,12 @@ public final class Screenshots {
     private Screenshots() {}
 
     public static void main(String[] arguments) throws Exception {
-        String only = arguments.length > 0 ? arguments[0] : "";
+        List<String> only = List.of(arguments.length > 0 ? arguments[0].split(",") : new String[] {""});
         Locale locale = arguments.length < 2 ? Locale.ENGLISH : arguments[1].equals("qps") ? PseudoLanguage.installed() : Locale.forLanguageTag(arguments[1]);
         double text = arguments.length < 3 ? 1 : Double.parseDouble(arguments[2]);
         try (ReleaseServer releases = new ReleaseServer()) {
             releases.say("1.2.0");
-            new WindowStates(FOLDER, locale, name -> name.contains(only), (name, window) -> paint(name, window, text)).showAll(releases);
+            new WindowStates(FOLDER, locale, name -> only.stream().anyMatch(name::contains), (name, window) -> paint(name, window, text)).showAll(releases);
         }
         Platform.exit();
     }
