@@ -84,14 +84,19 @@ public final class RawMqtt implements AutoCloseable {
         return socket.getSession().getPeerCertificates()[0].getPublicKey().getAlgorithm();
     }
 
-    /** Sends an MQTT 3.1.1 CONNECT and gives the return code of the CONNACK. */
-    public int connect(String clientId) throws IOException {
+    /**
+     * Sends an MQTT 3.1.1 CONNECT and gives the return code of the CONNACK.
+     *
+     * @param behind sent in one with it
+     */
+    public int connect(String clientId, byte... behind) throws IOException {
         ByteArrayOutputStream packet = new ByteArrayOutputStream();
         byte[] id = clientId.getBytes(StandardCharsets.US_ASCII);
         packet.write(0x10);
         packet.write(12 + id.length);
         packet.writeBytes(new byte[] {0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 0, 0, (byte) id.length});
         packet.writeBytes(id);
+        packet.writeBytes(behind);
         send(packet.toByteArray());
         InputStream in = socket.getInputStream();
         byte[] connack = in.readNBytes(4);

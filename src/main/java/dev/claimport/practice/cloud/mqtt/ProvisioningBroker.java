@@ -194,22 +194,16 @@ public final class ProvisioningBroker implements AutoCloseable {
         });
     }
 
-    /** On the client's own event loop, unless it has hung up by then; without a detour where it is let in at once, as more may have come behind its CONNECT. */
+    /** On the client's own event loop, unless it has hung up by then. */
     private void admit(MqttEndpoint endpoint, Principal principal, Runnable letIn) {
         AtomicBoolean gone = new AtomicBoolean();
         endpoint.closeHandler(_ -> gone.set(true));
         Context loop = vertx.getOrCreateContext();
-        admission.admit(principal, () -> {
-            if (Vertx.currentContext() == loop) {
+        admission.admit(principal, () -> loop.runOnContext(_ -> {
+            if (!gone.get()) {
                 letIn.run();
-            } else {
-                loop.runOnContext(_ -> {
-                    if (!gone.get()) {
-                        letIn.run();
-                    }
-                });
             }
-        });
+        }));
     }
 
     /** With MQTT 3.1.1 without a word, since that has none for it (unverified). */

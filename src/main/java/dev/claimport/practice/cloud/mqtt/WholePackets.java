@@ -1,17 +1,23 @@
 package dev.claimport.practice.cloud.mqtt;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.mqtt.MqttConnAckMessage;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Hands a client's bytes to the decoder packet by packet, and closes the connection for a packet that ends before all is in it that its flags
- * promise: a CONNECT with a will and without its message, for instance. The decoder would wait for the rest, which never comes.
+ * promise: a CONNECT with a will and without its message, for instance. The decoder would wait for the rest, which never comes. What a client sends
+ * behind its CONNECT, which it may (MQTT 3.1.1, section 3.1.4), waits until that is answered: the server takes nothing before.
  */
 final class WholePackets extends ByteToMessageDecoder {
 
@@ -22,6 +28,8 @@ final class WholePackets extends ByteToMessageDecoder {
 
     private final int maxPacket;
     private int decoded;
+    /** Whether it has sent its CONNECT and has no answer yet. */
+    private boolean unanswered;
 
     private WholePackets(int maxPacket) {
         this.maxPacket = maxPacket;
@@ -31,11 +39,18 @@ final class WholePackets extends ByteToMessageDecoder {
     static void guard(ChannelPipeline pipeline, int maxPacket) {
         WholePackets whole = new WholePackets(maxPacket);
         pipeline.addBefore(DECODER, "wholePackets", whole);
-        pipeline.addAfter(DECODER, "decodedPackets", whole.new Counter());
+        pipeline.addAfter(DECODER, "decodedPackets", whole.new Behind());
     }
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        if (unanswered) {
+            if (in.readableBytes() > maxPacket) {
+                LOG.info("hung up on a client that sent too much before it was let in");
+                context.close();
+            }
+            return;
+        }
         int length = length(in);
         if (length > maxPacket + MAX_HEADER) {
             context.fireChannelRead(in.readRetainedSlice(in.readableBytes()));
@@ -45,6 +60,19 @@ final class WholePackets extends ByteToMessageDecoder {
             if (decoded == before && context.channel().isActive()) {
                 LOG.info("hung up on a client whose packet ends too early");
                 context.close();
+            }
+        }
+    }
+
+    /** With what came behind the CONNECT. @param context of this; null when the connection is over */
+    private void goOn(@Nullable ChannelHandlerContext context) {
+        if (context != null) {
+            try {
+                channelRead(context, Unpooled.EMPTY_BUFFER);
+                // Only now is what the server says to it sent.
+                channelReadComplete(context);
+            } catch (Exception e) {
+                context.fireExceptionCaught(e);
             }
         }
     }
@@ -66,12 +94,23 @@ final class WholePackets extends ByteToMessageDecoder {
     }
 
     /** Behind the decoder. */
-    private final class Counter extends ChannelInboundHandlerAdapter {
+    private final class Behind extends ChannelDuplexHandler {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             decoded++;
+            unanswered = message instanceof MqttConnectMessage;
             context.fireChannelRead(message);
+        }
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            context.write(message, promise);
+            if (unanswered && message instanceof MqttConnAckMessage) {
+                unanswered = false;
+                // Once the server has taken notice of its own answer.
+                context.executor().execute(() -> goOn(context.pipeline().context(WholePackets.this)));
+            }
         }
     }
 }
