@@ -28,6 +28,12 @@ public final class SmallFile {
         public String getMessage() {
             return "longer than " + most + " bytes";
         }
+
+        /** Shown as the detail of a failure: the name of a class helps nobody there. */
+        @Override
+        public String toString() {
+            return getMessage();
+        }
     }
 
     /**
