@@ -59,8 +59,8 @@ public final class PlacedJson {
             }
             return value;
         } catch (StreamConstraintsException e) {
-            // Of a number or a name that is too long, which say no place themselves.
-            throw new JsonFault(Kind.SYNTAX, place(parser.currentTokenLocation()), said(e));
+            // Of a number or a name that is too long, which say no place themselves: it is where the parser has come to.
+            throw new JsonFault(Kind.SYNTAX, place(parser.currentLocation()), said(e));
         }
     }
 
@@ -97,9 +97,10 @@ public final class PlacedJson {
         return at == null ? START : new Position(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
     }
 
-    /** Without the parser's note on where the text came from, and without what cannot be shown. */
+    /** Without the parser's notes on where the text and its limits came from, and without what cannot be shown. */
     private static String said(JsonProcessingException e) {
-        String said = e.getOriginalMessage().replaceFirst(" \\((start marker at|from `StreamReadConstraints).*", "").replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "\uFFFD");
+        String said = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "").replaceFirst(", from `StreamReadConstraints[^`]*`", "")
+                .replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "\uFFFD");
         return said.length() <= 200 ? said : said.substring(0, 200) + "…";
     }
 }
