@@ -61,6 +61,7 @@ public final class LocalBackend implements Backend {
     private final AwsEnvironment environment;
     private Optional<SettingsStore> settings = Optional.empty();
     private final Path endpoints;
+    private final ProfileLibrary builtIn;
     private final Path deviceProfiles;
 
     /** With the environment of this process. */
@@ -83,6 +84,7 @@ public final class LocalBackend implements Backend {
         this.time = time;
         limiters = new CallLimiters(time);
         profiles = new AwsProfiles(environment, mfa, time);
+        builtIn = new ProfileLibrary(dialects.dialects());
         deviceProfiles = ConfigFolder.profiles(System.getProperty("os.name"), environment.variables(), environment.home());
         this.environment = environment;
         folder = new LedgerFolder(DataFolder.ledger(System.getProperty("os.name"), environment.variables(), environment.home()));
@@ -196,7 +198,7 @@ public final class LocalBackend implements Backend {
 
     @Override
     public ProfileLibrary deviceProfiles() {
-        return new ProfileLibrary(dialects.dialects(), deviceProfiles);
+        return builtIn.withOwn(deviceProfiles);
     }
 
     @Override

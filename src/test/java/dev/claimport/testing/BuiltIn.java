@@ -34,7 +34,7 @@ public final class BuiltIn {
 
     /** The same and those in a folder. */
     public static ProfileLibrary profiles(Path folder) {
-        return new ProfileLibrary(dialects(), folder);
+        return profiles().withOwn(folder);
     }
 
     public static ProfileText text(String yaml) {

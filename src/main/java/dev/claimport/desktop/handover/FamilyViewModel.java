@@ -47,7 +47,7 @@ public final class FamilyViewModel {
     /** Reads the profiles anew: the technician may just have written one. */
     public void load() {
         close();
-        loading = background.start(DesktopWait.FILES, library::get, this::show, _ -> { });
+        loading = background.start(DesktopWait.FILES, () -> library.get().read(), this::show, _ -> { });
     }
 
     private void show(ProfileLibrary found) {

@@ -57,13 +57,20 @@ public final class ProfileLibrary {
         this.entries.putAll(entries);
     }
 
-    /** @param folder of the user's own, which need not exist */
-    public ProfileLibrary(Dialects dialects, Path folder) {
-        this(dialects);
-        this.folder = Optional.of(folder);
+    /** Those there are, and the user's own as they are now. What has been read of those built in is not read again. @param folder which need not exist */
+    public ProfileLibrary withOwn(Path folder) {
+        var both = new ProfileLibrary(dialects, entries);
+        both.folder = Optional.of(folder);
         for (Path file : files(folder)) {
-            addOwn(file);
+            both.addOwn(file);
         }
+        return both;
+    }
+
+    /** Reads now what would be read when it is asked for, so that nobody waits for it then. @return this */
+    public ProfileLibrary read() {
+        entries.values().forEach(Entry::profile);
+        return this;
     }
 
     /** Only those whose names are allowed: neither chosen nor recognised, nor used from a file, are any others. @param check throws for others */
