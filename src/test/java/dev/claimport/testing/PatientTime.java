@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,8 @@ public final class PatientTime implements TimeSource {
     /** For so long, at the most, nothing counts. */
     private static final Duration MOST = Duration.ofMinutes(1);
     private static final Duration AGAIN = Duration.ofMillis(250);
+    /** Work that passes from one to another may be missed by a look that comes to the first too late and to the second too early. */
+    private static final int LOOKS = 3;
 
     private final TimeSource time = TimeSource.system();
     private volatile Duration withheld = Duration.ZERO;
@@ -87,6 +90,10 @@ public final class PatientTime implements TimeSource {
     }
 
     private static boolean isAnythingRunning() {
+        return IntStream.range(0, LOOKS).anyMatch(_ -> isSeenRunning());
+    }
+
+    private static boolean isSeenRunning() {
         return ProcessHandle.current().descendants().anyMatch(child -> isRunning(PROCESSES.resolve(Long.toString(child.pid()))))
                 || Files.isDirectory(PROCESSES) && carriers().anyMatch(PatientTime::isRunning);
     }

@@ -28,6 +28,7 @@ final class Entrance {
     /** After so long without a prompt it is asked for one once more. */
     private static final Duration BOOTING = Duration.ofSeconds(10);
     private static final int GREETINGS = 5;
+    private static final int NAMES = 3;
     private static final int LONGEST = 80;
     private static final String INTERRUPT = "\u0003";
     /**
@@ -89,7 +90,10 @@ final class Entrance {
         return Optional.empty();
     }
 
-    /** Once: who tries again with the same password is locked out before long. */
+    /**
+     * The password once: who tries again with the same one is locked out before long. The name is typed again where it is asked for again, which tells nothing of
+     * the password: the one before may have been taken for the password of what others had typed, or gone with what was interrupted.
+     */
     private void logIn(Login who, Terminal.Said asked) {
         Terminal.Said said = asked;
         if (asksForPassword(said.rest())) {
@@ -97,9 +101,11 @@ final class Entrance {
             terminal.type("\n");
             said = terminal.settle(SILENCE, DeviceWait.LOGIN.limit());
         }
-        terminal.drain();
-        terminal.type(who.user() + "\n");
-        said = terminal.settle(SILENCE, DeviceWait.LOGIN.limit());
+        for (int i = 0; i < NAMES && asksForName(said.rest()); i++) {
+            terminal.drain();
+            terminal.type(KILL_LINE + who.user() + "\n");
+            said = terminal.settle(SILENCE, DeviceWait.LOGIN.limit());
+        }
         if (asksForPassword(said.rest())) {
             who.typePassword(terminal::typePassword);
             terminal.type("\n");
@@ -133,6 +139,10 @@ final class Entrance {
 
     private static boolean isLogin(String prompt) {
         return Prompts.of(prompt).equals(Optional.of(OtherKind.LINUX_LOGIN));
+    }
+
+    private static boolean asksForName(String prompt) {
+        return isLogin(prompt) && !asksForPassword(prompt);
     }
 
     /** In whatever language: after a name nothing else ends so. */

@@ -13,6 +13,7 @@ import dev.claimport.practice.device.linux.GatewayFault;
 import dev.claimport.practice.device.linux.GatewayProduct;
 import dev.claimport.testing.Failures;
 import dev.claimport.time.TimeSource;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -61,6 +62,31 @@ class GatewayEntranceTest extends OnARealShell {
         }
         assertEquals("rw-------", mode(file("claim.key")));
         hasLogin();
+    }
+
+    /** What asked before, at whatever speed it was read: each second line is a wrong password, which is refused late. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 12})
+    void whatOthersHaveTypedIsNotTheRefusalOfTheTruePassword(int lines) {
+        ConsoleDevice device = asking(DASH);
+        byte[] left = "AT\n".repeat(lines).getBytes(StandardCharsets.US_ASCII);
+        line.write(left, 0, left.length);
+        try (Login login = Login.taking("root", "practice".toCharArray())) {
+            device.logInAs(login);
+            assertEquals("4711-0001", device.identify().serial());
+        }
+    }
+
+    /** As where what others have typed is interrupted, or takes the name for a password: a name that is asked for again says nothing of the password. */
+    @ParameterizedTest
+    @ValueSource(strings = DASH)
+    void nameThatIsLostIsTypedAgain(String shell) {
+        ConsoleDevice device = device(shell, "sh -c 'for i in 1 2; do printf \"gateway login: \"; read -r line; done; exec login root practice " + shell + "'",
+                GatewayProduct.FOLDER, "linux-folder");
+        try (Login login = Login.taking("root", "practice".toCharArray())) {
+            device.logInAs(login);
+            assertEquals("4711-0001", device.identify().serial());
+        }
     }
 
     @ParameterizedTest
