@@ -40,9 +40,12 @@ class BenchBenchmark {
     private static final String TEMPLATE = "practice-sensor";
     /** {@code -Dclaimport.bench.sizes=1,8} for others. */
     private static final int[] SIZES = Stream.of(System.getProperty("claimport.bench.sizes", "1,8,16,32,64").split(",")).mapToInt(Integer::parseInt).toArray();
-    /** What of packaging/common/jvm.options says how much memory the window takes. */
+    /** What of packaging/common/jvm.options says how much memory the window takes, and how it is painted. */
     private static final List<String> PRODUCT = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx256m", "-Xms32m", "-XX:MinHeapFreeRatio=10",
-            "-XX:MaxHeapFreeRatio=20", "-XX:SoftRefLRUPolicyMSPerMB=50", "-XX:MaxNewSize=6m", "-Dprism.disableRegionCaching=true");
+            "-XX:MaxHeapFreeRatio=20", "-XX:SoftRefLRUPolicyMSPerMB=50", "-XX:MaxNewSize=6m", "-Dprism.disableRegionCaching=true", "-Dprism.order=sw",
+            "-Dquantum.multithreaded=false");
+    /** {@code -Dclaimport.bench.display=:1} has the wall on a display. Without one JavaFX copies each picture point by point, 70 ms for a window, which no user waits for. */
+    private static final String DISPLAY = System.getProperty("claimport.bench.display", "");
     /** Devices in one process. */
     private static final int TOGETHER = 8;
 
@@ -73,8 +76,8 @@ class BenchBenchmark {
             double seconds = Double.parseDouble(measured[0]);
             one = one == 0 ? seconds : one;
             System.out.printf(Locale.ROOT, "%d at once (%s): %s s, %.2f of one; %s s CPU each, %s MB at most, FX thread stalled %s ms at most, "
-                    + "%s ms of them its own work; %s calls to AWS each; the wall was opened in %s ms%n", devices, families, measured[0], seconds / one, measured[1], measured[2], measured[3],
-                    measured[4], measured[5], measured[6]);
+                    + "%s ms of them its own work; %s calls to AWS each; the wall was opened in %s ms, %s ms of them its own work%n", devices, families, measured[0], seconds / one, measured[1], measured[2], measured[3],
+                    measured[4], measured[5], measured[6], measured[7]);
         }
     }
 
@@ -97,7 +100,10 @@ class BenchBenchmark {
                     arguments.add(process.line());
                 }
             }
-            try (RunningJvm bench = RunningJvm.start(environment, Stream.concat(PRODUCT.stream(), Stream.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true")).toList(),
+            if (!DISPLAY.isEmpty()) {
+                environment.put("DISPLAY", DISPLAY);
+            }
+            try (RunningJvm bench = RunningJvm.start(environment, DISPLAY.isEmpty() ? Stream.concat(PRODUCT.stream(), Stream.of("-Dglass.platform=Headless")).toList() : PRODUCT,
                     "dev.claimport.desktop.bench.MeasuredBench", arguments.toArray(String[]::new))) {
                 String said = bench.line();
                 if (said == null) {

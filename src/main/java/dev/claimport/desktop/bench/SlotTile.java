@@ -22,6 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** A slot on the wall: its number, its state as colour, shape and word, which device it is, and why it failed. */
 final class SlotTile extends VBox {
@@ -35,8 +36,9 @@ final class SlotTile extends VBox {
     private final HBox head;
     private final HBox state;
     private final Button again;
-    private final ContextMenu menu;
-    private final Tooltip whole = new Tooltip();
+    /** Menu and hint are windows, and made when they are first asked for: of 64 slots few ever are. */
+    private @Nullable ContextMenu menu;
+    private boolean hinted;
     private final int number;
     private final Runnable fire;
     private SlotLook look = SlotLook.READY;
@@ -49,9 +51,6 @@ final class SlotTile extends VBox {
         this.shown = slot.shownProperty().get();
         again = Buttons.plain(texts.text("bench.slot.again"), () -> bench.again(slot));
         again.getStyleClass().add("cp-small-button");
-        MenuItem overrule = new MenuItem(again.getText());
-        overrule.setOnAction(_ -> bench.again(slot));
-        menu = new ContextMenu(overrule);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Label name = Labels.line(texts.text("bench.slot.name", "number", number), "slot-name");
@@ -69,9 +68,7 @@ final class SlotTile extends VBox {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
         getChildren().addAll(head, state, title, note, again);
-        Tooltip.install(this, whole);
-        whole.getStyleClass().add("slot-whole");
-        whole.setOnShowing(_ -> whole.setText(words.whole(number, shown)));
+        setOnMouseEntered(_ -> hint());
         widthProperty().addListener(_ -> fit());
         heightProperty().addListener(_ -> fit());
         fire = () -> bench.start(slot);
@@ -100,7 +97,22 @@ final class SlotTile extends VBox {
     /** What a button would be for, where there is no room for one. */
     private void offer() {
         if (shown.mayBeOverruled() && !again.isVisible()) {
+            if (menu == null) {
+                MenuItem overrule = new MenuItem(again.getText());
+                overrule.setOnAction(_ -> again.fire());
+                menu = new ContextMenu(overrule);
+            }
             menu.show(this, Side.BOTTOM, 0, 0);
+        }
+    }
+
+    private void hint() {
+        if (!hinted) {
+            hinted = true;
+            Tooltip whole = new Tooltip();
+            whole.getStyleClass().add("slot-whole");
+            whole.setOnShowing(_ -> whole.setText(words.whole(number, shown)));
+            Tooltip.install(this, whole);
         }
     }
 
@@ -167,7 +179,7 @@ final class SlotTile extends VBox {
         // A slot that is free has nothing to say that the others do not say, and the wall is calmer.
         Labels.show(title, room.hasNote || look != SlotLook.READY);
         Labels.show(note, room.hasNote && !(room == SlotRoom.WIDE && again.isVisible()));
-        if (!shown.mayBeOverruled()) {
+        if (menu != null && !shown.mayBeOverruled()) {
             menu.hide();
         }
         setAccessibleText(words.spoken(number, shown));

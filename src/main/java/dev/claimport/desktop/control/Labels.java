@@ -26,10 +26,15 @@ public final class Labels {
     public static Label shortened(Label label, String... styles) {
         label.getStyleClass().addAll(styles);
         label.setMinWidth(0);
+        label.textTruncatedProperty().addListener((_, _, cut) -> label.setTooltip(cut ? whole(label) : null));
+        return label;
+    }
+
+    /** Made once there is something to say: each is a window of its own, and a wall has hundreds of labels. */
+    private static Tooltip whole(Label label) {
         Tooltip whole = new Tooltip();
         whole.textProperty().bind(label.textProperty());
-        label.textTruncatedProperty().addListener((_, _, cut) -> label.setTooltip(cut ? whole : null));
-        return label;
+        return whole;
     }
 
     /** As many lines as it takes. */

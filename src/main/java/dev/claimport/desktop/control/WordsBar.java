@@ -85,7 +85,7 @@ public class WordsBar extends HBox {
         List<Node> parts = getManagedChildren();
         List<Node> above = parts.stream().filter(part -> !(part instanceof ButtonRow)).toList();
         List<Node> below = parts.stream().filter(ButtonRow.class::isInstance).toList();
-        boolean isNarrow = above.stream().anyMatch(WordsBar::isWords) && rest(parts, widths(parts, inside), inside) < least / 2;
+        boolean isNarrow = above.stream().anyMatch(WordsBar::isWords) && rest(parts, widths(parts, inside), inside) < wanted(parts) / 2;
         return isNarrow && !below.isEmpty() ? List.of(above, below) : List.of(parts);
     }
 
@@ -107,9 +107,14 @@ public class WordsBar extends HBox {
         return rest;
     }
 
+    /** What the words are to have: words that are shorter than that want no more than they are long. */
+    private double wanted(List<Node> row) {
+        return Math.min(least, row.stream().filter(WordsBar::isWords).mapToDouble(part -> snapSizeX(part.prefWidth(-1))).sum());
+    }
+
     private double[] widths(List<Node> row, double inside) {
         double[] widths = row.stream().mapToDouble(part -> isWords(part) ? 0 : snapSizeX(Math.max(part.minWidth(-1), part.prefWidth(-1)))).toArray();
-        double wanted = row.stream().anyMatch(WordsBar::isWords) ? least : 0;
+        double wanted = wanted(row);
         double rest = rest(row, widths, inside);
         for (int at = widths.length - 1; at >= 0; at--) {
             if (row.get(at) instanceof ButtonRow && rest < wanted) {

@@ -117,8 +117,11 @@ public final class TestReports {
         return step.start().plus(step.took().orElse(Duration.ZERO));
     }
 
+    /** Seconds from the start to the end, as start and end of the others' reports say; by its steps alone where the clock was set back in between. */
     private static double took(Attempt attempt) {
-        return attempt.ended().map(Attempt.End::took).orElse(Duration.ZERO).toMillis() / THOUSAND;
+        Duration whole = Duration.between(attempt.start(), end(attempt));
+        Duration steps = attempt.ended().map(Attempt.End::took).orElse(Duration.ZERO);
+        return (whole.isNegative() ? steps : whole).toMillis() / THOUSAND;
     }
 
     private static String thing(Attempt attempt) {

@@ -90,11 +90,11 @@ final class MeasuredBench {
         var process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long cpu = process.getProcessCpuTime();
         List<String> measured = devices.subList(1, devices.size());
-        double opened = open(measured.size());
+        Opened opened = open(measured.size());
         try (var stalls = new Stalls()) {
             double seconds = plugIn(measured);
-            System.out.printf(Locale.ROOT, "%.2f %.3f %d %.0f %.0f %.2f %.0f%n", seconds, (process.getProcessCpuTime() - cpu) / 1e9 / measured.size(), peakMegabytes(),
-                    stalls.longest / 1e6, stalls.mostCpu / 1e6, (calls.get() - calledBefore) / (double) measured.size(), opened);
+            System.out.printf(Locale.ROOT, "%.2f %.3f %d %.0f %.0f %.2f %.0f %.0f%n", seconds, (process.getProcessCpuTime() - cpu) / 1e9 / measured.size(), peakMegabytes(),
+                    stalls.longest / 1e6, stalls.mostCpu / 1e6, (calls.get() - calledBefore) / (double) measured.size(), opened.millis(), opened.cpu());
         }
     }
 
@@ -109,15 +109,20 @@ final class MeasuredBench {
         stage.show();
     }
 
-    /** @return milliseconds until the wall is laid out */
-    private double open(int slots) {
+    /** @param millis until the wall was laid out @param cpu of them the FX thread's own work */
+    private record Opened(double millis, double cpu) {}
+
+    private Opened open(int slots) {
+        var threads = ManagementFactory.getThreadMXBean();
         long start = System.nanoTime();
+        long before = Toolkit.fx(threads::getCurrentThreadCpuTime);
         Toolkit.run(() -> bench.open(new Opening("", "", "", slots, true, 1, false)));
-        Toolkit.run(() -> {
+        long after = Toolkit.fx(() -> {
             stage.getScene().getRoot().applyCss();
             stage.getScene().getRoot().layout();
+            return threads.getCurrentThreadCpuTime();
         });
-        return (System.nanoTime() - start) / 1e6;
+        return new Opened((System.nanoTime() - start) / 1e6, (after - before) / 1e6);
     }
 
     /** @return seconds from plugged in until the last one is confirmed */
