@@ -23,7 +23,6 @@ final class Shell implements AutoCloseable {
     static final int LONGEST_COMMAND = 2048;
 
     private static final int LEAST_TRIES = 2;
-    private static final Duration EACH_TRY = Duration.ofSeconds(5);
     /** Without a word of why. */
     private static final Answer LOST = new Answer(1, List.of());
 
@@ -136,7 +135,7 @@ final class Shell implements AutoCloseable {
         endFeeding();
         terminal.expect(within);
         commands++;
-        int tries = Math.toIntExact(Math.max(LEAST_TRIES, within.dividedBy(EACH_TRY)));
+        int tries = Math.toIntExact(Math.max(LEAST_TRIES, within.dividedBy(DeviceWait.COMMAND.limit())));
         Optional<Answer> answer = Optional.empty();
         for (int i = 0; i < tries && answer.isEmpty(); i++) {
             // It may not have come to it: its line was lost.

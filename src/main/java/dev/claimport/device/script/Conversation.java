@@ -113,7 +113,7 @@ final class Conversation implements AutoCloseable {
             int count = link.read(in, held > 0 && left.compareTo(QUIET) > 0 ? QUIET : left);
             in.flip();
             if (count == 0 && held > 0) {
-                Optional<Heard> heard = judge.prompt(UnmaskedLine.of(line, held), text(false));
+                Optional<Heard> heard = judge.unfinished(UnmaskedLine.of(line, held), text(false));
                 if (heard.isPresent()) {
                     forgetLine();
                     return heard.get();
@@ -238,14 +238,25 @@ final class Conversation implements AutoCloseable {
                     captured.putIfAbsent(name, found.groupCount() > 0 ? found.group(1) : found.group());
                 }
             });
-            Optional<Heard> end = expected.stream().anyMatch(pattern -> pattern.matcher(text).matches()) ? Optional.of(end(text)) : prompt(text);
+            Optional<Heard> end = expected.stream().anyMatch(pattern -> pattern.matcher(text).matches()) ? Optional.of(end(text)) : prompt(text).or(() -> ofProof(text));
             said = text;
             return end;
         }
 
-        /** What is a prompt may look like the beginning of what was sent, which is masked. */
-        Optional<Heard> prompt(CharSequence line, String text) {
-            return step.prompt().filter(pattern -> pattern.matcher(line).matches()).<Heard>map(_ -> end(text)).or(() -> prompt(text));
+        /** A proof may be more than it seems while its line goes on; but where nothing else is expected, it is the end. */
+        Optional<Heard> unfinished(CharSequence line, String text) {
+            if (endsByProof()) {
+                proof(line);
+            }
+            return prompt(text).or(() -> ofProof(text));
+        }
+
+        private boolean endsByProof() {
+            return proof.isPresent() && expected.isEmpty() && step.prompt().isEmpty();
+        }
+
+        private Optional<Heard> ofProof(String text) {
+            return proven && endsByProof() ? Optional.of(end(text)) : Optional.empty();
         }
 
         /** Also of a whole line: something else may have been written behind it. */

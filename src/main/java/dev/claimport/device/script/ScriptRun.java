@@ -57,7 +57,7 @@ final class ScriptRun implements AutoCloseable {
         conversation.begin(message);
         int sent = 0;
         if (blocks.isPresent()) {
-            Step ofBlock = step.ofBlock(blocks.get().taken().compile(scope::value));
+            Step ofBlock = step.ofBlock(blocks.get().taken());
             for (int size = blocks.get().size(); message.length() - sent > size; sent += size) {
                 say(message, sent, size);
                 if (!judge(ofBlock, shown, conversation.await(ofBlock, scope, step.within().plus(wire.time(size))))) {

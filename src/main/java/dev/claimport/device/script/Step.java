@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param prompt what has to stand on the line that is not finished, once the device is quiet; ends the step as well
  * @param failures lines that end the step badly
  * @param captures by name, a line and in its first group the value
- * @param proof a line that has to come before the end: what the device has is what was sent
+ * @param proof a line that has to come before the end: what the device has is what was sent; it is the end where nothing else is expected
  * @param unprovable a line by which the device says that it cannot show what it has: the step ends as well, and nothing is proved by it
  * @param readsBack whether the content at hand has to come back, byte by byte, before the end
  * @param sets values that are known once it went well
@@ -59,8 +59,8 @@ record Step(
     }
 
     /** What has to come of a block before the next is sent. */
-    Step ofBlock(Pattern taken) {
-        return new Step(new Say.Nothing(), List.of(), Optional.of(taken), failures, Map.of(), Optional.empty(), Optional.empty(), false, Map.of(), within, mayFail);
+    Step ofBlock(Phrase taken) {
+        return new Step(new Say.Nothing(), List.of(), Optional.empty(), failures, Map.of(), Optional.of(taken), Optional.empty(), false, Map.of(), within, mayFail);
     }
 
     /** Whether it ends well only where the device shows something of what was sent. */
