@@ -42,6 +42,9 @@ final class DraftProfile {
         for (TraceLine line : marked) {
             Exchange last = exchanges.isEmpty() ? null : exchanges.getLast();
             if (line.kind() == Kind.SENT) {
+                if (last != null && last.isInPart() && !last.answers().isEmpty()) {
+                    last.goOnAfter();
+                }
                 boolean goesOn = last != null && last.answers().isEmpty() && (last.isUnfinished() || last.isInPart() || closing && !line.text().startsWith("AT"));
                 closing = goesOn && last.isInPart() && Exchange.isEnd(line.text());
                 if (goesOn) {
@@ -49,7 +52,7 @@ final class DraftProfile {
                 } else {
                     exchanges.add(new Exchange(line));
                 }
-            } else if (line.kind() == Kind.RECEIVED && last != null && !last.says(line.text())) {
+            } else if (line.kind() == Kind.RECEIVED && last != null && !last.says(line)) {
                 last.answer(line);
                 closing = false;
             }
@@ -135,8 +138,10 @@ final class DraftProfile {
             expected.add(YES);
         }
         OptionalInt chunk = tries.getFirst().chunk();
-        yaml.append(chunk.isPresent() ? "  - { send-chunks: " : "  - { send: ").append(quoted(said));
+        Optional<Exchange.Block> block = tries.getFirst().block();
+        yaml.append(chunk.isPresent() ? "  - { send-chunks: " : block.isPresent() ? "  - { send-bytes: " : "  - { send: ").append(quoted(said));
         chunk.ifPresent(size -> yaml.append(", chunk: ").append(size));
+        block.ifPresent(of -> yaml.append(", acknowledgement: ").append(quoted(pattern(plain(of.taken())))).append(", every: ").append(of.bytes()));
         if (expected.isEmpty()) {
             yaml.append(", on-error: ignore");
         } else if (prompt) {
