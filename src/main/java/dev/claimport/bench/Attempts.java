@@ -32,11 +32,12 @@ public interface Attempts extends AutoCloseable {
     /**
      * Takes a device for this bench alone, where benches share their records.
      *
+     * @param station as the shift calls this bench, which is what others are told; empty where it has no name but the computer's
      * @param again whether the operator has said that it may be one that passed elsewhere, or that another bench has
      * @throws dev.claimport.failure.FailureException {@code serial-passed-elsewhere}, {@code serial-reserved}; {@code shared-ledger-…} where
      *     nobody knows, and the settings want it to be known
      */
-    default void reserve(String serial, RunId run, boolean again) { }
+    default void reserve(String serial, RunId run, String station, boolean again) { }
 
     /** From here on what is recorded goes where benches share it. @param told how that stands, now and whenever it changes, on any thread */
     default void share(Consumer<Sharing.State> told) { }

@@ -171,7 +171,7 @@ public final class BenchSlot {
         told = false;
         since = Optional.of(now);
         BenchJob job = bench.job();
-        var admission = new SlotAdmission(number, job.order(), scanned, again, job.retries(), world.attempts(), world.recovery(), inWork);
+        var admission = new SlotAdmission(number, bench.shift().station(), job.order(), scanned, again, job.retries(), world.attempts(), world.recovery(), inWork);
         again = false;
         loggedInAs = bench.login();
         slot.handOver(HandoverRequest.of(job.templateName(), merged(job.parameters()), bench.roots()).on(port.map(PortInfo::path)).to(job.family()).until(job.until())

@@ -31,7 +31,7 @@ public final class RecordedAttempts implements Attempts {
         this.sharedWith = sharedWith;
     }
 
-    /** @param station as people know it @param required whether no device passes while nobody knows what other benches do */
+    /** @param station the computer's name @param required whether no device passes while nobody knows what other benches do */
     public record SharedWith(Sharing sharing, String station, boolean required) {}
 
     /** @throws FailureException {@code ledger-…}, unless nothing is recorded yet */
@@ -75,9 +75,9 @@ public final class RecordedAttempts implements Attempts {
     }
 
     @Override
-    public void reserve(String serial, RunId run, boolean again) {
+    public void reserve(String serial, RunId run, String station, boolean again) {
         shared().filter(_ -> !serial.isEmpty()).flatMap(with ->
-                asked(with, again, () -> with.sharing().reserve(serial, run.value(), with.station(), again))).ifPresent(obstacle -> {
+                asked(with, again, () -> with.sharing().reserve(serial, run.value(), station.isEmpty() ? with.station() : station, again))).ifPresent(obstacle -> {
             throw (obstacle.passed()
                     ? new BenchFailure(BenchFailure.Kind.SERIAL_PASSED_ELSEWHERE, Map.of("serial", serial, "station", obstacle.station()))
                     : new BenchFailure(BenchFailure.Kind.SERIAL_RESERVED, Map.of("serial", serial, "station", obstacle.station(), "since", obstacle.at()))).exception();

@@ -19,10 +19,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Whether the device of a slot may pass.
  *
+ * @param station as the shift calls the bench; may be empty
  * @param scanned the serial number on the label, where it was scanned
  * @param again whether the operator has said that it may be one that passed, or failed too often
  */
-record SlotAdmission(int slot, Optional<WorkOrder> order, Optional<String> scanned, boolean again, int retries, Attempts attempts,
+record SlotAdmission(int slot, String station, Optional<WorkOrder> order, Optional<String> scanned, boolean again, int retries, Attempts attempts,
         Recovery recovery, SerialsInWork inWork)
         implements Admission {
 
@@ -43,7 +44,7 @@ record SlotAdmission(int slot, Optional<WorkOrder> order, Optional<String> scann
         if (!again) {
             refuseByWhatWasBefore(serial);
         }
-        attempts.reserve(serial, run, again);
+        attempts.reserve(serial, run, station, again);
         return known;
     }
 

@@ -1,10 +1,12 @@
 package dev.claimport.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.bench.RecordedAttempts.SharedWith;
 import dev.claimport.failure.BenchFailure;
+import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LedgerFailure;
 import dev.claimport.handover.RunId;
 import dev.claimport.ledger.Events;
@@ -84,12 +86,20 @@ class RecordedAttemptsTest {
     @Test
     void aDeviceOfAnotherBenchIsStoppedByNameUnlessTheOperatorSaysAgain() throws Exception {
         try (RecordedAttempts one = bench("one", false); RecordedAttempts two = bench("two", false)) {
-            Failures.expect(BenchFailure.Kind.SERIAL_PASSED_ELSEWHERE, () -> two.reserve("4711-0001", run(), false));
-            one.reserve("77", run(), false);
-            Failures.expect(BenchFailure.Kind.SERIAL_RESERVED, () -> two.reserve("77", run(), false));
-            two.reserve("77", run(), true);
-            two.reserve("", run(), false);
+            Failures.expect(BenchFailure.Kind.SERIAL_PASSED_ELSEWHERE, () -> two.reserve("4711-0001", run(), "", false));
+            one.reserve("77", run(), "", false);
+            Failures.expect(BenchFailure.Kind.SERIAL_RESERVED, () -> two.reserve("77", run(), "", false));
+            two.reserve("77", run(), "", true);
+            two.reserve("", run(), "", false);
+            one.reserve("78", run(), "Bench 3, left", false);
+            assertEquals("Bench 3, left", takenBy(two, "78"), "as the shift calls it");
+            one.reserve("79", run(), "", false);
+            assertEquals("one", takenBy(two, "79"), "as the computer is called");
         }
+    }
+
+    private Object takenBy(RecordedAttempts other, String serial) {
+        return assertThrows(FailureException.class, () -> other.reserve(serial, run(), "", false)).failure().facts().get("station");
     }
 
     @Test
@@ -114,12 +124,12 @@ class RecordedAttemptsTest {
     void withoutTheDatabaseDevicesGoOnUnlessItIsToBeKnown() throws Exception {
         try (RecordedAttempts one = bench("one", false); RecordedAttempts two = bench("two", true)) {
             database.shut(true);
-            one.reserve("77", run(), false);
-            Failures.expect(LedgerFailure.Kind.SHARED_LEDGER_UNREACHABLE, () -> two.reserve("77", run(), false));
-            two.reserve("77", run(), true);
+            one.reserve("77", run(), "", false);
+            Failures.expect(LedgerFailure.Kind.SHARED_LEDGER_UNREACHABLE, () -> two.reserve("77", run(), "", false));
+            two.reserve("77", run(), "", true);
             database.shut(false);
             await(two, Standing.IN_STEP);
-            two.reserve("77", run(), false);
+            two.reserve("77", run(), "", false);
         }
     }
 }
