@@ -134,7 +134,7 @@ abstract class FaultSuite {
         for (long seed : LongStream.concat(keptSeeds(), LongStream.range(FIRST_SEED, FIRST_SEED + count)).toArray()) {
             Random random = new Random(seed);
             double often = random.nextDouble() * random.nextDouble() / 4;
-            Run run = assertTimeoutPreemptively(Duration.ofSeconds(30), () ->
+            Run run = assertTimeoutPreemptively(Duration.ofSeconds(120), () ->
                     new Run(Optional.empty(), Step.DEVICE, 0, line -> new RandomLine(line, time, random, often)), "seed " + seed + " does not end");
             run.assertNoHarm("seed " + seed + ": " + run.result, PORT_BACK_FROM_A_BAD_LINE);
             confirmed += run.result.outcome() == Outcome.CONFIRMED ? 1 : 0;

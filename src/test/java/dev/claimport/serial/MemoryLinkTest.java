@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 class MemoryLinkTest {
 
     private final MemoryLink.Pair cable = MemoryLink.pair("memory:1");
@@ -113,7 +113,7 @@ class MemoryLinkTest {
 
     private static boolean join(Thread thread) {
         try {
-            return thread.join(Duration.ofSeconds(5));
+            return thread.join(Duration.ofSeconds(60));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -121,7 +121,7 @@ class MemoryLinkTest {
 
     private static boolean await(CountDownLatch latch) {
         try {
-            return latch.await(5, TimeUnit.SECONDS);
+            return latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

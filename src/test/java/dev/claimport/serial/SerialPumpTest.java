@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How a link reads and writes, over a port that says what a driver may say. */
-@Timeout(30)
+@Timeout(120)
 class SerialPumpTest {
 
     private static final Duration LONG = Duration.ofSeconds(10);

@@ -166,7 +166,7 @@ class FleetProvisioningTest {
         broker = broker(Scenario.FAIR.withBrokerSilent());
         BundleContents bundle = bundle("practice-sensor", Map.of("SerialNumber", "SN1"));
         DeviceRegistration.Running running = new FleetProvisioning(broker.time, LONG).start(bundle, reports::add);
-        while (reports.poll(20, TimeUnit.SECONDS).state() != DeviceState.GETTING_CERTIFICATE) {
+        while (reports.poll(60, TimeUnit.SECONDS).state() != DeviceState.GETTING_CERTIFICATE) {
             // The first states are of no interest here.
         }
 

@@ -108,7 +108,7 @@ class HookAnswersTest {
     private static void assertEnded(long pid) throws Exception {
         var process = ProcessHandle.of(pid);
         if (process.isPresent()) {
-            process.get().onExit().get(20, TimeUnit.SECONDS);
+            process.get().onExit().get(60, TimeUnit.SECONDS);
         }
     }
 }

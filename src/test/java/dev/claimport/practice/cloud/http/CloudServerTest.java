@@ -51,13 +51,13 @@ class CloudServerTest {
     @BeforeEach
     void start() throws Exception {
         vertx = Vertx.vertx();
-        CloudServer server = new CloudServer(vertx, List.of(new Stub()), new ManualTime(), Duration.ZERO).listen(0).await(20, TimeUnit.SECONDS);
+        CloudServer server = new CloudServer(vertx, List.of(new Stub()), new ManualTime(), Duration.ZERO).listen(0).await(60, TimeUnit.SECONDS);
         http = new RawHttp(server.endpoint());
     }
 
     @AfterEach
     void stop() throws Exception {
-        vertx.close().await(20, TimeUnit.SECONDS);
+        vertx.close().await(60, TimeUnit.SECONDS);
     }
 
     @Test

@@ -243,6 +243,6 @@ class DeviceSdkTest {
     }
 
     private static <T> T await(CompletableFuture<T> future) throws Exception {
-        return future.get(20, TimeUnit.SECONDS);
+        return future.get(60, TimeUnit.SECONDS);
     }
 }
