@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(240)
 class MemoryLinkTest {
 
     private final MemoryLink.Pair cable = MemoryLink.pair("memory:1");
@@ -45,7 +45,7 @@ class MemoryLinkTest {
         byte[] received = new byte[sent.length];
         byte[] part = new byte[777];
         for (int at = 0; at < received.length; ) {
-            int count = cable.device().read(part, Duration.ofSeconds(5));
+            int count = cable.device().read(part, Duration.ofSeconds(60));
             System.arraycopy(part, 0, received, at, count);
             at += count;
         }
@@ -113,7 +113,7 @@ class MemoryLinkTest {
 
     private static boolean join(Thread thread) {
         try {
-            return thread.join(Duration.ofSeconds(5));
+            return thread.join(Duration.ofSeconds(60));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -121,7 +121,7 @@ class MemoryLinkTest {
 
     private static boolean await(CountDownLatch latch) {
         try {
-            return latch.await(5, TimeUnit.SECONDS);
+            return latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

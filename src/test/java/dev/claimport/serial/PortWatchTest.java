@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(240)
 class PortWatchTest {
 
     private static final PortInfo ONE = port("/dev/ttyUSB0");
@@ -58,7 +58,7 @@ class PortWatchTest {
     }
 
     private List<PortInfo> next() throws InterruptedException {
-        return told.poll(10, TimeUnit.SECONDS);
+        return told.poll(60, TimeUnit.SECONDS);
     }
 
     private static PortInfo port(String path) {

@@ -97,7 +97,7 @@ public final class TestClient implements AutoCloseable {
 
     /** The next message; fails when there is none for long. */
     public Message next() throws InterruptedException {
-        Message message = received.poll(15, TimeUnit.SECONDS);
+        Message message = received.poll(60, TimeUnit.SECONDS);
         if (message == null) {
             throw new AssertionError("no message");
         }
@@ -111,7 +111,7 @@ public final class TestClient implements AutoCloseable {
 
     /** Waits for the end of the connection. */
     public void awaitHangUp() throws Exception {
-        lost.get(15, TimeUnit.SECONDS);
+        lost.get(60, TimeUnit.SECONDS);
     }
 
     public boolean isConnected() {
@@ -129,6 +129,6 @@ public final class TestClient implements AutoCloseable {
     }
 
     public static <T> T await(CompletableFuture<T> future) throws InterruptedException, ExecutionException, TimeoutException {
-        return future.get(15, TimeUnit.SECONDS);
+        return future.get(60, TimeUnit.SECONDS);
     }
 }

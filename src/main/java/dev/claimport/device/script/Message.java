@@ -140,7 +140,7 @@ final class Message {
 
     /** Sends it, in chunks and with pauses as the wire wants it. */
     void write(SerialLink link, Script.Wire wire, TimeSource time) throws InterruptedException {
-        try (SecretBytes room = new SecretBytes(Math.min(wire.chunk(), length))) {
+        try (SecretBytes room = SecretBytes.ofThisThread(Math.min(wire.chunk(), length))) {
             for (int from = 0; from < length; from += wire.chunk()) {
                 int first = from;
                 room.lend(piece -> {

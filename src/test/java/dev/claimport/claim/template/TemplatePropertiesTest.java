@@ -92,7 +92,7 @@ class TemplatePropertiesTest {
         String expression = "{\"Fn::Join\":[\"\",["
                 + IntStream.range(0, 700).mapToObj(_ -> "{\"Ref\":\"P\"}").collect(Collectors.joining(",")) + "]]}";
 
-        TemplateException e = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5),
+        TemplateException e = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60),
                 () -> assertThrows(TemplateException.class, () -> evaluate(expression, "x".repeat(100_000))));
         assertTrue(Samples.said(e).endsWith("The template makes more than 262,144 characters."), Samples.said(e));
     }

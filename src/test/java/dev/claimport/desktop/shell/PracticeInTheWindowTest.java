@@ -75,7 +75,7 @@ class PracticeInTheWindowTest {
             assertEquals("sensor-4711-0002", second);
         } finally {
             Toolkit.run(stage::close);
-            window.closed().orTimeout(20, TimeUnit.SECONDS).join();
+            window.closed().orTimeout(60, TimeUnit.SECONDS).join();
         }
         assertTrue(window.closed().isDone());
     }
@@ -99,7 +99,7 @@ class PracticeInTheWindowTest {
             assertEquals(5, Toolkit.fx(() -> page.steps().steps().size()));
         } finally {
             Toolkit.run(stage::close);
-            window.closed().orTimeout(20, TimeUnit.SECONDS).join();
+            window.closed().orTimeout(60, TimeUnit.SECONDS).join();
         }
     }
 
@@ -125,7 +125,7 @@ class PracticeInTheWindowTest {
             assertEquals("sensor-4711-0001", handOver(page));
         } finally {
             Toolkit.run(stage::close);
-            window.closed().orTimeout(20, TimeUnit.SECONDS).join();
+            window.closed().orTimeout(60, TimeUnit.SECONDS).join();
         }
     }
 
@@ -149,7 +149,7 @@ class PracticeInTheWindowTest {
             assertEquals("sensor-4711-0002", handOver(page));
         } finally {
             Toolkit.run(stage::close);
-            window.closed().orTimeout(20, TimeUnit.SECONDS).join();
+            window.closed().orTimeout(60, TimeUnit.SECONDS).join();
         }
     }
 
@@ -173,7 +173,7 @@ class PracticeInTheWindowTest {
             assertEquals("sensor-4711-0002", handOver(page));
         } finally {
             Toolkit.run(stage::close);
-            window.closed().orTimeout(20, TimeUnit.SECONDS).join();
+            window.closed().orTimeout(60, TimeUnit.SECONDS).join();
         }
     }
 

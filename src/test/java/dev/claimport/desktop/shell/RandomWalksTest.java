@@ -181,7 +181,7 @@ class RandomWalksTest {
     private void close() {
         if (window != null) {
             Toolkit.run(stage::close);
-            window.closed().orTimeout(30, TimeUnit.SECONDS).join();
+            window.closed().orTimeout(60, TimeUnit.SECONDS).join();
             window = null;
         }
     }

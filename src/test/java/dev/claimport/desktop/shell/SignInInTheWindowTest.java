@@ -90,7 +90,7 @@ class SignInInTheWindowTest {
     @AfterEach
     void close() {
         Toolkit.run(stage::close);
-        window.closed().orTimeout(20, TimeUnit.SECONDS).join();
+        window.closed().orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     private void open(Browser browser) {

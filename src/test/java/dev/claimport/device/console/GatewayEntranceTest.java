@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Past what boots, and past a login. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(120)
+@Timeout(240)
 @Execution(ExecutionMode.CONCURRENT)
 class GatewayEntranceTest extends OnARealShell {
 

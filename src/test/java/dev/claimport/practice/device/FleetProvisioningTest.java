@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(240)
 class FleetProvisioningTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -166,7 +166,7 @@ class FleetProvisioningTest {
         broker = broker(Scenario.FAIR.withBrokerSilent());
         BundleContents bundle = bundle("practice-sensor", Map.of("SerialNumber", "SN1"));
         DeviceRegistration.Running running = new FleetProvisioning(broker.time, LONG).start(bundle, reports::add);
-        while (reports.poll(20, TimeUnit.SECONDS).state() != DeviceState.GETTING_CERTIFICATE) {
+        while (reports.poll(60, TimeUnit.SECONDS).state() != DeviceState.GETTING_CERTIFICATE) {
             // The first states are of no interest here.
         }
 
@@ -211,7 +211,7 @@ class FleetProvisioningTest {
         List<DeviceStatus> all = new ArrayList<>();
         try (DeviceRegistration.Running _ = provisioning.start(bundle, reports::add)) {
             do {
-                DeviceStatus next = reports.poll(30, TimeUnit.SECONDS);
+                DeviceStatus next = reports.poll(60, TimeUnit.SECONDS);
                 assertTrue(next != null, "no end after " + all);
                 all.add(next);
             } while (all.getLast().state() != DeviceState.DONE && all.getLast().state() != DeviceState.FAILED);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Hooks as programs of this computer, good and bad. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(60)
+@Timeout(240)
 class HookAnswersTest {
 
     private static final Hook.Request REQUEST = new Hook.Request("claim", "certificate", "pem", "arn", "client", Map.of("SerialNumber", "A-17 ü"));
@@ -108,7 +108,7 @@ class HookAnswersTest {
     private static void assertEnded(long pid) throws Exception {
         var process = ProcessHandle.of(pid);
         if (process.isPresent()) {
-            process.get().onExit().get(20, TimeUnit.SECONDS);
+            process.get().onExit().get(60, TimeUnit.SECONDS);
         }
     }
 }

@@ -104,7 +104,7 @@ class AuthorizePagesTest {
             Map<String, String> parameters = signIn.parameters();
             parameters.put("redirect_uri", "http://127.0.0.1:" + program.getAddress().getPort() + "/oauth/callback");
             new PracticeTechnician().allow(URI.create(cloud.endpoint() + "/authorize?" + BrowserSignIn.query(parameters)));
-            assertTrue(brought.get(10, TimeUnit.SECONDS).startsWith("code="), brought.get());
+            assertTrue(brought.get(60, TimeUnit.SECONDS).startsWith("code="), brought.get());
         } finally {
             program.stop(0);
         }

@@ -48,7 +48,7 @@ import software.amazon.awssdk.iot.iotidentity.model.RegisterThingSubscriptionReq
 import software.amazon.awssdk.iot.iotidentity.model.V2ErrorResponseException;
 
 /** The AWS IoT Device SDK for Java against the practice broker, as it is. */
-@Timeout(60)
+@Timeout(240)
 class DeviceSdkTest {
 
     private final TestBroker broker = new TestBroker(Scenario.FAIR);
@@ -243,6 +243,6 @@ class DeviceSdkTest {
     }
 
     private static <T> T await(CompletableFuture<T> future) throws Exception {
-        return future.get(20, TimeUnit.SECONDS);
+        return future.get(60, TimeUnit.SECONDS);
     }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Sessions that outlive their connection: subscriptions stay, messages of QoS 1 wait, and an hour later all is gone. */
-@Timeout(60)
+@Timeout(240)
 class PersistentSessionsTest {
 
     private static final HexFormat HEX = HexFormat.of();
@@ -53,7 +53,7 @@ class PersistentSessionsTest {
         client.subscribeWith().topicFilter("news/#").qos(MqttQos.AT_LEAST_ONCE).send();
         client.disconnect();
         try (TestClient other = TestClient.connect(broker, register("SN2"), "sensor-SN2")) {
-            other.publishing("news/lost", new byte[0], MqttQos.AT_MOST_ONCE).get(15, TimeUnit.SECONDS);
+            other.publishing("news/lost", new byte[0], MqttQos.AT_MOST_ONCE).get(60, TimeUnit.SECONDS);
             other.publish("news/kept", "1");
             other.publish("elsewhere", "2");
 

@@ -40,7 +40,7 @@ import software.amazon.awssdk.crt.mqtt.QualityOfService;
 import software.amazon.awssdk.iot.AwsIotMqttConnectionBuilder;
 
 /** Policies of certificates and thing groups decide over connections of devices, and every refusal is said. */
-@Timeout(60)
+@Timeout(240)
 class PolicyEnforcementTest {
 
     private static final String POLICY = """
@@ -193,7 +193,7 @@ class PolicyEnforcementTest {
             two.publish("state/two/closed", "no");
             two.publish("state/two/open", "yes");
 
-            assertEquals("state/two/open", heard.poll(20, TimeUnit.SECONDS));
+            assertEquals("state/two/open", heard.poll(60, TimeUnit.SECONDS));
             assertEquals(PolicyAction.RECEIVE, refusal().decision().action());
             await(connection.disconnect());
         }
@@ -247,7 +247,7 @@ class PolicyEnforcementTest {
     }
 
     private static <T> T await(CompletableFuture<T> future) throws Exception {
-        return future.get(20, TimeUnit.SECONDS);
+        return future.get(60, TimeUnit.SECONDS);
     }
 
     private MqttClientConnection sdk(TestCredentials device, String clientId, Optional<MqttMessage> will) {
@@ -273,7 +273,7 @@ class PolicyEnforcementTest {
     }
 
     private Refusal.ByPolicies refusal() throws InterruptedException {
-        return (Refusal.ByPolicies) Optional.ofNullable(broker.refusals.poll(20, TimeUnit.SECONDS)).orElseThrow();
+        return (Refusal.ByPolicies) Optional.ofNullable(broker.refusals.poll(60, TimeUnit.SECONDS)).orElseThrow();
     }
 
     private static Optional<Mqtt3Publish> will(String topic, boolean retained) {
