@@ -31,6 +31,7 @@ import dev.claimport.support.Redactor;
 import dev.claimport.support.SupportReport;
 import dev.claimport.text.Language;
 import dev.claimport.text.Messages;
+import dev.claimport.text.Translation;
 import dev.claimport.text.VersionText;
 import dev.claimport.time.TimeSource;
 import dev.claimport.update.Updates;
@@ -90,6 +91,7 @@ public final class Claimport {
         Locale locale = speak(settings, system);
         Window opener = window(backend, settings, ports, time, system);
         CommandLines.uncaught(locale).install();
+        Translation.here().ifPresent(translation -> tell(translation, locale));
         return arguments.length == 0 ? CommandLines.openWindow(opener, locale)
                 : CommandLines.createFor(arguments, backend, opener, browser(), ports, settings, time, locale).execute(arguments);
     }
@@ -106,6 +108,12 @@ public final class Claimport {
         } catch (FailureException _) {
             return system;
         }
+    }
+
+    /** To whoever translates; what is said belongs to no command. */
+    private static void tell(Translation translation, Locale locale) {
+        Messages messages = Messages.of("problems", locale);
+        translation.problems().forEach(problem -> System.err.println(Translation.VARIABLE + ": " + messages.problem(problem)));
     }
 
     /**

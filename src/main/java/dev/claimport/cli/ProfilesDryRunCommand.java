@@ -69,6 +69,7 @@ final class ProfilesDryRunCommand implements Callable<Integer> {
         if (!step.sends().isEmpty()) {
             out.println("  > " + step.sends());
         }
+        step.blocks().ifPresent(blocks -> out.println("    " + texts.text("dry-run.blocks", Map.of("bytes", blocks.bytes(), "pattern", blocks.taken()))));
         step.expects().forEach(pattern -> out.println("  < " + pattern));
         step.prompt().ifPresent(pattern -> out.println("  < " + texts.text("dry-run.prompt", Map.of("pattern", pattern))));
         step.proof().ifPresent(pattern -> out.println("    " + texts.text("dry-run.proof", Map.of("pattern", pattern))));
@@ -82,6 +83,7 @@ final class ProfilesDryRunCommand implements Callable<Integer> {
                 .put("sends", step.sends());
         step.expects().forEach(json.putArray("expects")::add);
         json.put("prompt", step.prompt().orElse(null)).put("proof", step.proof().orElse(null));
+        step.blocks().ifPresentOrElse(blocks -> json.put("every", blocks.bytes()).put("acknowledgement", blocks.taken()), () -> json.putNull("every").putNull("acknowledgement"));
         ObjectNode captures = json.putObject("captures");
         step.captures().forEach(captures::put);
         ObjectNode failures = json.putObject("failures");

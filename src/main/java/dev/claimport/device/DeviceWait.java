@@ -23,6 +23,8 @@ public enum DeviceWait implements Wait {
     LINE(Duration.ofSeconds(1)),
     /** For the answer to what can be done without, such as the size of a device's buffers. */
     DETAIL(Duration.ofSeconds(2)),
+    /** For what starts a product on a gateway: what runs of it has to end first, for which systemd gives it a minute and a half. */
+    START(Duration.ofSeconds(60)),
     /** For a console to ask who is there, and to let in who that is; a wrong password is answered late on purpose. */
     LOGIN(Duration.ofSeconds(30)),
     /** For a device to say that it has forgotten; it may not hear any more, and its port is wanted back. */

@@ -1,45 +1,45 @@
 package dev.claimport.text;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.ListResourceBundle;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where texts lie: the English ones in this package, those of a language in a folder of its tag ({@code de/failures.properties}). A translator's folder,
- * laid out in the same way, comes before both, text by text, and is read anew each time, so that what was changed there is seen without building anything.
+ * Where texts lie: the English ones in this package, those of a language in a folder of its tag ({@code de/failures.properties}). A {@link Translation}
+ * comes before both, text by text.
  */
 final class Bundles extends ResourceBundle.Control {
 
     private static final String PACKAGE = "dev.claimport.text.";
 
-    private final Optional<Path> translators;
+    private final Optional<Translation> translation;
 
-    /** @param translators a folder with bundles of a translator's own */
-    Bundles(Optional<Path> translators) {
-        this.translators = translators;
+    /** @param translation a translator's own */
+    Bundles(Optional<Translation> translation) {
+        this.translation = translation;
     }
 
-    /** As the system property {@code claimport.texts} says, or the environment's {@code CLAIMPORT_TEXTS}. */
+    /** With what {@link Translation#here} has. */
     static Bundles here() {
-        return new Bundles(Optional.ofNullable(System.getProperty("claimport.texts", System.getenv("CLAIMPORT_TEXTS"))).filter(folder -> !folder.isEmpty()).map(Path::of));
+        return new Bundles(Translation.here());
     }
 
     /** @throws java.util.MissingResourceException when there is no such part in English */
     ResourceBundle bundle(String part, Locale locale) {
-        if (translators.isPresent()) {
+        if (translation.isPresent()) {
             ResourceBundle.clearCache(Bundles.class.getClassLoader());
         }
         return ResourceBundle.getBundle(part, locale, Bundles.class.getClassLoader(), this);
@@ -79,20 +79,34 @@ final class Bundles extends ResourceBundle.Control {
     @Override
     public @Nullable ResourceBundle newBundle(String part, Locale locale, String format, ClassLoader loader, boolean reload) throws IOException {
         String file = folder(locale) + part + ".properties";
-        Optional<Path> own = translators.map(folder -> folder.resolve(file)).filter(Files::isRegularFile);
+        Map<String, String> own = translation.map(texts -> texts.texts(file)).orElse(Map.of());
         try (InputStream builtIn = loader.getResourceAsStream(PACKAGE.replace('.', '/') + file)) {
-            if (builtIn == null && own.isEmpty()) {
-                return null;
+            if (builtIn == null) {
+                return own.isEmpty() ? null : new Translated(new Properties(), own);
             }
-            // What is read later counts.
-            try (Reader texts = new InputStreamReader(new SequenceInputStream(builtIn == null ? InputStream.nullInputStream() : builtIn, own(own)), StandardCharsets.UTF_8)) {
+            Reader texts = new InputStreamReader(builtIn, StandardCharsets.UTF_8);
+            if (own.isEmpty()) {
                 return new PropertyResourceBundle(texts);
             }
+            var ours = new Properties();
+            ours.load(texts);
+            return new Translated(ours, own);
         }
     }
 
-    private static InputStream own(Optional<Path> file) throws IOException {
-        return file.isEmpty() ? InputStream.nullInputStream()
-                : new SequenceInputStream(new ByteArrayInputStream(new byte[] {'\n'}), new ByteArrayInputStream(Files.readAllBytes(file.get())));
+    /** A translator's texts before those that are built in. */
+    private static final class Translated extends ListResourceBundle {
+
+        private final Map<Object, Object> texts;
+
+        Translated(Properties builtIn, Map<String, String> own) {
+            texts = new HashMap<>(builtIn);
+            texts.putAll(own);
+        }
+
+        @Override
+        protected Object[][] getContents() {
+            return texts.entrySet().stream().map(text -> new Object[] {text.getKey(), text.getValue()}).toArray(Object[][]::new);
+        }
     }
 }

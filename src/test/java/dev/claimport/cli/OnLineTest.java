@@ -26,7 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(240)
+@Timeout(120)
 class OnLineTest {
 
     private static final Presence ON = new Presence(true, Optional.of(Instant.EPOCH), Optional.empty());

@@ -52,7 +52,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Each fault at three requests of each step of a whole hand-over to one kind of device, in injected time: it never hangs, never
  * says yes to what did not happen, never leaves a device with half a bundle to act on, and gives the port back within two seconds.
  */
-@Timeout(240)
+@Timeout(60)
 abstract class FaultSuite {
 
     private static final Duration LONGEST = Duration.ofMinutes(8);
@@ -134,7 +134,7 @@ abstract class FaultSuite {
         for (long seed : LongStream.concat(keptSeeds(), LongStream.range(FIRST_SEED, FIRST_SEED + count)).toArray()) {
             Random random = new Random(seed);
             double often = random.nextDouble() * random.nextDouble() / 4;
-            Run run = assertTimeoutPreemptively(Duration.ofSeconds(240), () ->
+            Run run = assertTimeoutPreemptively(Duration.ofSeconds(120), () ->
                     new Run(Optional.empty(), Step.DEVICE, 0, line -> new RandomLine(line, time, random, often)), "seed " + seed + " does not end");
             run.assertNoHarm("seed " + seed + ": " + run.result, PORT_BACK_FROM_A_BAD_LINE);
             confirmed += run.result.outcome() == Outcome.CONFIRMED ? 1 : 0;

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(240)
+@Timeout(120)
 class MemoryLinkTest {
 
     private final MemoryLink.Pair cable = MemoryLink.pair("memory:1");
@@ -45,7 +45,7 @@ class MemoryLinkTest {
         byte[] received = new byte[sent.length];
         byte[] part = new byte[777];
         for (int at = 0; at < received.length; ) {
-            int count = cable.device().read(part, Duration.ofSeconds(60));
+            int count = cable.device().read(part, Duration.ofSeconds(5));
             System.arraycopy(part, 0, received, at, count);
             at += count;
         }

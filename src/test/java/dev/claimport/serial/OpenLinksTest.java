@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whoever ends the process waits for the links that are open, and no longer than he says. */
-@Timeout(240)
+@Timeout(120)
 class OpenLinksTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(240)
+@Timeout(120)
 class PortWatchTest {
 
     private static final PortInfo ONE = port("/dev/ttyUSB0");

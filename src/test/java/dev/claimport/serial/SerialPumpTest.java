@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How a link reads and writes, over a port that says what a driver may say. */
-@Timeout(240)
+@Timeout(120)
 class SerialPumpTest {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofSeconds(10);
 
     /** Answers to each read in turn: how many bytes of 7, or less. Then nothing, again and again after a moment, as a driver does. */
     private final BlockingQueue<Integer> reads = new LinkedBlockingQueue<>();

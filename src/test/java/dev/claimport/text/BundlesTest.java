@@ -23,7 +23,7 @@ class BundlesTest {
 
     @BeforeEach
     void make() {
-        bundles = new Bundles(Optional.of(folder));
+        bundles = new Bundles(Optional.of(new Translation(folder)));
     }
 
     private void write(String file, String text) throws IOException {
@@ -39,7 +39,7 @@ class BundlesTest {
     @Test
     void whatATranslatorHasNotTouchedStaysAsItIs() throws IOException {
         String english = said("eo");
-        write("eo/failures.properties", "other=alia");
+        write("eo/failures.properties", "hook-refused.message=alia");
         assertEquals(english, said("eo"));
     }
 

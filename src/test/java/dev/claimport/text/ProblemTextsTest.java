@@ -36,7 +36,7 @@ class ProblemTextsTest {
 
     static Stream<Problem> problems() {
         return Stream.<Problem.Kind[]>of(TemplateProblem.values(), ProfileProblem.values(), ValueProblem.values(), LocalProblem.values(),
-                SettingsProblem.values(), ScenarioProblem.values(), AccountProblem.values(), HookProblem.values(), OrderProblem.values(), UsageProblem.values()).flatMap(Arrays::stream).map(kind ->
+                SettingsProblem.values(), ScenarioProblem.values(), AccountProblem.values(), HookProblem.values(), OrderProblem.values(), UsageProblem.values(), TranslationProblem.values()).flatMap(Arrays::stream).map(kind ->
                 kind.problem(kind.facts().stream().map(name -> "<" + name + ">").toArray()));
     }
 

@@ -13,7 +13,9 @@ enum SlotRoom {
     SLIM("slim", 24, 17, true, false),
     SMALL("small", 18, 13, true, false),
     /** Number, shape, word, and what comes first. */
-    LOW("small", 18, 13, false, false);
+    LOW("small", 18, 13, false, false),
+    /** Number, shape and word. */
+    LOWEST("small", 18, 13, false, false);
 
     /** As in the style sheet. */
     final String style;
@@ -39,7 +41,11 @@ enum SlotRoom {
         if (width >= 125 && height >= 98) {
             return width >= 200 && height >= 124 ? WIDE : SLIM;
         }
-        return height >= 74 ? SMALL : LOW;
+        return height >= 74 ? SMALL : height >= 46 ? LOW : LOWEST;
+    }
+
+    boolean hasTitle() {
+        return this != LOWEST;
     }
 
     /** Whether the shape stands beside the number. */

@@ -57,6 +57,7 @@ final class SlotTile extends VBox {
         Label name = Labels.line(texts.text("bench.slot.name", "number", number), "slot-name");
         name.setMinWidth(Label.USE_PREF_SIZE);
         head = new HBox(name, gap, corner);
+        head.getStyleClass().add("slot-head");
         head.setAlignment(Pos.CENTER_LEFT);
         head.setMinHeight(Region.USE_PREF_SIZE);
         state = new HBox(sign, word);
@@ -165,7 +166,7 @@ final class SlotTile extends VBox {
         note.setText(words.note(shown));
         Labels.show(again, shown.mayBeOverruled() && room.hasButton);
         // A slot that is free has nothing to say that the others do not say, and the wall is calmer.
-        Labels.show(title, room.hasNote || look != SlotLook.READY);
+        Labels.show(title, room.hasNote || room.hasTitle() && look != SlotLook.READY);
         Labels.show(note, room.hasNote && !(room == SlotRoom.WIDE && again.isVisible()));
         if (!shown.mayBeOverruled()) {
             menu.hide();

@@ -10,6 +10,7 @@ import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -132,7 +133,9 @@ final class FiguresCard extends VBox {
         StackPane drawn = new StackPane(bars);
         drawn.setAlignment(Pos.CENTER_LEFT);
         drawn.setAccessibleText(texts.labelled(name, value));
-        rows.addRow(rows.getRowCount(), Labels.wrapped(name), Labels.wrapped(value, "muted"), drawn);
+        Label number = Labels.line(value, "muted");
+        number.setMinWidth(Region.USE_PREF_SIZE);
+        rows.addRow(rows.getRowCount(), Labels.wrapped(name), number, drawn);
     }
 
     /** Of a share of the room, whatever that is. */

@@ -96,6 +96,7 @@ public final class TerminalPage extends VBox {
         model.portProperty().addListener(changed);
         model.openProperty().addListener(changed);
         model.takenProperty().addListener(changed);
+        model.goneProperty().addListener(changed);
         show();
     }
 
@@ -160,7 +161,7 @@ public final class TerminalPage extends VBox {
         ComboBox<LineEnd> end = choice(List.of(LineEnd.values()), "terminal.end", one -> texts.text("terminal.end." + one.name().toLowerCase(Locale.ROOT)));
         end.valueProperty().bindBidirectional(model.endProperty());
         Button send = Buttons.primary(texts.text("terminal.send"), this::send);
-        var mute = model.takenProperty().or(model.portProperty().isNull());
+        var mute = model.takenProperty().or(model.portProperty().isNull()).or(model.goneProperty());
         input.disableProperty().bind(mute);
         end.disableProperty().bind(mute);
         send.disableProperty().bind(mute);
@@ -239,8 +240,7 @@ public final class TerminalPage extends VBox {
 
     private void show() {
         boolean empty = model.lines().isEmpty();
-        String state = model.port().isEmpty() ? "no-port" : model.takenProperty().get() ? "taken" : model.openProperty().get() ? "open" : "closed";
-        standing.setText(texts.text("terminal.standing." + state));
+        standing.setText(texts.text("terminal.standing." + state()));
         listen.setText(texts.text(model.openProperty().get() ? "terminal.give-back" : "terminal.listen"));
         if (empty) {
             place.getChildren().setAll(new EmptyState(model.port().isEmpty() ? Material2MZ.USB : Material2AL.KEYBOARD,
@@ -249,6 +249,16 @@ public final class TerminalPage extends VBox {
         } else if (!place.getChildren().equals(List.of(list))) {
             place.getChildren().setAll(list);
         }
+    }
+
+    private String state() {
+        if (model.port().isEmpty()) {
+            return "no-port";
+        }
+        if (model.takenProperty().get()) {
+            return "taken";
+        }
+        return model.goneProperty().get() ? "gone" : model.openProperty().get() ? "open" : "closed";
     }
 
     /** Puts the keyboard where a line is typed. */

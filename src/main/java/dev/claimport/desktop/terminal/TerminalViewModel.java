@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -48,6 +49,7 @@ public final class TerminalViewModel implements AutoCloseable {
     private final ObservableList<TraceLine> lines = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper taken = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper gone = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Failure> failure = new ReadOnlyObjectWrapper<>();
     private final List<String> typed = new ArrayList<>();
     private final List<TraceLine> news = new ArrayList<>();
@@ -55,6 +57,8 @@ public final class TerminalViewModel implements AutoCloseable {
     private final Runnable unfollow;
     private SerialLink link;
     private boolean opening;
+    /** As it was told last. */
+    private List<PortInfo> there = List.of();
 
     /** @param running whether a hand-over runs, or a bench is open: then nothing is typed */
     public TerminalViewModel(TracedPorts ports, PortNews plugs, ReadOnlyBooleanProperty running, Background background) {
@@ -74,13 +78,32 @@ public final class TerminalViewModel implements AutoCloseable {
 
     private void show(List<PortInfo> found) {
         PortInfo before = port.get();
-        attached.setAll(found);
-        // One that is gone stays chosen while there is something to be read of it.
-        PortInfo now = before != null && (found.contains(before) || !lines.isEmpty()) ? before : found.stream().findFirst().orElse(null);
-        port.set(now);
+        List<PortInfo> fresh = found.stream().filter(each -> there.stream().noneMatch(other -> other.isStill(each))).toList();
+        there = List.copyOf(found);
+        // One that is gone can be chosen while there is something to be read of it.
+        List<PortInfo> left = attached.stream().filter(each -> found.stream().noneMatch(other -> other.path().equals(each.path())) && hasLines(each)).toList();
+        attached.setAll(Stream.concat(found.stream(), left.stream()).toList());
+        port.set(chosenOf(found, fresh, before));
+        standGone();
+    }
+
+    /** The one before, wherever it is now; when it is gone, the next that is plugged in. */
+    private PortInfo chosenOf(List<PortInfo> found, List<PortInfo> fresh, PortInfo before) {
+        Optional<PortInfo> now = Optional.ofNullable(before).flatMap(one -> found.stream().filter(one::isStill).findFirst().or(() -> one.again(found))
+                .or(() -> fresh.stream().findFirst()).or(() -> attached.stream().filter(one::equals).findFirst()));
+        return now.or(() -> found.stream().findFirst()).orElse(null);
+    }
+
+    private boolean hasLines(PortInfo one) {
+        return ports.trace().lines().stream().anyMatch(line -> line.port().equals(one.path()));
+    }
+
+    private void standGone() {
+        gone.set(port.get() != null && !port.get().isAmong(there));
     }
 
     private void chosen(PortInfo before, PortInfo now) {
+        standGone();
         if (before != null && (now == null || !before.path().equals(now.path()))) {
             giveBack();
         }
@@ -157,7 +180,7 @@ public final class TerminalViewModel implements AutoCloseable {
     }
 
     private boolean mayType() {
-        return port.get() != null && !taken.get() && !opening;
+        return port.get() != null && !gone.get() && !taken.get() && !opening;
     }
 
     private void withLink(Consumer<SerialLink> doing) {
@@ -241,7 +264,7 @@ public final class TerminalViewModel implements AutoCloseable {
         return TraceText.dated(ZoneOffset.UTC).of(List.copyOf(lines));
     }
 
-    /** Those that something can be plugged into now. */
+    /** Those that are there now, and those that are gone and have lines. */
     public ObservableList<PortInfo> attached() {
         return attached;
     }
@@ -273,6 +296,11 @@ public final class TerminalViewModel implements AutoCloseable {
     /** Whether a hand-over runs. */
     public ReadOnlyBooleanProperty takenProperty() {
         return taken.getReadOnlyProperty();
+    }
+
+    /** Whether the port that is chosen is no longer there. */
+    public ReadOnlyBooleanProperty goneProperty() {
+        return gone.getReadOnlyProperty();
     }
 
     /** Why the port could not be opened, or was lost; null while all is well. */

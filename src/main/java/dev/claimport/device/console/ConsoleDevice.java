@@ -187,7 +187,7 @@ final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress, Resumes {
         shell.forgetSecrets();
         watch.ifPresent(ProductWatch::begin);
         settings.go().forEach(command -> {
-            Answer answer = shell.runApart(command, DeviceWait.BOOT.limit());
+            Answer answer = shell.runApart(command, DeviceWait.START.limit());
             if (!answer.isGood()) {
                 throw ConsoleTrouble.starting(command, answer);
             }

@@ -58,7 +58,7 @@ record ConsoleSettings(String folder, Optional<String> folderMode, Map<ClaimPart
     public List<PlannedStep> planned() {
         List<PlannedStep> steps = new ArrayList<>();
         new TreeMap<>(identify).forEach((name, command) -> steps.add(new PlannedStep("identify", Optional.empty(), command, List.of(), Optional.empty(),
-                Optional.empty(), Map.of(name, ".+"), Map.of(), Optional.of(DeviceWait.COMMAND.limit()), true)));
+                Optional.empty(), Optional.empty(), Map.of(name, ".+"), Map.of(), Optional.of(DeviceWait.COMMAND.limit()), true)));
         steps.addAll(Dialect.Settings.super.planned());
         go.forEach(command -> steps.add(PlannedStep.of("go", Optional.empty(), command)));
         return steps;

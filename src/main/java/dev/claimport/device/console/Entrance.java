@@ -57,16 +57,22 @@ final class Entrance {
      * @throws FailureException {@code device-silent}, {@code gateway-login-needed}, {@code gateway-login-refused}
      */
     boolean pass(Optional<Login> who, Duration bootWait) {
-        Instant deadline = time.instant().plus(bootWait);
-        terminal.expect(bootWait);
-        for (Duration left = bootWait; left.isPositive(); left = Duration.between(time.instant(), deadline)) {
+        Instant begun = time.instant();
+        for (Duration left = left(begun, bootWait); left.isPositive(); left = left(begun, bootWait)) {
+            terminal.expect(left);
             Optional<Boolean> loggedIn = knock(who);
             if (loggedIn.isPresent()) {
                 return loggedIn.get();
             }
-            terminal.settle(SILENCE, left.compareTo(BOOTING) < 0 ? left : BOOTING);
+            Duration more = left(begun, bootWait);
+            terminal.settle(SILENCE, more.compareTo(BOOTING) < 0 ? more : BOOTING);
         }
         throw new DeviceFailure(Kind.DEVICE_SILENT, Map.of("port", terminal.path()), "no shell").exception();
+    }
+
+    /** One that boots prints something before half of the time is over; of one that has printed nothing at all by then, nothing more is expected. */
+    private Duration left(Instant begun, Duration bootWait) {
+        return Duration.between(time.instant(), begun.plus(terminal.hasHeard() ? bootWait : bootWait.dividedBy(2)));
     }
 
     /** @return whether somebody was logged in; empty where there is no prompt */

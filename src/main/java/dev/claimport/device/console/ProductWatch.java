@@ -117,7 +117,7 @@ final class ProductWatch {
             hadItsChance = true;
             LOG.info("the product is given a second chance after: {}", DeviceText.clean(line, LONGEST));
             begin();
-            shell.runApart(complaint.once().get(), DeviceWait.BOOT.limit());
+            shell.runApart(complaint.once().get(), DeviceWait.START.limit());
             return Optional.empty();
         }
         String message = DeviceText.clean(line, LONGEST);

@@ -22,6 +22,7 @@ final class Shell implements AutoCloseable {
     /** What the terminal driver of Linux takes of a line is 4,095 bytes, and the rest is dropped without a word (termios(3)). */
     static final int LONGEST_COMMAND = 2048;
 
+    private static final int LEAST_TRIES = 2;
     /** Without a word of why. */
     private static final Answer LOST = new Answer(1, List.of());
 
@@ -133,12 +134,13 @@ final class Shell implements AutoCloseable {
     private Answer run(String command, String line, Duration within) {
         endFeeding();
         terminal.expect(within);
-        send(line, " </dev/null");
-        Optional<Answer> answer = ended(within.dividedBy(2));
-        if (answer.isEmpty()) {
-            // It has not come to it: its line was lost.
+        commands++;
+        int tries = Math.toIntExact(Math.max(LEAST_TRIES, within.dividedBy(DeviceWait.COMMAND.limit())));
+        Optional<Answer> answer = Optional.empty();
+        for (int i = 0; i < tries && answer.isEmpty(); i++) {
+            // It may not have come to it: its line was lost.
             send(line, " </dev/null");
-            answer = ended(within.dividedBy(2));
+            answer = ended(within.dividedBy(tries));
         }
         return answer.orElseThrow(() -> unanswered(command, within));
     }
@@ -157,6 +159,7 @@ final class Shell implements AutoCloseable {
         endFeeding();
         terminal.expect(within);
         feeding = true;
+        commands++;
         send(command, "");
         Feed feed = new Feed(terminal, second);
         Optional<Answer> refused = feed.begin(ending()).flatMap(this::answer);
@@ -201,9 +204,10 @@ final class Shell implements AutoCloseable {
         terminal.close();
     }
 
+    /** However often it is sent, it is run once: one that takes long has not been lost. */
     private void send(String command, String input) {
-        commands++;
-        String script = "n=" + commands + " x=; { " + command + "; } 2>&1" + input + "; x=$?; " + second.mark(SecondShell.SAID + " $n $x") + "\n";
+        String script = "[ \"$n\" = " + commands + " ] || { n=" + commands + " x=; { " + command + "; } 2>&1" + input + "; x=$?; }; "
+                + second.mark(SecondShell.SAID + " $n $x") + "\n";
         if (script.length() > LONGEST_COMMAND) {
             throw new IllegalArgumentException("a line of " + script.length() + " characters");
         }

@@ -33,6 +33,7 @@ final class Terminal implements AutoCloseable {
     private final byte[] line = new byte[1024];
     private final SentSecrets secrets = new SentSecrets();
     private int held;
+    private boolean hasHeard;
 
     Terminal(SerialLink link, TimeSource time) {
         this.link = link;
@@ -65,6 +66,11 @@ final class Terminal implements AutoCloseable {
 
     String path() {
         return link.path();
+    }
+
+    /** Whether anything at all has come. */
+    boolean hasHeard() {
+        return hasHeard;
     }
 
     /** Whoever watches can see for how long something is waited for. */
@@ -138,6 +144,7 @@ final class Terminal implements AutoCloseable {
         in.clear();
         int count = link.read(in, most);
         in.flip();
+        hasHeard |= count > 0;
         return count;
     }
 

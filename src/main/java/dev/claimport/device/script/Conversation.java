@@ -69,16 +69,20 @@ final class Conversation implements AutoCloseable {
         forgetLine();
     }
 
-    /** What came before is no answer to this. */
-    void say(Message message) throws InterruptedException {
+    /** What came before is no answer to what is said from here on. */
+    void begin(Message message) {
         do {
             in.clear();
         } while (link.read(in, Duration.ZERO) > 0);
         in.limit(0);
         forgetLine();
-        echo = message.echo();
         message.secretsTo(secrets);
-        message.write(link, wire, time);
+    }
+
+    /** Says so many bytes of it from there on. */
+    void say(Message message, int from, int count) throws InterruptedException {
+        echo = message.echo(from, count);
+        message.write(from, count, link, wire, time);
     }
 
     /** @param within beside the time that what was sent takes on the line */
@@ -109,7 +113,7 @@ final class Conversation implements AutoCloseable {
             int count = link.read(in, held > 0 && left.compareTo(QUIET) > 0 ? QUIET : left);
             in.flip();
             if (count == 0 && held > 0) {
-                Optional<Heard> heard = judge.prompt(text(false));
+                Optional<Heard> heard = judge.unfinished(UnmaskedLine.of(line, held), text(false));
                 if (heard.isPresent()) {
                     forgetLine();
                     return heard.get();
@@ -234,9 +238,25 @@ final class Conversation implements AutoCloseable {
                     captured.putIfAbsent(name, found.groupCount() > 0 ? found.group(1) : found.group());
                 }
             });
-            Optional<Heard> end = expected.stream().anyMatch(pattern -> pattern.matcher(text).matches()) ? Optional.of(end(text)) : prompt(text);
+            Optional<Heard> end = expected.stream().anyMatch(pattern -> pattern.matcher(text).matches()) ? Optional.of(end(text)) : prompt(text).or(() -> ofProof(text));
             said = text;
             return end;
+        }
+
+        /** A proof may be more than it seems while its line goes on; but where nothing else is expected, it is the end. */
+        Optional<Heard> unfinished(CharSequence line, String text) {
+            if (endsByProof()) {
+                proof(line);
+            }
+            return prompt(text).or(() -> ofProof(text));
+        }
+
+        private boolean endsByProof() {
+            return proof.isPresent() && expected.isEmpty() && step.prompt().isEmpty();
+        }
+
+        private Optional<Heard> ofProof(String text) {
+            return proven && endsByProof() ? Optional.of(end(text)) : Optional.empty();
         }
 
         /** Also of a whole line: something else may have been written behind it. */

@@ -9,10 +9,10 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /** Something that was sent on a line, which may be many lines, and what came until the next. */
 sealed class Exchange permits ChunkedExchange {
@@ -27,13 +27,20 @@ sealed class Exchange permits ChunkedExchange {
     private static final String BLACK = "███";
     /** What stands in the place of a secret, and how many bytes it had. */
     static final Pattern MASKED = Pattern.compile(BLACK + " (\\d{1,6}) B " + BLACK);
+    private static final int LEAST_ECHO = 4;
+    /** What goes over in blocks goes over in multiples of that. */
+    private static final int ROUND = 128;
     /** Characters of a line of PEM (RFC 7468, 2). */
     private static final int LINE = 64;
 
     private final TraceLine first;
     private final StringBuilder sent = new StringBuilder();
     private final List<TraceLine> answers = new ArrayList<>();
+    private Optional<Block> block = Optional.empty();
     private boolean unfinished;
+
+    /** What was sent at once of a part, and what was said of it before the rest was sent. */
+    record Block(int bytes, String taken) {}
 
     Exchange(TraceLine first) {
         this.first = first;
@@ -54,13 +61,28 @@ sealed class Exchange permits ChunkedExchange {
         unfinished = !line.ends();
     }
 
+    /** What has been answered is no answer to all of it, since its part goes on. */
+    void goOnAfter() {
+        if (block.isEmpty()) {
+            List<Integer> sizes = sizes(sent.toString());
+            block = Optional.of(new Block(sizes.stream().filter(size -> size % ROUND == 0).findFirst().orElse(sizes.getFirst()), answers.getLast().text()));
+        }
+        answers.clear();
+    }
+
+    /** Where a part went over in blocks, of which the device acknowledged each. */
+    Optional<Block> block() {
+        return block;
+    }
+
     void answer(TraceLine line) {
         answers.add(line);
     }
 
-    /** Whether that is of it, whatever of it cannot be seen: an echo. */
-    boolean says(String text) {
-        return MASKED.splitAsStream(text).allMatch(piece -> sent.indexOf(piece) >= 0);
+    /** Whether that is of it, whatever of it cannot be seen: an echo. A letter or two in the middle of a part are of it by accident. */
+    boolean says(TraceLine line) {
+        boolean accident = isInPart() && !line.ends() && line.text().length() < LEAST_ECHO;
+        return !accident && MASKED.splitAsStream(line.text()).allMatch(piece -> sent.indexOf(piece) >= 0);
     }
 
     /** Its line was longer than what is shown of one at a time. */
@@ -151,13 +173,17 @@ sealed class Exchange permits ChunkedExchange {
 
     /** How many bytes the content may have had: with either end of a line, also behind the last; each in the same place for every part. In digits. */
     List<String> lengths() {
+        return sizes(sent.substring(begin(), end()).strip()).stream().map(size -> Integer.toString(size)).toList();
+    }
+
+    private static List<Integer> sizes(String text) {
         int bytes = 0;
         int lines = 0;
-        for (String line : sent.substring(begin(), end()).strip().split("\n")) {
+        for (String line : text.split("\n")) {
             int hidden = MASKED.matcher(line).results().mapToInt(found -> Integer.parseInt(found.group(1))).sum();
             bytes += MASKED.matcher(line).replaceAll(Matcher.quoteReplacement("")).length() + hidden;
             lines += Math.max(1, (hidden + LINE - 1) / LINE);
         }
-        return IntStream.of(bytes + lines - 1, bytes + lines, bytes + 2 * lines - 2, bytes + 2 * lines).mapToObj(Integer::toString).toList();
+        return List.of(bytes + lines - 1, bytes + lines, bytes + 2 * lines - 2, bytes + 2 * lines);
     }
 }

@@ -123,8 +123,9 @@ final class Message {
         segments.stream().filter(Segment::secret).forEach(segment -> segment.secretsTo(secrets));
     }
 
-    Echo echo() {
-        return new Echo(length, index -> at(index) & 0xff);
+    /** Of so many bytes from there on. */
+    Echo echo(int from, int count) {
+        return new Echo(count, index -> at(from + index) & 0xff);
     }
 
     private byte at(int index) {
@@ -138,19 +139,20 @@ final class Message {
         throw new IndexOutOfBoundsException(index);
     }
 
-    /** Sends it, in chunks and with pauses as the wire wants it. */
-    void write(SerialLink link, Script.Wire wire, TimeSource time) throws InterruptedException {
-        try (SecretBytes room = SecretBytes.ofThisThread(Math.min(wire.chunk(), length))) {
-            for (int from = 0; from < length; from += wire.chunk()) {
-                int first = from;
+    /** Sends so many bytes of it from there on, in chunks and with pauses as the wire wants it. */
+    void write(int from, int count, SerialLink link, Script.Wire wire, TimeSource time) throws InterruptedException {
+        int end = from + count;
+        try (SecretBytes room = SecretBytes.ofThisThread(Math.min(wire.chunk(), count))) {
+            for (int at = from; at < end; at += wire.chunk()) {
+                int first = at;
                 room.lend(piece -> {
-                    for (int i = first; i < Math.min(first + wire.chunk(), length); i++) {
+                    for (int i = first; i < Math.min(first + wire.chunk(), end); i++) {
                         piece.put(at(i));
                     }
                     link.write(piece.flip());
                     return null;
                 });
-                if (!wire.pause().isZero() && from + wire.chunk() < length) {
+                if (!wire.pause().isZero() && at + wire.chunk() < end) {
                     time.sleep(wire.pause());
                 }
             }

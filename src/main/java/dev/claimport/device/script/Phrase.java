@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A text of a profile with values in it: {@code AT+CFUN=${cfun}}. {@code \r}, {@code \n} and {@code \x1a} stand for those bytes, two backslashes for one. */
 record Phrase(List<Piece> pieces) {
@@ -58,6 +59,14 @@ record Phrase(List<Piece> pieces) {
     /** The names of its values. */
     List<String> names() {
         return pieces.stream().filter(Piece.Value.class::isInstance).map(piece -> ((Piece.Value) piece).name()).toList();
+    }
+
+    /** With the values in their places. */
+    String text(Function<String, String> values) {
+        return pieces.stream().map(piece -> switch (piece) {
+            case Piece.Text(String text) -> text;
+            case Piece.Value(String name) -> values.apply(name);
+        }).collect(Collectors.joining());
     }
 
     /** As a regular expression, with the values as they are. */

@@ -59,7 +59,7 @@ final class ScriptPlan {
         Map<String, String> failures = new LinkedHashMap<>();
         step.failures().forEach(trouble -> failures.putIfAbsent(trouble.line().pattern(), trouble.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')));
         return new PlannedStep(section, part, sent(step.say()), step.expected().stream().map(this::text).toList(), step.prompt().map(Pattern::pattern),
-                step.proof().map(this::text).or(() -> step.readsBack() ? Optional.of(content()) : Optional.empty()), captures, failures,
+                step.proof().map(this::text).or(() -> step.readsBack() ? Optional.of(content()) : Optional.empty()), blocks(step.say()), captures, failures,
                 Optional.of(within(step)), step.mayFail());
     }
 
@@ -68,10 +68,15 @@ final class ScriptPlan {
         return carries ? step.within().plus(script.wire().time(PART)) : step.within();
     }
 
+    private Optional<PlannedStep.Blocks> blocks(Step.Say say) {
+        return say instanceof Step.Say.Bytes(Phrase _, Optional<Step.Blocks> blocks)
+                ? blocks.map(each -> new PlannedStep.Blocks(each.size(), text(each.taken()))).filter(each -> !each.taken().isEmpty()) : Optional.empty();
+    }
+
     private static List<String> names(Step.Say say) {
         return switch (say) {
             case Step.Say.Line(Phrase phrase) -> phrase.names();
-            case Step.Say.Bytes(Phrase phrase) -> phrase.names();
+            case Step.Say.Bytes(Phrase phrase, Optional<Step.Blocks> _) -> phrase.names();
             case Step.Say.Chunks(Phrase line, int _) -> line.names();
             case Step.Say.Nothing() -> List.of();
         };
@@ -80,7 +85,7 @@ final class ScriptPlan {
     private String sent(Step.Say say) {
         return switch (say) {
             case Step.Say.Line(Phrase phrase) -> text(phrase);
-            case Step.Say.Bytes(Phrase phrase) -> text(phrase);
+            case Step.Say.Bytes(Phrase phrase, Optional<Step.Blocks> _) -> text(phrase);
             case Step.Say.Chunks(Phrase line, int _) -> text(line);
             case Step.Say.Nothing() -> "";
         };

@@ -26,6 +26,7 @@ final class ScriptRun implements AutoCloseable {
     private final Script.Wire wire;
     private final Scope scope;
     private boolean shown = true;
+    private boolean silent;
 
     ScriptRun(SerialLink link, Script.Wire wire, Scope scope, TimeSource time) {
         this.conversation = new Conversation(link, wire, time);
@@ -42,37 +43,57 @@ final class ScriptRun implements AutoCloseable {
 
     private void take(Step step) {
         switch (step.say()) {
-            case Step.Say.Line(Phrase phrase) -> take(step, phrase, Message.of(phrase, scope, Optional.empty(), wire.end()));
-            case Step.Say.Bytes(Phrase phrase) -> take(step, phrase, Message.of(phrase, scope, Optional.empty(), ""));
+            case Step.Say.Line(Phrase phrase) -> take(step, phrase, Message.of(phrase, scope, Optional.empty(), wire.end()), Optional.empty());
+            case Step.Say.Bytes(Phrase phrase, Optional<Step.Blocks> blocks) -> take(step, phrase, Message.of(phrase, scope, Optional.empty(), ""),
+                    blocks.filter(each -> !each.taken().text(scope::value).isEmpty()));
             case Step.Say.Chunks(Phrase phrase, int size) -> scope.content().chunks(size, chunk ->
-                    take(step, phrase, Message.of(phrase, scope, Optional.of(chunk), wire.end())));
+                    take(step, phrase, Message.of(phrase, scope, Optional.of(chunk), wire.end()), Optional.empty()));
             case Step.Say.Nothing() -> judge(step, "", conversation.await(step, scope, step.within()));
         }
     }
 
-    private void take(Step step, Phrase phrase, Message message) {
+    private void take(Step step, Phrase phrase, Message message, Optional<Step.Blocks> blocks) {
         String shown = scope.shown(phrase);
         LOG.debug("sends {}", shown);
+        conversation.begin(message);
+        int sent = 0;
+        if (blocks.isPresent()) {
+            Step ofBlock = step.ofBlock(blocks.get().taken());
+            for (int size = blocks.get().size(); message.length() - sent > size; sent += size) {
+                say(message, sent, size);
+                if (!judge(ofBlock, shown, conversation.await(ofBlock, scope, step.within().plus(wire.time(size))))) {
+                    return;
+                }
+            }
+        }
+        say(message, sent, message.length() - sent);
+        int bytes = message.length() - sent + (step.readsBack() ? scope.content().length() : 0);
+        judge(step, shown, conversation.await(step, scope, step.within().plus(wire.time(bytes))));
+    }
+
+    private void say(Message message, int from, int count) {
         try {
-            conversation.say(message);
+            conversation.say(message, from, count);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
         }
-        int bytes = message.length() + (step.readsBack() ? scope.content().length() : 0);
-        Duration within = step.within().plus(wire.time(bytes));
-        judge(step, shown, conversation.await(step, scope, within));
     }
 
-    private void judge(Step step, String sent, Conversation.Heard heard) {
+    /** @return whether it went well */
+    private boolean judge(Step step, String sent, Conversation.Heard heard) {
         LOG.debug("hears {}", heard);
+        silent = heard instanceof Conversation.Heard.Silent;
         if (heard instanceof Conversation.Heard.Done(Map<String, String> captured, boolean proven)) {
             shown &= proven;
             captured.forEach((name, value) -> scope.set(name, DeviceText.clean(value, LONGEST_VALUE)));
             step.sets().forEach(scope::set);
-        } else if (!step.mayFail()) {
+            return true;
+        }
+        if (!step.mayFail()) {
             throw failure(step, sent, heard).exception();
         }
+        return false;
     }
 
     private DeviceFailure failure(Step step, String sent, Conversation.Heard heard) {
@@ -98,6 +119,16 @@ final class ScriptRun implements AutoCloseable {
     /** Whether the device has shown all that it was asked for since then; it may have said that it cannot. */
     boolean isShown() {
         return shown;
+    }
+
+    /** Whether it did not answer what it was told last, be that a step that may fail. */
+    boolean isSilent() {
+        return silent;
+    }
+
+    /** Begins anew with that. */
+    void expectAnswers() {
+        silent = false;
     }
 
     /** Goes on on another link. */

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param prompt what has to stand on the line that is not finished, once the device is quiet; ends the step as well
  * @param failures lines that end the step badly
  * @param captures by name, a line and in its first group the value
- * @param proof a line that has to come before the end: what the device has is what was sent
+ * @param proof a line that has to come before the end: what the device has is what was sent; it is the end where nothing else is expected
  * @param unprovable a line by which the device says that it cannot show what it has: the step ends as well, and nothing is proved by it
  * @param readsBack whether the content at hand has to come back, byte by byte, before the end
  * @param sets values that are known once it went well
@@ -31,14 +31,22 @@ record Step(
         /** With the end of line that commands have. */
         record Line(Phrase phrase) implements Say {}
 
-        /** As it is. */
-        record Bytes(Phrase phrase) implements Say {}
+        /** As it is; in blocks where the device says of each that it has taken it. */
+        record Bytes(Phrase phrase, Optional<Blocks> blocks) implements Say {}
 
         /** Base64 of the content, so many characters of it at a time: a line for each, which has {@code chunk} in it. */
         record Chunks(Phrase line, int size) implements Say {}
 
         record Nothing() implements Say {}
     }
+
+    /**
+     * What is sent in pieces, each only when the device has taken the one before.
+     *
+     * @param size bytes; the last has what is left, and is answered as the step says
+     * @param taken what the device says then, a line that ends or one that does not; nothing is waited for where its values make it empty
+     */
+    record Blocks(int size, Phrase taken) {}
 
     /** A line that says that it did not work, and what it means. */
     record Trouble(Pattern line, DeviceFailure.Kind kind) {}
@@ -48,6 +56,11 @@ record Step(
         failures = List.copyOf(failures);
         captures = Map.copyOf(captures);
         sets = Map.copyOf(sets);
+    }
+
+    /** What has to come of a block before the next is sent. */
+    Step ofBlock(Phrase taken) {
+        return new Step(new Say.Nothing(), List.of(), Optional.empty(), failures, Map.of(), Optional.of(taken), Optional.empty(), false, Map.of(), within, mayFail);
     }
 
     /** Whether it ends well only where the device shows something of what was sent. */

@@ -29,6 +29,8 @@ final class StepsReader {
             Map.entry("line-too-long", Kind.SHELL_LINE_TOO_LONG), Map.entry("output-cut", Kind.SHELL_OUTPUT_CUT), Map.entry("escapes-kept", Kind.SHELL_KEEPS_ESCAPES));
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final int LARGEST_CHUNK = 1024;
+    private static final int LARGEST_BLOCK = 65_536;
+    private static final int USUAL_BLOCK = 1024;
 
     private final List<Phrase> done;
     private final List<Step.Trouble> failures;
@@ -72,7 +74,7 @@ final class StepsReader {
 
     private Step step(Fields fields) {
         Step.Say say = phrase(fields, "send").<Step.Say>map(Step.Say.Line::new)
-                .or(() -> phrase(fields, "send-bytes").map(Step.Say.Bytes::new))
+                .or(() -> phrase(fields, "send-bytes").map(bytes -> new Step.Say.Bytes(bytes, blocks(fields))))
                 .or(() -> phrase(fields, "send-chunks").map(line -> new Step.Say.Chunks(line, fields.whole("chunk", 4, LARGEST_CHUNK, 48))))
                 .orElseGet(Step.Say.Nothing::new);
         Optional<Pattern> prompt = fields.text("prompt").flatMap(text -> pattern(fields, "prompt", text));
@@ -89,6 +91,11 @@ final class StepsReader {
         })));
         return new Step(say, expected.isEmpty() && prompt.isEmpty() ? done : expected, prompt, own, captures, proof, unprovable, fields.flag("reads-back", false), sets,
                 fields.duration("within", LONGEST, within), fields.choice("on-error", Map.of("fail", false, "ignore", true), false));
+    }
+
+    private Optional<Step.Blocks> blocks(Fields fields) {
+        return fields.text("acknowledgement").flatMap(text -> checked(fields, "acknowledgement", text))
+                .map(taken -> new Step.Blocks(fields.whole("every", 1, LARGEST_BLOCK, USUAL_BLOCK), taken));
     }
 
     private Optional<Phrase> phrase(Fields fields, String key) {

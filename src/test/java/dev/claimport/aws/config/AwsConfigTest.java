@@ -125,7 +125,7 @@ class AwsConfigTest {
     /** As the AWS CLI does it; and a pipe that nobody writes to would be waited for, a device has no end. */
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no pipes and devices among the files")
-    @Timeout(240)
+    @Timeout(120)
     void whatIsNoFileHasNothingToSay() throws Exception {
         Files.createDirectories(home.resolve(".aws/credentials"));
         assertEquals(0, new ProcessBuilder("mkfifo", home.resolve(".aws/config").toString()).start().waitFor());

@@ -65,7 +65,7 @@ class CertifyOnAPortTest {
     private void await(BooleanSupplier condition) {
         try {
             while (!condition.getAsBoolean()) {
-                Optional.ofNullable(screen.poll(10, TimeUnit.SECONDS)).ifPresent(Runnable::run);
+                Optional.ofNullable(screen.poll(60, TimeUnit.SECONDS)).ifPresent(Runnable::run);
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -119,6 +120,53 @@ class TerminalViewModelTest {
         model.portProperty().set(FIRST);
         await(() -> lines().contains("- "));
         assertTrue(lines().contains("> one") && !lines().contains("> two"), lines().toString());
+    }
+
+    /** Who pulls one device out and plugs another in has that before him; what the first one said is still there. */
+    @Test
+    void portThatIsGoneIsLeftForTheNextThatIsPluggedIn() throws Exception {
+        PortInfo third = PortInfo.named("/dev/ttyC");
+        await(() -> model.portProperty().get() != null);
+        model.send("one");
+        await(() -> lines().contains("> one"));
+        plugs.accept(List.of(SECOND));
+        cables.get("/dev/ttyA").device().close();
+        await(() -> model.goneProperty().get() && lines().contains("! "));
+        assertEquals(FIRST, model.portProperty().get(), "it is read while nothing is plugged in");
+        assertEquals(List.of(SECOND, FIRST), model.attached());
+        model.send("two");
+        assertFalse(lines().contains("> two"));
+        plugs.accept(List.of(SECOND, third));
+        await(() -> third.equals(model.portProperty().get()));
+        assertFalse(model.goneProperty().get());
+        assertNull(model.failureProperty().get());
+        model.portProperty().set(FIRST);
+        assertTrue(model.goneProperty().get() && lines().contains("> one"), lines().toString());
+        plugs.accept(List.of(FIRST, SECOND, third));
+        await(() -> !model.goneProperty().get());
+        assertEquals(FIRST, model.portProperty().get());
+    }
+
+    private static PortInfo modem(String path, String serial) {
+        return new PortInfo(path, "modem", Optional.of(0x2c7c), Optional.of(0x0296), Optional.of(serial));
+    }
+
+    /** Hubs and drivers name a device anew. */
+    @Test
+    void deviceThatIsBackUnderAnotherPathIsFollowed() throws Exception {
+        PortInfo before = modem("/dev/ttyUSB0", "4711");
+        await(() -> model.portProperty().get() != null);
+        plugs.accept(List.of(FIRST, before));
+        model.portProperty().set(before);
+        plugs.accept(List.of(FIRST));
+        await(() -> FIRST.equals(model.portProperty().get()));
+        plugs.accept(List.of(FIRST, before));
+        await(() -> model.attached().contains(before));
+        model.portProperty().set(before);
+        PortInfo after = modem("/dev/ttyUSB1", "4711");
+        plugs.accept(List.of(modem("/dev/ttyUSB0", "4712"), FIRST, after));
+        await(() -> !before.equals(model.portProperty().get()));
+        assertEquals(after, model.portProperty().get());
     }
 
     @Test

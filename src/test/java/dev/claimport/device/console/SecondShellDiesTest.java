@@ -13,13 +13,16 @@ import dev.claimport.device.parts.Part;
 import dev.claimport.device.parts.PartsPlan;
 import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.FailureException;
+import dev.claimport.practice.device.linux.GatewayProduct;
 import dev.claimport.serial.SerialLink;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
@@ -31,6 +34,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -132,10 +136,14 @@ class SecondShellDiesTest extends OnARealShell {
     private Watched watched;
 
     private ConsoleDevice device(String shell, Predicate<Watched> when, Runnable what) {
-        device(shell);
+        return device(shell, GatewayProduct.FOLDER, "linux-folder", when, what);
+    }
+
+    private ConsoleDevice device(String shell, GatewayProduct product, String profile, Predicate<Watched> when, Runnable what) {
+        device(shell, product, profile);
         watched = new Watched(link, when, what);
         link = watched;
-        return new ConsoleDevice(link, (ConsoleSettings) profile("linux-folder").settings(), time);
+        return new ConsoleDevice(link, (ConsoleSettings) profile(profile).settings(), time);
     }
 
     /** The one that reads from a pipe, and whose parent is on the terminal. @param whole what feeds it as well */
@@ -234,7 +242,6 @@ class SecondShellDiesTest extends OnARealShell {
             dash|COMMAND_FOR_THE_KEY
             dash|PERMISSIONS_OF_THE_KEY
             dash|MOVE
-            dash|FORGETTING_WHAT_WAS_THERE
             bash --norc --noprofile -o emacs|COMMAND_FOR_THE_KEY
             bash --norc --noprofile -o emacs|MOVE
             mksh|COMMAND_FOR_THE_KEY
@@ -268,6 +275,75 @@ class SecondShellDiesTest extends OnARealShell {
         try (Stream<Path> all = Files.list(file(""))) {
             assertEquals(1, all.count());
         }
+    }
+
+    /** Notes that it was started, and the first time takes as long as it is let. */
+    private void startsSlowly() {
+        program("systemctl", "#!/bin/sh\necho x >> \"$HOME/.starts\"; [ -e \"$HOME/.gate\" ] || { mkfifo \"$HOME/.gate\"; read l < \"$HOME/.gate\"; }\n");
+    }
+
+    private void letGo() {
+        try {
+            Files.writeString(gateway.home().resolve(".gate"), "\n", StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long starts() {
+        try (Stream<String> lines = Files.lines(gateway.home().resolve(".starts"))) {
+            return lines.count();
+        } catch (IOException _) {
+            return 0;
+        }
+    }
+
+    /** A product that is started twice registers twice, and nobody knows of the first certificate. What is slow is no line that was lost. */
+    @Test
+    void productThatIsSlowToStartIsStartedOnce() {
+        int[] asked = {0};
+        ConsoleDevice device = device(DASH, GatewayProduct.DEVICE_CLIENT, "aws-iot-device-client",
+                at -> at.text.contains("systemctl restart") && ++asked[0] == 2, this::letGo);
+        startsSlowly();
+        device.identify();
+        deliver(device);
+        assertInstanceOf(Verification.Verified.class, device.commit());
+        assertEquals(2, asked[0], "it was asked once more");
+        assertEquals(1, starts());
+    }
+
+    @Test
+    void productIsStartedOnceWhereTheShellDiesMeanwhile() throws IOException {
+        ConsoleDevice device = device(DASH, GatewayProduct.DEVICE_CLIENT, "aws-iot-device-client", _ -> starts() > 0, () -> kill(false));
+        startsSlowly();
+        device.identify();
+        deliver(device);
+        FailureException thrown = assertThrows(FailureException.class, device::commit);
+        assertEquals(Kind.GATEWAY_SHELL_ENDED, thrown.failure().kind(), () -> told(thrown));
+        device.abort();
+        letGo();
+        assertEquals(1, starts());
+        firstShellKnowsNothing();
+        assertFalse(Files.exists(gateway.home().resolve(".aws-iot-device-client/claim.pem.key")), "the key is taken back");
+    }
+
+    /** Half of what was before is none: from the first of these files on, the new ones stay. */
+    @ParameterizedTest
+    @CsvSource({DASH + ",1", DASH + ",3", ASH + ",4"})
+    void whatIsThereIsKeptWhereItDiesWhileTheOldIsForgotten(String shell, int which) throws Exception {
+        int[] seen = {0};
+        ConsoleDevice device = device(shell, at -> Moment.FORGETTING_WHAT_WAS_THERE.about.test(at.text) && ++seen[0] == which, () -> kill(false));
+        Files.createDirectory(file(""));
+        Files.writeString(file("root-ca.pem"), "as it was");
+        device.identify();
+        deliver(device);
+        assertInstanceOf(Verification.Verified.class, device.commit());
+        assertTrue(watched.happened);
+        device.abort();
+        assertEquals(List.of("claim.json", "claim.key", "claim.pem", "root-ca.pem"), left());
+        assertTrue(text(file("root-ca.pem")).startsWith("-----BEGIN CERTIFICATE"));
+        hasPrompt();
+        hasNothingOfTheKey("record", record());
     }
 
     /** Whatever a profile has it run. */

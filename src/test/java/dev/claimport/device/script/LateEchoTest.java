@@ -115,7 +115,9 @@ class LateEchoTest {
             scope.take(Map.of(), content);
             var sent = new StringBuilder();
             content.pieces(64, piece -> sent.append(new String(piece, StandardCharsets.ISO_8859_1)));
-            conversation.say(Message.of(Phrase.said("AT+KEY=\"${content}\""), scope, Optional.empty(), "\r"));
+            Message message = Message.of(Phrase.said("AT+KEY=\"${content}\""), scope, Optional.empty(), "\r");
+            conversation.begin(message);
+            conversation.say(message, 0, message.length());
             assertInstanceOf(Heard.Silent.class, conversation.await(ANYTHING, scope, DEADLINE));
             return sent.toString();
         }

@@ -171,6 +171,7 @@ class ScriptProfileTest {
             {"command: cred add, values: { type: PK }", "path: x", "“command” is missing"},
             {"  - { send: cred buf clear, expect: 'Credential buffer cleared\\.' }", "  - cred buf clear", "A step of “store” has keys and values"},
             {"proof: 'Added", "prof: 'Added", "did you mean “proof”"},
+            {"send: cred buf clear, expect", "send: cred buf clear, every: 512, expect", "The key “every” is unknown"},
             {"failure: buffer-too-small", "failure: buffer-small", "Did you mean “buffer-too-small”"},
             {", proof: 'Added .*, sectag 7, and length ${content.length} bytes\\.'", "", "“verify” promises a check"},
             {"${content.length}", "${content.lenght}", "names the value “content.lenght”"}

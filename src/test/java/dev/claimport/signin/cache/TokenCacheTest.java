@@ -163,7 +163,7 @@ class TokenCacheTest {
     /** A pipe that nobody writes to would be waited for. */
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no pipes among the files")
-    @Timeout(240)
+    @Timeout(120)
     void whatIsNoFileIsNotWaitedFor() throws Exception {
         Files.createDirectories(folder());
         assertEquals(0, new ProcessBuilder("mkfifo", cache().file("corp").toString()).start().waitFor());

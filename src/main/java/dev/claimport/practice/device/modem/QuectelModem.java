@@ -20,6 +20,7 @@ public final class QuectelModem extends AtModem {
 
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(5);
     private static final int TIME_OUT = 421;
+    private static final int BLOCK = 1024;
 
     private final Map<String, String> bound = new TreeMap<>();
     private final Map<String, String> set = new TreeMap<>();
@@ -33,7 +34,8 @@ public final class QuectelModem extends AtModem {
     public QuectelModem(boolean bg77x, VirtualDeviceOptions options, DeviceRegistration registration) {
         super(options, registration, bg77x ? "BG770A-GL" : "BG96", bg77x ? "BG770AGLAAR02A05" : "BG96MAR02A07M1G");
         this.bg77x = bg77x;
-        on("AT\\+QFUPL=\"([^\"]+)\",(\\d+)(?:,(\\d{1,5}))?", this::upload);
+        on("AT\\+QFUPL=\"([^\"]+)\",(\\d+)(?:,(\\d{1,5})(?:,([01]))?)?", this::upload);
+        on("AT\\+QFUPL=\\?", _ -> said("+QFUPL: <filename>[,(1-<freesize>)[,(1-65535)[,(0,1)]]]"));
         on("AT\\+QFDEL=\"([^\"]+)\"", said -> delete(said.group(1)) ? OK : ERROR);
         on("AT\\+QFLST=\"([^\"]+)\"", said -> stored(said.group(1))
                 .map(content -> said("+QFLST: \"" + (bg77x ? "UFS:" : "") + said.group(1) + "\"," + content.length)).orElse(OK));
@@ -54,10 +56,11 @@ public final class QuectelModem extends AtModem {
         });
     }
 
-    /** It says itself how many seconds it is to wait. */
+    /** It is told how many seconds it is to wait, and whether it is to say of each block that it has it. */
     private Announced announced(Matcher said) {
         Duration patience = Optional.ofNullable(said.group(3)).map(Long::valueOf).map(Duration::ofSeconds).orElse(USUAL_PATIENCE);
-        return Announced.of(Integer.parseInt(said.group(2))).waitingFor(new Patience(patience, false)).tooShort(error(TIME_OUT));
+        Announced announced = Announced.of(Integer.parseInt(said.group(2))).waitingFor(new Patience(patience, false)).tooShort(error(TIME_OUT));
+        return "1".equals(said.group(4)) ? announced.acknowledgingEach(BLOCK) : announced;
     }
 
     /** Without a file it is a question. */

@@ -6,6 +6,7 @@ import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,6 +28,9 @@ public abstract class AtModem implements KeepsCredentials {
     protected static final String OK = "\r\nOK\r\n";
     protected static final String ERROR = "\r\nERROR\r\n";
 
+    /** So long it stores what it has taken; what comes meanwhile is lost, as nothing tells the other side to stop. */
+    private static final Patience STORING = new Patience(Duration.ofMillis(20), true);
+    private static final String TAKEN = "A";
     /** Beyond which a line is no command of any modem. */
     private static final int LONGEST_LINE = 4096;
 
@@ -37,6 +41,7 @@ public abstract class AtModem implements KeepsCredentials {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final List<String> unknown = new ArrayList<>();
     private Optional<Upload> upload = Optional.empty();
+    private boolean storing;
     private boolean echoes = true;
     private boolean codes;
     /** A line feed that follows a command's end belongs to it. */
@@ -115,17 +120,22 @@ public abstract class AtModem implements KeepsCredentials {
     /** Takes what comes next as it is. @param then what is made of it, and said */
     protected final String takes(String prompt, Announced announced, Function<byte[], String> then) {
         upload = Optional.of(new Upload(new ByteArrayOutputStream(), announced, then));
+        storing = false;
         return prompt;
     }
 
     @Override
     public final synchronized Optional<Patience> patience() {
-        return upload.flatMap(waiting -> waiting.announced().patience());
+        return storing ? Optional.of(STORING) : upload.flatMap(waiting -> waiting.announced().patience());
     }
 
-    /** What has come of it is of no use. */
+    /** It has stored a block; or what has come is of no use. */
     @Override
     public final synchronized String giveUp() {
+        if (storing) {
+            storing = false;
+            return TAKEN;
+        }
         String said = upload.map(waiting -> waiting.announced().tooShort()).orElse("");
         upload = Optional.empty();
         return said;
@@ -206,8 +216,12 @@ public abstract class AtModem implements KeepsCredentials {
     private String accept(Upload to, byte each) {
         int length = to.announced().length();
         byte[] end = to.announced().end();
+        if (storing) {
+            return "";
+        }
         to.taken().write(each);
         if (to.taken().size() < length + end.length) {
+            storing = to.announced().block().stream().anyMatch(block -> to.taken().size() % block == 0);
             return "";
         }
         upload = Optional.empty();
