@@ -100,16 +100,30 @@ final class FarFolder {
         }
     }
 
-    /** There is no way back from here on. What was written keeps its permissions, or that is said. */
+    /**
+     * There is no way back from here on, not even where the shell dies meanwhile: half of what was there before is none. What was written keeps its
+     * permissions, or that is said.
+     */
     void keep() {
-        for (FarFile file : moved) {
-            shell.run(file.forgetOld());
-        }
-        shell.run(NOTHING_TO_TAKE_BACK);
-        requireModes(List.copyOf(moved));
+        List<FarFile> kept = List.copyOf(moved);
         written.clear();
         moved.clear();
         made.clear();
+        try {
+            forgetOld(kept);
+        } catch (FailureException e) {
+            if (e.failure().kind() != Kind.GATEWAY_SHELL_ENDED) {
+                throw e;
+            }
+            shell.beginAnew();
+            forgetOld(kept);
+        }
+    }
+
+    private void forgetOld(List<FarFile> kept) {
+        kept.forEach(file -> shell.run(file.forgetOld()));
+        shell.run(NOTHING_TO_TAKE_BACK);
+        requireModes(kept);
     }
 
     boolean isBegun() {

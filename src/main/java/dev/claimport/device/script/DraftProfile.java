@@ -23,6 +23,7 @@ final class DraftProfile {
     private static final Pattern COLOURS = Pattern.compile("\\\\x1b\\[[0-9;?]*[ -/]*[@-~]");
     private static final Pattern UNPRINTABLE = Pattern.compile("\\\\x[01][0-9a-f]|\\\\x7f|\\\\t");
     private static final Pattern META = Pattern.compile("[\\\\.*+?^$()\\[\\]{}|]");
+    private static final String IDENTIFY = "identify";
     private static final String YES = "OK";
     private static final String NO = "ERROR";
     /** So many times as long as it took may it take. */
@@ -87,7 +88,9 @@ final class DraftProfile {
             // Whoever makes ends of lines of escapes makes both characters.
             yaml.append("contents: [crlf]\n");
         }
-        section(yaml, "prepare", exchanges.subList(0, parts.from()));
+        int asked = RecordedIdentity.steps(exchanges.subList(0, parts.from()));
+        section(yaml, IDENTIFY, exchanges.subList(0, asked));
+        section(yaml, "prepare", exchanges.subList(asked, parts.from()));
         if (parts.said().isEmpty()) {
             yaml.append("# No part was sent: this is where each is.\nstore:\n  - { send: ").append(quoted(Exchange.CONTENT)).append(" }\n");
         } else {
@@ -121,13 +124,16 @@ final class DraftProfile {
         if (!steps.isEmpty()) {
             yaml.append(name).append(":\n");
             for (int i = 0; i < steps.size(); i++) {
-                step(yaml, steps.get(i), said.get(i));
+                step(yaml, steps.get(i), said.get(i), name.equals(IDENTIFY));
             }
         }
     }
 
-    /** @param tries the same of each part */
-    private void step(StringBuilder yaml, List<Exchange> tries, String said) {
+    /**
+     * @param tries the same of each part
+     * @param asks whether it is for what the device says of itself
+     */
+    private void step(StringBuilder yaml, List<Exchange> tries, String said, boolean asks) {
         List<TraceLine> before = tries.getFirst().answers();
         before.stream().limit(Math.max(0, before.size() - 1)).filter(line -> !Exchange.isMasked(line.text())).forEach(line -> yaml.append("  # it said: ").append(plain(line.text())).append('\n'));
         Set<String> expected = new LinkedHashSet<>();
@@ -151,6 +157,10 @@ final class DraftProfile {
             List<String> patterns = expected.stream().map(line -> quoted(chunk.isPresent() ? pattern(line).replaceAll("\\d+", "\\\\d+") : pattern(line))).toList();
             yaml.append(", expect: ").append(patterns.size() == 1 ? patterns.getFirst() : patterns.toString());
         }
+        if (asks) {
+            Map<String, String> captures = RecordedIdentity.captures(tries.getFirst());
+            yaml.append(captures.isEmpty() ? "" : captures.entrySet().stream().map(value -> value.getKey() + ": " + quoted(value.getValue())).collect(Collectors.joining(", ", ", capture: { ", " }")));
+        }
         yaml.append(", within: ").append(tries.stream().mapToLong(DraftProfile::seconds).max().orElseThrow()).append(" s }\n");
     }
 
@@ -166,11 +176,12 @@ final class DraftProfile {
     }
 
     /** Colours and what cannot be printed are not there when lines are compared. */
-    private static String plain(String text) {
+    static String plain(String text) {
         return UNPRINTABLE.matcher(COLOURS.matcher(text).replaceAll("")).replaceAll("").strip();
     }
 
-    private static String pattern(String text) {
+    /** Of a text that means itself. */
+    static String pattern(String text) {
         return META.matcher(text).replaceAll("\\\\$0");
     }
 

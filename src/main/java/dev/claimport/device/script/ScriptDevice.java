@@ -150,18 +150,21 @@ final class ScriptDevice implements Forgets, Resumes {
         }
         run.take(script.go());
         stored.clear();
+        run.expectAnswers();
         restore();
         run.forget();
         return run.isShown() ? settings.verification() : new Verification.NotVerifiable(DeviceFailure.Unverified.NOTHING);
     }
 
-    /** Takes back what was stored, and puts the device back as it was; each as far as it goes. */
+    /** Takes back what was stored, and puts the device back as it was; each as far as it goes, until it does not answer. */
     @Override
     public void abort() {
         recover();
+        // In the middle of a content it may well have been silent.
+        run.expectAnswers();
         for (ClaimPart slot : List.copyOf(stored)) {
             scope.take(script.slots().get(slot));
-            attempt(script.forget());
+            attemptIfItAnswers(script.forget());
         }
         stored.clear();
         restore();
@@ -178,7 +181,14 @@ final class ScriptDevice implements Forgets, Resumes {
     private void restore() {
         if (prepared) {
             prepared = false;
-            script.restore().forEach(step -> attempt(List.of(step)));
+            script.restore().forEach(step -> attemptIfItAnswers(List.of(step)));
+        }
+    }
+
+    /** Of one that is silent there is nothing to be had, and somebody waits. */
+    private void attemptIfItAnswers(List<Step> steps) {
+        if (!run.isSilent()) {
+            attempt(steps);
         }
     }
 

@@ -26,6 +26,7 @@ final class ScriptRun implements AutoCloseable {
     private final Script.Wire wire;
     private final Scope scope;
     private boolean shown = true;
+    private boolean silent;
 
     ScriptRun(SerialLink link, Script.Wire wire, Scope scope, TimeSource time) {
         this.conversation = new Conversation(link, wire, time);
@@ -82,6 +83,7 @@ final class ScriptRun implements AutoCloseable {
     /** @return whether it went well */
     private boolean judge(Step step, String sent, Conversation.Heard heard) {
         LOG.debug("hears {}", heard);
+        silent = heard instanceof Conversation.Heard.Silent;
         if (heard instanceof Conversation.Heard.Done(Map<String, String> captured, boolean proven)) {
             shown &= proven;
             captured.forEach((name, value) -> scope.set(name, DeviceText.clean(value, LONGEST_VALUE)));
@@ -117,6 +119,16 @@ final class ScriptRun implements AutoCloseable {
     /** Whether the device has shown all that it was asked for since then; it may have said that it cannot. */
     boolean isShown() {
         return shown;
+    }
+
+    /** Whether it did not answer what it was told last, be that a step that may fail. */
+    boolean isSilent() {
+        return silent;
+    }
+
+    /** Begins anew with that. */
+    void expectAnswers() {
+        silent = false;
     }
 
     /** Goes on on another link. */

@@ -242,7 +242,6 @@ class SecondShellDiesTest extends OnARealShell {
             dash|COMMAND_FOR_THE_KEY
             dash|PERMISSIONS_OF_THE_KEY
             dash|MOVE
-            dash|FORGETTING_WHAT_WAS_THERE
             bash --norc --noprofile -o emacs|COMMAND_FOR_THE_KEY
             bash --norc --noprofile -o emacs|MOVE
             mksh|COMMAND_FOR_THE_KEY
@@ -326,6 +325,25 @@ class SecondShellDiesTest extends OnARealShell {
         assertEquals(1, starts());
         firstShellKnowsNothing();
         assertFalse(Files.exists(gateway.home().resolve(".aws-iot-device-client/claim.pem.key")), "the key is taken back");
+    }
+
+    /** Half of what was before is none: from the first of these files on, the new ones stay. */
+    @ParameterizedTest
+    @CsvSource({DASH + ",1", DASH + ",3", ASH + ",4"})
+    void whatIsThereIsKeptWhereItDiesWhileTheOldIsForgotten(String shell, int which) throws Exception {
+        int[] seen = {0};
+        ConsoleDevice device = device(shell, at -> Moment.FORGETTING_WHAT_WAS_THERE.about.test(at.text) && ++seen[0] == which, () -> kill(false));
+        Files.createDirectory(file(""));
+        Files.writeString(file("root-ca.pem"), "as it was");
+        device.identify();
+        deliver(device);
+        assertInstanceOf(Verification.Verified.class, device.commit());
+        assertTrue(watched.happened);
+        device.abort();
+        assertEquals(List.of("claim.json", "claim.key", "claim.pem", "root-ca.pem"), left());
+        assertTrue(text(file("root-ca.pem")).startsWith("-----BEGIN CERTIFICATE"));
+        hasPrompt();
+        hasNothingOfTheKey("record", record());
     }
 
     /** Whatever a profile has it run. */

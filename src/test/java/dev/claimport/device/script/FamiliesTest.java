@@ -408,6 +408,60 @@ class FamiliesTest {
         }
     }
 
+    /** Who waits for that, is not made to wait for each thing that it could be told. */
+    @Test
+    void deviceThatFallsSilentForGoodIsNotToldMore() {
+        Try one = new Try();
+        one.device.identify();
+        var falls = new FallsSilent(one.line);
+        var device = new ScriptDevice(falls, settings(), time);
+        device.identify();
+        falls.atBytes = one.line.bytesWritten() + 1_500;
+        assertThrows(FailureException.class, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
+        Instant named = time.instant();
+        device.abort();
+        Duration taken = Duration.between(named, time.instant());
+        Duration most = Stream.of(settings().script().recover(), settings().script().forget()).flatMap(List::stream).map(Step::within).reduce(Duration.ofSeconds(5), Duration::plus);
+        assertTrue(taken.compareTo(most) < 0, taken + ", not " + most);
+    }
+
+    /** From so many bytes on nothing comes any more, and nothing arrives. */
+    private final class FallsSilent implements SerialLink {
+
+        private final VirtualLine line;
+        private long atBytes = Long.MAX_VALUE;
+
+        FallsSilent(VirtualLine line) {
+            this.line = line;
+        }
+
+        @Override
+        public String path() {
+            return line.path();
+        }
+
+        @Override
+        public int read(byte[] into, Duration timeout) {
+            if (line.bytesWritten() < atBytes) {
+                return line.read(into, timeout);
+            }
+            time.advance(timeout);
+            return 0;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            if (line.bytesWritten() < atBytes) {
+                line.write(bytes, offset, length);
+            }
+        }
+
+        @Override
+        public void close() {
+            line.close();
+        }
+    }
+
     @Test
     void cableThatComesOutEndsItAndWhatComesBackIsPutBack() {
         Try one = new Try(new DeviceFault.Unplugs(2000, Optional.empty()));
