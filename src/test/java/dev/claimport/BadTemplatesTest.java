@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bad templates deployed in a rehearsal: the hand-over fails as it would with AWS, and names the rule of the template's check that had said so. */
-@Timeout(120)
+@Timeout(240)
 class BadTemplatesTest {
 
     private static final String THING = "\"ThingName\": {\"Fn::Join\": [\"\", [\"pump-\", {\"Ref\": \"SerialNumber\"}]]}";

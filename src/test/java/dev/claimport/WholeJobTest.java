@@ -35,7 +35,7 @@ class WholeJobTest {
 
     @BeforeAll
     void startCloud() throws Exception {
-        cloud = RunningJvm.start(Map.of(), List.of(), "dev.claimport.Claimport", "practice", "cloud", "--json");
+        cloud = RunningJvm.start(Map.of(), RunningJvm.OPTIMIZING, "dev.claimport.Claimport", "practice", "cloud", "--json");
         cloudFacts = JSON.readTree(cloud.line());
         environment = new LinkedHashMap<>();
         cloudFacts.path("environment").properties().forEach(entry -> environment.put(entry.getKey(), entry.getValue().textValue()));

@@ -37,6 +37,14 @@ public final class SecretBytes implements AutoCloseable {
         this(size, Arena.ofShared());
     }
 
+    /**
+     * Room for {@code size} bytes, all zero, for the thread that asks for it and no other. To give back memory that others might be reading, all threads of
+     * the process have to stop, which is too much for each message to a device.
+     */
+    public static SecretBytes ofThisThread(long size) {
+        return new SecretBytes(size, Arena.ofConfined());
+    }
+
     /** In an arena of its own, which is closed with it. */
     SecretBytes(long size, Arena arena) {
         this.arena = arena;

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Devices with which a certification does not come far: they are named, and the report is written with what was found. */
 @Tag("long")
-@Timeout(120)
+@Timeout(240)
 class CertifiedTroubleTest {
 
     private static final TimeSource TIME = TimeSource.system();

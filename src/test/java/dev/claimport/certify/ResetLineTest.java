@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A loss of power of which nobody has to be asked: a board that begins anew by a signal of its line. */
-@Timeout(120)
+@Timeout(240)
 class ResetLineTest {
 
     private static final TimeSource TIME = TimeSource.system();

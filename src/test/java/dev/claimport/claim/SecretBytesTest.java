@@ -16,6 +16,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,18 @@ class SecretBytesTest {
 
         assertArrayEquals(new byte[4], arena.atClose);
         assertFalse(arena.scope().isAlive());
+    }
+
+    @Test
+    void whatIsOfThisThreadIsOfNoUseToAnotherNorAfterwards() {
+        SecretBytes secret = SecretBytes.ofThisThread(4);
+        ByteBuffer kept = secret.lend(content -> content);
+        assertTrue(kept.isDirect());
+        assertThrows(CompletionException.class, () -> CompletableFuture.runAsync(() -> kept.get(0)).join());
+        assertEquals(0, kept.get(0));
+        secret.close();
+        assertThrows(IllegalStateException.class, () -> kept.get(0));
+        assertTrue(secret.isWiped());
     }
 
     /** Keeps the arrays that it was given: what lies in them afterwards lies on the heap. */

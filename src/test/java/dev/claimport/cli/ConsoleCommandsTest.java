@@ -231,7 +231,7 @@ class ConsoleCommandsTest {
             }
             typing.write(carried(page, 2) + "\n");
             typing.flush();
-            assertEquals(0, done.get(30, TimeUnit.SECONDS));
+            assertEquals(0, done.get(60, TimeUnit.SECONDS));
         }
         assertTrue(out.toString().contains("arn:aws:iam::112233445566:root"), out.toString());
         assertTrue(err.toString().contains("root user"), err.toString());

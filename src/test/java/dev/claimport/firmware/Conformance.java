@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.Parameter;
 
 /** The same questions, over a real port, to the simulator in Java and to the library in C, whose registration says what the test says. */
-@Timeout(120)
+@Timeout(240)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no pseudo-terminals")
 abstract class Conformance {
 

@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 final class Conversation implements AutoCloseable {
 
     static final Consumer<CborWriter> NOTHING = out -> out.map(0);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SerialLink link;
     private final Queue<byte[]> answers = new ArrayDeque<>();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /** The library in C on a Cortex-M3 that QEMU emulates, as a technician meets it: found, handed to, reset, and followed to its end. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(120)
+@Timeout(240)
 class EmulatedBoardTest {
 
     private static final String CERTIFICATE = "c0ffee".repeat(10) + "cafe";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /** What the reference device keeps of an unsealed bundle in its memory. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(120)
+@Timeout(240)
 class KeyWipedTest {
 
     private static final int PIECE = Long.BYTES;

@@ -32,10 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real serial ports of the system, as far as pseudo-terminals are such, through the serial library. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(60)
+@Timeout(240)
 class SerialPortTest {
 
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private final SerialPorts ports = new JSerialCommPorts();
     private final Pseudoterminal device = Pseudoterminal.open();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Reading and writing past the serial library, on a port that it has opened. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no pseudo-terminals")
-@Timeout(60)
+@Timeout(240)
 class SystemPortTest {
 
     private static final byte[] BYTES = {1, 0, 2, -1, 10, 13, 3, 4, 5, 6, 7, 8, 9};
@@ -84,7 +84,7 @@ class SystemPortTest {
         }
         ByteBuffer got = ByteBuffer.allocate(BYTES.length);
         while (got.hasRemaining()) {
-            assertTrue(device.read(got, Duration.ofSeconds(10)) > 0);
+            assertTrue(device.read(got, Duration.ofSeconds(60)) > 0);
         }
         assertEquals(ByteBuffer.wrap(BYTES), got.flip());
         device.write(BYTES, 0, BYTES.length);

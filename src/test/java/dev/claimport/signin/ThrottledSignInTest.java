@@ -36,7 +36,7 @@ class ThrottledSignInTest {
             BrowserAuthorization authorization = signIn.beginInBrowser();
             CompletableFuture<SignedInUser> user = CompletableFuture.supplyAsync(() -> signIn.await(authorization), Thread::startVirtualThread);
             new PracticeTechnician().allow(authorization.page());
-            try (SignedInUser signedIn = user.get(30, TimeUnit.SECONDS)) {
+            try (SignedInUser signedIn = user.get(60, TimeUnit.SECONDS)) {
                 assertEquals(3, signedIn.accounts().size(), "the portal throttled, too");
             }
         }

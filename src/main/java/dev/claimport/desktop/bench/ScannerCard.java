@@ -7,6 +7,7 @@ import dev.claimport.bench.scan.TestCard;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.LabelledField;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.QrCode;
 import dev.claimport.desktop.control.Scroll;
@@ -106,17 +107,8 @@ final class ScannerCard extends StackPane {
         return row;
     }
 
-    private Node field(String key, Control control) {
-        String name = texts.text("bench.scanner." + key);
-        Label label = Labels.wrapped(name, "field-label");
-        label.setLabelFor(control);
-        // A word of one letter does not find room in what is rounded to its own width.
-        label.setMaxWidth(Double.MAX_VALUE);
-        control.setMinWidth(0);
-        VBox all = new VBox(label, control);
-        all.getStyleClass().add("field");
-        HBox.setHgrow(all, Priority.ALWAYS);
-        return all;
+    private LabelledField field(String key, Control control) {
+        return new LabelledField(texts.text("bench.scanner." + key), control);
     }
 
     /** Shows what is set. */

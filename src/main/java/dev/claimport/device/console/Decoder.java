@@ -49,7 +49,7 @@ enum Decoder {
     /** What is sent is kept off the heap, and wiped. @param lines takes each, in a direct buffer */
     void write(Part part, Consumer<ByteBuffer> lines) {
         int most = isOctal() ? OCTAL_PER_LINE : BYTES_PER_LINE;
-        try (SecretBytes room = new SecretBytes(128)) {
+        try (SecretBytes room = SecretBytes.ofThisThread(128)) {
             for (int from = 0; from < part.size(); from += most) {
                 int length = Math.min(most, part.size() - from);
                 int at = from;

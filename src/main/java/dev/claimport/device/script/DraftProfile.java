@@ -89,7 +89,8 @@ final class DraftProfile {
             yaml.append("contents: [crlf]\n");
         }
         int asked = RecordedIdentity.steps(exchanges.subList(0, parts.from()));
-        section(yaml, IDENTIFY, exchanges.subList(0, asked));
+        // Among them may be what recognition has asked in vain.
+        section(yaml, IDENTIFY, exchanges.subList(0, asked).stream().filter(each -> !each.answers().isEmpty()).toList());
         section(yaml, "prepare", exchanges.subList(asked, parts.from()));
         if (parts.said().isEmpty()) {
             yaml.append("# No part was sent: this is where each is.\nstore:\n  - { send: ").append(quoted(Exchange.CONTENT)).append(" }\n");

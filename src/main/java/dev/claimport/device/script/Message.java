@@ -142,7 +142,7 @@ final class Message {
     /** Sends so many bytes of it from there on, in chunks and with pauses as the wire wants it. */
     void write(int from, int count, SerialLink link, Script.Wire wire, TimeSource time) throws InterruptedException {
         int end = from + count;
-        try (SecretBytes room = new SecretBytes(Math.min(wire.chunk(), count))) {
+        try (SecretBytes room = SecretBytes.ofThisThread(Math.min(wire.chunk(), count))) {
             for (int at = from; at < end; at += wire.chunk()) {
                 int first = at;
                 room.lend(piece -> {

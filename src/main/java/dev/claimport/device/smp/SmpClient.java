@@ -184,7 +184,7 @@ public final class SmpClient {
     }
 
     private void transmit(ByteBuffer message) {
-        try (SecretBytes lines = new SecretBytes(SmpFrames.sizeOnWire(message.remaining()))) {
+        try (SecretBytes lines = SecretBytes.ofThisThread(SmpFrames.sizeOnWire(message.remaining()))) {
             lines.lend(out -> {
                 SmpFrames.encode(message, out);
                 transmitLines(out.flip());

@@ -49,7 +49,7 @@ public final class SmpFrames {
      */
     static void encode(ByteBuffer message, ByteBuffer lines) {
         int size = message.remaining();
-        try (SecretBytes packet = new SecretBytes(size + 4)) {
+        try (SecretBytes packet = SecretBytes.ofThisThread(size + 4)) {
             packet.lend(raw -> {
                 raw.putShort((short) (size + 2)).put(message);
                 raw.putShort((short) crc(raw, 2, size + 2));

@@ -45,7 +45,7 @@ class CredentialProcessTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(240)
     void nothingIsLeftOfWhatDoesNotEnd() throws Exception {
         Path child = folder.resolve("child");
         Path program = program("sleep 300 &\necho $! > '" + child + "'\nwait");
@@ -55,7 +55,7 @@ class CredentialProcessTest {
 
     /** The program has ended, what it has started holds its output open. */
     @Test
-    @Timeout(60)
+    @Timeout(240)
     void nothingIsLeftOfWhatWasLeftBehindEither() throws Exception {
         Path child = folder.resolve("child");
         Path program = program("sleep 300 &\necho $! > '" + child + "'\nsleep 1");
@@ -66,7 +66,7 @@ class CredentialProcessTest {
     private static void assertIsGone(Path child) throws Exception {
         Optional<ProcessHandle> left = ProcessHandle.of(Long.parseLong(Files.readString(child).strip()));
         if (left.isPresent()) {
-            left.get().onExit().get(30, TimeUnit.SECONDS);
+            left.get().onExit().get(60, TimeUnit.SECONDS);
         }
         assertTrue(left.filter(ProcessHandle::isAlive).isEmpty());
     }

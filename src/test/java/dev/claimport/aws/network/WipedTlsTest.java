@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against the JDK's own server sockets. */
-@Timeout(60)
+@Timeout(240)
 class WipedTlsTest {
 
     private static final byte[] HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n".getBytes(StandardCharsets.US_ASCII);

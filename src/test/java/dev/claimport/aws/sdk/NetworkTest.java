@@ -147,7 +147,7 @@ class NetworkTest {
     /** A byte now and then keeps a socket's own limit from ever being reached. */
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.1 200 OK\r\nX-Long: ", "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 100000\r\n\r\n<a>"})
-    @Timeout(60)
+    @Timeout(240)
     void anAnswerThatDripsIsGivenUp(String beginning) throws Exception {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> {

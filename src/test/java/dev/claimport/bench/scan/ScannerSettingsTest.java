@@ -163,9 +163,9 @@ class ScannerSettingsTest {
         try (SerialScanner _ = new SerialScanner(ports, "/dev/ttyACM9", TimeSource.system(), scans::add)) {
             byte[] bytes = "SN-1\r\nOP:J. Weber\rSN-2".getBytes(StandardCharsets.US_ASCII);
             pair.device().write(bytes, 0, bytes.length);
-            assertEquals("SN-1", scans.poll(30, TimeUnit.SECONDS));
-            assertEquals("OP:J. Weber", scans.poll(30, TimeUnit.SECONDS));
-            assertEquals("SN-2", scans.poll(30, TimeUnit.SECONDS));
+            assertEquals("SN-1", scans.poll(60, TimeUnit.SECONDS));
+            assertEquals("OP:J. Weber", scans.poll(60, TimeUnit.SECONDS));
+            assertEquals("SN-2", scans.poll(60, TimeUnit.SECONDS));
         }
     }
 }

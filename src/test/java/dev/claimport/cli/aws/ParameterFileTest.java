@@ -21,7 +21,7 @@ class ParameterFileTest {
     private Path home;
 
     @Test
-    @Timeout(120)
+    @Timeout(240)
     void whatHasNoEndIsTooLarge() {
         try (var server = ScriptedServer.answering(Answer.json(200, "{}"))) {
             for (String prefix : List.of("file://", "fileb://")) {

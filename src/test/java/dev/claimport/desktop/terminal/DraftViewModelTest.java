@@ -62,7 +62,7 @@ class DraftViewModelTest {
 
     private void save(DraftViewModel draft) throws InterruptedException {
         draft.save();
-        Runnable told = news.poll(30, TimeUnit.SECONDS);
+        Runnable told = news.poll(60, TimeUnit.SECONDS);
         assertTrue(told != null, "nothing came of it");
         told.run();
     }

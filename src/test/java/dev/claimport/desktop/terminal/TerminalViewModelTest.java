@@ -70,7 +70,7 @@ class TerminalViewModelTest {
 
     private void await(BooleanSupplier condition) throws InterruptedException {
         while (!condition.getAsBoolean()) {
-            Runnable next = news.poll(30, TimeUnit.SECONDS);
+            Runnable next = news.poll(60, TimeUnit.SECONDS);
             assertTrue(next != null, "nothing more happens: " + lines());
             next.run();
         }

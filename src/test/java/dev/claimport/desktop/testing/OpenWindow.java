@@ -48,7 +48,7 @@ import javax.net.ssl.SSLContext;
 /** A real window over fakes that are governed as AWS is, driven from outside of the FX thread. */
 public final class OpenWindow implements AutoCloseable {
 
-    private static final long PATIENCE_MILLIS = 30_000;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     public final ManualTime time = new ManualTime();
     public final FakeBackend backend = new FakeBackend(time);

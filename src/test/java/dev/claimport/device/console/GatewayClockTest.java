@@ -7,9 +7,11 @@ import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.linux.GatewayProduct;
 import dev.claimport.testing.Failures;
+import dev.claimport.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The clock of a gateway that has no battery. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(120)
+@Timeout(240)
 @Execution(ExecutionMode.CONCURRENT)
 class GatewayClockTest extends OnARealShell {
 
@@ -37,11 +39,14 @@ class GatewayClockTest extends OnARealShell {
     @ParameterizedTest
     @ValueSource(strings = {DASH, BASH, MKSH, ASH})
     void clockThatIsOffByYearsIsSetAndStaysSo(String shell) throws Exception {
+        Instant begun = TimeSource.system().instant();
         ConsoleDevice device = inThePast(shell);
         device.identify();
         deliver(device);
         device.abort();
-        assertTrue(Math.abs(secondsAhead()) <= 5, () -> "off by so many seconds");
+        // It is as far behind as it took from looking at a clock to setting the other: on a busy computer, minutes.
+        long took = Duration.between(begun, TimeSource.system().instant()).toSeconds();
+        assertTrue(secondsAhead() <= 1 && secondsAhead() >= -took - 1, () -> "off by more than " + took + " seconds");
     }
 
     /** As older BusyBox has it, and POSIX. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Past what boots, and past a login. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(120)
+@Timeout(240)
 @Execution(ExecutionMode.CONCURRENT)
 class GatewayEntranceTest extends OnARealShell {
 
@@ -40,7 +40,8 @@ class GatewayEntranceTest extends OnARealShell {
     /** Looked for as {@code DeviceFinder} does: what recognition asks may be taken for a wrong password, which is answered late. */
     private void hasLogin() {
         TimeSource real = TimeSource.system();
-        Instant deadline = real.instant().plus(DeviceWait.LOGIN.limit());
+        // Of the system's time, in which the programs of a login on a busy computer take several times as long.
+        Instant deadline = real.instant().plus(DeviceWait.LOGIN.limit().multipliedBy(4));
         ProbeResult result = new Recognizer(new LinkedHashMap<>(), real).look(line);
         while (result.family() == OtherKind.TEXT && real.instant().isBefore(deadline)) {
             result = new Recognizer(new LinkedHashMap<>(), real).look(line);

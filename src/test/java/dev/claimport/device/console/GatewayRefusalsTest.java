@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a gateway refuses, and why. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(120)
+@Timeout(240)
 @Execution(ExecutionMode.CONCURRENT)
 class GatewayRefusalsTest extends OnARealShell {
 

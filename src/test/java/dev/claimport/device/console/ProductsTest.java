@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** What the products on a gateway say of their registration, by their own files and logs, read through a real shell. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(120)
+@Timeout(240)
 class ProductsTest {
 
     private final PatientTime time = new PatientTime();

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** BusyBox's getty and login, with users of their own in a mount namespace; where the tests may make none, this is passed over. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(120)
+@Timeout(240)
 class RealLoginTest {
 
     private static final String PASSWORD = "pass word";

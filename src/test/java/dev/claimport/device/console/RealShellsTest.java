@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Claims through the real shells that gateways have. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(120)
+@Timeout(240)
 @Execution(ExecutionMode.CONCURRENT)
 class RealShellsTest extends OnARealShell {
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What is told an interpreter is told a real one: MicroPython's port to WebAssembly, in Node. */
-@Timeout(120)
+@Timeout(240)
 class RealMicroPythonTest {
 
     /** The package {@code @micropython/micropython-webassembly-pyscript}, unpacked; {@code .ci/run} brings it. */

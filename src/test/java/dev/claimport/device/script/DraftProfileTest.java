@@ -146,6 +146,37 @@ class DraftProfileTest {
                 """), yaml);
     }
 
+    /** An IMEI by its check digit: other numbers of fifteen digits are none. */
+    @Test
+    void whatTellsWhoTheDeviceIsIsAskedFirstAndTaken() {
+        sent("\\x06\\x09AAsIAAAB");
+        sent("AT+CGMM");
+        came("Acme (7)", 10);
+        came("OK", 10);
+        sent("AT+CIMI");
+        came("262011234567890", 10);
+        came("OK", 10);
+        sent("AT+CGSN=1");
+        came("+CGSN: \"350457000000016\"", 10);
+        came("OK", 10);
+        sent("AT+PREPARE");
+        came("OK", 10);
+        upload("claim.pem", 59, "CERTIFICATE");
+        String yaml = DraftProfile.yaml("known", marked, 115200, "cr");
+        assertEquals(List.of(), read(yaml).problems(), yaml);
+        assertTrue(yaml.contains("""
+                identify:
+                  # it said: Acme (7)
+                  - { send: 'AT+CGMM', expect: 'OK', capture: { model: '(Acme \\(7\\))' }, within: 2 s }
+                  # it said: 262011234567890
+                  - { send: 'AT+CIMI', expect: 'OK', within: 2 s }
+                  # it said: +CGSN: "350457000000016"
+                  - { send: 'AT+CGSN=1', expect: 'OK', capture: { serial: '\\+CGSN: "(\\d{15})"' }, within: 2 s }
+                prepare:
+                  - { send: 'AT+PREPARE', expect: 'OK', within: 2 s }
+                """), yaml);
+    }
+
     @Test
     void promptsPatternsColoursAndQuotesAreWrittenSoThatTheyMeanThemselves() {
         sent("it's ${HOME} \\t");

@@ -165,7 +165,7 @@ class PracticeCloudTest {
     }
 
     private static void assertNoThreadsLeft() throws InterruptedException {
-        Instant deadline = Instant.now().plusSeconds(5);
+        Instant deadline = Instant.now().plusSeconds(60);
         while (!threads().isEmpty() && Instant.now().isBefore(deadline)) {
             Thread.sleep(10);
         }

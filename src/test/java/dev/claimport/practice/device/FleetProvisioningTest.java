@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(240)
 class FleetProvisioningTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -211,7 +211,7 @@ class FleetProvisioningTest {
         List<DeviceStatus> all = new ArrayList<>();
         try (DeviceRegistration.Running _ = provisioning.start(bundle, reports::add)) {
             do {
-                DeviceStatus next = reports.poll(30, TimeUnit.SECONDS);
+                DeviceStatus next = reports.poll(60, TimeUnit.SECONDS);
                 assertTrue(next != null, "no end after " + all);
                 all.add(next);
             } while (all.getLast().state() != DeviceState.DONE && all.getLast().state() != DeviceState.FAILED);

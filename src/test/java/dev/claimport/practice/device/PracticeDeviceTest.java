@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole conversations with a practice device on both kinds of cable, in real time. */
-@Timeout(60)
+@Timeout(240)
 class PracticeDeviceTest {
 
     enum Cables { PSEUDOTERMINAL, MEMORY }

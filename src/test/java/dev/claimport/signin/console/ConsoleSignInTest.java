@@ -87,7 +87,7 @@ class ConsoleSignInTest {
             ConsoleSignIn.Page page = signIn.beginHere();
             CompletableFuture<ConsoleSession> session = CompletableFuture.supplyAsync(() -> signIn.await(page), Thread::startVirtualThread);
             new PracticeTechnician().allow(page.address());
-            return session.get(30, TimeUnit.SECONDS);
+            return session.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -130,7 +130,7 @@ class ConsoleSignInTest {
             ConsoleSignIn.Page page = signIn.beginHere();
             CompletableFuture<ConsoleSession> session = CompletableFuture.supplyAsync(() -> signIn.await(page), Thread::startVirtualThread);
             new PracticeTechnician().allow(page.address());
-            assertEquals(INSTALLER, whoIs(session.get(30, TimeUnit.SECONDS).keys()));
+            assertEquals(INSTALLER, whoIs(session.get(60, TimeUnit.SECONDS).keys()));
         }
     }
 
@@ -168,7 +168,7 @@ class ConsoleSignInTest {
             ConsoleSignIn.Page page = signIn.beginHere();
             var session = CompletableFuture.supplyAsync(() -> signIn.await(page), Thread::startVirtualThread);
             new PracticeTechnician().deny(page.address());
-            var denied = assertThrows(java.util.concurrent.ExecutionException.class, () -> session.get(30, TimeUnit.SECONDS));
+            var denied = assertThrows(java.util.concurrent.ExecutionException.class, () -> session.get(60, TimeUnit.SECONDS));
             assertEquals("sign-in-denied", id((FailureException) denied.getCause()));
         }
         start(Scenario.FAIR.withDenied("signin:CreateOAuth2Token"));

@@ -4,8 +4,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.RSAKeyGenParameterSpec;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
@@ -13,12 +14,14 @@ import java.util.function.Supplier;
  */
 public final class RsaKeyPool implements Supplier<KeyPair>, AutoCloseable {
 
-    private final BlockingQueue<KeyPair> ready;
+    private final Queue<KeyPair> ready = new ConcurrentLinkedQueue<>();
+    /** How many more are to be made: none is made before there is room for it. */
+    private final Semaphore room;
     private final Thread maker;
 
     /** @param ahead how many pairs are kept ready */
     public RsaKeyPool(int ahead) {
-        ready = new ArrayBlockingQueue<>(ahead);
+        room = new Semaphore(ahead);
         maker = Thread.ofPlatform().daemon().name("practice-keys").start(this::fill);
     }
 
@@ -26,7 +29,11 @@ public final class RsaKeyPool implements Supplier<KeyPair>, AutoCloseable {
     @Override
     public KeyPair get() {
         KeyPair pair = ready.poll();
-        return pair != null ? pair : generate();
+        if (pair == null) {
+            return generate();
+        }
+        room.release();
+        return pair;
     }
 
     @Override
@@ -38,7 +45,8 @@ public final class RsaKeyPool implements Supplier<KeyPair>, AutoCloseable {
     private void fill() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                ready.put(generate());
+                room.acquire();
+                ready.add(generate());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

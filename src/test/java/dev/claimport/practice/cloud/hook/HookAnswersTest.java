@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Hooks as programs of this computer, good and bad. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(60)
+@Timeout(240)
 class HookAnswersTest {
 
     private static final Hook.Request REQUEST = new Hook.Request("claim", "certificate", "pem", "arn", "client", Map.of("SerialNumber", "A-17 ü"));

@@ -108,7 +108,7 @@ class ChromiumTest {
             photograph("callback-done");
 
             assertTrue(browser.text().contains("go back to Claimport"), browser.text());
-            try (SignedInUser signedIn = user.get(30, TimeUnit.SECONDS)) {
+            try (SignedInUser signedIn = user.get(60, TimeUnit.SECONDS)) {
                 assertEquals(3, signedIn.accounts().size());
             }
         }
@@ -125,7 +125,7 @@ class ChromiumTest {
             browser.press("button[value=allow]");
 
             assertTrue(browser.text().contains("go back to Claimport"), browser.text());
-            try (ConsoleSession signedIn = session.get(30, TimeUnit.SECONDS)) {
+            try (ConsoleSession signedIn = session.get(60, TimeUnit.SECONDS)) {
                 assertEquals("arn:aws:iam::112233445566:user/practice.installer", signedIn.name());
             }
         }
@@ -154,7 +154,7 @@ class ChromiumTest {
             browser.press("button[value=deny]");
             photograph("callback-denied");
 
-            var denied = assertThrows(ExecutionException.class, () -> user.get(30, TimeUnit.SECONDS));
+            var denied = assertThrows(ExecutionException.class, () -> user.get(60, TimeUnit.SECONDS));
             assertEquals("sign-in-denied", ((FailureException) denied.getCause()).failure().id());
         }
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A client that may connect is let in when that is wished. */
-@Timeout(60)
+@Timeout(240)
 class AdmissionTest {
 
     private record Waiting(Principal who, Runnable letIn) {}

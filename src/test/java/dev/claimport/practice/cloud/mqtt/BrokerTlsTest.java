@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets through the handshake, and what the broker makes of bytes that are no MQTT. */
-@Timeout(60)
+@Timeout(240)
 class BrokerTlsTest {
 
     private final TestBroker broker = new TestBroker(Scenario.FAIR);

@@ -48,7 +48,7 @@ import software.amazon.awssdk.iot.iotidentity.model.RegisterThingSubscriptionReq
 import software.amazon.awssdk.iot.iotidentity.model.V2ErrorResponseException;
 
 /** The AWS IoT Device SDK for Java against the practice broker, as it is. */
-@Timeout(60)
+@Timeout(240)
 class DeviceSdkTest {
 
     private final TestBroker broker = new TestBroker(Scenario.FAIR);

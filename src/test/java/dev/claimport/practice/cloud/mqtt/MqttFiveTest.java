@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** MQTT 5 where it differs. */
-@Timeout(60)
+@Timeout(240)
 class MqttFiveTest {
 
     private final TestBroker broker = new TestBroker(Scenario.FAIR);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Sessions that outlive their connection: subscriptions stay, messages of QoS 1 wait, and an hour later all is gone. */
-@Timeout(60)
+@Timeout(240)
 class PersistentSessionsTest {
 
     private static final HexFormat HEX = HexFormat.of();

@@ -40,7 +40,7 @@ import software.amazon.awssdk.crt.mqtt.QualityOfService;
 import software.amazon.awssdk.iot.AwsIotMqttConnectionBuilder;
 
 /** Policies of certificates and thing groups decide over connections of devices, and every refusal is said. */
-@Timeout(60)
+@Timeout(240)
 class PolicyEnforcementTest {
 
     private static final String POLICY = """

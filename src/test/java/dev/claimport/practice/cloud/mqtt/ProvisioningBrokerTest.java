@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What claims may do, and what they get for it. */
-@Timeout(60)
+@Timeout(240)
 class ProvisioningBrokerTest {
 
     private static final String CREATE = "$aws/certificates/create/json";

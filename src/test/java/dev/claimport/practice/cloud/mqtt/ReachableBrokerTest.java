@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A broker that is to be reached from outside of this computer. */
-@Timeout(60)
+@Timeout(240)
 class ReachableBrokerTest {
 
     private static RawMqtt open(TestBroker broker, String host, String serverName, String protocol) throws Exception {

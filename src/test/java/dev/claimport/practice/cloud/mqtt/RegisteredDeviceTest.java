@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What devices may do that have a certificate of their own. */
-@Timeout(60)
+@Timeout(240)
 class RegisteredDeviceTest {
 
     private final TestBroker broker = new TestBroker(Scenario.FAIR);

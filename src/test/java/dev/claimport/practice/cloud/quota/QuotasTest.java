@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.iot.model.ThrottlingException;
 
 /** The quotas of AWS IoT: counted, and answered as AWS does. */
-@Timeout(60)
+@Timeout(240)
 class QuotasTest {
 
     private final ManualTime time = new ManualTime(Instant.now());
