@@ -66,6 +66,7 @@ final class ScannerCard extends StackPane {
             }
         });
         HBox how = row(field("gap", gap), field("end", end), field("prefix", prefix), field("separator", separator));
+        end.setMinWidth(USE_PREF_SIZE);
         HBox where = row(field("port", port), field("serials", serials), field("elements", elements));
         HBox begins = row();
         List.of(ScanTarget.values()).stream().filter(target -> target != ScanTarget.SERIAL).forEach(target -> {

@@ -49,6 +49,24 @@ public class WordsBar extends HBox {
         return Orientation.HORIZONTAL;
     }
 
+    /** With the buttons below the words. */
+    @Override
+    protected final double computeMinWidth(double height) {
+        return snappedLeftInset() + Math.max(leastOf(above()), leastOf(below())) + snappedRightInset();
+    }
+
+    private double leastOf(List<Node> row) {
+        return row.stream().mapToDouble(part -> snapSizeX(part.minWidth(-1))).sum() + snapSpaceX(getSpacing()) * Math.max(0, row.size() - 1);
+    }
+
+    private List<Node> above() {
+        return getManagedChildren().stream().filter(part -> !(part instanceof ButtonRow)).toList();
+    }
+
+    private List<Node> below() {
+        return getManagedChildren().stream().filter(ButtonRow.class::isInstance).toList();
+    }
+
     @Override
     protected final double computePrefHeight(double width) {
         double inside = inside(width < 0 ? prefWidth(-1) : width);
@@ -83,10 +101,8 @@ public class WordsBar extends HBox {
     /** All beside one another, or the buttons below the rest. */
     private List<List<Node>> rows(double inside) {
         List<Node> parts = getManagedChildren();
-        List<Node> above = parts.stream().filter(part -> !(part instanceof ButtonRow)).toList();
-        List<Node> below = parts.stream().filter(ButtonRow.class::isInstance).toList();
-        boolean isNarrow = above.stream().anyMatch(WordsBar::isWords) && rest(parts, widths(parts, inside), inside) < wanted(parts) / 2;
-        return isNarrow && !below.isEmpty() ? List.of(above, below) : List.of(parts);
+        boolean isNarrow = above().stream().anyMatch(WordsBar::isWords) && rest(parts, widths(parts, inside), inside) < wanted(parts) / 2;
+        return isNarrow && !below().isEmpty() ? List.of(above(), below()) : List.of(parts);
     }
 
     private double heightOf(List<Node> row, double inside) {

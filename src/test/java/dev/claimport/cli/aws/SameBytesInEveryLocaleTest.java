@@ -72,7 +72,9 @@ class SameBytesInEveryLocaleTest {
         // Not by LANG, for which the locale would have to be installed.
         String options = "-Duser.language=%s -Duser.script=%s -Duser.country=%s -Duser.extensions=%s".formatted(locale.getLanguage(), locale.getScript(),
                 locale.getCountry(), locale.hasExtensions() ? "u-" + locale.getExtension('u') : "");
-        Aws aws = Aws.at(folder, server.uri()).with("LC_ALL", "C.UTF-8").with("JDK_JAVA_OPTIONS", options);
+        Aws aws = Aws.at(folder, server.uri()).with("LC_ALL", "C.UTF-8").with("JDK_JAVA_OPTIONS", options)
+                // Each its own ledger, in which what failed stands once.
+                .with("XDG_DATA_HOME", folder.resolve("data").resolve(locale.toLanguageTag()).toString());
         String[] words = Stream.of(line.split(" ")).map(word -> word.matches("(body|profile)\\..*") ? folder.resolve(word).toString() : word).toArray(String[]::new);
         Aws.Outcome outcome = AwsProcess.start(folder, aws.environment(), words).end();
         return new Aws.Outcome(outcome.exitCode(), outcome.out().replaceAll(ID, "ID").replaceAll(TIME, "TIME").replaceAll(MILLIS, "$1N"),

@@ -113,6 +113,8 @@ abstract class EveryoneWalk {
             Fit.faults(window.root(), _ -> false).forEach(fault -> misfits.putIfAbsent(fault, where));
         });
         for (Node node : window.fx(() -> Ease.reached(window.root()))) {
+            // From elsewhere, as by the keyboard; the only one on a card has it already.
+            window.run(window.root()::requestFocus);
             window.run(node::requestFocus);
             // What has the keyboard is brought into view right after.
             window.run(() -> {

@@ -29,7 +29,7 @@ public final class FocusRing {
             // What was waited for has come, and it is no longer there.
             return true;
         }
-        Ease.reached(root).stream().filter(other -> other != node).findFirst().ifPresent(Node::requestFocus);
+        Ease.reached(root).stream().filter(other -> other != node).findFirst().orElse(root).requestFocus();
         Scroll.reveal(node);
         Bounds place = place(node);
         Image before = picture(root, place);
