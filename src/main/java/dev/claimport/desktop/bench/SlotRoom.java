@@ -15,7 +15,7 @@ enum SlotRoom {
     /** Number, shape, word, and what comes first. */
     LOW("small", 18, 13, false, false),
     /** Number, shape and word. */
-    LOWEST("small", 18, 13, false, false);
+    LOWEST("small", 18, 11, false, false);
 
     /** As in the style sheet. */
     final String style;

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** A slot on the wall: its number, its state as colour, shape and word, which device it is, and why it failed. */
 final class SlotTile extends VBox {
 
+    /** One that is less wide, in pixels, has its number alone: in every language the word before it fits into this. */
+    private static final double NAMED = 104;
+
     private final SlotWords words;
     private final SlotSign sign = new SlotSign();
     private final SlotWord word = new SlotWord();
@@ -53,7 +56,8 @@ final class SlotTile extends VBox {
         again.getStyleClass().add("cp-small-button");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Label name = Labels.line(texts.text("bench.slot.name", "number", number), "slot-name");
+        Label name = Labels.line("", "slot-name");
+        name.textProperty().bind(widthProperty().map(width -> width.doubleValue() < NAMED ? Integer.toString(number) : texts.text("bench.slot.name", "number", number)));
         name.setMinWidth(Label.USE_PREF_SIZE);
         head = new HBox(name, gap, corner);
         head.getStyleClass().add("slot-head");

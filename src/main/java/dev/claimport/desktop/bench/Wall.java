@@ -17,18 +17,21 @@ final class Wall extends GridPane {
     /** What a place that stays empty costs against a worse shape. */
     private static final double EMPTY = 5;
 
+    /** Of a slot and what is between it and the next, in pixels: number and word. The page is scrolled before they are less. */
+    private static final double LEAST_HEIGHT = 38;
+
     /** With more slots than this they stand closer together. */
     private static final int DENSE = 24;
 
     Wall(BenchViewModel model, Texts texts) {
         getStyleClass().add("wall");
-        setMinSize(0, 0);
         int count = model.slots().size();
         if (count > DENSE) {
             getStyleClass().add("dense");
         }
         int columns = columns(count);
         int rows = rows(count, columns);
+        setMinSize(0, rows * LEAST_HEIGHT);
         for (int column = 0; column < columns; column++) {
             ColumnConstraints share = new ColumnConstraints();
             share.setPercentWidth(100.0 / columns);
