@@ -146,7 +146,7 @@ class FleetProvisioningTest {
         broker = broker(Scenario.FAIR.withBrokerSilent());
         BundleContents bundle = bundle("practice-sensor", Map.of("SerialNumber", "SN1"));
 
-        List<DeviceStatus> all = provision(bundle, new FleetProvisioning(broker.time, Duration.ofSeconds(2)));
+        List<DeviceStatus> all = provision(bundle, new FleetProvisioning(broker.time, Duration.ofSeconds(6)));
         assertEquals(List.of(DeviceState.CONNECTING, DeviceState.GETTING_CERTIFICATE, DeviceState.FAILED),
                 all.stream().map(DeviceStatus::state).toList());
         assertEquals("timeout", all.getLast().error().orElseThrow().code());
