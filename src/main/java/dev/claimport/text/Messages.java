@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
  */
 public final class Messages {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z][a-zA-Z0-9]*)}");
+    /** The name of what is put in is its group. */
+    static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z][a-zA-Z0-9]*)}");
 
     private final ResourceBundle bundle;
     private final Values values;

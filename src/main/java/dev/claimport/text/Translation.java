@@ -37,7 +37,6 @@ public final class Translation {
     private static final String ENDING = ".properties";
     /** Bytes; the longest file of ours has a tenth. */
     private static final int LONGEST = 1 << 20;
-    private static final Pattern PLACE = Pattern.compile("\\{[a-zA-Z][a-zA-Z0-9]*}");
     /** A form that a number takes, which English may not have. */
     private static final Pattern FORM = Pattern.compile("(\\.[a-zA-Z]+)\\.(one|few|many|other)(?=\\.|$)");
 
@@ -151,6 +150,6 @@ public final class Translation {
     }
 
     private static Stream<String> places(String text) {
-        return PLACE.matcher(text).results().map(MatchResult::group);
+        return Messages.PLACEHOLDER.matcher(text).results().map(MatchResult::group);
     }
 }
