@@ -31,9 +31,14 @@ final class DraftProfile {
     private static final long LEAST_SECONDS = 2;
     private static final long MOST_SECONDS = 180;
 
-    private final List<Exchange> exchanges;
+    /** Ends of lines that a draft may have, as escapes. */
+    private static final Map<String, String> ENDS = Map.of("cr", "\\x0d", "lf", "\\x0a", "crlf", "\\x0d\\x0a");
 
-    private DraftProfile(List<TraceLine> marked) {
+    private final List<Exchange> exchanges;
+    private final String end;
+
+    private DraftProfile(List<TraceLine> marked, String end) {
+        this.end = end;
         exchanges = ChunkedExchange.join(exchanges(marked));
     }
 
@@ -70,10 +75,10 @@ final class DraftProfile {
      * @param end of lines that are sent: {@code cr}, {@code lf} or {@code crlf}
      */
     static String yaml(String name, List<TraceLine> marked, int baud, String end) {
-        return new DraftProfile(marked).write(name, baud, end);
+        return new DraftProfile(marked, end).write(name, baud);
     }
 
-    private String write(String name, int baud, String end) {
+    private String write(String name, int baud) {
         RecordedParts parts = RecordedParts.of(exchanges);
         var yaml = new StringBuilder();
         yaml.append("# A draft, made of what was said on a line. Before it is used: say by answers: how the device says no, by identify: what it is asked first,\n")
@@ -146,9 +151,11 @@ final class DraftProfile {
         }
         OptionalInt chunk = tries.getFirst().chunk();
         Optional<Exchange.Block> block = tries.getFirst().block();
-        yaml.append(chunk.isPresent() ? "  - { send-chunks: " : block.isPresent() ? "  - { send-bytes: " : "  - { send: ").append(quoted(said));
+        boolean nothing = said.isBlank();
+        yaml.append(chunk.isPresent() ? "  - { send-chunks: " : block.isPresent() || nothing ? "  - { send-bytes: " : "  - { send: ")
+                .append(quoted(nothing ? said.replace(" ", "\\x20") + ENDS.get(end) : said));
         chunk.ifPresent(size -> yaml.append(", chunk: ").append(size));
-        block.ifPresent(of -> yaml.append(", acknowledgement: ").append(quoted(pattern(plain(of.taken())))).append(", every: ").append(of.bytes()));
+        block.ifPresent(of -> yaml.append(", acknowledgement: ").append(quoted(pattern(of.taken()))).append(", every: ").append(of.bytes()));
         if (expected.isEmpty()) {
             yaml.append(", on-error: ignore");
         } else if (prompt) {

@@ -49,10 +49,14 @@ class DraftProfileTest {
     }
 
     private void tryOut() {
+        tryOut("MIIDdzCCAl+gAwIBAgIUSP");
+    }
+
+    private void tryOut(String letters) {
         sent("AT+CFUN=4");
         came("OK", 2_000);
         sent("AT%CMNG=0,7,1,\"-----BEGIN CERTIFICATE-----");
-        sent("MIIDdzCCAl+gAwIBAgIUSP");
+        sent(letters);
         sent("-----END CERTIFICATE-----");
         sent("\"");
         came("OK", 300);
@@ -73,6 +77,26 @@ class DraftProfileTest {
         assertTrue(yaml.contains("prepare:\n  - { send: 'AT+CFUN=4', expect: 'OK', within: 6 s }\n"), yaml);
         assertTrue(yaml.contains("store:\n  - { send: 'AT%CMNG=0,7,1,\"${content}\"', expect: 'OK', within: 2 s }\n"), yaml);
         assertTrue(yaml.contains("go:\n  # it said: %CMNG: 7,1,\"00\"\n  - { send: 'AT%CMNG=1,7', expect: 'OK', within: 2 s }\n"), yaml);
+    }
+
+    @Test
+    void enterAloneIsSentAsTheEndOfALine() {
+        sent("");
+        tryOut();
+        String yaml = DraftProfile.yaml("my-modem", marked, 9600, "cr");
+        assertEquals(List.of(), read(yaml).problems(), yaml);
+        assertTrue(yaml.contains("prepare:\n  - { send-bytes: '\\x0d', on-error: ignore, within: 2 s }\n  - { send: 'AT+CFUN=4'"), yaml);
+    }
+
+    /** The letters of a claim are any: its draft is none of their doing. */
+    @Test
+    void answerWhoseLettersAreInThePartIsNoEchoOfIt() {
+        tryOut();
+        String yaml = DraftProfile.yaml("my-modem", marked, 9600, "cr");
+        marked.clear();
+        at = ManualTime.START;
+        tryOut("MIIDdzCCAl+gAwIBAgIOKP");
+        assertEquals(yaml, DraftProfile.yaml("my-modem", marked, 9600, "cr"));
     }
 
     @Test
@@ -193,12 +217,12 @@ class DraftProfileTest {
     void anyLinesMakeAProfileThatCanBeRead() {
         var random = new Random(7);
         String signs = "aZ0'\"\\{}[]()$:#-,&*!|>%@`é█ .+?^\t";
-        for (int run = 0; run < 300; run++) {
+        for (int run = 0; run < 3000; run++) {
             marked.clear();
             sent("AT");
             for (int i = random.nextInt(8); i >= 0; i--) {
                 var text = new StringBuilder();
-                for (int length = random.nextInt(12) + 1; length > 0; length--) {
+                for (int length = random.nextInt(12); length > 0; length--) {
                     text.append(signs.charAt(random.nextInt(signs.length() - 1)));
                 }
                 switch (random.nextInt(4)) {
