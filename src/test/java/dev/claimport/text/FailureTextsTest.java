@@ -187,6 +187,7 @@ class FailureTextsTest {
             shared-ledger-unreachable server
             line-speed-wrong baud port
             mfa-code-wrong device
+            setting-not-kept said sent
             modem-online said sent
             gateway-login-needed port
             gateway-login-refused user

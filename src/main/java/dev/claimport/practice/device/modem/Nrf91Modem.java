@@ -22,6 +22,7 @@ public final class Nrf91Modem extends AtModem {
     private static final int ROOT = 0;
     private static final int CERTIFICATE = 1;
     private static final int KEY = 2;
+    private static final byte DELETE = 0x7f;
 
     private final Nrf91Options variant;
     private final boolean staysOnline;
@@ -45,6 +46,11 @@ public final class Nrf91Modem extends AtModem {
     @Override
     protected boolean goesOn(byte[] line) {
         return isQuoted(line);
+    }
+
+    @Override
+    protected boolean erases(byte each) {
+        return each == DELETE;
     }
 
     @Override

@@ -96,6 +96,11 @@ public abstract class AtModem implements KeepsCredentials {
         return false;
     }
 
+    /** Whether that takes the last byte of a line back. */
+    protected boolean erases(byte each) {
+        return false;
+    }
+
     /** As it frames what it says: lines with an empty one between what is asked for and the result. */
     protected String framed(String answer) {
         return answer;
@@ -208,6 +213,12 @@ public abstract class AtModem implements KeepsCredentials {
         endsWithBoth = each == '\r' && upload.isEmpty() && !goesOn(line.toByteArray());
         if (upload.isPresent()) {
             return accept(upload.get(), each);
+        }
+        if (erases(each)) {
+            byte[] kept = line.toByteArray();
+            line.reset();
+            line.write(kept, 0, Math.max(0, kept.length - 1));
+            return "";
         }
         String echo = echoes ? String.valueOf((char) (each & 0xff)) : "";
         if (each != '\r' && each != '\n' && each != 0 || goesOn(line.toByteArray())) {
