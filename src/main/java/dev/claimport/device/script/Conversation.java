@@ -222,8 +222,9 @@ final class Conversation implements AutoCloseable {
         }
 
         Optional<Heard> line(String text) {
+            boolean awaited = expected.stream().anyMatch(pattern -> pattern.matcher(text).matches());
             for (Step.Trouble trouble : step.failures()) {
-                if (trouble.line().matcher(text).matches()) {
+                if (!(awaited && trouble.usual()) && trouble.line().matcher(text).matches()) {
                     return Optional.of(new Heard.Refused(text, trouble.kind()));
                 }
             }
@@ -238,7 +239,7 @@ final class Conversation implements AutoCloseable {
                     captured.putIfAbsent(name, found.groupCount() > 0 ? found.group(1) : found.group());
                 }
             });
-            Optional<Heard> end = expected.stream().anyMatch(pattern -> pattern.matcher(text).matches()) ? Optional.of(end(text)) : prompt(text).or(() -> ofProof(text));
+            Optional<Heard> end = awaited ? Optional.of(end(text)) : prompt(text).or(() -> ofProof(text));
             said = text;
             return end;
         }

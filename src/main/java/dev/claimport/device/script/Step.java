@@ -48,8 +48,8 @@ record Step(
      */
     record Blocks(int size, Phrase taken) {}
 
-    /** A line that says that it did not work, and what it means. */
-    record Trouble(Pattern line, DeviceFailure.Kind kind) {}
+    /** A line that says that it did not work, and what it means. @param usual whether it means so for all steps, but those that expect it */
+    record Trouble(Pattern line, DeviceFailure.Kind kind, boolean usual) {}
 
     Step {
         expected = List.copyOf(expected);

@@ -46,7 +46,7 @@ final class StepsReader {
      */
     StepsReader(Optional<Fields> answers, Duration within) {
         this.done = answers.map(fields -> patterns(fields, "done")).orElse(List.of());
-        this.failures = answers.map(this::failures).orElse(List.of());
+        this.failures = answers.map(fields -> failures(fields, true)).orElse(List.of());
         this.within = within;
         answers.ifPresent(Fields::refuseOthers);
     }
@@ -79,7 +79,7 @@ final class StepsReader {
                 .orElseGet(Step.Say.Nothing::new);
         Optional<Pattern> prompt = fields.text("prompt").flatMap(text -> pattern(fields, "prompt", text));
         List<Phrase> expected = patterns(fields, "expect");
-        List<Step.Trouble> own = new ArrayList<>(failures(fields));
+        List<Step.Trouble> own = new ArrayList<>(failures(fields, false));
         own.addAll(failures);
         Map<String, Pattern> captures = captures(fields);
         Optional<Phrase> proof = fields.text("proof").flatMap(text -> checked(fields, "proof", text));
@@ -130,12 +130,12 @@ final class StepsReader {
         return pattern(fields, key, new Phrase(List.of(new Phrase.Piece.Text(text))));
     }
 
-    private List<Step.Trouble> failures(Fields fields) {
+    private List<Step.Trouble> failures(Fields fields, boolean usual) {
         List<Step.Trouble> read = new ArrayList<>();
         for (Fields one : mappings(fields, "failures")) {
             Optional<Pattern> line = Optional.of(one.required("line")).filter(text -> !text.isEmpty()).flatMap(text -> pattern(one, "line", text));
             Kind kind = one.choice("failure", MEANINGS, Kind.STEP_REFUSED);
-            line.ifPresent(pattern -> read.add(new Step.Trouble(pattern, kind)));
+            line.ifPresent(pattern -> read.add(new Step.Trouble(pattern, kind, usual)));
             one.refuseOthers();
         }
         return read;

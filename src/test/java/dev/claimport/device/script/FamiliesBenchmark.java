@@ -9,13 +9,16 @@ import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.practice.device.PracticeFirmware;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.serial.SerialLink;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.FakeRegistration;
+import dev.claimport.testing.PassingLink;
 import dev.claimport.testing.TestBundles;
 import dev.claimport.testing.ThrottledLink;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,15 +40,58 @@ class FamiliesBenchmark {
 
     private final TimeSource time = TimeSource.system();
 
-    private record Run(double millis, long toDevice, long toHost) {
+    private record Run(double millis, long toDevice, long toHost, Measured spent) {
 
         double limit(int baud) {
             return (toDevice + toHost) * 10_000.0 / baud;
         }
     }
 
+    /** Where the time goes: what is left is pauses, and work of this computer. */
+    private static final class Measured extends PassingLink {
+
+        private long writing;
+        private long answers;
+        private long silence;
+
+        Measured(SerialLink line) {
+            super(line);
+        }
+
+        @Override
+        public int read(byte[] into, Duration timeout) {
+            long begun = System.nanoTime();
+            int count = super.read(into, timeout);
+            long taken = System.nanoTime() - begun;
+            answers += count > 0 ? taken : 0;
+            silence += count > 0 ? 0 : taken;
+            return count;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            long begun = System.nanoTime();
+            super.write(bytes, offset, length);
+            writing += System.nanoTime() - begun;
+        }
+
+        void begin() {
+            writing = 0;
+            answers = 0;
+            silence = 0;
+        }
+
+        String told(double millis) {
+            return String.format(Locale.ROOT, "writing %.0f ms, until answers came %.0f ms, until silence was enough %.0f ms, the rest %.0f ms",
+                    writing / 1e6, answers / 1e6, silence / 1e6, millis - (writing + answers + silence) / 1e6);
+        }
+    }
+
+    /** All of them, or those of {@code -Dbenchmark.families=ublox,telit}. */
     static Stream<Profile> families() {
-        return BuiltIn.profiles().all().stream().map(ProfileLibrary.Entry::profile).filter(profile -> profile.settings() instanceof ScriptSettings);
+        List<String> wanted = List.of(System.getProperty("benchmark.families", "").split(","));
+        return BuiltIn.profiles().all().stream().map(ProfileLibrary.Entry::profile).filter(profile -> profile.settings() instanceof ScriptSettings)
+                .filter(profile -> wanted.equals(List.of("")) || wanted.contains(profile.name()));
     }
 
     @ParameterizedTest
@@ -63,6 +109,7 @@ class FamiliesBenchmark {
         System.out.printf(Locale.ROOT, "| `%s` | %,d | %,d B | %,d B | %.2f s | %.2f s | %.2f |%n", family.name(), family.line().baud(), median.toDevice(), median.toHost(),
                 median.millis() / 1000, median.limit(family.line().baud()) / 1000, median.millis() / median.limit(family.line().baud()));
         System.out.printf(Locale.ROOT, "    by protocol: pauses %d ms, prompts %d ms; %d runs%n", pauses, prompts, RUNS);
+        System.out.printf(Locale.ROOT, "    measured: %s%n", median.spent().told(median.millis()));
     }
 
     private Run deliver(Profile family) throws InterruptedException {
@@ -71,16 +118,18 @@ class FamiliesBenchmark {
         Bundle bundle = new TestBundles(time).bundle(Map.of());
         try (ThrottledLink line = new ThrottledLink(family.line().baud() / 10, TURNAROUND)) {
             Thread.ofPlatform().daemon().start(() -> firmware.serve(line.device()));
-            var device = new ScriptDevice(line.host(), (ScriptSettings) family.settings(), time);
+            var spent = new Measured(line.host());
+            var device = new ScriptDevice(spent, (ScriptSettings) family.settings(), time);
             device.identify();
             long toDevice = line.bytesToDevice();
             long toHost = line.bytesToHost();
+            spent.begin();
             long start = System.nanoTime();
             device.deliver(bundle, time.instant(), (_, _) -> { });
             Verification verification = device.commit();
             double millis = (System.nanoTime() - start) / 1e6;
             assertEquals(((ScriptSettings) family.settings()).verification(), verification);
-            return new Run(millis, line.bytesToDevice() - toDevice, line.bytesToHost() - toHost);
+            return new Run(millis, line.bytesToDevice() - toDevice, line.bytesToHost() - toHost, spent);
         } finally {
             bundle.claim().close();
         }

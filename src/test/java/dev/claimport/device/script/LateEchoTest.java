@@ -40,7 +40,7 @@ class LateEchoTest {
     private static final Duration BETWEEN = Duration.ofMillis(200);
     /** Takes whatever is said for an answer: a line, or its beginning. */
     private static final Step ANYTHING = new Step(new Step.Say.Nothing(), List.of(), Optional.of(Pattern.compile(".+")),
-            List.of(new Step.Trouble(Pattern.compile(".+"), Kind.STEP_REFUSED)), Map.of(), Optional.empty(), Optional.empty(), false,
+            List.of(new Step.Trouble(Pattern.compile(".+"), Kind.STEP_REFUSED, false)), Map.of(), Optional.empty(), Optional.empty(), false,
             Map.of(), DEADLINE, false);
 
     private final ManualTime time = new ManualTime();

@@ -8,7 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.claim.Bundle;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.failure.FailureException;
-import dev.claimport.serial.SerialLink;
+import dev.claimport.practice.device.DeviceFault;
+import dev.claimport.practice.device.text.LosesBytes;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.PassingLink;
@@ -46,12 +47,12 @@ class PuttingBackTest {
         bundle.claim().close();
     }
 
-    private FamilyTry plugIn() {
+    private FamilyTry plugIn(DeviceFault... faults) {
         Profile profile = BuiltIn.profiles().named(name).orElseThrow().profile();
         return new FamilyTry(profile, profile, bundle, time, Trouble.NONE, 0, line -> {
             link = new BadLink(line);
             return link;
-        });
+        }, faults);
     }
 
     private Script script() {
@@ -124,6 +125,22 @@ class PuttingBackTest {
             assertFalse(one.holdsKey(), "line " + lost + " was lost, and a key is left");
             assertEquals(one.before(), one.modem().settings(), "line " + lost);
             assertTrue(Duration.between(begun, time.instant()).compareTo(Duration.ofSeconds(45)) < 0, "line " + lost + " took " + Duration.between(begun, time.instant()));
+        }
+    }
+
+    /** What waits for the byte that was lost takes the next command's first for it, and answers that: it is there, whatever it says. */
+    @Test
+    void anyAnswerEndsTheWaitForOne() {
+        FamilyTry one = plugIn(new LosesBytes());
+        try {
+            one.handOver();
+        } catch (FailureException e) {
+            Instant named = time.instant();
+            one.device().abort();
+            Duration taken = Duration.between(named, time.instant());
+            assertTrue(taken.compareTo(Duration.ofSeconds(3)) < 0, e + " took " + taken);
+            assertFalse(one.holdsKey());
+            assertEquals(one.before(), one.modem().settings());
         }
     }
 
