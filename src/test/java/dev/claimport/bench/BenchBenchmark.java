@@ -76,7 +76,7 @@ class BenchBenchmark {
             double seconds = Double.parseDouble(measured[0]);
             one = one == 0 ? seconds : one;
             System.out.printf(Locale.ROOT, "%d at once (%s): %s s, %.2f of one; %s s CPU each, %s MB at most, FX thread stalled %s ms at most, "
-                    + "%s ms of them its own work; %s calls to AWS each; the wall was opened in %s ms, %s ms of them its own work%n", devices, families, measured[0], seconds / one, measured[1], measured[2], measured[3],
+                    + "%s ms of them its own work; %s calls to AWS each; the wall was opened in %s ms, with %s ms of its own work without a pause%n", devices, families, measured[0], seconds / one, measured[1], measured[2], measured[3],
                     measured[4], measured[5], measured[6], measured[7]);
         }
     }

@@ -109,20 +109,22 @@ final class MeasuredBench {
         stage.show();
     }
 
-    /** @param millis until the wall was laid out @param cpu of them the FX thread's own work */
+    /** @param millis until the wall was laid out @param cpu the most of the FX thread's own work without a pause */
     private record Opened(double millis, double cpu) {}
 
-    private Opened open(int slots) {
-        var threads = ManagementFactory.getThreadMXBean();
+    private Opened open(int slots) throws InterruptedException {
         long start = System.nanoTime();
-        long before = Toolkit.fx(threads::getCurrentThreadCpuTime);
-        Toolkit.run(() -> bench.open(new Opening("", "", "", slots, true, 1, false)));
-        long after = Toolkit.fx(() -> {
-            stage.getScene().getRoot().applyCss();
-            stage.getScene().getRoot().layout();
-            return threads.getCurrentThreadCpuTime();
-        });
-        return new Opened((System.nanoTime() - start) / 1e6, (after - before) / 1e6);
+        try (var stalls = new Stalls()) {
+            Toolkit.run(() -> bench.open(new Opening("", "", "", slots, true, 1, false)));
+            while (Toolkit.fx(() -> stage.getScene().getRoot().lookupAll(".slot").size()) < slots) {
+                Thread.sleep(LOOK_MILLIS);
+            }
+            Toolkit.run(() -> {
+                stage.getScene().getRoot().applyCss();
+                stage.getScene().getRoot().layout();
+            });
+            return new Opened((System.nanoTime() - start) / 1e6, stalls.mostCpu / 1e6);
+        }
     }
 
     /** @return seconds from plugged in until the last one is confirmed */
