@@ -22,8 +22,8 @@ final class Wall extends GridPane {
     /** Of a slot and what is between it and the next, in pixels: number and word. The page is scrolled before they are less. */
     private static final double LEAST_HEIGHT = 38;
 
-    /** How many are made, styled and laid out between two pictures: all 64 at once held the window up for a quarter of a second. */
-    private static final int AT_A_TIME = 4;
+    /** How many are made, styled and laid out between two pictures, fewer before the first few: all 64 at once held the window up for a quarter of a second. */
+    private static final int AT_A_TIME = 3;
 
     /** With more slots than this they stand closer together. */
     private static final int DENSE = 24;
@@ -50,17 +50,20 @@ final class Wall extends GridPane {
             getRowConstraints().add(share);
         }
         Iterator<SlotViewModel> slots = model.slots().iterator();
-        Runnable more = () -> {
-            for (int made = 0; made < AT_A_TIME && slots.hasNext(); made++) {
-                SlotViewModel slot = slots.next();
-                add(new SlotTile(model, slot, texts), (slot.number() - 1) % columns, (slot.number() - 1) / columns);
-            }
+        Runnable next = () -> {
+            SlotViewModel slot = slots.next();
+            add(new SlotTile(model, slot, texts), (slot.number() - 1) % columns, (slot.number() - 1) / columns);
         };
-        more.run();
+        next.run();
         new AnimationTimer() {
+            private int pictures;
+
             @Override
             public void handle(long now) {
-                more.run();
+                pictures++;
+                for (int made = 0; made < Math.min(pictures, AT_A_TIME) && slots.hasNext(); made++) {
+                    next.run();
+                }
                 if (!slots.hasNext()) {
                     stop();
                 }

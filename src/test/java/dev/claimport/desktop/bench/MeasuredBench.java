@@ -110,7 +110,7 @@ final class MeasuredBench {
     private void show(BenchWorld world, String template, Path folder) {
         var background = new VirtualThreadBackground(Platform::runLater);
         bench = new BenchViewModel(world, listener -> new PortWatch(world.ports(), time, listener)::close, () -> Optional.of(BenchJob.of(template, Map.of())),
-                new Memory(new ChoicesFile(folder.resolve("settings.json")), Runnable::run), new Sounds(List.of(), () -> false, background), background, time);
+                new Memory(new ChoicesFile(folder.resolve("settings.json")), task -> Thread.ofVirtual().start(task)), new Sounds(List.of(), () -> false, background), background, time);
         Scene scene = new Scene(new BenchPage(bench, new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FileDialogs((_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty())), 1280, 800);
         new Look().dress(scene);
         stage = new Stage();

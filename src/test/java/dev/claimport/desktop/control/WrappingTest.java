@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -62,6 +64,18 @@ class WrappingTest {
             words.setText("words that wrap in several lines, gr\u00fc\u00dfe \u6f22\u5b57");
             words.applyCss();
             assertTrue(words.prefHeight(80) > words.prefHeight(2000));
+        });
+    }
+
+    @Test
+    void aNameWithoutEndIsBrokenRatherThanPushingOthersAway() {
+        Toolkit.run(() -> {
+            Label word = Labels.wrapped("Inbetriebnahmeprotokoll");
+            Label name = Labels.wrapped("x".repeat(300));
+            new Scene(new VBox(word, name));
+            name.getParent().applyCss();
+            assertTrue(word.minWidth(-1) > word.getFont().getSize() * 8, "a word stays whole");
+            assertTrue(name.minWidth(-1) < WIDEST);
         });
     }
 }
