@@ -145,7 +145,8 @@ public final class HtmlReport {
         put("<h2>" + text("report.by-" + by.name().toLowerCase(Locale.ROOT)) + "</h2>\n<table class=\"bars\">\n<thead><tr><th></th>"
                 + heads("devices", "passed", "yield", "first-pass") + "<th></th></tr></thead>\n");
         groups.forEach((name, figures) -> put("<tr><td>" + escape(name.isEmpty() ? NONE : name) + "</td><td>" + figures.devices() + "</td><td>" + figures.passed() + "</td><td>"
-                + percent(figures.devices(), figures.yield()) + "</td><td>" + percent(figures.devices(), figures.firstPassYield()) + "</td><td>" + bar("high", figures.devices(), most) + bar("passed", figures.passed(), most) + "</td></tr>\n"));
+                + percent(figures.devices(), figures.yield()) + "</td><td>"
+                + percent(figures.devices(), figures.firstPassYield()) + "</td><td>" + bar("high", figures.devices(), most) + bar("passed", figures.passed(), most) + "</td></tr>\n"));
         put("</table>\n");
     }
 
