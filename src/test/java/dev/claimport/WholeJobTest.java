@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.claimport.testing.BesideOthers;
 import dev.claimport.testing.RunningJvm;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Cloud, device and hand-over, each in a process of its own, as a user starts them. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -121,6 +124,19 @@ class WholeJobTest {
                     assertFalse(first.equals(result.path("certificateId").textValue()), "the certificate of the first time was taken for the second");
                     first = result.path("certificateId").textValue();
                 }
+            }
+        }
+    }
+
+    @Test
+    void aDeviceOfABadDayDoesWhatItsScenarioSays(@TempDir Path folder) throws Exception {
+        Path scenario = Files.writeString(folder.resolve("bad-day.yaml"), "device:\n  answers: { 'AT%CMNG=0': '+CME ERROR: 519' }\n");
+        try (RunningJvm device = device("--dialect", "nrf91", "--scenario", scenario.toString())) {
+            String port = JSON.readTree(device.line()).path("port").textValue();
+            try (RunningJvm handover = handover("--template-name", "practice-sensor", "--port", port)) {
+                JsonNode result = JSON.readTree(handover.rest());
+                assertEquals(1, handover.exitCode(), handover.errors());
+                assertEquals("device-credential-exists", result.path("failure").path("id").textValue());
             }
         }
     }

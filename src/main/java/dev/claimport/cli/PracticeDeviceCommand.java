@@ -8,6 +8,7 @@ import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.LocalProblem;
 import dev.claimport.practice.device.CompiledIn;
+import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.FleetProvisioning;
 import dev.claimport.practice.device.PracticeDevice;
@@ -17,10 +18,14 @@ import dev.claimport.practice.device.Pseudoterminal;
 import dev.claimport.practice.device.Sealing;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.device.linux.GatewayFault;
+import dev.claimport.practice.scenario.ScenarioFile;
 import dev.claimport.settings.SettingsStore;
 import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -60,6 +65,9 @@ final class PracticeDeviceCommand implements Callable<Integer> {
     @Option(names = "--template-name", paramLabel = "T")
     private @Nullable String template;
 
+    @Option(names = "--scenario", paramLabel = "FILE")
+    private @Nullable Path scenario;
+
     @Option(names = "--json")
     private boolean json;
 
@@ -97,14 +105,20 @@ final class PracticeDeviceCommand implements Callable<Integer> {
             throw UsageProblem.LOGIN_UNKNOWN_TO_DIALECT.in(spec, dialects.ids().stream().filter(other -> dialects.byId().get(other).faults().containsKey(ASKS_WHO)).toList());
         }
         Sealing sealing = unsealed ? Sealing.NONE : code == null ? Sealing.OFFERED : Sealing.withCode(code);
-        PracticeDevice device = PracticeDevice.plugIn(spoken.device(family(id), options(spoken).with(sealing),
+        PracticeDevice device = PracticeDevice.plugIn(spoken.device(family(id), options(spoken, dialects).with(sealing),
                 registration(), time), time);
         return UntilStopped.keep(device, () -> print(device));
     }
 
-    private VirtualDeviceOptions options(PracticeDialect spoken) {
-        VirtualDeviceOptions usual = VirtualDeviceOptions.usual(serial).withModel(model);
-        return login ? usual.misbehaving(spoken.faults().get(ASKS_WHO)) : usual;
+    private VirtualDeviceOptions options(PracticeDialect spoken, PracticeDialects dialects) {
+        List<DeviceFault> faults = new ArrayList<>();
+        if (login) {
+            faults.add(spoken.faults().get(ASKS_WHO));
+        }
+        if (scenario != null) {
+            faults.addAll(ScenarioFile.read(scenario, dialects.faults()).device());
+        }
+        return VirtualDeviceOptions.usual(serial).withModel(model).misbehaving(faults.toArray(DeviceFault[]::new));
     }
 
     /** What firmware has built in that is not handed endpoint and template. */

@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "trace", mixinStandardHelpOptions = true, sortOptions = false)
 final class TraceCommand implements Callable<Integer> {
 
+    /** Seconds; a day. */
+    private static final int LONGEST = 86_400;
+
     @Option(names = "--port", paramLabel = "PATH")
     private @Nullable String port;
 
@@ -66,8 +69,8 @@ final class TraceCommand implements Callable<Integer> {
         if (baud != null && baud <= 0) {
             throw UsageProblem.NUMBER_WRONG.in(spec, "--baud");
         }
-        if (seconds != null && seconds <= 0) {
-            throw UsageProblem.NUMBER_WRONG.in(spec, "--seconds");
+        if (seconds != null && (seconds <= 0 || seconds > LONGEST)) {
+            throw UsageProblem.SECONDS_WRONG.in(spec, "--seconds", LONGEST);
         }
         Optional<Profile> family = Optional.ofNullable(profile).map(name -> families.deviceProfiles().choose(name, List.of()));
         LineSettings usual = family.map(Profile::line).orElse(LineSettings.USUAL);

@@ -72,6 +72,8 @@ public record DeviceFailure(Kind kind, Map<String, ?> facts, String detail) impl
         STEP_REFUSED,
         /** It says nothing to what it was told. Facts: {@code sent}, {@code seconds}. */
         STEP_UNANSWERED,
+        /** What it said to have done has not come to stay. Facts: {@code sent}, which asks for it, and what it {@code said} to that. */
+        SETTING_NOT_KEPT,
         /** A modem that is on line does not change its credentials. Facts: {@code sent}, {@code said}. */
         MODEM_ONLINE,
         /** It has no room for another credential. Facts: {@code sent}, {@code said}. */

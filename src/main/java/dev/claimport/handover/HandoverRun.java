@@ -86,7 +86,7 @@ final class HandoverRun {
             outcome = take();
             detach.getAsBoolean();
         } catch (Throwable e) {
-            failure = Optional.of(named(e, detach.getAsBoolean()));
+            failure = Optional.of(connection.cause(named(e, detach.getAsBoolean())));
         }
         events.ending();
         waits.over();

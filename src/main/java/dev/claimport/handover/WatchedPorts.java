@@ -24,6 +24,11 @@ record WatchedPorts(SerialPorts ports, Waits waits, SentSecrets secrets) impleme
     }
 
     @Override
+    public List<String> others(String path) {
+        return ports.others(path);
+    }
+
+    @Override
     public SerialLink open(String path, LineSettings line) {
         return new Link(ports.open(path, line), waits, secrets);
     }

@@ -94,6 +94,11 @@ public final class JSerialCommPorts implements SerialPorts {
         return new JSerialCommLink(path, SystemPort.of(port), () -> signals.pulse(change -> change.of(port), TimeSource.system()), port::closePort, links::closed);
     }
 
+    @Override
+    public List<String> others(String path) {
+        return PortUsers.here().others(path);
+    }
+
     private void prepareCalls() {
         if (Descriptors.supported()) {
             Descriptors.here();
@@ -104,10 +109,11 @@ public final class JSerialCommPorts implements SerialPorts {
     private OpenRefusal refusal(SerialPort port) {
         if (windows) {
             // A name such as COM3 is no path of a file.
-            return new OpenRefusal(port.getLastErrorCode(), true, true, true, () -> false);
+            return new OpenRefusal(port.getLastErrorCode(), true, true, true, () -> false, List::of);
         }
         Path file = Path.of(port.getSystemPortPath());
-        return new OpenRefusal(port.getLastErrorCode(), Files.exists(file), Files.isWritable(file), false, () -> SerialAccess.here().isModemManagerRunning());
+        return new OpenRefusal(port.getLastErrorCode(), Files.exists(file), Files.isWritable(file), false, () -> SerialAccess.here().isModemManagerRunning(),
+                () -> PortUsers.here().others(file.toString()));
     }
 
     private PortInfo describe(SerialPort port) {

@@ -37,6 +37,11 @@ public final class NamedPorts implements SerialPorts {
     }
 
     @Override
+    public List<String> others(String path) {
+        return real.others(path);
+    }
+
+    @Override
     public SerialLink open(String path, LineSettings line) {
         return real.open(path, line);
     }

@@ -3,8 +3,10 @@ package dev.claimport.serial;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LinkFailure.Holder;
 import dev.claimport.failure.LinkFailure.Kind;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Why a port did not open: missing, busy or denied. jSerialComm only gives the system's error number, and 2 (which is
@@ -14,8 +16,9 @@ import java.util.function.BooleanSupplier;
  * @param exists whether the path is there
  * @param writable whether this user may write to it
  * @param modemManager whether ModemManager runs; asked only where it matters
+ * @param others the names of programs that have it open; asked only then
  */
-record OpenRefusal(int error, boolean exists, boolean writable, boolean windows, BooleanSupplier modemManager) {
+record OpenRefusal(int error, boolean exists, boolean writable, boolean windows, BooleanSupplier modemManager, Supplier<List<String>> others) {
 
     private static final int EPERM = 1;
     private static final int EACCES = 13;
@@ -29,7 +32,8 @@ record OpenRefusal(int error, boolean exists, boolean writable, boolean windows,
     RuntimeException exception(String path) {
         Kind kind = kind();
         Map<String, ?> facts = kind == Kind.PORT_BUSY ? Map.of("port", path, "holder", modemManager.getAsBoolean() ? Holder.MODEM_MANAGER : Holder.UNKNOWN) : Map.of("port", path);
-        return new LinkFailure(kind, facts, "error " + error).exception();
+        List<String> known = kind == Kind.PORT_BUSY ? others.get() : List.of();
+        return new LinkFailure(kind, facts, "error " + error + (known.isEmpty() ? "" : ", open in " + String.join(", ", known))).exception();
     }
 
     Kind kind() {

@@ -15,4 +15,9 @@ public interface SerialPorts {
      * @throws dev.claimport.failure.FailureException {@code port-not-found}, {@code port-busy}, {@code port-denied}
      */
     SerialLink open(String path, LineSettings line);
+
+    /** The names of other programs that have a port open and so take part of what comes, as far as the system tells this user. */
+    default List<String> others(String path) {
+        return List.of();
+    }
 }

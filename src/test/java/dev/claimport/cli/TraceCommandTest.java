@@ -114,6 +114,16 @@ class TraceCommandTest {
     }
 
     @Test
+    void secondsThatAreNoneAreNamedWithHowManyItTakes() {
+        RecordedTerminal terminal = new RecordedTerminal();
+        for (String seconds : List.of("0", "-3", "86401")) {
+            var result = terminal.type("trace", "--port", "/dev/ttyTEST", "--seconds", seconds);
+            assertEquals(2, result.exitCode());
+            assertTrue(result.err().contains("--seconds takes 1 to 86,400 seconds."), result.err());
+        }
+    }
+
+    @Test
     void portThatIsBusyMissingOrNotTheOnlyOneIsNamed() {
         RecordedTerminal terminal = new RecordedTerminal();
         assertTrue(terminal.type("trace").err().contains("[no-device]"));

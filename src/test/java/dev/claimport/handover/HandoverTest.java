@@ -235,6 +235,24 @@ class HandoverTest {
         assertFails(Step.DEVICE, "port-busy");
     }
 
+    /** Two that read one port get a part each of what comes. */
+    @Test
+    void aProgramThatReadsThePortAsWellIsNamed() {
+        bench.others = List.of("cat", "minicom");
+        bench.fail("deliver", new DeviceFailure(DeviceFailure.Kind.STEP_REFUSED, Map.of("sent", "AT", "said", "O")));
+        HandoverResult result = run();
+        assertEquals(Optional.of(Step.DELIVER), result.failedStep());
+        assertEquals(new LinkFailure(LinkFailure.Kind.PORT_SHARED, Map.of("port", "/dev/ttyTEST0", "programs", "cat, minicom", "failure", "step-refused"),
+                "step-refused {said=O, sent=AT}").facts(), result.failure().orElseThrow().facts());
+    }
+
+    @Test
+    void aProgramThatReadsThePortAsWellIsNoReasonForWhatTheDeviceSaysClearly() {
+        bench.others = List.of("cat");
+        bench.fail("deliver", new DeviceFailure(DeviceFailure.Kind.DEVICE_CREDENTIALS_FULL, Map.of("sent", "AT", "said", "+CME ERROR: 515")));
+        assertFails(Step.DELIVER, "device-credentials-full");
+    }
+
     @Test
     void withSeveralPortsOneHasToBeNamed() {
         bench.attached.add(new PortInfo("/dev/ttyTEST1", "other", Optional.empty(), Optional.empty(), Optional.empty()));

@@ -59,6 +59,8 @@ final class ScriptedPort implements SerialPorts, Devices {
     final List<Bundle> delivered = new ArrayList<>();
     Instant toldTime;
     int openLinks;
+    /** Other programs that have it open. */
+    List<String> others = List.of();
 
     ScriptedPort() {
         report(DeviceState.CONNECTING);
@@ -100,6 +102,11 @@ final class ScriptedPort implements SerialPorts, Devices {
     @Override
     public List<PortInfo> list() {
         return List.copyOf(attached);
+    }
+
+    @Override
+    public List<String> others(String path) {
+        return path.equals(PORT.path()) ? others : List.of();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.failure.LinkFailure.Kind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,18 +31,24 @@ class OpenRefusalTest {
         "16, false, false, PORT_NOT_FOUND" // gone meanwhile
     })
     void errorNumbersOfPosixSystems(int error, boolean exists, boolean writable, Kind kind) {
-        assertEquals(kind, new OpenRefusal(error, exists, writable, false, () -> false).kind());
+        assertEquals(kind, new OpenRefusal(error, exists, writable, false, () -> false, List::of).kind());
     }
 
     @ParameterizedTest
     @CsvSource({"2, PORT_NOT_FOUND", "5, PORT_BUSY", "32, PORT_BUSY"})
     void errorNumbersOfWindows(int error, Kind kind) {
-        assertEquals(kind, new OpenRefusal(error, false, false, true, () -> false).kind());
+        assertEquals(kind, new OpenRefusal(error, false, false, true, () -> false, List::of).kind());
+    }
+
+    @Test
+    void programsThatHaveItOpenAreNamedWhereItIsBusy() {
+        assertEquals("error 16, open in cat, picocom", new OpenRefusal(16, true, true, false, () -> false, () -> List.of("cat", "picocom")).exception("x").getMessage().replaceFirst(".*: ", ""));
+        assertEquals("error 5", new OpenRefusal(5, true, true, false, () -> false, () -> List.of("cat")).exception("x").getMessage().replaceFirst(".*: ", ""));
     }
 
     @Test
     void programThatLooksAtNewPortsIsNamedWhereItRuns() {
-        assertEquals(LinkFailure.Holder.MODEM_MANAGER, ((FailureException) new OpenRefusal(16, true, true, false, () -> true).exception("x")).failure().facts().get("holder"));
-        assertEquals(LinkFailure.Holder.UNKNOWN, ((FailureException) new OpenRefusal(16, true, true, false, () -> false).exception("x")).failure().facts().get("holder"));
+        assertEquals(LinkFailure.Holder.MODEM_MANAGER, ((FailureException) new OpenRefusal(16, true, true, false, () -> true, List::of).exception("x")).failure().facts().get("holder"));
+        assertEquals(LinkFailure.Holder.UNKNOWN, ((FailureException) new OpenRefusal(16, true, true, false, () -> false, List::of).exception("x")).failure().facts().get("holder"));
     }
 }

@@ -187,6 +187,7 @@ class FailureTextsTest {
             shared-ledger-unreachable server
             line-speed-wrong baud port
             mfa-code-wrong device
+            setting-not-kept said sent
             modem-online said sent
             gateway-login-needed port
             gateway-login-refused user
@@ -216,6 +217,7 @@ class FailureTextsTest {
             policy-invalid file problem
             policy-untrusted file reason
             port-busy holder port
+            port-shared failure port programs
             port-denied port
             port-gone port
             port-not-found port

@@ -33,8 +33,8 @@ final class Conversation implements AutoCloseable {
 
         record Refused(String line, DeviceFailure.Kind kind) implements Heard {}
 
-        /** It ended well, but what it was to prove, it did not. */
-        record Unproven() implements Heard {}
+        /** It ended well, but what it was to prove, it did not. @param line what it said in its place */
+        record Unproven(String line) implements Heard {}
 
         record Silent() implements Heard {}
     }
@@ -266,10 +266,11 @@ final class Conversation implements AutoCloseable {
 
         /** What it was asked for is missing where it is not what the profile takes it for: the device is of another kind. */
         private Heard end(String last) {
+            String line = said.isEmpty() ? last : said;
             if (!step.mayFail() && !captured.keySet().containsAll(step.captures().keySet())) {
-                return new Heard.Refused(said.isEmpty() ? last : said, DeviceFailure.Kind.STEP_REFUSED);
+                return new Heard.Refused(line, DeviceFailure.Kind.STEP_REFUSED);
             }
-            return proven && back.map(ReadBack::isWhole).orElse(true) ? new Heard.Done(Map.copyOf(captured), shown) : new Heard.Unproven();
+            return proven && back.map(ReadBack::isWhole).orElse(true) ? new Heard.Done(Map.copyOf(captured), shown) : new Heard.Unproven(line);
         }
     }
 }

@@ -151,55 +151,36 @@ final class ScriptDevice implements Forgets, Resumes {
         run.take(script.go());
         stored.clear();
         run.expectAnswers();
-        restore();
+        restore(new PutBack(run));
         run.forget();
         return run.isShown() ? settings.verification() : new Verification.NotVerifiable(DeviceFailure.Unverified.NOTHING);
     }
 
-    /** Takes back what was stored, and puts the device back as it was; each as far as it goes, until it does not answer. */
+    /** Takes back what was stored, and puts the device back as it was. */
     @Override
     public void abort() {
         recover();
-        // In the middle of a content it may well have been silent.
-        run.expectAnswers();
+        var back = new PutBack(run);
         for (ClaimPart slot : List.copyOf(stored)) {
             scope.take(script.slots().get(slot));
-            attemptIfItAnswers(script.forget());
+            back.tell(script.forget());
         }
         stored.clear();
-        restore();
+        restore(back);
         run.forget();
     }
 
     private void recover() {
         if (midway) {
             midway = false;
-            script.recover().stream().anyMatch(step -> attempt(List.of(step)));
+            script.recover().stream().anyMatch(step -> PutBack.attempt(run, step));
         }
     }
 
-    private void restore() {
+    private void restore(PutBack back) {
         if (prepared) {
             prepared = false;
-            script.restore().forEach(step -> attemptIfItAnswers(List.of(step)));
-        }
-    }
-
-    /** Of one that is silent there is nothing to be had, and somebody waits. */
-    private void attemptIfItAnswers(List<Step> steps) {
-        if (!run.isSilent()) {
-            attempt(steps);
-        }
-    }
-
-    /** @return whether it went well */
-    private boolean attempt(List<Step> steps) {
-        try {
-            run.take(steps);
-            return true;
-        } catch (FailureException e) {
-            LOG.info("the device could not be put back as it was: {}", e.getMessage());
-            return false;
+            back.tell(script.restore());
         }
     }
 

@@ -101,7 +101,8 @@ final class ScriptRun implements AutoCloseable {
             case Conversation.Heard.Refused(String line, Kind kind) when kind == Kind.FIRMWARE_REFUSES_CREDENTIALS && isKnown() -> new DeviceFailure(kind,
                     Map.of("sent", sent, "said", DeviceText.clean(line, LONGEST_ANSWER), "firmware", scope.value("firmware"), "model", scope.value("model")));
             case Conversation.Heard.Refused(String line, Kind kind) -> new DeviceFailure(kind == Kind.FIRMWARE_REFUSES_CREDENTIALS ? Kind.STEP_REFUSED : kind, Map.of("sent", sent, "said", DeviceText.clean(line, LONGEST_ANSWER)));
-            case Conversation.Heard.Unproven _ -> new DeviceFailure(Kind.DIGEST_WRONG, Map.of(), sent);
+            case Conversation.Heard.Unproven _ when step.provesContent() -> new DeviceFailure(Kind.DIGEST_WRONG, Map.of(), sent);
+            case Conversation.Heard.Unproven(String line) -> new DeviceFailure(Kind.SETTING_NOT_KEPT, Map.of("sent", sent, "said", DeviceText.clean(line, LONGEST_ANSWER)));
             default -> new DeviceFailure(Kind.STEP_UNANSWERED, Map.of("sent", sent, "seconds", step.within().toSeconds()));
         };
     }

@@ -58,9 +58,19 @@ record Step(
         sets = Map.copyOf(sets);
     }
 
+    /** The same in no more time than that. */
+    Step withinAtMost(Duration most) {
+        return new Step(say, expected, prompt, failures, captures, proof, unprovable, readsBack, sets, within.compareTo(most) > 0 ? most : within, mayFail);
+    }
+
     /** What has to come of a block before the next is sent. */
     Step ofBlock(Phrase taken) {
         return new Step(new Say.Nothing(), List.of(), Optional.empty(), failures, Map.of(), Optional.of(taken), Optional.empty(), false, Map.of(), within, mayFail);
+    }
+
+    /** Whether what it shows is of a content that was sent, and not of a setting. */
+    boolean provesContent() {
+        return readsBack || proof.stream().flatMap(phrase -> phrase.names().stream()).anyMatch(name -> name.startsWith(Scope.CONTENT));
     }
 
     /** Whether it ends well only where the device shows something of what was sent. */

@@ -53,6 +53,11 @@ public final class PracticePorts implements SerialPorts, AutoCloseable {
     }
 
     @Override
+    public List<String> others(String path) {
+        return real.others(path);
+    }
+
+    @Override
     public SerialLink open(String path, LineSettings line) {
         return devices.stream()
                 .filter(device -> device.info().filter(port -> port.path().equals(path)).isPresent())

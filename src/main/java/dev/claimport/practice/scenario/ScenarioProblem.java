@@ -7,6 +7,7 @@ import java.util.List;
 public enum ScenarioProblem implements Problem.Kind {
     ACTION_WRONG("key"),
     FAULT_UNKNOWN("key"),
+    COMMAND_WRONG("key"),
     /** A cable that never comes out. */
     NOT_UNPLUGGED("key", "needed");
 

@@ -4,6 +4,8 @@ import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus.Cause;
 import dev.claimport.device.profile.Fields;
 import dev.claimport.practice.device.DeviceFault;
+import dev.claimport.practice.device.text.Answers;
+import dev.claimport.practice.device.text.Reboots;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +87,8 @@ final class ScenarioReader {
             read.add(new DeviceFault.ClockAhead(ahead));
         }
         unplugs(fields).ifPresent(read::add);
+        fields.section("answers").ifPresent(commands -> commands.keys().forEach(command -> commands.value(command).map(line -> new Answers(command, line)).ifPresent(read::add)));
+        fields.list("restarts-at", word -> Optional.of(word).filter(command -> !command.isEmpty()), ScenarioProblem.COMMAND_WRONG).stream().map(Reboots::new).forEach(read::add);
         state(fields, "stalls-while").map(DeviceFault.Stalls::new).ifPresent(read::add);
         Cause why = fields.choice("fails-with", CAUSES, Cause.STORAGE);
         state(fields, "fails-while").map(state -> new DeviceFault.Fails(state, why, "as the scenario says")).ifPresent(read::add);

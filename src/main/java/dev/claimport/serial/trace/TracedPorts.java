@@ -36,6 +36,11 @@ public final class TracedPorts implements SerialPorts {
     }
 
     @Override
+    public List<String> others(String path) {
+        return ports.others(path);
+    }
+
+    @Override
     public SerialLink open(String path, LineSettings line) {
         typist(path).ifPresent(SerialLink::close);
         SerialLink link = ports.open(path, line);

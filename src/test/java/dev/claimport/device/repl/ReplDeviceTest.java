@@ -18,6 +18,7 @@ import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.device.repl.Board;
 import dev.claimport.practice.device.repl.BoardFault;
+import dev.claimport.practice.device.text.LosesBytes;
 import dev.claimport.practice.device.text.TextFirmware;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.Failures;
@@ -126,7 +127,7 @@ class ReplDeviceTest {
 
     @Test
     void boardThatLosesBytesIsSentSmallPieces() {
-        plugIn(new BoardFault.LosesBytes());
+        plugIn(new LosesBytes());
         device.identify();
         device.deliver(bundle, time.instant(), (_, _) -> { });
         assertEquals(new Verification.Verified("SHA-256"), device.commit());

@@ -84,73 +84,13 @@ class FamiliesTest {
         bundle.claim().close();
     }
 
-    /** A device, how it is spoken to, and how it came out. */
-    private final class Try {
+    private FamilyTry plugIn(List<ProfileOverride> settings, Trouble trouble, long seed, DeviceFault... faults) {
+        Profile profile = BuiltIn.profiles().choose(name, settings);
+        return new FamilyTry(profile, profile, bundle, time, trouble, seed, faults);
+    }
 
-        private final Profile profile;
-        private final FakeRegistration registration = FakeRegistration.waiting();
-        private final PracticeFirmware firmware;
-        private final KeepsCredentials modem;
-        private final VirtualLine line;
-        private final ScriptDevice device;
-        private final Map<String, String> before;
-
-        Try(List<ProfileOverride> settings, Trouble trouble, long seed, DeviceFault... faults) {
-            this(BuiltIn.profiles().choose(name, settings), BuiltIn.profiles().choose(name, settings), trouble, seed, faults);
-        }
-
-        /** @param plugged what is there, while it is spoken to as {@code spoken} says */
-        Try(Profile plugged, Profile spoken, Trouble trouble, long seed, DeviceFault... faults) {
-            profile = plugged;
-            firmware = SupportedDialects.builtIn().practice().playing(profile).orElseThrow()
-                    .device(profile, VirtualDeviceOptions.usual("4711-000001").misbehaving(faults), registration, time);
-            modem = switch (firmware) {
-                case TextFirmware text -> (KeepsCredentials) text.server();
-                case SmpFirmware smp -> ((ShellFirmware) smp.server()).shell();
-                default -> throw new AssertionError(firmware);
-            };
-            before = modem.settings();
-            line = new VirtualLine(firmware, time, trouble, seed);
-            device = new ScriptDevice(line, (ScriptSettings) spoken.settings(), time);
-        }
-
-        Try(DeviceFault... faults) {
-            this(List.of(), Trouble.NONE, 0, faults);
-        }
-
-        DeviceIdentity deliver() {
-            DeviceIdentity identity = device.identify();
-            device.deliver(bundle, time.instant(), (_, _) -> { });
-            return identity;
-        }
-
-        Verification handOver() {
-            deliver();
-            return device.commit();
-        }
-
-        /** All that it was told, whatever carried it. */
-        String told() {
-            var told = new StringBuilder();
-            var messages = new SmpDecoder(4096, message -> told.append(told(message)).append('\r'));
-            for (byte[] bytes : line.written()) {
-                told.append(new String(bytes, StandardCharsets.ISO_8859_1));
-                messages.accept(bytes, bytes.length);
-            }
-            return told.toString();
-        }
-
-        private static String told(byte[] message) {
-            try {
-                return SmpMessage.taking(message).body().get("argv") instanceof List<?> words ? words.stream().map(Object::toString).collect(Collectors.joining(" ")) : "";
-            } catch (CborException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        boolean holdsKey() {
-            return modem.contents().values().stream().anyMatch(content -> new String(content, StandardCharsets.ISO_8859_1).contains("PRIVATE KEY"));
-        }
+    private FamilyTry plugIn(DeviceFault... faults) {
+        return plugIn(List.of(), Trouble.NONE, 0, faults);
     }
 
     private ScriptSettings settings() {
@@ -194,20 +134,20 @@ class FamiliesTest {
 
     @Test
     void whatIsSentArrivesIsActedOnAfterTheCommitAndNotBefore() {
-        Try one = new Try();
+        FamilyTry one = plugIn();
         DeviceIdentity identity = one.deliver();
         assertFalse(identity.model().isEmpty());
         assertEquals(List.of("SerialNumber"), identity.parameters());
-        assertTrue(one.registration.started() == 0 || actsAtOnce());
-        Verification verification = one.device.commit();
-        assertEquals(bundle.claim().certificate(), one.registration.bundle().certificate());
-        assertEquals(bundle.rootCas(), one.registration.bundle().rootCas());
+        assertTrue(one.registration().started() == 0 || actsAtOnce());
+        Verification verification = one.device().commit();
+        assertEquals(bundle.claim().certificate(), one.registration().bundle().certificate());
+        assertEquals(bundle.rootCas(), one.registration().bundle().rootCas());
         assertEquals(settings().verification(), verification);
     }
 
     @Test
     void deviceIsRecognisedAmongAllFamilies() {
-        Try one = new Try();
+        FamilyTry one = plugIn();
         SerialPorts ports = new SerialPorts() {
             @Override
             public List<PortInfo> list() {
@@ -216,7 +156,7 @@ class FamiliesTest {
 
             @Override
             public SerialLink open(String path, LineSettings settings) {
-                return one.line;
+                return one.line();
             }
         };
         assertEquals(name, new DeviceFinder(ports, BuiltIn.profiles(), time).find(PortInfo.named("x")).profile().name());
@@ -225,23 +165,23 @@ class FamiliesTest {
     /** A step that its practice device does not know would be tried nowhere. */
     @Test
     void eachStepIsTakenAndItsFarSideKnowsIt() {
-        Try good = new Try();
+        FamilyTry good = plugIn();
         good.handOver();
-        Try stopped = new Try();
+        FamilyTry stopped = plugIn();
         stopped.deliver();
-        stopped.device.abort();
-        Try left = new Try(new Answers(Answers.CONTENT, ""), new Answers("AT%CMNG=0", ""), new Answers("at 'AT%CMNG=0", ""), new Answers("cred buf", ""),
+        stopped.device().abort();
+        FamilyTry left = plugIn(new Answers(Answers.CONTENT, ""), new Answers("AT%CMNG=0", ""), new Answers("at 'AT%CMNG=0", ""), new Answers("cred buf", ""),
                 new Answers("AT%CERTCMD=\"READ", ""));
         assertThrows(FailureException.class, left::handOver);
-        left.device.abort();
-        String said = Stream.of(good, stopped, left).map(Try::told).collect(Collectors.joining());
+        left.device().abort();
+        String said = Stream.of(good, stopped, left).map(FamilyTry::told).collect(Collectors.joining());
         Script script = settings().script();
         for (Step step : Stream.of(script.identify(), script.prepare(), script.store(), script.forget(), script.go(), script.restore()).flatMap(List::stream).toList()) {
             commands(step).filter(command -> !command.equals(Answers.CONTENT)).forEach(command -> assertTrue(said.contains(command), command));
         }
         assertTrue(script.recover().isEmpty() || script.recover().stream().flatMap(this::commands).anyMatch(said::contains), "the device is not left in the middle");
-        assertEquals(List.of(), good.modem.unknown());
-        assertEquals(List.of(), stopped.modem.unknown());
+        assertEquals(List.of(), good.modem().unknown());
+        assertEquals(List.of(), stopped.modem().unknown());
     }
 
     @Test
@@ -260,21 +200,21 @@ class FamiliesTest {
     /** Where the device has room for one, it is the first, by which AWS IoT is known to whoever has an RSA certificate. */
     @Test
     void deviceGetsAsManyRootsAsItHasRoomFor() {
-        Try one = new Try();
+        FamilyTry one = plugIn();
         List<X509Certificate> roots = List.of(bundle.rootCas().getFirst(), bundle.claim().certificate());
-        one.device.identify();
-        one.device.deliver(new Bundle(bundle.endpoint(), Map.of(), bundle.claim(), roots, Optional.empty()), time.instant(), (_, _) -> { });
-        one.device.commit();
-        assertEquals(roots.subList(0, Math.min(2, settings().script().roots())), one.registration.bundle().rootCas());
+        one.device().identify();
+        one.device().deliver(new Bundle(bundle.endpoint(), Map.of(), bundle.claim(), roots, Optional.empty()), time.instant(), (_, _) -> { });
+        one.device().commit();
+        assertEquals(roots.subList(0, Math.min(2, settings().script().roots())), one.registration().bundle().rootCas());
         assertTrue(roots.getFirst().getSubjectX500Principal().getName().contains("CN=Amazon Root CA 1"));
     }
 
     @Test
     void whatIsWrittenIsOffTheHeapAndGivenBack() {
-        Try one = new Try();
+        FamilyTry one = plugIn();
         one.handOver();
-        assertFalse(one.line.lent().isEmpty());
-        for (ByteBuffer buffer : one.line.lent()) {
+        assertFalse(one.line().lent().isEmpty());
+        for (ByteBuffer buffer : one.line().lent()) {
             assertTrue(buffer.isDirect());
             assertThrows(IllegalStateException.class, () -> buffer.get(0), "its memory is given back");
         }
@@ -282,14 +222,14 @@ class FamiliesTest {
 
     @Test
     void deviceThatEchoesAndWritesALogIsUnderstood() {
-        Try one = new Try(new DeviceFault.Noisy(), new Answers("ATE0", "ERROR"));
+        FamilyTry one = plugIn(new DeviceFault.Noisy(), new Answers("ATE0", "ERROR"));
         one.handOver();
-        assertEquals(1, one.registration.started());
+        assertEquals(1, one.registration().started());
     }
 
     @Test
     void whatIsThereIsReplaced() {
-        Try one = new Try();
+        FamilyTry one = plugIn();
         one.handOver();
         one.handOver();
         assertTrue(one.holdsKey());
@@ -297,22 +237,22 @@ class FamiliesTest {
 
     @Test
     void slowLineAndSmallBufferAreEnough() {
-        Try one = new Try(List.of(ProfileOverride.parse("line.baud=9600").orElseThrow()), Trouble.NONE, 0);
-        one.line.paced(9600, 64);
+        FamilyTry one = plugIn(List.of(ProfileOverride.parse("line.baud=9600").orElseThrow()), Trouble.NONE, 0);
+        one.line().paced(9600, 64);
         Instant begun = time.instant();
         one.handOver();
-        assertEquals(1, one.registration.started());
+        assertEquals(1, one.registration().started());
         Duration taken = Duration.between(begun, time.instant());
-        Duration least = Duration.ofNanos(10_000_000_000L / 9600).multipliedBy(one.line.bytesWritten());
-        assertTrue(taken.compareTo(least) >= 0 && taken.compareTo(least.multipliedBy(3).plusSeconds(10)) < 0, taken + " for " + one.line.bytesWritten() + " B");
+        Duration least = Duration.ofNanos(10_000_000_000L / 9600).multipliedBy(one.line().bytesWritten());
+        assertTrue(taken.compareTo(least) >= 0 && taken.compareTo(least.multipliedBy(3).plusSeconds(10)) < 0, taken + " for " + one.line().bytesWritten() + " B");
     }
 
     @Test
     void flippedBitIsFoundWhereTheFamilyCanProveIt() {
-        Try one = new Try(new DeviceFault.FlipsBit());
+        FamilyTry one = plugIn(new DeviceFault.FlipsBit());
         if (settings().verification() instanceof Verification.Verified) {
             assertEquals(Kind.DIGEST_WRONG, assertThrows(FailureException.class, one::handOver).failure().kind());
-            one.device.abort();
+            one.device().abort();
             assertPutBack(one, "a flipped bit", "");
         }
     }
@@ -330,7 +270,7 @@ class FamiliesTest {
     @Test
     void restartAtEachStepIsAFailureWithANameAndTheDeviceIsPutBack() {
         commands().forEach(command -> {
-            Try one = new Try(new Reboots(command));
+            FamilyTry one = plugIn(new Reboots(command));
             try {
                 one.handOver();
                 assertTrue(one.holdsKey(), command);
@@ -341,10 +281,10 @@ class FamiliesTest {
     }
 
     private void assertFails(String command, DeviceFault fault) {
-        Try one = new Try(fault);
+        FamilyTry one = plugIn(fault);
         assertNamedAndPutBack(one, fault.toString(), assertThrows(FailureException.class, one::handOver, fault::toString), command);
         boolean whenAllWasThere = actsAtOnce() || settings().script().go().stream().flatMap(this::commands).anyMatch(command::equals);
-        assertTrue(one.registration.started() == 0 || whenAllWasThere, fault::toString);
+        assertTrue(one.registration().started() == 0 || whenAllWasThere, fault::toString);
     }
 
     /** Its application looks at what is there by itself; nothing tells it to. */
@@ -352,23 +292,23 @@ class FamiliesTest {
         return settings().script().go().isEmpty();
     }
 
-    private void assertNamedAndPutBack(Try one, String why, FailureException thrown, String broken) {
+    private void assertNamedAndPutBack(FamilyTry one, String why, FailureException thrown, String broken) {
         assertTrue(thrown.failure().kind() instanceof Kind kind && NAMED.contains(kind), why + " gave " + thrown);
         assertFalse(thrown.failure().facts().toString().contains("MII"), "the content is masked");
-        one.device.abort();
+        one.device().abort();
         assertPutBack(one, why, broken);
         Duration taken = Duration.between(ManualTime.START, time.instant());
         assertTrue(taken.compareTo(LONGEST.multipliedBy(40)) < 0, why + " took " + taken);
     }
 
     /** @param broken what the device still does not do; where that is what it would be put back by, nobody can */
-    private void assertPutBack(Try one, String why, String broken) {
+    private void assertPutBack(FamilyTry one, String why, String broken) {
         Script script = settings().script();
         boolean cannotForget = !broken.isEmpty() && Stream.of(script.forget(), script.restore()).flatMap(List::stream)
                 .flatMap(this::commands).anyMatch(command -> command.startsWith(broken) || broken.startsWith(command));
         if (!cannotForget) {
             assertFalse(one.holdsKey(), "a key is left after " + why);
-            assertEquals(one.before, one.modem.settings(), why);
+            assertEquals(one.before(), one.modem().settings(), why);
         }
     }
 
@@ -377,13 +317,13 @@ class FamiliesTest {
     void deviceOfAnotherFamilyIsNamedAndKeepsNoKey() {
         Profile spoken = BuiltIn.profiles().choose(name, List.of());
         families().filter(other -> !other.equals(name)).forEach(other -> {
-            Try one = new Try(BuiltIn.profiles().choose(other, List.of()), spoken, Trouble.NONE, 0);
+            FamilyTry one = new FamilyTry(BuiltIn.profiles().choose(other, List.of()), spoken, bundle, time, Trouble.NONE, 0);
             try {
                 one.handOver();
-                assertEquals(1, one.registration.started(), other);
+                assertEquals(1, one.registration().started(), other);
             } catch (FailureException e) {
                 assertTrue(e.failure().kind() instanceof Kind kind && (NAMED.contains(kind) || kind == Kind.SHELL_COMMAND_MISSING), other + " gave " + e);
-                one.device.abort();
+                one.device().abort();
                 assertFalse(one.holdsKey(), other);
             }
         });
@@ -391,112 +331,58 @@ class FamiliesTest {
 
     @Test
     void cancelAtAnyTimePutsTheDeviceBack() {
-        Try whole = new Try();
+        FamilyTry whole = plugIn();
         whole.deliver();
-        long bytes = whole.line.bytesWritten();
+        long bytes = whole.line().bytesWritten();
         for (long after = 0; after < bytes; after += bytes / 7) {
-            Try one = new Try();
+            FamilyTry one = plugIn();
             long limit = after;
-            one.device.identify();
-            assertThrows(FailureException.class, () -> one.device.deliver(bundle, time.instant(), (held, _) -> {
-                if (one.line.bytesWritten() > limit) {
+            one.device().identify();
+            assertThrows(FailureException.class, () -> one.device().deliver(bundle, time.instant(), (held, _) -> {
+                if (one.line().bytesWritten() > limit) {
                     throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception();
                 }
             }));
-            one.device.abort();
+            one.device().abort();
             assertPutBack(one, "cancel after " + limit + " B", "");
-        }
-    }
-
-    /** Who waits for that, is not made to wait for each thing that it could be told. */
-    @Test
-    void deviceThatFallsSilentForGoodIsNotToldMore() {
-        Try one = new Try();
-        one.device.identify();
-        var falls = new FallsSilent(one.line);
-        var device = new ScriptDevice(falls, settings(), time);
-        device.identify();
-        falls.atBytes = one.line.bytesWritten() + 1_500;
-        assertThrows(FailureException.class, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
-        Instant named = time.instant();
-        device.abort();
-        Duration taken = Duration.between(named, time.instant());
-        Duration most = Stream.of(settings().script().recover(), settings().script().forget()).flatMap(List::stream).map(Step::within).reduce(Duration.ofSeconds(5), Duration::plus);
-        assertTrue(taken.compareTo(most) < 0, taken + ", not " + most);
-    }
-
-    /** From so many bytes on nothing comes any more, and nothing arrives. */
-    private final class FallsSilent implements SerialLink {
-
-        private final VirtualLine line;
-        private long atBytes = Long.MAX_VALUE;
-
-        FallsSilent(VirtualLine line) {
-            this.line = line;
-        }
-
-        @Override
-        public String path() {
-            return line.path();
-        }
-
-        @Override
-        public int read(byte[] into, Duration timeout) {
-            if (line.bytesWritten() < atBytes) {
-                return line.read(into, timeout);
-            }
-            time.advance(timeout);
-            return 0;
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            if (line.bytesWritten() < atBytes) {
-                line.write(bytes, offset, length);
-            }
-        }
-
-        @Override
-        public void close() {
-            line.close();
         }
     }
 
     @Test
     void cableThatComesOutEndsItAndWhatComesBackIsPutBack() {
-        Try one = new Try(new DeviceFault.Unplugs(2000, Optional.empty()));
+        FamilyTry one = plugIn(new DeviceFault.Unplugs(2000, Optional.empty()));
         FailureException thrown = assertThrows(FailureException.class, one::handOver);
         assertEquals(LinkFailure.Kind.PORT_GONE, thrown.failure().kind());
-        one.device.resume(new VirtualLine(one.firmware, time));
-        one.device.identify();
-        one.device.abort();
+        one.device().resume(new VirtualLine(one.firmware(), time));
+        one.device().identify();
+        one.device().abort();
         assertPutBack(one, "the cable came out", "");
     }
 
     @Test
     void deviceThatComesBackIsHandedOverToAfterAll() {
-        Try one = new Try(new DeviceFault.Unplugs(2000, Optional.empty()));
+        FamilyTry one = plugIn(new DeviceFault.Unplugs(2000, Optional.empty()));
         assertThrows(FailureException.class, one::deliver);
-        one.device.resume(new VirtualLine(one.firmware, time));
+        one.device().resume(new VirtualLine(one.firmware(), time));
         one.handOver();
-        assertEquals(1, one.registration.started());
+        assertEquals(1, one.registration().started());
     }
 
     @Test
     void lineThatLosesAndCutsNeverEndsInAWrongProof() {
         List<String> ways = new ArrayList<>();
         for (int seed = 0; seed < 30; seed++) {
-            Try one = new Try(List.of(), new Trouble(0.002, 0.002, 0.002, 0.002, 0.01), seed);
+            FamilyTry one = plugIn(List.of(), new Trouble(0.002, 0.002, 0.002, 0.002, 0.01), seed);
             Instant begun = time.instant();
             try {
                 one.handOver();
                 ways.add("handed over");
                 if (settings().verification() instanceof Verification.Verified) {
-                    assertEquals(1, one.registration.started(), "seed " + seed + " is proved, and useless");
+                    assertEquals(1, one.registration().started(), "seed " + seed + " is proved, and useless");
                 }
             } catch (FailureException e) {
                 ways.add(e.failure().kind().toString());
-                one.device.abort();
+                one.device().abort();
             }
             assertTrue(Duration.between(begun, time.instant()).compareTo(LONGEST) < 0, "seed " + seed);
         }

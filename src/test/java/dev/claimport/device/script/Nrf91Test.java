@@ -106,7 +106,7 @@ class Nrf91Test {
         assertPutBack();
     }
 
-    /** What comes after them is dropped, also the quote that would end it: some say so at once, others wait for it until they are started anew. */
+    /** What comes after them is dropped, also the quote that would end it: some say so at once, others wait for it until something in the buffer is taken back. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void bufferThatEndsWithinTheQuotesIsNamedAndNothingIsStored(boolean saysSo) {
@@ -115,11 +115,27 @@ class Nrf91Test {
         var failure = Failures.expect(saysSo ? Kind.STEP_REFUSED : Kind.STEP_UNANSWERED, () -> deliver(device));
         assertTrue(failure.facts().get("sent").toString().startsWith("AT%CMNG=0,42,0"), failure.toString());
         device.abort();
-        if (saysSo) {
-            assertPutBack();
-        }
+        assertPutBack();
         assertEquals(Map.of(), modem.contents());
         assertEquals(0, registration.started());
+    }
+
+    /** Its application may switch it on again: an OK to AT+CFUN=4 is no proof. */
+    @Test
+    void modemThatStaysOnLineIsNamed() {
+        options = options.misbehaving(new Answers("AT+CFUN=4", "OK"));
+        ScriptDevice device = device();
+        var failure = Failures.expect(Kind.MODEM_ONLINE, () -> deliver(device));
+        assertEquals(Map.of("sent", "AT+CFUN?", "said", "+CFUN: 1"), failure.facts());
+    }
+
+    @Test
+    void settingThatDoesNotStayIsNoDamagedContent() {
+        options = options.misbehaving(new Answers("AT+CFUN=1", "OK"));
+        ScriptDevice device = device();
+        deliver(device);
+        var failure = Failures.expect(Kind.SETTING_NOT_KEPT, device::commit);
+        assertEquals(Map.of("sent", "AT+CFUN?", "said", "+CFUN: 4"), failure.facts());
     }
 
     @Test

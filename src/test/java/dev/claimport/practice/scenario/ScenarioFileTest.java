@@ -8,6 +8,8 @@ import dev.claimport.device.DeviceStatus;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.handover.Refuses;
+import dev.claimport.practice.device.text.Answers;
+import dev.claimport.practice.device.text.Reboots;
 import dev.claimport.testing.Failures;
 import dev.claimport.text.Messages;
 import java.io.IOException;
@@ -69,12 +71,15 @@ class ScenarioFileTest {
                   stalls-while: getting-certificate
                   fails-while: registering
                   fails-with: tls
+                  answers: { 'AT%CMNG=0': '+CME ERROR: 519', 'AT+CFUN=4': '' }
+                  restarts-at: [AT+CFUN=1, 'cred del']
                 """);
         assertEquals(new Scenario(Duration.ofMillis(500), 3, true, Set.of("iot:DescribeThing", "iot:ListThingPrincipals"), Duration.ofMinutes(-20),
                 Duration.ofMinutes(15), Duration.ofSeconds(90), true, Duration.ofSeconds(30), true,
                 new SignInTrouble(Duration.ofMinutes(20), Duration.ofHours(1), Optional.of(Duration.ofHours(2)), 2)), read.cloud());
-        assertEquals(List.of("Noisy", "Refuses", "ClockAhead", "Unplugs", "Stalls", "Fails"),
+        assertEquals(List.of("Noisy", "Refuses", "ClockAhead", "Unplugs", "Answers", "Answers", "Reboots", "Reboots", "Stalls", "Fails"),
                 read.device().stream().map(fault -> fault.getClass().getSimpleName()).toList());
+        assertTrue(read.device().containsAll(List.of(new Answers("AT%CMNG=0", "+CME ERROR: 519"), new Answers("AT+CFUN=4", ""), new Reboots("cred del"))));
         assertTrue(read.device().containsAll(List.of(Refuses.outOfMemory(), new DeviceFault.ClockAhead(Duration.ofDays(1)),
                 new DeviceFault.Unplugs(1500, Optional.of(Duration.ofSeconds(5))))));
         assertEquals(DeviceStatus.Cause.TLS, ((DeviceFault.Fails) read.device().getLast()).why());
@@ -93,6 +98,8 @@ class ScenarioFileTest {
         "cloud:|  unavailable: perhaps; Line 2: “unavailable” cannot be “perhaps”",
         "device: noisy; Line 1: “device” takes keys and values of its own.",
         "device:|  faults: [noisy, lazy]; Line 2: “faults” takes faults of practice devices",
+        "device:|  answers: AT+CFUN; Line 2: “answers” takes keys and values of its own.",
+        "device:|  restarts-at: [AT+CFUN, [AT]]; Line 2: “restarts-at” takes what commands begin with, such as AT+CFUN.",
         "device:|  plugged-in-after: 5 s; Line 2: “plugged-in-after” needs “unplugged-after” as well.",
         "device:|  stalls-while: asleep; Line 2: “stalls-while” cannot be “asleep”",
         "sign-in:|  throttled: 1|  throttled: 2; Line 3: “throttled” is there twice, first on line 2."
@@ -101,6 +108,13 @@ class ScenarioFileTest {
         var failure = Failures.expect(LocalFailure.Kind.SCENARIO_INVALID, () -> read(text.replace('|', '\n')));
         String message = Messages.of("failures", Locale.ENGLISH).message(failure);
         assertTrue(message.startsWith("The scenario " + folder.resolve("scenario.yaml") + " cannot be used. " + expected), message);
+    }
+
+    @Test
+    void familiesHaveFaultsOfTheirOwn() throws IOException {
+        assertEquals(List.of("StaysOnline", "SmallBuffer", "LosesBytes", "SwallowsInterrupts", "DriveIsMounted", "KnowsNoRawPaste", "HasNoDigest"),
+                read("device: { faults: [stays-online, small-buffer, loses-bytes, swallows-interrupts, drive-mounted, no-raw-paste, no-digest] }")
+                        .device().stream().map(fault -> fault.getClass().getSimpleName()).toList());
     }
 
     @Test

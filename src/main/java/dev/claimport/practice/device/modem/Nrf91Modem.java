@@ -22,18 +22,21 @@ public final class Nrf91Modem extends AtModem {
     private static final int ROOT = 0;
     private static final int CERTIFICATE = 1;
     private static final int KEY = 2;
+    private static final byte DELETE = 0x7f;
 
     private final Nrf91Options variant;
+    private final boolean staysOnline;
     private int mode = 1;
 
     public Nrf91Modem(Nrf91Options variant, VirtualDeviceOptions options, DeviceRegistration registration) {
         super(options, registration, "nRF9160-SICA", "mfw_nrf9160_1.3.7");
-        this.variant = variant;
+        this.variant = options.misbehaviour(ModemFault.SmallBuffer.class).isPresent() ? variant.withBuffer(ModemFault.SmallBuffer.BYTES) : variant;
+        this.staysOnline = options.misbehaviour(ModemFault.StaysOnline.class).isPresent();
         echoes(variant.echoes());
         on("AT\\+CGMI", _ -> said("Nordic Semiconductor ASA"));
         on("AT\\+CFUN\\?", _ -> said("+CFUN: " + mode));
         on("AT\\+CFUN=(\\d+)", said -> {
-            mode = Integer.parseInt(said.group(1));
+            mode = staysOnline ? 1 : Integer.parseInt(said.group(1));
             return OK;
         });
         variant.version().ifPresent(version -> on("AT#XSMVER", _ -> said("#XSMVER: " + version)));
@@ -43,6 +46,11 @@ public final class Nrf91Modem extends AtModem {
     @Override
     protected boolean goesOn(byte[] line) {
         return isQuoted(line);
+    }
+
+    @Override
+    protected boolean erases(byte each) {
+        return each == DELETE;
     }
 
     @Override

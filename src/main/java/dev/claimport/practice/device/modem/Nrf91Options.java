@@ -17,4 +17,8 @@ public record Nrf91Options(int buffer, boolean echoes, boolean takesCrlf, boolea
     public static final Nrf91Options USUAL = new Nrf91Options(4096, false, true, false, Optional.empty());
     /** Nordic's Serial Modem. */
     public static final Nrf91Options SERIAL_MODEM = new Nrf91Options(8192, false, true, false, Optional.of("\"1.0.0\",\"3.1.0\""));
+
+    Nrf91Options withBuffer(int bytes) {
+        return new Nrf91Options(bytes, echoes, takesCrlf, overwrites, version);
+    }
 }

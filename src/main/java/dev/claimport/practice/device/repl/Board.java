@@ -12,6 +12,7 @@ import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.device.files.FilesReader;
 import dev.claimport.practice.device.files.VirtualFiles;
+import dev.claimport.practice.device.text.LosesBytes;
 import dev.claimport.practice.device.text.Misbehaviour;
 import dev.claimport.practice.device.text.TextServer;
 import java.io.ByteArrayOutputStream;
@@ -31,8 +32,6 @@ public final class Board implements TextServer {
     private static final String END = "\u0004";
     private static final int WINDOW = 32;
     private static final int EARLY = 3 * WINDOW;
-    /** Of an UART without flow control. */
-    private static final int UART = 200;
     /** Beyond which the interpreter has no memory for a text. */
     private static final int LONGEST = 4096;
 
@@ -98,8 +97,9 @@ public final class Board implements TextServer {
         return RAW_BANNER;
     }
 
+    /** One that loses bytes has none either (rshell, issue 29). */
     private String startPaste() {
-        if (has(BoardFault.KnowsNoRawPaste.class) || has(BoardFault.LosesBytes.class)) {
+        if (has(BoardFault.KnowsNoRawPaste.class) || has(LosesBytes.class)) {
             return "R\u0000";
         }
         mode = Mode.PASTE;
@@ -154,7 +154,7 @@ public final class Board implements TextServer {
     }
 
     private void take(byte each) {
-        boolean lost = has(BoardFault.LosesBytes.class) && ++burst == UART;
+        boolean lost = has(LosesBytes.class) && ++burst == LosesBytes.LOST;
         if (!lost && text.size() < LONGEST) {
             text.write(each);
         }

@@ -17,9 +17,6 @@ public sealed interface BoardFault extends DeviceFault {
     /** A computer has its drive mounted, so code may not write to it. */
     record DriveIsMounted() implements BoardFault {}
 
-    /** Loses the last byte of what is longer than its UART's buffer, and has no raw paste (rshell, issue 29). */
-    record LosesBytes() implements BoardFault {}
-
     /** Firmware that was built without {@code hashlib}. */
     record HasNoDigest() implements BoardFault {}
 }

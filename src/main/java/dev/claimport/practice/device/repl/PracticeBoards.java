@@ -1,10 +1,12 @@
 package dev.claimport.practice.device.repl;
 
 import dev.claimport.device.profile.Profile;
+import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.PracticeDialect;
 import dev.claimport.practice.device.PracticeFirmware;
 import dev.claimport.practice.device.VirtualDeviceOptions;
+import dev.claimport.practice.device.text.LosesBytes;
 import dev.claimport.practice.device.text.TextFirmware;
 import dev.claimport.time.TimeSource;
 import java.util.Map;
@@ -15,6 +17,12 @@ public final class PracticeBoards implements PracticeDialect {
     @Override
     public boolean takesSeal() {
         return false;
+    }
+
+    @Override
+    public Map<String, DeviceFault> faults() {
+        return Map.of("swallows-interrupts", new BoardFault.SwallowsInterrupts(), "drive-mounted", new BoardFault.DriveIsMounted(),
+                "no-raw-paste", new BoardFault.KnowsNoRawPaste(), "no-digest", new BoardFault.HasNoDigest(), "loses-bytes", new LosesBytes());
     }
 
     @Override

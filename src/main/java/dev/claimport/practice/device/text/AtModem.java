@@ -37,8 +37,10 @@ public abstract class AtModem implements KeepsCredentials {
     private final Application application;
     private final Vault vault;
     private final Misbehaviour misbehaviour;
+    private final boolean losesBytes;
     private final SequencedMap<Pattern, Function<Matcher, String>> commands = new LinkedHashMap<>();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private int burst;
     private final List<String> unknown = new ArrayList<>();
     private Optional<Upload> upload = Optional.empty();
     private boolean storing;
@@ -54,6 +56,7 @@ public abstract class AtModem implements KeepsCredentials {
         application = new Application(options, registration);
         vault = new Vault(options);
         misbehaviour = new Misbehaviour(options);
+        losesBytes = options.misbehaviour(LosesBytes.class).isPresent();
         on("AT", _ -> OK);
         on("ATE([01])", said -> {
             echoes = said.group(1).equals("1");
@@ -90,6 +93,11 @@ public abstract class AtModem implements KeepsCredentials {
 
     /** Whether a command goes on after a line's end that is within quotes. */
     protected boolean goesOn(byte[] line) {
+        return false;
+    }
+
+    /** Whether that takes the last byte of a line back. */
+    protected boolean erases(byte each) {
         return false;
     }
 
@@ -186,8 +194,18 @@ public abstract class AtModem implements KeepsCredentials {
         echoes = now;
     }
 
+    /** Counts what comes until it says something. */
     @Override
     public final synchronized String accept(byte each) {
+        if (losesBytes && ++burst == LosesBytes.LOST) {
+            return "";
+        }
+        String said = take(each);
+        burst = said.isEmpty() ? burst : 0;
+        return said;
+    }
+
+    private String take(byte each) {
         if (each == '\n' && endsWithBoth) {
             endsWithBoth = false;
             return "";
@@ -195,6 +213,12 @@ public abstract class AtModem implements KeepsCredentials {
         endsWithBoth = each == '\r' && upload.isEmpty() && !goesOn(line.toByteArray());
         if (upload.isPresent()) {
             return accept(upload.get(), each);
+        }
+        if (erases(each)) {
+            byte[] kept = line.toByteArray();
+            line.reset();
+            line.write(kept, 0, Math.max(0, kept.length - 1));
+            return "";
         }
         String echo = echoes ? String.valueOf((char) (each & 0xff)) : "";
         if (each != '\r' && each != '\n' && each != 0 || goesOn(line.toByteArray())) {

@@ -1,6 +1,7 @@
 package dev.claimport.practice.device.text;
 
 import dev.claimport.device.profile.Profile;
+import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.PracticeDialect;
 import dev.claimport.practice.device.PracticeFirmware;
@@ -15,14 +16,20 @@ import java.util.function.UnaryOperator;
  *
  * @param profiles how the names of its profiles begin
  * @param serials from the serial number on the label to the one that such a device says
+ * @param faults what its devices alone do wrong, by the word for it
  * @param devices starts one
  */
-public record PracticeText(String profiles, UnaryOperator<String> serials,
+public record PracticeText(String profiles, UnaryOperator<String> serials, Map<String, DeviceFault> faults,
         BiFunction<VirtualDeviceOptions, DeviceRegistration, TextServer> devices) implements PracticeDialect {
 
     /** Modems, whose serial number is an IMEI. */
     public static PracticeText modem(String profiles, BiFunction<VirtualDeviceOptions, DeviceRegistration, TextServer> devices) {
-        return new PracticeText(profiles, Imei::of, devices);
+        return new PracticeText(profiles, Imei::of, Map.of(), devices);
+    }
+
+    /** The same, whose devices can do that wrong as well. */
+    public PracticeText with(Map<String, DeviceFault> others) {
+        return new PracticeText(profiles, serials, others, devices);
     }
 
     @Override
