@@ -113,9 +113,12 @@ final class LedgerFiguresCommand implements Callable<Integer> {
         }
 
         private static List<String> cells(Figures figures, Messages words) {
-            return List.of(Integer.toString(figures.devices()), Integer.toString(figures.passed()), share(figures.yield(), words), share(figures.firstPassYield(), words),
-                    figures.perHour() == 0 ? NONE : Long.toString(figures.perHour()), time(figures.took().median(), words), time(figures.took().high(), words),
-                    share(figures.idle().slots(), words), share(figures.idle().person(), words));
+            boolean none = figures.devices() == 0;
+            boolean nonePassed = figures.passed() == 0;
+            return List.of(Integer.toString(figures.devices()), Integer.toString(figures.passed()), none ? NONE : share(figures.yield(), words),
+                    none ? NONE : share(figures.firstPassYield(), words), figures.perHour() == 0 ? NONE : Long.toString(figures.perHour()),
+                    nonePassed ? NONE : time(figures.took().median(), words), nonePassed ? NONE : time(figures.took().high(), words),
+                    none ? NONE : share(figures.idle().slots(), words), none ? NONE : share(figures.idle().person(), words));
         }
 
         private static String line(String name, List<String> cells) {

@@ -84,6 +84,7 @@ final class LedgerLabelCommand implements Callable<Integer> {
                 DeviceLabel label = labels.draw(id, form);
                 if (save != null) {
                     WholeFile.replace(save, save.toString().endsWith(".pdf") ? LabelPdf.of(LabelPicture.of(label.zpl())) : label.zpl().getBytes(StandardCharsets.UTF_8), WholeFile.Access.KEPT);
+                    spec.commandLine().getErr().println(texts.text("ledger.exported", Map.of("amount", 1, "target", save.toString())));
                 }
                 wanted.ifPresent(found -> {
                     labels.print(label, found);

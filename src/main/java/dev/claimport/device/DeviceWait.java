@@ -19,7 +19,7 @@ public enum DeviceWait implements Wait {
     STORE(Duration.ofSeconds(6)),
     /** For the answer to a command, where a profile names no time ({@code within}, at most a minute; three minutes for one step). */
     COMMAND(Duration.ofSeconds(5)),
-    /** For a console to say that it reads the next line of a file; it is asked again then, five times in all. */
+    /** For a console to say that it reads the next line of a file; it is asked again then, three times in all, each after twice as long. */
     LINE(Duration.ofSeconds(1)),
     /** For the answer to what can be done without, such as the size of a device's buffers. */
     DETAIL(Duration.ofSeconds(2)),

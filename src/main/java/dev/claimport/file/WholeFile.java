@@ -2,7 +2,10 @@ package dev.claimport.file;
 
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -10,11 +13,13 @@ import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Replaces files as a whole. Whatever happens meanwhile, a full disk or a battery that ends, the old file is there or the new one.
@@ -47,6 +52,57 @@ public final class WholeFile {
             put(place, content, access);
         } catch (IOException e) {
             throw failure(file, content.length, e);
+        }
+    }
+
+    /** What is written piece by piece. */
+    @FunctionalInterface
+    public interface Content<T> {
+
+        /** @param out not to be closed; what it throws as {@link UncheckedIOException} is taken for what that was made of */
+        T to(OutputStream out) throws IOException;
+    }
+
+    /**
+     * As {@link #replace}, for what is for others and may be more than memory holds: whoever could read it before still can, and who may read a new one
+     * is the system's affair. Its folder has to be there. A pipe or a device is written to as it is.
+     *
+     * @return what writing it has returned
+     * @throws FailureException {@code disk-full}, {@code file-not-writable}
+     */
+    public static <T> T stream(Path file, Content<T> content) {
+        try {
+            Path place = place(file.toAbsolutePath());
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                return write(file, content, StandardOpenOption.WRITE);
+            }
+            requireReplaceable(place);
+            Path fresh = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID().toString().substring(0, 8) + ".new");
+            try {
+                T said = write(fresh, content, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+                try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+                keep(place, fresh, Access.KEPT);
+                Files.move(fresh, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                OwnFolder.sync(place.getParent());
+                return said;
+            } catch (IOException e) {
+                // What has filled the disk is still there.
+                throw failure(file, 0, e);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        } catch (IOException e) {
+            throw failure(file, 0, e);
+        }
+    }
+
+    private static <T> T write(Path file, Content<T> content, OpenOption... options) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file, options))) {
+            return content.to(out);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

@@ -46,8 +46,8 @@ class BenchBenchmark {
             "-Dquantum.multithreaded=false");
     /** {@code -Dclaimport.bench.display=:1} has the wall on a display. Without one JavaFX copies each picture point by point, 70 ms for a window, which no user waits for. */
     private static final String DISPLAY = System.getProperty("claimport.bench.display", "");
-    /** Devices in one process. */
-    private static final int TOGETHER = 8;
+    /** What a device takes before it registers. */
+    private static final String PAUSE_MILLIS = "10000";
 
     @TempDir
     private Path folder;
@@ -64,58 +64,65 @@ class BenchBenchmark {
     }
 
     /**
-     * As on a real bench: the window's wall and its hand-overs in a process of their own, whose figures these are, the devices in others, each of
-     * which takes ten seconds before it registers, and AWS in another. All of them share this computer's processors.
+     * As on a real bench: the window's wall and its hand-overs in a process of their own, whose figures these are, the devices in another, each of
+     * which takes ten seconds before it registers, and AWS in a third. All of them share this computer's processors; what each of them takes is told, and whoever fails.
      */
     @ParameterizedTest
     @CsvSource({"claimport-handover", "claimport-handover claimport-handover zephyr-smp-fs micropython"})
     void inProcesses(String families) throws Exception {
         double one = 0;
         for (int devices : SIZES) {
-            String[] measured = inProcesses(devices, families.split(" "));
-            double seconds = Double.parseDouble(measured[0]);
+            Measured measured = inProcesses(devices, families.split(" "));
+            String[] bench = measured.bench();
+            double seconds = Double.parseDouble(bench[0]);
             one = one == 0 ? seconds : one;
-            System.out.printf(Locale.ROOT, "%d at once (%s): %s s, %.2f of one; %s s CPU each, %s MB at most, FX thread stalled %s ms at most, "
-                    + "%s ms of them its own work; %s calls to AWS each; the wall was opened in %s ms, %s ms of them its own work%n", devices, families, measured[0], seconds / one, measured[1], measured[2], measured[3],
-                    measured[4], measured[5], measured[6], measured[7]);
+            System.out.printf(Locale.ROOT, "%d at once (%s): %s s, %.2f of one; failed: %s; %s s CPU each, and %.2f in the cloud and %.2f in the device; %s MB at most; FX thread stalled %s ms at most, "
+                    + "%s ms of them its own work; %s calls to AWS each; the wall was opened in %s ms, with %s ms of its own work without a pause%n", devices, families, bench[0], seconds / one, bench[8], bench[1],
+                    measured.cloud(), measured.device(), bench[2], bench[3], bench[4], bench[5], bench[6], bench[7]);
         }
     }
 
-    private String[] inProcesses(int devices, String[] families) throws Exception {
-        List<RunningJvm> processes = new ArrayList<>();
+    private Measured inProcesses(int devices, String[] families) throws Exception {
         try (RunningJvm cloud = RunningJvm.start(Map.of(), RunningJvm.OPTIMIZING, "dev.claimport.Claimport", "practice", "cloud", "--json")) {
             JsonNode facts = new ObjectMapper().readTree(cloud.line());
             Map<String, String> environment = new HashMap<>(Map.of("XDG_DATA_HOME", folder.resolve(UUID.randomUUID().toString()).toString()));
             facts.path("environment").properties().forEach(entry -> environment.put(entry.getKey(), entry.getValue().textValue()));
-            List<String> arguments = new ArrayList<>(List.of(facts.path("rootCaFile").textValue(), TEMPLATE, folder.toString()));
-            // One more, with which the bench gets warm.
-            for (int first = 0; first <= devices; first += TOGETHER) {
-                int count = Math.min(TOGETHER, devices + 1 - first);
-                List<String> device = new ArrayList<>(List.of(Integer.toString(first), Integer.toString(count), "10000", facts.path("mqttHost").textValue(),
-                        facts.path("mqttPort").asText(), TEMPLATE));
-                device.addAll(List.of(families));
-                RunningJvm process = RunningJvm.start(Map.of(), List.of(), DeviceProcess.class.getName(), device.toArray(String[]::new));
-                processes.add(process);
-                for (int port = 0; port < count; port++) {
-                    arguments.add(process.line());
+            // One more, with which all of them get warm.
+            List<String> all = new ArrayList<>(List.of(Integer.toString(devices + 1), PAUSE_MILLIS, facts.path("mqttHost").textValue(), facts.path("mqttPort").asText(), TEMPLATE));
+            all.addAll(List.of(families));
+            try (RunningJvm plugged = RunningJvm.start(Map.of(), List.of(), DeviceProcess.class.getName(), all.toArray(String[]::new))) {
+                List<String> arguments = new ArrayList<>(List.of(facts.path("rootCaFile").textValue(), TEMPLATE, folder.toString()));
+                for (int port = 0; port <= devices; port++) {
+                    arguments.add(plugged.line());
                 }
-            }
-            if (!DISPLAY.isEmpty()) {
-                environment.put("DISPLAY", DISPLAY);
-            }
-            try (RunningJvm bench = RunningJvm.start(environment, DISPLAY.isEmpty() ? Stream.concat(PRODUCT.stream(), Stream.of("-Dglass.platform=Headless")).toList() : PRODUCT,
-                    "dev.claimport.desktop.bench.MeasuredBench", arguments.toArray(String[]::new))) {
-                String said = bench.line();
-                if (said == null) {
-                    throw new AssertionError(bench.errors());
+                if (!DISPLAY.isEmpty()) {
+                    environment.put("DISPLAY", DISPLAY);
                 }
-                return said.split(" ");
-            }
-        } finally {
-            for (RunningJvm process : processes) {
-                process.close();
+                try (RunningJvm bench = RunningJvm.start(environment, DISPLAY.isEmpty() ? Stream.concat(PRODUCT.stream(), Stream.of("-Dglass.platform=Headless")).toList() : PRODUCT,
+                        "dev.claimport.desktop.bench.MeasuredBench", arguments.toArray(String[]::new))) {
+                    line(bench);
+                    List<Double> before = List.of(cpuSeconds(cloud), cpuSeconds(plugged));
+                    bench.goOn();
+                    String[] said = line(bench).split(" ");
+                    return new Measured(said, (cpuSeconds(cloud) - before.getFirst()) / devices, (cpuSeconds(plugged) - before.getLast()) / devices);
+                }
             }
         }
+    }
+
+    /** @param bench what it says of itself @param cloud seconds of processor for each device @param device the same, of what plays it */
+    private record Measured(String[] bench, double cloud, double device) {}
+
+    private static String line(RunningJvm process) throws Exception {
+        String said = process.line();
+        if (said == null) {
+            throw new AssertionError(process.errors());
+        }
+        return said;
+    }
+
+    private static double cpuSeconds(RunningJvm process) {
+        return ProcessHandle.of(process.pid()).flatMap(running -> running.info().totalCpuDuration()).orElseThrow().toMillis() / 1000.0;
     }
 
     /** @return seconds, and seconds of CPU */

@@ -19,22 +19,21 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A process with practice devices on pseudo-terminals, each of which takes so long before it registers. It prints their ports, one a line, and
- * ends with its input. Several devices share one, since a Java process for each would measure how long 64 of them take to start.
+ * ends with its input. All share one: real devices take nothing of the bench's processor, and each Java process takes seconds of it to become warm.
  */
 final class DeviceProcess {
 
     private DeviceProcess() {}
 
-    /** @param arguments the first one's number, how many, milliseconds, host and port of MQTT, template, and the profiles that they take turns with */
+    /** @param arguments the how many, milliseconds, host and port of MQTT, template, and the profiles that they take turns with */
     public static void main(String[] arguments) throws IOException {
         TimeSource time = TimeSource.system();
-        int first = Integer.parseInt(arguments[0]);
-        int count = Integer.parseInt(arguments[1]);
-        DeviceRegistration slow = after(Duration.ofMillis(Long.parseLong(arguments[2])), new FleetProvisioning(time), time);
-        DeviceRegistration registration = new CompiledIn(slow, arguments[3], Integer.parseInt(arguments[4]), _ -> Optional.of(arguments[5]));
+        int count = Integer.parseInt(arguments[0]);
+        DeviceRegistration slow = after(Duration.ofMillis(Long.parseLong(arguments[1])), new FleetProvisioning(time), time);
+        DeviceRegistration registration = new CompiledIn(slow, arguments[2], Integer.parseInt(arguments[3]), _ -> Optional.of(arguments[4]));
         List<PracticeDevice> devices = new ArrayList<>();
-        for (int number = first; number < first + count; number++) {
-            Profile family = BuiltIn.profiles().named(arguments[6 + number % (arguments.length - 6)]).orElseThrow().profile();
+        for (int number = 0; number < count; number++) {
+            Profile family = BuiltIn.profiles().named(arguments[5 + number % (arguments.length - 5)]).orElseThrow().profile();
             devices.add(PracticeDevice.plugIn(SupportedDialects.builtIn().practice().playing(family).orElseThrow()
                     .device(family, VirtualDeviceOptions.usual("M-" + number), registration, time), time));
         }

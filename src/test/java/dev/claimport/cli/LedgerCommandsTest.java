@@ -94,6 +94,7 @@ class LedgerCommandsTest {
         String text = done("figures", "--by", "shift").out();
         assertTrue(text.contains("bench-3 · J. Weber"), text);
         assertEquals(0, JSON.readTree(done("figures", "--parameter", "Site=Ulm", "--output", "json").out()).path("devices").asInt());
+        assertTrue(done("figures", "--parameter", "Site=Ulm").out().matches("(?s).*all devices +0 +0( +-){7}\\s*"), "of no devices there are no shares");
     }
 
     @Test
@@ -109,7 +110,7 @@ class LedgerCommandsTest {
         assertEquals(List.of(1, 2), records.stream().filter(record -> record.path("type").asText().equals("label-printed")).map(record -> record.path("copy").asInt()).toList());
         assertTrue(done("verify").out().contains("as it was signed"));
         Path saved = home.resolve("label.zpl");
-        done("label", id, "--save", saved.toString());
+        assertTrue(done("label", id, "--save", saved.toString()).err().contains(saved.toString()));
         assertTrue(Files.readString(saved).contains("^FDsensor-4711-0002^FS"));
         Path page = home.resolve("label.pdf");
         done("label", id, "--save", page.toString());

@@ -2,6 +2,7 @@ package dev.claimport.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,6 +10,7 @@ import dev.claimport.failure.LocalFailure;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.TestClassPath;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -139,5 +141,61 @@ class WholeFileTest {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();
         }
+    }
+
+    @Test
+    void whatIsWrittenPieceByPieceReplacesAFileOnceItIsWhole() throws IOException {
+        Path file = old("report.html");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        assertEquals(7, WholeFile.<Integer>stream(file, out -> {
+            out.write(NEW);
+            out.flush();
+            assertArrayEquals(OLD, Files.readAllBytes(file));
+            return 7;
+        }));
+        assertArrayEquals(NEW, Files.readAllBytes(file));
+        assertEquals("rw-r-----", rights(file));
+        assertEquals(List.of(file), listed(folder));
+    }
+
+    @Test
+    void ofWhatEndsInTheMiddleNothingIsLeft() throws IOException {
+        Path file = old("attempts.csv");
+        Failures.expect(LocalFailure.Kind.FILE_NOT_WRITABLE, () -> WholeFile.stream(file, out -> {
+            out.write(NEW);
+            throw new UncheckedIOException(new IOException("gone"));
+        }));
+        assertThrows(IllegalStateException.class, () -> WholeFile.stream(file, out -> {
+            out.write(NEW);
+            throw new IllegalStateException("a record that is damaged");
+        }));
+        assertArrayEquals(OLD, Files.readAllBytes(file));
+        assertEquals(List.of(file), listed(folder));
+    }
+
+    @Test
+    void aNewOneIsForOthersAndItsFolderIsNotMade() throws IOException {
+        Path usual = Files.createFile(folder.resolve("usual"));
+        Path file = folder.resolve("new.csv");
+        WholeFile.stream(file, out -> {
+            out.write(NEW);
+            return 0;
+        });
+        assertEquals(rights(usual), rights(file));
+        Failures.expect(LocalFailure.Kind.FILE_NOT_WRITABLE, () -> WholeFile.stream(folder.resolve("none/new.csv"), _ -> 0));
+        assertTrue(Files.notExists(folder.resolve("none")));
+    }
+
+    @Test
+    void aPipeIsWrittenToAsItIs() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start().waitFor());
+        Process reader = new ProcessBuilder("cat", pipe.toString()).start();
+        WholeFile.stream(pipe, out -> {
+            out.write(NEW);
+            return 0;
+        });
+        assertArrayEquals(NEW, reader.getInputStream().readAllBytes());
+        assertEquals(List.of(pipe), listed(folder));
     }
 }

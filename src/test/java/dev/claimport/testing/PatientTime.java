@@ -63,8 +63,11 @@ public final class PatientTime implements TimeSource {
         public int read(byte[] into, Duration timeout) {
             Instant begun = time.instant();
             int count = line.read(into, timeout);
-            while (count == 0 && timeout.isPositive() && isAnythingRunning() && Duration.between(begun, time.instant()).compareTo(timeout.plus(MOST)) < 0) {
-                count = line.read(into, AGAIN);
+            boolean waits = timeout.isPositive();
+            while (count == 0 && waits && Duration.between(begun, time.instant()).compareTo(timeout.plus(MOST)) < 0) {
+                waits = isAnythingRunning();
+                // What has nothing to do any more may have come to its end, and said so, since it was read.
+                count = line.read(into, waits ? AGAIN : Duration.ZERO);
             }
             Duration beyond = Duration.between(begun, time.instant()).minus(timeout);
             if (beyond.isPositive()) {

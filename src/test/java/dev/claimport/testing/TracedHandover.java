@@ -7,10 +7,7 @@ import dev.claimport.device.profile.Profile;
 import dev.claimport.practice.device.DeviceRegistration;
 import dev.claimport.practice.device.PracticeFirmware;
 import dev.claimport.practice.device.VirtualDeviceOptions;
-import dev.claimport.serial.LineSettings;
-import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
-import dev.claimport.serial.SerialPorts;
 import dev.claimport.serial.trace.Trace;
 import dev.claimport.serial.trace.TraceLine;
 import dev.claimport.serial.trace.TracedPorts;
@@ -44,19 +41,6 @@ public final class TracedHandover {
             return trace.lines();
         } finally {
             bundle.claim().close();
-        }
-    }
-
-    private record OnePort(SerialLink link) implements SerialPorts {
-
-        @Override
-        public List<PortInfo> list() {
-            return List.of(PortInfo.named(link.path()));
-        }
-
-        @Override
-        public SerialLink open(String path, LineSettings line) {
-            return link;
         }
     }
 }

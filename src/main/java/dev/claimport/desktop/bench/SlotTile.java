@@ -4,6 +4,7 @@ import dev.claimport.desktop.bench.SlotViewModel.Shown;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.Wrapping;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -116,7 +117,11 @@ final class SlotTile extends VBox {
             hinted = true;
             Tooltip whole = new Tooltip();
             whole.getStyleClass().add("slot-whole");
-            whole.setOnShowing(_ -> whole.setText(words.whole(number, shown)));
+            whole.setOnShowing(_ -> {
+                String text = words.whole(number, shown);
+                whole.setWrapText(Wrapping.suits(text));
+                whole.setText(text);
+            });
             Tooltip.install(this, whole);
         }
     }

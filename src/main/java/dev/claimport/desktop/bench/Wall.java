@@ -2,13 +2,15 @@ package dev.claimport.desktop.bench;
 
 import dev.claimport.desktop.common.Texts;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.stream.IntStream;
+import javafx.animation.AnimationTimer;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 
-/** All slots, as large as there is room for. */
+/** All slots, as large as there is room for. Each has its place from the first picture on, and is there some pictures later. */
 final class Wall extends GridPane {
 
     /** Width to height of a tile of a good shape, and of the wall. */
@@ -19,6 +21,9 @@ final class Wall extends GridPane {
 
     /** Of a slot and what is between it and the next, in pixels: number and word. The page is scrolled before they are less. */
     private static final double LEAST_HEIGHT = 38;
+
+    /** How many are made, styled and laid out between two pictures, fewer before the first few: all 64 at once held the window up for a quarter of a second. */
+    private static final int AT_A_TIME = 3;
 
     /** With more slots than this they stand closer together. */
     private static final int DENSE = 24;
@@ -44,9 +49,26 @@ final class Wall extends GridPane {
             share.setVgrow(Priority.ALWAYS);
             getRowConstraints().add(share);
         }
-        for (SlotViewModel slot : model.slots()) {
+        Iterator<SlotViewModel> slots = model.slots().iterator();
+        Runnable next = () -> {
+            SlotViewModel slot = slots.next();
             add(new SlotTile(model, slot, texts), (slot.number() - 1) % columns, (slot.number() - 1) / columns);
-        }
+        };
+        next.run();
+        new AnimationTimer() {
+            private int pictures;
+
+            @Override
+            public void handle(long now) {
+                pictures++;
+                for (int made = 0; made < Math.min(pictures, AT_A_TIME) && slots.hasNext(); made++) {
+                    next.run();
+                }
+                if (!slots.hasNext()) {
+                    stop();
+                }
+            }
+        }.start();
     }
 
     /** As many as make tiles of a good shape, with few places left over. */

@@ -190,9 +190,9 @@ public final class Texts {
                 : text("time.hours-minutes", Map.of("hours", minutes / 60, "minutes", minutes % 60));
     }
 
-    /** A certificate id of 64 digits as its first and last few: {@code 78de02184b2c…ab09f}. */
+    /** A certificate id of 64 digits as its first and last few: {@code 78de0218…ab09}. */
     public static String shortId(String id) {
-        return id.length() <= 20 ? id : id.substring(0, 12) + "…" + id.substring(id.length() - 5);
+        return id.length() <= 20 ? id : id.substring(0, 8) + "…" + id.substring(id.length() - 4);
     }
 
     /** A port as technicians call it: {@code ttyUSB0}, {@code pts/3}, {@code COM4}. */

@@ -7,6 +7,10 @@ final class FewLines extends Label {
 
     private final LongestWord longest = new LongestWord(this);
 
+    FewLines() {
+        textProperty().addListener((_, _, text) -> setWrapText(isWrapText() && Wrapping.suits(text)));
+    }
+
     @Override
     public void resize(double width, double height) {
         super.resize(width, height);
@@ -20,8 +24,12 @@ final class FewLines extends Label {
     }
 
     private void wrap(double width) {
-        if (width > 0 && isWrapText() != longest.minWidth() <= width) {
+        if (width > 0 && isWrapText() != canWrap(width)) {
             setWrapText(!isWrapText());
         }
+    }
+
+    private boolean canWrap(double width) {
+        return longest.minWidth() <= width && Wrapping.suits(getText());
     }
 }

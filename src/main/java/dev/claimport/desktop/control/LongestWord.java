@@ -13,6 +13,8 @@ final class LongestWord {
 
     /** Characters; figures are not broken either. */
     private static final int SHORT = 4;
+    /** What has more of them is no word but a name, and would push what stands beside it out of the window. */
+    private static final int LONG = 40;
     /** Names, addresses and numbers have other characters in them, and may be broken; Chinese and Japanese may be anywhere. */
     private static final Pattern WORD = Pattern.compile("\\p{Punct}*[[\\p{L}\\p{M}~]&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー]]+\\p{Punct}*", Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -39,10 +41,14 @@ final class LongestWord {
         if (!text.equals(measured) || !words.getFont().equals(measuredIn)) {
             measured = text;
             measuredIn = words.getFont();
-            Text alone = new Text(Arrays.stream(measured.split("[\\s-]+")).filter(word -> word.length() <= SHORT || WORD.matcher(word).matches()).max(Comparator.comparingInt(String::length)).orElse(""));
+            Text alone = new Text(Arrays.stream(measured.split("[\\s-]+")).filter(LongestWord::stays).max(Comparator.comparingInt(String::length)).orElse(""));
             alone.setFont(measuredIn);
             width = alone.getLayoutBounds().getWidth();
         }
         return width;
+    }
+
+    private static boolean stays(String word) {
+        return word.length() <= SHORT || word.length() <= LONG && WORD.matcher(word).matches();
     }
 }

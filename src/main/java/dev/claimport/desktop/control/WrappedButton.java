@@ -10,7 +10,7 @@ final class WrappedButton extends Button {
 
     WrappedButton(String text) {
         super(text);
-        setWrapText(true);
+        Wrapping.of(this);
         setTextAlignment(TextAlignment.CENTER);
         setMinHeight(USE_PREF_SIZE);
     }

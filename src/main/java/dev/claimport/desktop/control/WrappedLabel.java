@@ -9,7 +9,7 @@ final class WrappedLabel extends Label {
 
     WrappedLabel(String text) {
         super(text);
-        setWrapText(true);
+        Wrapping.of(this);
         setMinHeight(USE_PREF_SIZE);
     }
 

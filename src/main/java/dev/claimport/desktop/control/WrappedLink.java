@@ -9,7 +9,7 @@ final class WrappedLink extends Hyperlink {
 
     WrappedLink(String text) {
         super(text);
-        setWrapText(true);
+        Wrapping.of(this);
         setMinHeight(USE_PREF_SIZE);
     }
 

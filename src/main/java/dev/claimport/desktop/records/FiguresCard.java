@@ -7,6 +7,7 @@ import dev.claimport.ledger.figures.Figures;
 import dev.claimport.ledger.figures.Grouping;
 import java.util.Locale;
 import java.util.Map;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -23,7 +24,10 @@ import javafx.util.StringConverter;
 /** What all that is found comes to: numbers, and bars for the times of steps and for failures. */
 final class FiguresCard extends VBox {
 
+    /** Percent of the width. */
     private static final double BAR_SHARE = 46;
+    /** Columns. */
+    private static final int WHOLE = 3;
     private static final double TENTHS = 10;
 
     private final Texts texts;
@@ -39,7 +43,7 @@ final class FiguresCard extends VBox {
             getChildren().setAll(heading, Labels.wrapped(texts.text("records.figures.counting"), "muted"));
         } else {
             Figures figures = summed.all();
-            VBox all = new VBox(numbers(figures), groups(model, summed.groups()), steps(figures), failures(figures));
+            VBox all = new VBox(numbers(figures), bars(model, summed));
             all.getStyleClass().add("figures-parts");
             CardScroll scroll = new CardScroll(all);
             VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -69,8 +73,31 @@ final class FiguresCard extends VBox {
         return devices == 0 ? texts.text("bench.figure.none") : texts.text("bench.figure.share", "percent", thousandths / TENTHS);
     }
 
+    /** All of them begin below one another, whatever they are about. */
+    private GridPane bars(RecordFigures model, RecordFigures.Summed summed) {
+        GridPane rows = new GridPane();
+        rows.getStyleClass().add("figures-bars");
+        ColumnConstraints bar = new ColumnConstraints();
+        bar.setPercentWidth(BAR_SHARE);
+        ColumnConstraints name = new ColumnConstraints();
+        name.setHgrow(Priority.ALWAYS);
+        rows.getColumnConstraints().setAll(name, new ColumnConstraints(), bar);
+        groups(rows, model, summed.groups());
+        steps(rows, summed.all());
+        failures(rows, summed.all());
+        return rows;
+    }
+
     /** Of each group how many devices there were, and of these how many passed: what is not covered has not. */
-    private VBox groups(RecordFigures model, Map<String, Figures> groups) {
+    private void groups(GridPane rows, RecordFigures model, Map<String, Figures> groups) {
+        rows.add(choice(model), 0, 0, WHOLE, 1);
+        double most = groups.values().stream().mapToInt(Figures::devices).max().orElse(1);
+        groups.forEach((name, figures) -> row(rows, name.isEmpty() ? texts.text("bench.figure.none") : name,
+                texts.text("records.figure.passed", Map.of("passed", figures.passed(), "devices", figures.devices())),
+                bar(figures.devices() / most, "bar-failed"), bar(figures.passed() / most, "bar-passed")));
+    }
+
+    private ComboBox<Grouping> choice(RecordFigures model) {
         ComboBox<Grouping> by = new ComboBox<>();
         by.getItems().setAll(Grouping.values());
         by.setConverter(new StringConverter<>() {
@@ -87,46 +114,27 @@ final class FiguresCard extends VBox {
         by.setValue(model.groupingProperty().get());
         Labels.name(by, texts.text("records.by"));
         by.valueProperty().addListener((_, _, chosen) -> model.groupingProperty().set(chosen));
-        double most = groups.values().stream().mapToInt(Figures::devices).max().orElse(1);
-        GridPane rows = bars();
-        groups.forEach((name, figures) -> row(rows, name.isEmpty() ? texts.text("bench.figure.none") : name,
-                texts.text("records.figure.passed", Map.of("passed", figures.passed(), "devices", figures.devices())),
-                bar(figures.devices() / most, "bar-failed"), bar(figures.passed() / most, "bar-passed")));
-        VBox part = new VBox(by, rows);
-        part.getStyleClass().add("tight");
-        return part;
+        return by;
     }
 
-    private VBox steps(Figures figures) {
+    private void steps(GridPane rows, Figures figures) {
         double longest = figures.steps().values().stream().mapToLong(spread -> spread.high().toMillis()).max().orElse(1);
-        GridPane rows = bars();
+        heading(rows, "records.figures.steps", figures.steps());
         figures.steps().forEach((step, spread) -> row(rows, texts.text("step." + step + ".done"), texts.text("records.figure.times", Map.of("median", texts.took(spread.median()), "high", texts.took(spread.high()))),
                 bar(spread.high().toMillis() / longest, "bar-high"), bar(spread.median().toMillis() / longest, "bar-median")));
-        return part("records.figures.steps", rows);
     }
 
-    private VBox failures(Figures figures) {
+    private void failures(GridPane rows, Figures figures) {
         double most = figures.failures().values().stream().mapToLong(Long::longValue).max().orElse(1);
-        GridPane rows = bars();
+        heading(rows, "records.figures.failures", figures.failures());
         figures.failures().forEach((id, amount) -> row(rows, id, texts.text("bench.figure.number", "number", amount), bar(amount / most, "bar-failed")));
-        return part("records.figures.failures", rows);
     }
 
     /** Nothing where there are no rows. */
-    private VBox part(String heading, GridPane rows) {
-        VBox part = new VBox(Labels.wrapped(texts.text(heading), "card-heading"), rows);
-        part.getStyleClass().add("tight");
-        Labels.show(part, rows.getRowCount() > 0);
-        return part;
-    }
-
-    private static GridPane bars() {
-        GridPane rows = new GridPane();
-        rows.getStyleClass().add("figures-bars");
-        ColumnConstraints bar = new ColumnConstraints();
-        bar.setPercentWidth(BAR_SHARE);
-        rows.getColumnConstraints().setAll(new ColumnConstraints(), new ColumnConstraints(), bar);
-        return rows;
+    private void heading(GridPane rows, String heading, Map<String, ?> of) {
+        if (!of.isEmpty()) {
+            rows.add(Labels.wrapped(texts.text(heading), "card-heading", "figures-heading"), 0, rows.getRowCount(), WHOLE, 1);
+        }
     }
 
     private void row(GridPane rows, String name, String value, Node... bars) {
@@ -135,6 +143,7 @@ final class FiguresCard extends VBox {
         drawn.setAccessibleText(texts.labelled(name, value));
         Label number = Labels.line(value, "muted");
         number.setMinWidth(Region.USE_PREF_SIZE);
+        GridPane.setHalignment(number, HPos.RIGHT);
         rows.addRow(rows.getRowCount(), Labels.wrapped(name), number, drawn);
     }
 

@@ -25,6 +25,8 @@ public final class LabelCard extends VBox {
 
     private static final double WIDEST = 640;
     private static final double HIGHEST = 360;
+    /** Both, of white paper on a white page; in pixels. */
+    private static final double EDGES = 2;
 
     private final LabelViewModel model;
     private final Texts texts;
@@ -68,9 +70,14 @@ public final class LabelCard extends VBox {
         double scale = Math.min(1, Math.min(WIDEST / drawing.getWidth(), HIGHEST / drawing.getHeight()));
         drawing.setScaleX(scale);
         drawing.setScaleY(scale);
-        place.getChildren().setAll(drawing);
-        place.setPrefSize(drawing.getWidth() * scale, drawing.getHeight() * scale);
-        place.setMinSize(0, drawing.getHeight() * scale);
+        StackPane edge = new StackPane(drawing);
+        edge.getStyleClass().add("label-edge");
+        edge.setMinSize(drawing.getWidth() * scale + EDGES, drawing.getHeight() * scale + EDGES);
+        edge.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        edge.setPrefSize(edge.getMinWidth(), edge.getMinHeight());
+        place.getChildren().setAll(edge);
+        place.setPrefSize(edge.getMinWidth(), edge.getMinHeight());
+        place.setMinSize(0, edge.getMinHeight());
         place.setAccessibleText(texts.text("records.label.accessible", "thing", drawn.label().thing()));
         DeviceLabel done = model.printedProperty().get();
         said.setText(String.join(" ", done != null ? texts.text("records.label.printed", Map.of("copy", done.copy()))

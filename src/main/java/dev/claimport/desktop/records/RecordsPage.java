@@ -118,6 +118,8 @@ public final class RecordsPage extends VBox {
         ToggleButton figures = new ToggleButton(texts.text("records.figures"));
         figures.setMinWidth(USE_PREF_SIZE);
         figures.setOnAction(_ -> model.figures().show(figures.isSelected()));
+        // They are gone as well when they cannot be counted.
+        model.figures().shownProperty().addListener((_, _, shown) -> figures.setSelected(shown));
         filters.getStyleClass().add("records-filters");
         TextField place = new TextField();
         Prompt.show(place, texts.text("records.made.any"));

@@ -9,7 +9,6 @@ import dev.claimport.ledger.note.TlogProof;
 import dev.claimport.ledger.store.AttemptQuery;
 import dev.claimport.ledger.store.AttemptSource;
 import dev.claimport.ledger.store.LedgerView;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -32,7 +31,7 @@ public final class Exports {
 
     /** One file, a row an attempt. */
     public static long csv(AttemptSource view, AttemptQuery which, Path target) {
-        return file(target, out -> {
+        return WholeFile.stream(target, out -> {
             long[] rows = {0};
             write(out, Csv.header().getBytes(StandardCharsets.UTF_8));
             view.each(which, attempt -> {
@@ -45,7 +44,7 @@ public final class Exports {
 
     /** One file, all records as they were signed. */
     public static long jsonLines(LedgerView view, Path target) {
-        return file(target, out -> {
+        return WholeFile.stream(target, out -> {
             long size = view.head().size();
             view.read(0, size, (_, body, _) -> {
                 write(out, body);
@@ -73,17 +72,13 @@ public final class Exports {
 
     /** The same in one file. */
     public static long proofsZip(LedgerView view, Attempt attempt, Path target) {
-        return file(target, out -> {
+        return WholeFile.stream(target, out -> {
             var zip = new ZipOutputStream(out);
-            try {
-                for (Map.Entry<String, byte[]> entry : proofs(view, attempt).entrySet()) {
-                    zip.putNextEntry(new ZipEntry(entry.getKey()));
-                    zip.write(entry.getValue());
-                }
-                zip.finish();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            for (Map.Entry<String, byte[]> entry : proofs(view, attempt).entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
             }
+            zip.finish();
             return attempt.records().size();
         });
     }
@@ -104,20 +99,6 @@ public final class Exports {
     public static TlogProof proof(LedgerView view, long index) {
         LedgerView.Head head = view.head();
         return new TlogProof(index, view.tree(head.size()).inclusion(index), head.checkpoint());
-    }
-
-    private interface Writing {
-        long to(OutputStream out);
-    }
-
-    private static long file(Path target, Writing writing) {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
-            return writing.to(out);
-        } catch (IOException e) {
-            throw WholeFile.failure(target, 0, e);
-        } catch (UncheckedIOException e) {
-            throw WholeFile.failure(target, 0, e.getCause());
-        }
     }
 
     private static void write(OutputStream out, byte[] bytes) {

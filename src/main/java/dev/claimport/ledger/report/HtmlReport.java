@@ -13,10 +13,10 @@ import dev.claimport.text.HtmlText;
 import dev.claimport.text.Messages;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +37,7 @@ import java.util.TreeMap;
 public final class HtmlReport {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final String NONE = "–";
     private static final double TENTHS = 10;
     private static final double MILLIS = 1000;
 
@@ -71,13 +72,12 @@ public final class HtmlReport {
                 groups.values().forEach(each -> each.add(finished));
             }
         });
-        try (Writer out = Files.newBufferedWriter(target, StandardCharsets.UTF_8)) {
-            return new HtmlReport(texts, zone, out).write(source, which, title.isBlank() ? texts.text("report.all") : title, now, count.figures(), groups);
-        } catch (IOException e) {
-            throw WholeFile.failure(target, 0, e);
-        } catch (UncheckedIOException e) {
-            throw WholeFile.failure(target, 0, e.getCause());
-        }
+        return WholeFile.stream(target, stream -> {
+            Writer out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+            long rows = new HtmlReport(texts, zone, out).write(source, which, title.isBlank() ? texts.text("report.all") : title, now, count.figures(), groups);
+            out.flush();
+            return rows;
+        });
     }
 
     private long write(AttemptSource source, ReportQuery which, String title, Instant now, Figures figures, Map<Grouping, Groups> groups) {
@@ -116,10 +116,10 @@ public final class HtmlReport {
         put("<div class=\"figures\">");
         figure("devices", Integer.toString(figures.devices()));
         figure("passed", Integer.toString(figures.passed()));
-        figure("yield", percent(figures.yield()));
-        figure("first-pass", percent(figures.firstPassYield()));
-        figure("per-hour", figures.perHour() == 0 ? "–" : Long.toString(figures.perHour()));
-        figure("slots-idle", percent(figures.idle().slots()));
+        figure("yield", percent(figures.devices(), figures.yield()));
+        figure("first-pass", percent(figures.devices(), figures.firstPassYield()));
+        figure("per-hour", figures.perHour() == 0 ? NONE : Long.toString(figures.perHour()));
+        figure("slots-idle", percent(figures.devices(), figures.idle().slots()));
         put("</div>\n");
         if (!figures.steps().isEmpty()) {
             long longest = figures.steps().values().stream().mapToLong(spread -> spread.high().toMillis()).max().orElse(1);
@@ -144,8 +144,9 @@ public final class HtmlReport {
         int most = groups.values().stream().mapToInt(Figures::devices).max().orElse(1);
         put("<h2>" + text("report.by-" + by.name().toLowerCase(Locale.ROOT)) + "</h2>\n<table class=\"bars\">\n<thead><tr><th></th>"
                 + heads("devices", "passed", "yield", "first-pass") + "<th></th></tr></thead>\n");
-        groups.forEach((name, figures) -> put("<tr><td>" + escape(name.isEmpty() ? "–" : name) + "</td><td>" + figures.devices() + "</td><td>" + figures.passed() + "</td><td>"
-                + percent(figures.yield()) + "</td><td>" + percent(figures.firstPassYield()) + "</td><td>" + bar("high", figures.devices(), most) + bar("passed", figures.passed(), most) + "</td></tr>\n"));
+        groups.forEach((name, figures) -> put("<tr><td>" + escape(name.isEmpty() ? NONE : name) + "</td><td>" + figures.devices() + "</td><td>" + figures.passed() + "</td><td>"
+                + percent(figures.devices(), figures.yield()) + "</td><td>"
+                + percent(figures.devices(), figures.firstPassYield()) + "</td><td>" + bar("high", figures.devices(), most) + bar("passed", figures.passed(), most) + "</td></tr>\n"));
         put("</table>\n");
     }
 
@@ -179,8 +180,9 @@ public final class HtmlReport {
         return escape(texts.text("report.time", Map.of("seconds", time.toMillis() / MILLIS)));
     }
 
-    private String percent(int thousandths) {
-        return texts.text("report.share", Map.of("percent", thousandths / TENTHS));
+    /** Of no devices there is no share. */
+    private String percent(int devices, int thousandths) {
+        return devices == 0 ? NONE : texts.text("report.share", Map.of("percent", thousandths / TENTHS));
     }
 
     private String text(String key) {

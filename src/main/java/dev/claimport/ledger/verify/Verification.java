@@ -25,6 +25,8 @@ public final class Verification {
     private final List<Finding> findings = new ArrayList<>();
     private final KeyChain keys = new KeyChain();
     private final Frontier tree = new Frontier();
+    /** Behind the last record; more than there are where some were removed before it. */
+    private long end;
 
     private Verification(LedgerView view, List<SignedNote> elsewhere, Progress progress) {
         this.view = view;
@@ -73,14 +75,14 @@ public final class Verification {
                 progress.read(tree.size(), head.size());
             }
         });
-        if (tree.size() < head.size()) {
-            found(Kind.REMOVED, tree.size());
+        if (end < head.size()) {
+            found(Kind.REMOVED, end);
         }
         Optional<Checkpoint> own = own(head);
         for (int at = 0; at < others.size(); at++) {
             if (!others.get(at).origin().equals(head.origin()) || !keys.signed(elsewhere.get(at))) {
                 found(Kind.FOREIGN_CHECKPOINT, others.get(at).size());
-            } else if (others.get(at).size() > tree.size()) {
+            } else if (others.get(at).size() > end) {
                 found(Kind.CUT_OFF, others.get(at).size());
             }
         }
@@ -108,6 +110,7 @@ public final class Verification {
             found(Kind.CHANGED, index);
         }
         tree.add(hash);
+        end = index + 1;
         for (Checkpoint other : others) {
             if (other.size() == tree.size() && other.origin().equals(origin) && !other.root().equals(tree.root())) {
                 found(Kind.FORKED, other.size());

@@ -16,6 +16,7 @@ import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.memory.ChoicesFile;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.desktop.testing.Toolkit;
+import dev.claimport.failure.Failure;
 import dev.claimport.handover.Handover;
 import dev.claimport.handover.HandoverPolicy;
 import dev.claimport.iot.AwsIot;
@@ -42,8 +43,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -85,23 +88,29 @@ final class MeasuredBench {
         Toolkit.run(() -> show(world, template, folder));
         open(1);
         plugIn(devices.subList(0, 1));
+        if (!failed().isEmpty()) {
+            throw new AssertionError("the first one, with which all get warm: " + failed());
+        }
         close();
         int calledBefore = calls.get();
         var process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long cpu = process.getProcessCpuTime();
         List<String> measured = devices.subList(1, devices.size());
         Opened opened = open(measured.size());
+        System.out.println("ready");
+        System.in.read();
         try (var stalls = new Stalls()) {
             double seconds = plugIn(measured);
-            System.out.printf(Locale.ROOT, "%.2f %.3f %d %.0f %.0f %.2f %.0f %.0f%n", seconds, (process.getProcessCpuTime() - cpu) / 1e9 / measured.size(), peakMegabytes(),
-                    stalls.longest / 1e6, stalls.mostCpu / 1e6, (calls.get() - calledBefore) / (double) measured.size(), opened.millis(), opened.cpu());
+            System.out.printf(Locale.ROOT, "%.2f %.3f %d %.0f %.0f %.2f %.0f %.0f %s%n", seconds, (process.getProcessCpuTime() - cpu) / 1e9 / measured.size(), peakMegabytes(),
+                    stalls.longest / 1e6, stalls.mostCpu / 1e6, (calls.get() - calledBefore) / (double) measured.size(), opened.millis(), opened.cpu(),
+                    failed().isEmpty() ? "none" : failed().toString().replace(" ", ""));
         }
     }
 
     private void show(BenchWorld world, String template, Path folder) {
         var background = new VirtualThreadBackground(Platform::runLater);
         bench = new BenchViewModel(world, listener -> new PortWatch(world.ports(), time, listener)::close, () -> Optional.of(BenchJob.of(template, Map.of())),
-                new Memory(new ChoicesFile(folder.resolve("settings.json")), Runnable::run), new Sounds(List.of(), () -> false, background), background, time);
+                new Memory(new ChoicesFile(folder.resolve("settings.json")), task -> Thread.ofVirtual().start(task)), new Sounds(List.of(), () -> false, background), background, time);
         Scene scene = new Scene(new BenchPage(bench, new Texts(Locale.ENGLISH, ZoneOffset.UTC), new FileDialogs((_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty(), (_, _, _) -> Optional.empty())), 1280, 800);
         new Look().dress(scene);
         stage = new Stage();
@@ -109,38 +118,39 @@ final class MeasuredBench {
         stage.show();
     }
 
-    /** @param millis until the wall was laid out @param cpu of them the FX thread's own work */
+    /** @param millis until the wall was laid out @param cpu the most of the FX thread's own work without a pause */
     private record Opened(double millis, double cpu) {}
 
-    private Opened open(int slots) {
-        var threads = ManagementFactory.getThreadMXBean();
+    private Opened open(int slots) throws InterruptedException {
         long start = System.nanoTime();
-        long before = Toolkit.fx(threads::getCurrentThreadCpuTime);
-        Toolkit.run(() -> bench.open(new Opening("", "", "", slots, true, 1, false)));
-        long after = Toolkit.fx(() -> {
-            stage.getScene().getRoot().applyCss();
-            stage.getScene().getRoot().layout();
-            return threads.getCurrentThreadCpuTime();
-        });
-        return new Opened((System.nanoTime() - start) / 1e6, (after - before) / 1e6);
+        try (var stalls = new Stalls()) {
+            Toolkit.run(() -> bench.open(new Opening("", "", "", slots, true, 1, false)));
+            while (Toolkit.fx(() -> stage.getScene().getRoot().lookupAll(".slot").size()) < slots) {
+                Thread.sleep(LOOK_MILLIS);
+            }
+            Toolkit.run(() -> {
+                stage.getScene().getRoot().applyCss();
+                stage.getScene().getRoot().layout();
+            });
+            return new Opened((System.nanoTime() - start) / 1e6, stalls.mostCpu / 1e6);
+        }
     }
 
     /** @return seconds from plugged in until the last one is confirmed */
     private double plugIn(List<String> devices) throws InterruptedException {
         long start = System.nanoTime();
         paths.set(devices);
-        while (Toolkit.fx(() -> bench.slots().stream().anyMatch(slot -> !isOver(slot)))) {
+        while (Toolkit.fx(() -> bench.slots().stream().anyMatch(slot -> !isOver(slot))) && System.nanoTime() - start < PATIENCE_NANOS) {
             Thread.sleep(LOOK_MILLIS);
-            if (System.nanoTime() - start > PATIENCE_NANOS) {
-                throw new AssertionError("not all have ended");
-            }
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        List<String> failed = Toolkit.fx(() -> bench.slots().stream().flatMap(slot -> slot.shownProperty().get().failure().stream()).map(Object::toString).toList());
-        if (!failed.isEmpty()) {
-            throw new AssertionError(failed);
-        }
-        return seconds;
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** How many ended in each failure; {@code unfinished} for those that have not ended. */
+    private Map<String, Long> failed() {
+        return Toolkit.fx(() -> bench.slots().stream().map(SlotViewModel::shownProperty).map(shown -> shown.get())
+                .filter(shown -> shown.took().isEmpty() || shown.failure().isPresent())
+                .collect(Collectors.groupingBy(shown -> shown.failure().map(Failure::id).orElse("unfinished"), TreeMap::new, Collectors.counting())));
     }
 
     private void close() throws InterruptedException {

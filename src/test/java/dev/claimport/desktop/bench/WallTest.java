@@ -82,6 +82,7 @@ class WallTest {
             stage.show();
             bench.open(new Opening("", "", "", slots, true, 3, false));
         });
+        Toolkit.await("all slots", () -> page.lookupAll(".slot").size() == slots);
         PortInfo first = Toolkit.fx(() -> ports.plugIn("ttyUSB0", "SN-1"));
         await(1, SlotLook.CONFIRMED);
         Toolkit.run(() -> ports.unplug(first));

@@ -15,8 +15,11 @@ import dev.claimport.practice.device.linux.LinuxGateway;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.SerialLink;
+import dev.claimport.serial.trace.Trace;
+import dev.claimport.serial.trace.TracedPorts;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.FakeRegistration;
+import dev.claimport.testing.OnePort;
 import dev.claimport.testing.PatientTime;
 import dev.claimport.testing.TestBundles;
 import java.io.IOException;
@@ -27,8 +30,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /** A claim, and a gateway with a real shell on a pseudo-terminal. Where the shell is not installed, a test is passed over. */
 abstract class OnARealShell {
@@ -46,6 +52,13 @@ abstract class OnARealShell {
     /** The line itself, on which time does not wait. */
     SerialLink line;
     SerialLink link;
+    private final Trace trace = new Trace();
+    /** What fails on a busy computer alone is explained by what was said. */
+    @RegisterExtension
+    final TestExecutionExceptionHandler explained = (_, failure) -> {
+        failure.addSuppressed(new AssertionError(trace.lines().stream().map(said -> said.at() + " " + said.kind().sign() + " " + said.text()).collect(Collectors.joining("\n", "said:\n", ""))));
+        throw failure;
+    };
 
     @AfterEach
     void end() {
@@ -78,7 +91,7 @@ abstract class OnARealShell {
         program("sh", "#!/bin/sh\nexec " + shell.replaceFirst(program, installed.get().toString()).replace(" -o emacs", "") + " \"$@\"\n");
         plugged = PracticeDevice.plugIn(gateway, time);
         line = new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL);
-        link = time.over(line);
+        link = new TracedPorts(new OnePort(time.over(line)), trace, time).open(line.path(), LineSettings.USUAL);
         return new ConsoleDevice(link, (ConsoleSettings) profile(profile).settings(), time);
     }
 

@@ -134,6 +134,7 @@ class TestReportsTest {
         String row = Csv.row(attempt(1));
         assertEquals(Csv.header().split(",").length, row.split(",", -1).length);
         assertTrue(row.endsWith("\r\n"));
+        assertTrue(row.split(",")[2].matches("[+-]\\d\\d:\\d\\d"), "what is ours stays as it is");
         assertEquals("'=1+1", Csv.cell("=1+1"));
         assertEquals("\"'-a,\"\"b\"\"\"", Csv.cell("-a,\"b\""));
         assertEquals("\"a\nb\"", Csv.cell("a\nb"));

@@ -79,6 +79,7 @@ final class BenchStates extends Catalogue {
             window.await("order", () -> window.window.bench().order().progressProperty().get() != null);
         });
         window.run(() -> buttons(window, ".bench-opening .cp-button").filter(Button::isDefaultButton).forEach(Button::fire));
+        window.await("all slots", () -> window.root().lookupAll(".slot").size() == slots);
         inSlot(window, 1).untilVerified().confirm();
         inSlot(window, 2).untilVerified().confirm();
         inSlot(window, 3).untilVerified().start(Step.REGISTER);

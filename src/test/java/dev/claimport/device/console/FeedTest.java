@@ -1,0 +1,151 @@
+package dev.claimport.device.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.serial.SerialLink;
+import dev.claimport.testing.ManualTime;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lines for a file, to a second shell that is slow, loses some, or says nothing any more. */
+class FeedTest {
+
+    private static final List<String> LINES = IntStream.range(0, 30).mapToObj("line-%d"::formatted).toList();
+
+    private final ManualTime time = new ManualTime();
+    private final Far far = new Far();
+    private final Terminal terminal = new Terminal(far, time);
+    private final SecondShell second = new SecondShell(terminal);
+    private final Feed feed = new Feed(terminal, second);
+
+    /** Reads lines as {@link SecondShell#TAKE} does, each for as long as it takes. */
+    private final class Far implements SerialLink {
+
+        private record Word(Instant at, String text) {}
+
+        private final List<String> taken = new ArrayList<>();
+        private final Deque<Word> words = new ArrayDeque<>();
+        private final StringBuilder line = new StringBuilder();
+        private Duration each = Duration.ZERO;
+        private Set<Integer> lost = Set.of();
+        private boolean dead;
+        private Instant busyUntil = ManualTime.START;
+        private int length;
+        private int typed;
+
+        private void say() {
+            busyUntil = (busyUntil.isAfter(time.instant()) ? busyUntil : time.instant()).plus(each);
+            words.add(new Word(busyUntil, second.taken().pattern().split(" ")[0] + " " + taken.size() + " " + length + "\n"));
+        }
+
+        @Override
+        public String path() {
+            return "far";
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int count) {
+            for (char letter : new String(bytes, offset, count, StandardCharsets.US_ASCII).toCharArray()) {
+                if (letter != '\n') {
+                    line.append(letter);
+                } else {
+                    read(line.toString());
+                    line.setLength(0);
+                }
+            }
+        }
+
+        private void read(String said) {
+            if (dead || !said.isEmpty() && lost.contains(typed++)) {
+                return;
+            }
+            if (!said.isEmpty()) {
+                taken.add(said);
+                length = said.length();
+            }
+            say();
+        }
+
+        @Override
+        public int read(byte[] into, Duration timeout) {
+            Instant until = time.instant().plus(timeout);
+            if (words.isEmpty() || words.peek().at().isAfter(until)) {
+                time.set(until);
+                return 0;
+            }
+            Word word = words.poll();
+            if (word.at().isAfter(time.instant())) {
+                time.set(word.at());
+            }
+            byte[] bytes = word.text().getBytes(StandardCharsets.US_ASCII);
+            System.arraycopy(bytes, 0, into, 0, bytes.length);
+            return bytes.length;
+        }
+
+        @Override
+        public void close() {
+            dead = true;
+        }
+    }
+
+    private boolean feed() {
+        far.say();
+        feed.begin(Pattern.compile("never"));
+        for (String line : LINES) {
+            byte[] bytes = (line + "\n").getBytes(StandardCharsets.US_ASCII);
+            feed.send(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip());
+        }
+        return feed.reads();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 300, 999, 1_001, 1_500, 2_500, 4_900})
+    void eachLineIsTakenOnceHoweverSlowlyItIsRead(int millis) {
+        far.each = Duration.ofMillis(millis);
+        assertTrue(feed());
+        assertEquals(LINES, far.taken);
+    }
+
+    @Test
+    void lineThatWasLostIsSentAgain() {
+        far.lost = Set.of(0, 7, 8, 20);
+        assertTrue(feed());
+        assertEquals(LINES, far.taken);
+    }
+
+    @Test
+    void lineThatWasLostOnASlowGatewayIsSentAgain() {
+        far.each = Duration.ofMillis(1_200);
+        far.lost = Set.of(3, 15);
+        assertTrue(feed());
+        assertEquals(LINES, far.taken);
+    }
+
+    @Test
+    void nothingMoreIsSentToWhoSaysNothingAnyMore() {
+        far.say();
+        feed.begin(Pattern.compile("never"));
+        far.dead = true;
+        Instant begun = time.instant();
+        byte[] line = "line\n".getBytes(StandardCharsets.US_ASCII);
+        feed.send(ByteBuffer.allocateDirect(line.length).put(line).flip());
+        assertFalse(feed.reads());
+        assertEquals(Duration.ofSeconds(15), Duration.between(begun, time.instant()));
+        feed.send(ByteBuffer.allocateDirect(line.length).put(line).flip());
+        assertEquals(Duration.ofSeconds(15), Duration.between(begun, time.instant()));
+    }
+}
