@@ -16,6 +16,7 @@ import dev.claimport.testing.PassingLink;
 import dev.claimport.testing.TestBundles;
 import dev.claimport.testing.ThrottledLink;
 import dev.claimport.time.TimeSource;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +54,7 @@ class FamiliesBenchmark {
         private long writing;
         private long answers;
         private long silence;
+        private long processor;
 
         Measured(SerialLink line) {
             super(line);
@@ -79,11 +81,16 @@ class FamiliesBenchmark {
             writing = 0;
             answers = 0;
             silence = 0;
+            processor = -ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        }
+
+        void end() {
+            processor += ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         }
 
         String told(double millis) {
-            return String.format(Locale.ROOT, "writing %.0f ms, until answers came %.0f ms, until silence was enough %.0f ms, the rest %.0f ms",
-                    writing / 1e6, answers / 1e6, silence / 1e6, millis - (writing + answers + silence) / 1e6);
+            return String.format(Locale.ROOT, "writing %.0f ms, until answers came %.0f ms, until silence was enough %.0f ms, the rest %.0f ms; %.0f ms of processor",
+                    writing / 1e6, answers / 1e6, silence / 1e6, millis - (writing + answers + silence) / 1e6, processor / 1e6);
         }
     }
 
@@ -128,6 +135,7 @@ class FamiliesBenchmark {
             device.deliver(bundle, time.instant(), (_, _) -> { });
             Verification verification = device.commit();
             double millis = (System.nanoTime() - start) / 1e6;
+            spent.end();
             assertEquals(((ScriptSettings) family.settings()).verification(), verification);
             return new Run(millis, line.bytesToDevice() - toDevice, line.bytesToHost() - toHost, spent);
         } finally {
