@@ -1,20 +1,18 @@
 package dev.claimport.device.script;
 
+import dev.claimport.device.DeviceWait;
 import dev.claimport.failure.FailureException;
-import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells a device what makes it be as it was, each thing as far as it goes. One line may have been lost and is said again; of a device that is silent to that
- * as well there is nothing to be had, and somebody waits. What is told here does no harm when it is told twice.
+ * as well there is nothing to be had, and somebody waits: once it was silent, no longer than for any command. What is told here does no harm when it is told twice.
  */
 final class PutBack {
 
     private static final Logger LOG = LoggerFactory.getLogger(PutBack.class);
-    /** For an answer of a device that has just been silent, whatever the step would wait for. */
-    private static final Duration AFTER_SILENCE = Duration.ofSeconds(5);
 
     private final ScriptRun run;
     private boolean gone;
@@ -32,9 +30,9 @@ final class PutBack {
             return;
         }
         boolean wasSilent = run.isSilent();
-        attempt(run, wasSilent ? step.withinAtMost(AFTER_SILENCE) : step);
+        attempt(run, wasSilent ? step.withinAtMost(DeviceWait.COMMAND.limit()) : step);
         if (run.isSilent() && !wasSilent) {
-            attempt(run, step.withinAtMost(AFTER_SILENCE));
+            attempt(run, step.withinAtMost(DeviceWait.COMMAND.limit()));
         }
         gone = run.isSilent();
     }
