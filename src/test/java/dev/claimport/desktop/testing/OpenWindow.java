@@ -221,7 +221,8 @@ public final class OpenWindow implements AutoCloseable {
         WritableImage image = fx(() -> {
             stage.getScene().getRoot().applyCss();
             stage.getScene().getRoot().layout();
-            return stage.getScene().snapshot(null);
+            // Of the scene itself there is nothing while it is not painted.
+            return stage.getScene().getRoot().snapshot(null, null);
         });
         PngFile.write(image, file);
     }
