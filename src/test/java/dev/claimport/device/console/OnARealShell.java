@@ -12,6 +12,7 @@ import dev.claimport.practice.device.PracticeDevice;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.device.linux.GatewayProduct;
 import dev.claimport.practice.device.linux.LinuxGateway;
+import dev.claimport.practice.device.linux.Programs;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.SerialLink;
@@ -98,10 +99,7 @@ abstract class OnARealShell {
     /** A program that comes before the system's. */
     void program(String name, String text) {
         try {
-            Path file = gateway.home().resolve(".bin").resolve(name);
-            Files.deleteIfExists(file);
-            Files.writeString(file, text);
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Programs.write(gateway.home().resolve(".bin"), Map.of(name, text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,7 +9,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -75,10 +74,7 @@ final class GatewayShell implements AutoCloseable {
     GatewayShell(String shell, Path home, String serial, Optional<GatewayFault.AsksWho> asks) {
         try {
             Path programs = Files.createDirectories(home.resolve(".bin"));
-            for (Map.Entry<String, String> program : PROGRAMS.entrySet()) {
-                Path file = Files.writeString(programs.resolve(program.getKey()), program.getValue());
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-            }
+            Programs.write(programs, PROGRAMS);
             File tty = new File(terminal.path());
             String start = HEED + "stty sane; exec $heed " + asks.map(who -> "'" + programs.resolve("login") + "' " + GatewayFault.AsksWho.USER
                     + " '" + who.password() + "' '" + shell + "'").orElse(shell + " -i");
