@@ -103,15 +103,6 @@ public final class OpenWindow implements AutoCloseable {
             return stage;
         });
         Toolkit.awaitKeyboard(stage);
-        hide();
-    }
-
-    /** Nobody looks: what is laid out need not be painted, which takes a third of all that a test of the window does. */
-    private void hide() {
-        run(() -> {
-            stage.setIconified(false);
-            stage.setIconified(true);
-        });
     }
 
     private final class Browsing implements Browser {
@@ -171,7 +162,11 @@ public final class OpenWindow implements AutoCloseable {
         for (int i = 0; i < 3; i++) {
             run(() -> { });
         }
-        run(() -> stage.getScene().getRoot().layout());
+        run(() -> {
+            // The screen's next turn, which does both, may be late; without style sheets labels have no words that could be asked for.
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+        });
     }
 
     /** Waits until nothing more comes by itself: whoever looks sooner sees less of a state on a busy machine. */
@@ -188,7 +183,6 @@ public final class OpenWindow implements AutoCloseable {
         });
         // The toolkit gives a window its size with the screen's next turn, which may be late.
         await("size", () -> stage.getScene().getWidth() == width && stage.getScene().getHeight() == height);
-        hide();
         // What fits itself by its room needs one more each.
         for (int i = 0; i < 3; i++) {
             run(() -> {
@@ -221,8 +215,7 @@ public final class OpenWindow implements AutoCloseable {
         WritableImage image = fx(() -> {
             stage.getScene().getRoot().applyCss();
             stage.getScene().getRoot().layout();
-            // Of the scene itself there is nothing while it is not painted.
-            return stage.getScene().getRoot().snapshot(null, null);
+            return stage.getScene().snapshot(null);
         });
         PngFile.write(image, file);
     }

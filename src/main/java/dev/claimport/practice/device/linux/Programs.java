@@ -1,5 +1,6 @@
 package dev.claimport.practice.device.linux;
 
+import dev.claimport.practice.device.PracticeDeviceWait;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ public final class Programs {
         Process writer = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(writer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
-            if (writer.waitFor() != 0) {
+            if (!writer.waitFor(PracticeDeviceWait.PROGRAMS.limit()) || writer.exitValue() != 0) {
                 throw new IOException(said.strip());
             }
         } catch (InterruptedException _) {

@@ -36,8 +36,9 @@ public final class Screenshots {
     private static void paint(String name, OpenWindow window, double text) {
         for (Size size : SIZES) {
             for (Appearance appearance : List.of(Appearance.LIGHT, Appearance.DARK)) {
-                window.resize(size.width(), size.height());
                 window.run(() -> {
+                    window.stage.setWidth(size.width());
+                    window.stage.setHeight(size.height());
                     window.window.look().appearanceProperty().set(appearance);
                     window.window.look().sizeProperty().set(text);
                 });

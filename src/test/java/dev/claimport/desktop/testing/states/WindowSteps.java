@@ -36,6 +36,7 @@ public final class WindowSteps {
         window.settle();
         window.run(() -> window.root().lookupAll(".rail-item").stream().map(Button.class::cast)
                 .filter(item -> item.getAccessibleText().contains(window.texts.text(key))).forEach(Button::fire));
+        window.settle();
     }
 
     /** @param key of what pressing it is for */
