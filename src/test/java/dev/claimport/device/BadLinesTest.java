@@ -18,6 +18,7 @@ import dev.claimport.serial.SerialLink;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.PassingLink;
 import dev.claimport.testing.TestBundles;
 import dev.claimport.testing.VirtualLine;
 import dev.claimport.testing.VirtualLine.Trouble;
@@ -206,36 +207,17 @@ class BadLinesTest {
     }
 
     /** A line with something around it. */
-    private static class Forwarding implements SerialLink {
+    private static class Forwarding extends PassingLink {
 
         private final VirtualLine line;
 
         Forwarding(VirtualLine line) {
+            super(line);
             this.line = line;
         }
 
         VirtualLine line() {
             return line;
-        }
-
-        @Override
-        public String path() {
-            return line.path();
-        }
-
-        @Override
-        public int read(byte[] into, Duration timeout) {
-            return line.read(into, timeout);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            line.write(bytes, offset, length);
-        }
-
-        @Override
-        public void close() {
-            line.close();
         }
     }
 }

@@ -26,11 +26,11 @@ import dev.claimport.practice.device.smpfs.FileFirmware;
 import dev.claimport.practice.device.text.Answers;
 import dev.claimport.practice.device.text.Reboots;
 import dev.claimport.practice.device.text.TextFirmware;
-import dev.claimport.serial.SerialLink;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.KeyTraces;
 import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.PassingLink;
 import dev.claimport.testing.TestBundles;
 import dev.claimport.testing.TestClaims;
 import dev.claimport.testing.VirtualLine;
@@ -158,7 +158,7 @@ class BadStepsTest {
     }
 
     /** Answers a request of SMP's in the device's place, or loses it. */
-    private static final class MeddledLine implements SerialLink {
+    private static final class MeddledLine extends PassingLink {
 
         private final VirtualLine line;
         private final PracticeFirmware firmware;
@@ -168,20 +168,11 @@ class BadStepsTest {
         private boolean restarted;
 
         MeddledLine(VirtualLine line, PracticeFirmware firmware, String step, Wrong wrong) {
+            super(line);
             this.line = line;
             this.firmware = firmware;
             this.step = step;
             this.wrong = wrong;
-        }
-
-        @Override
-        public String path() {
-            return line.path();
-        }
-
-        @Override
-        public int read(byte[] into, Duration timeout) {
-            return line.read(into, timeout);
         }
 
         @Override
@@ -213,11 +204,6 @@ class BadStepsTest {
                 }
             }
             return true;
-        }
-
-        @Override
-        public void close() {
-            line.close();
         }
     }
 
