@@ -50,7 +50,7 @@ class WaitsTest {
             "DeviceGrants.LIFETIME", "SignatureVerifier.TOLERANCE", "CertificateAuthority.BACK_DATED", "CertificateAuthority.SERVER_BACK_DATED",
             "CertificateAuthority.SERVER_LIFETIME", "InMemoryRegistry.CLAIMS_REMEMBERED", "OwnershipTokens.LIFETIME", "Persistence.LONGEST", "ConsoleSignIns.CREDENTIALS",
             "ConsoleSignIns.SESSION", "DpopVerifier.TOLERANCE", "Logins.CODE_LIFETIME", "WaitingRequests.PATIENCE", "Logins.REPEATABLE", "FileSystemServer.IDLE",
-            "SmpFirmware.LISTEN", "TextFirmware.LISTEN", "Announced.USUAL", "QuectelModem.USUAL_PATIENCE", "CommitClauses.LEAST_LEFT", "CommitClauses.SURELY_OVER", "FarClock.TOLERABLE", "FarClock.HARMLESS", "GatewayShell.LISTEN", "LinuxGateway.LOOK", "PortWatch.INTERVAL", "BrowserFlow.GLANCE", "DeviceCodeFlow.REGISTRATION_LEFT", "DeviceCodeFlow.SLOWER",
+            "SmpFirmware.LISTEN", "TextFirmware.LISTEN", "Announced.USUAL", "QuectelModem.USUAL_PATIENCE", "CommitClauses.LEAST_LEFT", "CommitClauses.UNTOLD", "CommitClauses.SURELY_OVER", "FarClock.TOLERABLE", "FarClock.HARMLESS", "GatewayShell.LISTEN", "LinuxGateway.LOOK", "PortWatch.INTERVAL", "BrowserFlow.GLANCE", "DeviceCodeFlow.REGISTRATION_LEFT", "DeviceCodeFlow.SLOWER",
             "DeviceCodeFlow.USUAL_INTERVAL", "RoleCredentials.AHEAD", "SessionKeeper.PAUSE", "SessionTokens.AHEAD", "SessionTokens.BETWEEN_TRIES",
             "TokenCache.BETWEEN_LOOKS", "CachedLogin.LONGEST", "ConsoleSession.AHEAD", "ConsoleSession.BETWEEN_TRIES", "ConsoleSignIn.GLANCE",
             "LoginCache.BETWEEN_LOOKS", "TokenEndpoint.CLOCK", "Updates.BETWEEN", "FiguresCount.LEAST", "WorkTimes.BREAK", "KeyScan.USUAL_GAP", "KeyScan.PATIENT_GAP", "SerialScanner.BETWEEN_TRIES",

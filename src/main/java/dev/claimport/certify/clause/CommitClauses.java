@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 /** What a device looks at before it begins to register. */
 final class CommitClauses {
 
-    private static final Duration LEAST_LEFT = Duration.ofSeconds(1);
+    private static final Duration LEAST_LEFT = Duration.ofSeconds(2);
+    /** A device tells its clock in whole seconds: of the one that it tells, as much as this is over. */
+    private static final Duration UNTOLD = Duration.ofSeconds(1);
     /** A device's clock may be read a second late, and a claim is over in the second after its last. */
     private static final Duration SURELY_OVER = Duration.ofSeconds(2);
 
@@ -90,7 +92,7 @@ final class CommitClauses {
         Instant clock = hello.get("clock") instanceof Long seconds ? Instant.ofEpochSecond(seconds) : now;
         Transfer transfer = whole.expiring(clock.plus(left));
         Map<Object, Object> begun = transfer.begin(device);
-        if (begun.equals(Demand.error(HandoverGroup.CLAIM_EXPIRED)) && !device.time().instant().isBefore(now.plus(left))) {
+        if (begun.equals(Demand.error(HandoverGroup.CLAIM_EXPIRED)) && !device.time().instant().isBefore(now.plus(left).minus(UNTOLD))) {
             return false;
         }
         Demand.same(Demand.offset(0), begun);
