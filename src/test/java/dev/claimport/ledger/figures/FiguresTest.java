@@ -82,6 +82,12 @@ class FiguresTest {
     }
 
     @Test
+    void halfAnHourWithoutADeviceIsABreakAndLessIsNot() {
+        assertEquals(Duration.ofSeconds(120), Figures.of(List.of(inSlot("1", 0, 60), inSlot("1", 60 + 1800, 60))).worked());
+        assertEquals(Duration.ofSeconds(120 + 1799), Figures.of(List.of(inSlot("1", 0, 60), inSlot("1", 60 + 1799, 60))).worked());
+    }
+
+    @Test
     void twoAttemptsAtTheSameTimeInOneSlotAreNoMoreThanOne() {
         assertEquals(new Figures.Idle(0, 1000), Figures.of(List.of(inSlot("1", 0, 60), inSlot("1", 0, 60))).idle());
     }
