@@ -192,6 +192,17 @@ public final class LedgerView implements AttemptSource {
         }
     }
 
+    /** One attempt as it stands in the list. */
+    public Optional<Found> found(String run) {
+        return ask("SELECT * FROM attempt WHERE run = ?", Found::of, run).stream().findFirst();
+    }
+
+    /** The record that an attempt names which stands in the list and has none; looked for where there are more than so many attempts. */
+    public Optional<Long> unrecorded(long attempts) {
+        return ask("SELECT count(*) FROM attempt", row -> row.getLong(1)).getFirst() <= attempts ? Optional.empty()
+                : ask("SELECT first FROM attempt WHERE NOT EXISTS (SELECT 1 FROM record WHERE record.run = attempt.run) LIMIT 1", row -> row.getLong(1)).stream().findFirst();
+    }
+
     @Override
     public Attempt attempt(String id) {
         List<String> runs = ask("SELECT run FROM attempt WHERE run >= ? AND run < ? LIMIT 2", row -> row.getString(1), id, id + "~");
