@@ -1,6 +1,7 @@
 package dev.claimport.desktop.control;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
@@ -13,6 +14,7 @@ import javafx.scene.TraversalDirection;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.Mnemonic;
 import javafx.scene.input.MouseEvent;
 
 /**
@@ -62,6 +64,26 @@ public final class Keyboard {
                 event.consume();
             }
         });
+    }
+
+    /**
+     * Has a letter with Alt press the one button on which it is underlined. JavaFX by itself asks whichever comes first of those with the small letter and
+     * those with the capital one, be it hidden or gone, and no other (KeyboardShortcutsHandler); where there are several, it still does.
+     */
+    public static void pressByLetters(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            List<Mnemonic> meant = scene.getMnemonics().entrySet().stream().filter(letter -> letter.getKey().match(event))
+                    .flatMap(letter -> letter.getValue().stream()).filter(mnemonic -> isShown(mnemonic.getNode()) && !mnemonic.getNode().isDisabled()).toList();
+            if (meant.size() == 1) {
+                event.consume();
+                give(meant.getFirst().getNode());
+                meant.getFirst().fire();
+            }
+        });
+    }
+
+    private static boolean isShown(Node node) {
+        return Stream.iterate(node, Objects::nonNull, Node::getParent).allMatch(Node::isVisible);
     }
 
     /** Text that can have the keyboard is there to be read. */

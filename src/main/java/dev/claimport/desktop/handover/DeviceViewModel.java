@@ -56,12 +56,12 @@ public final class DeviceViewModel {
             code.forget();
             login.forget();
         }
+        chosen.set(now);
         if (!verdict) {
             shown.set(now);
             profile.set(device.profile().orElse(null));
             identity.set(device.identity().orElse(null));
         }
-        chosen.set(now);
         failure.set(device.failure().orElse(null));
         answer.set(device.answer());
         device.failure().filter(named -> named.kind() == DeviceFailure.Kind.GATEWAY_LOGIN_NEEDED).ifPresent(_ -> login.want());

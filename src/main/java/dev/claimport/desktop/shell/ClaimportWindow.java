@@ -215,6 +215,7 @@ public final class ClaimportWindow {
         look.dress(scene);
         Keyboard.keepInView(scene);
         Keyboard.leadToNews(scene);
+        Keyboard.pressByLetters(scene);
         root.applyCss();
     }
 

@@ -107,6 +107,17 @@ class DevicesInTheWindowTest {
     }
 
     @Test
+    void verdictIsLeftByItsLetterToo() {
+        window.await("keyboard on Hand over", () -> isDefaultButton(owner()));
+        robot.push(KeyCode.ALT, KeyCode.H);
+        window.await("request", () -> window.engine.get() != null && window.engine.get().request != null);
+        window.engine.get().untilVerified().confirm();
+        window.await("confirmed", () -> page.phaseProperty().get() == Phase.CONFIRMED && isDefaultButton(owner()));
+        robot.push(KeyCode.ALT, KeyCode.N);
+        window.await("ready for the next", () -> page.phaseProperty().get() == Phase.READY);
+    }
+
+    @Test
     void keysInTheCodeTakeBackWhatTheyShould() {
         plugInSealed();
         robot.write("ABC", 0);
