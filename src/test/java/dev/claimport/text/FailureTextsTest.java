@@ -217,7 +217,7 @@ class FailureTextsTest {
             policy-invalid file problem
             policy-untrusted file reason
             port-busy holder port
-            port-shared failure port programs
+            port-shared port programs
             port-denied port
             port-gone port
             port-not-found port
