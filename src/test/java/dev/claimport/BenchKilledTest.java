@@ -32,12 +32,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A bench is killed in the middle, again and again: the next one says what was in work, finds out what has become of it, and goes on. */
+@Tag("thorough")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no pseudo-terminals")
 @BesideOthers
 class BenchKilledTest {

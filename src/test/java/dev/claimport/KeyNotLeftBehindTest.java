@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
  * After a hand-over, however it ended, nothing of the claim's private key is left in the memory of the process: neither in its heap, among
  * the dead objects too, nor outside. The hand-over runs in a process of its own; cloud and device, which have to know the key, run in this one.
  */
+@Tag("thorough")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems do not show a process's memory")
 class KeyNotLeftBehindTest {
 

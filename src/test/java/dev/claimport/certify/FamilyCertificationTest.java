@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is certified of devices that have no hand-over group: what their profile promises. */
+@Tag("thorough")
 @Timeout(240)
 class FamilyCertificationTest {
 

@@ -46,6 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each fault of {@code broken.h} fails the clauses that stand beside it there, and no other. Most of it is waiting, so several are held at once. */
+@Tag("thorough")
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(600)
 @EnabledOnOs(OS.LINUX)

@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** The faults against devices that speak the hand-over group. */
+@Tag("thorough")
 class HandoverGroupFaultsTest {
 
     /** Parts of the bundle are under way together. */

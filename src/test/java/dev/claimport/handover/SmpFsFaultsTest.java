@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 
 /** The faults against devices that take files over MCUmgr. */
+@Tag("thorough")
 class SmpFsFaultsTest extends FaultSuite {
 
     private static final PartsPlan PLAN = new PartsPlan(Map.of(ClaimPart.CERT, "/lfs1/claim.crt", ClaimPart.KEY, "/lfs1/claim.key", ClaimPart.CA, "/lfs1/ca.crt",

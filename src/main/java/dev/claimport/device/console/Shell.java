@@ -27,8 +27,8 @@ final class Shell implements AutoCloseable {
     private static final Answer LOST = new Answer(1, List.of());
 
     private final Terminal terminal;
-    private final SecondShell second;
-    private final Entrance entrance;
+    private final TimeSource time;
+    private SecondShell second;
     private boolean inside;
     private boolean begun;
     private boolean loggedIn;
@@ -37,9 +37,9 @@ final class Shell implements AutoCloseable {
     private int questions;
 
     Shell(SerialLink link, TimeSource time) {
+        this.time = time;
         this.terminal = new Terminal(link, time);
         this.second = new SecondShell(terminal);
-        this.entrance = new Entrance(terminal, second, time);
     }
 
     /**
@@ -49,14 +49,15 @@ final class Shell implements AutoCloseable {
      */
     void enter(Optional<Login> login, Duration bootWait) {
         begun = false;
-        loggedIn |= entrance.pass(login, bootWait);
+        // By words of its own: what one that somebody was cut off from says late is not its answer.
+        second = new SecondShell(terminal);
+        loggedIn |= new Entrance(terminal, second, time).pass(login, bootWait);
         terminal.drain();
         terminal.type(second.begin(loggedIn));
         // Whoever leaves has to, from here on.
         inside = true;
         commands = 0;
         feeding = false;
-        second.beginsAnew();
         if (ended(DeviceWait.COMMAND.limit()).isEmpty()) {
             throw silent();
         }

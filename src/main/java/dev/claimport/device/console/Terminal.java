@@ -9,8 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -32,6 +34,8 @@ final class Terminal implements AutoCloseable {
     private final ByteBuffer in = ByteBuffer.allocateDirect(512).limit(0);
     private final byte[] line = new byte[1024];
     private final SentSecrets secrets = new SentSecrets();
+    /** Lines that nobody has waited for, since it was drained or one was waited for; the last of them. */
+    private final Deque<String> passed = new ArrayDeque<>();
     private int held;
     private boolean hasHeard;
 
@@ -45,6 +49,7 @@ final class Terminal implements AutoCloseable {
         link = other;
         in.limit(in.position());
         forgetLine();
+        passed.clear();
     }
 
     /**
@@ -61,7 +66,7 @@ final class Terminal implements AutoCloseable {
         }
     }
 
-    /** What was printed up to a line that was waited for. @param before without that */
+    /** What was printed up to a line that was waited for. @param before without that, since another was waited for; the last hundred lines */
     record Heard(MatchResult line, List<String> before) {}
 
     String path() {
@@ -97,29 +102,37 @@ final class Terminal implements AutoCloseable {
 
     /** Passes over what was printed until now. */
     void drain() {
-        while (read(Duration.ZERO) > 0) {
-            held = 0;
-        }
-        in.limit(in.position());
+        do {
+            in.limit(in.position());
+        } while (read(Duration.ZERO) > 0);
         forgetLine();
+        passed.clear();
     }
 
-    /** Waits for a line in which that is found. */
+    /** Waits for a line in which that is found. What comes before it is not lost where it comes too late: the next wait has it. */
     Optional<Heard> hear(Pattern wanted, Duration within) {
         Instant deadline = time.instant().plus(within);
-        List<String> lines = new ArrayList<>();
         for (Duration left = within; left.isPositive(); left = Duration.between(time.instant(), deadline)) {
             read(left);
             while (in.hasRemaining()) {
                 Optional<String> said = accept(in.get());
                 Optional<Matcher> found = said.map(wanted::matcher).filter(Matcher::find);
                 if (found.isPresent()) {
-                    return Optional.of(new Heard(found.get().toMatchResult(), lines));
+                    List<String> before = List.copyOf(passed);
+                    passed.clear();
+                    return Optional.of(new Heard(found.get().toMatchResult(), before));
                 }
-                said.filter(_ -> lines.size() < MOST_LINES).ifPresent(lines::add);
+                said.ifPresent(this::passOver);
             }
         }
         return Optional.empty();
+    }
+
+    private void passOver(String said) {
+        if (passed.size() == MOST_LINES) {
+            passed.removeFirst();
+        }
+        passed.addLast(said);
     }
 
     /** Waits until something stands on the last line, and nothing has come for so long. */
@@ -139,7 +152,11 @@ final class Terminal implements AutoCloseable {
         }
     }
 
+    /** Behind a line that was waited for, more may have come with it. */
     private int read(Duration most) {
+        if (in.hasRemaining()) {
+            return in.remaining();
+        }
         SecretBytes.zero(in);
         in.clear();
         int count = link.read(in, most);

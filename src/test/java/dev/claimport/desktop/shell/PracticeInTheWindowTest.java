@@ -41,11 +41,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 /** Nothing faked: the practice cloud, the virtual device, the real hand-over, and the window before them. */
+@Tag("thorough")
 class PracticeInTheWindowTest {
 
     @TempDir

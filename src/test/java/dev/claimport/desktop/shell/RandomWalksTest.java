@@ -65,6 +65,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * says anything else than what has happened. Each walk begins where the one before has left the window; one that ends signed out is followed by
  * one in a new window. {@code -Drandom.walks=N} for more of them.
  */
+@Tag("thorough")
 @TestInstance(Lifecycle.PER_CLASS)
 class RandomWalksTest {
 

@@ -32,6 +32,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every page and every state of the window in a language that nobody speaks. What is read there is a whole text of a bundle, or data, or a list of
  * such with a dot between; it is a fault when a word comes from the window's own classes, or when punctuation was put between texts.
  */
+@Tag("thorough")
 @TestInstance(Lifecycle.PER_CLASS)
 class WordsInTheWindowTest {
 

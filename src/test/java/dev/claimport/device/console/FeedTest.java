@@ -4,15 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.claimport.serial.SerialLink;
 import dev.claimport.testing.ManualTime;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -33,43 +30,25 @@ class FeedTest {
     private final Feed feed = new Feed(terminal, second);
 
     /** Reads lines as {@link SecondShell#TAKE} does, each for as long as it takes. */
-    private final class Far implements SerialLink {
-
-        private record Word(Instant at, String text) {}
+    private final class Far extends LateLink {
 
         private final List<String> taken = new ArrayList<>();
-        private final Deque<Word> words = new ArrayDeque<>();
-        private final StringBuilder line = new StringBuilder();
         private Duration each = Duration.ZERO;
         private Set<Integer> lost = Set.of();
         private boolean dead;
-        private Instant busyUntil = ManualTime.START;
         private int length;
         private int typed;
 
+        Far() {
+            super(time);
+        }
+
         private void say() {
-            busyUntil = (busyUntil.isAfter(time.instant()) ? busyUntil : time.instant()).plus(each);
-            words.add(new Word(busyUntil, second.taken().pattern().split(" ")[0] + " " + taken.size() + " " + length + "\n"));
+            say(each, second.taken().pattern().split(" ")[0] + " " + taken.size() + " " + length + "\n");
         }
 
         @Override
-        public String path() {
-            return "far";
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int count) {
-            for (char letter : new String(bytes, offset, count, StandardCharsets.US_ASCII).toCharArray()) {
-                if (letter != '\n') {
-                    line.append(letter);
-                } else {
-                    read(line.toString());
-                    line.setLength(0);
-                }
-            }
-        }
-
-        private void read(String said) {
+        void hear(String said) {
             if (dead || !said.isEmpty() && lost.contains(typed++)) {
                 return;
             }
@@ -78,27 +57,6 @@ class FeedTest {
                 length = said.length();
             }
             say();
-        }
-
-        @Override
-        public int read(byte[] into, Duration timeout) {
-            Instant until = time.instant().plus(timeout);
-            if (words.isEmpty() || words.peek().at().isAfter(until)) {
-                time.set(until);
-                return 0;
-            }
-            Word word = words.poll();
-            if (word.at().isAfter(time.instant())) {
-                time.set(word.at());
-            }
-            byte[] bytes = word.text().getBytes(StandardCharsets.US_ASCII);
-            System.arraycopy(bytes, 0, into, 0, bytes.length);
-            return bytes.length;
-        }
-
-        @Override
-        public void close() {
-            dead = true;
         }
     }
 
