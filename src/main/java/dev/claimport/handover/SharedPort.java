@@ -15,7 +15,7 @@ public final class SharedPort {
     /** What it ends in where bytes are missing. */
     private static final Set<Enum<?>> OF_LOST_BYTES = Set.of(DeviceFailure.Kind.DEVICE_SILENT, DeviceFailure.Kind.STEP_UNANSWERED, DeviceFailure.Kind.STEP_REFUSED,
             DeviceFailure.Kind.DIGEST_WRONG, DeviceFailure.Kind.SETTING_NOT_KEPT, DeviceFailure.Kind.LINE_SPEED_WRONG, DeviceFailure.Kind.DEVICE_NOT_SERVED,
-            DeviceFailure.Kind.DEVICE_UNCLEAR, DeviceFailure.Kind.DEVICE_UNSUPPORTED, DeviceFailure.Kind.PROGRAM_NOT_INTERRUPTED);
+            DeviceFailure.Kind.DEVICE_UNCLEAR, DeviceFailure.Kind.DEVICE_UNSUPPORTED, DeviceFailure.Kind.PROGRAM_NOT_INTERRUPTED, DeviceFailure.Kind.GATEWAY_WITHOUT_SHELL);
 
     private SharedPort() {}
 

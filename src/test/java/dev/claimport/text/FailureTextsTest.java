@@ -197,6 +197,7 @@ class FailureTextsTest {
             gateway-clock-wrong found
             gateway-service-missing said sent
             gateway-without-decoder
+            gateway-without-shell port
             gateway-shell-ended
             network-timeout host seconds
             no-credentials
