@@ -481,7 +481,7 @@ class AwsIotAnswersTest {
         try (var server = new ScriptedServer(_ -> {
             asked.complete(Thread.currentThread());
             return Optional.empty();
-        }); var iot = iot(server.uri(), new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20)))) {
+        }); var iot = iot(server.uri(), new Timeouts(Duration.ofMinutes(1), Duration.ofMinutes(1)))) {
             Thread worker = Thread.ofVirtual().start(() -> outcome.complete(failure(() -> iot.createClaim("bench"))));
             asked.get(60, TimeUnit.SECONDS);
             worker.interrupt();
@@ -566,7 +566,7 @@ class AwsIotAnswersTest {
     }
 
     private AwsIot iot(URI uri) {
-        return iot(uri, new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20)));
+        return iot(uri, new Timeouts(Duration.ofMinutes(1), Duration.ofMinutes(1)));
     }
 
     private AwsIot iot(URI uri, Timeouts timeouts) {

@@ -298,7 +298,7 @@ class IdentityCenterSignInTest {
 
     private static IdentityCenterSignIn signIn(URI uri, TimeSource time) {
         return new IdentityCenterSignIn(SsoSession.at(START_URL, Region.EU_WEST_1), AwsAccess.to(ServiceEndpoints.allAt(uri)), Optional.empty(), time,
-                new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2)));
+                new Timeouts(Duration.ofMinutes(1), Duration.ofMinutes(1)));
     }
 
     /** Does something when somebody sleeps for the n-th time. */

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** With a real https server and real signatures. */
 class UpdatesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
     private Path folder;

@@ -178,7 +178,7 @@ class NetworkTest {
     }
 
     private static String account(Map<String, String> variables, Optional<Path> bundle, Optional<URI> endpoint) {
-        return account(variables, bundle, endpoint, new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(3)));
+        return account(variables, bundle, endpoint, new Timeouts(Duration.ofMinutes(1), Duration.ofMinutes(1)));
     }
 
     private static String account(Map<String, String> variables, Optional<Path> bundle, Optional<URI> endpoint, Timeouts timeouts) {

@@ -87,7 +87,7 @@ class MqttFiveTest {
             client.subscribeWith().topicFilter("news/#").qos(MqttQos.AT_LEAST_ONCE).noLocal(true).send();
             client.publishWith().topic("news/mine").qos(MqttQos.AT_LEAST_ONCE).send();
             other.publish("news/other", "!");
-            assertEquals("news/other", received.receive(15, TimeUnit.SECONDS).orElseThrow().getTopic().toString());
+            assertEquals("news/other", received.receive(60, TimeUnit.SECONDS).orElseThrow().getTopic().toString());
 
             client.unsubscribeWith().topicFilter("news/#").send();
             other.publish("news/other", "!");
@@ -110,7 +110,7 @@ class MqttFiveTest {
                     .payloadFormatIndicator(Mqtt5PayloadFormatIndicator.UTF_8).messageExpiryInterval(60)
                     .userProperties().add("k", "1").add("k", "2").applyUserProperties().send();
 
-            Mqtt5Publish message = received.receive(15, TimeUnit.SECONDS).orElseThrow();
+            Mqtt5Publish message = received.receive(60, TimeUnit.SECONDS).orElseThrow();
             assertEquals("text/plain", message.getContentType().orElseThrow().toString());
             assertEquals("answers/a", message.getResponseTopic().orElseThrow().toString());
             assertEquals(ByteBuffer.wrap(new byte[] {1, 2}), message.getCorrelationData().orElseThrow());
@@ -134,7 +134,7 @@ class MqttFiveTest {
             other.publish("a", "x".repeat(93));
             other.publish("a", "y".repeat(92));
 
-            assertEquals('y', received.receive(15, TimeUnit.SECONDS).orElseThrow().getPayloadAsBytes()[0]);
+            assertEquals('y', received.receive(60, TimeUnit.SECONDS).orElseThrow().getPayloadAsBytes()[0]);
             assertTrue(client.getState().isConnected());
         }
         client.disconnect();

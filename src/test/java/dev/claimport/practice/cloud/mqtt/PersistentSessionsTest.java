@@ -59,9 +59,9 @@ class PersistentSessionsTest {
 
             try (Mqtt3Publishes received = client.publishes(MqttGlobalPublishFilter.ALL)) {
                 assertTrue(client.connectWith().cleanSession(false).send().isSessionPresent());
-                assertEquals("news/kept", received.receive(15, TimeUnit.SECONDS).orElseThrow().getTopic().toString());
+                assertEquals("news/kept", received.receive(60, TimeUnit.SECONDS).orElseThrow().getTopic().toString());
                 other.publish("news/now", "3");
-                assertEquals("news/now", received.receive(15, TimeUnit.SECONDS).orElseThrow().getTopic().toString());
+                assertEquals("news/now", received.receive(60, TimeUnit.SECONDS).orElseThrow().getTopic().toString());
             }
         }
         client.disconnect();
