@@ -131,8 +131,8 @@ final class Shell implements AutoCloseable {
      * @param note a file for that, quoted
      */
     Answer runOnce(String command, String note, Duration within) {
-        return run(command, "s=; { while read s < " + note + " && [ \"$s\" != \"${s#r}\" ] && kill -0 \"${s#r}\"; do sleep 1; done; } 2>/dev/null; "
-                + "[ \"$s\" = 0 ] || ( trap : HUP; echo r$$ > " + note + "; " + apart(command) + "; s=$?; echo $s > " + note + "; exit $s )", within);
+        return run(command, "( s=; { while read s < " + note + " && [ \"$s\" != \"${s#r}\" ] && kill -0 \"${s#r}\"; do sleep 1; done; } 2>/dev/null; "
+                + "[ \"$s\" = 0 ] || { trap : HUP; echo r$$ > " + note + "; " + apart(command) + "; s=$?; echo $s > " + note + "; exit $s; } )", within);
     }
 
     /** @param after a pipe into which it prints, or nothing */
