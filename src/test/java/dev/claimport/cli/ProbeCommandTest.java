@@ -38,7 +38,7 @@ class ProbeCommandTest {
         terminal.others = List.of("cat", "minicom");
         RecordedTerminal.Result result = terminal.type(PROBE);
         assertEquals(1, result.exitCode());
-        assertTrue(result.out().contains("cat, minicom has /dev/ttyTEST open as well and takes part of what the device says. Close cat, minicom, then try again."), result.out());
+        assertTrue(result.out().contains("/dev/ttyTEST is open in cat, minicom as well, and part of what the device says goes there. Close cat, minicom, then try again."), result.out());
         assertEquals(List.of("cat", "minicom"), programs(terminal.type("probe", "--port", "/dev/ttyTEST", "--output", "json")));
     }
 
