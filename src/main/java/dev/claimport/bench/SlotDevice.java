@@ -39,6 +39,8 @@ public final class SlotDevice {
     private Optional<PortInfo> finished = Optional.empty();
     private boolean listed;
     private boolean busy;
+    /** Whether the device that is meant is the one of the last hand-over; another may have been plugged in since. */
+    private boolean worked;
     private @Nullable Probe probe;
     private Background.@Nullable Task asking;
 
@@ -92,6 +94,7 @@ public final class SlotDevice {
         }
         Optional<Probe> before = stopAsking();
         finished = Optional.empty();
+        worked = false;
         chosen = Optional.of(port);
         answer = Answer.ASKING;
         identity = Optional.empty();
@@ -124,6 +127,7 @@ public final class SlotDevice {
     /** The hand-over has the port from here on; what is returned has to be waited for first. */
     Optional<Probe> beginWork() {
         busy = true;
+        worked = true;
         return stopAsking();
     }
 
@@ -142,12 +146,14 @@ public final class SlotDevice {
         }
     }
 
-    /** Makes ready for another device: the one that is done is not taken again by itself. */
+    /** Makes ready for another device: the one that is done is not taken again by itself. One that has taken its place is that other. */
     void readyForNext() {
-        Optional<PortInfo> done = chosen;
-        forget();
-        finished = done.filter(ports::contains);
-        changed.run();
+        if (worked) {
+            Optional<PortInfo> done = chosen;
+            forget();
+            finished = done.filter(ports::contains);
+            changed.run();
+        }
         settle(List.of());
     }
 
@@ -165,6 +171,7 @@ public final class SlotDevice {
             failure = Optional.of(broken);
             changed.run();
         }));
+        worked = false;
         chosen = Optional.empty();
         identity = Optional.empty();
         profile = Optional.empty();

@@ -113,7 +113,7 @@ final class DeviceCard extends VBox {
         getChildren().add(card);
 
         InvalidationListener changed = _ -> show();
-        List.of(model.chosenProperty(), model.answerProperty(), model.identityProperty(), model.profileProperty(), model.finishedProperty(),
+        List.of(model.chosenProperty(), model.shownProperty(), model.answerProperty(), model.identityProperty(), model.profileProperty(), model.finishedProperty(),
                         model.code().wantedProperty(), model.login().wantedProperty(), page.phaseProperty())
                 .forEach(property -> property.addListener(changed));
         model.ports().addListener(changed);
@@ -172,9 +172,10 @@ final class DeviceCard extends VBox {
             Labels.show(done, finished);
             Labels.show(sameAgain, finished);
             DeviceIdentity identity = model.identityProperty().get();
-            name.setText(identity != null ? identity.model() : chosen == null ? "" : Texts.portName(chosen));
+            PortInfo shown = model.shownProperty().get();
+            name.setText(identity != null ? identity.model() : shown == null ? "" : Texts.portName(shown));
             serial.setText(identity == null ? "" : identity.serial());
-            Labels.setOrHide(facts, facts(chosen, identity));
+            Labels.setOrHide(facts, facts(shown, identity));
             SlotDevice.Answer answer = model.answerProperty().get();
             Labels.show(certify, model.certifiable().isPresent() && !busy);
             Labels.show(family, chosen != null && !busy);

@@ -24,6 +24,7 @@ public final class DeviceViewModel {
     private final SlotDevice device;
     private final ObservableList<PortInfo> ports = FXCollections.observableArrayList();
     private final ObjectProperty<PortInfo> chosen = new SimpleObjectProperty<>();
+    private final ObjectProperty<PortInfo> shown = new SimpleObjectProperty<>();
     private final ObjectProperty<SlotDevice.Answer> answer = new SimpleObjectProperty<>(SlotDevice.Answer.NONE);
     private final ObjectProperty<DeviceIdentity> identity = new SimpleObjectProperty<>();
     private final ObjectProperty<Profile> profile = new SimpleObjectProperty<>();
@@ -40,8 +41,12 @@ public final class DeviceViewModel {
         family.onChosen(this::askAgain);
     }
 
-    /** Shows what the slot has now. */
-    void follow() {
+    /**
+     * Shows what the slot has now.
+     *
+     * @param verdict whether that of a hand-over is shown: with it stays the device that it is about, though that is gone and another one has answered since
+     */
+    void follow(boolean verdict) {
         if (!ports.equals(device.ports())) {
             ports.setAll(device.ports());
         }
@@ -51,9 +56,12 @@ public final class DeviceViewModel {
             code.forget();
             login.forget();
         }
+        if (!verdict) {
+            shown.set(now);
+            profile.set(device.profile().orElse(null));
+            identity.set(device.identity().orElse(null));
+        }
         chosen.set(now);
-        profile.set(device.profile().orElse(null));
-        identity.set(device.identity().orElse(null));
         failure.set(device.failure().orElse(null));
         answer.set(device.answer());
         device.failure().filter(named -> named.kind() == DeviceFailure.Kind.GATEWAY_LOGIN_NEEDED).ifPresent(_ -> login.want());
@@ -98,16 +106,21 @@ public final class DeviceViewModel {
         return chosen;
     }
 
+    /** Where the device is that is shown, or was: of a verdict the one that it is about; null for none. */
+    public ReadOnlyObjectProperty<PortInfo> shownProperty() {
+        return shown;
+    }
+
     public ReadOnlyObjectProperty<SlotDevice.Answer> answerProperty() {
         return answer;
     }
 
-    /** Null until the device has answered. */
+    /** Of the device that is shown, see {@link #shownProperty}; null until it has answered. */
     public ReadOnlyObjectProperty<DeviceIdentity> identityProperty() {
         return identity;
     }
 
-    /** Of the family that the device was recognised as; null until it has answered, and where nobody asked. */
+    /** Of the family that the device that is shown was recognised as; null until it has answered, and where nobody asked. */
     public ReadOnlyObjectProperty<Profile> profileProperty() {
         return profile;
     }

@@ -14,6 +14,7 @@ import dev.claimport.bench.SlotDevice;
 import dev.claimport.bench.SlotListener;
 import dev.claimport.bench.Verdict;
 import dev.claimport.desktop.memory.Memory;
+import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.Login;
 import dev.claimport.device.profile.ProfileLibrary;
 import dev.claimport.device.seal.ProofOfPossession;
@@ -154,9 +155,9 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
 
     @Override
     public void changed() {
-        device.follow();
-        claim.follow();
         Optional<Verdict> now = slot.verdict();
+        device.follow(now.isPresent());
+        claim.follow();
         if (now.isPresent() && verdict.get() == null) {
             conclude(now.get());
         } else if (now.isEmpty() && verdict.get() != null) {
@@ -239,8 +240,22 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
 
     /** Does it once more with the same device that cannot report back, and ends when that has everything: nobody will see it registered. */
     public void handOverUnconfirmed() {
+        handOverAgain(Until.DELIVERED);
+    }
+
+    /** With the same device: where another has taken its place, which was not shown until now, the page is made ready for that and nothing begins by itself. */
+    private void handOverAgain(Until until) {
+        Optional<String> before = serial();
         dismiss();
-        handOver(Until.DELIVERED);
+        Optional<String> now = serial();
+        if (before.isEmpty() || now.isEmpty() || before.equals(now)) {
+            handOver(until);
+        }
+    }
+
+    /** Of the device that is shown. */
+    private Optional<String> serial() {
+        return Optional.ofNullable(device.identityProperty().get()).map(DeviceIdentity::serial);
     }
 
     private void handOver(Until until) {
@@ -296,8 +311,7 @@ public final class HandoverViewModel implements SlotListener, AutoCloseable {
 
     /** Does it once more with the same device; the page is made ready when that is not there, or its code has to be given again. */
     public void tryAgain() {
-        dismiss();
-        handOver();
+        handOverAgain(Until.CONFIRMED);
     }
 
     /** Leaves the verdict; device, template and parameters stay. */

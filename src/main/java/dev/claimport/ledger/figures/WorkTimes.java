@@ -24,6 +24,7 @@ final class WorkTimes {
         slots.add(slot);
     }
 
+    /** Of one attempt at the least. */
     Sum sum() {
         long[] begun = starts.sorted();
         long[] ended = ends.sorted();
@@ -31,7 +32,7 @@ final class WorkTimes {
         long busy = 0;
         long full = 0;
         int running = 0;
-        long before = begun.length == 0 ? 0 : begun[0];
+        long before = begun[0];
         for (int start = 0, end = 0; end < ended.length;) {
             boolean begins = start < begun.length && begun[start] < ended[end];
             long now = begins ? begun[start++] : ended[end++];
@@ -44,6 +45,6 @@ final class WorkTimes {
             running += begins ? 1 : -1;
             before = now;
         }
-        return new Sum(worked, slots.isEmpty() ? 0 : worked - (double) busy / slots.size(), full);
+        return new Sum(worked, worked - (double) busy / slots.size(), full);
     }
 }

@@ -86,6 +86,7 @@ class EventJsonTest {
         assertEquals("{\"claim\":\"c\",\"fingerprint\":\"AB:CD\",\"notAfter\":\"" + noon + "\",\"notBefore\":\"" + noon + "\",\"type\":\"claim-received\"}",
                 members(new LedgerEvent.ClaimReceived("c", "AB:CD", Events.START, Events.START)));
         assertEquals("{\"remaining\":61000,\"type\":\"claim-replaced\"}", members(new LedgerEvent.ClaimReplaced(Duration.ofSeconds(61))));
+        assertEquals("{\"copy\":2,\"printer\":\"Zebra\",\"type\":\"label-printed\"}", members(new LedgerEvent.LabelPrinted("Zebra", 2)));
         assertEquals("{\"port\":\"/dev/ttyACM0\",\"type\":\"link-lost\"}", members(new LedgerEvent.LinkLost("/dev/ttyACM0")));
         assertEquals("{\"certificate\":\"c\",\"code\":\"tls\",\"message\":\"no\",\"state\":\"failed\",\"thing\":\"t\",\"type\":\"registering\"}",
                 members(new LedgerEvent.Registering("failed", "t", "c", "tls", "no")));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -55,9 +56,18 @@ class FiguresTest {
     }
 
     @Test
+    void stepsStandAsTheyAreTakenAndThoseThatAreNotKnownBehindThem() {
+        Map<String, Duration> steps = new LinkedHashMap<>();
+        List.of("confirm", "polish", "claim", "pack", "sign-in", "device").forEach(step -> steps.put(step, Duration.ofSeconds(1)));
+        Figures figures = Figures.of(List.of(new Finished("run", START, Duration.ofSeconds(9), "", "bench-3", "1", "B", "", "1", "", "confirmed", "", steps)));
+        assertEquals(List.of("sign-in", "device", "claim", "confirm", "polish", "pack"), List.copyOf(figures.steps().keySet()));
+    }
+
+    @Test
     void devicesAnHourCountFromTheFirstStartToTheLastEnd() {
         assertEquals(120, Figures.of(IntStream.range(0, 20).mapToObj(half -> attempt(half / 2, "d" + half, "confirmed", "", 60)).toList()).perHour());
-        assertEquals(0, Figures.of(List.of(attempt(0, "1", "confirmed", "", 7))).perHour());
+        assertEquals(0, Figures.of(List.of(attempt(0, "1", "confirmed", "", 59))).perHour());
+        assertEquals(60, Figures.of(List.of(attempt(0, "1", "confirmed", "", 60))).perHour());
     }
 
     private static Finished inSlot(String slot, int second, int seconds) {
@@ -79,6 +89,12 @@ class FiguresTest {
         assertEquals(Duration.ofSeconds(240), figures.worked());
         assertEquals(60, figures.perHour());
         assertEquals(0, figures.idle().slots());
+    }
+
+    @Test
+    void halfAnHourWithoutADeviceIsABreakAndLessIsNot() {
+        assertEquals(Duration.ofSeconds(120), Figures.of(List.of(inSlot("1", 0, 60), inSlot("1", 60 + 1800, 60))).worked());
+        assertEquals(Duration.ofSeconds(120 + 1799), Figures.of(List.of(inSlot("1", 0, 60), inSlot("1", 60 + 1799, 60))).worked());
     }
 
     @Test

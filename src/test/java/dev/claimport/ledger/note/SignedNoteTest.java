@@ -119,6 +119,22 @@ class SignedNoteTest {
     }
 
     @Test
+    void aProofIsReadAsItWasWritten() throws NoteException {
+        for (List<Hash> hashes : List.of(List.<Hash>of(), List.of(Hash.leaf(bytes("1"))), List.of(Hash.leaf(bytes("1")), Hash.leaf(bytes("2"))))) {
+            var proof = new TlogProof(7, hashes, "checkpoint\n\nwith its signature\n");
+            assertEquals(proof, TlogProof.parse(proof.text()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "c2sp.org/tlog-proof@v1\n\ncheckpoint\n", "c2sp.org/tlog-proof@v1\nindex 7\n", "c2sp.org/tlog-proof@v2\nindex 7\n\ncheckpoint\n",
+            "c2sp.org/tlog-proof@v1\nplace 7\n\ncheckpoint\n", "c2sp.org/tlog-proof@v1\nindex seven\n\ncheckpoint\n", "c2sp.org/tlog-proof@v1\nindex 7\n!\n\ncheckpoint\n",
+            "c2sp.org/tlog-proof@v1\nindex 7\nAAAA\n\ncheckpoint\n"})
+    void whatIsNoProofIsRefused(String text) {
+        assertThrows(NoteException.class, () -> TlogProof.parse(text));
+    }
+
+    @Test
     void aCheckpointIsItsThreeLines() throws NoteException {
         Hash root = Hash.leaf(bytes("record"));
         var checkpoint = new Checkpoint("claimport.dev/bench-3", 1, root);

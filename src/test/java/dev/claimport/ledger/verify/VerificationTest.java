@@ -25,6 +25,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -109,13 +110,60 @@ class VerificationTest {
     @Test
     void aChangedRecordIsFound() throws Exception {
         sql("UPDATE record SET body = CAST(replace(CAST(body AS TEXT), 'J. Weber', 'M. Adler') AS BLOB) WHERE idx = 1");
-        assertTrue(findings().contains(new Finding(Kind.CHANGED, 1)), findings()::toString);
+        assertEquals(List.of(new Finding(Kind.CHANGED, 1), new Finding(Kind.NOT_SIGNED, verify().records())), findings());
     }
 
     @Test
     void aRecordThatWasRewrittenWithItsHashIsFound() throws Exception {
         rewrite(15, "J. Weber", "M. Adler");
         assertEquals(List.of(new Finding(Kind.REWRITTEN, 14), new Finding(Kind.NOT_SIGNED, verify().records())), findings());
+    }
+
+    @Test
+    void theFirstOfSeveralRewrittenRecordsIsFound() throws Exception {
+        rewrite(1, "J. Weber", "M. Adler");
+        rewrite(15, "J. Weber", "M. Adler");
+        assertEquals(List.of(new Finding(Kind.REWRITTEN, 0), new Finding(Kind.NOT_SIGNED, verify().records())), findings());
+    }
+
+    /** That a key was not vouched for is no reason to look no further. */
+    @Test
+    void whatWasRewrittenIsFoundBesideANotice() throws Exception {
+        KeyReplacement.run(folder, "bench-3", "1.2.3", time, true);
+        long at = verify().records() - 1;
+        rewrite(15, "J. Weber", "M. Adler");
+        assertEquals(List.of(new Finding(Kind.KEY_NOT_VOUCHED, at), new Finding(Kind.REWRITTEN, 14), new Finding(Kind.NOT_SIGNED, verify().records())), findings());
+    }
+
+    @Test
+    void aRecordThatWasMadeUnreadableWithItsHashIsFound() throws Exception {
+        rewrite(2, "{", "");
+        assertEquals(List.of(new Finding(Kind.CHANGED, 2), new Finding(Kind.NOT_SIGNED, verify().records())), findings());
+    }
+
+    @Test
+    void theLastRecordsThatWereRemovedAreFound() throws Exception {
+        long all = verify().records();
+        sql("DELETE FROM record WHERE idx >= " + (all - 2));
+        assertEquals(List.of(new Finding(Kind.REMOVED, all - 2), new Finding(Kind.NOT_SIGNED, all - 2)), findings());
+    }
+
+    @Test
+    void aRemovedRecordIsFoundBehindAChangedOne() throws Exception {
+        sql("UPDATE record SET body = CAST(replace(CAST(body AS TEXT), 'J. Weber', 'M. Adler') AS BLOB) WHERE idx = 1", "DELETE FROM record WHERE idx = 7");
+        assertEquals(List.of(new Finding(Kind.CHANGED, 1), new Finding(Kind.REMOVED, 7), new Finding(Kind.NOT_SIGNED, verify().records())), findings());
+    }
+
+    @Test
+    void whoeverWaitsIsToldNowAndThenHowFarItIs() throws Exception {
+        long all = verify().records();
+        sql("WITH RECURSIVE more(idx) AS (SELECT " + all + " UNION ALL SELECT idx + 1 FROM more WHERE idx < 2100) "
+                + "INSERT INTO record (idx, leaf, body) SELECT idx, (SELECT leaf FROM record WHERE idx = 1), x'00' FROM more");
+        List<List<Long>> told = new ArrayList<>();
+        try (LedgerView view = LedgerView.open(folder)) {
+            assertFalse(Verification.of(view, List.of(), (records, of) -> told.add(List.of(records, of))).isSound());
+        }
+        assertEquals(List.of(List.of(1024L, all), List.of(2048L, all)), told);
     }
 
     @Test
