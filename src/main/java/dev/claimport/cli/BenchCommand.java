@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code claimport bench}: slots side by side, for lines where nobody looks at a window. */
 @Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false)
-final class BenchCommand implements Callable<Integer> {
+final class BenchCommand implements Callable<Integer>, ForPrograms {
 
     @Option(names = "--template-name", required = true, paramLabel = "NAME")
     private String templateName;

@@ -160,7 +160,7 @@ final class BenchLines implements BenchListener {
     /** Something was scanned that belongs nowhere. */
     void refused(String scan, ScanException why) {
         ObjectNode line = line("refused").put("scan", scan).put("why", why.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        put(line, "element", why.kind() == ScanException.Kind.NO_SERIAL ? "" : why.identifier());
+        put(line, "element", why.kind() == ScanException.Kind.NO_SERIAL || why.kind() == ScanException.Kind.NOT_UNDERSTOOD ? "" : why.identifier());
         print(line);
     }
 

@@ -215,6 +215,10 @@ final class BenchRun implements BenchListener {
     private void scan(String raw) {
         try {
             Routed scan = scanner.route(raw);
+            if (scan.target() == ScanTarget.SLOT && bench.slot(number(scan.text())).isEmpty()) {
+                lines.refused("scan " + raw);
+                return;
+            }
             lines.scanned(scan);
             scans.take(scan);
         } catch (ScanException e) {

@@ -154,12 +154,25 @@ public final class CommandLines {
     private int run(ParseResult parsed) {
         if (parsed.asCommandLineList().stream().anyMatch(CommandLine::isUsageHelpRequested)) {
             help.describe(parsed.commandSpec().commandLine());
+        } else {
+            speakToPeople(parsed.asCommandLineList().getLast());
         }
         try {
             return new RunLast().execute(parsed);
         } catch (Error e) {
             return end(e, report, parsed.commandSpec().commandLine().getErr());
         }
+    }
+
+    /** Unless a program reads. */
+    private static void speakToPeople(CommandLine command) {
+        ParseResult parsed = command.getParseResult();
+        boolean programs = command.getCommand() instanceof ForPrograms || parsed.hasMatchedOption("--json")
+                || parsed.matchedOptionValue("--output", (Object) OutputFormat.text) != OutputFormat.text;
+        if (!programs) {
+            command.setOut(TerminalWriter.over(command.getOut()));
+        }
+        command.setErr(TerminalWriter.over(command.getErr()));
     }
 
     private static int end(Throwable thrown, FailureReport report, PrintWriter err) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code claimport completion}: what makes a shell complete commands and options. */
 @Command(name = "completion", mixinStandardHelpOptions = true)
-final class CompletionCommand implements Callable<Integer> {
+final class CompletionCommand implements Callable<Integer>, ForPrograms {
 
     @Parameters(paramLabel = "SHELL", descriptionKey = "SHELL")
     private Shell shell;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code claimport config get}: one value, for people and scripts. */
 @Command(name = "get", mixinStandardHelpOptions = true)
-final class ConfigGetCommand implements Callable<Integer> {
+final class ConfigGetCommand implements Callable<Integer>, ForPrograms {
 
     @Parameters(paramLabel = "SETTING", descriptionKey = "SETTING")
     private String setting;

@@ -44,6 +44,8 @@ final class ExitCodes {
             case ServiceFailure _ -> SERVICE_REFUSED;
             case LocalFailure local when local.kind() == LocalFailure.Kind.CANCELLED -> HANDOVER_FAILED;
             case LocalFailure local when local.kind() == LocalFailure.Kind.SCENARIO_INVALID || local.kind() == LocalFailure.Kind.ACCOUNT_FOLDER_INVALID -> USAGE;
+            // As "ledger verify" ends where it finds that.
+            case LedgerFailure ledger when ledger.kind() == LedgerFailure.Kind.RECORD_ALTERED -> HANDOVER_FAILED;
             case ConfigFailure _, LedgerFailure _, LocalFailure _, NetworkFailure _, SignInFailure _ -> OTHER;
         };
     }

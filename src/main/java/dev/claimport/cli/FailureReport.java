@@ -24,7 +24,8 @@ final class FailureReport {
         return new FailureReport(() -> Messages.of("failures", Locale.ENGLISH), Messages.of("cli", Locale.ENGLISH));
     }
 
-    void print(Failure failure, PrintWriter err) {
+    void print(Failure failure, PrintWriter to) {
+        PrintWriter err = TerminalWriter.over(to);
         err.println("claimport: [" + failure.id() + "] " + failures.get().message(failure));
         err.println("  " + texts.text("failure.remedy") + " " + failures.get().remedy(failure));
         if (!failure.detail().isBlank()) {

@@ -77,10 +77,9 @@ final class LedgerExportCommand implements Callable<Integer> {
             if (stations.all() && (format == Format.jsonl || format == Format.tiles)) {
                 throw UsageProblem.ARGUMENTS_EXCLUSIVE.in(spec, "--all-stations, --format " + format.name());
             }
-            long written;
             try (AttemptSource view = StationsOption.Source.of(stations, spec)) {
                 AttemptQuery query = AttemptOptions.Query.of(which, Integer.MAX_VALUE);
-                written = switch (format) {
+                long written = switch (format) {
                     case csv -> Exports.csv(view, query, target);
                     case jsonl -> Exports.jsonLines((LedgerView) view, target);
                     case tiles -> Tiles.write((LedgerView) view, target);
@@ -88,8 +87,9 @@ final class LedgerExportCommand implements Callable<Integer> {
                     case wats -> Exports.reports(view, query, target, attempt -> TestReports.wats(attempt, processCode));
                     case tofupilot -> Exports.reports(view, query, target, attempt -> TestReports.tofuPilot(attempt, procedureId));
                 };
+                spec.commandLine().getErr().println(texts.text("ledger.exported", Map.of("amount", written, "target", target.toString())));
+                view.requireUnaltered();
             }
-            spec.commandLine().getErr().println(texts.text("ledger.exported", Map.of("amount", written, "target", target.toString())));
             return ExitCodes.DONE;
         }
     }

@@ -69,7 +69,6 @@ final class LedgerFiguresCommand implements Callable<Integer> {
     private final class Work {
 
         Integer call() {
-            Messages words = texts.get();
             var count = new FiguresCount();
             Optional<Groups> groups = Optional.ofNullable(by).map(chosen -> new Groups(Grouping.valueOf(chosen.name().toUpperCase(Locale.ROOT)), ZoneId.systemDefault()));
             try (AttemptSource source = ReportOptions.Query.open(which, spec)) {
@@ -80,21 +79,25 @@ final class LedgerFiguresCommand implements Callable<Integer> {
                         groups.ifPresent(all -> all.add(finished));
                     }
                 });
+                print(count.figures(), groups.map(Groups::figures));
+                source.requireUnaltered();
             }
+            return ExitCodes.DONE;
+        }
+
+        private void print(Figures all, Optional<Map<String, Figures>> groups) {
             PrintWriter out = spec.commandLine().getOut();
-            Map<String, Figures> grouped = groups.map(Groups::figures).orElse(Map.of());
             if (output == OutputFormat.json) {
-                ObjectNode json = json(count.figures());
-                if (groups.isPresent()) {
+                ObjectNode json = json(all);
+                groups.ifPresent(by -> {
                     ObjectNode each = json.putObject("groups");
-                    grouped.forEach((group, figures) -> each.set(group, json(figures)));
-                }
+                    by.forEach((group, figures) -> each.set(group, json(figures)));
+                });
                 out.println(json);
             } else {
-                print(count.figures(), grouped, words, out);
+                print(all, groups.orElse(Map.of()), texts.get(), out);
             }
             out.flush();
-            return ExitCodes.DONE;
         }
 
         private static void print(Figures all, Map<String, Figures> groups, Messages words, PrintWriter out) {
@@ -122,7 +125,7 @@ final class LedgerFiguresCommand implements Callable<Integer> {
         }
 
         private static String line(String name, List<String> cells) {
-            return String.format("%-32s", name) + cells.stream().map(cell -> String.format("  %10s", cell)).collect(Collectors.joining());
+            return String.format("%-32s", TerminalWriter.line(name)) + cells.stream().map(cell -> String.format("  %10s", cell)).collect(Collectors.joining());
         }
 
         private static String share(int thousandths, Messages words) {

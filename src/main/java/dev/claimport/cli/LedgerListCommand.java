@@ -66,7 +66,7 @@ final class LedgerListCommand implements Callable<Integer> {
                 if (found.isEmpty() && output == OutputFormat.text) {
                     spec.commandLine().getErr().println(texts.text("ledger.none"));
                 }
-                found.forEach(attempt -> out.println(output == OutputFormat.json ? json(attempt) : line(attempt)));
+                found.forEach(attempt -> out.println(output == OutputFormat.json ? json(attempt) : TerminalWriter.line(line(attempt))));
             }
             out.flush();
             return ExitCodes.DONE;

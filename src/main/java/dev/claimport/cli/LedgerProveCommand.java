@@ -51,6 +51,7 @@ final class LedgerProveCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println(texts.text("ledger.proved", Map.of("amount", written, "target", folder.toString())));
                 spec.commandLine().getOut().println(view.head().key());
                 spec.commandLine().getOut().flush();
+                view.requireUnaltered();
             }
             return ExitCodes.DONE;
         }

@@ -55,11 +55,11 @@ final class LedgerReportCommand implements Callable<Integer> {
         Integer call() {
             Messages words = texts.get();
             var query = ReportOptions.Query.of(which);
-            long written;
             try (AttemptSource source = ReportOptions.Query.open(which, spec)) {
-                written = HtmlReport.write(source, query, title.isEmpty() ? subject(query) : title, words, ZoneId.systemDefault(), time.clock().instant(), target);
+                long written = HtmlReport.write(source, query, title.isEmpty() ? subject(query) : title, words, ZoneId.systemDefault(), time.clock().instant(), target);
+                spec.commandLine().getErr().println(words.text("report.done", Map.of("amount", written, "target", target.toString())));
+                source.requireUnaltered();
             }
-            spec.commandLine().getErr().println(words.text("report.done", Map.of("amount", written, "target", target.toString())));
             return ExitCodes.DONE;
         }
 

@@ -88,7 +88,7 @@ final class LedgerReservedCommand implements Callable<Integer> {
             if (reserved.isEmpty() && output == OutputFormat.text) {
                 spec.commandLine().getErr().println(texts.text("ledger.none-reserved"));
             }
-            reserved.forEach(device -> out.println(output == OutputFormat.json ? json(device) : line(device)));
+            reserved.forEach(device -> out.println(output == OutputFormat.json ? json(device) : TerminalWriter.line(line(device))));
             out.flush();
         }
 

@@ -60,9 +60,10 @@ final class LedgerShowCommand implements Callable<Integer> {
                 if (output == OutputFormat.text) {
                     out.println(texts.text("ledger.attempt", Map.of("run", attempt.run(), "outcome", attempt.outcome(), "log", attempt.log())));
                 }
-                attempt.records().forEach(record -> out.println(output == OutputFormat.json ? new String(record.bytes(), StandardCharsets.UTF_8) : line(record)));
+                attempt.records().forEach(record -> out.println(output == OutputFormat.json ? new String(record.bytes(), StandardCharsets.UTF_8) : TerminalWriter.line(line(record))));
+                out.flush();
+                view.requireUnaltered();
             }
-            out.flush();
             return ExitCodes.DONE;
         }
 

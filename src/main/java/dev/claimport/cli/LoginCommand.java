@@ -124,7 +124,7 @@ final class LoginCommand implements Callable<Integer> {
         URI page = authorization.completeUri();
         say("login.code", Map.of("page", page.toString(), "plain", authorization.verificationUri().toString(), "code", authorization.userCode()));
         if (isTerminal()) {
-            spec.commandLine().getErr().println(QrText.of(page.toString()));
+            TerminalWriter.beneath(spec.commandLine().getErr()).println(QrText.of(page.toString()));
             spec.commandLine().getErr().flush();
         }
         if (!noBrowser && browser.isHere()) {

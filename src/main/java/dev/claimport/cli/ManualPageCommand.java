@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code claimport manual-page}: by this the build makes {@code claimport.1}. */
 @Command(name = "manual-page", mixinStandardHelpOptions = true, hidden = true)
-final class ManualPageCommand implements Callable<Integer> {
+final class ManualPageCommand implements Callable<Integer>, ForPrograms {
 
     @Spec
     private CommandSpec spec;

@@ -45,7 +45,7 @@ final class PortsCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(texts.text("ports.none"));
         } else {
             for (Board board : Board.of(found)) {
-                board.ports().forEach(port -> out.println(line(port, board.ports().size() > 1)));
+                board.ports().forEach(port -> out.println(TerminalWriter.line(line(port, board.ports().size() > 1))));
             }
         }
         out.flush();

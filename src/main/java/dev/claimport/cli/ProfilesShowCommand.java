@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code claimport profiles show}: one of them, as a start for an own one. */
 @Command(name = "show", mixinStandardHelpOptions = true)
-final class ProfilesShowCommand implements Callable<Integer> {
+final class ProfilesShowCommand implements Callable<Integer>, ForPrograms {
 
     @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String name;

@@ -38,7 +38,7 @@ final class UsageReport implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
-        PrintWriter err = command.getErr();
+        PrintWriter err = TerminalWriter.over(command.getErr());
         err.println("claimport: " + message(exception));
         err.println("  " + texts.text("usage.help", Map.of("command", command.getCommandSpec().qualifiedName())));
         err.flush();

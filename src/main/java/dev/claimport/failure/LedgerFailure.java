@@ -35,7 +35,9 @@ public record LedgerFailure(Kind kind, Map<String, ?> facts, String detail) impl
         /** It has other records of this station than the station. Facts: {@code server}, {@code record}. */
         SHARED_LEDGER_FORKED,
         /** No attempt is recorded under it. Facts: {@code id}. */
-        RECORD_NOT_FOUND
+        RECORD_NOT_FOUND,
+        /** It, or one beside it, was changed since it was written. Facts: {@code records} by their logs. */
+        RECORD_ALTERED
     }
 
     public LedgerFailure {

@@ -62,8 +62,13 @@ final class EventRecorder implements Consumer<HandoverEvent> {
             Failure failure = e instanceof FailureException named ? named.failure()
                     : new LocalFailure(LocalFailure.Kind.NOT_RECORDED, Map.of(), Defect.of(e).detail());
             refused = Optional.of(failure);
-            // What has a name is told to people; of what has none, where it came from is all that is known.
-            LOG.error("an event of a hand-over was not recorded: {}", failure, e instanceof FailureException ? null : e);
+            if (e instanceof FailureException) {
+                // Whoever hands over is told of it by name.
+                LOG.info("an event of a hand-over was not recorded: {}", failure);
+            } else {
+                // Where it came from is all that is known.
+                LOG.error("an event of a hand-over was not recorded: {}", failure, e);
+            }
             if (!ending) {
                 throw failure.exception(e);
             }

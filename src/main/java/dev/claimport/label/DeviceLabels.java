@@ -34,6 +34,8 @@ public final class DeviceLabels {
         Attempt attempt;
         try (LedgerView view = LedgerView.open(folder)) {
             attempt = view.attempt(id);
+            // What it says is stuck to a device.
+            view.requireUnaltered();
         }
         if (!isDue(attempt)) {
             throw new LocalFailure(LocalFailure.Kind.LABEL_NOT_DUE, Map.of("id", attempt.run())).exception();

@@ -82,13 +82,9 @@ public final class MemoryLink implements SerialLink {
 
         /** Pulls the cable: what is under way can still be read, nothing more can be sent. */
         public void unplug() {
-            host.cut();
-            device.cut();
+            // What one end reads from is what the other writes to.
+            host.in.end();
+            device.in.end();
         }
-    }
-
-    private void cut() {
-        in.end();
-        out.end();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -30,16 +31,20 @@ public final class SerialAccess {
     private final Path root;
     private final boolean linux;
     private final String user;
+    private final Predicate<Path> usable;
 
-    SerialAccess(Path root, boolean linux, String user) {
+    /** @param usable whether this user may read and write what is there */
+    SerialAccess(Path root, boolean linux, String user, Predicate<Path> usable) {
         this.root = root;
         this.linux = linux;
         this.user = user;
+        this.usable = usable;
     }
 
     /** On this computer. */
     public static SerialAccess here() {
-        return new SerialAccess(Path.of("/"), System.getProperty("os.name").equals("Linux"), System.getProperty("user.name"));
+        return new SerialAccess(Path.of("/"), System.getProperty("os.name").equals("Linux"), System.getProperty("user.name"),
+                path -> Files.isReadable(path) && Files.isWritable(path));
     }
 
     /** What was found. */
@@ -63,7 +68,7 @@ public final class SerialAccess {
         if (!linux) {
             return new Finding.Granted();
         }
-        List<Path> refused = ports.stream().map(port -> Path.of(port.path())).filter(path -> Files.exists(path) && !(Files.isReadable(path) && Files.isWritable(path))).toList();
+        List<Path> refused = ports.stream().map(port -> Path.of(port.path())).filter(path -> Files.exists(path) && !usable.test(path)).toList();
         if (!ports.isEmpty() && refused.isEmpty()) {
             return new Finding.Granted();
         }
@@ -137,7 +142,7 @@ public final class SerialAccess {
 
     private static Stream<String> numbers(List<String> status, String name) {
         return status.stream().filter(line -> line.startsWith(name))
-                .flatMap(line -> Arrays.stream(line.substring(name.length()).strip().split("\\s+"))).filter(number -> !number.isEmpty());
+                .flatMap(line -> Arrays.stream(line.substring(name.length()).strip().split("\\s+")));
     }
 
     private static String firstLine(Path file) {

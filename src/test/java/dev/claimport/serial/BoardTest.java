@@ -37,6 +37,8 @@ class BoardTest {
         PortInfo two = port("/dev/ttyUSB1", Optional.empty(), Optional.of("1-2"), Optional.of(1));
         PortInfo three = port("/dev/ttyUSB2", Optional.empty(), Optional.of("1-4"), Optional.of(0));
         assertEquals(List.of("1-2", "1-4"), Board.of(List.of(one, two, three)).stream().map(Board::id).toList());
+        PortInfo soldered = new PortInfo("/dev/ttyS4", "x", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("1-2"), Optional.empty());
+        assertEquals(List.of("1-2", "/dev/ttyS4"), Board.of(List.of(one, soldered)).stream().map(Board::id).toList(), "what is no USB device is one by itself");
         assertEquals(2, Board.of(List.of(PortInfo.named("/dev/ttyS0"), PortInfo.named("/dev/ttyS1"))).size());
     }
 

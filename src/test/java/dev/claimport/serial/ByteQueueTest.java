@@ -132,10 +132,13 @@ class ByteQueueTest {
     }
 
     @Test
-    void aCancelEndsTheWaitAndIsPassedOn() {
+    void aCancelEndsTheWaitAndIsPassedOn() throws Exception {
         Thread.currentThread().interrupt();
         FailureException cancelled = assertThrows(FailureException.class, () -> queue.take(ByteBuffer.allocate(1), LONG));
         assertEquals(LocalFailure.Kind.CANCELLED, cancelled.failure().kind());
         assertTrue(Thread.interrupted());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertTrue(CompletableFuture.supplyAsync(() -> queue.put(bytes("a")), threads).get(1, TimeUnit.MINUTES), "its lock is free");
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.claimport.serial;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.failure.LinkFailure.Kind;
@@ -25,6 +26,7 @@ class MemoryLinkTest {
 
     @Test
     void bytesArriveAtTheOtherEnd() {
+        assertEquals("memory:1", cable.device().path());
         cable.host().write(new byte[] {9, 1, 2, 3, 9}, 1, 3);
         assertEquals(3, cable.device().read(buffer, Duration.ZERO));
         assertArrayEquals(new byte[] {1, 2, 3}, Arrays.copyOf(buffer, 3));
@@ -74,10 +76,12 @@ class MemoryLinkTest {
     void closeEndsAReadThatWaitsAtEitherEnd() {
         CompletableFuture<Void> host = readUntilGone(cable.host());
         CompletableFuture<Void> device = readUntilGone(cable.device());
+        assertFalse(cable.host().isClosed());
         cable.host().close();
         host.join();
         device.join();
         assertTrue(cable.host().isClosed());
+        assertFalse(cable.device().isClosed(), "it is cut off");
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PhantomPortsTest {
@@ -44,6 +46,13 @@ class PhantomPortsTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatCannotBeReadAnyMoreIsGone() throws IOException {
+        Files.createDirectories(ttyClass.resolve("ttyUSB1/type"));
+        assertTrue(phantoms.isPhantom("/dev/ttyUSB1", "CP2102"));
+    }
+
+    @Test
     void consoleOfTheSystemIsNoPlaceForADevice() {
         assertTrue(phantoms.isPhantom("/dev/ttyS0", "ttyS0"));
     }
@@ -52,6 +61,7 @@ class PhantomPortsTest {
     void portsOfMacsWithoutAPlugArePhantoms() {
         assertTrue(phantoms.isPhantom("/dev/tty.usbserial-0001", "CP2102 (Dial-In)"));
         assertTrue(phantoms.isPhantom("/dev/cu.Bluetooth-Incoming-Port", "Bluetooth-Incoming-Port"));
+        assertTrue(phantoms.isPhantom("/dev/cu.debug-console", "debug-console"));
     }
 
     private void terminal(String name, String type, String console) throws IOException {

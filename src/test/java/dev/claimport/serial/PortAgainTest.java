@@ -1,6 +1,8 @@
 package dev.claimport.serial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -41,5 +43,39 @@ class PortAgainTest {
     void whatTheSystemDoesNotDescribeHasItsPath() {
         assertEquals(Optional.of(PortInfo.named("/dev/pts/3")), PortInfo.named("/dev/pts/3").again(List.of(PortInfo.named("/dev/pts/2"), PortInfo.named("/dev/pts/3"))));
         assertEquals(Optional.empty(), PortInfo.named("/dev/pts/3").again(List.of()));
+    }
+
+    @Test
+    void anotherInterfaceOfTheSameDeviceIsNotThePort() {
+        PortInfo one = new PortInfo("/dev/ttyACM0", "x", Optional.of(1), Optional.of(2), Optional.of("A"), Optional.of("1-2"), Optional.of(0));
+        PortInfo other = new PortInfo("/dev/ttyACM1", "x", Optional.of(1), Optional.of(2), Optional.of("A"), Optional.of("1-2"), Optional.of(2));
+        assertEquals(Optional.empty(), one.again(List.of(other)));
+        assertEquals(Optional.of(one), one.again(List.of(other, one)));
+        PortInfo untold = new PortInfo("/dev/ttyACM1", "x", Optional.of(1), Optional.of(2), Optional.of("A"), Optional.empty(), Optional.empty());
+        assertEquals(Optional.empty(), one.again(List.of(untold)), "which of them it is, nobody knows");
+    }
+
+    /** What is not said speaks against nothing; what is said otherwise does. */
+    @Test
+    void aPortIsStillTheSameWhereNothingThatIsSaidOfItDiffers() {
+        PortInfo one = new PortInfo("/dev/ttyACM0", "x", Optional.of(1), Optional.of(2), Optional.of("A"), Optional.of("1-2"), Optional.of(0));
+        assertTrue(one.isStill(new PortInfo("/dev/ttyACM0", "in other words", Optional.of(1), Optional.of(2), Optional.empty(), Optional.empty(), Optional.empty())));
+        assertTrue(PortInfo.named("/dev/ttyACM0").isStill(one));
+        List<PortInfo> others = List.of(new PortInfo("/dev/ttyACM1", "x", Optional.of(1), Optional.of(2), Optional.of("A"), Optional.of("1-2"), Optional.of(0)),
+                new PortInfo("/dev/ttyACM0", "x", Optional.of(9), Optional.of(2), Optional.of("A"), Optional.of("1-2"), Optional.of(0)),
+                new PortInfo("/dev/ttyACM0", "x", Optional.of(1), Optional.of(9), Optional.of("A"), Optional.of("1-2"), Optional.of(0)),
+                new PortInfo("/dev/ttyACM0", "x", Optional.of(1), Optional.of(2), Optional.of("B"), Optional.of("1-2"), Optional.of(0)),
+                new PortInfo("/dev/ttyACM0", "x", Optional.of(1), Optional.of(2), Optional.of("A"), Optional.of("1-9"), Optional.of(0)),
+                new PortInfo("/dev/ttyACM0", "x", Optional.of(1), Optional.of(2), Optional.of("A"), Optional.of("1-2"), Optional.of(9)));
+        others.forEach(other -> assertFalse(one.isStill(other), other.toString()));
+        assertFalse(one.isAmong(others));
+        assertTrue(one.isAmong(List.of(others.getFirst(), one)));
+    }
+
+    @Test
+    void theNameIsThePathBelowTheDevices() {
+        assertEquals("ttyUSB0", PortInfo.named("/dev/ttyUSB0").name());
+        assertEquals("pts/3", PortInfo.named("/dev/pts/3").name());
+        assertEquals("COM3", PortInfo.named("COM3").name());
     }
 }

@@ -49,7 +49,9 @@ class PortUsersTest {
         process(12, "player", "/dev/ptmx#99999", PORT);
         process(13, "terminal", "/dev/ptmx#5", PORT);
         Files.createDirectories(processes.resolve("14"));
-        assertEquals(List.of("cat", "minicom", "terminal"), new PortUsers(processes, 7).others(PORT));
+        process(15, "odd", "/dev/null#99999", PORT);
+        process(16, " ", PORT);
+        assertEquals(List.of("16", "cat", "minicom", "odd", "terminal"), new PortUsers(processes, 7).others(PORT));
         assertEquals(List.of(), new PortUsers(processes, 7).others("COM3"));
         assertEquals(List.of(), new PortUsers(processes.resolve("none"), 7).others(PORT));
     }

@@ -8,9 +8,13 @@ import dev.claimport.serial.SerialAccess.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SerialAccessTest {
@@ -83,7 +87,37 @@ class SerialAccessTest {
     }
 
     private SerialAccess access(boolean linux) {
-        return new SerialAccess(root, linux, "tech");
+        return access(linux, _ -> true);
+    }
+
+    private SerialAccess access(boolean linux, Predicate<Path> usable) {
+        return new SerialAccess(root, linux, "tech", usable);
+    }
+
+    /** Attached, and of a group of the system's that it is called. */
+    private PortInfo port(String name) throws IOException {
+        return PortInfo.named(Files.createFile(root.resolve(name)).toString());
+    }
+
+    private String owner(PortInfo port) throws IOException {
+        return Files.readAttributes(Path.of(port.path()), PosixFileAttributes.class).group().getName();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void ofAPortThatCannotBeOpenedTheGroupIsTheOneThatItBelongsTo() throws IOException {
+        system("", "1000", "1000");
+        PortInfo open = port("ttyUSB0");
+        PortInfo closed = port("ttyUSB1");
+        Files.writeString(root.resolve("etc/group"), "dialout:x:20:\n" + owner(closed) + ":x:77:\n");
+        SerialAccess access = access(true, path -> path.equals(Path.of(open.path())));
+        assertEquals(new Finding.NotInGroup(owner(closed), List.of(closed.path())), access.check(List.of(open, closed, PortInfo.named(root.resolve("gone").toString()))));
+        assertEquals(new Finding.Granted(), access.check(List.of(open)));
+        system("", "1000", "1000 77");
+        Files.writeString(root.resolve("etc/group"), owner(closed) + ":x:77:\n");
+        assertEquals(new Finding.Refused(List.of(closed.path())), access.check(List.of(open, closed)), "the group is not what is in the way");
+        Files.writeString(root.resolve("etc/group"), "nobody-has-it:x:77:\n");
+        assertEquals(new Finding.Refused(List.of(closed.path())), access.check(List.of(closed)));
     }
 
     private void system(String members, String uid, String groups) throws IOException {

@@ -2,6 +2,7 @@ package dev.claimport.serial;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.ByteBuffer;
@@ -41,6 +42,11 @@ class SerialLinkTest {
         @Override
         public void close() {}
     };
+
+    @Test
+    void aLinkWithoutSignalsResetsNothing() {
+        assertFalse(link.reset());
+    }
 
     @Test
     void nothingIsLeftOfWhatWasRead() {

@@ -233,6 +233,7 @@ class FailureTextsTest {
             proxy-unreachable proxy
             order-invalid file problems
             record-not-found id
+            record-altered records
             registration-refused code doing
             registration-stalled doing seconds
             request-refused code operation

@@ -7,8 +7,10 @@ public final class ScanException extends Exception {
 
     /** What can be wrong with an element string. */
     public enum Kind {
-        /** It has no serial number, or one of another form than is set. */
+        /** It has no serial number, or one of another form than is set, or of characters that none has. */
         NO_SERIAL,
+        /** It says where it belongs, and nothing that can stand there. */
+        NOT_UNDERSTOOD,
         /** No application identifier that is known here stands there. */
         IDENTIFIER_UNKNOWN,
         TOO_SHORT,

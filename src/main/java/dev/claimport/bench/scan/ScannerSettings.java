@@ -103,7 +103,7 @@ public record ScannerSettings(int gapMillis, End end, String prefix, String sepa
      * Says where a scan belongs.
      *
      * @param raw without the scanner's prefix, and without what ends it
-     * @throws ScanException what is no serial number, and nothing else either
+     * @throws ScanException what is no serial number, and nothing else either, as what a loose plug sends
      */
     public Routed route(String raw) throws ScanException {
         Scan scan = Scan.plain(raw);
@@ -111,6 +111,9 @@ public record ScannerSettings(int gapMillis, End end, String prefix, String sepa
             String begin = prefix(target);
             if (target != ScanTarget.SERIAL && !begin.isEmpty() && scan.text().startsWith(begin)) {
                 String rest = scan.text().substring(begin.length()).strip();
+                if (!target.canSay(rest)) {
+                    throw new ScanException(ScanException.Kind.NOT_UNDERSTOOD, raw);
+                }
                 return target == ScanTarget.PARAMETER ? parameter(rest) : new Routed(target, rest);
             }
         }
@@ -121,8 +124,7 @@ public record ScannerSettings(int gapMillis, End end, String prefix, String sepa
 
     private static Routed parameter(String text) {
         int equals = text.indexOf('=');
-        Map<String, String> parameters = equals > 0 ? Map.of(text.substring(0, equals).strip(), text.substring(equals + 1).strip()) : Map.of();
-        return new Routed(ScanTarget.PARAMETER, text, parameters, Optional.empty());
+        return new Routed(ScanTarget.PARAMETER, text, Map.of(text.substring(0, equals).strip(), text.substring(equals + 1).strip()), Optional.empty());
     }
 
     /** A label may say more than a serial number, or something else instead. */
@@ -130,7 +132,7 @@ public record ScannerSettings(int gapMillis, End end, String prefix, String sepa
         Map<String, String> parameters = new TreeMap<>();
         scan.elements().forEach((identifier, value) -> Optional.ofNullable(elements.get(identifier)).ifPresent(name -> parameters.put(name, value)));
         Optional<String> batch = Optional.ofNullable(parameters.remove(BATCH));
-        Optional<String> serial = scan.serial().filter(text -> serials.isEmpty() || text.matches(serials));
+        Optional<String> serial = scan.serial().filter(ScanTarget.SERIAL::canSay).filter(text -> serials.isEmpty() || text.matches(serials));
         if (serial.isPresent()) {
             return new Routed(ScanTarget.SERIAL, serial.get(), parameters, batch);
         }

@@ -5,6 +5,7 @@ import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.CardScroll;
 import dev.claimport.desktop.control.CopyButton;
 import dev.claimport.desktop.control.Labels;
+import dev.claimport.desktop.control.Notice;
 import dev.claimport.label.DeviceLabels;
 import dev.claimport.ledger.event.Attempt;
 import dev.claimport.ledger.event.LedgerRecord;
@@ -57,7 +58,9 @@ final class RecordCard extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getStyleClass().addAll("card-plate", "record-card");
         setMinWidth(0);
-        getChildren().setAll(head, scroll, chosen.proof().<Node>map(proven -> proof(chosen, proven, saveProofs, label)).orElseGet(this::elsewhere));
+        Notice altered = new Notice(texts);
+        altered.show(chosen.altered().orElse(null));
+        getChildren().setAll(head, altered, scroll, chosen.proof().<Node>map(proven -> proof(chosen, proven, saveProofs, label)).orElseGet(this::elsewhere));
     }
 
     private static void arrange(GridPane halves, Node right, boolean below) {

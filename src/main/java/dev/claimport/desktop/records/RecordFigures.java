@@ -2,6 +2,7 @@ package dev.claimport.desktop.records;
 
 import dev.claimport.desktop.common.DesktopWait;
 import dev.claimport.failure.Failure;
+import dev.claimport.failure.LedgerFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.ledger.figures.Figures;
 import dev.claimport.ledger.figures.FiguresCount;
@@ -10,9 +11,11 @@ import dev.claimport.ledger.figures.Grouping;
 import dev.claimport.ledger.figures.Grouping.Groups;
 import dev.claimport.ledger.store.AttemptQuery;
 import dev.claimport.ledger.store.AttemptSource;
+import dev.claimport.ledger.store.KeptRecords;
 import dev.claimport.time.Background;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -47,8 +50,8 @@ public final class RecordFigures {
     /** @param source opens it; may block */
     record Asked(AttemptQuery query, Supplier<AttemptSource> source) {}
 
-    /** @param groups by their names, in their order */
-    public record Summed(Figures all, Map<String, Figures> groups) {}
+    /** @param groups by their names, in their order @param altered where what they come from is not as it was written */
+    public record Summed(Figures all, Map<String, Figures> groups, Optional<LedgerFailure> altered) {}
 
     /** Shows them, or no more. */
     public void show(boolean wanted) {
@@ -63,7 +66,10 @@ public final class RecordFigures {
         if (shown.get()) {
             Asked now = asked.get();
             Grouping by = grouping.get();
-            counting = background.start(DesktopWait.EXPORT, () -> count(now, by), summed::set, failure -> {
+            counting = background.start(DesktopWait.EXPORT, () -> count(now, by), counted -> {
+                summed.set(counted);
+                counted.altered().ifPresent(failed);
+            }, failure -> {
                 shown.set(false);
                 failed.accept(failure);
             });
@@ -84,8 +90,8 @@ public final class RecordFigures {
                     groups.add(finished);
                 }
             });
+            return new Summed(count.figures(), groups.figures(), source.altered().map(KeptRecords.Altered::failure));
         }
-        return new Summed(count.figures(), groups.figures());
     }
 
     void close() {

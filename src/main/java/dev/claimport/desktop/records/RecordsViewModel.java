@@ -13,6 +13,7 @@ import dev.claimport.ledger.report.HtmlReport;
 import dev.claimport.ledger.report.ReportQuery;
 import dev.claimport.ledger.store.AttemptQuery;
 import dev.claimport.ledger.store.AttemptSource;
+import dev.claimport.ledger.store.KeptRecords;
 import dev.claimport.ledger.store.LedgerView;
 import dev.claimport.ledger.store.LedgerView.Found;
 import dev.claimport.text.Messages;
@@ -80,14 +81,15 @@ public final class RecordsViewModel implements AutoCloseable {
      * One attempt.
      *
      * @param proof empty where that is at another station
+     * @param altered where its records are not as they were written
      */
-    public record Chosen(Attempt attempt, Optional<Proven> proof) {}
+    public record Chosen(Attempt attempt, Optional<Proven> proof, Optional<LedgerFailure> altered) {}
 
     /** @param proof that the last record is in the log @param size how many records the log has @param key that has signed it */
     public record Proven(TlogProof proof, long size, String key) {}
 
-    /** What was written for other programs. @param amount of attempts or records */
-    public record Written(long amount, Path target) {}
+    /** What was written for other programs. @param amount of attempts or records @param altered where some of them are not as they were written */
+    public record Written(long amount, Path target, Optional<LedgerFailure> altered) {}
 
     private record Page(List<Found> found, boolean more) {}
 
@@ -164,7 +166,7 @@ public final class RecordsViewModel implements AutoCloseable {
                 // The proof is of the log that is shown, although a hand-over goes on.
                 source.hold();
                 Attempt attempt = source.attempt(one.run());
-                return new Chosen(attempt, source instanceof LedgerView view ? Optional.of(proof(view, attempt)) : Optional.empty());
+                return new Chosen(attempt, source instanceof LedgerView view ? Optional.of(proof(view, attempt)) : Optional.empty(), source.altered().map(KeptRecords.Altered::failure));
             }
         }, chosen::set, this::fail);
     }
@@ -203,9 +205,12 @@ public final class RecordsViewModel implements AutoCloseable {
         written.set(null);
         background.start(DesktopWait.EXPORT, () -> {
             try (AttemptSource source = sources.open(everywhere)) {
-                return new Written(writing.apply(source, target), target);
+                return new Written(writing.apply(source, target), target, source.altered().map(KeptRecords.Altered::failure));
             }
-        }, written::set, this::fail);
+        }, done -> {
+            written.set(done);
+            done.altered().ifPresent(failure::set);
+        }, this::fail);
     }
 
     /** Finds out whether stations share their records. */

@@ -46,7 +46,7 @@ public final class Exports {
     public static long jsonLines(LedgerView view, Path target) {
         return WholeFile.stream(target, out -> {
             long size = view.head().size();
-            view.read(0, size, (_, body, _) -> {
+            view.readKept(0, size, (_, body, _) -> {
                 write(out, body);
                 write(out, new byte[] {'\n'});
             });

@@ -36,7 +36,7 @@ public final class Tiles {
     public static long write(LedgerView view, Path folder) {
         LedgerView.Head head = view.head();
         var tiles = new Tiles(folder);
-        view.read(0, head.size(), (index, body, leaf) -> tiles.add(index, body, leaf, index == head.size() - 1));
+        view.readKept(0, head.size(), (index, body, leaf) -> tiles.add(index, body, leaf, index == head.size() - 1));
         Tree tree = view.tree(head.size());
         for (int level = 1; head.size() >> HEIGHT * level > 0; level++) {
             tiles.level(tree, level, head.size() >> HEIGHT * level);

@@ -86,6 +86,7 @@ public final class HtmlReport {
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>"
                 + escape(texts.text("report.title", Map.of("what", title))) + "</title>\n<style>\n" + style() + "</style>\n</head>\n<body>\n");
         put("<h1>" + escape(texts.text("report.title", Map.of("what", title))) + "</h1>\n<p class=\"about\">" + escape(about(which, now)) + "</p>\n");
+        source.altered().ifPresent(altered -> put("<p class=\"altered\">" + escape(texts.text("report.altered", Map.of("records", altered.records()))) + "</p>\n"));
         figures(figures);
         groups.forEach((by, each) -> group(by, each.figures()));
         long[] rows = {0};

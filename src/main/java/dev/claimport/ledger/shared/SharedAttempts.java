@@ -6,7 +6,9 @@ import dev.claimport.ledger.event.LedgerRecord;
 import dev.claimport.ledger.store.AttemptQuery;
 import dev.claimport.ledger.store.AttemptSource;
 import dev.claimport.ledger.store.AttemptSql;
+import dev.claimport.ledger.store.KeptRecords;
 import dev.claimport.ledger.store.LedgerView.Found;
+import dev.claimport.ledger.tree.Hash;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The attempts of all stations, as far as they are sent. */
@@ -25,6 +28,7 @@ final class SharedAttempts implements AttemptSource {
 
     private final String server;
     private final Connection connection;
+    private final KeptRecords kept = new KeptRecords();
 
     SharedAttempts(String server, Connection connection) {
         this.server = server;
@@ -68,6 +72,11 @@ final class SharedAttempts implements AttemptSource {
     }
 
     @Override
+    public Optional<KeptRecords.Altered> altered() {
+        return kept.altered();
+    }
+
+    @Override
     public void hold() {
         try {
             connection.setAutoCommit(false);
@@ -83,7 +92,10 @@ final class SharedAttempts implements AttemptSource {
     }
 
     private Attempt records(String run) {
-        return Attempt.of(ask("SELECT idx, body FROM record WHERE run = ?::uuid ORDER BY station, idx", row -> LedgerRecord.of(row.getLong(1), row.getBytes(2)), List.of(run)));
+        return Attempt.of(ask("SELECT idx, body, leaf, station FROM record WHERE run = ?::uuid ORDER BY station, idx", row -> {
+            kept.check(row.getString(4), row.getLong(1), row.getBytes(2), Hash.of(row.getBytes(3)));
+            return LedgerRecord.of(row.getLong(1), row.getBytes(2));
+        }, List.of(run)));
     }
 
     private AttemptSql.Question question(AttemptQuery query) {

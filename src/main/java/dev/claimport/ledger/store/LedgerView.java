@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Looks at a station's ledger, also while others write it. One thread at a time. */
@@ -22,6 +23,7 @@ public final class LedgerView implements AttemptSource {
 
     private final Path file;
     private final Connection connection;
+    private final KeptRecords kept = new KeptRecords();
     private boolean held;
 
     private LedgerView(Path file, Connection connection) {
@@ -125,6 +127,20 @@ public final class LedgerView implements AttemptSource {
         }
     }
 
+    /** The same, and {@link #altered} knows of them. */
+    public void readKept(long from, long to, Reader reader) {
+        String log = head().origin();
+        read(from, to, (index, body, leaf) -> {
+            kept.check(log, index, body, leaf);
+            reader.record(index, body, leaf);
+        });
+    }
+
+    @Override
+    public Optional<KeptRecords.Altered> altered() {
+        return kept.altered();
+    }
+
     /**
      * The same, each held against the hashes that were kept with it and above it.
      *
@@ -156,7 +172,8 @@ public final class LedgerView implements AttemptSource {
     @Override
     public void each(AttemptQuery query, Consumer<Attempt> reader) {
         AttemptSql.Question question = question(query);
-        stream(question.sql(), row -> reader.accept(attempt(row.getString("run"))), question.values().toArray());
+        String log = head().origin();
+        stream(question.sql(), row -> reader.accept(Attempt.of(records(log, row.getString("run")))), question.values().toArray());
     }
 
     private AttemptSql.Question question(AttemptQuery query) {
@@ -175,13 +192,33 @@ public final class LedgerView implements AttemptSource {
         }
     }
 
+    /** One attempt as it stands in the list. */
+    public Optional<Found> found(String run) {
+        return ask("SELECT * FROM attempt WHERE run = ?", Found::of, run).stream().findFirst();
+    }
+
+    /** The record that an attempt names which stands in the list and has none; looked for where there are more than so many attempts. */
+    public Optional<Long> unrecorded(long attempts) {
+        return ask("SELECT count(*) FROM attempt", row -> row.getLong(1)).getFirst() <= attempts ? Optional.empty()
+                : ask("SELECT first FROM attempt WHERE NOT EXISTS (SELECT 1 FROM record WHERE record.run = attempt.run) LIMIT 1", row -> row.getLong(1)).stream().findFirst();
+    }
+
     @Override
     public Attempt attempt(String id) {
         List<String> runs = ask("SELECT run FROM attempt WHERE run >= ? AND run < ? LIMIT 2", row -> row.getString(1), id, id + "~");
         if (id.isEmpty() || runs.size() != 1) {
             throw new LedgerFailure(LedgerFailure.Kind.RECORD_NOT_FOUND, Map.of("id", id)).exception();
         }
-        return Attempt.of(ask("SELECT idx, body FROM record WHERE run = ? ORDER BY idx", row -> LedgerRecord.of(row.getLong(1), row.getBytes(2)), runs.getFirst()));
+        List<LedgerRecord> records = records(head().origin(), runs.getFirst());
+        kept.prove(this, records);
+        return Attempt.of(records);
+    }
+
+    private List<LedgerRecord> records(String log, String run) {
+        return ask("SELECT idx, body, leaf FROM record WHERE run = ? ORDER BY idx", row -> {
+            kept.check(log, row.getLong(1), row.getBytes(2), Hash.of(row.getBytes(3)));
+            return LedgerRecord.of(row.getLong(1), row.getBytes(2));
+        }, run);
     }
 
     /** What a row says. */

@@ -275,7 +275,7 @@ public final class StationLedger implements AutoCloseable {
         try (LedgerView view = LedgerView.open(folder)) {
             WholeFile.replace(folder.checkpoint(), view.head().checkpoint().getBytes(StandardCharsets.UTF_8), WholeFile.Access.OWNER);
         } catch (FailureException e) {
-            LOG.warn("the checkpoint could not be left beside the ledger", e);
+            LOG.warn("the checkpoint could not be left beside the ledger: {}", e.failure());
         }
     }
 

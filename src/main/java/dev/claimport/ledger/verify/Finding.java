@@ -27,6 +27,8 @@ public record Finding(Kind kind, long at) {
         FORKED,
         /** A checkpoint from elsewhere is not signed by a key of this log. */
         FOREIGN_CHECKPOINT,
+        /** The list of attempts says something else of one than its records, or of one that has none: this is the first of them. */
+        LISTED_OTHERWISE,
         /** The key was replaced, and the old one has not vouched for the new. */
         KEY_NOT_VOUCHED,
         /** The log takes the place of another, whose last checkpoint it names. */

@@ -25,6 +25,7 @@ public final class Verification {
     private final List<Finding> findings = new ArrayList<>();
     private final KeyChain keys = new KeyChain();
     private final Frontier tree = new Frontier();
+    private final Listing listing;
     /** Behind the last record; more than there are where some were removed before it. */
     private long end;
 
@@ -32,6 +33,7 @@ public final class Verification {
         this.view = view;
         this.elsewhere = elsewhere;
         this.progress = progress;
+        this.listing = new Listing(view);
     }
 
     /** What was found. @param checkpoint what the log says of itself; empty where that cannot be read */
@@ -86,6 +88,10 @@ public final class Verification {
                 found(Kind.CUT_OFF, others.get(at).size());
             }
         }
+        // Where the records themselves are not sound, nothing can be held against them.
+        if (findings.stream().allMatch(finding -> finding.kind().isNotice())) {
+            listing.others().forEach(record -> found(Kind.LISTED_OTHERWISE, record));
+        }
         return new Report(tree.size(), own, List.copyOf(findings));
     }
 
@@ -103,6 +109,7 @@ public final class Verification {
                 found(Kind.MOVED, index);
             }
             keys.read(record).ifPresent(findings::add);
+            listing.read(record);
             if (!record.text("previous").isEmpty()) {
                 found(Kind.TAKES_PLACE, index);
             }

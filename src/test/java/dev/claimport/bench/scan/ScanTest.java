@@ -1,7 +1,9 @@
 package dev.claimport.bench.scan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.bench.scan.ScanException.Kind;
 import java.time.Duration;
@@ -83,5 +85,97 @@ class ScanTest {
         KeyScan keys = new KeyScan(Duration.ofMillis(40), "~~");
         assertEquals(Optional.of("SN-20437"), typed(keys, "~~SN-20437", 10));
         assertEquals(Optional.empty(), typed(keys, "SN-20437", 10));
+    }
+
+    /** To the last character of what each may have. */
+    @Test
+    void lengthsEndWhereTheSpecificationEndsThem() throws Exception {
+        assertEquals(20, scan("]d2" + ITEM + "21" + "x".repeat(20)).serial().orElseThrow().length());
+        assertEquals(30, scan("]d2" + ITEM + "250" + "x".repeat(30)).elements().get("250").length());
+        assertEquals(Kind.TOO_LONG, refused("]d2" + ITEM + "250" + "x".repeat(31)));
+        assertEquals(90, scan("]d2" + ITEM + "99" + "x".repeat(90)).elements().get("99").length());
+        assertEquals(Kind.TOO_SHORT, refused("]d2" + ITEM + "21"));
+        assertEquals(Kind.TOO_SHORT, refused("]d2" + ITEM + "17260"));
+        assertEquals(Kind.IDENTIFIER_UNKNOWN, refused("]d2" + ITEM + "90x"));
+        assertEquals(Kind.IDENTIFIER_UNKNOWN, refused("]d2" + ITEM + "2"));
+    }
+
+    @Test
+    void itemsMayBePackagesAndPieces() throws Exception {
+        assertEquals(Optional.of("SN-1"), scan("]d20309521234543213" + "21SN-1").serial());
+        assertEquals(Kind.CHECK_DIGIT_WRONG, refused("]d28006095212345432140102"));
+        assertEquals("095212345432130102", scan("]d28006095212345432130102" + GS + "21SN-1").elements().get("8006"));
+    }
+
+    @Test
+    void aLeadingOrDoubledSeparatorIsNoElement() throws Exception {
+        assertEquals(Optional.of("SN-1"), scan("]d2" + GS + ITEM + GS + "21SN-1" + GS).serial());
+    }
+
+    @Test
+    void theDayZeroIsTheEndOfItsMonth() throws Exception {
+        assertEquals("260200", scan("]d2" + ITEM + "17260200").elements().get("17"));
+        assertEquals("240229", scan("]d2" + ITEM + "11240229").elements().get("11"));
+        assertEquals(Kind.DATE_WRONG, refused("]d2" + ITEM + "11260229"));
+        assertEquals(Kind.DATE_WRONG, refused("]d2" + ITEM + "11260001"));
+    }
+
+    private static Instant after(int millis) {
+        return Instant.EPOCH.plusSeconds(60).plusMillis(millis);
+    }
+
+    private static KeyScan typed(String text) {
+        KeyScan keys = new KeyScan(Duration.ofMillis(40), "");
+        for (int at = 0; at < text.length(); at++) {
+            keys.type(text.charAt(at), after(40 * at));
+        }
+        return keys;
+    }
+
+    @Test
+    void justTheGapIsFastEnough() {
+        assertEquals(Optional.of("SN-1"), typed("SN-1").end(after(3 * 40 + 40)));
+        assertEquals(Optional.empty(), typed("SN-1").end(after(3 * 40 + 41)));
+        KeyScan slow = typed("SN-1");
+        slow.type('2', after(3 * 40 + 41));
+        assertEquals(Optional.empty(), slow.end(after(3 * 40 + 50)), "what came before the gap is no part of it");
+    }
+
+    @Test
+    void aScannerThatEndsWithNothingEndsWithSilence() {
+        assertEquals(Optional.empty(), typed("SN-1").silence(after(3 * 40 + 40)));
+        KeyScan keys = typed("SN-1");
+        assertEquals(Optional.of("SN-1"), keys.silence(after(3 * 40 + 41)));
+        assertEquals(Optional.empty(), keys.silence(after(1000)), "once");
+    }
+
+    @Test
+    void keysOfAScanMeanNothingElse() {
+        assertFalse(typed("S").isUnderWay(after(1)), "one key is nobody's scan");
+        assertTrue(typed("SN").isUnderWay(after(40 + 40)));
+        assertFalse(typed("SN").isUnderWay(after(40 + 41)));
+        KeyScan over = typed("SN-1");
+        over.end(after(3 * 40 + 1));
+        assertFalse(over.isUnderWay(after(3 * 40 + 2)));
+    }
+
+    @Test
+    void theLongestGapIsOfWhatWasTypedLast() {
+        KeyScan keys = KeyScan.patient();
+        assertEquals(Duration.ZERO, keys.longest());
+        keys.type('a', after(0));
+        keys.type('b', after(300));
+        keys.type('c', after(310));
+        assertEquals(Duration.ofMillis(300), keys.longest());
+        keys.type('d', after(1310));
+        assertEquals(Duration.ofSeconds(1), keys.longest());
+        keys.type('e', after(2311));
+        assertEquals(Duration.ZERO, keys.longest());
+    }
+
+    @Test
+    void moreThanAScanHasIsNone() {
+        assertEquals(Optional.of("x".repeat(512)), typed("x".repeat(512)).end(after(511 * 40)));
+        assertEquals(Optional.empty(), typed("x".repeat(513)).end(after(512 * 40)));
     }
 }

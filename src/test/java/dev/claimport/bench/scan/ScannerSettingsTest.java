@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a scanner is set, and what the test card says of that. */
 class ScannerSettingsTest {
@@ -68,6 +70,28 @@ class ScannerSettingsTest {
     void aScanOfTheWrongKindIsNoSerialNumber() {
         assertEquals(ScanException.Kind.NO_SERIAL, assertThrows(ScanException.class, () -> with("", Map.of(), "SN-\\d+").route("4006381333931")).kind());
         assertEquals(ScanException.Kind.NO_SERIAL, assertThrows(ScanException.class, () -> ScannerSettings.USUAL.route("]d20109521234543213")).kind());
+    }
+
+    /** What a plug sends that is pulled in the middle, or a scanner in serial mode at another speed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "\uFFFD\uFFFDSN-1", "\u001b[2J", "SN-1\u001D", "]d2010952123454321321SN\u00011", "\n"})
+    void noiseIsNoSerialNumber(String noise) {
+        assertThrows(ScanException.class, () -> ScannerSettings.USUAL.route(noise));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OP:", "OP: ", "OP:J.\u0000", "ST:", "BA: ", "SL:", "SL:0", "SL:100", "SL:x", "PA:", "PA:Site", "PA:=berlin", "PA: =berlin", "DO:", "DO:dance"})
+    void whatSaysWhereItBelongsAndNothingForThatIsNotUnderstood(String scan) {
+        assertEquals(ScanException.Kind.NOT_UNDERSTOOD, assertThrows(ScanException.class, () -> ScannerSettings.USUAL.route(scan)).kind());
+    }
+
+    @Test
+    void whatCanStandThereIsTaken() throws ScanException {
+        assertEquals(new Routed(ScanTarget.COMMAND, "Go-On"), ScannerSettings.USUAL.route("DO:Go-On"));
+        assertEquals(new Routed(ScanTarget.SLOT, "64"), ScannerSettings.USUAL.route("SL: 64"));
+        assertEquals(Map.of("Site", ""), ScannerSettings.USUAL.route("PA:Site=").parameters());
+        assertEquals(Map.of("Site", "a=b"), ScannerSettings.USUAL.route("PA:Site = a=b").parameters());
+        assertEquals(new Routed(ScanTarget.OPERATOR, "Jürgen 渡辺"), ScannerSettings.USUAL.route("OP:Jürgen 渡辺"));
     }
 
     @Test

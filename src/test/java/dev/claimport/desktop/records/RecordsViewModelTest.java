@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.desktop.testing.DirectBackground;
+import dev.claimport.failure.LedgerFailure;
 import dev.claimport.ledger.Events;
 import dev.claimport.ledger.Recorded;
 import dev.claimport.ledger.figures.Grouping;
@@ -19,6 +20,7 @@ import dev.claimport.testing.ManualTime;
 import dev.claimport.text.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,6 +64,28 @@ class RecordsViewModelTest {
         assertEquals(List.of("template", "device", "claim", "confirm"), chosen.attempt().steps().stream().map(step -> step.step()).toList());
         assertTrue(SignedNote.parse(chosen.proof().orElseThrow().proof().checkpoint()).isSignedBy(VerifierKey.parse(chosen.proof().orElseThrow().key())));
         assertEquals(chosen.proof().orElseThrow().size() - 1, chosen.proof().orElseThrow().proof().index());
+    }
+
+    @Test
+    void whatWasChangedInTheFileIsSaidOfEverythingThatIsMadeOfIt() throws Exception {
+        RecordsViewModel model = records(4);
+        assertEquals(Optional.empty(), model.chosenProperty().get().altered());
+        try (var file = DriverManager.getConnection("jdbc:sqlite:" + new LedgerFolder(folder).database()); var change = file.createStatement()) {
+            change.execute("UPDATE record SET body = CAST(replace(CAST(body AS TEXT), 'J. Weber', 'M. Adler') AS BLOB) WHERE run = '" + Events.run(2) + "'");
+        }
+        model.choose(model.found().get(2));
+        assertEquals("M. Adler", model.chosenProperty().get().attempt().workplace().operator());
+        assertEquals(LedgerFailure.Kind.RECORD_ALTERED, model.chosenProperty().get().altered().orElseThrow().kind());
+        model.choose(model.found().getFirst());
+        assertEquals(Optional.empty(), model.chosenProperty().get().altered());
+        model.exportTable(folder.resolve("all.csv"));
+        assertEquals(4, model.writtenProperty().get().amount());
+        assertEquals(LedgerFailure.Kind.RECORD_ALTERED, ((LedgerFailure) model.failureProperty().get()).kind());
+        model.look();
+        assertNull(model.failureProperty().get());
+        model.figures().show(true);
+        assertEquals(4, model.figures().summedProperty().get().all().devices());
+        assertEquals(LedgerFailure.Kind.RECORD_ALTERED, ((LedgerFailure) model.failureProperty().get()).kind());
     }
 
     @Test

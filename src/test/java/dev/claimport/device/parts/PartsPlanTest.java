@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,17 @@ class PartsPlanTest {
         assertEquals(List.of(false, false, false, true), parts.stream().map(Part::isSecret).toList());
         PartsPlan.close(parts);
         assertThrows(IllegalStateException.class, () -> bytes(parts.getLast()));
+    }
+
+    @Test
+    void profilesNamePartsAndPlaces() {
+        for (ClaimPart part : ClaimPart.values()) {
+            assertEquals(Optional.of(part), ClaimPart.of(part.id()));
+        }
+        assertEquals("cert", ClaimPart.CERT.id());
+        assertEquals(Optional.empty(), ClaimPart.of("CERT"));
+        assertEquals(List.of("file", "document", "command", "unsupported"), Stream.of(new Destination.File("/f"), new Destination.Document("/d", SettingsFormat.JSON),
+                new Destination.Command("AT"), new Destination.Unsupported()).map(Destination::id).toList());
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.claimport.ledger.event.Attempt;
 import dev.claimport.ledger.event.LedgerEvent;
 import dev.claimport.ledger.store.AttemptQuery;
 import dev.claimport.ledger.store.AttemptSource;
+import dev.claimport.ledger.store.KeptRecords;
 import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView;
 import dev.claimport.ledger.store.StationLedger;
@@ -241,6 +242,11 @@ class HtmlReportTest {
         @Override
         public Attempt attempt(String id) {
             return view.attempt(id);
+        }
+
+        @Override
+        public Optional<KeptRecords.Altered> altered() {
+            return view.altered();
         }
 
         @Override

@@ -32,6 +32,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody who may write the file can do to a log, is found. */
 class VerificationTest {
@@ -51,8 +53,12 @@ class VerificationTest {
     }
 
     private void record(int number) {
+        record(number, Events.confirmed(number));
+    }
+
+    private void record(int number, List<LedgerEvent> events) {
         try (StationLedger ledger = new StationLedger(folder, "bench-3", "1.2.3", time)) {
-            for (LedgerEvent event : Events.confirmed(number)) {
+            for (LedgerEvent event : events) {
                 ledger.append(Optional.of(Events.run(number)), event);
             }
         }
@@ -254,5 +260,29 @@ class VerificationTest {
             sql("UPDATE record SET body = CAST('" + body + "' AS BLOB) WHERE idx = 2");
             assertTrue(findings().contains(new Finding(Kind.CHANGED, 2)), findings()::toString);
         }
+    }
+
+    /** Nobody signs the table by which attempts are found, and yet whether a device has passed is asked of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UPDATE attempt SET thing = 'sensor-4711-0009' WHERE serial = '4711-0002'", "UPDATE attempt SET serial = '4711-0999' WHERE serial = '4711-0002'",
+            "UPDATE attempt SET outcome = 'failed' WHERE serial = '4711-0002'", "DELETE FROM attempt WHERE serial = '4711-0002'", "UPDATE attempt SET operator = 'M. Adler' WHERE serial = '4711-0002'"})
+    void whatIsListedOtherwiseThanItIsRecordedIsFound(String change) throws Exception {
+        sql(change);
+        assertEquals(List.of(new Finding(Kind.LISTED_OTHERWISE, 1L + Events.confirmed(1).size())), findings());
+    }
+
+    @Test
+    void anAttemptThatIsListedAndNotRecordedIsFound() throws Exception {
+        sql("INSERT INTO attempt (run, first, started, operator, station, account, region, batch, work_order, template, serial, outcome) "
+                + "VALUES ('0190', 77, 0, '', '', '', '', '', '', '', 'SN-1', 'confirmed')");
+        assertEquals(List.of(new Finding(Kind.LISTED_OTHERWISE, 77)), findings());
+    }
+
+    @Test
+    void anAttemptWithoutAnEndIsListedAsItIs() throws Exception {
+        record(50, Events.confirmed(50).subList(0, 7));
+        assertEquals(List.of(), findings());
+        sql("UPDATE attempt SET outcome = 'confirmed' WHERE serial = '4711-0050'");
+        assertEquals(Kind.LISTED_OTHERWISE, findings().getFirst().kind());
     }
 }
