@@ -3,8 +3,11 @@ package dev.claimport.bench;
 import dev.claimport.device.Device;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.profile.Profile;
+import dev.claimport.failure.Failure;
+import dev.claimport.failure.FailureException;
 import dev.claimport.handover.Cancellation;
 import dev.claimport.handover.DeviceConnector;
+import dev.claimport.handover.SharedPort;
 import dev.claimport.serial.PortInfo;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,8 +16,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Asks one device who it is, before any hand-over. The port is free again when the answer is there, or the asking is stopped. */
 final class Probe implements Callable<Probe.Answer> {
-
-    /** A link promises to be closed within two seconds. */
 
     private final SlotWorld world;
     private final String path;
@@ -27,8 +28,9 @@ final class Probe implements Callable<Probe.Answer> {
      * What the device says of itself.
      *
      * @param profile of the family that it was recognised as; empty where there is but one dialect
+     * @param shared what a hand-over may suffer from: other programs on the port
      */
-    record Answer(DeviceIdentity identity, Optional<Profile> profile) {}
+    record Answer(DeviceIdentity identity, Optional<Profile> profile, Optional<Failure> shared) {}
 
     /**
      * @param profile of the family that the technician takes it for; empty finds out
@@ -51,13 +53,21 @@ final class Probe implements Callable<Probe.Answer> {
                 throw new InterruptedException();
             }
             PortInfo port = world.ports().list().stream().filter(listed -> listed.path().equals(path)).findFirst().orElseGet(() -> PortInfo.named(path));
-            DeviceConnector.Contact contact = world.connector().contact(world.ports(), port, profile);
-            try (Device device = contact.device()) {
-                return new Answer(device.identify(), contact.profile());
-            }
+            return ask(port);
         } finally {
             cancellation.end();
             ended.countDown();
+        }
+    }
+
+    private Answer ask(PortInfo port) throws InterruptedException {
+        try {
+            DeviceConnector.Contact contact = world.connector().contact(world.ports(), port, profile);
+            try (Device device = contact.device()) {
+                return new Answer(device.identify(), contact.profile(), SharedPort.of(world.ports(), path, ""));
+            }
+        } catch (FailureException e) {
+            throw SharedPort.cause(world.ports(), path, e.failure()).exception(e);
         }
     }
 

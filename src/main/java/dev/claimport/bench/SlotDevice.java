@@ -104,7 +104,7 @@ public final class SlotDevice {
         probe = new Probe(world, port.path(), families.apply(port), before);
         asking = background.start(BenchWait.QUESTION, probe, found -> {
             profile = found.profile();
-            answered(found.identity());
+            answered(found.identity(), found.shared());
         }, silent -> {
             failure = Optional.of(silent);
             answer = Answer.SILENT;
@@ -112,9 +112,9 @@ public final class SlotDevice {
         });
     }
 
-    private void answered(DeviceIdentity said) {
+    private void answered(DeviceIdentity said, Optional<Failure> shared) {
         identity = Optional.of(said);
-        failure = Optional.empty();
+        failure = shared;
         answer = Answer.ANSWERED;
         changed.run();
     }
@@ -134,7 +134,7 @@ public final class SlotDevice {
     /** What the device said to the hand-over. */
     void answered(PortInfo port, DeviceIdentity said) {
         chosen = Optional.of(port);
-        answered(said);
+        answered(said, Optional.empty());
     }
 
     /** The port is free again. */
@@ -213,7 +213,7 @@ public final class SlotDevice {
         return profile;
     }
 
-    /** Why the device did not answer; empty unless {@link Answer#SILENT}. */
+    /** Why the device did not answer, if it is {@link Answer#SILENT}; what to mind before a hand-over, if it has. */
     public Optional<Failure> failure() {
         return failure;
     }

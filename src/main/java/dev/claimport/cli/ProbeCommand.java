@@ -11,6 +11,7 @@ import dev.claimport.device.recognition.DeviceKind;
 import dev.claimport.device.recognition.OtherKind;
 import dev.claimport.device.recognition.Spoken;
 import dev.claimport.failure.LinkFailure;
+import dev.claimport.handover.SharedPort;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.text.Messages;
@@ -87,7 +88,9 @@ final class ProbeCommand implements Callable<Integer> {
                 Map.of("text", report.sighting().evidence()));
         String profiles = report.fitting().isEmpty() ? "" : System.lineSeparator() + "  " + texts.text("probe.profiles",
                 Map.of("profiles", String.join(", ", report.fitting().stream().map(Profile::name).toList())));
-        return seen + evidence + profiles;
+        String shared = report.sighting().family() == OtherKind.BUSY ? "" : SharedPort.of(ports, report.port().path(), "")
+                .map(failure -> System.lineSeparator() + "  " + failures.get().message(failure) + " " + failures.get().remedy(failure)).orElse("");
+        return seen + evidence + profiles + shared;
     }
 
     private static String words(DeviceKind kind, Supplier<Messages> failures, Function<String, Messages> dialects) {
@@ -97,13 +100,15 @@ final class ProbeCommand implements Callable<Integer> {
         };
     }
 
-    private static ObjectNode json(Report report) {
+    private ObjectNode json(Report report) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("port", report.port().path()).put("seen", report.sighting().family().id())
                 .put("text", words(report.sighting().family(), () -> Messages.of("failures", Locale.ENGLISH), dialect -> Messages.ofDialect(dialect, Locale.ENGLISH)))
                 .put("served", !report.fitting().isEmpty())
                 .put("evidence", report.sighting().evidence()).put("baud", report.line().baud());
         ArrayNode profiles = json.putArray("profiles");
         report.fitting().forEach(profile -> profiles.add(profile.name()));
+        ArrayNode others = json.putArray("programs");
+        ports.others(report.port().path()).forEach(others::add);
         return json;
     }
 }

@@ -66,8 +66,8 @@ final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (baud != null && baud <= 0) {
-            throw UsageProblem.NUMBER_WRONG.in(spec, "--baud");
+        if (baud != null && !LineSettings.isSpeed(baud)) {
+            throw UsageProblem.SPEED_WRONG.in(spec, "--baud", Integer.toString(LineSettings.SLOWEST), Integer.toString(LineSettings.FASTEST));
         }
         if (seconds != null && (seconds <= 0 || seconds > LONGEST)) {
             throw UsageProblem.SECONDS_WRONG.in(spec, "--seconds", LONGEST);

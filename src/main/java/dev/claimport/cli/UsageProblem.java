@@ -18,6 +18,8 @@ public enum UsageProblem implements Problem.Kind {
     VALUE_UNKNOWN("option", "known"),
     NUMBER_WRONG("option"),
     SECONDS_WRONG("option", "most"),
+    /** Of a serial line, in bits per second. */
+    SPEED_WRONG("option", "least", "most"),
     PORT_WRONG("option"),
     REGION_WRONG("option"),
     ENDPOINT_WRONG("option"),

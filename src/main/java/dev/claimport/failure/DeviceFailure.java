@@ -98,6 +98,8 @@ public record DeviceFailure(Kind kind, Map<String, ?> facts, String detail) impl
         FIRMWARE_REFUSES_CREDENTIALS,
         /** Its firmware has too small a buffer for a command or a credential. Facts: {@code sent}, {@code said}. */
         COMMAND_BUFFER_TOO_SMALL,
+        /** Something came from the console, be it what was typed, and no shell is behind it. Facts: {@code port}. */
+        GATEWAY_WITHOUT_SHELL,
         /** The console asks who is there, and nobody was named. Facts: {@code port}. */
         GATEWAY_LOGIN_NEEDED,
         /** It does not let the technician in. Facts: {@code user}. */

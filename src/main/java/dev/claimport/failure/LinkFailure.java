@@ -15,7 +15,7 @@ public record LinkFailure(Kind kind, Map<String, ?> facts, String detail) implem
         PORT_NOT_FOUND,
         /** It was there and has gone: unplugged. Facts: {@code port}. */
         PORT_GONE,
-        /** Others have it open as well, and take part of what comes. Facts: {@code port}, {@code programs}, {@code failure}, which is the id of what came of it. */
+        /** Others have it open as well, and take part of what comes. Facts: {@code port}, {@code programs}. */
         PORT_SHARED,
         /** No device is attached. Facts: none. */
         NO_DEVICE,

@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,11 +35,6 @@ final class DeviceConnection implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     /** A device that is lost more often than this has a loose plug, and the technician should know. */
     private static final int RELINKS = 3;
-
-    /** What it ends in where bytes are missing. */
-    private static final Set<Enum<?>> OF_LOST_BYTES = Set.of(DeviceFailure.Kind.DEVICE_SILENT, DeviceFailure.Kind.STEP_UNANSWERED, DeviceFailure.Kind.STEP_REFUSED,
-            DeviceFailure.Kind.DIGEST_WRONG, DeviceFailure.Kind.SETTING_NOT_KEPT, DeviceFailure.Kind.LINE_SPEED_WRONG, DeviceFailure.Kind.DEVICE_NOT_SERVED,
-            DeviceFailure.Kind.DEVICE_UNCLEAR, DeviceFailure.Kind.DEVICE_UNSUPPORTED, DeviceFailure.Kind.PROGRAM_NOT_INTERRUPTED);
 
     private final SerialPorts ports;
     private final DeviceConnector connector;
@@ -120,9 +114,7 @@ final class DeviceConnection implements AutoCloseable {
 
     /** What a failure is due to, where other programs take part of what the device says. */
     Failure cause(Failure failure) {
-        List<String> others = port != null && OF_LOST_BYTES.contains(failure.kind()) ? ports.others(port.path()) : List.of();
-        return others.isEmpty() ? failure
-                : new LinkFailure(LinkFailure.Kind.PORT_SHARED, Map.of("port", port.path(), "programs", String.join(", ", others), "failure", failure.id()), failure.summary());
+        return port == null ? failure : SharedPort.cause(ports, port.path(), failure);
     }
 
     Optional<PortInfo> port() {

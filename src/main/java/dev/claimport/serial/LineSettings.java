@@ -3,7 +3,7 @@ package dev.claimport.serial;
 /**
  * How a line is driven: always 8 data bits, no parity, 1 stop bit.
  *
- * @param baud bits per second
+ * @param baud bits per second, see {@link #isSpeed}
  * @param hardwareFlowControl RTS/CTS
  * @param dtr what becomes of DTR when the port is opened
  * @param rts the same of RTS; flow control has it to itself
@@ -14,7 +14,15 @@ public record LineSettings(int baud, boolean hardwareFlowControl, Signal dtr, Si
     /** 115200 8N1 without flow control, which most firmware expects. */
     public static final LineSettings USUAL = new LineSettings(115_200, false);
 
+    /** Bits per second: a claim takes a minute then, and nothing that takes one is slower. */
+    public static final int SLOWEST = 1_200;
+    /** Bits per second: faster is no adapter that devices are programmed by. */
+    public static final int FASTEST = 4_000_000;
+
     public LineSettings {
+        if (!isSpeed(baud)) {
+            throw new IllegalArgumentException(baud + " baud");
+        }
         dtr = reset == Reset.DTR ? Signal.CLEAR : dtr;
         rts = reset == Reset.RTS ? Signal.CLEAR : rts;
     }
@@ -27,6 +35,11 @@ public record LineSettings(int baud, boolean hardwareFlowControl, Signal dtr, Si
     /** With no signal that resets. */
     public LineSettings(int baud, boolean hardwareFlowControl, Signal dtr, Signal rts) {
         this(baud, hardwareFlowControl, dtr, rts, Reset.NONE);
+    }
+
+    /** Whether a line can have that speed. @param baud bits per second */
+    public static boolean isSpeed(int baud) {
+        return baud >= SLOWEST && baud <= FASTEST;
     }
 
     /** The same at another speed. */

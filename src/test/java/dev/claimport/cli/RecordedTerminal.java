@@ -52,6 +52,8 @@ final class RecordedTerminal {
     /** Why there is no window; empty if there is one. */
     Optional<Problem> obstacle = Optional.of(LocalProblem.NO_DISPLAY.problem());
     List<PortInfo> attached = List.of();
+    /** The programs that have each port open as well. */
+    List<String> others = List.of();
     /** What is behind a port that is opened. */
     Function<String, SerialLink> opening = path -> {
         throw new AssertionError("nothing is opened without a session");
@@ -135,6 +137,11 @@ final class RecordedTerminal {
             @Override
             public SerialLink open(String path, LineSettings line) {
                 return opening.apply(path);
+            }
+
+            @Override
+            public List<String> others(String path) {
+                return others;
             }
         };
     }

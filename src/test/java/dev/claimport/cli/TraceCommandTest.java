@@ -140,4 +140,13 @@ class TraceCommandTest {
         assertEquals(2, terminal.type("trace", "--baud", "fast").exitCode());
         assertEquals(2, terminal.type("trace", "--end", "x").exitCode());
     }
+
+    @Test
+    void speedThatNoLineCanHaveIsNamed() {
+        for (String speed : List.of("-9600", "0", "12", "1199", "4000001", "2147483647")) {
+            RecordedTerminal.Result result = new RecordedTerminal().type("trace", "--port", "/dev/ttyTEST", "--baud", speed);
+            assertEquals(2, result.exitCode(), speed);
+            assertTrue(result.err().contains("--baud takes 1200 to 4000000 bits a second, such as 9600 or 115200."), result.err());
+        }
+    }
 }

@@ -197,6 +197,7 @@ class FailureTextsTest {
             gateway-clock-wrong found
             gateway-service-missing said sent
             gateway-without-decoder
+            gateway-without-shell port
             gateway-shell-ended
             network-timeout host seconds
             no-credentials
@@ -217,7 +218,7 @@ class FailureTextsTest {
             policy-invalid file problem
             policy-untrusted file reason
             port-busy holder port
-            port-shared failure port programs
+            port-shared port programs
             port-denied port
             port-gone port
             port-not-found port

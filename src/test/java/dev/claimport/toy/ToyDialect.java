@@ -10,6 +10,7 @@ import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.profile.Fields;
 import dev.claimport.device.recognition.Question;
 import dev.claimport.failure.DeviceFailure;
+import dev.claimport.serial.LineSettings;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public final class ToyDialect implements Dialect {
     }
 
     @Override
-    public Settings read(Fields profile, Duration bootWait) {
+    public Settings read(Fields profile, LineSettings line, Duration bootWait) {
         return new ToySettings(profile.required("greeting"));
     }
 

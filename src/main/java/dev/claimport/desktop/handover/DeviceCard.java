@@ -14,6 +14,7 @@ import dev.claimport.desktop.control.Waiting;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.device.profile.Profile;
+import dev.claimport.failure.Failure;
 import dev.claimport.serial.PortInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class DeviceCard extends VBox {
     private final CodeRow code;
     private final LoginRow login;
     private final Waiting asking;
-    private final Notice silent;
+    private final Notice notice;
     private final Button askAgain;
     private final Button sameAgain;
     private final Timeline timeline;
@@ -68,7 +69,7 @@ final class DeviceCard extends VBox {
         this.code = new CodeRow(model.code(), texts);
         this.login = new LoginRow(model.login(), texts, "login.hand-over.");
         this.asking = new Waiting("", mayMove);
-        this.silent = Notice.warning(texts);
+        this.notice = Notice.warning(texts);
         this.timeline = new Timeline(page.steps(), texts, mayMove, page::cancel);
         nothing = new EmptyState(Material2MZ.USB, texts.text("device.empty"), texts.text("device.empty.hint"));
         done = new EmptyState(Material2AL.CHECK, texts.text("device.done"), texts.text("device.done.hint"));
@@ -90,7 +91,7 @@ final class DeviceCard extends VBox {
 
         VBox words = new VBox(title, facts);
         words.getStyleClass().add("tight");
-        VBox scrolled = new VBox(words, family, code, login, asking, silent, askAgain, timeline);
+        VBox scrolled = new VBox(words, family, code, login, asking, notice, askAgain, timeline);
         scrolled.getStyleClass().add("device-scrolled");
         CardScroll scroll = new CardScroll(scrolled);
         timeline.onOpened(Scroll::reveal);
@@ -182,9 +183,9 @@ final class DeviceCard extends VBox {
             Labels.show(login, takesLogin());
             Labels.show(asking, answer == SlotDevice.Answer.ASKING && !busy);
             asking.setText(texts.text("device.asking"));
-            boolean mute = answer == SlotDevice.Answer.SILENT && !busy;
-            silent.show(mute ? model.failureProperty().get() : null);
-            Labels.show(askAgain, mute);
+            Failure failure = busy ? null : model.failureProperty().get();
+            notice.show(failure);
+            Labels.show(askAgain, answer == SlotDevice.Answer.SILENT && !busy || failure != null);
             Labels.show(timeline, busy || answer == SlotDevice.Answer.ANSWERED);
         } finally {
             showing = false;

@@ -140,7 +140,7 @@ public final class DeviceViewModel {
         return login;
     }
 
-    /** Why the device did not answer; null unless {@link SlotDevice.Answer#SILENT}. */
+    /** Why the device did not answer, or what to mind though it did; null for nothing. */
     public ReadOnlyObjectProperty<Failure> failureProperty() {
         return failure;
     }

@@ -41,6 +41,16 @@ final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress, Resumes {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleDevice.class);
     private static final int LONGEST = 64;
 
+    /** How far a claim has come. */
+    private enum Stage {
+        NOTHING,
+        /** Its files are beside their places; another shell finds them taken back. */
+        DELIVERED,
+        /** They are in their places; whether the product was started is noted there. */
+        PLACED,
+        STARTED
+    }
+
     private volatile SerialLink link;
     private final ConsoleSettings settings;
     private final Shell shell;
@@ -53,7 +63,7 @@ final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress, Resumes {
     private Optional<Digest> digest = Optional.empty();
     private Optional<Login> login = Optional.empty();
     private boolean entered;
-    private boolean delivered;
+    private Stage stage = Stage.NOTHING;
 
     ConsoleDevice(SerialLink link, ConsoleSettings settings, TimeSource time) {
         this.link = link;
@@ -74,7 +84,7 @@ final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress, Resumes {
         link = other;
         shell.resume(other);
         entered = false;
-        delivered = false;
+        stage = stage == Stage.DELIVERED ? Stage.NOTHING : stage;
     }
 
     @Override
@@ -111,7 +121,7 @@ final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress, Resumes {
         if (!entered) {
             identify();
         }
-        delivered = false;
+        stage = Stage.NOTHING;
         if (files.isBegun()) {
             // It was cut off.
             files.undo();
@@ -147,7 +157,7 @@ final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress, Resumes {
         } finally {
             PartsPlan.close(parts);
         }
-        delivered = true;
+        stage = Stage.DELIVERED;
     }
 
     private FarFile resolved(FarFile file) {
@@ -178,25 +188,37 @@ final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress, Resumes {
         };
     }
 
+    /** To be called again where the cable was pulled meanwhile: it goes on where it was, without a second delivery or a second start. */
     @Override
     public Verification commit() {
-        if (!delivered) {
+        if (stage == Stage.NOTHING) {
             throw new DeviceFailure(Kind.DEVICE_LOST_TRACK, Map.of(), "what was written is gone").exception();
         }
-        files.move();
-        shell.forgetSecrets();
-        watch.ifPresent(ProductWatch::begin);
-        settings.go().forEach(command -> {
-            Answer answer = shell.runApart(command, DeviceWait.START.limit());
-            if (!answer.isGood()) {
-                throw ConsoleTrouble.starting(command, answer);
-            }
-        });
+        if (stage == Stage.DELIVERED) {
+            files.move();
+            shell.forgetSecrets();
+            watch.ifPresent(ProductWatch::begin);
+            stage = Stage.PLACED;
+        }
+        if (stage == Stage.PLACED) {
+            start();
+            stage = Stage.STARTED;
+        }
         if (watch.isEmpty()) {
             files.keep();
             leave();
         }
         return digest.map(_ -> settings.verification()).orElseGet(() -> new Verification.NotVerifiable(Unverified.LENGTH));
+    }
+
+    private void start() {
+        for (int i = 0; i < settings.go().size(); i++) {
+            String command = settings.go().get(i);
+            Answer answer = files.runOnce(i, command);
+            if (!answer.isGood()) {
+                throw ConsoleTrouble.starting(command, answer);
+            }
+        }
     }
 
     /** What was there before is kept until the product says that it is done, and the permissions of its files are as it insists on. */

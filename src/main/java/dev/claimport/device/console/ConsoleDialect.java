@@ -2,6 +2,7 @@ package dev.claimport.device.console;
 
 import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.profile.Fields;
+import dev.claimport.serial.LineSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -29,7 +30,7 @@ public final class ConsoleDialect implements Dialect {
     }
 
     @Override
-    public Settings read(Fields profile, Duration bootWait) {
+    public Settings read(Fields profile, LineSettings line, Duration bootWait) {
         return new ConsoleReader(profile).read(bootWait);
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The way to a shell's prompt: past what somebody has left in the middle, and past a login. */
 final class Entrance {
@@ -40,9 +41,13 @@ final class Entrance {
     private final Terminal terminal;
     private final SecondShell second;
     private final TimeSource time;
+    /** Whether it has said anything of its own. */
+    private boolean speaks;
+    private String last = "";
 
-    /** @param second that is to be begun */
-    Entrance(Terminal terminal, SecondShell second, TimeSource time) {
+    /** @param second that is to be begun @param known whether there was a shell before: what ran in that may have to end first */
+    Entrance(Terminal terminal, SecondShell second, TimeSource time, boolean known) {
+        this.speaks = known;
         this.time = time;
         this.terminal = terminal;
         this.second = second;
@@ -54,7 +59,7 @@ final class Entrance {
      * @param who logs in where that is asked for
      * @param bootWait how long it may take: a gateway that boots is listened to in between, since its boot loader takes a key for a wish to stop there
      * @return whether somebody was logged in
-     * @throws FailureException {@code device-silent}, {@code gateway-login-needed}, {@code gateway-login-refused}
+     * @throws FailureException {@code device-silent}, {@code gateway-without-shell}, {@code gateway-login-needed}, {@code gateway-login-refused}
      */
     boolean pass(Optional<Login> who, Duration bootWait) {
         Instant begun = time.instant();
@@ -65,14 +70,28 @@ final class Entrance {
                 return loggedIn.get();
             }
             Duration more = left(begun, bootWait);
-            terminal.settle(SILENCE, more.compareTo(BOOTING) < 0 ? more : BOOTING);
+            note(terminal.settle(SILENCE, more.compareTo(BOOTING) < 0 ? more : BOOTING));
         }
-        throw new DeviceFailure(Kind.DEVICE_SILENT, Map.of("port", terminal.path()), "no shell").exception();
+        throw new DeviceFailure(terminal.hasHeard() ? Kind.GATEWAY_WITHOUT_SHELL : Kind.DEVICE_SILENT, Map.of("port", terminal.path()), last).exception();
     }
 
-    /** One that boots prints something before half of the time is over; of one that has printed nothing at all by then, nothing more is expected. */
+    /**
+     * One that boots prints something before half of the time is over; of one that has printed nothing at all by then, nothing more is expected. One that
+     * gives back what is typed has got so far that it would print something in a quarter.
+     */
     private Duration left(Instant begun, Duration bootWait) {
-        return Duration.between(time.instant(), begun.plus(terminal.hasHeard() ? bootWait : bootWait.dividedBy(2)));
+        return Duration.between(time.instant(), begun.plus(bootWait.dividedBy(speaks ? 1 : terminal.hasHeard() ? 4 : 2)));
+    }
+
+    private void note(Terminal.Said said) {
+        last = said.last().isEmpty() ? last : DeviceText.clean(said.last(), LONGEST);
+        speaks |= Stream.concat(said.lines().stream(), Stream.of(said.rest())).anyMatch(line -> !isEcho(line));
+    }
+
+    /** What was typed comes back from a terminal that nobody reads, and from a plug that joins its own two lines. */
+    private boolean isEcho(String line) {
+        String rest = line.replace("^C", "").replace("^U", "").replace(second.greeting(), "").replace(SecondShell.STOP.strip(), "").strip();
+        return second.greeting().contains(rest);
     }
 
     /** @return whether somebody was logged in; empty where there is no prompt */
@@ -81,6 +100,7 @@ final class Entrance {
             terminal.drain();
             terminal.type(nudge);
             Terminal.Said said = terminal.settle(PAUSE, LOOK);
+            note(said);
             if (isLogin(said.rest())) {
                 terminal.expect(DeviceWait.LOGIN.limit());
                 said = terminal.settle(SILENCE, DeviceWait.LOGIN.limit());

@@ -30,9 +30,18 @@ record FarFile(String path, String mode) {
         return "'" + path + ".claimport-none'";
     }
 
-    /** Twice is as good as once: where what was written is not there any more, it was moved. */
+    /** Notes that a command was run, see {@link Shell#runOnce}. @param number of the command */
+    String ran(int number) {
+        return "'" + path + ".claimport-ran" + number + "'";
+    }
+
+    private String allRan() {
+        return "'" + path + ".claimport-ran'*";
+    }
+
+    /** Twice is as good as once: where what was written is not there any more, it was moved. Nothing was run with it before. */
     String move() {
-        return "[ ! -f " + fresh() + " ] || { if [ -f " + quoted() + " ]; then rm -f " + none() + "; cp -p " + quoted() + " " + old()
+        return "[ ! -f " + fresh() + " ] || { rm -f " + allRan() + "; if [ -f " + quoted() + " ]; then rm -f " + none() + "; cp -p " + quoted() + " " + old()
                 + "; else rm -f " + old() + "; true > " + none() + "; fi && mv -f " + fresh() + " " + quoted() + "; }";
     }
 
@@ -42,10 +51,10 @@ record FarFile(String path, String mode) {
     }
 
     String discard() {
-        return "rm -f " + fresh();
+        return "rm -f " + fresh() + " " + allRan();
     }
 
     String forgetOld() {
-        return "rm -f " + old() + " " + none();
+        return "rm -f " + old() + " " + none() + " " + allRan();
     }
 }

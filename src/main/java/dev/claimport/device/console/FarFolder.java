@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,8 +33,9 @@ final class FarFolder {
     private static final int TRIES = 2;
 
     private final Shell shell;
-    private final Set<FarFile> written = new LinkedHashSet<>();
+    private final SequencedSet<FarFile> written = new LinkedHashSet<>();
     private final Set<FarFile> moved = new LinkedHashSet<>();
+    private final Set<FarFile> kept = new LinkedHashSet<>();
     private final Set<String> made = new LinkedHashSet<>();
     private Decoder decoder = Decoder.PRINTF;
     private Optional<Digest> digest = Optional.empty();
@@ -100,30 +102,36 @@ final class FarFolder {
         }
     }
 
+    /** Runs a profile's command once for what was moved, whichever shell is told to. @param number of the command */
+    Answer runOnce(int number, String command) {
+        return shell.runOnce(command, written.getLast().ran(number), DeviceWait.START.limit());
+    }
+
     /**
      * There is no way back from here on, not even where the shell dies meanwhile: half of what was there before is none. What was written keeps its
-     * permissions, or that is said.
+     * permissions, or that is said. To be called again where the cable was pulled.
      */
     void keep() {
-        List<FarFile> kept = List.copyOf(moved);
+        kept.addAll(moved);
         written.clear();
         moved.clear();
         made.clear();
         try {
-            forgetOld(kept);
+            forgetOld();
         } catch (FailureException e) {
             if (e.failure().kind() != Kind.GATEWAY_SHELL_ENDED) {
                 throw e;
             }
             shell.beginAnew();
-            forgetOld(kept);
+            forgetOld();
         }
     }
 
-    private void forgetOld(List<FarFile> kept) {
+    private void forgetOld() {
         kept.forEach(file -> shell.run(file.forgetOld()));
         shell.run(NOTHING_TO_TAKE_BACK);
-        requireModes(kept);
+        requireModes(List.copyOf(kept));
+        kept.clear();
     }
 
     boolean isBegun() {

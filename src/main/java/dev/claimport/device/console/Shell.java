@@ -48,10 +48,11 @@ final class Shell implements AutoCloseable {
      * @throws dev.claimport.failure.FailureException {@code device-silent} when there is no shell, {@code gateway-login-needed}, {@code gateway-login-refused}, {@code step-refused}
      */
     void enter(Optional<Login> login, Duration bootWait) {
+        boolean known = begun;
         begun = false;
         // By words of its own: what one that somebody was cut off from says late is not its answer.
         second = new SecondShell(terminal);
-        loggedIn |= new Entrance(terminal, second, time).pass(login, bootWait);
+        loggedIn |= new Entrance(terminal, second, time, known).pass(login, bootWait);
         terminal.drain();
         terminal.type(second.begin(loggedIn));
         // Whoever leaves has to, from here on.
@@ -121,6 +122,17 @@ final class Shell implements AutoCloseable {
     /** The same of a command that is a profile's: whatever it is, it changes nothing in this shell, and does not end it. */
     Answer runApart(String command, Duration within) {
         return run(command, apart(command), within);
+    }
+
+    /**
+     * The same, and once, though the cable be pulled meanwhile and the next shell be told the same: it is noted on the gateway that it runs, in which shell, and how
+     * it has ended. One that still runs is waited for; one that has failed, or whose shell is no more, is run again.
+     *
+     * @param note a file for that, quoted
+     */
+    Answer runOnce(String command, String note, Duration within) {
+        return run(command, "( s=; { while read s < " + note + " && [ \"$s\" != \"${s#r}\" ] && kill -0 \"${s#r}\"; do sleep 1; done; } 2>/dev/null; "
+                + "[ \"$s\" = 0 ] || { trap : HUP; echo r$$ > " + note + "; " + apart(command) + "; s=$?; echo $s > " + note + "; exit $s; } )", within);
     }
 
     /** @param after a pipe into which it prints, or nothing */

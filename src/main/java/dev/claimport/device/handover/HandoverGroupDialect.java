@@ -9,6 +9,7 @@ import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.profile.Fields;
 import dev.claimport.device.profile.ProfileProblem;
 import dev.claimport.device.recognition.Question;
+import dev.claimport.serial.LineSettings;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
 import java.util.Arrays;
@@ -48,7 +49,7 @@ public final class HandoverGroupDialect implements Dialect {
     }
 
     @Override
-    public Settings read(Fields profile, Duration bootWait) {
+    public Settings read(Fields profile, LineSettings line, Duration bootWait) {
         for (String key : OF_PARTS) {
             profile.tree(key).ifPresent(_ -> profile.problem(key, ProfileProblem.PARTS_IN_ONE_BUNDLE, key, ID));
         }

@@ -5,6 +5,7 @@ import dev.claimport.device.Verification;
 import dev.claimport.device.parts.ClaimPart;
 import dev.claimport.device.parts.Destination;
 import dev.claimport.device.recognition.Question;
+import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.trace.TraceLine;
 import dev.claimport.time.TimeSource;
 import java.time.Duration;
@@ -39,9 +40,10 @@ public interface Dialect {
     /**
      * Reads the keys of a profile that are this dialect's own, and notes what is wrong with them.
      *
+     * @param line as the profile has it
      * @param bootWait how long a device may take to answer for the first time
      */
-    Settings read(Fields profile, Duration bootWait);
+    Settings read(Fields profile, LineSettings line, Duration bootWait);
 
     /**
      * Makes a profile of what was said on a line, for whoever knows the device to finish; empty in a dialect in which that says too little.

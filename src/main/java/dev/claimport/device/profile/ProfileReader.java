@@ -46,9 +46,9 @@ final class ProfileReader {
         String dialectName = top.required("dialect");
         Optional<Dialect> dialect = dialects.named(dialectName);
         if (dialect.isEmpty() && !dialectName.isEmpty()) {
-            refuse(dialectName, top, bootWait);
+            refuse(dialectName, top, line, bootWait);
         }
-        Optional<Dialect.Settings> settings = dialect.map(known -> known.read(top, bootWait));
+        Optional<Dialect.Settings> settings = dialect.map(known -> known.read(top, line, bootWait));
         Recognition recognition = recognize.map(fields -> recognition(fields, usb, dialect)).orElse(new Recognition(usb, Optional.empty(), Optional.empty()));
         boolean canReportBack = dialect.map(Dialect::canReportBack).orElse(true) && settings.map(Dialect.Settings::canReportBack).orElse(true);
         boolean reportsBack = top.flag("reports-back", canReportBack);
@@ -60,7 +60,7 @@ final class ProfileReader {
     }
 
     private LineSettings line(Fields fields) {
-        int baud = fields.whole("baud", 1200, 4_000_000, LineSettings.USUAL.baud());
+        int baud = fields.whole("baud", LineSettings.SLOWEST, LineSettings.FASTEST, LineSettings.USUAL.baud());
         boolean flowControl = fields.choice("flow-control", Map.of("none", false, "rts-cts", true), false);
         Signal dtr = fields.choice("dtr", SIGNALS, Signal.LEAVE);
         Signal rts = fields.choice("rts", SIGNALS, Signal.LEAVE);
@@ -105,9 +105,9 @@ final class ProfileReader {
         }
     }
 
-    private void refuse(String name, Fields top, Duration bootWait) {
+    private void refuse(String name, Fields top, LineSettings line, Duration bootWait) {
         top.unknown("dialect", name, dialects.ids());
         // Only misspelt: the rest is told at once as well.
-        dialects.all().stream().filter(dialect -> dialect.isMeantBy(top)).findFirst().ifPresent(dialect -> dialect.read(top, bootWait));
+        dialects.all().stream().filter(dialect -> dialect.isMeantBy(top)).findFirst().ifPresent(dialect -> dialect.read(top, line, bootWait));
     }
 }

@@ -6,6 +6,7 @@ import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.profile.Fields;
 import dev.claimport.device.profile.FileSlots;
 import dev.claimport.device.profile.ProfileProblem;
+import dev.claimport.serial.LineSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class ReplDialect implements Dialect {
     }
 
     @Override
-    public ReplSettings read(Fields profile, Duration bootWait) {
+    public ReplSettings read(Fields profile, LineSettings line, Duration bootWait) {
         Encoding encoding = profile.choice("encoding", Map.of("pem", Encoding.PEM, "der", Encoding.DER), Encoding.PEM);
         PartsPlan plan = new FileSlots(ID).read(profile, encoding);
         boolean restart = profile.choice("go", Map.of("none", false, "restart", true), true);

@@ -2,6 +2,7 @@ package dev.claimport.device.script;
 
 import dev.claimport.device.profile.Dialect;
 import dev.claimport.device.profile.Fields;
+import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.trace.TraceLine;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class ScriptDialect implements Dialect {
     }
 
     @Override
-    public Settings read(Fields profile, Duration bootWait) {
-        return new ScriptReader(profile).read();
+    public Settings read(Fields profile, LineSettings line, Duration bootWait) {
+        return new ScriptReader(profile).read(line);
     }
 }

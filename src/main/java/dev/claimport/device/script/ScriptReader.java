@@ -44,10 +44,10 @@ final class ScriptReader {
         Content.COMPUTED.forEach(name -> given.add(Scope.CONTENT + "." + name));
     }
 
-    ScriptSettings read() {
+    ScriptSettings read(LineSettings line) {
         Optional<Fields> settings = top.section("settings");
         Duration within = settings.map(fields -> fields.duration("within", LONGEST_WAIT, DeviceWait.COMMAND.limit())).orElse(DeviceWait.COMMAND.limit());
-        Script.Wire wire = wire(settings);
+        Script.Wire wire = wire(settings, line);
         Transport over = settings.map(fields -> fields.choice("over", Transport.NAMED, Transport.LINE)).orElse(Transport.LINE);
         String serialParameter = settings.flatMap(fields -> fields.text("serial-parameter")).orElse(SERIAL_NUMBER);
         settings.ifPresent(Fields::refuseOthers);
@@ -80,10 +80,9 @@ final class ScriptReader {
         return proof;
     }
 
-    private Script.Wire wire(Optional<Fields> settings) {
-        int baud = top.section("line").map(fields -> fields.whole("baud", 1200, 4_000_000, LineSettings.USUAL.baud())).orElse(LineSettings.USUAL.baud());
+    private static Script.Wire wire(Optional<Fields> settings, LineSettings line) {
         return new Script.Wire(
-                settings.map(fields -> fields.choice("end", ENDS, "\r")).orElse("\r"), baud,
+                settings.map(fields -> fields.choice("end", ENDS, "\r")).orElse("\r"), line.baud(),
                 settings.map(fields -> fields.whole("chunk", 1, 4096, 256)).orElse(256),
                 settings.map(fields -> fields.duration("pause", Duration.ofSeconds(1), Duration.ZERO)).orElse(Duration.ZERO));
     }

@@ -9,6 +9,7 @@ import dev.claimport.device.profile.ProfileProblem;
 import dev.claimport.device.recognition.Question;
 import dev.claimport.device.smp.SmpRequest;
 import dev.claimport.device.smpfs.SmpFsSettings.Verify;
+import dev.claimport.serial.LineSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ public final class SmpFsDialect implements Dialect {
     }
 
     @Override
-    public SmpFsSettings read(Fields profile, Duration bootWait) {
+    public SmpFsSettings read(Fields profile, LineSettings line, Duration bootWait) {
         Encoding encoding = profile.choice("encoding", Map.of("pem", Encoding.PEM, "der", Encoding.DER), Encoding.PEM);
         PartsPlan plan = new FileSlots(ID).read(profile, encoding);
         Verify verify = profile.choice("verify", MEANS, Verify.SHA256);

@@ -119,6 +119,27 @@ class DeviceFamiliesTest {
         assertEquals(SlotDevice.Answer.ANSWERED, page.model.device().answerProperty().get());
     }
 
+    /** Before a hand-over suffers from it: whether the device answers all the same, or not. */
+    @Test
+    void anotherProgramOnThePortIsTold() {
+        HandoverUnderTest page = HandoverUnderTest.gateway(folder);
+        page.bench.others.put("/dev/ttyUSB0", List.of("minicom"));
+        page.bench.others.put("/dev/ttyUSB1", List.of("cat"));
+        PortInfo port = page.bench.plugIn("ttyUSB0", "1", FakeBench.ofFiles("1"));
+        assertEquals(SlotDevice.Answer.ANSWERED, page.model.device().answerProperty().get());
+        assertEquals(Map.of("port", "/dev/ttyUSB0", "programs", "minicom"), page.model.device().failureProperty().get().facts());
+
+        page.bench.others.remove("/dev/ttyUSB0");
+        page.model.device().askAgain();
+        assertNull(page.model.device().failureProperty().get());
+
+        page.bench.unplug(port);
+        page.bench.plugInMute("ttyUSB1");
+        assertEquals(SlotDevice.Answer.SILENT, page.model.device().answerProperty().get());
+        assertEquals("port-shared", page.model.device().failureProperty().get().id());
+        assertTrue(page.model.device().failureProperty().get().detail().startsWith("device-silent "), page.model.device().failureProperty().get().detail());
+    }
+
     @Test
     void theCodeOfTheLabelGoesAlongOnceAndIsWiped() {
         HandoverUnderTest page = HandoverUnderTest.gateway(folder);

@@ -45,6 +45,8 @@ public final class FakeBench implements SerialPorts, Devices, PortNews {
     public final List<String> chosen = new CopyOnWriteArrayList<>();
     /** What is said to a line that is typed. */
     public final Map<String, String> answers = new ConcurrentHashMap<>();
+    /** The programs that have a port open as well. */
+    public final Map<String, List<String>> others = new ConcurrentHashMap<>();
     public final Set<String> openPorts = ConcurrentHashMap.newKeySet();
     private final List<Consumer<List<PortInfo>>> listeners = new CopyOnWriteArrayList<>();
 
@@ -129,6 +131,11 @@ public final class FakeBench implements SerialPorts, Devices, PortNews {
     @Override
     public synchronized List<PortInfo> list() {
         return List.copyOf(plugged.keySet());
+    }
+
+    @Override
+    public List<String> others(String path) {
+        return others.getOrDefault(path, List.of());
     }
 
     @Override

@@ -84,6 +84,10 @@ abstract class OnARealShell {
 
     /** @param console what is started there, and comes to the shell in the end */
     ConsoleDevice device(String shell, String console, GatewayProduct product, String profile, DeviceFault... faults) {
+        return device(shell, console, product, profile(profile), faults);
+    }
+
+    ConsoleDevice device(String shell, String console, GatewayProduct product, Profile profile, DeviceFault... faults) {
         String program = shell.split(" ")[0];
         Optional<Path> installed = Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, program)).filter(Files::isExecutable).findFirst();
         assumeTrue(installed.isPresent(), program);
@@ -92,8 +96,27 @@ abstract class OnARealShell {
         program("sh", "#!/bin/sh\nexec " + shell.replaceFirst(program, installed.get().toString()).replace(" -o emacs", "") + " \"$@\"\n");
         plugged = PracticeDevice.plugIn(gateway, time);
         line = new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL);
-        link = new TracedPorts(new OnePort(time.over(line)), trace, time).open(line.path(), LineSettings.USUAL);
-        return new ConsoleDevice(link, (ConsoleSettings) profile(profile).settings(), time);
+        link = traced(line);
+        return new ConsoleDevice(link, (ConsoleSettings) profile.settings(), time);
+    }
+
+    private SerialLink traced(SerialLink wire) {
+        return new TracedPorts(new OnePort(time.over(cable(wire))), trace, time).open(wire.path(), LineSettings.USUAL);
+    }
+
+    /** What a test has between computer and gateway. */
+    SerialLink cable(SerialLink wire) {
+        return wire;
+    }
+
+    /** Plugs the gateway in again, as a hand-over finds it which knows nothing of the port meanwhile. */
+    void replug(ConsoleDevice device) {
+        link.close();
+        plugged.replug();
+        line = new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL);
+        link = traced(line);
+        device.resume(link);
+        assertEquals("4711-0001", device.identify().serial());
     }
 
     /** A program that comes before the system's. */

@@ -151,8 +151,8 @@ class ShellTest {
 
     /** Who may still be booting is waited for as long as its profile says, where anything at all has come; and everybody can see that. */
     @ParameterizedTest
-    @CsvSource({"'',30", "'[    0.000000] Booting Linux\n',60"})
-    void consoleWithoutAPromptIsWaitedForAsLongAsIsTold(String says, int seconds) {
+    @CsvSource({"'',30,DEVICE_SILENT", "'[    0.000000] Booting Linux\n',60,GATEWAY_WITHOUT_SHELL"})
+    void consoleWithoutAPromptIsWaitedForAsLongAsIsTold(String says, int seconds, Kind kind) {
         ManualTime time = new ManualTime();
         List<Duration> told = new ArrayList<>();
         byte[] said = says.getBytes(StandardCharsets.US_ASCII);
@@ -184,10 +184,50 @@ class ShellTest {
             @Override
             public void close() { }
         };
-        Failures.expect(Kind.DEVICE_SILENT, () -> new Shell(booting, time).enter(Optional.empty(), Duration.ofSeconds(60)));
+        Failures.expect(kind, () -> new Shell(booting, time).enter(Optional.empty(), Duration.ofSeconds(60)));
         Duration taken = Duration.between(ManualTime.START, time.instant());
         assertTrue(taken.toSeconds() >= seconds && taken.toSeconds() < seconds + 7, taken::toString);
         assertEquals(Duration.ofSeconds(30), told.getFirst(), "nothing has come yet");
         assertTrue(told.stream().allMatch(each -> each.toSeconds() <= seconds), told.toString());
+    }
+
+    /** A plug that joins its own two lines, and a terminal that nobody reads, which shows the keys of control its own way. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatOnlyGivesBackWhatIsTypedIsSoonKnownToHaveNoShell(boolean terminal) {
+        ManualTime time = new ManualTime();
+        SerialLink echo = new SerialLink() {
+            private byte[] back = new byte[0];
+
+            @Override
+            public String path() {
+                return "console";
+            }
+
+            @Override
+            public int read(byte[] into, Duration timeout) {
+                int count = Math.min(into.length, back.length);
+                System.arraycopy(back, 0, into, 0, count);
+                back = Arrays.copyOfRange(back, count, back.length);
+                time.advance(count > 0 ? Duration.ZERO : timeout);
+                return count;
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                String typed = new String(bytes, offset, length, StandardCharsets.US_ASCII);
+                String shown = terminal ? typed.replace("\u0015", "").replace("\u0003", "^C").replace("\n", "\r\n") : typed;
+                byte[] more = shown.getBytes(StandardCharsets.US_ASCII);
+                int before = back.length;
+                back = Arrays.copyOf(back, before + more.length);
+                System.arraycopy(more, 0, back, before, more.length);
+            }
+
+            @Override
+            public void close() { }
+        };
+        Failures.expect(Kind.GATEWAY_WITHOUT_SHELL, () -> new Shell(echo, time).enter(Optional.empty(), Duration.ofSeconds(60)));
+        Duration taken = Duration.between(ManualTime.START, time.instant());
+        assertTrue(taken.toSeconds() >= 15 && taken.toSeconds() < 22, taken::toString);
     }
 }

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +47,13 @@ final class DeviceStates extends Catalogue {
             HandoverViewModel page = gateway(window, "berlin-mitte");
             window.backend.bench.plugInMute("ttyUSB7");
             window.await("two", () -> page.device().ports().size() == 2);
+        });
+        show("handover-shared", FirstPage.PRACTICE, window -> {
+            HandoverViewModel page = gateway(window, "berlin-mitte");
+            window.backend.bench.list().forEach(window.backend.bench::unplug);
+            window.backend.bench.others.put("/dev/ttyUSB7", List.of("minicom"));
+            window.backend.bench.plugIn("ttyUSB7", "4711-0032");
+            window.await("told", () -> page.device().failureProperty().get() != null);
         });
         show("handover-silent", FirstPage.PRACTICE, window -> {
             HandoverViewModel page = gateway(window, "berlin-mitte");
