@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at a station's ledger, also while others write it. One thread at a time. */
 public final class LedgerView implements AttemptSource {
@@ -25,6 +26,8 @@ public final class LedgerView implements AttemptSource {
     private final Connection connection;
     private final KeptRecords kept = new KeptRecords();
     private boolean held;
+    /** Kept, since a verification asks for each attempt; closed with the connection. */
+    private @Nullable PreparedStatement listed;
 
     private LedgerView(Path file, Connection connection) {
         this.file = file;
@@ -194,7 +197,17 @@ public final class LedgerView implements AttemptSource {
 
     /** One attempt as it stands in the list. */
     public Optional<Found> found(String run) {
-        return ask("SELECT * FROM attempt WHERE run = ?", Found::of, run).stream().findFirst();
+        try {
+            if (listed == null) {
+                listed = connection.prepareStatement("SELECT * FROM attempt WHERE run = ?");
+            }
+            listed.setString(1, run);
+            try (ResultSet row = listed.executeQuery()) {
+                return row.next() ? Optional.of(Found.of(row)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw failure(file, e);
+        }
     }
 
     /** The record that an attempt names which stands in the list and has none; looked for where there are more than so many attempts. */
