@@ -22,6 +22,7 @@ import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.serial.SerialPorts;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -57,6 +58,10 @@ final class ScriptedPort implements SerialPorts, Devices {
     final Map<String, Runnable> hooks = new HashMap<>();
     final List<String> calls = new ArrayList<>();
     final List<Bundle> delivered = new ArrayList<>();
+    /** What whoever watches the line is told of the key, between what may carry it. */
+    final List<String> watched = new ArrayList<>();
+    /** The one that the device has, as the device sees it. */
+    SerialLink link;
     Instant toldTime;
     int openLinks;
     /** Other programs that have it open. */
@@ -92,6 +97,9 @@ final class ScriptedPort implements SerialPorts, Devices {
 
     private void enter(String call) {
         calls.add(call);
+        if (call.equals("deliver") || call.equals("commit")) {
+            watched.add(call);
+        }
         hooks.getOrDefault(call, () -> { }).run();
         Deque<Failure> ordered = failures.getOrDefault(call, new ArrayDeque<>());
         if (!ordered.isEmpty()) {
@@ -117,8 +125,9 @@ final class ScriptedPort implements SerialPorts, Devices {
     }
 
     @Override
-    public Device on(SerialLink link) {
-        var conversation = new Conversation(link);
+    public Device on(SerialLink opened) {
+        link = opened;
+        var conversation = new Conversation(opened);
         return plain ? plain(conversation) : conversation;
     }
 
@@ -170,6 +179,16 @@ final class ScriptedPort implements SerialPorts, Devices {
         }
 
         @Override
+        public void guard(ByteBuffer secret) {
+            watched.add("guard");
+        }
+
+        @Override
+        public void forget() {
+            watched.add("forget");
+        }
+
+        @Override
         public void close() {
             if (open) {
                 open = false;
@@ -180,10 +199,10 @@ final class ScriptedPort implements SerialPorts, Devices {
     }
 
     private final class Conversation implements ReportsProgress, TakesSeal, Resumes, Forgets {
-        private SerialLink link;
+        private SerialLink current;
 
-        Conversation(SerialLink link) {
-            this.link = link;
+        Conversation(SerialLink first) {
+            current = first;
         }
 
         @Override
@@ -233,12 +252,13 @@ final class ScriptedPort implements SerialPorts, Devices {
 
         @Override
         public void resume(SerialLink found) {
+            current = found;
             link = found;
         }
 
         @Override
         public void close() {
-            link.close();
+            current.close();
         }
     }
 }

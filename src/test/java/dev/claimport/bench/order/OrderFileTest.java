@@ -81,6 +81,19 @@ class OrderFileTest {
     }
 
     @Test
+    void aLineMayEndBeforeTheLastColumn() throws Exception {
+        assertEquals(Optional.of(new Admitted(Map.of("Site", "berlin"), "", "", "")), read("Serial,Site,Batch\n1,berlin\n").device("1"));
+    }
+
+    @Test
+    void serialNumbersHaveALimit() throws Exception {
+        String longest = "1".repeat(128);
+        byte[] table = OrderFile.typed(longest);
+        assertEquals(List.of(longest), List.copyOf(OrderFile.of("A-77.csv", table, Optional.empty(), Map.of()).serials()));
+        assertThrows(FailureException.class, () -> OrderFile.of("A-77.csv", OrderFile.typed(longest + "1"), Optional.empty(), Map.of()));
+    }
+
+    @Test
     void whatIsWrongIsNamedAtOnceWithLineAndColumn() {
         String said = refused("Site,Serial\nberlin,1\nberlin,1\nberlin,4.71E+12\nberlin,\nberlin,2,3\n,5\n");
         assertTrue(said.contains("Line 3, column 2: “1” is in line 2 already."), said);

@@ -113,6 +113,12 @@ class ScanTest {
     }
 
     @Test
+    void checkDigitsAreWeighted() throws Exception {
+        assertEquals("04006381333931", scan("]d20104006381333931").elements().get("01"));
+        assertEquals(Kind.CHECK_DIGIT_WRONG, refused("]d20104006381333913"));
+    }
+
+    @Test
     void theDayZeroIsTheEndOfItsMonth() throws Exception {
         assertEquals("260200", scan("]d2" + ITEM + "17260200").elements().get("17"));
         assertEquals("240229", scan("]d2" + ITEM + "11240229").elements().get("11"));

@@ -96,6 +96,7 @@ class ScannerSettingsTest {
 
     @Test
     void settingsThatNobodyUnderstandsAreTheUsual() {
+        assertEquals(Duration.ofMillis(1), new ScannerSettings(1, null, null, null, null, null, null, null).gap(), "fast, and no nonsense");
         assertEquals(ScannerSettings.USUAL, new ScannerSettings(0, null, null, null, null, null, "SN-(", null));
     }
 
