@@ -44,12 +44,13 @@ final class SecondShell {
      * Messages are in English, since they are read. Nothing that is made is for others to read. However the shell ends, what {@code u} takes back is
      * taken back. {@code tk} says before each line that it reads, and how many it has, with the length of the last: it runs in the second shell itself,
      * so nobody else can take a line for a command while that says so. What it has is nowhere but in its memory: here-documents are files in some
-     * shells.
+     * shells. The file is open before the first line comes, so that what still writes when the shell has died does not make one anew that was taken back
+     * meanwhile; and where nobody feeds it any more, nothing is written.
      */
     static final String SETTINGS = "u() { :; } && umask 077 && { unset HISTFILE; LC_ALL=C; PATH=$PATH:/sbin:/usr/sbin; export LC_ALL PATH; } && "
-            + TAKE + "() { w=$1 d=$2 f=$3 m=0; true > \"$f\" || return 1; set --; "
-            + "while echo \"$z $# $m\"; IFS= read -r l; do [ \"$l\" != " + STOP.strip() + " ] && [ \"$l\" != " + END.strip() + " ] || break; [ -z \"$l\" ] || { set -- \"$@\" \"$l\"; m=${#l}; }; done; "
-            + "for l in \"$@\"; do $w \"$l\"; done | $d > \"$f\"; } && "
+            + TAKE + "() { w=$1 d=$2 f=$3 m=0; true > \"$f\" || return 1; { set --; "
+            + "while echo \"$z $# $m\" >&3; IFS= read -r l || return 1; do [ \"$l\" != " + STOP.strip() + " ] && [ \"$l\" != " + END.strip() + " ] || break; [ -z \"$l\" ] || { set -- \"$@\" \"$l\"; m=${#l}; }; done; "
+            + "for l in \"$@\"; do $w \"$l\"; done | $d; } 3>&1 > \"$f\"; } && "
             + "trap 'exit 1' HUP INT TERM && trap 'u >/dev/null 2>&1' EXIT && case $(umask) in *077) ;; *) false;; esac";
 
     private final Terminal terminal;
