@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is kept of what is said on a line, and what is not. */
 class TraceTest {
 
-    private static final KeyPair KEYS = Keys.rsa();
+    private static final KeyPair KEYS = Keys.rsaOf(1);
     private static final byte[] PKCS8 = KEYS.getPrivate().getEncoded();
 
     private final ManualTime time = new ManualTime();
