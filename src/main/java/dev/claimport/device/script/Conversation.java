@@ -132,7 +132,7 @@ final class Conversation implements AutoCloseable {
             hold(each);
             return Optional.empty();
         }
-        judge.proof(UnmaskedLine.of(line, held));
+        judge.unmasked(UnmaskedLine.of(line, held));
         String text = text(true);
         forgetLine();
         return Optional.of(text).filter(said -> !said.isEmpty());
@@ -200,6 +200,9 @@ final class Conversation implements AutoCloseable {
         private final Optional<ReadBack> back;
         private boolean proven;
         private boolean shown = true;
+        /** Of the line that was heard last. */
+        private boolean awaited;
+        private List<Step.Trouble> troubles = List.of();
         /** What was said before what ends the step. */
         private String said = "";
 
@@ -216,15 +219,25 @@ final class Conversation implements AutoCloseable {
             back.ifPresent(content -> content.takes(each));
         }
 
-        /** Of the proof alone it is asked before anything is masked. */
-        void proof(CharSequence line) {
+        /** Before anything is masked, and without a text of it: CONN may be four letters of a certificate, and CONNECT is an answer all the same. */
+        void unmasked(CharSequence line) {
+            proof(line);
+            awaited = awaits(line);
+            troubles = step.failures().stream().filter(trouble -> trouble.line().matcher(line).matches()).toList();
+        }
+
+        private boolean awaits(CharSequence line) {
+            return expected.stream().anyMatch(pattern -> pattern.matcher(line).matches());
+        }
+
+        private void proof(CharSequence line) {
             proven |= proof.filter(pattern -> pattern.matcher(line).matches()).isPresent();
         }
 
         Optional<Heard> line(String text) {
-            boolean awaited = expected.stream().anyMatch(pattern -> pattern.matcher(text).matches());
+            awaited |= awaits(text);
             for (Step.Trouble trouble : step.failures()) {
-                if (!(awaited && trouble.usual()) && trouble.line().matcher(text).matches()) {
+                if (!(awaited && trouble.usual()) && (troubles.contains(trouble) || trouble.line().matcher(text).matches())) {
                     return Optional.of(new Heard.Refused(text, trouble.kind()));
                 }
             }

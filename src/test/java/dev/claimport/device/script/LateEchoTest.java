@@ -133,6 +133,26 @@ class LateEchoTest {
         assertInstanceOf(Heard.Done.class, conversation.await(proving, scope, DEADLINE));
     }
 
+    /** As CONNECT is masked in its beginning where CONN is in a certificate. */
+    @Test
+    void answerThatBeginsLikeAPieceOfTheKeyIsOneAllTheSame() throws InterruptedException {
+        String inKey = sendKey().substring(100, 104);
+        Step answered = new Step(new Step.Say.Nothing(), List.of(Phrase.pattern(Pattern.quote(inKey) + " !")), Optional.empty(), List.of(), Map.of(),
+                Optional.empty(), Optional.empty(), false, Map.of(), DEADLINE, false);
+        line.comes(time.instant(), "\r\n" + inKey + " !\r\n");
+        assertInstanceOf(Heard.Done.class, conversation.await(answered, scope, DEADLINE));
+    }
+
+    @Test
+    void failureThatEndsLikeAPieceOfTheKeyIsOneAllTheSame() throws InterruptedException {
+        String inKey = sendKey().substring(100, 104);
+        var trouble = new Step.Trouble(Pattern.compile("! " + Pattern.quote(inKey)), Kind.DEVICE_FULL, false);
+        Step answered = new Step(new Step.Say.Nothing(), List.of(Phrase.pattern("OK")), Optional.empty(), List.of(trouble), Map.of(),
+                Optional.empty(), Optional.empty(), false, Map.of(), DEADLINE, false);
+        line.comes(time.instant(), "\r\n! " + inKey + "\r\n");
+        assertEquals(Kind.DEVICE_FULL, assertInstanceOf(Heard.Refused.class, conversation.await(answered, scope, DEADLINE)).kind());
+    }
+
     private List<String> heard() {
         List<String> heard = new ArrayList<>();
         while (true) {
