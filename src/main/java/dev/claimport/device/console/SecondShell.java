@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The shell in which all is done, {@code cat | sh}: how it is begun, and how it is known. It has no prompt, no line editor, no history and no
+ * The shell in which all is done: how it is begun, and how it is known. It is fed through a pipe, so it has no prompt, no line editor, no history and no
  * bracketed paste, whichever shell it is.
  *
  * <p>What it says ends in a word that it alone has: what feeds it tells it, before anything has come over the line. So neither an echo nor the
@@ -53,6 +53,14 @@ final class SecondShell {
             + "for l in \"$@\"; do $w \"$l\"; done | $d; } 3>&1 > \"$f\"; } && "
             + "trap 'exit 1' HUP INT TERM && trap 'u >/dev/null 2>&1' EXIT && case $(umask) in *077) ;; *) false;; esac";
 
+    /**
+     * Feeds the second shell with what comes over the line, up to {@link #STOP}. It knows the end by itself: where noise has left the second shell within a
+     * quote, that one takes every line for more of it, until it is fed no more. A line is never the argument of a program, where everybody on the gateway
+     * could see it: where the shell has no way of its own to print one, another program passes it on.
+     */
+    private static final String PASS_ON = "p() { printf \"%s\\n\" \"$1\"; }; t() { [ \"$(PATH=; p a 2>/dev/null)\" = a ]; }; t || { p() { print -r -- \"$1\"; }; t; } || exec cat; "
+            + "while IFS= read -r l; do p \"$l\" && [ \"$l\" != " + STOP.strip() + " ] || exit; done";
+
     private final Terminal terminal;
     private final String half = random();
     private final String proof = random();
@@ -87,7 +95,7 @@ final class SecondShell {
         String known = "echo \"z=" + proof + "; " + STOP.strip() + "() { kill $$; exit " + TOLD_TO + "; }; " + END.strip() + "() { :; }; echo; echo " + half + "\\$z " + SAID + " 0 0\"";
         return Terminal.KILL_LINE + " s=$(stty -g 2>/dev/null); stty -echo -ixon -isig 2>/dev/null; "
                 + "k=; { read k k_ < /proc/sys/kernel/printk && dmesg -n 1 || k=; } 2>/dev/null; "
-                + "while sh -c '" + known + "; exec cat' | sh; [ $? -ne " + TOLD_TO + " ]; do l=; "
+                + "while sh -c '" + known + "; " + PASS_ON + "' | sh; [ $? -ne " + TOLD_TO + " ]; do l=; "
                 + "while IFS= read -r l; do case $l in " + STOP.strip() + "|" + AGAIN.strip() + ") break;; esac; printf '\\n%s%s\\n' " + half + " gone; done; "
                 + "[ \"$l\" = " + AGAIN.strip() + " ] || break; done; "
                 + "{ [ -z \"$k\" ] || dmesg -n $k; stty $s; } 2>/dev/null" + (out ? "; exit" : "") + "\n";
