@@ -5,7 +5,7 @@ import dev.claimport.serial.SerialLink;
 import dev.claimport.serial.SerialPorts;
 
 /** What connects a virtual device to this computer, from plugging in to pulling out. */
-sealed interface Cable permits PseudoterminalCable, MemoryCable {
+sealed interface Cable extends AutoCloseable permits PseudoterminalCable, MemoryCable {
 
     /** By which the computer's side opens it. */
     String path();
@@ -20,6 +20,10 @@ sealed interface Cable permits PseudoterminalCable, MemoryCable {
      */
     SerialLink open(SerialPorts real, LineSettings line);
 
-    /** Pulls it out; whoever has it open finds it gone. */
+    /** Pulls it out; whoever has it open finds it gone. Its path is kept for it: it may be plugged in again. */
     void pull();
+
+    /** Pulls it out for good. */
+    @Override
+    void close();
 }

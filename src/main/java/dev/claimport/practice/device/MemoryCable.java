@@ -66,4 +66,9 @@ final class MemoryCable implements Cable {
         opened.ifPresent(MemoryLink.Pair::unplug);
         opened = Optional.empty();
     }
+
+    @Override
+    public void close() {
+        pull();
+    }
 }

@@ -82,9 +82,10 @@ public final class PracticeDevice implements AutoCloseable {
         cable.pull();
     }
 
-    /** Plugs it in again, maybe at another path; nothing if it is plugged in. */
+    /** Plugs it in again, at the same path unless that was taken at this very moment; nothing if it is plugged in. */
     public synchronized void replug() {
         if (!closed && !cable.isIn()) {
+            cable.close();
             cable = cables.apply(device, this::cameLoose);
         }
     }
@@ -104,7 +105,7 @@ public final class PracticeDevice implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        cable.pull();
+        cable.close();
         device.close();
     }
 }

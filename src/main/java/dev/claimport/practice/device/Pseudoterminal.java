@@ -30,8 +30,9 @@ public final class Pseudoterminal implements SerialLink {
     private final String path;
     /** Shared by those who use the descriptors, taken alone to close them: their numbers are given to others at once. */
     private final ReadWriteLock descriptors = new ReentrantReadWriteLock(true);
-    private volatile boolean closed;
-    private boolean open = true;
+    private volatile boolean pulled;
+    private boolean hasMaster = true;
+    private boolean hasSlave = true;
 
     private Pseudoterminal(Posix posix, int master, int slave, String path) {
         this.posix = posix;
@@ -143,28 +144,44 @@ public final class Pseudoterminal implements SerialLink {
         }
     }
 
-    /** Pulls the cable: whoever has the other end open finds it gone. */
+    /**
+     * Pulls the cable: whoever has the other end open finds it gone, and nobody finds the path. That is given to no other terminal until this one is
+     * closed: whoever waits for this cable at the same path would speak to another's device.
+     */
+    public void pull() {
+        end(false);
+    }
+
+    /** Pulls the cable, and gives the path back to the system. */
     @Override
     public void close() {
-        closed = true;
+        end(true);
+    }
+
+    private void end(boolean whole) {
+        pulled = true;
         descriptors.writeLock().lock();
         try {
-            if (open) {
-                open = false;
-                Descriptors.here().close(slave);
+            if (hasMaster) {
+                hasMaster = false;
                 Descriptors.here().close(master);
+            }
+            // A terminal of which one end is open is not the system's to give (pty(7)).
+            if (whole && hasSlave) {
+                hasSlave = false;
+                Descriptors.here().close(slave);
             }
         } finally {
             descriptors.writeLock().unlock();
         }
     }
 
-    boolean isClosed() {
-        return closed;
+    boolean isPulled() {
+        return pulled;
     }
 
     private void requireOpen() {
-        if (closed) {
+        if (pulled) {
             throw gone();
         }
     }

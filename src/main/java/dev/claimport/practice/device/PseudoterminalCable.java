@@ -32,7 +32,7 @@ final class PseudoterminalCable implements Cable {
 
     @Override
     public boolean isIn() {
-        return !terminal.isClosed();
+        return !terminal.isPulled();
     }
 
     @Override
@@ -42,6 +42,11 @@ final class PseudoterminalCable implements Cable {
 
     @Override
     public void pull() {
+        terminal.pull();
+    }
+
+    @Override
+    public void close() {
         terminal.close();
     }
 }

@@ -1,6 +1,8 @@
 package dev.claimport.practice.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -19,13 +21,18 @@ import dev.claimport.testing.Failures;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.TestBundles;
 import dev.claimport.time.TimeSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -110,6 +117,21 @@ class PracticeDeviceTest {
         assertEquals(List.of(new PortInfo(practice.port(), "Practice device", Optional.empty(), Optional.empty(), Optional.of("SN-0042"))), ports.list());
         try (var device = connect()) {
             device.identify();
+        }
+    }
+
+    /** Whoever waits for the cable would speak to another's device. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "paths that come and go")
+    void pathOfAnUnpluggedDeviceIsGivenToNobodyElse() {
+        plugIn(Cables.PSEUDOTERMINAL, USUAL);
+        Path path = Path.of(practice.port());
+        practice.unplug();
+        assertFalse(Files.exists(path));
+        try (var one = Pseudoterminal.open(); var other = Pseudoterminal.open()) {
+            assertNotEquals(path, Path.of(one.path()));
+            assertNotEquals(path, Path.of(other.path()));
+            practice.replug();
         }
     }
 
