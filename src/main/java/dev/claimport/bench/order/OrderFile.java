@@ -104,8 +104,9 @@ public final class OrderFile {
                     rows.add(new Row(line, cells));
                 }
             }
-        } catch (JsonProcessingException e) {
-            problems.add(OrderProblem.UNREADABLE.at(new Place.Line(e.getLocation() == null ? line : Math.max(1, e.getLocation().getLineNr()))));
+        } catch (JsonProcessingException _) {
+            // Where the row begins: a quote that nothing closes is missed at the table's end.
+            problems.add(OrderProblem.UNREADABLE.at(new Place.Line(line)));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
