@@ -175,7 +175,8 @@ final class ScriptedPort implements SerialPorts, Devices {
 
         @Override
         public int read(byte[] into, Duration timeout) {
-            throw new AssertionError("not at this level");
+            calls.add("read");
+            return 0;
         }
 
         @Override
