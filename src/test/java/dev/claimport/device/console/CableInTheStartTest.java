@@ -11,8 +11,6 @@ import dev.claimport.device.profile.ProfileOverride;
 import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.practice.device.linux.GatewayProduct;
-import dev.claimport.serial.JSerialCommPorts;
-import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.Failures;
@@ -27,7 +25,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -142,10 +139,7 @@ class CableInTheStartTest extends OnARealShell {
 
     private void hasStartedOnce() throws IOException {
         assertEquals(List.of(1, 1), List.of(count(".starts"), count(".ends")));
-        assertEquals("rw-------", mode(file("claim.key")));
-        try (Stream<Path> all = Files.list(file(""))) {
-            assertEquals(4, all.count(), "and nothing else");
-        }
+        hasTheFourFiles();
         hasPrompt();
     }
 
@@ -225,8 +219,7 @@ class CableInTheStartTest extends OnARealShell {
     void nextHandOverStartsTheProductAnew(String shell) throws Exception {
         ConsoleDevice before = agent(shell, Moment.AFTER, "");
         before.close();
-        plugged.replug();
-        link = time.over(new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL));
+        replug();
         ConsoleDevice next = new ConsoleDevice(link, (ConsoleSettings) profile().settings(), time);
         next.identify();
         deliver(next);

@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -109,14 +110,27 @@ abstract class OnARealShell {
         return wire;
     }
 
-    /** Plugs the gateway in again, as a hand-over finds it which knows nothing of the port meanwhile. */
-    void replug(ConsoleDevice device) {
+    /** Plugs the gateway in again. */
+    void replug() {
         link.close();
         plugged.replug();
         line = new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL);
         link = traced(line);
+    }
+
+    /** The same, as a hand-over finds it which knows nothing of the port meanwhile. */
+    void replug(ConsoleDevice device) {
+        replug();
         device.resume(link);
         assertEquals("4711-0001", device.identify().serial());
+    }
+
+    /** What was handed over and nothing else, and nobody else can read the key. */
+    void hasTheFourFiles() throws IOException {
+        assertEquals("rw-------", mode(file("claim.key")));
+        try (Stream<Path> all = Files.list(file(""))) {
+            assertEquals(List.of("claim.json", "claim.key", "claim.pem", "root-ca.pem"), all.map(path -> path.getFileName().toString()).sorted().toList());
+        }
     }
 
     /** A program that comes before the system's. */

@@ -12,8 +12,6 @@ import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.LinkFailure;
 import dev.claimport.practice.device.DeviceFault;
 import dev.claimport.practice.device.linux.GatewayProduct;
-import dev.claimport.serial.JSerialCommPorts;
-import dev.claimport.serial.LineSettings;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.TestBundles;
 import java.nio.charset.StandardCharsets;
@@ -49,12 +47,9 @@ class RealShellsTest extends OnARealShell {
         deliver(device);
         assertFalse(Files.exists(file("claim.key")), "nothing is in its place before it is asked for");
         assertEquals("SHA-256", assertInstanceOf(Verification.Verified.class, device.commit()).method());
-        assertEquals("rw-------", mode(file("claim.key")));
+        hasTheFourFiles();
         assertEquals("rw-r--r--", mode(file("claim.pem")));
         assertEquals("rwx------", mode(file("")));
-        try (Stream<Path> all = Files.list(file(""))) {
-            assertEquals(List.of("claim.json", "claim.key", "claim.pem", "root-ca.pem"), all.map(path -> path.getFileName().toString()).sorted().toList());
-        }
         assertTrue(text(file("claim.key")).startsWith("-----BEGIN RSA PRIVATE KEY-----\n"));
         assertTrue(text(file("claim.json")).contains("7 \\\"A\\\" $HOME"), "a text stays what it is");
         hasPrompt();
@@ -181,8 +176,7 @@ class RealShellsTest extends OnARealShell {
         device.identify();
         Failures.expect(LinkFailure.Kind.PORT_GONE, () -> deliver(device));
         device.close();
-        plugged.replug();
-        link = time.over(new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL));
+        replug();
     }
 
     @ParameterizedTest
@@ -212,18 +206,11 @@ class RealShellsTest extends OnARealShell {
         ConsoleDevice device = device(shell, GatewayProduct.FOLDER, "linux-folder", new DeviceFault.Unplugs(CUT, Optional.empty()));
         device.identify();
         Failures.expect(LinkFailure.Kind.PORT_GONE, () -> deliver(device));
-        link.close();
-        plugged.replug();
-        link = time.over(new JSerialCommPorts().open(plugged.port(), LineSettings.USUAL));
-        device.resume(link);
-        assertEquals("4711-0001", device.identify().serial());
+        replug(device);
         Failures.expect(Kind.DEVICE_LOST_TRACK, device::commit);
         deliver(device);
         assertInstanceOf(Verification.Verified.class, device.commit());
-        assertEquals("rw-------", mode(file("claim.key")));
-        try (Stream<Path> all = Files.list(file(""))) {
-            assertEquals(4, all.count(), "and nothing else");
-        }
+        hasTheFourFiles();
         hasPrompt();
     }
 
