@@ -1,5 +1,6 @@
 package dev.claimport.device.console;
 
+import static dev.claimport.device.console.Terminal.INTERRUPT;
 import static dev.claimport.device.console.Terminal.KILL_LINE;
 
 import dev.claimport.device.DeviceText;
@@ -31,7 +32,6 @@ final class Entrance {
     private static final int GREETINGS = 5;
     private static final int NAMES = 3;
     private static final int LONGEST = 80;
-    private static final String INTERRUPT = "\u0003";
     /**
      * An empty line has a prompt shown. A shell that an earlier hand-over was cut off from waits for the end of a file, or for its next command, and
      * shows none: it is ended (see {@link SecondShell}). Whatever else may run in the foreground is interrupted.

@@ -86,16 +86,24 @@ final class SecondShell {
     }
 
     /**
+     * For the first shell, what feeds the second one, in a line of its own: that of BusyBox takes 1,023 characters, and of some builds 511, and drops the rest
+     * without a word (CONFIG_FEATURE_EDITING_MAX_LEN). It says that it has taken it, as by {@link #greeting}.
+     */
+    String prepare() {
+        String known = "echo \"z=" + proof + "; " + STOP.strip() + "() { kill $$; exit " + TOLD_TO + "; }; " + END.strip() + "() { :; }; echo; echo " + half + "\\$z " + SAID + " 0 0\"";
+        return Terminal.KILL_LINE + " f='" + known + "; " + PASS_ON + "'; " + greeting() + "\n";
+    }
+
+    /**
      * For the first shell, in one line: the terminal shows nothing, and takes no key for a signal, as noise on the line may turn letters into
      * these. The kernel's own messages are kept from the console meanwhile, where that is allowed. In the end all is as it was.
      *
      * @param out whether who is logged in is logged out in the end
      */
     String begin(boolean out) {
-        String known = "echo \"z=" + proof + "; " + STOP.strip() + "() { kill $$; exit " + TOLD_TO + "; }; " + END.strip() + "() { :; }; echo; echo " + half + "\\$z " + SAID + " 0 0\"";
         return Terminal.KILL_LINE + " s=$(stty -g 2>/dev/null); stty -echo -ixon -isig 2>/dev/null; "
                 + "k=; { read k k_ < /proc/sys/kernel/printk && dmesg -n 1 || k=; } 2>/dev/null; "
-                + "while sh -c '" + known + "; " + PASS_ON + "' | sh; [ $? -ne " + TOLD_TO + " ]; do l=; "
+                + "while sh -c \"$f\" | sh; [ $? -ne " + TOLD_TO + " ]; do l=; "
                 + "while IFS= read -r l; do case $l in " + STOP.strip() + "|" + AGAIN.strip() + ") break;; esac; printf '\\n%s%s\\n' " + half + " gone; done; "
                 + "[ \"$l\" = " + AGAIN.strip() + " ] || break; done; "
                 + "{ [ -z \"$k\" ] || dmesg -n $k; stty $s; } 2>/dev/null" + (out ? "; exit" : "") + "\n";

@@ -53,6 +53,7 @@ final class Shell implements AutoCloseable {
         // By words of its own: what one that somebody was cut off from says late is not its answer.
         second = new SecondShell(terminal);
         loggedIn |= new Entrance(terminal, second, time, known).pass(login, bootWait);
+        prepare();
         terminal.drain();
         terminal.type(second.begin(loggedIn));
         // Whoever leaves has to, from here on.
@@ -64,6 +65,18 @@ final class Shell implements AutoCloseable {
         }
         begun = true;
         settle();
+    }
+
+    /** The line may have been lost, or have arrived with a quotation mark less. */
+    private void prepare() {
+        for (int i = 0; i < LEAST_TRIES; i++) {
+            terminal.drain();
+            terminal.type((i == 0 ? "" : Terminal.INTERRUPT) + second.prepare());
+            if (terminal.hear(second.greeted(), DeviceWait.COMMAND.limit().dividedBy(LEAST_TRIES)).isPresent()) {
+                return;
+            }
+        }
+        throw silent();
     }
 
     /** The cable was pulled; what was begun before is found and ended by {@link #enter}. */

@@ -24,6 +24,7 @@ final class Terminal implements AutoCloseable {
 
     /** Takes back what stands on the line (stty(1), "kill"). */
     static final String KILL_LINE = "\u0015";
+    static final String INTERRUPT = "\u0003";
     static final String END_OF_FILE = "\u0004";
 
     private static final int MOST_LINES = 100;

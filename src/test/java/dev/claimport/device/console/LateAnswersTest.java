@@ -47,11 +47,13 @@ class LateAnswersTest {
             Matcher begun = BEGUN.matcher(said);
             Matcher command = COMMAND.matcher(said);
             Matcher question = QUESTION.matcher(said);
-            if (greeted.find()) {
-                say(Duration.ZERO, "\n" + greeted.group(1) + "here\n");
-            } else if (begun.find()) {
+            if (begun.find()) {
                 word = begun.group(2) + begun.group(1);
                 words.add(word);
+            }
+            if (greeted.find()) {
+                say(Duration.ZERO, "\n" + greeted.group(1) + "here\n");
+            } else if (said.contains("| sh;")) {
                 say(Duration.ZERO, "\n" + word + " c 0 0\n");
             } else if (command.find()) {
                 if (!command.group(1).equals(done)) {
