@@ -1,6 +1,7 @@
 package dev.claimport.device.script;
 
 import dev.claimport.claim.SentSecrets;
+import dev.claimport.device.DeviceWait;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
@@ -42,6 +43,8 @@ final class Conversation implements AutoCloseable {
     private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]|\u001b[()][A-Z0-9]|\u001b[=>]");
     /** Nothing for so long means that a prompt is one, and not the beginning of a line. */
     private static final Duration QUIET = Duration.ofMillis(60);
+    /** Nothing for so long means that all has been said. */
+    private static final Duration SETTLED = Duration.ofMillis(300);
     private static final int LONGEST_LINE = 1024;
 
     private SerialLink link;
@@ -71,12 +74,24 @@ final class Conversation implements AutoCloseable {
 
     /** What came before is no answer to what is said from here on. */
     void begin(Message message) {
+        passOver(Duration.ZERO, Duration.ZERO);
+        message.secretsTo(secrets);
+    }
+
+    /** What still comes, until there is silence, is no answer to anything. */
+    void settle() {
+        passOver(SETTLED, DeviceWait.DETAIL.limit());
+    }
+
+    private void passOver(Duration silence, Duration atMost) {
+        Instant deadline = time.instant().plus(atMost);
+        int count;
         do {
             in.clear();
-        } while (link.read(in, Duration.ZERO) > 0);
+            count = link.read(in, silence);
+        } while (count > 0 && (silence.isZero() || time.instant().isBefore(deadline)));
         in.limit(0);
         forgetLine();
-        message.secretsTo(secrets);
     }
 
     /** Says so many bytes of it from there on. */

@@ -68,7 +68,7 @@ final class ScriptDevice implements Forgets, Resumes {
     public DeviceIdentity identify() {
         recover();
         try {
-            run.take(script.identify());
+            new Inquiry(run, script.identify()).ask();
         } catch (FailureException e) {
             if (e.failure().kind() == Kind.STEP_UNANSWERED) {
                 throw new DeviceFailure(Kind.DEVICE_SILENT, Map.of("port", link.path()), e.getMessage()).exception(e);

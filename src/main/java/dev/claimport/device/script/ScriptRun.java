@@ -127,6 +127,11 @@ final class ScriptRun implements AutoCloseable {
         return silent;
     }
 
+    /** Passes over what is still said to earlier steps, until nothing more comes. */
+    void settle() {
+        conversation.settle();
+    }
+
     /** Begins anew with that. */
     void expectAnswers() {
         silent = false;

@@ -127,6 +127,15 @@ class OrderFileTest {
     }
 
     @Test
+    void attributesThatTheRegistryRefusesAreNamedWithTheirLine() {
+        String template = TEMPLATE.replace("{\"Fn::Join\": [\"-\", [{\"Ref\": \"Site\"}, {\"Ref\": \"SerialNumber\"}]]}", "{\"Ref\": \"SerialNumber\"}");
+        FailureException refused = assertThrows(FailureException.class, () -> OrderFile.of("A-77.csv", "Serial,Site\n1,berlin\n2,ber lin\n".getBytes(StandardCharsets.UTF_8),
+                Optional.of(TemplateBody.parse(template)), Map.of()));
+        String said = Messages.of("failures", Locale.ENGLISH).message(refused.failure());
+        assertTrue(said.contains("Line 3: ") && said.contains("site"), said);
+    }
+
+    @Test
     void otherEncodingsAreNamed() {
         assertTrue(refused("Serial,Site\n1,M\u00fcnchen\n".getBytes(StandardCharsets.ISO_8859_1)).contains("UTF-8"));
     }

@@ -43,6 +43,7 @@ class ScanTest {
         assertEquals(Optional.of("SN-20437"), scan("SN-20437").serial());
         assertEquals(Optional.of("SN-20437"), scan("]C0SN-20437").serial());
         assertEquals("]C0", scan("]C0SN-20437").symbology());
+        assertEquals(Optional.empty(), scan("").serial());
     }
 
     @Test
@@ -60,6 +61,11 @@ class ScanTest {
         assertEquals(Kind.TOO_LONG, refused("]d2" + ITEM + "21" + "x".repeat(21)));
         assertEquals(Kind.CHARACTER_WRONG, refused("]d2" + ITEM + "21a b"));
         assertEquals(Kind.TWICE, refused("]d2" + ITEM + ITEM));
+    }
+
+    @Test
+    void whatIsNotSoundSaysWhichElementItIs() {
+        assertEquals("17", assertThrows(ScanException.class, () -> scan("]d2" + ITEM + "17261301")).identifier());
     }
 
     private static Optional<String> typed(KeyScan keys, String text, int millis) {
@@ -85,6 +91,8 @@ class ScanTest {
         KeyScan keys = new KeyScan(Duration.ofMillis(40), "~~");
         assertEquals(Optional.of("SN-20437"), typed(keys, "~~SN-20437", 10));
         assertEquals(Optional.empty(), typed(keys, "SN-20437", 10));
+        assertEquals(Optional.of("SN-1"), typed(keys, "~~SN-1", 10));
+        assertEquals(Optional.empty(), typed(keys, "~~SN1", 10), "too short for a scan, with whatever prefix");
     }
 
     /** To the last character of what each may have. */

@@ -8,20 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.bench.scan.ScannerSettings.End;
 import dev.claimport.bench.scan.ScannerSettings.Routed;
 import dev.claimport.bench.scan.TestCard.Finding;
-import dev.claimport.serial.LineSettings;
-import dev.claimport.serial.MemoryLink;
-import dev.claimport.serial.PortInfo;
-import dev.claimport.serial.SerialLink;
-import dev.claimport.serial.SerialPorts;
-import dev.claimport.time.TimeSource;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -171,26 +162,36 @@ class ScannerSettingsTest {
     }
 
     @Test
-    void aScannerInSerialModeTellsScansByLinesAndBySilences() throws Exception {
-        var scans = new LinkedBlockingQueue<String>();
-        var pair = MemoryLink.pair("/dev/ttyACM9");
-        SerialPorts ports = new SerialPorts() {
-            @Override
-            public List<PortInfo> list() {
-                return List.of(PortInfo.named("/dev/ttyACM9"));
-            }
+    void whatIsSetToBeginASerialNumberIsNoPartOfIt() throws ScanException {
+        ScannerSettings own = with("", Map.of("serial", "S:"), "");
+        assertEquals(new Routed(ScanTarget.SERIAL, "4711"), own.route("S:4711"));
+        assertEquals(new Routed(ScanTarget.SERIAL, "4711"), own.route("]Q1S:4711"));
+        assertEquals(new Routed(ScanTarget.SERIAL, "4711"), own.route("4711"), "not every code has it");
+    }
 
-            @Override
-            public SerialLink open(String path, LineSettings line) {
-                return pair.host();
-            }
-        };
-        try (SerialScanner _ = new SerialScanner(ports, "/dev/ttyACM9", TimeSource.system(), scans::add)) {
-            byte[] bytes = "SN-1\r\nOP:J. Weber\rSN-2".getBytes(StandardCharsets.US_ASCII);
-            pair.device().write(bytes, 0, bytes.length);
-            assertEquals("SN-1", scans.poll(60, TimeUnit.SECONDS));
-            assertEquals("OP:J. Weber", scans.poll(60, TimeUnit.SECONDS));
-            assertEquals("SN-2", scans.poll(60, TimeUnit.SECONDS));
+    /** Whoever scans a label of the wrong kind has set nothing. */
+    @Test
+    void aLabelWhoseSerialNumberIsRefusedSaysNothingElseEither() {
+        ScannerSettings strict = with("", Map.of(), "SN-\\d+").taking(Map.of("01", "Product", "10", ScannerSettings.BATCH));
+        assertEquals(ScanException.Kind.NO_SERIAL,
+                assertThrows(ScanException.class, () -> strict.route("]d2010952123454321310B-7\u001D21X1")).kind());
+    }
+
+    @Test
+    void theTestCardIsKnownByItsTwoEnds() {
+        assertTrue(TestCard.isIn("#]Q1" + TestCard.TEXT));
+        assertTrue(TestCard.isIn(TestCard.TEXT.replace("CLAIMPORT", "CLQI,PORT")));
+        assertTrue(TestCard.isIn(TestCard.TEXT.replace("CLAIMPORT", "CLAIMP???")));
+        assertFalse(TestCard.isIn(TestCard.TEXT.replace("CLAIMPORT", "CLAIM????")));
+        for (String other : List.of("", "END", "WEEKEND", "THE-END-OF-A-LONG-ONE-IS-THE-END", TestCard.TEXT.substring(0, TestCard.TEXT.length() - 1))) {
+            assertFalse(TestCard.isIn(other), other);
         }
+    }
+
+    @Test
+    void justTheGapThatIsSetIsNotTooSlow() {
+        assertEquals(TestCard.Kind.RIGHT, TestCard.check(TestCard.TEXT, typed(ScannerSettings.USUAL.gap(), End.ENTER), ScannerSettings.USUAL).getFirst().kind());
+        assertEquals(TestCard.Kind.TOO_SLOW,
+                TestCard.check(TestCard.TEXT, typed(ScannerSettings.USUAL.gap().plusMillis(1), End.ENTER), ScannerSettings.USUAL).getFirst().kind());
     }
 }

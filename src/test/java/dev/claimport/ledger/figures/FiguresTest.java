@@ -2,18 +2,23 @@ package dev.claimport.ledger.figures;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.claimport.ledger.figures.Finished;
+import dev.claimport.ledger.Recorded;
+import dev.claimport.ledger.store.AttemptQuery;
+import dev.claimport.ledger.store.LedgerView;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FiguresTest {
 
@@ -31,6 +36,15 @@ class FiguresTest {
         assertEquals(3, figures.devices());
         assertEquals(667, figures.yield());
         assertEquals(333, figures.firstPassYield());
+    }
+
+    @Test
+    void aDeviceThatNeverPassesHasNotPassed() {
+        Figures figures = Figures.of(List.of(attempt(0, "1", "confirmed", "", 7), attempt(1, "2", "confirmed", "", 7), attempt(2, "3", "failed", "hook-refused", 9),
+                attempt(3, "3", "failed", "hook-refused", 9)));
+        assertEquals(2, figures.passed());
+        assertEquals(667, figures.yield());
+        assertEquals(667, figures.firstPassYield());
     }
 
     @Test
@@ -117,5 +131,28 @@ class FiguresTest {
         Figures figures = Figures.of(all);
         Collections.shuffle(all, new Random(7));
         assertEquals(figures, Figures.of(all));
+    }
+
+    @Test
+    void whatHasNoNameIsLeftOutOfAGroupsName() {
+        var groups = new Grouping.Groups(Grouping.SHIFT, ZoneOffset.UTC);
+        groups.add(new Finished("run", START, Duration.ofSeconds(9), "", "bench-3", "1", "B", "", "1", "", "confirmed", "", Map.of()));
+        assertEquals(List.of("2026-11-23 · bench-3"), List.copyOf(groups.figures().keySet()));
+    }
+
+    @Test
+    void figuresAreOfWhatIsRecorded(@TempDir Path folder) {
+        List<Finished> all = new ArrayList<>();
+        try (LedgerView view = LedgerView.open(Recorded.attempts(folder, 3))) {
+            view.each(AttemptQuery.all(), attempt -> all.add(Finished.of(attempt)));
+        }
+        Figures figures = Figures.of(all);
+        assertEquals(3, figures.devices());
+        assertEquals(2, figures.passed());
+        assertEquals(Map.of("throttled", 1L), figures.failures());
+        assertEquals(List.of("template", "device", "claim", "confirm"), List.copyOf(figures.steps().keySet()));
+        assertEquals(new Figures.Spread(Duration.ofMillis(1200), Duration.ofMillis(1200)), figures.steps().get("confirm"));
+        assertEquals(new Figures.Spread(Duration.ofMillis(1800), Duration.ofMillis(1800)), figures.took());
+        assertEquals(List.of("sensor-4711-0001", "sensor-4711-0002", ""), all.stream().map(Finished::thing).sorted(Comparator.comparing(String::isEmpty).thenComparing(Comparator.naturalOrder())).toList());
     }
 }

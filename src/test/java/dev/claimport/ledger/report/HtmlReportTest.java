@@ -21,6 +21,9 @@ import dev.claimport.text.Messages;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -105,12 +108,32 @@ class HtmlReportTest {
         assertTrue(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;"));
     }
 
-    @Test
-    void itIsWellFormedSoThatNothingIsLeftOpen() throws Exception {
-        String html = report(Recorded.attempts(folder.resolve("ledger"), 4), Map.of());
+    private static void assertWellFormed(String html) throws Exception {
         String xml = html.replace("<!DOCTYPE html>", "").replaceAll("<(meta|br)([^>]*)>", "<$1$2/>");
         var factory = DocumentBuilderFactory.newInstance();
         assertEquals("html", factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml))).getDocumentElement().getTagName());
+    }
+
+    @Test
+    void itIsWellFormedSoThatNothingIsLeftOpen() throws Exception {
+        assertWellFormed(report(Recorded.attempts(folder.resolve("ledger"), 4), Map.of()));
+        assertWellFormed(report(halfAnHour(folder.resolve("several")), Map.of()));
+    }
+
+    /** A report that goes to somebody else must not vouch for what the ledger does not. */
+    @Test
+    void recordsThatAreNotAsTheyWereWrittenAreNamed() throws Exception {
+        LedgerFolder ledger = Recorded.attempts(folder.resolve("ledger"), 1);
+        assertFalse(report(ledger, Map.of()).contains("class=\"altered\""));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + ledger.database()); Statement statement = connection.createStatement()) {
+            assertEquals(1, statement.executeUpdate("UPDATE record SET body = CAST(replace(CAST(body AS TEXT), 'J. Weber', 'M. Adler') AS BLOB) WHERE idx = 1"));
+        }
+        String html = report(ledger, Map.of());
+        try (LedgerView view = LedgerView.open(ledger)) {
+            assertTrue(html.contains("<p class=\"altered\">" + HtmlReport.escape(Messages.of("ledger", Locale.ENGLISH).text("report.altered", Map.of("records", view.head().origin() + ": 1")))
+                    + "</p>"), html);
+        }
+        assertWellFormed(html);
     }
 
     @Test
@@ -143,7 +166,11 @@ class HtmlReportTest {
 
     /** Four devices in half an hour, of which the last is still in work. */
     private LedgerFolder halfAnHour() {
-        var ledger = new LedgerFolder(folder.resolve("ledger"));
+        return halfAnHour(folder.resolve("ledger"));
+    }
+
+    private static LedgerFolder halfAnHour(Path home) {
+        var ledger = new LedgerFolder(home);
         try (StationLedger writer = Recorded.writer(ledger, new ManualTime())) {
             append(writer, 1, startedAfter(Duration.ZERO, Events.WORKPLACE), Events.answered("4711-0001"), done("claim", 350), done("confirm", 1400), ended("confirmed", ""));
             append(writer, 2, startedAfter(Duration.ofMinutes(10), Events.WORKPLACE), Events.answered("4711-0002"), ended("failed", "throttled"));

@@ -15,6 +15,7 @@ import dev.claimport.ledger.store.StationLedger;
 import dev.claimport.ledger.tree.Hash;
 import dev.claimport.ledger.verify.Finding.Kind;
 import dev.claimport.testing.ManualTime;
+import dev.claimport.text.Messages;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -284,5 +287,30 @@ class VerificationTest {
         assertEquals(List.of(), findings());
         sql("UPDATE attempt SET outcome = 'confirmed' WHERE serial = '4711-0050'");
         assertEquals(Kind.LISTED_OTHERWISE, findings().getFirst().kind());
+    }
+
+    @Test
+    void theFailureThatIsListedIsTheOneThatIsRecorded() throws Exception {
+        record(50, Events.failed(50));
+        assertEquals(List.of(), findings());
+        sql("UPDATE attempt SET failure = 'device-silent' WHERE serial = '4711-0050'");
+        assertEquals(Kind.LISTED_OTHERWISE, findings().getFirst().kind());
+    }
+
+    /** That a key was not vouched for is no reason to look no further. */
+    @Test
+    void whatIsListedOtherwiseIsFoundBesideANotice() throws Exception {
+        KeyReplacement.run(folder, "bench-3", "1.2.3", time, true);
+        sql("UPDATE attempt SET outcome = 'failed' WHERE serial = '4711-0001'");
+        assertEquals(List.of(Kind.KEY_NOT_VOUCHED, Kind.LISTED_OTHERWISE), findings().stream().map(Finding::kind).toList());
+    }
+
+    @Test
+    void whatIsFoundIsSaidInASentenceEachAndOneForAll() throws Exception {
+        Messages texts = Messages.of("ledger", Locale.ENGLISH);
+        assertEquals(List.of(texts.text("sound", Map.of("amount", verify().records(), "speed", 7L))), Sentences.of(verify(), texts, 7));
+        sql("UPDATE attempt SET outcome = 'failed' WHERE serial = '4711-0001'");
+        assertEquals(List.of(texts.text("found-listed-otherwise", Map.of("record", 1L)), texts.text("unsound", Map.of("amount", verify().records(), "speed", 7L))),
+                Sentences.of(verify(), texts, 7));
     }
 }
