@@ -4,6 +4,7 @@ import dev.claimport.handover.RunId;
 import dev.claimport.ledger.figures.Finished;
 import dev.claimport.ledger.shared.Sharing;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,6 +13,11 @@ public interface Attempts extends AutoCloseable {
 
     /** With this device, the latest first. */
     List<Finished> of(String serial);
+
+    /** With these devices, one device after the other, the earliest of each first. */
+    default void each(Collection<String> serials, Consumer<Finished> reader) {
+        serials.forEach(serial -> of(serial).reversed().forEach(reader));
+    }
 
     /** Of all devices that began then or later, the earliest first. */
     List<Finished> since(Instant start);

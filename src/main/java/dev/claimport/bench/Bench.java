@@ -167,11 +167,16 @@ public final class Bench implements AutoCloseable {
         start(number);
     }
 
-    /** The label of the device in a slot was scanned: it has to say the same. Starts it where that is not done at plug-in, or where another label was wrong. */
+    /**
+     * The label of the device in a slot was scanned: it has to say the same. Starts it where that is not done at plug-in, or where another label was
+     * wrong. A device that is in work under another label is stopped, and one that was done under it is looked at again, which names the labels.
+     */
     public void scan(int number, String serial) {
-        boolean wrongLabel = slot(number).flatMap(BenchSlot::failure).filter(failure -> failure.kind() == BenchFailure.Kind.SERIAL_DIFFERS).isPresent();
-        slot(number).ifPresent(slot -> slot.scan(serial));
-        if (!job.autoStart() || wrongLabel) {
+        boolean differs = slot(number).filter(slot -> slot.scan(serial)).isPresent();
+        boolean running = slot(number).filter(slot -> slot.phase().isRunning()).isPresent();
+        if (differs && running) {
+            stop(number);
+        } else if (!job.autoStart() || differs) {
             start(number);
         }
     }

@@ -3,6 +3,7 @@ package dev.claimport.bench;
 import dev.claimport.claim.ClaimFacts;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.Login;
+import dev.claimport.failure.BenchFailure;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.HandoverEvent;
 import dev.claimport.handover.HandoverRequest;
@@ -32,7 +33,8 @@ public final class BenchSlot {
     private boolean fixed;
     private boolean lasting;
     private Optional<PortInfo> port = Optional.empty();
-    private Optional<String> scanned = Optional.empty();
+    /** Read by hand-overs, on their threads. */
+    private volatile Optional<String> scanned = Optional.empty();
     private final Map<String, String> parameters = new TreeMap<>();
     private Optional<DeviceIdentity> device = Optional.empty();
     private Optional<String> expectedThing = Optional.empty();
@@ -171,7 +173,7 @@ public final class BenchSlot {
         told = false;
         since = Optional.of(now);
         BenchJob job = bench.job();
-        var admission = new SlotAdmission(number, bench.shift().station(), job.order(), scanned, again, job.retries(), world.attempts(), world.recovery(), inWork);
+        var admission = new SlotAdmission(number, bench.shift().station(), job.order(), this::scanned, again, job.retries(), world.attempts(), world.recovery(), inWork);
         again = false;
         loggedInAs = bench.login();
         slot.handOver(HandoverRequest.of(job.templateName(), merged(job.parameters()), bench.roots()).on(port.map(PortInfo::path)).to(job.family()).until(job.until())
@@ -189,9 +191,12 @@ public final class BenchSlot {
         return loggedInAs;
     }
 
-    void scan(String serial) {
+    /** @return whether a device that has said who it is says something else, or another label was the wrong one */
+    boolean scan(String serial) {
+        boolean wrongBefore = failure().filter(failure -> failure.kind() == BenchFailure.Kind.SERIAL_DIFFERS).isPresent();
         scanned = Optional.of(serial);
         bench.changed(this);
+        return wrongBefore || device.filter(answered -> !answered.serial().equals(serial)).isPresent();
     }
 
     /** Parameters of the template that were scanned for its device. */

@@ -36,7 +36,7 @@ public final class OrderResult {
 
     /** Takes in all that was tried with its devices. May block. */
     void takeIn(Attempts known) {
-        order.serials().forEach(serial -> known.of(serial).reversed().forEach(this::add));
+        known.each(order.serials(), this::add);
     }
 
     String name() {

@@ -6,9 +6,11 @@ import dev.claimport.handover.RunId;
 import dev.claimport.ledger.figures.Finished;
 import dev.claimport.ledger.shared.Sharing;
 import dev.claimport.ledger.store.AttemptQuery;
+import dev.claimport.ledger.store.LedgerView;
 import dev.claimport.ledger.store.StationLedger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import java.util.function.Supplier;
 /** What the station's ledger says was tried, by whatever window or command. */
 public final class RecordedAttempts implements Attempts {
 
-    /** More than a shift has; so many of one device are a defect elsewhere. */
+    /** More than a shift has. */
     private static final int MOST = 20_000;
 
     private final StationLedger ledger;
@@ -37,19 +39,35 @@ public final class RecordedAttempts implements Attempts {
     /** @throws FailureException {@code ledger-…}, unless nothing is recorded yet */
     @Override
     public List<Finished> of(String serial) {
-        return find(new AttemptQuery(serial, "", Optional.empty(), Optional.empty(), MOST)).stream()
-                .filter(finished -> finished.serial().equals(serial) && !finished.outcome().equals("open")).toList();
+        List<Finished> found = new ArrayList<>();
+        ledger.look(view -> of(view, serial, found));
+        return found;
+    }
+
+    /** All of them are looked for at once: opening the ledger takes longer than a question, and an order may have a hundred thousand devices. */
+    @Override
+    public void each(Collection<String> serials, Consumer<Finished> reader) {
+        ledger.look(view -> serials.forEach(serial -> {
+            List<Finished> found = new ArrayList<>();
+            of(view, serial, found);
+            found.reversed().forEach(reader);
+        }));
+    }
+
+    private static void of(LedgerView view, String serial, List<Finished> found) {
+        view.eachOf(serial, attempt -> {
+            Finished finished = Finished.of(attempt);
+            if (!finished.outcome().equals("open")) {
+                found.add(finished);
+            }
+        });
     }
 
     @Override
     public List<Finished> since(Instant start) {
-        return find(new AttemptQuery("", "", Optional.of(start), Optional.empty(), MOST)).stream().filter(finished -> !finished.outcome().equals("open")).toList().reversed();
-    }
-
-    private List<Finished> find(AttemptQuery query) {
         List<Finished> found = new ArrayList<>();
-        ledger.look(view -> view.each(query, attempt -> found.add(Finished.of(attempt))));
-        return found;
+        ledger.look(view -> view.each(new AttemptQuery("", "", Optional.of(start), Optional.empty(), MOST), attempt -> found.add(Finished.of(attempt))));
+        return found.stream().filter(finished -> !finished.outcome().equals("open")).toList().reversed();
     }
 
     @Override

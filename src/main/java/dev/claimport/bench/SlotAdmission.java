@@ -13,6 +13,7 @@ import dev.claimport.ledger.figures.Finished;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +21,10 @@ import org.slf4j.LoggerFactory;
  * Whether the device of a slot may pass.
  *
  * @param station as the shift calls the bench; may be empty
- * @param scanned the serial number on the label, where it was scanned
+ * @param scanned the serial number on the label, where it was scanned by now
  * @param again whether the operator has said that it may be one that passed, or failed too often
  */
-record SlotAdmission(int slot, String station, Optional<WorkOrder> order, Optional<String> scanned, boolean again, int retries, Attempts attempts,
+record SlotAdmission(int slot, String station, Optional<WorkOrder> order, Supplier<Optional<String>> scanned, boolean again, int retries, Attempts attempts,
         Recovery recovery, SerialsInWork inWork)
         implements Admission {
 
@@ -32,11 +33,15 @@ record SlotAdmission(int slot, String station, Optional<WorkOrder> order, Option
     @Override
     public Admitted admit(DeviceIdentity device, RunId run) {
         String serial = device.serial();
-        scanned.filter(label -> !label.equals(serial)).ifPresent(label -> {
+        scanned.get().filter(label -> !label.equals(serial)).ifPresent(label -> {
             throw refused(Kind.SERIAL_DIFFERS, Map.of("scanned", label, "serial", serial));
         });
         Admitted known = order.map(listed -> listed.device(serial).orElseThrow(() ->
                 refused(Kind.SERIAL_NOT_LISTED, Map.of("serial", serial, "order", listed.name())))).orElse(Admitted.UNKNOWN);
+        if (serial.isEmpty()) {
+            // Nobody can tell it from others that say nothing of themselves either, so none of them stands for it.
+            return known;
+        }
         inWork.take(serial, slot).ifPresent(other -> {
             throw refused(Kind.SERIAL_IN_WORK, Map.of("serial", serial, "slot", other));
         });

@@ -58,6 +58,10 @@ class BenchTest {
     private final List<String> typed = new ArrayList<>();
     /** What is done while a hand-over is under way. */
     private Consumer<String> meanwhile = _ -> { };
+    /** What is done before its device answers. */
+    private Runnable before = () -> { };
+    /** Slots whose hand-over was stopped. */
+    private final List<Integer> stopped = new ArrayList<>();
     private final BenchWorld world = new BenchWorld(new FakeIot(time), ports, ports.connector(), List::of, OneStep::new, attempts, Recovery.NONE);
     private final Bench bench = bench(BenchJob.of("practice-sensor", Map.of()));
 
@@ -86,6 +90,7 @@ class BenchTest {
         @Override
         public HandoverResult run(HandoverRequest request, Consumer<HandoverEvent> events) {
             requests.add(request);
+            before.run();
             PortInfo port = ports.list().stream().filter(listed -> listed.path().equals(request.port().orElseThrow())).findFirst().orElseThrow();
             var identity = FakeBench.identity(port.serialNumber().orElseThrow());
             events.accept(new HandoverEvent.DeviceAnswered(port, identity, Optional.empty(), Optional.empty()));
@@ -116,6 +121,7 @@ class BenchTest {
 
         @Override
         public void cancel() {
+            stopped.add(Integer.valueOf(origin.place().slot()));
         }
     }
 
@@ -245,6 +251,44 @@ class BenchTest {
         assertEquals(1, bench.scan("2").orElseThrow().number());
         bench.scan(1, "1");
         assertEquals(List.of("1 serial-differs", "1 CONFIRMED"), ended);
+    }
+
+    @Test
+    void aLabelThatIsScannedLateStopsTheDeviceAllTheSame() {
+        meanwhile = _ -> bench.scan(1, "2");
+        plugIn("ttyUSB0", "1");
+        assertEquals(List.of(1), stopped, "in the middle");
+        meanwhile = _ -> { };
+        bench.scan(1, "1");
+        bench.scan(1, "3");
+        assertEquals("1 serial-differs", ended.getLast(), "when it is done");
+        bench.scan(1, "1");
+        assertEquals("1 serial-passed", ended.getLast(), "and the right one says what it is");
+    }
+
+    @Test
+    void aLabelThatIsScannedBeforeTheDeviceAnswersIsHeldAgainstIt() {
+        before = () -> bench.scan(1, "2");
+        plugIn("ttyUSB0", "1");
+        assertEquals(List.of("1 serial-differs"), ended);
+    }
+
+    @Test
+    void devicesThatSayNothingOfThemselvesDoNotStandForEachOther() {
+        meanwhile = _ -> {
+            meanwhile = _ -> { };
+            plugIn("ttyUSB1", "");
+        };
+        unplug(plugIn("ttyUSB0", ""));
+        plugIn("ttyUSB0", "");
+        broken.add("");
+        for (int time = 0; time < 5; time++) {
+            bench.start(1);
+        }
+        assertEquals(List.of("2 CONFIRMED", "1 CONFIRMED", "1 CONFIRMED"), ended.subList(0, 3));
+        assertEquals(Set.of("1 hook-refused"), Set.copyOf(ended.subList(3, 8)));
+        bench.scan(1, "1");
+        assertEquals("1 serial-differs", ended.getLast());
     }
 
     @Test

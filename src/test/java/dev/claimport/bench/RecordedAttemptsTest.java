@@ -20,6 +20,8 @@ import dev.claimport.testing.ManualTime;
 import dev.claimport.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -95,6 +97,25 @@ class RecordedAttemptsTest {
             assertEquals("Bench 3, left", takenBy(two, "78"), "as the shift calls it");
             one.reserve("79", run(), "", false);
             assertEquals("one", takenBy(two, "79"), "as the computer is called");
+        }
+    }
+
+    @Test
+    void aDeviceIsWhoeverHasExactlyItsNumber() throws Exception {
+        LedgerFolder ledger = Recorded.attempts(folder.resolve("alone"), 0);
+        try (var writer = Recorded.writer(ledger, new ManualTime()); RecordedAttempts attempts = new RecordedAttempts(writer, Optional::empty)) {
+            for (int number : new int[] {71, 7, 71, 7}) {
+                UUID run = run().value();
+                Events.failed(number).forEach(event -> writer.append(Optional.of(run), event));
+            }
+            String one = "4711-0007";
+            assertEquals(2, attempts.of(one).size());
+            assertEquals(List.of(), attempts.of(one.substring(0, one.length() - 1)), "others begin with it");
+            assertEquals(List.of(), attempts.of(""));
+            List<String> read = new ArrayList<>();
+            attempts.each(List.of("4711-0071", "unknown", one), finished -> read.add(finished.serial() + " " + finished.start()));
+            assertEquals(4, read.size());
+            assertEquals(attempts.of("4711-0071").reversed().stream().map(finished -> finished.serial() + " " + finished.start()).toList(), read.subList(0, 2), "the earliest first");
         }
     }
 

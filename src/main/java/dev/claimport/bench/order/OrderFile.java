@@ -1,27 +1,17 @@
 package dev.claimport.bench.order;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.claimport.claim.template.TemplateBody;
 import dev.claimport.failure.BenchFailure;
 import dev.claimport.failure.LocalFailure;
-import dev.claimport.failure.Place;
 import dev.claimport.failure.Problem;
 import dev.claimport.file.SmallFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads a work order: a table as spreadsheets save it (RFC 4180), with a line of names above, commas, semicolons or tabs between, with or
@@ -33,14 +23,8 @@ public final class OrderFile {
     private static final int MOST_BYTES = 16 * 1024 * 1024;
     /** More than a technician reads. */
     private static final int MOST_PROBLEMS = 20;
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-    /** What some programs write above a table, so that Excel knows its separator. */
-    private static final Pattern SEPARATOR_NAMED = Pattern.compile("sep=(.)\\R", Pattern.CASE_INSENSITIVE);
 
     private OrderFile() {}
-
-    /** One line of cells. @param line from 1, as an editor counts */
-    record Row(int line, String[] cells) {}
 
     /**
      * @param template by which columns and values are checked; empty where it cannot be read: then nobody knows which parameters it has
@@ -60,14 +44,14 @@ public final class OrderFile {
     /** What was typed, or pasted, as it is in a file: serial numbers alone get the name of their column above them. */
     public static byte[] typed(String text) {
         byte[] table = (text.strip() + "\n").getBytes(StandardCharsets.UTF_8);
-        List<Row> rows = rows(table, new ArrayList<>());
+        List<OrderLine> rows = OrderLine.all(table, new ArrayList<>());
         return rows.isEmpty() || OrderTable.hasSerials(rows.getFirst()) ? table : (OrderTable.SERIALS + "\n" + text.strip() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** The same of what is in a file. */
     static WorkOrder of(String name, byte[] bytes, Optional<TemplateBody> template, Map<String, String> parameters) {
         List<Problem> problems = new ArrayList<>();
-        List<Row> rows = rows(bytes, problems);
+        List<OrderLine> rows = OrderLine.all(bytes, problems);
         OrderTable table = new OrderTable(template, parameters, problems);
         if (problems.isEmpty()) {
             table.read(rows);
@@ -80,48 +64,5 @@ public final class OrderFile {
 
     private static RuntimeException invalid(String file, List<Problem> problems) {
         return new BenchFailure(BenchFailure.Kind.ORDER_INVALID, Map.of("file", file, "problems", List.copyOf(problems))).exception();
-    }
-
-    private static List<Row> rows(byte[] bytes, List<Problem> problems) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException _) {
-            problems.add(OrderProblem.NOT_UTF8.problem());
-            return List.of();
-        }
-        String table = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        Matcher named = SEPARATOR_NAMED.matcher(table);
-        boolean isNamed = named.lookingAt();
-        List<Row> rows = new ArrayList<>();
-        int line = 1;
-        try (MappingIterator<String[]> read = CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).enable(CsvParser.Feature.TRIM_SPACES).build()
-                .readerFor(String[].class).with(CsvSchema.emptySchema().withColumnSeparator(isNamed ? named.group(1).charAt(0) : separator(table))).readValues(table)) {
-            while (read.hasNextValue()) {
-                line = read.getCurrentLocation().getLineNr();
-                String[] cells = read.nextValue();
-                if ((line > 1 || !isNamed) && List.of(cells).stream().anyMatch(cell -> !cell.isBlank())) {
-                    rows.add(new Row(line, cells));
-                }
-            }
-        } catch (JsonProcessingException _) {
-            // Where the row begins: a quote that nothing closes is missed at the table's end.
-            problems.add(OrderProblem.UNREADABLE.at(new Place.Line(line)));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        return rows;
-    }
-
-    /** Whichever stands most often in the line of names. */
-    private static char separator(String table) {
-        String names = table.lines().findFirst().orElse("");
-        char found = ',';
-        for (char candidate : new char[] {';', '\t'}) {
-            if (names.chars().filter(c -> c == candidate).count() > names.chars().filter(c -> c == ',').count()) {
-                found = candidate;
-            }
-        }
-        return found;
     }
 }

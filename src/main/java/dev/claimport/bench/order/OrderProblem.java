@@ -14,12 +14,16 @@ public enum OrderProblem implements Problem.Kind {
     SERIAL_COLUMN_MISSING,
     COLUMN_TWICE("column"),
     COLUMN_UNKNOWN("column", "known"),
+    /** There is something in it, and nothing above that. */
+    COLUMN_NAMELESS("value"),
     CELLS_TOO_MANY("cells", "columns"),
     SERIAL_MISSING,
     /** A spreadsheet has made a number of it. */
     SERIAL_SCIENTIFIC("serial"),
     SERIAL_WRONG("serial"),
     SERIAL_TWICE("serial", "line"),
+    /** Too long, or with what no label shows: most often a line break, after a quotation mark that ends too late. */
+    VALUE_WRONG("column"),
     PARAMETERS_MISSING("serial", "parameters");
 
     private final List<String> facts;

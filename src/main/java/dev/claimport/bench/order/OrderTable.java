@@ -6,7 +6,7 @@ import dev.claimport.claim.template.TemplateException;
 import dev.claimport.failure.Place;
 import dev.claimport.failure.Problem;
 import dev.claimport.handover.Admission.Admitted;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +15,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The lines of a work order, and what is wrong with them. */
 final class OrderTable {
 
     private static final int LONGEST_SERIAL = 128;
+    /** More than AWS IoT takes of anything that a template makes of it. */
+    private static final int LONGEST_VALUE = 4096;
+    /** So much of what is wrong is said. */
+    private static final int LONGEST_SHOWN = 60;
+    private static final Pattern SCIENTIFIC = Pattern.compile("\\d([.,]\\d+)?[eE][+-]\\d+");
+    /** What nobody sees on a label or a screen. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Z}&&[^ ]]");
+    /** What no value has in it but by a quotation mark that ends too late: it would swallow the devices between. */
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
     /** The parameter that devices fill in with their serial number, by the convention of AWS's samples. */
     private static final String SERIAL_NUMBER = "SerialNumber";
     /** For what a template makes of a certificate's id; no rule depends on which it is. */
@@ -38,7 +48,8 @@ final class OrderTable {
         }
 
         static Optional<Column> of(String name) {
-            String plain = name.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+            // A spreadsheet breaks a name that is long in two lines.
+            String plain = name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
             return List.of(values()).stream().filter(column -> column.names.contains(plain)).findFirst();
         }
     }
@@ -51,6 +62,9 @@ final class OrderTable {
     private final List<Problem> problems;
     private final Map<String, Admitted> devices = new LinkedHashMap<>();
     private final Map<String, Integer> lines = new HashMap<>();
+    private List<String> names = List.of();
+    /** What each of the names stands for, in their order. */
+    private List<Optional<Column>> columns = List.of();
 
     OrderTable(Optional<TemplateBody> template, Map<String, String> parameters, List<Problem> problems) {
         this.template = template;
@@ -59,70 +73,97 @@ final class OrderTable {
     }
 
     /** Whether this line has the names of columns. */
-    static boolean hasSerials(OrderFile.Row names) {
-        return Arrays.stream(names.cells()).map(Column::of).anyMatch(column -> column.filter(Column.SERIAL::equals).isPresent());
+    static boolean hasSerials(OrderLine names) {
+        return names.cells().stream().map(Column::of).anyMatch(column -> column.filter(Column.SERIAL::equals).isPresent());
     }
 
     Map<String, Admitted> devices() {
         return devices;
     }
 
-    void read(List<OrderFile.Row> rows) {
+    void read(List<OrderLine> rows) {
         if (rows.isEmpty()) {
             problems.add(OrderProblem.EMPTY.problem());
             return;
         }
-        OrderFile.Row names = rows.getFirst();
-        checkNames(names);
+        names = rows.getFirst().cells();
+        columns = names.stream().map(Column::of).toList();
+        checkNames(rows.getFirst().line());
         if (problems.isEmpty()) {
-            rows.stream().skip(1).forEach(row -> read(names.cells(), row));
+            rows.stream().skip(1).forEach(this::read);
             if (devices.isEmpty() && problems.isEmpty()) {
                 problems.add(OrderProblem.EMPTY.problem());
             }
         }
     }
 
-    private void checkNames(OrderFile.Row names) {
+    private void checkNames(int line) {
         Set<String> seen = new TreeSet<>();
-        for (int at = 0; at < names.cells().length; at++) {
-            String name = names.cells()[at];
-            Place place = new Place.Position(names.line(), at + 1);
-            Optional<Column> column = Column.of(name);
+        for (int at = 0; at < names.size(); at++) {
+            String name = names.get(at);
+            Place place = new Place.Position(line, at + 1);
+            Optional<Column> column = columns.get(at);
+            if (name.isEmpty()) {
+                continue;
+            }
             if (!seen.add(column.map(Enum::name).orElse(name))) {
-                problems.add(OrderProblem.COLUMN_TWICE.at(place, name));
+                problems.add(OrderProblem.COLUMN_TWICE.at(place, shown(name)));
             } else if (column.isEmpty() && template.filter(known -> !known.parameters().containsKey(name)).isPresent()) {
-                problems.add(OrderProblem.COLUMN_UNKNOWN.at(place, name, template.get().parameters().keySet()));
+                problems.add(OrderProblem.COLUMN_UNKNOWN.at(place, shown(name), template.get().parameters().keySet()));
+            } else if (column.isEmpty() && isNoValue(name)) {
+                problems.add(OrderProblem.VALUE_WRONG.at(place, shown(name)));
             }
         }
         if (!seen.contains(Column.SERIAL.name())) {
-            problems.add(OrderProblem.SERIAL_COLUMN_MISSING.at(new Place.Line(names.line())));
+            problems.add(OrderProblem.SERIAL_COLUMN_MISSING.at(new Place.Line(line)));
         }
     }
 
-    private void read(String[] names, OrderFile.Row row) {
-        if (row.cells().length > names.length) {
-            problems.add(OrderProblem.CELLS_TOO_MANY.at(new Place.Line(row.line()), row.cells().length, names.length));
+    private void read(OrderLine row) {
+        if (row.cells().size() > names.size()) {
+            problems.add(OrderProblem.CELLS_TOO_MANY.at(new Place.Line(row.line()), row.cells().size(), names.size()));
             return;
         }
-        Map<Column, String> known = new HashMap<>();
+        Map<Column, String> known = new EnumMap<>(Column.class);
         Map<String, String> own = new LinkedHashMap<>();
-        int serialAt = 1;
-        for (int at = 0; at < names.length; at++) {
-            String value = at < row.cells().length ? row.cells()[at] : "";
-            Optional<Column> column = Column.of(names[at]);
+        boolean sound = true;
+        for (int at = 0; at < row.cells().size(); at++) {
+            String value = row.cells().get(at);
+            Optional<Column> column = columns.get(at);
             column.ifPresent(one -> known.put(one, value));
-            serialAt = column.filter(Column.SERIAL::equals).isPresent() ? at + 1 : serialAt;
             if (column.isEmpty() && !value.isEmpty()) {
-                own.put(names[at], value);
+                own.put(names.get(at), value);
             }
+            sound &= isSound(column, names.get(at), value, new Place.Position(row.line(), at + 1));
         }
-        String serial = known.get(Column.SERIAL);
-        if (isSerial(serial, new Place.Position(row.line(), serialAt))) {
+        String serial = known.getOrDefault(Column.SERIAL, "");
+        if (sound && isSerial(serial, new Place.Position(row.line(), columns.indexOf(Optional.of(Column.SERIAL)) + 1))) {
             check(serial, own, new Place.Line(row.line()));
             lines.put(serial, row.line());
             devices.put(serial, new Admitted(own, known.getOrDefault(Column.BATCH, ""), known.getOrDefault(Column.PART_NUMBER, ""),
                     known.getOrDefault(Column.REVISION, "")));
         }
+    }
+
+    /** Whether a cell can stand where it does; what a serial number can be is asked elsewhere. */
+    private boolean isSound(Optional<Column> column, String name, String value, Place place) {
+        Optional<Problem> wrong = Optional.empty();
+        if (name.isEmpty() && !value.isEmpty()) {
+            wrong = Optional.of(OrderProblem.COLUMN_NAMELESS.at(place, shown(value)));
+        } else if (column.filter(Column.SERIAL::equals).isEmpty() && isNoValue(value)) {
+            wrong = Optional.of(OrderProblem.VALUE_WRONG.at(place, shown(name)));
+        }
+        wrong.ifPresent(problems::add);
+        return wrong.isEmpty();
+    }
+
+    private static boolean isNoValue(String text) {
+        return text.length() > LONGEST_VALUE || BREAKS.matcher(text).find();
+    }
+
+    private static String shown(String text) {
+        String line = BREAKS.matcher(text).replaceAll(" ");
+        return line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "…" : line;
     }
 
     private boolean isSerial(String serial, Place place) {
@@ -131,8 +172,8 @@ final class OrderTable {
             wrong = Optional.of(OrderProblem.SERIAL_MISSING.at(place));
         } else if (isScientific(serial)) {
             wrong = Optional.of(OrderProblem.SERIAL_SCIENTIFIC.at(place, serial));
-        } else if (serial.length() > LONGEST_SERIAL || serial.chars().anyMatch(Character::isISOControl)) {
-            wrong = Optional.of(OrderProblem.SERIAL_WRONG.at(place, serial));
+        } else if (serial.length() > LONGEST_SERIAL || UNSEEN.matcher(serial).find()) {
+            wrong = Optional.of(OrderProblem.SERIAL_WRONG.at(place, shown(serial)));
         } else if (lines.containsKey(serial)) {
             wrong = Optional.of(OrderProblem.SERIAL_TWICE.at(place, serial, lines.get(serial)));
         }
@@ -142,7 +183,7 @@ final class OrderTable {
 
     /** As spreadsheets write it, always with a sign: {@code 4E12} is a serial number like others, and {@code 4E+12} was one before it was rounded. */
     private static boolean isScientific(String serial) {
-        return serial.matches("\\d([.,]\\d+)?[eE][+-]\\d+");
+        return SCIENTIFIC.matcher(serial).matches();
     }
 
     /** What AWS IoT will make of the values, as far as they are known before the device answers. */

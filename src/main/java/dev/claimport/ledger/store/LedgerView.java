@@ -179,6 +179,13 @@ public final class LedgerView implements AttemptSource {
         stream(question.sql(), row -> reader.accept(Attempt.of(records(log, row.getString("run")))), question.values().toArray());
     }
 
+    /** All attempts with one device, the latest first. @param serial its number, as it is and whole */
+    public void eachOf(String serial, Consumer<Attempt> reader) {
+        String log = head().origin();
+        stream("SELECT run FROM attempt WHERE serial = ? AND serial = ? COLLATE BINARY ORDER BY started DESC, run DESC",
+                row -> reader.accept(Attempt.of(records(log, row.getString(1)))), serial, serial);
+    }
+
     private AttemptSql.Question question(AttemptQuery query) {
         return AttemptSql.SQLITE.of(query, counted -> ask(counted.sql(), row -> row.getLong(1), counted.values().toArray()).getFirst());
     }

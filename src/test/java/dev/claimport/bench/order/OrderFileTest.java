@@ -8,12 +8,15 @@ import dev.claimport.claim.template.TemplateBody;
 import dev.claimport.failure.FailureException;
 import dev.claimport.handover.Admission.Admitted;
 import dev.claimport.text.Messages;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders as spreadsheets save them, and what people do to them. */
 class OrderFileTest {
@@ -137,11 +140,56 @@ class OrderFileTest {
         assertTrue(refused("Serial,Site\n1,M\u00fcnchen\n".getBytes(StandardCharsets.ISO_8859_1)).contains("UTF-8"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-16le", "utf-16be", "utf-16", "utf-32le"})
+    void soAreThoseOfTwoBytes(String encoding) {
+        assertTrue(refused("Serial,Site\n1,berlin\n".getBytes(Charset.forName(encoding))).contains("UTF-8"));
+    }
+
+    /** Where it begins, and not where that is found out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Serial,Site\n1,berlin\n2,\"hamburg\n", "Serial,Site\n1,berlin\n2,\"hamburg\n3,berlin\n4,berlin\n", "Serial,Site\n1,berlin\n\"2,hamburg\n3,berlin",
+            "Serial,Site\r\n1,berlin\r\n2,\"hamburg\r\n3,berlin\r\n", "Serial,Site\r1,berlin\r2,\"hamburg\r3,berlin\r", "\uFEFFSerial;Site\n1;berlin\n2;\"ham\"burg\n3;berlin\n",
+            "sep=;\nSerial;Site\n2;\"hamburg\n3;berlin\n", "Serial,Site\n\n2,\"ham\"burg\n", "Serial,Site\n1,berlin\n2,\"hamburg\n3,\"berlin\"\n", "Serial,\"Site\"\n1,\"berlin\"\n2,hamburg,\"\"\"\n"})
+    void aQuotationMarkInTheWrongPlaceIsNamedWithItsLine(String table) {
+        assertTrue(refused(table).contains("Line 3: This is not CSV"), refused(table));
+    }
+
     @Test
-    void aQuoteWithoutAnEndIsNamed() {
-        for (String broken : List.of("2,\"berlin", "\"2,berlin", "2,\"ber\"lin")) {
-            String said = refused("Serial,Site\n1,berlin\n" + broken + "\n3,berlin\n4,berlin\n");
-            assertTrue(said.contains("Line 3: "), said);
-        }
+    void aQuotationMarkThatEndsTooLateSwallowsNoDevice() {
+        String said = refused("Serial,Site\n1,\"berlin\n2,hamburg\n3,ulm\"\n4,berlin\n4,ulm\n");
+        assertTrue(said.contains("Line 2, column 2: The value of “Site” is too long, or has a line break"), said);
+        assertTrue(said.contains("Line 6, column 1: “4” is in line 5 already."), said);
+    }
+
+    @Test
+    void namesMayBeBrokenInTwoLinesAndStandBelowEmptyOnes() throws Exception {
+        assertEquals(List.of("1"), List.copyOf(read("\n;;;\n\"Serial\nnumber\";Site\n1;berlin\n").serials()));
+        assertTrue(refused("\"Serial\nnumber\";Site\n1;berlin\n1;ulm\n").contains("Line 4, column 1: “1” is in line 3 already."));
+        assertEquals(Map.of("Site", "berlin"), read("Serial,\"Site\"\n1,berlin\n").device("1").orElseThrow().parameters());
+        assertTrue(refused("Serial,\"a;b;c\"\n1,berlin\n").contains("Line 1, column 2: The template has no parameter “a;b;c”"));
+    }
+
+    @Test
+    void emptyColumnsAtTheEndAreNothing() throws Exception {
+        assertEquals(List.of("1", "2"), List.copyOf(read("Serial,Site,,,\n1,berlin,,,\n2,berlin,,,,,\n").serials()));
+        assertEquals(Map.of("Site", "berlin"), read("Serial,,Site\n1,,berlin\n").device("1").orElseThrow().parameters());
+        assertTrue(refused("Serial,,Site\n1,ulm,berlin\n").contains("Line 2, column 2: The column of “ulm” has no name."));
+        assertTrue(refused("Serial,Site,,,\n1,berlin,,x,\n").contains("Line 2: This line has 4 cells, and the first one 2."));
+    }
+
+    @Test
+    void whatNobodySeesIsNoPartOfASerialNumber() {
+        String said = refused("Serial,Site\n\u00a01\u200b,a\n1,a\n2\u00a03,a\n2\u200b3,a\n");
+        assertTrue(said.contains("Line 3, column 1: “1” is in line 2 already."), said);
+        assertTrue(said.contains("Line 4, column 1: ") && said.contains("Line 5, column 1: "), said);
+    }
+
+    @Test
+    void valuesHaveALimitAndAreNotSaidWhole() throws Exception {
+        String longest = "1".repeat(4096);
+        assertEquals(longest, OrderFile.of("A-77.csv", ("Serial,Note\n1," + longest).getBytes(StandardCharsets.UTF_8), Optional.empty(), Map.of()).device("1").orElseThrow().parameters().get("Note"));
+        assertTrue(refused("Serial,Site\n1," + longest + "1").contains("Line 2, column 2: The value of “Site”"));
+        assertTrue(refused("Serial,Site\n" + longest + ",a").length() < 300);
     }
 }
