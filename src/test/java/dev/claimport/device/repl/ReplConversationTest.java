@@ -310,12 +310,12 @@ class ReplConversationTest {
             settings: { serial-parameter: Board }
             encoding: der
             slots:
-              cert: { path: /c }
-              key: { path: /k }
+              cert: { path: /claim/c }
+              key: { path: /claim/k }
               ca: unsupported
-              endpoint: { path: /e, format: json }
-              template: { path: /e, format: json }
-              params: { path: /e, format: json }
+              endpoint: { path: /claim/e, format: json }
+              template: { path: /claim/e, format: json }
+              params: { path: /claim/e, format: json }
             go: none
             parameters: [Site]
             """;
