@@ -134,6 +134,13 @@ class FalseGreenTest {
     }
 
     @Test
+    void aPrincipalThatIsNoCertificateConfirmsNothing() {
+        bench.reportsBack = false;
+        iot.principals = List.of("arn:aws:iot:eu-west-1:112233445566:notacert/" + OTHERS, "eu-west-1:0f1e2d3c-aaaa-bbbb-cccc-0123456789ab");
+        assertNotConfirmed(Step.CONFIRM, "device-not-seen");
+    }
+
+    @Test
     void aThingThatLostItsOldCertificateCountsByItsNewOne() {
         iot.principalsBefore = List.of(ARN + OTHERS);
         assertEquals(Outcome.CONFIRMED, run().outcome());

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.ProvisioningClaim;
 import dev.claimport.device.DeviceState;
+import dev.claimport.failure.DeviceFailure;
 import dev.claimport.handover.HandoverResult.Outcome;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -87,5 +89,19 @@ class HandoverClaimTest extends OnScriptedPort {
         bench.failsWith("tls");
         bench.hooks.put("status", () -> time.advance(Duration.ofMinutes(6)));
         assertFails(Step.REGISTER, "claim-expired");
+    }
+
+    /** Silence at the end of a claim is no fault of the device. */
+    @Test
+    void aDeviceThatIsSilentWhileItsClaimExpiresIsNotBlamed() {
+        bench.hooks.put("deliver", () -> time.advance(Duration.ofMinutes(6)));
+        bench.fail("deliver", new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", "x")));
+        assertFails(Step.DELIVER, "claim-expired");
+    }
+
+    @Test
+    void aDeviceThatIsSilentOtherwiseIs() {
+        bench.fail("deliver", new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", "x")));
+        assertFails(Step.DELIVER, "device-silent");
     }
 }

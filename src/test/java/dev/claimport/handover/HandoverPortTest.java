@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.device.DeviceIdentity.Standing;
+import dev.claimport.device.Login;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LinkFailure;
+import dev.claimport.failure.LocalFailure;
 import dev.claimport.handover.HandoverResult.Outcome;
+import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.PortInfo;
+import dev.claimport.serial.SerialLink;
+import dev.claimport.signin.SessionLife;
+import dev.claimport.testing.BuiltIn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,5 +147,100 @@ class HandoverPortTest extends OnScriptedPort {
         assertFails(Step.DEVICE, "device-busy");
         assertFalse(bench.calls.contains("abort"));
         assertTrue(iot.claims.isEmpty(), "no claim is spent on it");
+    }
+
+    private static PortInfo ofBoard(String path, int number) {
+        return new PortInfo(path, "board", Optional.of(1), Optional.of(2), Optional.of("USB1"), Optional.empty(), Optional.of(number));
+    }
+
+    private static DeviceFailure silent() {
+        return new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", "x"));
+    }
+
+    private static DeviceFailure garbage() {
+        return new DeviceFailure(DeviceFailure.Kind.DEVICE_GARBAGE, Map.of("port", "x"));
+    }
+
+    @Test
+    void ofTheOnlyBoardThePortIsTakenThatAnswers() {
+        bench.attached = List.of(ofBoard("/dev/ttyACM0", 0), ofBoard("/dev/ttyACM1", 2));
+        bench.fail("identify", silent());
+        HandoverResult result = run();
+        assertEquals(Outcome.CONFIRMED, result.outcome());
+        assertEquals(Optional.of("/dev/ttyACM1"), result.port());
+        assertEquals(List.of("/dev/ttyACM0", "/dev/ttyACM1"), bench.opened);
+    }
+
+    /** Of what the ports of one board end in, silence says the least. */
+    @Test
+    void aBoardOfWhichNoPortServesIsSaidToBeWhatOneOfThemSays() {
+        bench.attached = List.of(ofBoard("/dev/ttyACM0", 0), ofBoard("/dev/ttyACM1", 2));
+        bench.fail("identify", silent());
+        bench.fail("identify", garbage());
+        assertFails(Step.DEVICE, "device-garbage");
+
+        bench.fail("identify", garbage());
+        bench.fail("identify", silent());
+        assertFails(Step.DEVICE, "device-garbage");
+
+        bench.fail("identify", garbage());
+        bench.fail("identify", new DeviceFailure(DeviceFailure.Kind.DEVICE_UNCLEAR, Map.of("port", "x")));
+        assertFails(Step.DEVICE, "device-garbage");
+
+        bench.fail("identify", silent());
+        bench.fail("identify", silent());
+        assertFails(Step.DEVICE, "device-silent");
+    }
+
+    @Test
+    void whatIsNoFaultOfThePortIsTriedOnNoOther() {
+        bench.attached = List.of(ofBoard("/dev/ttyACM0", 0), ofBoard("/dev/ttyACM1", 2));
+        bench.fail("identify", new LocalFailure(LocalFailure.Kind.NOT_RECORDED, Map.of()));
+        assertFails(Step.DEVICE, "not-recorded");
+        assertEquals(List.of("/dev/ttyACM0"), bench.opened);
+    }
+
+    /** As the system describes it; a pseudo-terminal it does not list. */
+    @Test
+    void thePortThatIsNamedIsTakenOfHoweverMany() {
+        PortInfo other = new PortInfo("/dev/ttyTEST1", "other", Optional.empty(), Optional.empty(), Optional.empty());
+        bench.attached.add(other);
+        for (PortInfo named : List.of(other, ScriptedPort.PORT, PortInfo.named("/dev/pts/3"))) {
+            events.clear();
+            bench.calls.clear();
+            request = request.on(Optional.of(named.path()));
+            assertEquals(Outcome.CONFIRMED, run().outcome());
+            assertEquals(List.of(named), events.stream().filter(HandoverEvent.DeviceAnswered.class::isInstance)
+                    .map(event -> ((HandoverEvent.DeviceAnswered) event).port()).toList());
+        }
+    }
+
+    /** What has come to its path meanwhile may be another device. */
+    @Test
+    void aDeviceThatIsNotBackAtItsPlaceIsWaitedFor() {
+        PortInfo there = new PortInfo("/dev/ttyTEST0", "test", Optional.of(1), Optional.of(2), Optional.empty(), Optional.of("1-2"), Optional.of(0));
+        PortInfo elsewhere = new PortInfo("/dev/ttyTEST0", "test", Optional.of(1), Optional.of(2), Optional.empty(), Optional.of("1-3"), Optional.of(0));
+        bench.attached = List.of(there);
+        bench.unplugDuring("deliver");
+        bench.hooks.put("deliver", () -> bench.attached = List.of(elsewhere));
+        assertFails(Step.DELIVER, "port-gone");
+        assertEquals(List.of("/dev/ttyTEST0"), bench.opened);
+    }
+
+    @Test
+    void whoeverLogsInIsToldBeforeTheDeviceIsAsked() {
+        request = request.as(Optional.of(Login.taking("pi", new char[] {'x'})));
+        assertEquals(Outcome.CONFIRMED, run().outcome());
+        assertEquals(List.of("open", "log in as pi", "identify"), bench.calls.subList(0, 3));
+    }
+
+    @Test
+    void aDeviceIsOfTheFamilyThatWasFoundOnThePort() {
+        DeviceConnector finding = (ports, port, _) -> {
+            SerialLink link = ports.open(port.path(), LineSettings.USUAL);
+            return new DeviceConnector.Contact(bench.on(link), link, LineSettings.USUAL, Optional.of(BuiltIn.profile("handover")));
+        };
+        HandoverResult result = new Handover(iot, bench, finding, time, HandoverPolicy.USUAL, SessionLife.until(Optional.empty())).run(request, events::add);
+        assertEquals(Optional.of("claimport-handover"), result.target().profile());
     }
 }

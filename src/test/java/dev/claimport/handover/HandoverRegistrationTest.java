@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.device.DeviceIdentity.Standing;
 import dev.claimport.device.DeviceState;
+import dev.claimport.device.DeviceStatus;
 import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.RegistrationFailure.Doing;
 import dev.claimport.handover.HandoverResult.Outcome;
@@ -154,5 +155,18 @@ class HandoverRegistrationTest extends OnScriptedPort {
     void aNetworkThatIsGoneAtTheEndIsNamed() {
         iot.failures.put("certificate", new NetworkFailure(NetworkFailure.Kind.NO_NETWORK, Map.of("host", "x")));
         assertFails(Step.CONFIRM, "no-network");
+    }
+
+    /** It went far between two questions: its thing is there, and it is the last connection that failed. */
+    @Test
+    void aDeviceThatFailsWithAThingHasRegistered() {
+        bench.script.clear();
+        bench.report(DeviceState.CONNECTING);
+        bench.script.add(new DeviceStatus(DeviceState.FAILED, Optional.of(ScriptedIot.THING), Optional.of(ScriptedIot.CERTIFICATE),
+                Optional.of(new DeviceStatus.Error(DeviceStatus.Cause.NETWORK, "network", "as ordered"))));
+        HandoverResult result = run();
+        assertEquals(Optional.of(Step.RECONNECT), result.failedStep());
+        assertEquals("device-network-failed", result.failure().orElseThrow().id());
+        assertEquals(Doing.RECONNECT, result.failure().orElseThrow().facts().get("doing"));
     }
 }

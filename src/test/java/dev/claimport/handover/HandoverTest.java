@@ -8,6 +8,7 @@ import dev.claimport.claim.IotEndpoint;
 import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.device.Verification;
 import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.NetworkFailure;
 import dev.claimport.handover.HandoverRequest.Until;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.handover.HandoverResult.StepOutcome;
@@ -84,6 +85,7 @@ class HandoverTest extends OnScriptedPort {
     @Test
     void deliveredIsEnoughWhereTheDeviceRegistersLater() {
         request = request.until(Until.DELIVERED);
+        iot.failures.put("thingExists", new NetworkFailure(NetworkFailure.Kind.NO_NETWORK, Map.of("host", "nobody asks the registry")));
         HandoverResult result = run();
         assertEquals(Outcome.DELIVERED, result.outcome());
         assertEquals(Step.VERIFY, result.steps().getLast().step());
@@ -154,5 +156,27 @@ class HandoverTest extends OnScriptedPort {
     void aParameterThatTheTemplateDoesNotKnowIsNamed() {
         request = HandoverRequest.of(ScriptedIot.TEMPLATE, Map.of("Sitte", "x"), List.of());
         assertFails(Step.TEMPLATE, "parameter-unknown");
+    }
+
+    @Test
+    void theVersionOfTheTemplateIsTold() {
+        run();
+        assertTrue(events.contains(new HandoverEvent.TemplateRead(1)));
+    }
+
+    /** What a work order says of one device goes to that device. */
+    @Test
+    void whatIsKnownOfOneDeviceGoesToIt() {
+        iot.body = iot.body.replace("\"Parameters\": {", "\"Parameters\": {\"Site\": {\"Type\": \"String\"}, ");
+        request = request.admittedBy((_, _) -> new Admission.Admitted(Map.of("Site", "berlin"), "", "", ""));
+        assertEquals(Outcome.CONFIRMED, run().outcome());
+        assertEquals("berlin", bench.delivered.getLast().parameters().get("Site"));
+    }
+
+    @Test
+    void whatIsKnownOfOneDeviceAndNothingToTheTemplateIsNamedBeforeAClaimIsSpent() {
+        request = request.admittedBy((_, _) -> new Admission.Admitted(Map.of("Sitte", "berlin"), "", "", ""));
+        assertFails(Step.DEVICE, "parameter-unknown");
+        assertTrue(iot.claims.isEmpty());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.failure.DeviceFailure;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.TestClaims;
@@ -66,5 +67,30 @@ class KeyWatchedTest {
         bench.link.mask(after);
         assertArrayEquals(said[1], after, "nobody knows it any more");
         assertTrue(after.length > 1000);
+    }
+
+    /** As soon as the key is gone from here, not when all is over. */
+    @Test
+    void nobodyKnowsTheKeyOnceTheDeviceHasIt() {
+        byte[][] said = new byte[2][];
+        bench.hooks.put("deliver", () -> said[0] = key());
+        bench.hooks.put("status", () -> {
+            said[1] = said[0].clone();
+            bench.link.mask(said[1]);
+        });
+        run();
+        assertArrayEquals(said[0], said[1]);
+    }
+
+    @Test
+    void nobodyKnowsTheKeyOfAHandoverThatHasFailed() {
+        byte[][] said = new byte[1][];
+        bench.hooks.put("deliver", () -> said[0] = key());
+        bench.fail("commit", new DeviceFailure(DeviceFailure.Kind.DIGEST_WRONG, Map.of()));
+        assertEquals(Outcome.FAILED, new Handover(iot, bench, bench, time, HandoverPolicy.USUAL)
+                .run(HandoverRequest.of(ScriptedIot.TEMPLATE, Map.of(), List.of()), _ -> { }).outcome());
+        byte[] after = said[0].clone();
+        bench.link.mask(after);
+        assertArrayEquals(said[0], after);
     }
 }

@@ -47,6 +47,8 @@ final class ScriptedIot implements IotService {
     Optional<Instant> created = Optional.empty();
     /** So many looks at the registry find nothing yet. */
     int blindLooks;
+    /** Is told of each question, by its name. */
+    Consumer<String> asked = _ -> { };
     private final TimeSource time;
     private final TestClaims maker;
 
@@ -56,6 +58,7 @@ final class ScriptedIot implements IotService {
     }
 
     private void failIfOrdered(String call) {
+        asked.accept(call);
         if (failures.containsKey(call)) {
             throw failures.get(call).exception();
         }

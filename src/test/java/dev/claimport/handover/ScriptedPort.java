@@ -10,6 +10,8 @@ import dev.claimport.device.DeviceState;
 import dev.claimport.device.DeviceStatus;
 import dev.claimport.device.Devices;
 import dev.claimport.device.Forgets;
+import dev.claimport.device.Login;
+import dev.claimport.device.LogsIn;
 import dev.claimport.device.ReportsProgress;
 import dev.claimport.device.Resumes;
 import dev.claimport.device.TakesSeal;
@@ -57,6 +59,8 @@ final class ScriptedPort implements SerialPorts, Devices {
     /** Run when the named method is entered. */
     final Map<String, Runnable> hooks = new HashMap<>();
     final List<String> calls = new ArrayList<>();
+    /** The paths, one after another. */
+    final List<String> opened = new ArrayList<>();
     final List<Bundle> delivered = new ArrayList<>();
     /** What whoever watches the line is told of the key, between what may carry it. */
     final List<String> watched = new ArrayList<>();
@@ -120,6 +124,7 @@ final class ScriptedPort implements SerialPorts, Devices {
     @Override
     public SerialLink open(String path, LineSettings line) {
         enter("open");
+        opened.add(path);
         openLinks++;
         return new Link(path);
     }
@@ -170,7 +175,8 @@ final class ScriptedPort implements SerialPorts, Devices {
 
         @Override
         public int read(byte[] into, Duration timeout) {
-            throw new AssertionError("not at this level");
+            calls.add("read");
+            return 0;
         }
 
         @Override
@@ -198,7 +204,7 @@ final class ScriptedPort implements SerialPorts, Devices {
         }
     }
 
-    private final class Conversation implements ReportsProgress, TakesSeal, Resumes, Forgets {
+    private final class Conversation implements ReportsProgress, TakesSeal, Resumes, Forgets, LogsIn {
         private SerialLink current;
 
         Conversation(SerialLink first) {
@@ -243,6 +249,11 @@ final class ScriptedPort implements SerialPorts, Devices {
         public DeviceStatus status() {
             enter("status");
             return script.size() > 1 ? script.pop() : script.peek();
+        }
+
+        @Override
+        public void logInAs(Login who) {
+            enter("log in as " + who.user());
         }
 
         @Override

@@ -1,12 +1,15 @@
 package dev.claimport.handover;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.SentSecrets;
 import dev.claimport.device.DeviceState;
+import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
+import dev.claimport.iot.IotWait;
 import dev.claimport.serial.LineSettings;
 import dev.claimport.serial.MemoryLink;
 import dev.claimport.serial.PortInfo;
@@ -15,10 +18,14 @@ import dev.claimport.serial.SerialPorts;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.TestClaims;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a hand-over tells of its waits: what it is, and its absolute end. */
 class WaitsToldTest {
@@ -135,5 +142,73 @@ class WaitsToldTest {
         run();
         assertEquals(List.of(Awaited.SERVICE, Awaited.RECOGNITION, Awaited.APPEARANCE), told());
         assertTrue(last(Awaited.APPEARANCE).until().isAfter(ManualTime.START.plus(Duration.ofMinutes(5))));
+    }
+
+    /** Whoever looks on knows what it is that takes so long. */
+    @Test
+    void whatADeviceIsAskedIsWaitedForByTheNameOfItsStep() {
+        for (String call : List.of("identify", "deliver", "commit", "status")) {
+            bench.hooks.put(call, () -> bench.link.expect(Duration.ofSeconds(6)));
+        }
+        run();
+        assertEquals(List.of(Awaited.SERVICE, Awaited.RECOGNITION, Awaited.IDENTITY, Awaited.DELIVERY, Awaited.VERIFICATION, Awaited.REGISTRATION, Awaited.REGISTRY), told());
+    }
+
+    /** However much it says, it is not listened to when the claim is over. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deliver", "commit"})
+    void noStepWithAClaimIsListenedToForLongerThanThatLasts(String call) {
+        bench.hooks.put(call, () -> {
+            time.advance(Duration.ofMinutes(5));
+            bench.link.read(new byte[1], Duration.ofSeconds(1));
+        });
+        assertEquals("claim-expired", run().failure().orElseThrow().id());
+        assertFalse(bench.calls.contains("read"));
+    }
+
+    @Test
+    void whatIsTidiedUpIsHeardAlsoWhenTheStepIsOver() {
+        bench.hooks.put("commit", () -> {
+            time.advance(Duration.ofMinutes(6));
+            throw new DeviceFailure(DeviceFailure.Kind.DIGEST_WRONG, Map.of()).exception();
+        });
+        bench.hooks.put("abort", () -> bench.link.read(new byte[1], Duration.ofSeconds(1)));
+        run();
+        assertTrue(bench.calls.contains("read"));
+    }
+
+    /** One answer's time for each, however many there are. */
+    @Test
+    void eachQuestionToTheServiceHasItsOwnEnd() {
+        Map<String, Instant> ends = new LinkedHashMap<>();
+        iot.asked = question -> {
+            if (last(Awaited.SERVICE) == events.stream().filter(HandoverEvent.Waiting.class::isInstance).toList().getLast()) {
+                ends.putIfAbsent(question, last(Awaited.SERVICE).until());
+                assertEquals(time.instant().plus(IotWait.ANSWER.limit()), last(Awaited.SERVICE).until(), question);
+                time.advance(Duration.ofSeconds(1));
+            }
+        };
+        run();
+        assertTrue(ends.keySet().containsAll(List.of("describeTemplate", "dataEndpoint", "thingExists")), ends.toString());
+    }
+
+    @Test
+    void aDeviceThatHasAcceptedAndDoesNothingIsWaitedForFromThereOn() {
+        bench.script.clear();
+        bench.report(DeviceState.ACCEPTED);
+        assertEquals("registration-stalled", run().failure().orElseThrow().id());
+        assertEquals(1, events.stream().filter(event -> event instanceof HandoverEvent.Waiting waiting && waiting.what() == Awaited.REGISTRATION).count());
+    }
+
+    @Test
+    void aCableThatIsBackLeavesWhatWasWaitedForItsEnd() {
+        bench.script.clear();
+        bench.report(DeviceState.ACCEPTED);
+        bench.unplugDuring("status");
+        run();
+        List<HandoverEvent.Waiting> waited = events.stream().filter(HandoverEvent.Waiting.class::isInstance).map(HandoverEvent.Waiting.class::cast)
+                .filter(waiting -> waiting.what() == Awaited.REGISTRATION || waiting.what() == Awaited.CABLE).toList();
+        assertEquals(List.of(Awaited.REGISTRATION, Awaited.CABLE, Awaited.REGISTRATION), waited.stream().map(HandoverEvent.Waiting::what).toList());
+        assertEquals(waited.getFirst(), waited.getLast());
     }
 }

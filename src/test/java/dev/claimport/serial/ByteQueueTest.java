@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ByteQueueTest {
@@ -112,23 +113,33 @@ class ByteQueueTest {
         }
     }
 
-    @Test
-    void whoeverWaitsForRoomIsToldOfTheEnd() throws Exception {
-        queue.put(bytes("abcdefgh"));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture<Boolean> put = CompletableFuture.supplyAsync(() -> queue.put(bytes("i")), threads);
-            queue.close();
-            assertFalse(put.get(1, TimeUnit.MINUTES));
+    /** Does something once another thread waits for what it does. */
+    private static <R> R whileItWaits(Supplier<R> waits, Runnable then) throws Exception {
+        var done = new CompletableFuture<R>();
+        Thread waiting = Thread.ofVirtual().start(() -> done.complete(waits.get()));
+        try {
+            long end = System.nanoTime() + LONG.toNanos();
+            while (waiting.getState() != Thread.State.WAITING && waiting.getState() != Thread.State.TIMED_WAITING) {
+                assertTrue(System.nanoTime() < end, "it does not wait");
+                Thread.yield();
+            }
+            then.run();
+            return done.get(1, TimeUnit.MINUTES);
+        } finally {
+            waiting.interrupt();
         }
     }
 
     @Test
-    void whoeverWaitsForBytesIsToldOfTheEnd() throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture<Integer> taken = CompletableFuture.supplyAsync(() -> queue.take(ByteBuffer.allocate(1), Duration.ofHours(1)), threads);
-            queue.end();
-            assertEquals(-1, taken.get(1, TimeUnit.MINUTES));
-        }
+    void whoeverWaitsForRoomIsToldOfTheEnd() throws Exception {
+        queue.put(bytes("abcdefgh"));
+        assertFalse(whileItWaits(() -> queue.put(bytes("i")), queue::close));
+    }
+
+    @Test
+    void whoeverWaitsForBytesIsToldOfThemAndOfTheEnd() throws Exception {
+        assertEquals(1, whileItWaits(() -> queue.take(ByteBuffer.allocate(8), Duration.ofHours(1)), () -> queue.put(bytes("a"))));
+        assertEquals(-1, whileItWaits(() -> queue.take(ByteBuffer.allocate(1), Duration.ofHours(1)), queue::end));
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,5 +130,11 @@ class SerialAccessTest {
         Files.writeString(root.resolve("etc/group"), GROUPS.formatted(members));
         Files.writeString(root.resolve("proc/self/status"), "Name:\tjava\nUid:\t%s\t%s\t%s\t%s\nGid:\t1000\t1000\t1000\t1000\nGroups:\t%s \n"
                 .formatted(uid, uid, uid, uid, groups));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void onThisComputerWhatEverybodyMayUseIsGranted() {
+        assertEquals(new Finding.Granted(), SerialAccess.here().check(List.of(PortInfo.named("/dev/null"))));
     }
 }

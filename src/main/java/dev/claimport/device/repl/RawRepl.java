@@ -165,9 +165,10 @@ final class RawRepl {
         require(PASTING, ANSWER, "no raw paste any more");
         int window = byteOf(next(ANSWER)) & 0xff | (byteOf(next(ANSWER)) & 0xff) << 8;
         int room = window;
+        Instant deadline = time.instant().plus(RUN);
         while (code.hasRemaining()) {
             while (room == 0 || isThere()) {
-                byte said = byteOf(next(RUN));
+                byte said = said(deadline);
                 if (said == END) {
                     send(END);
                     resultOf();
@@ -183,10 +184,19 @@ final class RawRepl {
             room -= count;
         }
         send(END);
-        while (byteOf(next(RUN)) != END) {
+        while (said(deadline) != END) {
             // What is before it tells of room that nobody needs any more.
         }
         return true;
+    }
+
+    /** What it says while it takes text. However much else is written to the line, there is an end. */
+    private byte said(Instant deadline) {
+        Duration left = Duration.between(time.instant(), deadline);
+        if (!left.isPositive()) {
+            throw garbage("something is written without end");
+        }
+        return byteOf(next(left));
     }
 
     private void burst(ByteBuffer code) {

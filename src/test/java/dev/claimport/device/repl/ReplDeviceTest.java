@@ -24,6 +24,7 @@ import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.PassingLink;
 import dev.claimport.testing.TestBundles;
 import dev.claimport.testing.VirtualLine;
 import java.nio.ByteBuffer;
@@ -35,6 +36,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that an interpreter is told to write, in a conversation with the practice board. */
 class ReplDeviceTest {
@@ -225,5 +228,37 @@ class ReplDeviceTest {
         device.identify();
         device.close();
         assertTrue(line.written().stream().anyMatch(bytes -> bytes.length == 1 && bytes[0] == 4), "the interpreter is started anew");
+    }
+
+    /** As a system below the interpreter does whose log is on the same line. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void boardThatIsNeverQuietAgainIsNotListenedToForEver(boolean ended) {
+        plugIn();
+        device.identify();
+        Instant begun = time.instant();
+        boolean[] talks = {false};
+        boolean[] told = {false};
+        device.resume(new PassingLink(line) {
+            @Override
+            public int read(byte[] into, Duration timeout) {
+                if (!talks[0]) {
+                    return super.read(into, timeout);
+                }
+                time.advance(Duration.ofMillis(1));
+                assertTrue(time.instant().isBefore(begun.plusSeconds(30)), "still listening");
+                into[0] = 'x';
+                return 1;
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                super.write(bytes, offset, length);
+                // Once it has got as much of a text as it has room for, or has been told that this is all of one.
+                told[0] |= length > 3;
+                talks[0] |= told[0] && (ended ? bytes[offset] == 4 : length == 32);
+            }
+        });
+        Failures.expect(Kind.DEVICE_GARBAGE, () -> device.deliver(bundle, time.instant(), (_, _) -> { }));
     }
 }
