@@ -13,6 +13,7 @@ import dev.claimport.handover.HandoverLog;
 import dev.claimport.handover.HandoverPolicy;
 import dev.claimport.handover.Recovery;
 import dev.claimport.handover.RunOrigin;
+import dev.claimport.handover.Turns;
 import dev.claimport.iot.IotService;
 import dev.claimport.serial.SerialPorts;
 import dev.claimport.signin.SessionKeeper;
@@ -74,7 +75,8 @@ public record RoleContext(IotService iot, SerialPorts ports, DeviceConnector con
 
     /** What a bench works with here. */
     public BenchWorld forBench(TimeSource time) {
-        return forBench(role -> Engine.of(role.handover(time)), time);
+        Turns turns = Turns.ofThisComputer();
+        return forBench(role -> Engine.of(role.handover(time).takingTurns(turns)), time);
     }
 
     /** The same with other hand-overs. @param engines makes one in a role, by the role's ways to AWS IoT and to devices */

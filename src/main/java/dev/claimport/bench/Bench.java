@@ -161,9 +161,9 @@ public final class Bench implements AutoCloseable {
         slot(number).ifPresent(BenchSlot::stop);
     }
 
-    /** Does it with the device of a slot although it has passed, or failed too often. */
+    /** Does it with the device of a slot although it has passed, or failed too often. Nothing where none is there, or one is in work: it is said of no other. */
     public void again(int number) {
-        slot(number).ifPresent(BenchSlot::sayAgain);
+        slot(number).filter(slot -> slot.port().isPresent() && !slot.phase().isRunning()).ifPresent(BenchSlot::sayAgain);
         start(number);
     }
 

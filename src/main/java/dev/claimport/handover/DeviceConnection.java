@@ -41,6 +41,7 @@ final class DeviceConnection implements AutoCloseable {
     private final TimeSource time;
     private final HandoverPolicy policy;
     private final Waits waits;
+    private final Turns turns;
     private PortInfo port;
     private SerialLink link;
     private LineSettings line;
@@ -52,7 +53,8 @@ final class DeviceConnection implements AutoCloseable {
     private final SentSecrets sent = new SentSecrets();
     private Optional<ClaimKey> guarded = Optional.empty();
 
-    DeviceConnection(SerialPorts ports, DeviceConnector connector, TimeSource time, HandoverPolicy policy, Waits waits) {
+    DeviceConnection(SerialPorts ports, DeviceConnector connector, TimeSource time, HandoverPolicy policy, Waits waits, Turns turns) {
+        this.turns = turns;
         this.ports = new WatchedPorts(ports, waits, sent);
         this.connector = connector;
         this.time = time;
@@ -73,8 +75,12 @@ final class DeviceConnection implements AutoCloseable {
         for (PortInfo candidate : candidates) {
             try {
                 port = candidate;
-                waits.on(Awaited.RECOGNITION, HandoverWait.RECOGNITION.limit());
-                contact(profile);
+                if (profile.isPresent()) {
+                    recognize(profile);
+                } else {
+                    // Waiting for a turn takes nothing of the time in which a device has to answer.
+                    turns.take(() -> recognize(profile));
+                }
                 waits.on(Awaited.IDENTITY);
                 if (device instanceof LogsIn console) {
                     login.ifPresent(console::logInAs);
@@ -92,6 +98,11 @@ final class DeviceConnection implements AutoCloseable {
             }
         }
         throw first;
+    }
+
+    private void recognize(Optional<Profile> chosen) throws InterruptedException {
+        waits.on(Awaited.RECOGNITION, HandoverWait.RECOGNITION.limit());
+        contact(chosen);
     }
 
     private void contact(Optional<Profile> chosen) throws InterruptedException {

@@ -20,6 +20,7 @@ public final class Handover {
     private final RunOrigin origin;
     private final HandoverLog log;
     private final ConfirmedIdentities confirmed;
+    private final Turns turns;
     private final Cancellation cancellation = new Cancellation();
 
     /** With a device of one dialect, in a session that has no end. */
@@ -29,11 +30,11 @@ public final class Handover {
 
     /** @param session in which AWS IoT is asked; one that may end in the middle is refused before anything is done */
     public Handover(IotService iot, SerialPorts ports, DeviceConnector connector, TimeSource time, HandoverPolicy policy, SessionLife session) {
-        this(iot, ports, connector, time, policy, session, RunOrigin.UNKNOWN, HandoverLog.NONE, ConfirmedIdentities.ofThisProcess());
+        this(iot, ports, connector, time, policy, session, RunOrigin.UNKNOWN, HandoverLog.NONE, ConfirmedIdentities.ofThisProcess(), Turns.ofThisComputer());
     }
 
     private Handover(IotService iot, SerialPorts ports, DeviceConnector connector, TimeSource time, HandoverPolicy policy, SessionLife session,
-            RunOrigin origin, HandoverLog log, ConfirmedIdentities confirmed) {
+            RunOrigin origin, HandoverLog log, ConfirmedIdentities confirmed, Turns turns) {
         this.iot = iot;
         this.ports = ports;
         this.connector = connector;
@@ -43,16 +44,22 @@ public final class Handover {
         this.origin = origin;
         this.log = log;
         this.confirmed = confirmed;
+        this.turns = turns;
     }
 
     /** The same, recorded as somebody's. @param log keeps each event before what it announces takes effect */
     public Handover recorded(RunOrigin whose, HandoverLog kept) {
-        return new Handover(iot, ports, connector, time, policy, session, whose, kept, confirmed);
+        return new Handover(iot, ports, connector, time, policy, session, whose, kept, confirmed, turns);
     }
 
     /** The same, beside others: what one of them confirmed or waits for, none of the others takes for its own. */
     public Handover beside(ConfirmedIdentities others) {
-        return new Handover(iot, ports, connector, time, policy, session, origin, log, others);
+        return new Handover(iot, ports, connector, time, policy, session, origin, log, others, turns);
+    }
+
+    /** The same, one of many: they have their turns in finding out what is on their ports. */
+    public Handover takingTurns(Turns all) {
+        return new Handover(iot, ports, connector, time, policy, session, origin, log, confirmed, all);
     }
 
     /**
@@ -67,7 +74,7 @@ public final class Handover {
         Run run = Run.begin(time.clock().instant(), origin);
         var recorder = new EventRecorder(run, log, events, time.clock());
         var waits = new Waits(time, recorder);
-        var connection = new DeviceConnection(ports, connector, time, policy, waits);
+        var connection = new DeviceConnection(ports, connector, time, policy, waits, turns);
         return new HandoverRun(request, run, recorder, iot, session, connection, waits, time, policy, confirmed, cancellation::end).execute();
     }
 

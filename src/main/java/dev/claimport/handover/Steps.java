@@ -3,9 +3,8 @@ package dev.claimport.handover;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.HandoverResult.StepOutcome;
 import dev.claimport.handover.HandoverResult.StepRecord;
+import dev.claimport.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Steps {
 
-    private final InstantSource time;
+    private final TimeSource time;
     private final Consumer<HandoverEvent> events;
     private final List<StepRecord> taken = new ArrayList<>();
     private @Nullable Step current;
-    private Instant since;
+    private Duration since = Duration.ZERO;
 
-    Steps(InstantSource time, Consumer<HandoverEvent> events) {
+    Steps(TimeSource time, Consumer<HandoverEvent> events) {
         this.time = time;
         this.events = events;
     }
@@ -37,7 +36,7 @@ final class Steps {
             throw new IllegalStateException(step + " does not follow " + (current != null ? current + ", which runs" : taken));
         }
         current = step;
-        since = time.instant();
+        since = time.running();
         events.accept(new HandoverEvent.StepStarted(step));
     }
 
@@ -78,7 +77,7 @@ final class Steps {
         if (current == null) {
             throw new IllegalStateException("no step runs");
         }
-        Duration took = Duration.between(since, time.instant());
+        Duration took = time.running().minus(since);
         taken.add(new StepRecord(current, took, outcome));
         current = null;
         return took;

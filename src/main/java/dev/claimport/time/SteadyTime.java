@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 final class SteadyTime implements TimeSource {
 
     private final InstantSource clock;
+    private final LongSupplier nanos;
     private final ClockWatch watch;
     /** By how much it was set back, as far as it was not set on since. */
     private Duration ahead = Duration.ZERO;
@@ -20,6 +21,7 @@ final class SteadyTime implements TimeSource {
     /** @param nanos that only ever go on */
     SteadyTime(InstantSource clock, LongSupplier nanos) {
         this.clock = clock;
+        this.nanos = nanos;
         this.watch = new ClockWatch(clock, nanos);
     }
 
@@ -29,6 +31,11 @@ final class SteadyTime implements TimeSource {
         Duration without = ahead.minus(reading.step());
         ahead = without.isNegative() ? Duration.ZERO : without;
         return reading.now().plus(ahead);
+    }
+
+    @Override
+    public Duration running() {
+        return Duration.ofNanos(nanos.getAsLong());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.claimport.time;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /**
@@ -15,6 +16,11 @@ public interface TimeSource extends InstantSource {
      * @throws InterruptedException when the thread was interrupted before or while waiting
      */
     void sleep(Duration duration) throws InterruptedException;
+
+    /** Goes on as time does, whatever the computer's clock is set to: held against what it said before, it is how long something took. */
+    default Duration running() {
+        return Duration.between(Instant.EPOCH, instant());
+    }
 
     /** What the computer's clock says, for records: it may have been set back, where this goes on. */
     default InstantSource clock() {

@@ -231,6 +231,21 @@ class BenchTest {
     }
 
     @Test
+    void whatIsSaidOfADeviceThatIsGoneIsSaidOfNoOther() {
+        unplug(plugIn("ttyUSB0", "1"));
+        unplug(plugIn("ttyUSB0", "1"));
+        bench.again(1);
+        PortInfo port = plugIn("ttyUSB0", "1");
+        assertEquals("1 serial-passed", ended.getLast());
+        meanwhile = _ -> bench.again(1);
+        bench.again(1);
+        assertEquals("1 CONFIRMED", ended.getLast());
+        bench.start(1);
+        assertEquals("1 serial-passed", ended.getLast(), "nor is what was said while it was in work");
+        unplug(port);
+    }
+
+    @Test
     void aDeviceMayFailToALimit() {
         broken.add("1");
         plugIn("ttyUSB0", "1");

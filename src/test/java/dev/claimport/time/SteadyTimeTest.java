@@ -51,6 +51,17 @@ class SteadyTimeTest {
     }
 
     @Test
+    void whatSomethingTookIsNothingToTheClock() {
+        Duration before = time.running();
+        for (Duration step : new Duration[] {Duration.ofHours(1), Duration.ofHours(-3), Duration.ofDays(400)}) {
+            set(step);
+            pass(Duration.ofSeconds(1));
+            time.instant();
+        }
+        assertEquals(Duration.ofSeconds(3), time.running().minus(before));
+    }
+
+    @Test
     void eachStepBackCounts() {
         for (int step = 0; step < 3; step++) {
             set(Duration.ofMinutes(-7));

@@ -19,6 +19,7 @@ import dev.claimport.desktop.testing.Toolkit;
 import dev.claimport.failure.Failure;
 import dev.claimport.handover.Handover;
 import dev.claimport.handover.HandoverPolicy;
+import dev.claimport.handover.Turns;
 import dev.claimport.iot.AwsIot;
 import dev.claimport.iot.CallLimiter;
 import dev.claimport.iot.IotService;
@@ -81,9 +82,10 @@ final class MeasuredBench {
         RoleSession session = backend.session(Optional.empty(), Optional.empty());
         RoleContext context = backend.context(session).over(Named::new).trusting(RootCas.read(rootCa));
         IotService iot = new LimitedIot(counted(new AwsIot(session, time)), new CallLimiter(time));
+        Turns turns = Turns.ofThisComputer();
         BenchWorld world = new BenchWorld(iot, context.ports(), context.connector(), context.roots(),
                 whose -> Engine.of(new Handover(iot, context.ports(), context.connector(), time, HandoverPolicy.USUAL, context.session())
-                        .recorded(whose.apply(context.origin()), context.log()).beside(context.confirmed())), context.attempts(), context.recovery());
+                        .recorded(whose.apply(context.origin()), context.log()).beside(context.confirmed()).takingTurns(turns)), context.attempts(), context.recovery());
         Toolkit.start();
         Toolkit.run(() -> show(world, template, folder));
         open(1);

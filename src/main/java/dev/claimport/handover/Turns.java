@@ -1,0 +1,44 @@
+package dev.claimport.handover;
+
+import java.util.concurrent.Semaphore;
+
+/**
+ * How many devices are found out about side by side. Each question to a port has its second: where a computer cannot ask all of them in time, as a rack of
+ * devices that comes up at once has it, what answered well would be called silent. Those that find no turn wait, in their order. Thread-safe.
+ */
+public final class Turns {
+
+    /** So many a processor looks at in time, whatever else a bench does: measured with twice as many. */
+    private static final int OF_A_PROCESSOR = 8;
+
+    private final Semaphore free;
+
+    private Turns(int most) {
+        free = new Semaphore(most, true);
+    }
+
+    /** @param most side by side */
+    static Turns of(int most) {
+        return new Turns(most);
+    }
+
+    /** As many as this computer looks at in time. */
+    public static Turns ofThisComputer() {
+        return of(OF_A_PROCESSOR * Runtime.getRuntime().availableProcessors());
+    }
+
+    /** What has a turn while it runs. */
+    interface Work {
+        void run() throws InterruptedException;
+    }
+
+    /** Waits for a turn, however long that takes, and works. @throws InterruptedException when it was stopped while it waited */
+    void take(Work work) throws InterruptedException {
+        free.acquire();
+        try {
+            work.run();
+        } finally {
+            free.release();
+        }
+    }
+}

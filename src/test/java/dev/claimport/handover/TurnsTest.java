@@ -1,0 +1,104 @@
+package dev.claimport.handover;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.claimport.handover.HandoverResult.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** More devices at once than a computer looks at in time. */
+class TurnsTest extends OnScriptedPort {
+
+    private static final int MANY = 40;
+    private static final long PATIENCE_MINUTES = 1;
+
+    private final Turns turns = Turns.of(1);
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    private FutureTask<HandoverResult> started(Handover handover) {
+        var running = new FutureTask<>(() -> handover.run(request, event -> {
+            events.add(event);
+            if (event instanceof HandoverEvent.StepStarted(Step step) && step == Step.DEVICE) {
+                asked.countDown();
+            }
+        }));
+        Thread.ofVirtual().start(running);
+        return running;
+    }
+
+    /** Has the only turn until it is over. */
+    private FutureTask<Void> taken() throws InterruptedException {
+        var has = new CountDownLatch(1);
+        var other = new FutureTask<Void>(() -> {
+            turns.take(() -> {
+                has.countDown();
+                over.await();
+            });
+            return null;
+        });
+        Thread.ofVirtual().start(other);
+        assertTrue(has.await(PATIENCE_MINUTES, TimeUnit.MINUTES));
+        return other;
+    }
+
+    @Test
+    void whoWaitsForATurnLosesNothingOfTheTimeInWhichItsDeviceHasToAnswer() throws Exception {
+        FutureTask<Void> other = taken();
+        FutureTask<HandoverResult> running = started(handover().takingTurns(turns));
+        assertTrue(asked.await(PATIENCE_MINUTES, TimeUnit.MINUTES));
+        time.advance(Duration.ofMinutes(2));
+        Instant now = time.instant();
+        over.countDown();
+        assertEquals(Outcome.CONFIRMED, running.get(PATIENCE_MINUTES, TimeUnit.MINUTES).outcome());
+        other.get();
+        Instant until = events.stream().flatMap(event -> event instanceof HandoverEvent.Waiting(Awaited what, Instant end) && what == Awaited.RECOGNITION ? Optional.of(end).stream()
+                : Optional.<Instant>empty().stream()).findFirst().orElseThrow();
+        assertEquals(now.plus(HandoverWait.RECOGNITION.limit()), until);
+    }
+
+    @Test
+    void whoIsStoppedWhileItWaitsIsStopped() throws Exception {
+        FutureTask<Void> other = taken();
+        Handover handover = handover().takingTurns(turns);
+        FutureTask<HandoverResult> running = started(handover);
+        assertTrue(asked.await(PATIENCE_MINUTES, TimeUnit.MINUTES));
+        handover.cancel();
+        assertEquals(Outcome.ABORTED, running.get(PATIENCE_MINUTES, TimeUnit.MINUTES).outcome());
+        over.countDown();
+        other.get();
+    }
+
+    @Test
+    void noMoreThanThatHaveOneAtATimeAndAllOfThemInTheEnd() throws Exception {
+        Turns three = Turns.of(3);
+        var now = new AtomicInteger();
+        var most = new AtomicInteger();
+        List<FutureTask<Void>> all = new ArrayList<>();
+        for (int each = 0; each < MANY; each++) {
+            var task = new FutureTask<Void>(() -> {
+                three.take(() -> {
+                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    Thread.yield();
+                    now.decrementAndGet();
+                });
+                return null;
+            });
+            all.add(task);
+            Thread.ofVirtual().start(task);
+        }
+        for (FutureTask<Void> task : all) {
+            task.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
+        }
+        assertTrue(most.get() <= 3, most + " at once");
+    }
+}
