@@ -10,6 +10,8 @@ import dev.claimport.failure.ServiceFailure;
 import dev.claimport.testing.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +26,13 @@ class SlotClaimTest {
     private final FakeIot iot = new FakeIot(time);
     private final DirectBackground background = new DirectBackground();
     private int changes;
-    private final SlotClaim claim = new SlotClaim(iot, background, time, () -> changes++);
+    private final List<ClaimState> seen = new ArrayList<>();
+    private final SlotClaim claim = new SlotClaim(iot, background, time, this::changed);
+
+    private void changed() {
+        changes++;
+        seen.add(claim.state());
+    }
 
     @AfterEach
     void noKeyStaysInMemory() {
@@ -135,5 +143,24 @@ class SlotClaimTest {
         assertEquals(Optional.of(time.instant()), claim.wipedAt());
         assertTrue(changes > before);
         iot.claims.getFirst().close();
+    }
+
+    @Test
+    void whoeverLooksOnIsToldOfEachState() {
+        claim.request("sensors");
+        assertEquals(List.of(ClaimState.NONE, ClaimState.REQUESTING, ClaimState.HELD), seen);
+        seen.clear();
+        iot.claimRefused = Optional.of(REFUSED);
+        claim.request("sensors");
+        assertEquals(List.of(ClaimState.NONE, ClaimState.REQUESTING, ClaimState.FAILED), seen);
+    }
+
+    /** This computer's clock is behind, and the claim took long. */
+    @Test
+    void oneThatHasRunOutWhenItComesIsNotHeld() {
+        iot.clockAhead = Optional.of(Duration.ofMinutes(-6));
+        claim.request("sensors");
+        assertEquals(ClaimState.EXPIRED, claim.state());
+        assertTrue(iot.claims.getFirst().key().isWiped());
     }
 }

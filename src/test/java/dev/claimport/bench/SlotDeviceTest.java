@@ -22,7 +22,13 @@ class SlotDeviceTest {
     private final List<PortInfo> pluggedIn = new ArrayList<>();
     private int changes;
     private final SlotDevice device = new SlotDevice(new SlotWorld(new FakeIot(new ManualTime()), bench, bench.connector(), () -> null), background,
-            _ -> Optional.empty(), () -> changes++, pluggedIn::add);
+            _ -> Optional.empty(), this::changed, pluggedIn::add);
+    private final List<Answer> seen = new ArrayList<>();
+
+    private void changed() {
+        changes++;
+        seen.add(device.answer());
+    }
 
     private void look() {
         int before = changes;
@@ -187,5 +193,30 @@ class SlotDeviceTest {
         plugIn("ttyUSB0", "1");
         assertEquals(Answer.ANSWERED, device.answer());
         assertEquals("port-shared", device.failure().orElseThrow().id());
+    }
+
+    @Test
+    void whoeverLooksOnIsToldOfEachAnswer() {
+        look();
+        seen.clear();
+        PortInfo one = plugIn("ttyUSB0", "1");
+        assertEquals(List.of(Answer.NONE, Answer.ASKING, Answer.ANSWERED), seen);
+        seen.clear();
+        unplug(one);
+        assertEquals(List.of(Answer.ANSWERED, Answer.NONE), seen);
+        seen.clear();
+        bench.plugInMute("ttyUSB0");
+        look();
+        assertEquals(List.of(Answer.NONE, Answer.ASKING, Answer.SILENT), seen);
+    }
+
+    @Test
+    void whatADeviceSaysToAHandoverIsWhatCounts() {
+        look();
+        PortInfo one = plugIn("ttyUSB0", "1");
+        device.beginWork();
+        device.answered(one, FakeBench.identity("2"));
+        assertEquals("2", device.identity().orElseThrow().serial());
+        device.endWork();
     }
 }

@@ -18,6 +18,8 @@ import dev.claimport.handover.Step;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.time.Background;
 import dev.claimport.time.Wait;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -183,6 +185,7 @@ class SlotEndTest {
         begin(request());
         background.last(BenchWait.HANDOVER).run();
         assertEquals(Optional.of(run), slot.run());
+        assertEquals("4711", slot.device().identity().orElseThrow().serial(), "as it said to the hand-over");
         assertEquals(EnumSet.of(SlotAction.NEXT_DEVICE, SlotAction.DISMISS, SlotAction.REQUEST_CLAIM), slot.actions());
         slot.requestClaim("practice-sensor");
         assertEquals(Phase.READY, slot.phase());
@@ -199,9 +202,11 @@ class SlotEndTest {
     }
 
     @Test
-    void aSlotThatIsClosedStopsWhatRunsAndHoldsNothing() {
+    void aSlotThatIsClosedStopsWhatRunsAndHoldsNothing() throws Exception {
         slot.requestClaim("practice-sensor");
+        background.last(BenchWait.CLAIM).run();
         slot.close();
+        assertTrue(iot.claims.getFirst().key().isWiped());
         assertFalse(engine.cancelled);
         plugIn();
         begin(request());
@@ -218,5 +223,46 @@ class SlotEndTest {
         background.last(BenchWait.HANDOVER).run();
         assertEquals(ClaimState.NONE, slot.claim().state());
         assertEquals(Optional.of(Step.DEVICE), slot.step());
+    }
+
+    @Test
+    void aKeyIsShownAsWipedFromThenOnAndAtTheEndAtLast() throws Exception {
+        Instant[] wiped = new Instant[1];
+        engine.untilVerified().wiped();
+        wiped[0] = time.instant();
+        engine.confirmUnreported();
+        begin(request());
+        time.advance(Duration.ofSeconds(9));
+        background.last(BenchWait.HANDOVER).run();
+        assertEquals(Optional.of(wiped[0]), slot.claim().wipedAt());
+
+        slot.ready();
+        engine.untilVerified().confirmUnreported();
+        slot.handOver(request());
+        background.last(BenchWait.HANDOVER).run();
+        assertEquals(ClaimState.WIPED, slot.claim().state());
+        assertEquals(Optional.of(time.instant()), slot.claim().wipedAt());
+    }
+
+    @Test
+    void theClaimOfAHandoverRunsOutByTheServicesClock() throws Exception {
+        iot.clockAhead = Optional.of(Duration.ofMinutes(2));
+        engine.untilVerified().confirm();
+        begin(request());
+        background.last(BenchWait.HANDOVER).run();
+        assertEquals(Duration.ofMinutes(2), slot.claim().left(slot.claim().facts().orElseThrow().validity().notAfter()));
+    }
+
+    /** It has gone while the hand-over had it. */
+    @Test
+    void aDeviceThatIsGoneIsNotMeantAnyMoreOnceTheVerdictIsLeft() throws Exception {
+        engine.untilVerified().fail(Step.REGISTER, OVERDUE);
+        begin(request());
+        background.last(BenchWait.HANDOVER).run();
+        bench.unplug(bench.list().getFirst());
+        slot.device().show(bench.list());
+        assertEquals(Optional.empty(), slot.device().chosen());
+        slot.dismiss();
+        assertEquals(Phase.READY, slot.phase());
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a slot shows of an end, and what it offers to do about it. */
@@ -85,5 +86,11 @@ class VerdictTest {
         assertTrue(confirmedBy(EnumSet.noneOf(Capability.class)).isOfFiles());
         assertFalse(confirmedBy(EnumSet.of(Capability.REPORTS_PROGRESS)).isOfFiles());
         assertFalse(Verdict.of(result(Outcome.CONFIRMED, Optional.empty(), Optional.empty())).isOfFiles(), "nobody knows of a device that did not answer");
+    }
+
+    @Test
+    void onlyWhatNeedsNothingMoreIsASuccess() {
+        assertEquals(EnumSet.of(Phase.CONFIRMED, Phase.DELIVERED, Phase.UNPROVEN),
+                EnumSet.copyOf(Stream.of(Phase.values()).filter(Phase::isSuccess).toList()));
     }
 }

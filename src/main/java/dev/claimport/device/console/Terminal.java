@@ -2,6 +2,7 @@ package dev.claimport.device.console;
 
 import dev.claimport.claim.SecretBytes;
 import dev.claimport.claim.SentSecrets;
+import dev.claimport.device.DeviceWait;
 import dev.claimport.device.recognition.Prompts;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
@@ -101,11 +102,13 @@ final class Terminal implements AutoCloseable {
         typeSecret(bytes);
     }
 
-    /** Passes over what was printed until now. */
+    /** Passes over what was printed until now, where that has an end. */
     void drain() {
+        Instant deadline = time.instant().plus(DeviceWait.DETAIL.limit());
         do {
             in.limit(in.position());
-        } while (read(Duration.ZERO) > 0);
+        } while (read(Duration.ZERO) > 0 && time.instant().isBefore(deadline));
+        in.limit(in.position());
         forgetLine();
         passed.clear();
     }

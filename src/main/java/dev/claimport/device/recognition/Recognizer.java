@@ -1,6 +1,7 @@
 package dev.claimport.device.recognition;
 
 import dev.claimport.device.DeviceWait;
+import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
@@ -28,6 +29,7 @@ public final class Recognizer {
     private static final int ENOUGH = 8;
     /** After so long without a byte, a receiver of bare messages has forgotten what made none. */
     private static final Duration FORGOTTEN = Duration.ofMillis(600);
+    private static final int TIMES = 2;
     private static final Duration SOON = Duration.ofMillis(300);
     private static final Pattern OK = Pattern.compile("(^|[\\r\\n])OK[\\r\\n]");
     private static final Pattern ERROR = Pattern.compile("(^|[\\r\\n])(\\+CME )?ERROR.*[\\r\\n]");
@@ -62,14 +64,24 @@ public final class Recognizer {
     public ProbeResult look(SerialLink link) {
         RecordedLink recorded = new RecordedLink(link);
         return smp(recorded).or(() -> lines(recorded)).or(() -> prompt(recorded, 0)).or(() -> modem(recorded)).or(() -> console(recorded))
-                .or(() -> alone(recorded)).or(() -> raw(recorded)).orElseGet(() -> rest(recorded));
+                .or(() -> alone(recorded)).or(() -> raw(recorded)).or(() -> late(recorded)).orElseGet(() -> rest(recorded));
     }
 
     private Optional<ProbeResult> smp(RecordedLink recorded) {
         SmpProbe probe = probe(recorded);
-        return probe.family().map(family -> family == OtherKind.SMP_OTHER
-                ? probe.shell("cred", "list", "0", "CA").map(said -> new ProbeResult(OtherKind.SMP_SHELL, Prompts.evidence(said))).orElse(new ProbeResult(family, ""))
-                : new ProbeResult(family, ""));
+        return probe.family().map(family -> family == OtherKind.SMP_OTHER ? shell(probe) : new ProbeResult(family, ""));
+    }
+
+    private static ProbeResult shell(SmpProbe probe) {
+        try {
+            return probe.shell("cred", "list", "0", "CA").map(said -> new ProbeResult(OtherKind.SMP_SHELL, Prompts.evidence(said)))
+                    .orElse(new ProbeResult(OtherKind.SMP_OTHER, ""));
+        } catch (FailureException e) {
+            if (e.failure().kind() == DeviceFailure.Kind.DEVICE_SILENT) {
+                return new ProbeResult(OtherKind.SMP_UNCLEAR, "");
+            }
+            throw e;
+        }
     }
 
     private SmpProbe probe(RecordedLink recorded) {
@@ -118,10 +130,14 @@ public final class Recognizer {
         return new ProbeResult(OtherKind.ZEPHYR_SHELL, credentials.find() ? prompt + " " + credentials.group() : prompt);
     }
 
+    /** Twice, since it may have been busy. */
     private String ask(RecordedLink recorded, String command) {
         int mark = recorded.mark();
-        recorded.say(command);
-        return listen(recorded, QUESTION, text -> Prompts.of(recorded.since(mark)).isPresent());
+        for (int i = 0; i < TIMES && Prompts.of(recorded.since(mark)).isEmpty(); i++) {
+            recorded.say(command);
+            listen(recorded, QUESTION, text -> Prompts.of(recorded.since(mark)).isPresent());
+        }
+        return recorded.since(mark);
     }
 
     private Optional<ProbeResult> modem(RecordedLink recorded) {
@@ -143,9 +159,14 @@ public final class Recognizer {
         if (module.find()) {
             return Optional.of(new ProbeResult(OtherKind.EXPRESSLINK, Prompts.evidence(module.group())));
         }
-        recorded.say("AT+CGMM\r\n");
-        String model = listen(recorded, QUESTION, text -> ENDED.matcher(text).find());
-        String named = Prompts.evidence(ENDED.matcher(model).replaceAll("").replace("AT+CGMM", ""));
+        String model = "";
+        String named = "";
+        // Twice, since it may have been busy, and what it said then may have been late.
+        for (int i = 0; i < TIMES && named.isEmpty() && !ERROR.matcher(model).find(); i++) {
+            recorded.say("AT+CGMM\r\n");
+            model = listen(recorded, QUESTION, text -> ENDED.matcher(text).find());
+            named = Prompts.evidence(ENDED.matcher(model).replaceAll("").replace("AT+CGMM", ""));
+        }
         String lower = model.toLowerCase(Locale.ROOT);
         if (lower.contains("nrf91")) {
             recorded.say("AT#XSMVER\r\n");
@@ -192,6 +213,15 @@ public final class Recognizer {
         String answer = listen(recorded, SOON, question::isAnsweredBy);
         return question.isAnsweredBy(answer)
                 ? Optional.of(new ProbeResult(OtherKind.SMP_RAW, "")) : Optional.empty();
+    }
+
+    /** One that was busy has answered when it was not listened to any more; of what it is asked now, it may still owe answers. */
+    private Optional<ProbeResult> late(RecordedLink recorded) {
+        String text = recorded.since(0);
+        if (OK.matcher(text).find() || ERROR.matcher(text).find()) {
+            return modem(recorded);
+        }
+        return Prompts.isText(recorded.heard()) && !recorded.isEcho() ? console(recorded) : Optional.empty();
     }
 
     private ProbeResult rest(RecordedLink recorded) {

@@ -10,6 +10,7 @@ import dev.claimport.device.smp.SmpHeader;
 import dev.claimport.device.smp.SmpMessage;
 import dev.claimport.device.smp.SmpRequest;
 import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.FailureException;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
@@ -71,12 +72,16 @@ final class SmpProbe {
         return Optional.of(groups.size() == questions.size() ? OtherKind.SMP_OTHER : OtherKind.SMP_UNCLEAR);
     }
 
-    /** What its shell prints to that, where it has one; all that there is to run has to be harmless, and answered in few words. */
+    /**
+     * What its shell prints to that, where it has one; all that there is to run has to be harmless, and answered in few words.
+     *
+     * @throws FailureException {@code device-silent} where it says neither that nor that it has none
+     */
     Optional<String> shell(String... words) {
         try {
             return Optional.ofNullable(client.ask(ShellGroup.execute(words).waiting(QUESTION.dividedBy(2), 2)).body().get("o")).map(Object::toString);
         } catch (FailureException e) {
-            if (e.failure() instanceof DeviceFailure) {
+            if (e.failure() instanceof DeviceFailure refused && refused.kind() != Kind.DEVICE_SILENT) {
                 return Optional.empty();
             }
             throw e;

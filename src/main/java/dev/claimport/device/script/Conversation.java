@@ -74,22 +74,23 @@ final class Conversation implements AutoCloseable {
 
     /** What came before is no answer to what is said from here on. */
     void begin(Message message) {
-        passOver(Duration.ZERO, Duration.ZERO);
+        passOver(Duration.ZERO);
         message.secretsTo(secrets);
     }
 
     /** What still comes, until there is silence, is no answer to anything. */
     void settle() {
-        passOver(SETTLED, DeviceWait.DETAIL.limit());
+        passOver(SETTLED);
     }
 
-    private void passOver(Duration silence, Duration atMost) {
-        Instant deadline = time.instant().plus(atMost);
+    /** However much comes, there is an end: what is asked then is not answered in time. */
+    private void passOver(Duration silence) {
+        Instant deadline = time.instant().plus(DeviceWait.DETAIL.limit());
         int count;
         do {
             in.clear();
             count = link.read(in, silence);
-        } while (count > 0 && (silence.isZero() || time.instant().isBefore(deadline)));
+        } while (count > 0 && time.instant().isBefore(deadline));
         in.limit(0);
         forgetLine();
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.PassingLink;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,31 @@ class AnswersInPiecesTest {
     void consoleThatSleepsIsWoken() {
         assertEquals(new ProbeResult(OtherKind.OTHER_PROMPT, "switch>"), BuiltIn.recognizer(time).look(new TextDevice(time, line -> line.isEmpty() ? "\r\nswitch> " : "", 1)));
         assertTrue(Duration.between(ManualTime.START, time.instant()).compareTo(UNANSWERED.multipliedBy(2).plusMillis(400)) < 0);
+    }
+
+    /** One that takes no notice of what it is asked before, and shows its prompt to the bare end of a line. */
+    @Test
+    void consoleThatKnowsNothingElseIsWokenByTheEndOfALine() {
+        boolean[] woken = {false};
+        var console = new PassingLink(new TextDevice(time, _ -> "")) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                woken[0] |= length == 1 && bytes[offset] == '\r';
+            }
+
+            @Override
+            public int read(byte[] into, Duration timeout) {
+                if (!woken[0]) {
+                    return super.read(into, timeout);
+                }
+                woken[0] = false;
+                time.advance(Duration.ofMillis(300));
+                into[0] = '>';
+                return 1;
+            }
+        };
+        assertEquals(new ProbeResult(OtherKind.OTHER_PROMPT, ">"), BuiltIn.recognizer(time).look(console));
+        assertTrue(Duration.between(ManualTime.START, time.instant()).compareTo(UNANSWERED.multipliedBy(2).plusMillis(400)) < 0, "nothing is waited for behind it");
     }
 
     @Test

@@ -8,10 +8,9 @@ import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.FailureException;
-import dev.claimport.serial.SerialLink;
 import dev.claimport.testing.BuiltIn;
+import dev.claimport.testing.BusyLink;
 import dev.claimport.testing.ManualTime;
-import dev.claimport.testing.PassingLink;
 import dev.claimport.testing.TestBundles;
 import dev.claimport.testing.VirtualLine.Trouble;
 import java.time.Duration;
@@ -41,46 +40,9 @@ class BusyDeviceTest {
         bundle.claim().close();
     }
 
-    /** From one of the messages that it gets on, what it says is heard only when it is busy no more. */
-    private final class BusyLink extends PassingLink {
-
-        private final int from;
-        private final Duration busy;
-        private int messages;
-        private boolean waited = true;
-        private Instant until = Instant.MIN;
-
-        BusyLink(SerialLink line, int from, Duration busy) {
-            super(line);
-            this.from = from;
-            this.busy = busy;
-        }
-
-        @Override
-        public int read(byte[] into, Duration timeout) {
-            waited |= timeout.isPositive();
-            Duration left = time.instant().isBefore(until) ? Duration.between(time.instant(), until) : Duration.ZERO;
-            if (left.isPositive() && left.compareTo(timeout) >= 0) {
-                time.advance(timeout);
-                return 0;
-            }
-            time.advance(left);
-            return super.read(into, timeout.minus(left));
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            if (waited && messages++ == from) {
-                until = time.instant().plus(busy);
-            }
-            waited = false;
-            super.write(bytes, offset, length);
-        }
-    }
-
     private FamilyTry plugIn(Profile profile, List<BusyLink> cables, int from, Duration busy) {
         return new FamilyTry(profile, profile, bundle, time, Trouble.NONE, 0, line -> {
-            cables.add(new BusyLink(line, from, busy));
+            cables.add(new BusyLink(line, time, from, busy));
             return cables.getLast();
         });
     }
@@ -91,7 +53,7 @@ class BusyDeviceTest {
         Profile profile = BuiltIn.profiles().named(name).orElseThrow().profile();
         List<BusyLink> cables = new ArrayList<>();
         DeviceIdentity usual = plugIn(profile, cables, -1, Duration.ZERO).device().identify();
-        int questions = cables.getFirst().messages;
+        int questions = cables.getFirst().messages();
         assertTrue(questions > 0);
         for (int from = 0; from < questions; from++) {
             for (Duration busy : WHILES) {
