@@ -176,7 +176,11 @@ final class RawRepl {
                     return false;
                 }
                 // What else there is, the system below the interpreter has written.
-                room += said == WINDOW ? window : 0;
+                if (said == WINDOW) {
+                    room += window;
+                    // It gets on, however slowly: all of a text may take longer than any answer.
+                    deadline = time.instant().plus(RUN);
+                }
             }
             int count = Math.min(room, code.remaining());
             link.write(code.slice(code.position(), count));
@@ -184,6 +188,7 @@ final class RawRepl {
             room -= count;
         }
         send(END);
+        deadline = time.instant().plus(RUN);
         while (said(deadline) != END) {
             // What is before it tells of room that nobody needs any more.
         }

@@ -16,7 +16,6 @@ import dev.claimport.desktop.control.Look;
 import dev.claimport.desktop.memory.ChoicesFile;
 import dev.claimport.desktop.memory.Memory;
 import dev.claimport.desktop.testing.Toolkit;
-import dev.claimport.failure.Failure;
 import dev.claimport.handover.Handover;
 import dev.claimport.handover.HandoverPolicy;
 import dev.claimport.handover.Turns;
@@ -105,7 +104,7 @@ final class MeasuredBench {
             double seconds = plugIn(measured);
             System.out.printf(Locale.ROOT, "%.2f %.3f %d %.0f %.0f %.2f %.0f %.0f %s%n", seconds, (process.getProcessCpuTime() - cpu) / 1e9 / measured.size(), peakMegabytes(),
                     stalls.longest / 1e6, stalls.mostCpu / 1e6, (calls.get() - calledBefore) / (double) measured.size(), opened.millis(), opened.cpu(),
-                    failed().isEmpty() ? "none" : failed().toString().replace(" ", ""));
+                    failed().isEmpty() ? "none" : failed().toString().replace(" ", "-"));
         }
     }
 
@@ -152,7 +151,7 @@ final class MeasuredBench {
     private Map<String, Long> failed() {
         return Toolkit.fx(() -> bench.slots().stream().map(SlotViewModel::shownProperty).map(shown -> shown.get())
                 .filter(shown -> shown.took().isEmpty() || shown.failure().isPresent())
-                .collect(Collectors.groupingBy(shown -> shown.failure().map(Failure::id).orElse("unfinished"), TreeMap::new, Collectors.counting())));
+                .collect(Collectors.groupingBy(shown -> shown.failure().map(failure -> failure.id() + ":" + failure.detail()).orElse("unfinished"), TreeMap::new, Collectors.counting())));
     }
 
     private void close() throws InterruptedException {

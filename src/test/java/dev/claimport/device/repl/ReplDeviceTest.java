@@ -230,6 +230,23 @@ class ReplDeviceTest {
         assertTrue(line.written().stream().anyMatch(bytes -> bytes.length == 1 && bytes[0] == 4), "the interpreter is started anew");
     }
 
+    /** Beside many others on a busy computer: what gets on is not called noise. */
+    @Test
+    void textThatTakesLongerThanAnAnswerIsTaken() {
+        plugIn();
+        device.identify();
+        Instant begun = time.instant();
+        device.resume(new PassingLink(line) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                time.advance(Duration.ofMillis(length > 3 ? 1000 : 0));
+                super.write(bytes, offset, length);
+            }
+        });
+        device.deliver(bundle, time.instant(), (_, _) -> { });
+        assertTrue(time.instant().isAfter(begun.plusSeconds(20)), "it was not slow");
+    }
+
     /** As a system below the interpreter does whose log is on the same line. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
