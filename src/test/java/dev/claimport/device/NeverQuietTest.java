@@ -39,7 +39,7 @@ class NeverQuietTest {
 
         @Override
         public int read(byte[] into, Duration timeout) {
-            time.advance(Duration.ofMillis(5));
+            time.advance(Duration.ofMillis(10));
             assertTrue(Duration.between(ManualTime.START, time.instant()).compareTo(LONGEST) < 0, "still listening");
             into[0] = said[at++ % said.length];
             return 1;

@@ -140,4 +140,35 @@ class TestReportsTest {
         assertEquals("\"a\nb\"", Csv.cell("a\nb"));
         assertFalse(Csv.cell("4711-0001").startsWith("'"));
     }
+
+    @Test
+    void whatAStepComesToIsToldByWhoseFaultItWas() {
+        var cause = Optional.of(new LedgerEvent.Cause("digest-wrong", "Text.", ""));
+        try (StationLedger writer = new StationLedger(ledger, "bench-3", "1.2.3", new ManualTime())) {
+            for (LedgerEvent event : List.of(Events.started(), new LedgerEvent.StepStarted("deliver"), new LedgerEvent.StepEnded("deliver", Duration.ofMillis(90), "failed", cause),
+                    new LedgerEvent.Ended("failed", "", "", "", Duration.ofMillis(300), "deliver", cause))) {
+                writer.append(Optional.of(Events.run(9)), event);
+            }
+        }
+        assertEquals(List.of("FAIL"), texts(TestReports.openHtf(attempt(9)).path("phases"), "outcome"));
+        assertEquals(List.of("FAIL"), texts(TestReports.tofuPilot(attempt(9), "FVT1").path("phases"), "outcome"));
+        assertEquals(List.of("F"), texts(TestReports.wats(attempt(9), 42).path("root").path("steps"), "status"));
+        assertEquals("-", TestReports.wats(attempt(9), 42).path("sn").asText(), "it never answered");
+    }
+
+    @Test
+    void certificatesAndStepsHaveTheirPlaces() {
+        assertEquals(Events.certificate(1), TestReports.openHtf(attempt(1)).path("metadata").path("certificate_id").asText());
+        JsonNode wats = TestReports.wats(attempt(1), 42);
+        assertEquals(Events.certificate(1), wats.path("miscInfos").path(1).path("text").asText());
+        assertEquals(List.of("1", "2", "3", "4"), texts(wats.path("root").path("steps"), "id"));
+    }
+
+    /** The same in each version, since servers keep it. */
+    @Test
+    void aFailureHasItsNumber() {
+        assertEquals(831142103, TestReports.number("throttled"));
+        assertEquals(323733909, TestReports.number("device-silent"));
+        assertEquals(1056636131, TestReports.number("digest-wrong"));
+    }
 }
