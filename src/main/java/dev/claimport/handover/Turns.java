@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
  */
 public final class Turns {
 
-    /** So many a processor looks at in time, whatever else a bench does: measured with twice as many. */
-    private static final int OF_A_PROCESSOR = 8;
+    /** So many a processor looks at in time beside all else that it has to do; of twice as many some were late. */
+    private static final int OF_A_PROCESSOR = 4;
 
     private final Semaphore free;
 

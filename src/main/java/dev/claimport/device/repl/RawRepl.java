@@ -176,16 +176,14 @@ final class RawRepl {
                     return false;
                 }
                 // What else there is, the system below the interpreter has written.
-                if (said == WINDOW) {
-                    room += window;
-                    // It gets on, however slowly: all of a text may take longer than any answer.
-                    deadline = time.instant().plus(RUN);
-                }
+                room += said == WINDOW ? window : 0;
             }
             int count = Math.min(room, code.remaining());
             link.write(code.slice(code.position(), count));
             code.position(code.position() + count);
             room -= count;
+            // It gets on, however slowly: all of a text may take longer than any answer.
+            deadline = time.instant().plus(RUN);
         }
         send(END);
         deadline = time.instant().plus(RUN);
