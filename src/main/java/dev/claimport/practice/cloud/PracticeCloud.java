@@ -46,7 +46,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -106,7 +106,7 @@ public final class PracticeCloud implements AutoCloseable {
         var cloudTime = new ShiftedTime(time, scenario.clockAhead());
         try {
             Vertx vertx = PracticeVertx.make(new VertxOptions());
-            endings.push(() -> vertx.close().await(CloudWait.SERVERS.limit().toSeconds(), TimeUnit.SECONDS));
+            endings.push(() -> PracticeVertx.await(vertx.close(), CloudWait.SERVERS.limit()));
             CertificateAuthority ca = authority.apply(cloudTime);
             endings.push(ca::close);
             AccountContents contents = options.account().orElseGet(() -> AccountContents.usual(cloudTime.instant()));
@@ -160,14 +160,13 @@ public final class PracticeCloud implements AutoCloseable {
 
     private static CloudServer listening(Future<CloudServer> listening, int port) {
         try {
-            return listening.await(CloudWait.SERVERS.limit().toSeconds(), TimeUnit.SECONDS);
-        } catch (Exception e) {
-            // Future.await throws what the future failed with, checked or not: java.net.BindException here.
-            throw failed(LocalProblem.PRACTICE_PORT_TAKEN.problem(Integer.toString(port)), e);
+            return PracticeVertx.await(listening, CloudWait.SERVERS.limit());
+        } catch (CompletionException e) {
+            throw failed(LocalProblem.PRACTICE_PORT_TAKEN.problem(Integer.toString(port)), e.getCause());
         }
     }
 
-    private static RuntimeException failed(Problem problem, Exception cause) {
+    private static RuntimeException failed(Problem problem, Throwable cause) {
         return new LocalFailure(LocalFailure.Kind.PRACTICE_FAILED, Map.of("problem", problem), cause.toString()).exception(cause);
     }
 
@@ -242,7 +241,7 @@ public final class PracticeCloud implements AutoCloseable {
         return Collections.unmodifiableMap(variables);
     }
 
-    /** Ends everything: when this returns, ports, threads and files are gone. Closing twice does nothing. */
+    /** Ends everything: when this returns, ports, threads and files are gone, in an interrupted thread too. Closing twice does nothing. */
     @Override
     public synchronized void close() {
         while (!endings.isEmpty()) {

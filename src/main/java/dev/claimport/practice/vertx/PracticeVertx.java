@@ -1,8 +1,12 @@
 package dev.claimport.practice.vertx;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /** Vert.x as the practice uses it. */
 public final class PracticeVertx {
@@ -19,5 +23,15 @@ public final class PracticeVertx {
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, broken);
         });
+    }
+
+    /**
+     * Waits for what begins or ends here. Not disturbed by an interrupt, which it keeps: whoever cancels a start that has servers already
+     * still has them ended. Not to be called on an event loop.
+     *
+     * @throws CompletionException with what it failed with, or a {@link java.util.concurrent.TimeoutException}, as its cause
+     */
+    public static <T> T await(Future<T> future, Duration limit) {
+        return future.toCompletionStage().toCompletableFuture().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 }

@@ -2,6 +2,7 @@ package dev.claimport.practice.cloud;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -106,6 +107,30 @@ class PracticeCloudTest {
         assertNoThreadsLeft();
         // The same ports can be had at once.
         PracticeCloud.start(new PracticeCloudOptions(http, mqtt, Scenario.FAIR), TimeSource.system()).close();
+    }
+
+    @Test
+    void nothingIsLeftWhenAnInterruptedThreadClosesIt() throws Exception {
+        PracticeCloud cloud = start(Scenario.FAIR);
+        Thread.currentThread().interrupt();
+        cloud.close();
+        assertTrue(Thread.interrupted(), "whoever interrupted is heard afterwards");
+        assertFalse(Files.exists(cloud.rootCaFile().getParent()));
+        assertNoThreadsLeft();
+    }
+
+    @Test
+    void nothingIsLeftOfAStartThatIsInterrupted() throws Exception {
+        Thread.currentThread().interrupt();
+        FailureException failed = null;
+        try {
+            start(Scenario.FAIR).close();
+        } catch (FailureException e) {
+            failed = e;
+        }
+        assertTrue(Thread.interrupted(), "whoever interrupted is heard afterwards");
+        assertNull(failed, "nothing else is blamed");
+        assertNoThreadsLeft();
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.claimport.practice.cloud.registry.InMemoryRegistry;
 import dev.claimport.practice.cloud.registry.Principal;
 import dev.claimport.practice.cloud.registry.Thing;
 import dev.claimport.practice.scenario.Scenario;
+import dev.claimport.practice.vertx.PracticeVertx;
 import dev.claimport.time.TimeSource;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttProperties;
@@ -111,7 +112,7 @@ public final class ProvisioningBroker implements AutoCloseable {
                 .setTimeoutOnConnect((int) CloudWait.CONNECT.limit().toSeconds()));
         server.endpointHandler(this::connect);
         server.exceptionHandler(e -> LOG.info("a client was not let in: {}", MqttSession.shown(e.toString())));
-        server.listen().toCompletionStage().toCompletableFuture().join();
+        PracticeVertx.await(server.listen(), CloudWait.SERVERS.limit());
         servers.add(server);
     }
 
@@ -149,7 +150,7 @@ public final class ProvisioningBroker implements AutoCloseable {
     /** Ends all connections. */
     @Override
     public void close() {
-        servers.forEach(server -> server.close().toCompletionStage().toCompletableFuture().join());
+        servers.forEach(server -> PracticeVertx.await(server.close(), CloudWait.SERVERS.limit()));
     }
 
     private void connect(MqttEndpoint endpoint) {
