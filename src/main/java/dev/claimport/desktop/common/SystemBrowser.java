@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.LoggerFactory;
 
 /** The system's own browser, started by the system's own opener; java.desktop is not needed for it. */
 public final class SystemBrowser implements Browser {
 
-    /** An opener that still runs after this long has started the browser itself and is not waited for. */
+    /** What packaging/linux/claimport sets so that this process needs less memory: a browser paints more slowly with it. */
+    static final Set<String> OF_THE_START = Set.of("GDK_GL", "GDK_RENDERING", "MALLOC_ARENA_MAX", "MALLOC_MMAP_THRESHOLD_");
 
     private final String systemName;
     private final Optional<BrowserObstacle> obstacle;
@@ -44,11 +46,13 @@ public final class SystemBrowser implements Browser {
         }
     }
 
+    /** An opener that still runs after {@link DesktopWait#BROWSER} has started the browser itself and is not waited for. */
     private static void run(List<String> command) throws IOException, InterruptedException {
-        Process opener = new ProcessBuilder(command)
+        ProcessBuilder program = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        program.environment().keySet().removeAll(OF_THE_START);
+        Process opener = program.start();
         opener.getOutputStream().close();
         if (opener.waitFor(DesktopWait.BROWSER.limit()) && opener.exitValue() != 0) {
             throw new IOException("the opener ended with " + opener.exitValue());
