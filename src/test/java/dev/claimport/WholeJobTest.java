@@ -200,6 +200,16 @@ class WholeJobTest {
     }
 
     @Test
+    void aBenchThatNobodyReadsBeginsNothingNewAndSaysSo() throws Exception {
+        try (RunningJvm bench = RunningJvm.start(Map.of(), List.of(), "dev.claimport.Claimport", "bench", "--practice", "--template-name", "practice-sensor")) {
+            assertTrue(bench.line().contains("\"opened\""));
+            bench.stopReading();
+            assertEquals(255, bench.exitCode());
+            assertTrue(bench.errors().contains("[output-unread]"), bench.errors());
+        }
+    }
+
+    @Test
     void withoutADisplayPracticeRunsInTheTerminal() throws Exception {
         try (RunningJvm practice = RunningJvm.start(Map.of(), List.of(), "dev.claimport.Claimport", "practice")) {
             String output = practice.rest();

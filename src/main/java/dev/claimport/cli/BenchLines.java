@@ -207,6 +207,11 @@ final class BenchLines implements BenchListener {
         print(line("drained").put("passed", passed).put("failed", failed));
     }
 
+    /** Whether nobody takes what is told. */
+    boolean areUnread() {
+        return out.checkError();
+    }
+
     private void failed(ObjectNode line, Failure failure) {
         line.putObject("failure").put("id", failure.id()).put("message", texts.message(failure)).put("remedy", texts.remedy(failure));
     }

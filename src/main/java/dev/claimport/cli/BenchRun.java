@@ -113,7 +113,12 @@ final class BenchRun implements BenchListener {
         }
     }
 
-    /** @param commands one a line @param login who logs in where a console asks; wiped in the end @return the exit code */
+    /**
+     * @param commands one a line
+     * @param login who logs in where a console asks; wiped in the end
+     * @return the exit code
+     * @throws FailureException {@code output-unread}, once what was under way has ended
+     */
     int run(InputStream commands, Optional<Login> login) {
         login.ifPresent(bench::logIn);
         Thread.ofPlatform().daemon().name("bench-commands").start(() -> read(commands));
@@ -130,6 +135,10 @@ final class BenchRun implements BenchListener {
                     next.run();
                 }
                 bench.slots().forEach(lines::tick);
+                if (!draining && lines.areUnread()) {
+                    // A line that hears of no verdict would take every device for good, or for bad.
+                    drain();
+                }
             }
         } catch (InterruptedException e) {
             throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception(e);
@@ -139,6 +148,9 @@ final class BenchRun implements BenchListener {
             labels.ifPresent(LabelLine::close);
         }
         lines.drained(passed, failed);
+        if (lines.areUnread()) {
+            throw new LocalFailure(LocalFailure.Kind.OUTPUT_UNREAD, Map.of()).exception();
+        }
         return failed == 0 ? ExitCodes.DONE : ExitCodes.HANDOVER_FAILED;
     }
 

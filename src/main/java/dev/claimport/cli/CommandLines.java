@@ -18,6 +18,7 @@ import dev.claimport.text.Messages;
 import dev.claimport.text.VersionText;
 import dev.claimport.time.TimeSource;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -146,6 +147,8 @@ public final class CommandLines {
         var root = new CommandLine(new RootCommand(window));
         names.forEach(name -> root.addSubcommand(name, commands.get(name).get()));
         sayVersion(root);
+        // As picocli's own, which keeps to itself that whoever reads is gone.
+        root.setOut(new PrintWriter(System.out, true, Charset.defaultCharset()));
         return root.setParameterExceptionHandler(usage).setExecutionExceptionHandler((exception, command, _) -> end(exception, report, command.getErr()))
                 .setExecutionStrategy(this::run);
     }

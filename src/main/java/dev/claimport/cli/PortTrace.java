@@ -52,7 +52,7 @@ final class PortTrace {
             opened.run();
             Thread.ofVirtual().name("typed").start(() -> send(link, end));
             try {
-                listen(link, most.map(time.instant()::plus).orElse(Instant.MAX));
+                listen(link, most.map(time.instant()::plus).orElse(Instant.MAX), printer);
             } finally {
                 removeHook(stopper);
             }
@@ -60,9 +60,9 @@ final class PortTrace {
         return ExitCodes.DONE;
     }
 
-    private void listen(SerialLink link, Instant until) {
+    private void listen(SerialLink link, Instant until, TracePrinter printer) {
         byte[] bytes = new byte[512];
-        while (!stopped && !Thread.currentThread().isInterrupted() && time.instant().isBefore(until)) {
+        while (!printer.isIncomplete() && !stopped && !Thread.currentThread().isInterrupted() && time.instant().isBefore(until)) {
             try {
                 link.read(bytes, QUIET);
             } catch (FailureException e) {

@@ -35,6 +35,8 @@ public record LocalFailure(Kind kind, String code, Map<String, ?> facts, String 
         DISK_FULL,
         /** Another program keeps it locked. Facts: {@code file}. */
         FILE_BUSY,
+        /** Whoever read standard output is gone, or it takes nothing more. Facts: none. */
+        OUTPUT_UNREAD,
         /** What is there already would be mixed with what is to be written. Facts: {@code folder}. */
         FOLDER_NOT_EMPTY,
         /** Every user of this computer may write it. Facts: {@code file}. */

@@ -18,6 +18,7 @@ import dev.claimport.text.Messages;
 import dev.claimport.time.TimeSource;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.PipedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import picocli.CommandLine;
 
 /** {@code claimport trace}, with a device at the other end of a cable. */
@@ -38,6 +41,10 @@ class TraceCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int type(String typed, String... arguments) {
+        return command(typed, new PrintWriter(out)).execute(arguments);
+    }
+
+    private CommandLine command(String typed, PrintWriter shown) {
         SerialPorts ports = new SerialPorts() {
             @Override
             public List<PortInfo> list() {
@@ -53,10 +60,10 @@ class TraceCommandTest {
         RecordedTerminal terminal = new RecordedTerminal();
         InputStream input = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
         return new CommandLine(new TraceCommand(terminal.builtInBackend(), ports, input, Messages.of("cli", Locale.ENGLISH), TimeSource.system()))
-                .setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).setExecutionExceptionHandler((e, line, _) -> {
+                .setOut(shown).setErr(new PrintWriter(err)).setExecutionExceptionHandler((e, line, _) -> {
                     line.getErr().println(((FailureException) e).failure().id());
                     return 1;
-                }).execute(arguments);
+                });
     }
 
     /** Answers each line, and then pulls the plug. */
@@ -121,6 +128,24 @@ class TraceCommandTest {
             assertEquals(2, result.exitCode());
             assertTrue(result.err().contains("--seconds takes 1 to 86,400 seconds."), result.err());
         }
+    }
+
+    /** A device that says something all the time; without an end of its own the command would listen for ever. */
+    @Test
+    @Timeout(60)
+    void itEndsWhenNobodyReads() throws Exception {
+        var over = new AtomicBoolean();
+        Thread device = Thread.ofVirtual().start(() -> {
+            byte[] line = "up\r\n".getBytes(StandardCharsets.US_ASCII);
+            while (!over.get()) {
+                cable.device().write(line, 0, line.length);
+                Thread.yield();
+            }
+        });
+        var unread = new PrintWriter(new PipedWriter());
+        assertEquals(0, command("", unread).execute());
+        over.set(true);
+        device.join();
     }
 
     @Test

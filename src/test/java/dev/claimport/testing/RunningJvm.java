@@ -50,6 +50,11 @@ public final class RunningJvm implements AutoCloseable {
         return out.readLine();
     }
 
+    /** As {@code head} does when it has its lines. */
+    public void stopReading() throws IOException {
+        out.close();
+    }
+
     /** Writes a line feed to its standard input. */
     public void goOn() throws IOException {
         process.getOutputStream().write('\n');

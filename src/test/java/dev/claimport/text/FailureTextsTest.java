@@ -211,6 +211,7 @@ class FailureTextsTest {
             not-confirmable
             not-proven certificate thing
             not-recorded
+            output-unread
             not-verifiable reason
             parameter-missing parameters template
             parameter-unknown known parameters template
