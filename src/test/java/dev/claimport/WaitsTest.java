@@ -85,7 +85,7 @@ class WaitsTest {
     @Test
     void whatAHandoverWaitsForHasANameWithinTenSeconds() {
         Stream<Wait> waits = Stream.of(DeviceWait.values(), HandoverWait.values(), NetworkWait.values(), SerialWait.values()).flatMap(Arrays::stream);
-        assertEquals(List.of(DeviceWait.START, DeviceWait.LOGIN, HandoverWait.RECOGNITION, HandoverWait.REGISTRATION), waits.filter(wait -> wait.limit().compareTo(Duration.ofSeconds(10)) > 0).toList());
+        assertEquals(List.of(DeviceWait.START, DeviceWait.LOGIN, HandoverWait.TURN, HandoverWait.RECOGNITION, HandoverWait.REGISTRATION), waits.filter(wait -> wait.limit().compareTo(Duration.ofSeconds(10)) > 0).toList());
     }
 
     @Test

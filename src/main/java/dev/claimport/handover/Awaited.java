@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Awaited {
     /** The answer of AWS IoT. */
     SERVICE(false, false),
+    /** That those have had their turn who came before. */
+    TURN(false, false),
     /** That it is known what is on the port. */
     RECOGNITION(false, true),
     /** The device's answer to who it is. */

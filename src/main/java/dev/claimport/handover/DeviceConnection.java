@@ -79,7 +79,7 @@ final class DeviceConnection implements AutoCloseable {
                     recognize(profile);
                 } else {
                     // Waiting for a turn takes nothing of the time in which a device has to answer.
-                    turns.take(() -> recognize(profile));
+                    turns.take(() -> recognize(profile), () -> waits.on(Awaited.TURN, HandoverWait.TURN.limit()), HandoverWait.TURN.limit());
                 }
                 waits.on(Awaited.IDENTITY);
                 if (device instanceof LogsIn console) {

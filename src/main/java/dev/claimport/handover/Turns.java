@@ -1,6 +1,10 @@
 package dev.claimport.handover;
 
+import dev.claimport.failure.LocalFailure;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How many devices are found out about side by side. Each question to a port has its second: where a computer cannot ask all of them in time, as a rack of
@@ -32,9 +36,22 @@ public final class Turns {
         void run() throws InterruptedException;
     }
 
-    /** Waits for a turn, however long that takes, and works. @throws InterruptedException when it was stopped while it waited */
-    void take(Work work) throws InterruptedException {
-        free.acquire();
+    /**
+     * Waits for a turn, and works.
+     *
+     * @param waiting told where it has to wait
+     * @param most how long it waits
+     * @throws InterruptedException when it was stopped while it waited
+     * @throws dev.claimport.failure.FailureException {@code overdue}
+     */
+    void take(Work work, Runnable waiting, Duration most) throws InterruptedException {
+        // With a time, or it would come before those that wait.
+        if (!free.tryAcquire(0, TimeUnit.NANOSECONDS)) {
+            waiting.run();
+            if (!free.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new LocalFailure(LocalFailure.Kind.OVERDUE, Map.of("seconds", most.toSeconds())).exception();
+            }
+        }
         try {
             work.run();
         } finally {

@@ -1,8 +1,11 @@
 package dev.claimport.handover;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.claimport.failure.FailureException;
 import dev.claimport.handover.HandoverResult.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** More devices at once than a computer looks at in time. */
@@ -20,9 +24,11 @@ class TurnsTest extends OnScriptedPort {
 
     private static final int MANY = 40;
     private static final long PATIENCE_MINUTES = 1;
+    private static final Duration LONG = Duration.ofMinutes(PATIENCE_MINUTES);
 
     private final Turns turns = Turns.of(1);
     private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch waits = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
 
     private FutureTask<HandoverResult> started(Handover handover) {
@@ -30,6 +36,9 @@ class TurnsTest extends OnScriptedPort {
             events.add(event);
             if (event instanceof HandoverEvent.StepStarted(Step step) && step == Step.DEVICE) {
                 asked.countDown();
+            }
+            if (event instanceof HandoverEvent.Waiting(Awaited what, _) && what == Awaited.TURN) {
+                waits.countDown();
             }
         }));
         Thread.ofVirtual().start(running);
@@ -43,7 +52,7 @@ class TurnsTest extends OnScriptedPort {
             turns.take(() -> {
                 has.countDown();
                 over.await();
-            });
+            }, () -> { }, LONG);
             return null;
         });
         Thread.ofVirtual().start(other);
@@ -61,9 +70,42 @@ class TurnsTest extends OnScriptedPort {
         over.countDown();
         assertEquals(Outcome.CONFIRMED, running.get(PATIENCE_MINUTES, TimeUnit.MINUTES).outcome());
         other.get();
-        Instant until = events.stream().flatMap(event -> event instanceof HandoverEvent.Waiting(Awaited what, Instant end) && what == Awaited.RECOGNITION ? Optional.of(end).stream()
-                : Optional.<Instant>empty().stream()).findFirst().orElseThrow();
-        assertEquals(now.plus(HandoverWait.RECOGNITION.limit()), until);
+        assertEquals(now.plus(HandoverWait.RECOGNITION.limit()), toldUntil(Awaited.RECOGNITION).orElseThrow());
+    }
+
+    private Optional<Instant> toldUntil(Awaited wanted) {
+        return events.stream().flatMap(event -> event instanceof HandoverEvent.Waiting(Awaited what, Instant end) && what == wanted ? Stream.of(end) : Stream.empty()).findFirst();
+    }
+
+    @Test
+    void whoWaitsForATurnIsToldSoAndForHowLongAtMost() throws Exception {
+        Instant began = time.instant();
+        FutureTask<Void> other = taken();
+        FutureTask<HandoverResult> running = started(handover().takingTurns(turns));
+        assertTrue(waits.await(PATIENCE_MINUTES, TimeUnit.MINUTES));
+        over.countDown();
+        running.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
+        other.get();
+        assertEquals(began.plus(HandoverWait.TURN.limit()), toldUntil(Awaited.TURN).orElseThrow());
+    }
+
+    @Test
+    void whereATurnIsFreeNobodyWaits() throws Exception {
+        FutureTask<HandoverResult> running = started(handover().takingTurns(turns));
+        running.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
+        assertEquals(Optional.empty(), toldUntil(Awaited.TURN));
+    }
+
+    @Test
+    void whoGetsNoTurnIsGivenUpAndNamed() throws Exception {
+        FutureTask<Void> other = taken();
+        var failed = assertThrows(FailureException.class, () -> turns.take(() -> fail("nobody has ended"), () -> { }, Duration.ofMillis(1)));
+        assertEquals("overdue", failed.failure().id());
+        over.countDown();
+        other.get();
+        var worked = new AtomicInteger();
+        turns.take(worked::incrementAndGet, () -> fail("it is free again"), LONG);
+        assertEquals(1, worked.get());
     }
 
     @Test
@@ -90,7 +132,7 @@ class TurnsTest extends OnScriptedPort {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
                     Thread.yield();
                     now.decrementAndGet();
-                });
+                }, () -> { }, LONG);
                 return null;
             });
             all.add(task);
