@@ -12,21 +12,16 @@ import dev.claimport.device.parts.Part;
 import dev.claimport.device.parts.PartsPlan;
 import dev.claimport.device.script.Conversation.Heard;
 import dev.claimport.failure.DeviceFailure.Kind;
-import dev.claimport.serial.SerialLink;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.TestBundles;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +39,7 @@ class LateEchoTest {
             Map.of(), DEADLINE, false);
 
     private final ManualTime time = new ManualTime();
-    private final Line line = new Line();
+    private final ComingLine line = new ComingLine(time);
     private final Bundle bundle = new TestBundles(time).bundle(Map.of());
     private final List<Part> parts = new PartsPlan(Map.of(ClaimPart.KEY, "key"), Encoding.PEM, Map.of()).render(bundle);
     private final Conversation conversation = new Conversation(line, new Script.Wire("\r", 115200, 256, Duration.ZERO), time);
@@ -55,58 +50,6 @@ class LateEchoTest {
         conversation.close();
         PartsPlan.close(parts);
         bundle.claim().close();
-    }
-
-    /** What comes in, and when. */
-    private final class Line implements SerialLink {
-
-        private final SortedMap<Instant, byte[]> coming = new TreeMap<>();
-        private ByteBuffer room = ByteBuffer.allocate(0);
-        /** What was there from before, each time that something was waited for. */
-        private final Set<ByteBuffer> left = new HashSet<>();
-
-        @Override
-        public int read(ByteBuffer into, Duration timeout) {
-            room = into;
-            if (timeout.isPositive()) {
-                left.add(content());
-            }
-            return SerialLink.super.read(into, timeout);
-        }
-
-        private ByteBuffer content() {
-            ByteBuffer all = room.duplicate().clear();
-            return ByteBuffer.allocate(all.capacity()).put(all).flip();
-        }
-
-        void comes(Instant at, String text) {
-            coming.put(at, text.getBytes(StandardCharsets.ISO_8859_1));
-        }
-
-        @Override
-        public String path() {
-            return "late";
-        }
-
-        @Override
-        public int read(byte[] into, Duration timeout) {
-            Instant deadline = time.instant().plus(timeout);
-            if (coming.isEmpty() || coming.firstKey().isAfter(deadline)) {
-                time.set(deadline);
-                return 0;
-            }
-            Instant at = coming.firstKey();
-            time.set(at.isAfter(time.instant()) ? at : time.instant());
-            byte[] bytes = coming.remove(at);
-            System.arraycopy(bytes, 0, into, 0, bytes.length);
-            return bytes.length;
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) { }
-
-        @Override
-        public void close() { }
     }
 
     /** Sends the key, and waits until nothing of it is expected. @return it, as it was sent */
@@ -160,7 +103,7 @@ class LateEchoTest {
                 case Heard.Refused(String text, Kind _) -> heard.add(text);
                 case Heard.Done _ -> heard.add("a prompt");
                 default -> {
-                    if (line.coming.isEmpty()) {
+                    if (line.isOver()) {
                         return heard;
                     }
                 }
@@ -186,8 +129,8 @@ class LateEchoTest {
         line.comes(time.instant().plus(BETWEEN), key.substring(100, 400));
         line.comes(time.instant().plus(BETWEEN.multipliedBy(2)), "\r\n");
         heard();
-        ByteBuffer nothing = ByteBuffer.allocate(line.room.capacity());
-        assertEquals(Set.of(nothing), line.left);
+        ByteBuffer nothing = ByteBuffer.allocate(line.content().capacity());
+        assertEquals(Set.of(nothing), line.left());
         line.comes(time.instant().plus(BETWEEN), "OK\r\n" + key.substring(100, 400));
         assertInstanceOf(Heard.Refused.class, conversation.await(ANYTHING, scope, DEADLINE));
         assertNotEquals(nothing, line.content(), "this test would see it");
