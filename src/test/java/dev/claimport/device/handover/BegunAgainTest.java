@@ -13,6 +13,7 @@ import dev.claimport.device.Verification;
 import dev.claimport.device.seal.BundleSeal.DeviceKeys;
 import dev.claimport.device.smp.SmpMessage;
 import dev.claimport.failure.DeviceFailure.Kind;
+import dev.claimport.failure.FailureException;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.ScriptedLink;
@@ -20,6 +21,8 @@ import dev.claimport.testing.TestBundles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,8 @@ class BegunAgainTest {
     private boolean takesParts = true;
     private int commits;
     private int aborts;
+    /** By how many bytes a begin did not fit. */
+    private long tooMany;
 
     @AfterEach
     void wipe() {
@@ -101,7 +106,7 @@ class BegunAgainTest {
         if (taken) {
             assertEquals(new Verification.Verified("SHA-256"), device.commit());
         } else {
-            Failures.expect(Kind.DEVICE_WRONG_STATE, device::commit);
+            assertEquals(Map.of("state", after.name().toLowerCase(Locale.ROOT)), Failures.expect(Kind.DEVICE_WRONG_STATE, device::commit).facts());
         }
     }
 
@@ -152,5 +157,29 @@ class BegunAgainTest {
         deliver(device);
         assertEquals(2, begun.size());
         assertFalse(Arrays.equals(begun.getFirst(), begun.getLast()));
+    }
+
+    /** As much as fits, and not a byte less. */
+    @Test
+    void beginThatDoesNotFitByOneByteIsNotSent() {
+        int buffer = 400;
+        while (fits(buffer - 1)) {
+            buffer--;
+        }
+        assertEquals(1, tooMany);
+    }
+
+    private boolean fits(int buffer) {
+        var small = new ScriptedLink(time, (request, _) -> request.header().group() != HandoverGroup.ID
+                ? answer(request, out -> out.map(2).text("buf_size").unsigned(buffer).text("buf_count").unsigned(1))
+                : request.header().command() == HandoverGroup.HELLO ? answer(request, this::hello) : answer(request, offset(length + TAG)));
+        try {
+            deliver(new HandoverGroupDevice(small, time));
+            return true;
+        } catch (FailureException e) {
+            assertEquals(Kind.DEVICE_TOO_SMALL, e.failure().kind());
+            tooMany = ((Number) e.failure().facts().get("bytes")).longValue() - ((Number) e.failure().facts().get("max")).longValue();
+            return false;
+        }
     }
 }

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which parts of a bundle are sent, and how often, to a device that loses some, forgets all, or has less room than it says. */
 class PartsTogetherTest {
@@ -37,6 +39,7 @@ class PartsTogetherTest {
     private int held;
     private boolean begun;
     private int begins;
+    private boolean offsetInError;
 
     @AfterEach
     void wipe() {
@@ -85,6 +88,8 @@ class PartsTogetherTest {
         return answer(request, out -> {
             if (offset + size == held) {
                 out.map(1).text("off").unsigned(held);
+            } else if (offsetInError) {
+                out.map(1).text("err").map(3).text("group").unsigned(HandoverGroup.ID).text("rc").unsigned(HandoverGroup.OFFSET_WRONG).text("off").unsigned(held);
             } else {
                 out.map(2).text("err").map(2).text("group").unsigned(HandoverGroup.ID).text("rc").unsigned(HandoverGroup.OFFSET_WRONG).text("off").unsigned(held);
             }
@@ -108,8 +113,10 @@ class PartsTogetherTest {
     }
 
     /** What was under way behind it was for nothing; from there on each part waits for the one before. */
-    @Test
-    void fromALossOnPartsAreSentOneByOne() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void fromALossOnPartsAreSentOneByOne(boolean inError) {
+        offsetInError = inError;
         lost = Set.of(1);
         deliver();
         List<Integer> all = Stream.concat(from(0).subList(0, 5).stream(), from(1).stream()).toList();
