@@ -89,6 +89,15 @@ class ConversationTest {
     }
 
     @Test
+    void whatWasSaidBeforeIsNoAnswerToWhatIsSaidNow() throws InterruptedException {
+        line.comes(time.instant(), "OK\r\n");
+        Message message = Message.of(Phrase.said("AT"), scope, Optional.empty(), "\r");
+        conversation.begin(message);
+        conversation.say(message, 0, message.length());
+        assertInstanceOf(Heard.Silent.class, heard(expecting("OK")));
+    }
+
+    @Test
     void coloursControlsAndBlanksAreNoPartOfALine() {
         assertEquals(DONE, heard(expecting("uart:~\\$ OK"), "\u001b[1;32muart:~$ \u001b[m\u0007OK \t\r\n"));
     }

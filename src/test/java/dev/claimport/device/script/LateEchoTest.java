@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A key that comes back when nobody expects it any more is no text, in no piece. */
 class LateEchoTest {
@@ -145,10 +146,15 @@ class LateEchoTest {
         assertEquals(List.of("<inf> got  and OK", "OK"), heard());
     }
 
-    @Test
-    void whatComesBackIsReadOnceNothingIsHeldOfTheKey() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatComesBackIsReadOnceNothingIsHeldOfTheKey(boolean closed) throws InterruptedException {
         String key = sendKey();
-        conversation.forget();
+        if (closed) {
+            conversation.close();
+        } else {
+            conversation.forget();
+        }
         line.comes(time.instant().plus(BETWEEN), key.substring(100, 120) + "\r\n");
         assertTrue(heard().contains(key.substring(100, 120)), "this test would see it");
     }
