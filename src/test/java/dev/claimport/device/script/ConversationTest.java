@@ -90,7 +90,7 @@ class ConversationTest {
 
     @Test
     void whatWasSaidBeforeIsNoAnswerToWhatIsSaidNow() throws InterruptedException {
-        line.comes(time.instant(), "OK\r\n");
+        line.comes(time.instant(), "x".repeat(600) + "\r\nOK\r\n");
         Message message = Message.of(Phrase.said("AT"), scope, Optional.empty(), "\r");
         conversation.begin(message);
         conversation.say(message, 0, message.length());
@@ -128,6 +128,7 @@ class ConversationTest {
     void proofHasToComeBeforeTheEnd() {
         Step step = step(List.of("OK"), null, "\\+SUM: ${n}", "\\+SUM: \\?", Map.of(), false);
         assertEquals(DONE, heard(step, "+SUM: 7\r\nOK\r\n"));
+        assertEquals(DONE, heard(step, "\u001b[32m+SUM: 7\u001b[m\r\nOK\r\n"), "in colours");
         assertEquals(new Heard.Unproven("+SUM: 8"), heard(step, "+SUM: 8\r\nOK\r\n+SUM: 7\r\n"));
         conversation.settle();
         assertEquals(new Heard.Unproven("OK"), heard(step, "OK\r\n"));
@@ -139,6 +140,8 @@ class ConversationTest {
     void proofAloneIsTheEndOfAStepOnceItsLineIsQuiet() {
         Step step = step(List.of(), null, "\\+SUM: ${n}", null, Map.of(), false);
         assertEquals(DONE, heard(step, "+SUM: ", "7"));
+        conversation.settle();
+        assertEquals(DONE, heard(step, "+SUM: 7\r\n"));
         line.comes(time.instant().plusMillis(140), "7\r\n");
         assertInstanceOf(Heard.Silent.class, heard(step, "+SUM: 7"), "77");
         Step prompted = step(List.of(), "> ?", "\\+SUM: ${n}", null, Map.of(), false);

@@ -2,6 +2,7 @@ package dev.claimport.device.script;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told to a device, and when, of what its profile says. */
 class ScriptDeviceTest {
@@ -59,14 +61,14 @@ class ScriptDeviceTest {
             store:
               - { send: 'put ${id} ${content.length} ${transfer-ms} ${endpoint}:${port} ${template} ${clock}', expect: GO }
               - { send-bytes: '${content}' }
-              - { send: 'sum ${id}', proof: 'SUM: ${content.sha256}' }
+              - { send: 'sum ${id}', proof: 'SUM: ${content.sha256}', unprovable: 'SUM: \\?' }
             recover:
               - { send: nudge, within: 1 s }
               - { send: push, within: 1 s }
               - { send: never, within: 1 s }
             forget:
               - { send: 'del ${id}', within: 9 s }
-            go: { send: go }
+            go: [{ send: go }, { send: late, on-error: ignore, within: 1 s }]
             restore: { send: 'mode=${mode}', within: 30 s }
             verify: SHA-256
             """;
@@ -93,6 +95,7 @@ class ScriptDeviceTest {
         /** What it makes of a content. */
         private UnaryOperator<String> keeps = UnaryOperator.identity();
         private String kept = "";
+        private String first = "";
         private boolean closed;
 
         @Override
@@ -107,6 +110,7 @@ class ScriptDeviceTest {
                 if (awaited > 0 && typed.length() == awaited) {
                     awaited = 0;
                     kept = keeps.apply(typed.toString());
+                    first = first.isEmpty() ? kept : first;
                     hear("content");
                 } else if (awaited == 0 && each == '\n') {
                     typed.setLength(typed.length() - 1);
@@ -171,7 +175,7 @@ class ScriptDeviceTest {
         assertEquals(List.of("mode", "off", "put cert", "content", "sum cert", "put key", "content", "sum key"), words());
         told.clear();
         assertEquals(new Verification.Verified("SHA-256"), device.commit());
-        assertEquals(List.of("go", "mode=3"), told);
+        assertEquals(List.of("go", "late", "mode=3"), told);
         told.clear();
         device.abort();
         assertEquals(List.of(), told, "what was committed is the device's, and it is as it was");
@@ -329,6 +333,56 @@ class ScriptDeviceTest {
         answers.put("content", "");
         failure = (DeviceFailure) Failures.expect(Kind.STEP_UNANSWERED, this::deliver);
         assertEquals(4L, failure.facts().get("seconds"));
+    }
+
+    /** What comes back of it is no text until then, whatever it is asked for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"commit", "abort", "close"})
+    void whatWasSentIsForgottenInTheEnd(String end) {
+        device.identify();
+        deliver();
+        String piece = line.first.lines().toList().get(2).substring(10, 30);
+        answers.put("model", "M: " + piece + "\nOK\n");
+        assertNotEquals(piece, device.identify().model(), "it is masked, and none");
+        switch (end) {
+            case "commit" -> device.commit();
+            case "abort" -> device.abort();
+            default -> device.close();
+        }
+        assertEquals(piece, device.identify().model());
+    }
+
+    @Test
+    void deviceThatHadNothingToShowOnceIsAskedAnewForTheNext() {
+        device.identify();
+        answers.put("sum", "SUM: ?\nOK\n");
+        deliver();
+        assertEquals(new Verification.NotVerifiable(DeviceFailure.Unverified.NOTHING), device.commit());
+        answers.remove("sum");
+        deliver();
+        assertEquals(new Verification.Verified("SHA-256"), device.commit());
+    }
+
+    /** Of what does not matter it may be silent. */
+    @Test
+    void silenceToWhatWasSaidLastIsNoneToWhatPutsItBack() {
+        device.identify();
+        deliver();
+        told.clear();
+        answers.put("late", "");
+        answers.put("mode=3", "");
+        device.commit();
+        assertEquals(List.of("go", "late", "mode=3", "mode=3"), told);
+    }
+
+    @Test
+    void whoWasLeftInTheMiddleIsToldSoBeforeItIsAskedAgain() {
+        device.identify();
+        answers.put("content", "");
+        Failures.expect(Kind.STEP_UNANSWERED, this::deliver);
+        told.clear();
+        device.identify();
+        assertEquals(List.of("nudge", "model", "serial"), told);
     }
 
     @Test

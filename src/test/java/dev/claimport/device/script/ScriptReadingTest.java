@@ -28,7 +28,7 @@ class ScriptReadingTest {
             line: { baud: 9600 }
             dialect: script
             settings: { end: crlf, chunk: 64, pause: 20 ms, within: 7 s, serial-parameter: Imei }
-            variables: { context: "1" }
+            variables: { context: "1", none: "" }
             answers:
               done: [OK, READY]
               failures: [{ line: '\\+E: 1', failure: memory-full }, { line: ERROR }]
@@ -48,8 +48,12 @@ class ScriptReadingTest {
               - { send: 'AT+PUT=${type},${cfun}', expect: CONNECT, within: 9 s, failures: [{ line: FULL, failure: memory-full }] }
               - { send-bytes: '${content}', acknowledgement: A, every: 512, proof: '\\+PUT: ${content.length}', unprovable: '\\+PUT: \\?' }
               - { send-chunks: 'AT+PART=${chunk}', chunk: 128, reads-back: true }
+              - { send-chunks: 'AT+MORE=${chunk}' }
               - { expect: DONE }
-            go: { send-bytes: 'a\\r\\n\\x1A\\\\n' }
+            recover: { send: AT, on-error: ignore }
+            forget: { send: 'AT+DEL=${type}' }
+            go: { send-bytes: 'a\\r\\n\\x1A\\\\n', acknowledgement: '${none}' }
+            restore: { send: AT+CFUN=1 }
             verify: SHA-256
             """;
 
@@ -71,6 +75,7 @@ class ScriptReadingTest {
                 store %1$s | AT+PUT=%2$s,<cfun> | [CONNECT] |  |  | {} | FULL \\+E: 1 ERROR | 9000
                 store %1$s | %3$s | [OK, READY] | \\+PUT: <content.length> | 512 A | {} | \\+E: 1 ERROR | 11330
                 store %1$s | AT+PART=%3$s | [OK, READY] | %3$s |  | {} | \\+E: 1 ERROR | 11330
+                store %1$s | AT+MORE=%3$s | [OK, READY] |  |  | {} | \\+E: 1 ERROR | 11330
                 store %1$s |  | [DONE] |  |  | {} | \\+E: 1 ERROR | 7000
                 """;
         assertEquals("""
@@ -78,6 +83,11 @@ class ScriptReadingTest {
                 prepare | AT+CFUN=1 | [] prompt > |  |  | {} | \\+E: 1 ERROR | 7000 may fail
                 """ + store.formatted("ca", "0", "<ca>") + store.formatted("cert", "1", "<cert>") + store.formatted("key", "2", "███ key ███") + """
                 go | a\\x0d\\x0a\\x1a\\n | [OK, READY] |  |  | {} | \\+E: 1 ERROR | 7000
+                restore | AT+CFUN=1 | [OK, READY] |  |  | {} | \\+E: 1 ERROR | 7000
+                recover | AT | [OK, READY] |  |  | {} | \\+E: 1 ERROR | 7000 may fail
+                forget ca | AT+DEL=0 | [OK, READY] |  |  | {} | \\+E: 1 ERROR | 7000
+                forget cert | AT+DEL=1 | [OK, READY] |  |  | {} | \\+E: 1 ERROR | 7000
+                forget key | AT+DEL=2 | [OK, READY] |  |  | {} | \\+E: 1 ERROR | 7000
                 """, read(ALL).planned().stream().map(step -> told(step) + "\n").collect(Collectors.joining()));
     }
 
@@ -86,7 +96,7 @@ class ScriptReadingTest {
         ScriptSettings all = read(ALL);
         Script script = all.script();
         assertEquals(new Script.Wire("\r\n", 9600, 64, Duration.ofMillis(20)), script.wire());
-        assertEquals(Map.of("context", "1"), script.variables());
+        assertEquals(Map.of("context", "1", "none", ""), script.variables());
         assertEquals(Map.of(ClaimPart.CA, Map.of("type", "0"), ClaimPart.CERT, Map.of("type", "1"), ClaimPart.KEY, Map.of("type", "2")), script.slots());
         assertEquals(3, script.roots());
         assertEquals(List.of(Transform.CRLF, Transform.LF), script.transforms());
