@@ -72,6 +72,25 @@ class ContentTest {
     }
 
     @Test
+    void noPieceIsEmpty() {
+        List<Integer> sizes = new ArrayList<>();
+        try (Part part = Part.open("part", new byte[200]); Content content = Content.of(part, Transform.LF)) {
+            content.pieces(100, piece -> sizes.add(piece.length));
+        }
+        assertEquals(List.of(100, 100), sizes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LF,'-----BEGIN X-----|abc|def|g|-----END X-----|'", "CRLF,'-----BEGIN X-----#|abc#|def#|g#|-----END X-----#|'", "UNWRAPPED,'-----BEGIN X-----|abcdefg|-----END X-----|'"})
+    void endsOfLinesAreThoseThatTheDeviceWants(Transform transform, String written) {
+        var text = new StringBuilder();
+        try (Part part = Part.open("part", "-----BEGIN X-----\nabc\ndef\ng\n-----END X-----\n".getBytes(StandardCharsets.US_ASCII)); Content content = Content.of(part, transform)) {
+            content.pieces(7, piece -> text.append(new String(piece, StandardCharsets.US_ASCII)));
+        }
+        assertEquals(written, text.toString().replace('\r', '#').replace('\n', '|'));
+    }
+
+    @Test
     void chunksAreWholeBase64AndZeroed() {
         try (Content content = Content.of(key, Transform.LF)) {
             content.chunks(102, chunk -> {
