@@ -11,6 +11,7 @@ import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.testing.BuiltIn;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -100,7 +101,9 @@ class ScriptReadingTest {
         assertEquals(Map.of(ClaimPart.CA, Map.of("type", "0"), ClaimPart.CERT, Map.of("type", "1"), ClaimPart.KEY, Map.of("type", "2")), script.slots());
         assertEquals(3, script.roots());
         assertEquals(List.of(Transform.CRLF, Transform.LF), script.transforms());
+        assertEquals(List.of("lf", "crlf", "unwrapped"), Arrays.stream(Transform.values()).map(Transform::id).toList());
         assertEquals(Transport.LINE, all.over());
+        assertEquals("\r\n", all.lineEnd());
         assertEquals("Imei", all.serialParameter());
         assertEquals(List.of("Line"), all.ownParameters());
         assertEquals(new Verification.Verified("SHA-256"), all.verification());
