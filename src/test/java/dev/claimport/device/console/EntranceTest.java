@@ -93,7 +93,7 @@ class EntranceTest {
             passwords.add(said);
             boolean right = takesPassword && said.equals("practice");
             at = right ? At.SHELL : At.NAME;
-            say(Duration.ofSeconds(1), right ? "\nWelcome\n$ " : "\nLogin incorrect\ngateway login: ");
+            say(Duration.ofMillis(300), right ? "\nWelcome\n$ " : "\nLogin incorrect\ngateway login: ");
         }
 
         private void shell(String said) {
