@@ -2,6 +2,7 @@ package dev.claimport.device.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.Bundle;
@@ -9,6 +10,7 @@ import dev.claimport.device.DeviceIdentity.Capability;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.DeviceState;
 import dev.claimport.device.Verification;
+import dev.claimport.device.parts.Part;
 import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.failure.DeviceFailure.Unverified;
 import dev.claimport.testing.BuiltIn;
@@ -34,6 +36,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The steps of a hand-over to a product on a gateway, by what its profile says; {@code RealShellsTest} has them with real shells. */
 class ConsoleDeviceTest {
@@ -281,5 +285,23 @@ class ConsoleDeviceTest {
         gateway.commands().clear();
         device.abort();
         assertTrue(gateway.commands().isEmpty(), "it was left");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void partsAreWipedWhenTheGatewayHasThemOrHasNotTakenThem(boolean takes) {
+        List<Part> rendered = new ArrayList<>();
+        device = new ConsoleDevice(gateway, (ConsoleSettings) BuiltIn.text(PROFILE).profile(List.of()).settings(), time, (plan, of) -> {
+            rendered.addAll(plan.render(of));
+            return rendered;
+        });
+        if (takes) {
+            deliver();
+        } else {
+            says.put("chmod 600", new Answer(1, List.of("Read-only file system")));
+            Failures.expect(Kind.DEVICE_READ_ONLY, this::deliver);
+        }
+        assertEquals(3, rendered.size());
+        rendered.forEach(part -> assertThrows(IllegalStateException.class, () -> part.lend(0, 1, bytes -> bytes)));
     }
 }

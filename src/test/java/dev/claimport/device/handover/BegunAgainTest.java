@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a device says that was restarted, cut off or handed something before, and what may be made of it. */
 class BegunAgainTest {
@@ -128,10 +129,11 @@ class BegunAgainTest {
         return device;
     }
 
-    @Test
-    void deviceWithTheSameKeyGoesOnWithTheSameSeal() {
+    @ParameterizedTest
+    @EnumSource(value = DeviceState.class, names = {"EMPTY", "RECEIVING"})
+    void deviceWithTheSameKeyGoesOnWithTheSameSeal(DeviceState state) {
         HandoverGroupDevice device = cutOff();
-        says = DeviceState.RECEIVING;
+        says = state;
         deliver(device);
         assertEquals(2, begun.size());
         assertArrayEquals(begun.getFirst(), begun.getLast());
