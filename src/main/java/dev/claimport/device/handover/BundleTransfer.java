@@ -140,7 +140,5 @@ final class BundleTransfer {
     /** Goes on where the device is. What is still under way is not waited for: its answers are told by their numbers and dropped. */
     private void oneAtATime() {
         atOnce = 1;
-        awaited.clear();
-        next = held;
     }
 }

@@ -43,6 +43,7 @@ class BegunAgainTest {
     private DeviceState says = DeviceState.EMPTY;
     private boolean refusesToBegin;
     private boolean takesParts = true;
+    private int most = 8192;
     private int commits;
     private int aborts;
     /** By how many bytes a begin did not fit. */
@@ -79,7 +80,7 @@ class BegunAgainTest {
 
     private void hello(CborWriter out) {
         out.map(9).text("v").unsigned(1).text("model").text("M").text("serial").text("SN").text("fw").text("1").text("state").unsigned(says.ordinal())
-                .text("max").unsigned(8192).text("csr").bool(false).text("params").array(0).text("seal").bytes(key);
+                .text("max").unsigned(most).text("csr").bool(false).text("params").array(0).text("seal").bytes(key);
     }
 
     private static Consumer<CborWriter> offset(int at) {
@@ -109,6 +110,23 @@ class BegunAgainTest {
         } else {
             assertEquals(Map.of("state", after.name().toLowerCase(Locale.ROOT)), Failures.expect(Kind.DEVICE_WRONG_STATE, device::commit).facts());
         }
+    }
+
+    /** Not all of it was sent: whatever the device has taken, it was not that. */
+    @Test
+    void commitOfWhatWasNotDeliveredIsNotTakenForOneThatWentThrough() {
+        HandoverGroupDevice device = cutOff();
+        says = DeviceState.ACCEPTED;
+        Failures.expect(Kind.DEVICE_WRONG_STATE, device::commit);
+    }
+
+    @Test
+    void bundleOfJustTheRightSizeIsSent() {
+        most = length + TAG;
+        deliver(new HandoverGroupDevice(link(), time));
+        most = length + TAG - 1;
+        Failures.expect(Kind.DEVICE_TOO_SMALL, () -> deliver(new HandoverGroupDevice(link(), time)));
+        assertEquals(1, begun.size());
     }
 
     /** What an earlier hand-over left there is given up each time. */

@@ -12,6 +12,8 @@ import dev.claimport.testing.Failures;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.ScriptedLink;
 import dev.claimport.testing.TestBundles;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -76,7 +78,8 @@ class PartsTogetherTest {
         offsets.add(offset);
         sizes.add(size);
         if (lost.contains(number) || request.bytes().length > largest) {
-            return new byte[0];
+            // A line that is no answer to anything: what comes behind it is heard at once.
+            return new byte[] {'\n'};
         }
         if (number == forgets) {
             begun = false;
@@ -118,7 +121,9 @@ class PartsTogetherTest {
     void fromALossOnPartsAreSentOneByOne(boolean inError) {
         offsetInError = inError;
         lost = Set.of(1);
+        Instant begun = time.instant();
         deliver();
+        assertTrue(Duration.between(begun, time.instant()).toMillis() < 100, "what comes says what is missing");
         List<Integer> all = Stream.concat(from(0).subList(0, 5).stream(), from(1).stream()).toList();
         assertEquals(all, offsets);
     }
@@ -133,7 +138,9 @@ class PartsTogetherTest {
     @Test
     void deviceThatForgetsWithSeveralUnderWayIsBegunWithAnew() {
         forgets = 2;
+        Instant begun = time.instant();
         deliver();
+        assertTrue(Duration.between(begun, time.instant()).toMillis() < 100, "nothing is waited for that does not come");
         assertEquals(2, begins);
         assertEquals(from(0), offsets.subList(offsets.size() - from(0).size(), offsets.size()));
     }
