@@ -29,6 +29,8 @@ final class AnsweringGateway extends LateLink {
     private String done = "0";
     private int status;
     private String takes = "";
+    private int stopped;
+    private boolean closed;
     private Duration prints = Duration.ZERO;
     private Duration ends = Duration.ZERO;
 
@@ -54,6 +56,20 @@ final class AnsweringGateway extends LateLink {
         return commands;
     }
 
+    /** How often its second shell was told to end. */
+    int stopped() {
+        return stopped;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
     /** The bytes of the lines that were taken last, which came in Base64. */
     byte[] taken() {
         return Base64.getMimeDecoder().decode(String.join("", taken));
@@ -71,6 +87,7 @@ final class AnsweringGateway extends LateLink {
             words.add(half + proof);
             done = "0";
         }
+        stopped += said.equals(SecondShell.STOP.strip()) ? 1 : 0;
         if (greeted.find()) {
             say(Duration.ZERO, "\n" + greeted.group(1) + "here\n");
         } else if (said.contains("| sh;")) {

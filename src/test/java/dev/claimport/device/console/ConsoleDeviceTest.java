@@ -54,7 +54,7 @@ class ConsoleDeviceTest {
             document: { file: claim.json, content: { endpoint: '${endpoint}', region: '${region}', template: '${template}', in: '${folder}', key: '${key}', as: '${alias}', parameters: '${parameters}' } }
             identify: { model: cat /model, serial: cat /serial, firmware: cat /firmware }
             go: [systemctl stop agent, systemctl start agent]
-            follow: { result: cat result, thing: 'thing=(\\w+)', certificate: cat crt, made: { file: made.key, mode: "600" } }
+            follow: { result: cat result, log: cat log, thing: 'thing=(\\w+)', certificate: cat crt, made: { file: made.key, mode: "600" } }
             """;
     private static final Pattern CHMOD = Pattern.compile(".*chmod (\\d{3}) '(.*?)(?:\\.claimport-new)?'");
     private static final Pattern LOOK = Pattern.compile("ls -ld '(.*)'");
@@ -140,6 +140,8 @@ class ConsoleDeviceTest {
     void productSaysWhoItIs() {
         assertEquals(DeviceIdentity.of("Gateway 7", "SN-9", "6.1").withParameters(List.of("SerialNumber")).able(Set.of(Capability.REPORTS_PROGRESS)), device.identify());
         says.put("cat /serial", good());
+        says.put("cat /model", good("warning: old", "Gateway 8"));
+        assertEquals("Gateway 8", device.identify().model(), "what is printed last");
         assertEquals(List.of(), device.identify().parameters());
         assertEquals(1, gateway.words().size(), "who is in, is in");
     }
@@ -189,6 +191,55 @@ class ConsoleDeviceTest {
         says.put("printf a |", new Answer(1, List.of()));
         deliver();
         assertEquals(new Verification.NotVerifiable(Unverified.LENGTH), device.commit());
+    }
+
+    @Test
+    void everyFolderThatAFileGoesIntoIsMade() {
+        device = device(PROFILE.replace("file: claim.pem", "file: /etc/agent/claim.pem").replace("file: claim.json", "file: /var/agent/claim.json").replace("folder:", "folder-mode: \"700\"\nfolder:"));
+        deliver();
+        for (String folder : List.of("/home/me/claim", "/etc/agent", "/var/agent")) {
+            assertTrue(count("mkdir -p '" + folder + "'") > 0, folder);
+        }
+    }
+
+    @Test
+    void clockIsSetBeforeAnythingIsWritten() {
+        says.put("date +%s", good("0"));
+        Failures.expect(Kind.GATEWAY_CLOCK_WRONG, this::deliver);
+        assertEquals(Map.of(), files);
+    }
+
+    @Test
+    void whatWasLoggedBeforeTheStartIsCounted() {
+        deliver();
+        assertEquals(0, count("cat log | wc -l"));
+        device.commit();
+        assertEquals(1, count("cat log | wc -l"));
+    }
+
+    @Test
+    void whoeverIsInGetsOutAgain() {
+        device.identify();
+        assertEquals(0, gateway.stopped());
+        device.abort();
+        int left = gateway.stopped();
+        assertTrue(left > 0);
+        device.close();
+        assertEquals(left, gateway.stopped(), "it is out");
+        assertTrue(gateway.isClosed());
+        device.identify();
+        device.close();
+        assertTrue(gateway.stopped() > left);
+    }
+
+    @Test
+    void handOverGoesOnOnAnotherCable() {
+        device.identify();
+        var other = new AnsweringGateway(time, this::does);
+        device.resume(other);
+        device.identify();
+        device.close();
+        assertTrue(other.commands().contains("cat /serial") && other.isClosed() && !gateway.isClosed());
     }
 
     /** What the kernel prints may have broken it. */

@@ -118,6 +118,7 @@ class EntranceTest {
         console.at = At.SHELL;
         assertFalse(pass(login));
         assertEquals(List.of(), console.names);
+        assertEquals(0, console.stopped, "nobody was cut off");
         assertTrue(Duration.between(ManualTime.START, time.instant()).toSeconds() < 3);
     }
 
