@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,7 @@ final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress, Resumes {
 
     private volatile SerialLink link;
     private final ConsoleSettings settings;
+    private final BiFunction<PartsPlan, Bundle, List<Part>> rendering;
     private final Shell shell;
     private final FarFolder files;
     private final FarClock clock;
@@ -66,7 +68,13 @@ final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress, Resumes {
     private Stage stage = Stage.NOTHING;
 
     ConsoleDevice(SerialLink link, ConsoleSettings settings, TimeSource time) {
+        this(link, settings, time, PartsPlan::render);
+    }
+
+    /** @param rendering makes the parts that are sent, which are closed when the gateway has them, or has not taken them */
+    ConsoleDevice(SerialLink link, ConsoleSettings settings, TimeSource time, BiFunction<PartsPlan, Bundle, List<Part>> rendering) {
         this.link = link;
+        this.rendering = rendering;
         this.settings = settings;
         this.shell = new Shell(link, time);
         this.files = new FarFolder(shell);
@@ -140,7 +148,7 @@ final class ConsoleDevice implements Forgets, LogsIn, ReportsProgress, Resumes {
         far.values().forEach(file -> files.open(file.folder(), Optional.empty()));
         files.open(document.folder(), Optional.empty());
         // The settings come last, since a product may begin as soon as it sees them.
-        List<Part> parts = new PartsPlan(paths, Encoding.PEM, Map.of()).render(bundle);
+        List<Part> parts = rendering.apply(new PartsPlan(paths, Encoding.PEM, Map.of()), bundle);
         try {
             byte[] text = settings.document().render(name -> value(name, bundle, paths), parameters(bundle));
             long total = parts.stream().mapToLong(Part::size).sum() + text.length;

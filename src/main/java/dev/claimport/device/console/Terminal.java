@@ -185,9 +185,7 @@ final class Terminal implements AutoCloseable {
     private String shown() {
         byte[] shown = Arrays.copyOf(line, held);
         secrets.blank(shown, true);
-        String text = Prompts.plain(new String(shown, StandardCharsets.UTF_8)).replaceAll("\\p{Cntrl}", "").strip();
-        Arrays.fill(shown, (byte) 0);
-        return text;
+        return Prompts.plain(new String(shown, StandardCharsets.UTF_8)).replaceAll("\\p{Cntrl}", "").strip();
     }
 
     private void forgetLine() {

@@ -26,6 +26,8 @@ final class BundleTransfer {
     /** More than this keeps no line busier. */
     private static final int MOST_AT_ONCE = 4;
     private static final int PART_TRIES = 6;
+    /** Bytes that say how long a part is, beside the one of every byte string: a bundle has a certificate in it, and more than 255 bytes. */
+    private static final int LENGTH_OF_DATA = 2;
     /** How often a device may ask for an earlier part before it counts as confused. */
     private static final int MOST_REWINDS = 8;
 
@@ -59,8 +61,7 @@ final class BundleTransfer {
     private static int partSize(SmpParameters parameters, int bundleSize) {
         CborWriter empty = CborWriter.measuring();
         HandoverGroupClient.writePut(empty, bundleSize, ByteBuffer.allocate(0));
-        int headOfData = bundleSize < 0x100 ? 1 : 2;
-        return parameters.longestMessage() - SmpHeader.SIZE - Math.toIntExact(empty.size()) - headOfData;
+        return parameters.longestMessage() - SmpHeader.SIZE - Math.toIntExact(empty.size()) - LENGTH_OF_DATA;
     }
 
     /**
@@ -139,7 +140,5 @@ final class BundleTransfer {
     /** Goes on where the device is. What is still under way is not waited for: its answers are told by their numbers and dropped. */
     private void oneAtATime() {
         atOnce = 1;
-        awaited.clear();
-        next = held;
     }
 }

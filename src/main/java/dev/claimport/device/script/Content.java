@@ -165,9 +165,4 @@ final class Content implements AutoCloseable {
     public void close() {
         bytes.close();
     }
-
-    @Override
-    public String toString() {
-        return "Content[" + bytes + "]";
-    }
 }

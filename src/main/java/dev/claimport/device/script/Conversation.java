@@ -178,9 +178,7 @@ final class Conversation implements AutoCloseable {
         byte[] shown = Arrays.copyOf(line, held);
         secrets.blank(shown, finished);
         showColours(shown);
-        String text = new String(shown, StandardCharsets.UTF_8);
-        Arrays.fill(shown, (byte) 0);
-        return ANSI.matcher(text).replaceAll("").replaceAll("\\p{Cntrl}", "").strip();
+        return ANSI.matcher(new String(shown, StandardCharsets.UTF_8)).replaceAll("").replaceAll("\\p{Cntrl}", "").strip();
     }
 
     /** The last letter of a colour may be the first of what was sent, which is no reason to overlook a prompt that ends in it. */

@@ -107,10 +107,10 @@ record RecordedParts(int from, int to, List<List<Exchange>> steps, List<String> 
         return said.split("[= ,\"]", 2)[0];
     }
 
-    /** All between the first part and the next is about it; after the last one, nobody can tell. */
+    /** All between the first part and the next is about it; after the last one, nobody can tell. One alone is always like itself. */
     private static RecordedParts first(List<Exchange> exchanges, List<Integer> contents) {
         int first = contents.getFirst();
-        int next = contents.size() > 1 ? contents.get(1) : first + 1;
+        int next = contents.get(1);
         List<Exchange> steps = exchanges.subList(first, next);
         return new RecordedParts(first, Math.min(exchanges.size(), contents.getLast() + next - first), steps.stream().map(List::of).toList(), steps.stream().map(Exchange::said).toList(), Map.of());
     }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ final class ScriptDevice implements Forgets, Resumes {
     private static final long LONGEST_TRANSFER = 10_000;
 
     private final TimeSource time;
+    private final BiFunction<PartsPlan, Bundle, List<Part>> rendering;
     private volatile SerialLink link;
     private final ScriptSettings settings;
     private final Script script;
@@ -56,7 +58,13 @@ final class ScriptDevice implements Forgets, Resumes {
     private boolean midway;
 
     ScriptDevice(SerialLink link, ScriptSettings settings, TimeSource time) {
+        this(link, settings, time, PartsPlan::render);
+    }
+
+    /** @param rendering makes the parts that are sent, which are closed when the device has them, or has not taken them */
+    ScriptDevice(SerialLink link, ScriptSettings settings, TimeSource time, BiFunction<PartsPlan, Bundle, List<Part>> rendering) {
         this.time = time;
+        this.rendering = rendering;
         this.link = settings.over().over(link, time);
         this.settings = settings;
         this.script = settings.script();
@@ -94,7 +102,7 @@ final class ScriptDevice implements Forgets, Resumes {
         run.expectProof();
         prepare();
         List<X509Certificate> roots = bundle.rootCas().subList(0, Math.min(script.roots(), bundle.rootCas().size()));
-        List<Part> parts = plan().render(new Bundle(bundle.endpoint(), bundle.parameters(), bundle.claim(), roots, bundle.clientId()));
+        List<Part> parts = rendering.apply(plan(), new Bundle(bundle.endpoint(), bundle.parameters(), bundle.claim(), roots, bundle.clientId()));
         try {
             long total = parts.stream().mapToLong(Part::size).sum();
             long held = 0;

@@ -133,7 +133,7 @@ final class StepsReader {
     private List<Step.Trouble> failures(Fields fields, boolean usual) {
         List<Step.Trouble> read = new ArrayList<>();
         for (Fields one : mappings(fields, "failures")) {
-            Optional<Pattern> line = Optional.of(one.required("line")).filter(text -> !text.isEmpty()).flatMap(text -> pattern(one, "line", text));
+            Optional<Pattern> line = pattern(one, "line", one.required("line"));
             Kind kind = one.choice("failure", MEANINGS, Kind.STEP_REFUSED);
             line.ifPresent(pattern -> read.add(new Step.Trouble(pattern, kind, usual)));
             one.refuseOthers();

@@ -17,7 +17,6 @@ final class FileCheck {
     private final FileClient files;
     private final String port;
     private Verify strongest;
-    private Verify weakestUsed = Verify.SHA256;
 
     /** @param strongest where to begin */
     FileCheck(FileClient files, String port, Verify strongest) {
@@ -41,16 +40,15 @@ final class FileCheck {
                 case NONE -> Optional.of(true);
             };
             if (verdict.isPresent()) {
-                weakestUsed = strongest.compareTo(weakestUsed) > 0 ? strongest : weakestUsed;
                 return verdict.get();
             }
             strongest = Verify.values()[strongest.ordinal() + 1];
         }
     }
 
-    /** The weakest means that was used so far. */
+    /** The weakest means that was used so far: what the device has not for one file, no other is asked for. */
     Verify means() {
-        return weakestUsed;
+        return strongest;
     }
 
     /** @param equal whether an output is the expected one; empty when it is no such output at all */

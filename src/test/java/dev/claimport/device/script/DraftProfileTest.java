@@ -1,6 +1,7 @@
 package dev.claimport.device.script;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -210,6 +211,56 @@ class DraftProfileTest {
         assertEquals(List.of(), read(yaml).problems(), yaml);
         assertTrue(yaml.contains("send: 'it''s \\x24{HOME} \\x09', prompt: 'root@a\\.b:~#', within: 2 s"), yaml);
         assertTrue(yaml.contains("send: 'nothing comes', on-error: ignore, within: 2 s"), yaml);
+    }
+
+    /** Other signs than words have make two steps unlike: what was said for the first part is what the profile says, and what comes after the last is not of it. */
+    @Test
+    void whereNoTwoPartsAreAlikeTheFirstIsTaken() {
+        upload("claim.pem", 59, "CERTIFICATE");
+        sent("\\x1a");
+        came("OK", 10);
+        upload("key.pem", 156, "PRIVATE KEY");
+        for (String behind : List.of("AT+CLOSE", "AT+ONE", "AT+TWO", "AT+SAVE")) {
+            sent(behind);
+            came("OK", 10);
+        }
+        String yaml = DraftProfile.yaml("unlike", marked, 115200, "cr");
+        assertEquals("""
+                prepare:
+                  - { send: 'AT+DEL="claim.pem"', expect: ['ERROR', 'OK'], within: 2 s }
+                  - { send: 'AT+PUT="claim.pem",59', expect: 'CONNECT', within: 2 s }
+                store:
+                  - { send: '${content}', expect: 'OK', within: 2 s }
+                  - { send: '\\x1a', expect: 'OK', within: 2 s }
+                  - { send: 'AT+DEL="key.pem"', expect: ['ERROR', 'OK'], within: 2 s }
+                  - { send: 'AT+PUT="key.pem",156', expect: 'CONNECT', within: 2 s }
+                go:
+                  - { send: 'AT+SAVE', expect: 'OK', within: 2 s }
+                verify: none
+                reports-back: false
+                """, yaml.substring(yaml.indexOf("prepare:")));
+    }
+
+    /** A digest, and what a device shows of a key. */
+    @Test
+    void whatShowsASecretIsNeitherToldNorExpected() {
+        sent("AT+SHOW");
+        came("+SHOW: ███ 64 B ███", 10);
+        came("+LEN: 64", 10);
+        came("+END: ███ 4 B ███", 10);
+        String yaml = DraftProfile.yaml("shows", marked, 115200, "cr");
+        assertEquals(List.of(), read(yaml).problems(), yaml);
+        assertFalse(yaml.contains("█"), yaml);
+        assertTrue(yaml.contains("  # it said: +LEN: 64\n  - { send: 'AT+SHOW', on-error: ignore, within: 2 s }\n"), yaml);
+    }
+
+    @Test
+    void deviceThatNeverSaysOkIsNotExpectedToSayIt() {
+        sent("del ca.pem");
+        came("ERROR", 10);
+        sent("put ca.pem");
+        came("DONE", 10);
+        assertTrue(DraftProfile.yaml("done", marked, 115200, "cr").contains("  - { send: 'del ca.pem', expect: 'ERROR', within: 2 s }\n"));
     }
 
     /** Whatever was marked, the draft can be read. */

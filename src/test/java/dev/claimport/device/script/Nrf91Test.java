@@ -2,11 +2,13 @@ package dev.claimport.device.script;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.Bundle;
 import dev.claimport.device.DeviceIdentity;
 import dev.claimport.device.Verification;
+import dev.claimport.device.parts.Part;
 import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.device.modem.Nrf91Modem;
@@ -20,6 +22,7 @@ import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.TestBundles;
 import dev.claimport.testing.VirtualLine;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,6 +153,25 @@ class Nrf91Test {
         options = options.misbehaving(new Answers("AT%CMNG=1", "OK"));
         ScriptDevice device = device();
         Failures.expect(Kind.DIGEST_WRONG, () -> deliver(device));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void partsAreWipedWhenTheModemHasThemOrHasNotTakenThem(boolean takes) {
+        options = takes ? options : options.misbehaving(new Answers("AT%CMNG=0", "+CME ERROR: 515"));
+        device();
+        List<Part> rendered = new ArrayList<>();
+        var device = new ScriptDevice(line, SETTINGS, time, (plan, of) -> {
+            rendered.addAll(plan.render(of));
+            return rendered;
+        });
+        if (takes) {
+            deliver(device);
+        } else {
+            Failures.expect(Kind.DEVICE_CREDENTIALS_FULL, () -> deliver(device));
+        }
+        assertEquals(3, rendered.size());
+        rendered.forEach(part -> assertThrows(IllegalStateException.class, () -> part.lend(0, 1, bytes -> bytes)));
     }
 
     private void assertPutBack() {
