@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.ledger.Events;
 import dev.claimport.testing.Failures;
-import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -69,27 +68,14 @@ class AtWorkTest {
     void theFileIsOpenOnlyWhileSomethingIsUnderWay() throws Exception {
         AtWork here = here();
         assertFalse(here.has(ONE));
-        assertFalse(isOpen());
+        assertFalse(LedgerInTests.isOpen(folder.resolve("at-work")));
         here.begin(ONE);
         here.begin(OTHER);
-        assertTrue(isOpen());
+        assertTrue(LedgerInTests.isOpen(folder.resolve("at-work")));
         here.end(ONE);
-        assertTrue(isOpen());
+        assertTrue(LedgerInTests.isOpen(folder.resolve("at-work")));
         here.end(OTHER);
-        assertFalse(isOpen());
-    }
-
-    private boolean isOpen() throws Exception {
-        Path file = folder.resolve("at-work").toRealPath();
-        try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
-            return descriptors.filter(Files::isSymbolicLink).anyMatch(descriptor -> {
-                try {
-                    return Files.readSymbolicLink(descriptor).equals(file);
-                } catch (IOException _) {
-                    return false;
-                }
-            });
-        }
+        assertFalse(LedgerInTests.isOpen(folder.resolve("at-work")));
     }
 
     /** Not even root may write there. */

@@ -1,8 +1,11 @@
 package dev.claimport.ledger.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.claimport.failure.Failure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LedgerFailure;
 import dev.claimport.ledger.Events;
@@ -12,6 +15,7 @@ import dev.claimport.ledger.tree.Hash;
 import dev.claimport.testing.Failures;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -20,6 +24,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,7 +74,12 @@ class LedgerViewTest extends LedgerInTests {
             assertEquals("confirmed", view.attempt(run(2)).outcome());
             view.each(AttemptQuery.all(), attempt -> assertEquals("confirmed", attempt.outcome()));
             view.eachOf("4711-0002", attempt -> assertEquals(run(2), attempt.run()));
-            view.readKept(0, ALL, (_, _, _) -> { });
+            List<Long> read = new ArrayList<>();
+            view.readKept(SECOND, SECOND + 2, (index, body, leaf) -> {
+                read.add(index);
+                assertEquals(Hash.leaf(body), leaf);
+            });
+            assertEquals(List.of(SECOND, SECOND + 1), read);
             view.requireUnaltered();
         }));
     }
@@ -142,6 +153,25 @@ class LedgerViewTest extends LedgerInTests {
         sql(change);
         try (LedgerView view = LedgerView.open(folder())) {
             Failures.expect(LedgerFailure.Kind.LEDGER_UNREADABLE, () -> view.records(14, 19));
+        }
+    }
+
+    @Test
+    void aRecordThatIsMissingAtTheEndIsNamed() {
+        try (LedgerView view = LedgerView.open(folder())) {
+            Failure missing = Failures.expect(LedgerFailure.Kind.LEDGER_UNREADABLE, () -> view.records(SECOND, ALL + 1));
+            assertTrue(missing.detail().contains("record " + ALL + " is missing"), missing::detail);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatIsNotTakenForALogIsNotKeptOpen() throws Exception {
+        sql("PRAGMA user_version = 99");
+        Failures.expect(LedgerFailure.Kind.LEDGER_NEWER, () -> LedgerView.open(folder()));
+        assertFalse(isOpen(folder().database()));
+        try (Connection _ = Connections.reading(folder().database())) {
+            assertTrue(isOpen(folder().database()), "who has it open is seen");
         }
     }
 

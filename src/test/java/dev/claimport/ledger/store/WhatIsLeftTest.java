@@ -120,10 +120,11 @@ class WhatIsLeftTest extends LedgerInTests {
 
     @Test
     void aThingIsExpectedUntilItIsReleased() {
-        try (StationLedger ledger = ledger()) {
-            assertFalse(ledger.isExpected("sensor-1"));
-            assertTrue(ledger.expect("sensor-1"));
+        try (StationLedger ledger = ledger(); StationLedger beside = ledger()) {
+            assertTrue(ledger.expect("sensor-1"), "before anything is recorded");
             assertTrue(ledger.isExpected("sensor-1"));
+            assertTrue(beside.isExpected("sensor-1"));
+            assertFalse(beside.expect("sensor-1"));
             assertFalse(ledger.isExpected("sensor-2"));
             ledger.release("sensor-1");
             assertFalse(ledger.isExpected("sensor-1"));
