@@ -68,14 +68,30 @@ class AtWorkTest {
     void theFileIsOpenOnlyWhileSomethingIsUnderWay() throws Exception {
         AtWork here = here();
         assertFalse(here.has(ONE));
-        assertFalse(LedgerInTests.isOpen(folder.resolve("at-work")));
+        assertEquals(0, opened());
         here.begin(ONE);
         here.begin(OTHER);
-        assertTrue(LedgerInTests.isOpen(folder.resolve("at-work")));
+        assertEquals(1, opened());
+        assertFalse(here().begin(ONE));
+        assertEquals(1, opened(), "who has nothing has it open no more");
         here.end(ONE);
-        assertTrue(LedgerInTests.isOpen(folder.resolve("at-work")));
+        assertEquals(1, opened());
         here.end(OTHER);
-        assertFalse(LedgerInTests.isOpen(folder.resolve("at-work")));
+        assertEquals(0, opened());
+    }
+
+    private long opened() throws Exception {
+        return LedgerInTests.opened(folder.resolve("at-work"));
+    }
+
+    @Test
+    void whatHasEndedIsFreeAlthoughSomethingElseIsUnderWay() {
+        AtWork here = here();
+        here.begin(ONE);
+        here.begin(OTHER);
+        here.end(ONE);
+        assertTrue(here().begin(ONE));
+        assertFalse(here().begin(OTHER));
     }
 
     /** Not even root may write there. */

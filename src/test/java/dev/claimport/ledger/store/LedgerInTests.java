@@ -58,17 +58,17 @@ abstract class LedgerInTests {
         }
     }
 
-    /** Whether this process has the file open; Linux says so. */
-    static boolean isOpen(Path file) throws IOException {
+    /** How often this process has the file open; Linux says so. */
+    static long opened(Path file) throws IOException {
         try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
-            return descriptors.anyMatch(descriptor -> {
+            return descriptors.filter(descriptor -> {
                 try {
                     return Files.isSameFile(descriptor, file);
                 } catch (IOException _) {
                     // That of the list itself is closed by now.
                     return false;
                 }
-            });
+            }).count();
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.claimport.ledger.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -169,9 +168,9 @@ class LedgerViewTest extends LedgerInTests {
     void whatIsNotTakenForALogIsNotKeptOpen() throws Exception {
         sql("PRAGMA user_version = 99");
         Failures.expect(LedgerFailure.Kind.LEDGER_NEWER, () -> LedgerView.open(folder()));
-        assertFalse(isOpen(folder().database()));
+        assertEquals(0, opened(folder().database()));
         try (Connection _ = Connections.reading(folder().database())) {
-            assertTrue(isOpen(folder().database()), "who has it open is seen");
+            assertEquals(1, opened(folder().database()), "who has it open is seen");
         }
     }
 
