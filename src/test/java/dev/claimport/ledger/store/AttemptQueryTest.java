@@ -101,4 +101,13 @@ class AttemptQueryTest extends LedgerInTests {
         assertEquals(List.of(), found(words("4711-00030", "")));
         assertEquals(List.of(6), found(words("4711", "").upTo(1)));
     }
+
+    /** Where an order says of a device alone which batch it belongs to. */
+    @Test
+    void theBatchIsThatWhichADeviceWasAdmittedTo() {
+        record(7, List.of(Events.started(), Events.answered("gx-7"), new LedgerEvent.Admitted(Map.of(), "B-9", "", "")));
+        record(8, List.of(Events.started(), Events.answered("gx-8"), new LedgerEvent.Admitted(Map.of(), "", "", "")));
+        assertEquals(List.of(7), found(ALL.at(new Place("", "B-9", ""))));
+        assertEquals(List.of(8), found(ALL.at(new Place("", Events.WORKPLACE.batch(), ""))));
+    }
 }
