@@ -38,7 +38,7 @@ class ReservationsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        database = new TestDatabase();
+        database = TestDatabase.beside();
     }
 
     @AfterAll

@@ -36,7 +36,7 @@ class SharedAttemptsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        database = new TestDatabase();
+        database = TestDatabase.beside();
     }
 
     @AfterAll
