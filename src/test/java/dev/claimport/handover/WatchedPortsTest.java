@@ -23,6 +23,7 @@ class WatchedPortsTest {
     private static final Duration AT_ONCE = Duration.ZERO;
 
     private final ManualTime time = new ManualTime();
+    private final Waits waits = new Waits(time, _ -> { });
     private final SentSecrets secrets = new SentSecrets();
     private MemoryLink.Pair pair;
     private SerialLink link;
@@ -30,7 +31,7 @@ class WatchedPortsTest {
     @BeforeEach
     void open() {
         pair = MemoryLink.pair("/dev/ttyACM0");
-        link = new WatchedPorts(new OnePort(pair.host()), new Waits(time, _ -> { }), secrets).open("/dev/ttyACM0", LineSettings.USUAL);
+        link = new WatchedPorts(new OnePort(pair.host()), waits, secrets).open("/dev/ttyACM0", LineSettings.USUAL);
     }
 
     private static ByteBuffer direct(String text) {
@@ -73,6 +74,15 @@ class WatchedPortsTest {
         byte[] text = secret.clone();
         link.mask(text);
         assertArrayEquals(new byte[secret.length], text);
+    }
+
+    /** Whoever waits for it looks at the clock itself, between two questions. */
+    @Test
+    void aDeviceThatReportsIsHeardOutWhenItsRegistrationIsOver() {
+        waits.on(Awaited.REGISTRATION, Duration.ofSeconds(60));
+        time.advance(Duration.ofSeconds(61));
+        pair.device().write(new byte[] {1}, 0, 1);
+        assertEquals(1, link.read(new byte[1], AT_ONCE));
     }
 
     @Test
