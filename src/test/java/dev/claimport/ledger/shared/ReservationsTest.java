@@ -115,6 +115,17 @@ class ReservationsTest {
         assertEquals(Optional.empty(), reserve("4711-0002", 4, "b", false));
     }
 
+    /** Whatever the database takes for their small letters. */
+    @Test
+    void aDeviceIsKnownAlsoByLettersThatAreNotEnglish() {
+        List<LedgerEvent> passed = List.of(Events.started(), Events.answered("ÜB-1"), new LedgerEvent.Ended("confirmed", "sensor-1", "", "", Duration.ZERO, "", Optional.empty()));
+        recorded("a", Events.run(1), passed);
+        assertTrue(reserve("ÜB-1", 2, "b", false).orElseThrow().passed());
+        assertEquals(Optional.empty(), reserve("üB-1", 3, "b", false));
+        recorded("a", Events.run(4), failed("ÜB-2", "digest-wrong"));
+        assertEquals(1, shared.failedElsewhere("ÜB-2", "another log"));
+    }
+
     @Test
     void whatIsTakenIsListedTheLongestFirstWithWhenItsStationWasHeardLast() throws Exception {
         String log = recorded("a", Events.run(1), Events.confirmed(1));

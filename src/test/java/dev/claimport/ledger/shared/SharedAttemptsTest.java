@@ -14,12 +14,14 @@ import dev.claimport.ledger.store.LedgerView;
 import dev.claimport.ledger.store.StationLedger;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.ManualTime;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,26 @@ class SharedAttemptsTest {
             Failures.expect(LedgerFailure.Kind.RECORD_NOT_FOUND, () -> all.attempt("0190"));
             Failures.expect(LedgerFailure.Kind.RECORD_NOT_FOUND, () -> all.attempt("'; DROP TABLE record"));
             Failures.expect(LedgerFailure.Kind.RECORD_NOT_FOUND, () -> all.attempt(""));
+        }
+    }
+
+    /** Neither folds any letter but those of English. */
+    @Test
+    void whatBeginsWithOtherLettersIsFoundAsTheStationFindsIt() throws Exception {
+        var ledger = new LedgerFolder(folder);
+        try (StationLedger writer = Recorded.writer(ledger, new ManualTime())) {
+            for (String serial : List.of("ÜB-1", "übx")) {
+                UUID run = UUID.nameUUIDFromBytes(serial.getBytes(StandardCharsets.UTF_8));
+                List.of(Events.started(), Events.answered(serial)).forEach(event -> writer.append(Optional.of(run), event));
+            }
+        }
+        try (LedgerView view = LedgerView.open(ledger); SharedLedger shared = SharedLedger.open(database.url(), TestDatabase.ADMINISTRATOR)) {
+            shared.send(view);
+            for (String words : List.of("ÜB", "Üb", "üb", "ÜB-1")) {
+                AttemptQuery query = new AttemptQuery(words, "", Optional.empty(), Optional.empty(), 10);
+                assertEquals(List.of(words.startsWith("Ü") ? "ÜB-1" : "übx"), view.find(query).stream().map(LedgerView.Found::serial).toList(), words);
+                assertEquals(view.find(query), shared.attempts().find(query), words);
+            }
         }
     }
 
