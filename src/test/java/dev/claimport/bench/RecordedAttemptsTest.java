@@ -45,7 +45,7 @@ class RecordedAttemptsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        database = new TestDatabase();
+        database = TestDatabase.beside();
     }
 
     @AfterAll

@@ -53,7 +53,7 @@ class SharedLedgerCommandsTest {
         record(one, 1, Events.confirmed(1));
         record(two, 2, Events.failed(2));
         record(two, 3, Events.confirmed(2));
-        try (var database = new TestDatabase()) {
+        try (var database = TestDatabase.beside()) {
             Path file = home.resolve("config.yaml");
             terminal.settings = new SettingsStore(PolicySource.none(), file);
             done("config set ledger-url", database.url() + "?user=postgres");

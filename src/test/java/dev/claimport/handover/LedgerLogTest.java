@@ -2,6 +2,7 @@ package dev.claimport.handover;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.failure.LedgerFailure;
@@ -121,6 +122,18 @@ class LedgerLogTest {
         assertTrue(bench.calls.isEmpty());
         try (LedgerView view = LedgerView.open(folder)) {
             assertEquals(1, view.find(AttemptQuery.latest()).size());
+        }
+    }
+
+    @Test
+    void howFarADeviceIsIsKeptByItsNameAndWhatOnlyTellsProgressIsNot() {
+        HandoverResult result = run();
+        List<String> states = attempt(result).records().stream().filter(record -> record.type().equals("registering")).map(record -> record.text("state")).toList();
+        assertTrue(states.contains("getting-certificate") || states.contains("done"), states::toString);
+        var log = new LedgerLog(ledger);
+        for (HandoverEvent progress : List.of(new HandoverEvent.Delivering(1, 2), new HandoverEvent.Waiting(Awaited.SERVICE, time.instant()))) {
+            var event = new RecordedEvent(result.run().id(), 99, time.instant(), progress);
+            assertThrows(IllegalArgumentException.class, () -> log.keep(event));
         }
     }
 }

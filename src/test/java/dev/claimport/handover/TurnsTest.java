@@ -143,4 +143,27 @@ class TurnsTest extends OnScriptedPort {
         }
         assertTrue(most.get() <= 3, most + " at once");
     }
+
+    @Test
+    void eachProcessorHasFourAtATime() throws Exception {
+        Turns all = Turns.ofThisComputer();
+        int most = 4 * Runtime.getRuntime().availableProcessors();
+        var together = new CountDownLatch(most);
+        List<FutureTask<Boolean>> tasks = new ArrayList<>();
+        for (int each = 0; each < most; each++) {
+            boolean[] met = {false};
+            var task = new FutureTask<>(() -> {
+                all.take(() -> {
+                    together.countDown();
+                    met[0] = together.await(PATIENCE_MINUTES, TimeUnit.MINUTES);
+                });
+                return met[0];
+            });
+            tasks.add(task);
+            Thread.ofVirtual().start(task);
+        }
+        for (FutureTask<Boolean> task : tasks) {
+            assertTrue(task.get(2 * PATIENCE_MINUTES, TimeUnit.MINUTES), "some had no turn while the others had theirs");
+        }
+    }
 }

@@ -2,8 +2,12 @@ package dev.claimport.handover;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.claimport.failure.DeviceFailure;
+import dev.claimport.failure.Failure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -52,5 +56,17 @@ class WaitCountTest {
         assertEquals(left(50), after(10_000));
         count.on(new HandoverEvent.StepDone(Step.DELIVER, Duration.ofSeconds(11)), START.plusSeconds(11));
         assertEquals(Optional.empty(), after(20_000));
+    }
+
+    @Test
+    void whateverEndsAStepEndsItsWait() {
+        Failure why = new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of());
+        for (HandoverEvent end : List.of(new HandoverEvent.StepStarted(Step.VERIFY), new HandoverEvent.StepUnverified(Step.VERIFY, Duration.ZERO, why),
+                new HandoverEvent.StepFailed(Step.DELIVER, Duration.ZERO, why))) {
+            count.on(waiting(60), START);
+            assertEquals(left(50), after(10_000));
+            count.on(end, START.plusSeconds(11));
+            assertEquals(Optional.empty(), after(20_000), end::toString);
+        }
     }
 }

@@ -85,7 +85,7 @@ final class Reservations {
 
     private Optional<Obstacle> passed(String serial) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT station, thing, started FROM attempt WHERE lower(serial) = lower(?) AND serial = ? AND outcome IN ('confirmed', 'delivered')
+                SELECT station, thing, started FROM attempt WHERE lower(serial) = lower(? COLLATE "C") AND serial = ? AND outcome IN ('confirmed', 'delivered')
                 ORDER BY started DESC LIMIT 1""")) {
             statement.setString(1, serial);
             statement.setString(2, serial);

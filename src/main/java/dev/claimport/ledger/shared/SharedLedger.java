@@ -204,7 +204,7 @@ public final class SharedLedger implements AutoCloseable {
     /** How often a device failed at other stations than the one of this log, as far as they have sent it. */
     int failedElsewhere(String serial, String log) {
         try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT failure, count(*) FROM attempt WHERE lower(serial) = lower(?) AND serial = ? AND log <> ? AND outcome = 'failed' GROUP BY failure""")) {
+                SELECT failure, count(*) FROM attempt WHERE lower(serial) = lower(? COLLATE "C") AND serial = ? AND log <> ? AND outcome = 'failed' GROUP BY failure""")) {
             statement.setString(1, serial);
             statement.setString(2, serial);
             statement.setString(3, log);

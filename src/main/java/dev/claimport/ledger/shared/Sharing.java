@@ -85,8 +85,8 @@ public final class Sharing implements AutoCloseable {
         return sharing;
     }
 
-    /** Is told how it stands now, and whenever that changes, on any thread. */
-    public void listen(Consumer<State> listener) {
+    /** Is told how it stands now, and then whenever that changes, in that order, on any thread. */
+    public synchronized void listen(Consumer<State> listener) {
         listeners.add(listener);
         listener.accept(state);
     }

@@ -2,7 +2,6 @@ package dev.claimport.ledger.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,8 +57,14 @@ public enum AttemptSql {
 
     private AttemptQuery.Condition begins(String column, String words) {
         String compared = String.format(folded, column);
-        String from = this == SQLITE ? words : words.toLowerCase(Locale.ROOT);
+        String from = small(words);
         return new AttemptQuery.Condition("(" + compared + " >= ? AND " + compared + " < ?)", List.of(from, from + END));
+    }
+
+    /** As both databases fold: the letters of English alone (sqlite.org/datatype3.html, NOCASE; PostgreSQL's lower where the collation is "C"). */
+    private static String small(String words) {
+        return words.chars().map(c -> c >= 'A' && c <= 'Z' ? Character.toLowerCase(c) : c).collect(StringBuilder::new, (text, c) -> text.append((char) c), StringBuilder::append)
+                .toString();
     }
 
     private static String where(List<AttemptQuery.Condition> conditions) {

@@ -11,17 +11,21 @@ import dev.claimport.ledger.event.Attempt;
 import dev.claimport.ledger.event.LedgerRecord;
 import dev.claimport.ledger.note.TlogProof;
 import dev.claimport.ledger.store.AttemptQuery;
+import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView;
+import dev.claimport.ledger.store.StationLedger;
 import dev.claimport.ledger.tree.Frontier;
 import dev.claimport.ledger.tree.Hash;
 import dev.claimport.ledger.tree.Proof;
 import dev.claimport.testing.Failures;
+import dev.claimport.testing.ManualTime;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -131,6 +135,22 @@ class ExportsTest {
                 TlogProof proof = TlogProof.parse(Files.readString(proofs.resolve(record.index() + ".tlog-proof")));
                 assertTrue(Proof.isIncluded(record.index(), Hash.leaf(Files.readAllBytes(proofs.resolve(record.index() + ".json"))), view.head().size(),
                         view.tree(view.head().size()).root(), proof.hashes()));
+            }
+        }
+    }
+
+    @Test
+    void proofsAreOfTheLogAtOneMomentWhateverIsRecordedMeanwhile() throws Exception {
+        LedgerFolder ledger = Recorded.attempts(folder.resolve("ledger"), 2);
+        try (LedgerView view = LedgerView.open(ledger); StationLedger writer = Recorded.writer(ledger, new ManualTime())) {
+            Attempt attempt = attempt(view, 2);
+            Exports.proofs(view, attempt, folder.resolve("before"));
+            writer.append(Optional.of(Events.run(3)), Events.started());
+            Exports.proofs(view, attempt, folder.resolve("after"));
+        }
+        try (var files = Files.list(folder.resolve("before"))) {
+            for (Path file : files.toList()) {
+                assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(folder.resolve("after").resolve(file.getFileName())), file::toString);
             }
         }
     }

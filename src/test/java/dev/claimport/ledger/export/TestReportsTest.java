@@ -171,4 +171,17 @@ class TestReportsTest {
         assertEquals(323733909, TestReports.number("device-silent"));
         assertEquals(1056636131, TestReports.number("digest-wrong"));
     }
+
+    /** Whoever reads it there sees what the clock of the bench has shown. */
+    @Test
+    void aStartIsToldByTheClockOfItsBench() {
+        Attempt there = attempt(1);
+        for (String offset : List.of("+05:30", "-03:00", "")) {
+            Attempt attempt = new Attempt(there.run(), there.log(), there.start(), offset, there.workplace(), there.template(), there.templateVersion(), there.parameters(), there.device(),
+                    there.claims(), there.steps(), there.ended(), there.records());
+            String start = TestReports.wats(attempt, 42).path("start").asText();
+            assertTrue(start.endsWith(offset.isEmpty() ? "+00:00" : offset), start);
+            assertEquals(Events.START, OffsetDateTime.parse(start).toInstant());
+        }
+    }
 }

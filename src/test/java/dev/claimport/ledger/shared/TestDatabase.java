@@ -7,6 +7,7 @@ import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.ledger.store.LedgerView;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,17 +17,34 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A database of its own on a real PostgreSQL. */
+/** A database of its own on a real PostgreSQL, of its own as well unless it is {@link #beside} others. */
 public final class TestDatabase implements AutoCloseable {
 
     public static final Map<String, String> ADMINISTRATOR = Map.of("PGUSER", "postgres", "PGPASSWORD", "postgres");
-    private static final String NAME = "shared";
 
     private static final int RESTARTS = 200;
+    private static final AtomicInteger BESIDE = new AtomicInteger();
 
     private final EmbeddedPostgres.Builder builder;
+    private final String name;
+    private final boolean alone;
     private EmbeddedPostgres server;
+
+    /** The server of all that need none of their own: to begin one takes longer than most that is done with it. It ends with the process, and nothing of it is kept. */
+    private static final class Common {
+
+        private static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     public TestDatabase() throws IOException, SQLException {
         this(EmbeddedPostgres.builder());
@@ -38,17 +56,38 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private TestDatabase(EmbeddedPostgres.Builder builder) throws IOException, SQLException {
+        this(builder, builder.start(), "shared", true);
+    }
+
+    private TestDatabase(EmbeddedPostgres.Builder builder, EmbeddedPostgres server, String name, boolean alone) throws SQLException {
         this.builder = builder;
-        server = builder.start();
-        run("postgres", "CREATE DATABASE " + NAME);
+        this.server = server;
+        this.name = name;
+        this.alone = alone;
+        run("postgres", "CREATE DATABASE " + name);
+    }
+
+    /** On the server that others use, too: for whoever makes no roles, which are all databases' of a server, and does not end it. */
+    public static TestDatabase beside() throws SQLException {
+        return new TestDatabase(EmbeddedPostgres.builder(), Common.SERVER, "shared" + BESIDE.incrementAndGet(), false);
     }
 
     /** As it was made, for the next test: to begin a server takes longer than most that is done with it. */
     public void renew() throws SQLException {
-        run("postgres", "DROP DATABASE " + NAME + " WITH (FORCE)");
+        drop();
+        if (alone) {
+            dropRoles();
+        }
+        run("postgres", "CREATE DATABASE " + name);
+    }
+
+    private void drop() throws SQLException {
+        run("postgres", "DROP DATABASE " + name + " WITH (FORCE)");
+    }
+
+    private void dropRoles() throws SQLException {
         run("postgres", "DO $$ DECLARE one text; BEGIN FOR one IN SELECT rolname FROM pg_roles WHERE rolname <> 'postgres' AND rolname !~ '^pg_' LOOP "
                 + "EXECUTE 'DROP ROLE ' || quote_ident(one); END LOOP; END $$");
-        run("postgres", "CREATE DATABASE " + NAME);
     }
 
     int port() {
@@ -79,11 +118,11 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public String url() {
-        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + NAME;
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + name;
     }
 
     public void run(String sql) throws SQLException {
-        run(NAME, sql);
+        run(name, sql);
     }
 
     private void run(String database, String sql) throws SQLException {
@@ -97,7 +136,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     String ask(String sql) throws SQLException {
-        try (Connection connection = server.getDatabase("postgres", NAME).getConnection(); Statement statement = connection.createStatement();
+        try (Connection connection = server.getDatabase("postgres", name).getConnection(); Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
@@ -106,7 +145,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Whether it has what the station has, byte for byte and nothing else. */
     void assertSameAs(LedgerFolder ledger) throws SQLException {
-        try (Connection connection = server.getDatabase("postgres", NAME).getConnection()) {
+        try (Connection connection = server.getDatabase("postgres", name).getConnection()) {
             assertSameAs(ledger, connection);
         }
     }
@@ -132,14 +171,18 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Nobody gets in, and whoever is in is put out; or all is as before. */
     public void shut(boolean shut) throws SQLException {
-        run("postgres", "ALTER DATABASE " + NAME + " ALLOW_CONNECTIONS " + !shut);
+        run("postgres", "ALTER DATABASE " + name + " ALLOW_CONNECTIONS " + !shut);
         if (shut) {
-            run("postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + NAME + "'");
+            run("postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
         }
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
+    public void close() throws IOException, SQLException {
+        if (alone) {
+            server.close();
+        } else {
+            drop();
+        }
     }
 }

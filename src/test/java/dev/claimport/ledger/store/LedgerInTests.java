@@ -8,6 +8,8 @@ import dev.claimport.ledger.Events;
 import dev.claimport.ledger.event.LedgerEvent;
 import dev.claimport.ledger.event.LedgerRecord;
 import dev.claimport.testing.ManualTime;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -53,6 +55,20 @@ abstract class LedgerInTests {
     void sql(String command) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder().database()); Statement statement = connection.createStatement()) {
             statement.execute(command);
+        }
+    }
+
+    /** How often this process has the file open; Linux says so. */
+    static long opened(Path file) throws IOException {
+        try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors.filter(descriptor -> {
+                try {
+                    return Files.isSameFile(descriptor, file);
+                } catch (IOException _) {
+                    // That of the list itself is closed by now.
+                    return false;
+                }
+            }).count();
         }
     }
 

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** The key that signs the log: lost, another, replaced. */
 class StationKeyTest extends LedgerInTests {
@@ -51,6 +53,14 @@ class StationKeyTest extends LedgerInTests {
         try (LedgerView view = LedgerView.open(folder())) {
             assertTrue(SignedNote.parse(view.head().checkpoint()).isSignedBy(VerifierKey.parse(key)));
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whoeverHasReplacedAKeyHasTheLogOpenNoMore() throws Exception {
+        record(1, Events.confirmed(1));
+        KeyReplacement.run(folder(), "bench-3", "1.2.3", time, false);
+        assertEquals(0, opened(folder().database()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LedgerFailure;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.file.FileWait;
 import dev.claimport.ledger.Events;
 import dev.claimport.ledger.event.Attempt;
 import dev.claimport.ledger.event.LedgerEvent;
@@ -139,6 +140,7 @@ class StationLedgerTest extends LedgerInTests {
             assertEquals("wal", Connections.pragma(connection, "journal_mode"));
             assertEquals("2", Connections.pragma(connection, "synchronous"));
             assertEquals("1", Connections.pragma(connection, "fullfsync"));
+            assertEquals(FileWait.CHANGE.limit().toMillis(), Long.parseLong(Connections.pragma(connection, "busy_timeout")), "who else writes is waited for so long");
         }
     }
 
