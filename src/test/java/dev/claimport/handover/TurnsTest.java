@@ -156,7 +156,7 @@ class TurnsTest extends OnScriptedPort {
                 all.take(() -> {
                     together.countDown();
                     met[0] = together.await(PATIENCE_MINUTES, TimeUnit.MINUTES);
-                });
+                }, () -> { }, LONG);
                 return met[0];
             });
             tasks.add(task);
