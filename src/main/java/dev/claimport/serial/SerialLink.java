@@ -13,7 +13,7 @@ public interface SerialLink extends AutoCloseable {
     /**
      * Waits for bytes.
      *
-     * @param timeout how long to wait for the first byte; zero takes what is there
+     * @param timeout how long to wait for the first byte; zero, or less where that time is over already, takes what is there
      * @return how many bytes were read into the start of {@code into}; 0 when none came in time
      * @throws dev.claimport.failure.FailureException {@code port-gone} when the port was unplugged or closed
      */

@@ -74,7 +74,7 @@ class ConfirmedIdentitiesTest {
     @Test
     void whatBecameOfOneAndWhatIsWaitedForHaveTheirNames() {
         assertEquals(List.of("confirmed", "not-registered", "may-register", "elsewhere"), Arrays.stream(Recovery.State.values()).map(Recovery.State::id).toList());
-        assertEquals(List.of("service", "recognition", "identity", "delivery", "verification", "cable", "registration", "registry", "appearance"),
+        assertEquals(List.of("service", "turn", "recognition", "identity", "delivery", "verification", "cable", "registration", "registry", "appearance"),
                 Arrays.stream(Awaited.values()).map(Awaited::id).toList());
     }
 }

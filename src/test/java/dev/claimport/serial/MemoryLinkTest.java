@@ -37,6 +37,7 @@ class MemoryLinkTest {
     @Test
     void nothingInTimeIsZero() {
         assertEquals(0, cable.host().read(buffer, Duration.ofMillis(1)));
+        assertEquals(0, cable.host().read(buffer, Duration.ofMillis(-1)));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -80,6 +81,23 @@ class SerialPortTest {
             assertEquals(0, host.read(new byte[8], Duration.ofMillis(5)));
             assertEquals(0, device.read(new byte[8], Duration.ofMillis(5)));
             assertEquals(0, host.read(new byte[8], Duration.ZERO));
+        }
+    }
+
+    /** As whoever waits until a moment asks when that has passed; a device that then waited for ever never said that it was ready for more. */
+    @Test
+    void aTimeThatIsOverTakesWhatIsThere() {
+        try (SerialLink host = open()) {
+            for (Duration over : List.of(Duration.ofNanos(-1), Duration.ofMillis(-5), Duration.ofMinutes(-1))) {
+                assertEquals(0, host.read(new byte[8], over));
+                assertEquals(0, device.read(new byte[8], over));
+            }
+            host.write(new byte[] {7}, 0, 1);
+            int taken = 0;
+            while (taken == 0) {
+                taken = device.read(new byte[8], Duration.ofMillis(-5));
+            }
+            assertEquals(1, taken);
         }
     }
 

@@ -81,7 +81,8 @@ public final class Pseudoterminal implements SerialLink {
 
     @Override
     public int read(byte[] into, Duration timeout) {
-        long left = timeout.toMillis();
+        // To poll, less than nothing means for ever.
+        long left = Math.max(0, timeout.toMillis());
         while (true) {
             long slice = Math.min(left, SLICE_MILLIS);
             int count = readWithin(into, (int) slice);
