@@ -11,6 +11,7 @@ import dev.claimport.failure.LedgerFailure;
 import dev.claimport.handover.RunId;
 import dev.claimport.ledger.Events;
 import dev.claimport.ledger.Recorded;
+import dev.claimport.ledger.shared.OnADatabase;
 import dev.claimport.ledger.shared.Sharing;
 import dev.claimport.ledger.shared.Sharing.Standing;
 import dev.claimport.ledger.shared.TestDatabase;
@@ -18,7 +19,6 @@ import dev.claimport.ledger.store.LedgerFolder;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.time.TimeSource;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,36 +27,12 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Benches that share a real PostgreSQL, as a slot asks them. */
-class RecordedAttemptsTest {
-
-    private static TestDatabase database;
-
-    @TempDir
-    Path folder;
+class RecordedAttemptsTest extends OnADatabase {
 
     private final Random random = new Random(14);
-
-    @BeforeAll
-    static void start() throws Exception {
-        database = TestDatabase.beside();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        database.close();
-    }
-
-    @BeforeEach
-    void renew() throws Exception {
-        database.renew();
-    }
 
     private RunId run() {
         return RunId.next(Instant.EPOCH, random);

@@ -13,42 +13,22 @@ import dev.claimport.ledger.store.LedgerView;
 import dev.claimport.ledger.store.StationLedger;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.ManualTime;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whose a device is, and what is known of it elsewhere, as the database tells benches. */
-class ReservationsTest {
-
-    private static TestDatabase database;
-
-    @TempDir
-    Path folder;
+class ReservationsTest extends OnADatabase {
 
     private SharedLedger shared;
 
-    @BeforeAll
-    static void start() throws Exception {
-        database = TestDatabase.beside();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        database.close();
-    }
-
     @BeforeEach
-    void renew() throws Exception {
-        database.renew();
+    void open() throws Exception {
         shared = SharedLedger.open(database.url(), TestDatabase.ADMINISTRATOR);
     }
 

@@ -15,41 +15,16 @@ import dev.claimport.ledger.store.StationLedger;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.ManualTime;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is asked of the shared database is answered as the station's own ledger answers it. */
-class SharedAttemptsTest {
-
-    private static TestDatabase database;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void start() throws Exception {
-        database = TestDatabase.beside();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        database.close();
-    }
-
-    @BeforeEach
-    void renew() throws Exception {
-        database.renew();
-    }
+class SharedAttemptsTest extends OnADatabase {
 
     @Test
     void whatIsFoundIsWhatTheStationFinds() throws Exception {
