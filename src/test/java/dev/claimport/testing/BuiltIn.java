@@ -12,6 +12,7 @@ import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.device.smp.SmpFirmware;
 import dev.claimport.time.TimeSource;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.LinkedHashMap;
 
 /** What Claimport brings: its dialects, their profiles and their devices. */
@@ -39,6 +40,11 @@ public final class BuiltIn {
 
     public static ProfileText text(String yaml) {
         return new ProfileText("test", yaml, dialects());
+    }
+
+    /** The kinds of what is wrong with it. */
+    public static List<String> problems(String yaml) {
+        return text(yaml).read(List.of()).problems().stream().map(problem -> problem.kind().toString()).toList();
     }
 
     /** The usual profile of a dialect. */

@@ -2,7 +2,9 @@ package dev.claimport.ledger.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +20,7 @@ public enum AttemptSql {
     private static final int FEW = 2_000;
     /** Higher than any character that ends a word. */
     private static final String END = "\uFFFF";
+    private static final Pattern ENGLISH_CAPITAL = Pattern.compile("[A-Z]");
     private static final List<String> COLUMNS = List.of("serial", "thing", "certificate");
 
     private final String folded;
@@ -63,8 +66,7 @@ public enum AttemptSql {
 
     /** As both databases fold: the letters of English alone (sqlite.org/datatype3.html, NOCASE; PostgreSQL's lower where the collation is "C"). */
     private static String small(String words) {
-        return words.chars().map(c -> c >= 'A' && c <= 'Z' ? Character.toLowerCase(c) : c).collect(StringBuilder::new, (text, c) -> text.append((char) c), StringBuilder::append)
-                .toString();
+        return ENGLISH_CAPITAL.matcher(words).replaceAll(capital -> capital.group().toLowerCase(Locale.ROOT));
     }
 
     private static String where(List<AttemptQuery.Condition> conditions) {

@@ -153,10 +153,6 @@ class ConsoleReadingTest {
                 """, new String(read(ALL).document().render(values::get, Map.of("B", "\"2\"", "A", "1")), StandardCharsets.UTF_8));
     }
 
-    private static List<String> problems(String text) {
-        return BuiltIn.text(text).read(List.of()).problems().stream().map(problem -> problem.kind().toString()).toList();
-    }
-
     private static String with(String old, String fresh) {
         assertTrue(ALL.contains(old), old);
         return ALL.replace(old, fresh);
@@ -165,28 +161,28 @@ class ConsoleReadingTest {
     @ParameterizedTest
     @CsvSource({"claim.key", "sub/claim.key", "/claim.key", "~/claim.key", "..claim", "a/.b"})
     void pathsThatCanBe(String path) {
-        assertEquals(List.of(), problems(with("key: { file: claim.key", "key: { file: " + path)));
+        assertEquals(List.of(), BuiltIn.problems(with("key: { file: claim.key", "key: { file: " + path)));
     }
 
     @ParameterizedTest
     @CsvSource({"../claim.key", "a/../b", "a/..", "./a", "a/./b", "a b", "a;b", "a//b", "$a", "~me/a", "a/"})
     void pathsThatCannotBe(String path) {
-        assertEquals(List.of("FILE_WRONG"), problems(with("key: { file: claim.key", "key: { file: '" + path + "'")));
+        assertEquals(List.of("FILE_WRONG"), BuiltIn.problems(with("key: { file: claim.key", "key: { file: '" + path + "'")));
     }
 
     @Test
     void pathsHaveTheirLength() {
-        assertEquals(List.of(), problems(with("claim.key", "k".repeat(128))));
-        assertEquals(List.of("FILE_WRONG"), problems(with("claim.key", "k".repeat(129))));
-        assertEquals(List.of(), problems(with("folder: ~/claim", "folder: /claim")));
-        assertEquals(List.of("FILE_WRONG"), problems(with("folder: ~/claim", "folder: claim")));
-        assertEquals(List.of("KEY_MISSING"), problems(with("folder: ~/claim\n", "")));
+        assertEquals(List.of(), BuiltIn.problems(with("claim.key", "k".repeat(128))));
+        assertEquals(List.of("FILE_WRONG"), BuiltIn.problems(with("claim.key", "k".repeat(129))));
+        assertEquals(List.of(), BuiltIn.problems(with("folder: ~/claim", "folder: /claim")));
+        assertEquals(List.of("FILE_WRONG"), BuiltIn.problems(with("folder: ~/claim", "folder: claim")));
+        assertEquals(List.of("KEY_MISSING"), BuiltIn.problems(with("folder: ~/claim\n", "")));
     }
 
     @Test
     void commandsHaveTheirLength() {
-        assertEquals(List.of(), problems(with("systemctl stop agent", "x".repeat(200))));
-        assertEquals(List.of("COMMANDS_WRONG"), problems(with("systemctl stop agent", "x".repeat(201))));
+        assertEquals(List.of(), BuiltIn.problems(with("systemctl stop agent", "x".repeat(200))));
+        assertEquals(List.of("COMMANDS_WRONG"), BuiltIn.problems(with("systemctl stop agent", "x".repeat(201))));
     }
 
     @Test
@@ -201,10 +197,10 @@ class ConsoleReadingTest {
             {"keys/*.key", "keys/../*.key", "FILE_WRONG"}, {"keys/*.key", "keys/$a", "FILE_WRONG"}, {"mode: \"600\"", "mode: \"6000\"", "MODE_WRONG"},
             {"mode: \"600\"", "mode: \"600\", owner: me", "KEY_UNKNOWN"}, {"  certificate:", "  certificat: x\n  certificate:", "KEY_MISSPELT"}
         }) {
-            List<String> told = problems(with(change[0], change[1]));
+            List<String> told = BuiltIn.problems(with(change[0], change[1]));
             assertTrue(told.contains(change[2]), () -> change[1] + " gave " + told);
         }
         String noContent = ALL.replaceAll("(?s)  content:.*?\nidentify", "  content: text\nidentify");
-        assertEquals(List.of("SECTION_WRONG"), problems(noContent));
+        assertEquals(List.of("SECTION_WRONG"), BuiltIn.problems(noContent));
     }
 }

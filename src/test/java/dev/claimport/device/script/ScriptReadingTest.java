@@ -133,10 +133,6 @@ class ScriptReadingTest {
         assertEquals(48, ((Step.Say.Chunks) script.store().get(2).say()).size());
     }
 
-    private static List<String> problems(String text) {
-        return BuiltIn.text(text).read(List.of()).problems().stream().map(problem -> problem.kind().toString()).toList();
-    }
-
     private static String with(String old, String fresh) {
         assertTrue(ALL.contains(old), old);
         return ALL.replace(old, fresh);
@@ -149,8 +145,8 @@ class ScriptReadingTest {
         "every: 512,every: 65536,every: 65537", "chunk: 128,chunk: 4,chunk: 3", "chunk: 128,chunk: 1024,chunk: 1025", "parameters: [Line],'parameters: [a.b_c:d-1]','parameters: [a/b]'",
         "'contents: [crlf, lf]','contents: [unwrapped]','contents: [wrapped]'", "end: crlf,end: lf,end: lfcr", "chunk: 64,over: smp-shell,over: smp"})
     void valuesHaveTheirLimits(String old, String last, String first) {
-        assertEquals(List.of(), problems(with(old, last)));
-        assertEquals(1, problems(with(old, first)).size());
+        assertEquals(List.of(), BuiltIn.problems(with(old, last)));
+        assertEquals(1, BuiltIn.problems(with(old, first)).size());
     }
 
     @Test
@@ -165,7 +161,7 @@ class ScriptReadingTest {
             {"endpoint: { command: e }", "endpoint: e", "COMMAND_WRONG"}, {"  endpoint: { command: e }\n", "", "SLOT_MISSING"}, {"slots:", "slot:", "SLOTS_MISSING"},
             {"${type},${cfun}", "${typ},${cfun}", "VALUE_UNSET"}, {"acknowledgement: A", "acknowledgement: '${b}'", "VALUE_UNSET"}
         }) {
-            List<String> told = problems(with(change[0], change[1]));
+            List<String> told = BuiltIn.problems(with(change[0], change[1]));
             assertTrue(told.contains(change[2]), () -> change[1] + " gave " + told);
         }
     }
@@ -174,8 +170,8 @@ class ScriptReadingTest {
     @Test
     void certificateAndKeyHaveTheirPlaces() {
         for (String slot : List.of("  cert: { command: c, values: { type: \"1\" } }\n", "  key: { command: c, values: { type: \"2\" } }\n")) {
-            assertEquals(List.of("SLOT_REQUIRED"), problems(with(slot, "")));
-            assertEquals(List.of("SLOT_REQUIRED"), problems(with(slot, slot.split(":")[0] + ": unsupported\n")));
+            assertEquals(List.of("SLOT_REQUIRED"), BuiltIn.problems(with(slot, "")));
+            assertEquals(List.of("SLOT_REQUIRED"), BuiltIn.problems(with(slot, slot.split(":")[0] + ": unsupported\n")));
         }
     }
 }
