@@ -136,6 +136,7 @@ final class Entrance {
             who.typePassword(terminal::typePassword);
             terminal.type("\n");
             said = terminal.settle(SILENCE, DeviceWait.LOGIN.limit());
+            terminal.forgetPassword();
         }
         if (!isLogin(said.rest())) {
             for (int i = 0; i < GREETINGS; i++) {

@@ -36,6 +36,7 @@ final class Terminal implements AutoCloseable {
     private final ByteBuffer in = ByteBuffer.allocateDirect(512).limit(0);
     private final byte[] line = new byte[1024];
     private final SentSecrets secrets = new SentSecrets();
+    private final SentSecrets password = new SentSecrets();
     /** Lines that nobody has waited for, since it was drained or one was waited for; the last of them. */
     private final Deque<String> passed = new ArrayDeque<>();
     private int held;
@@ -92,14 +93,18 @@ final class Terminal implements AutoCloseable {
 
     /** @param bytes in a direct buffer */
     void typeSecret(ByteBuffer bytes) {
-        secrets.add(bytes.remaining(), index -> bytes.get(bytes.position() + index));
-        link.write(bytes);
+        type(bytes, secrets);
     }
 
     /** The same, which nobody who watches the line is to see, whatever it was asked by. */
     void typePassword(ByteBuffer bytes) {
         link.guard(bytes.duplicate());
-        typeSecret(bytes);
+        type(bytes, password);
+    }
+
+    private void type(ByteBuffer bytes, SentSecrets known) {
+        known.add(bytes.remaining(), index -> bytes.get(bytes.position() + index));
+        link.write(bytes);
     }
 
     /** Passes over what was printed until now, where that has an end. */
@@ -185,6 +190,7 @@ final class Terminal implements AutoCloseable {
     private String shown() {
         byte[] shown = Arrays.copyOf(line, held);
         secrets.blank(shown, true);
+        password.blank(shown, true);
         return Prompts.plain(new String(shown, StandardCharsets.UTF_8)).replaceAll("\\p{Cntrl}", "").strip();
     }
 
@@ -198,9 +204,15 @@ final class Terminal implements AutoCloseable {
         secrets.forget();
     }
 
+    /** The same of a password, once it has been taken or refused: who is root by the password "root" has a home folder of that name all the same. */
+    void forgetPassword() {
+        password.forget();
+    }
+
     /** Wipes what it knows of what was sent. By any thread, once the link is closed. */
     @Override
     public void close() {
         secrets.close();
+        password.close();
     }
 }

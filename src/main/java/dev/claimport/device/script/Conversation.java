@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -105,7 +106,7 @@ final class Conversation implements AutoCloseable {
     Heard await(Step step, Scope scope, Duration within) {
         link.expect(within);
         try {
-            return listen(new Judge(step, scope), time.instant().plus(within));
+            return listen(new Judge(step, scope, this::shown), time.instant().plus(within));
         } finally {
             echo = Echo.none();
         }
@@ -181,6 +182,16 @@ final class Conversation implements AutoCloseable {
         return ANSI.matcher(new String(shown, StandardCharsets.UTF_8)).replaceAll("").replaceAll("\\p{Cntrl}", "").strip();
     }
 
+    /** What is to be a value, without what of it is so long that it is no accident. */
+    private String shown(CharSequence value) {
+        byte[] shown = new byte[value.length()];
+        for (int i = 0; i < shown.length; i++) {
+            shown[i] = (byte) value.charAt(i);
+        }
+        secrets.blankRuns(shown);
+        return new String(shown, StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", "").strip();
+    }
+
     /** The last letter of a colour may be the first of what was sent, which is no reason to overlook a prompt that ends in it. */
     private void showColours(byte[] shown) {
         Matcher colours = ANSI.matcher(new UnmaskedLine(line, 0, held));
@@ -212,16 +223,21 @@ final class Conversation implements AutoCloseable {
         private final Step step;
         private final Map<String, String> captured = new HashMap<>();
         private final Optional<ReadBack> back;
+        /** Makes a text of a value. */
+        private final Function<CharSequence, String> show;
         private boolean proven;
         private boolean shown = true;
         /** Of the line that was heard last. */
         private boolean awaited;
         private List<Step.Trouble> troubles = List.of();
+        /** Of that line too: what is found where nothing of it is masked. */
+        private Map<String, String> behindMask = Map.of();
         /** What was said before what ends the step. */
         private String said = "";
 
-        Judge(Step step, Scope scope) {
+        Judge(Step step, Scope scope, Function<CharSequence, String> shown) {
             this.step = step;
+            this.show = shown;
             this.expected = step.expected().stream().map(phrase -> phrase.compile(scope::value)).toList();
             this.proof = step.proof().map(phrase -> phrase.compile(scope::value));
             this.unprovable = step.unprovable().map(phrase -> phrase.compile(scope::value));
@@ -236,7 +252,9 @@ final class Conversation implements AutoCloseable {
         /** Before anything is masked, and without a text of it: CONN may be four letters of a certificate, and CONNECT is an answer all the same. */
         void unmasked(CharSequence line) {
             proof(line);
+            excuse(line);
             awaited = awaits(line);
+            behindMask = captures(line, show);
             troubles = step.failures().stream().filter(trouble -> trouble.line().matcher(line).matches()).toList();
         }
 
@@ -248,6 +266,25 @@ final class Conversation implements AutoCloseable {
             proven |= proof.filter(pattern -> pattern.matcher(line).matches()).isPresent();
         }
 
+        private void excuse(CharSequence line) {
+            if (unprovable.filter(pattern -> pattern.matcher(line).matches()).isPresent()) {
+                proven = true;
+                shown = false;
+            }
+        }
+
+        private Map<String, String> captures(CharSequence line, Function<CharSequence, String> value) {
+            Map<String, String> found = new HashMap<>();
+            step.captures().forEach((name, pattern) -> {
+                Matcher match = pattern.matcher(line);
+                int group = Math.min(match.groupCount(), 1);
+                if (match.matches() && match.start(group) >= 0) {
+                    found.put(name, value.apply(line.subSequence(match.start(group), match.end(group))));
+                }
+            });
+            return found;
+        }
+
         Optional<Heard> line(String text) {
             awaited |= awaits(text);
             for (Step.Trouble trouble : step.failures()) {
@@ -256,16 +293,9 @@ final class Conversation implements AutoCloseable {
                 }
             }
             proven |= proof.filter(pattern -> pattern.matcher(text).matches()).isPresent();
-            if (unprovable.filter(pattern -> pattern.matcher(text).matches()).isPresent()) {
-                proven = true;
-                shown = false;
-            }
-            step.captures().forEach((name, pattern) -> {
-                Matcher found = pattern.matcher(text);
-                if (found.matches()) {
-                    captured.putIfAbsent(name, found.groupCount() > 0 ? found.group(1) : found.group());
-                }
-            });
+            excuse(text);
+            captures(text, CharSequence::toString).forEach(captured::putIfAbsent);
+            behindMask.forEach(captured::putIfAbsent);
             Optional<Heard> end = awaited ? Optional.of(end(text)) : prompt(text).or(() -> ofProof(text));
             said = text;
             return end;

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -354,5 +355,23 @@ class ConsoleDeviceTest {
         }
         assertEquals(3, rendered.size());
         rendered.forEach(part -> assertThrows(IllegalStateException.class, () -> part.lend(0, 1, bytes -> bytes)));
+    }
+
+    /** As one key in some thousand has. */
+    @Test
+    void partWhoseDigestBeginsLikeAPieceOfItHasArrivedAllTheSame() {
+        device = new ConsoleDevice(gateway, (ConsoleSettings) BuiltIn.text(PROFILE).profile(List.of()).settings(), time,
+                (plan, of) -> plan.render(of).stream().map(part -> Part.open(part.path(), likeItsDigest())).toList());
+        deliver();
+        assertEquals(4, count("sha256sum < '"));
+    }
+
+    private static byte[] likeItsDigest() {
+        Random random = new Random(7);
+        byte[] content = new byte[57];
+        do {
+            random.nextBytes(content);
+        } while (!Base64.getEncoder().encodeToString(content).contains(sha256(content).substring(0, 4)));
+        return content;
     }
 }

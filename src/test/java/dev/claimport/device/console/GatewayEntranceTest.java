@@ -65,6 +65,20 @@ class GatewayEntranceTest extends OnARealShell {
         hasLogin();
     }
 
+    /** One that is a word of what the gateway says of itself, or a letter of the words by which its shell is known, is a secret and no reason to overlook these. */
+    @ParameterizedTest
+    @ValueSource(strings = {"4711", "claimport", "c", "0"})
+    void whatIsSaidAfterTheLoginIsNotMaskedWhereItIsLikeThePassword(String password) throws Exception {
+        ConsoleDevice device = device(DASH, GatewayProduct.FOLDER, "linux-folder", new GatewayFault.AsksWho(password));
+        try (Login login = Login.taking("root", password.toCharArray())) {
+            device.logInAs(login);
+            assertEquals("4711-0001", device.identify().serial());
+            deliver(device);
+            device.commit();
+        }
+        assertEquals("rw-------", mode(file("claim.key")));
+    }
+
     /** What asked before, at whatever speed it was read: each second line is a wrong password, which is refused late. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 12})

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -99,5 +100,24 @@ class TerminalTest {
             line.say(Duration.ZERO, secret + "\nOK\n");
             assertTrue(before("^OK$").orElseThrow().contains(secret), "this test would see it");
         }
+    }
+
+    /** Four letters at either end of a line are taken for a piece of a key whose rest is on another; some are in any key. */
+    @Test
+    void wordsByWhichTheSecondShellIsKnownAreNoPieceOfAKey() {
+        terminal.typeSecret(secret(IntStream.range(0, 1 << 12).mapToObj(i -> "c%03x".formatted(i)).collect(Collectors.joining())));
+        for (int i = 0; i < 20; i++) {
+            SecondShell second = new SecondShell(terminal);
+            line.say(Duration.ZERO, second.greeting().replaceAll("^printf '\\\\n%s%s%s\\\\n' (\\S+) here \"\\$z\"$", "$1here") + "\n");
+            assertTrue(terminal.hear(second.greeted(), SECOND).isPresent());
+            String proof = second.prepare().replaceAll("(?s).*\"z=([^;]+);.*", "$1");
+            line.say(Duration.ZERO, proof + " 3 76\n");
+            assertTrue(second.hear(second.taken(), SECOND).isPresent(), proof);
+        }
+    }
+
+    private static ByteBuffer secret(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
     }
 }

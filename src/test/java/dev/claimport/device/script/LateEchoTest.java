@@ -98,6 +98,34 @@ class LateEchoTest {
         assertEquals(Kind.DEVICE_FULL, assertInstanceOf(Heard.Refused.class, conversation.await(answered, scope, DEADLINE)).kind());
     }
 
+    @Test
+    void valueThatBeginsLikeAPieceOfTheKeyIsOneAllTheSame() throws InterruptedException {
+        String inKey = sendKey().substring(100, 104);
+        Step asking = new Step(new Step.Say.Nothing(), List.of(Phrase.pattern("OK")), Optional.empty(), List.of(),
+                Map.of("state", Pattern.compile(Pattern.quote(inKey) + ": (.*)")), Optional.empty(), Optional.empty(), false, Map.of(), DEADLINE, false);
+        line.comes(time.instant(), "\r\n" + inKey + ": 1\r\n\r\nOK\r\n");
+        assertEquals(new Heard.Done(Map.of("state", "1"), true), conversation.await(asking, scope, DEADLINE));
+    }
+
+    /** A value is a text. */
+    @Test
+    void keyIsNoValue() throws InterruptedException {
+        String inKey = sendKey().substring(100, 130);
+        Step asking = new Step(new Step.Say.Nothing(), List.of(Phrase.pattern("OK")), Optional.empty(), List.of(),
+                Map.of("state", Pattern.compile("\\+STATE: (.*)")), Optional.empty(), Optional.empty(), false, Map.of(), DEADLINE, false);
+        line.comes(time.instant(), "\r\n+STATE: " + inKey + "!\r\n\r\nOK\r\n");
+        assertEquals(new Heard.Done(Map.of("state", "!"), true), conversation.await(asking, scope, DEADLINE));
+    }
+
+    @Test
+    void deviceThatHasNothingToShowIsBelievedThoughThatBeginsLikeAPieceOfTheKey() throws InterruptedException {
+        String inKey = sendKey().substring(100, 104);
+        Step proving = new Step(new Step.Say.Nothing(), List.of(Phrase.pattern("OK")), Optional.empty(), List.of(), Map.of(),
+                Optional.of(Phrase.pattern("SUM")), Optional.of(Phrase.pattern(Pattern.quote(inKey) + ",N/A")), false, Map.of(), DEADLINE, false);
+        line.comes(time.instant(), "\r\n" + inKey + ",N/A\r\n\r\nOK\r\n");
+        assertEquals(new Heard.Done(Map.of(), false), conversation.await(proving, scope, DEADLINE));
+    }
+
     private List<String> heard() {
         List<String> heard = new ArrayList<>();
         while (true) {
