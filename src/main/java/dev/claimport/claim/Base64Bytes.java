@@ -23,6 +23,11 @@ public final class Base64Bytes {
 
     private Base64Bytes() {}
 
+    /** Whether there are such in it: one of the alphabet, or padding. */
+    public static boolean has(byte each) {
+        return each == PAD || VALUES[each & 0xff] >= 0;
+    }
+
     /** With padding. How many characters so many bytes become. */
     public static int encodedSize(int bytes) {
         return (bytes + 2) / 3 * 4;

@@ -20,7 +20,7 @@ final class SecretIndex implements AutoCloseable {
      * Takes the bytes over.
      *
      * @param run so many of its bytes in a row are no accident
-     * @param edge so many are none at either end of a line, where the rest may be on another
+     * @param edge so many are none at either end of a line, where the rest may be on another: as a word of their own, for others begin or end with these
      */
     SecretIndex(SecretBytes secret, int run, int edge) {
         this.secret = secret;
@@ -55,7 +55,7 @@ final class SecretIndex implements AutoCloseable {
             for (int from = 0; from < line.length; ) {
                 int longest = longest(line, from, bytes, table, finished);
                 boolean ends = from + longest == line.length;
-                boolean known = longest > 0 && (longest >= run || longest == bytes.limit() || longest >= edge && (from == 0 || ends) || ends && !finished);
+                boolean known = longest > 0 && (longest >= run || longest == bytes.limit() || longest >= edge && isEdge(line, from, from + longest) || ends && !finished);
                 for (int i = from; known && i < from + longest; i++) {
                     found[i] = true;
                 }
@@ -63,6 +63,13 @@ final class SecretIndex implements AutoCloseable {
             }
             return null;
         }));
+    }
+
+    /** CONN at the beginning of CONNECT is none, nor are the first letters of a digest. */
+    private static boolean isEdge(byte[] line, int from, int to) {
+        boolean begins = from == 0;
+        boolean ends = to == line.length;
+        return (begins || ends) && (begins || !Base64Bytes.has(line[from - 1])) && (ends || !Base64Bytes.has(line[to]));
     }
 
     /** How many bytes from there on are somewhere in the secret, as they stand; fewer than four count only where they may be the beginning of more. */

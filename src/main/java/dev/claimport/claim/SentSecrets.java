@@ -14,7 +14,7 @@ public final class SentSecrets implements AutoCloseable {
 
     /** So many characters of Base64 are no accident: one line in 10^11 has them by chance. */
     private static final int RUN = 8;
-    /** The same at either end of a line, where the rest may be on another. */
+    /** The same at either end of a line, where the rest may be on another, for a word of so many. */
     private static final int EDGE = 4;
     private static final byte NOTHING = 0;
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was sent is known again, whatever it is. */
@@ -27,6 +28,20 @@ class SentSecretsTest {
                 }
                 assertEquals(2, first, "where it begins");
             }
+        }
+    }
+
+    /** Of a key whose other lines have AT+Q, CONN and 4f2e in them. */
+    @ParameterizedTest
+    @CsvSource({"AT+Q, ....", "AT+QFUPL=?, AT+QFUPL=?", "CONN, ....", "CONNECT 115200, CONNECT 115200", "CONN ECT, .... ECT", "CONN: 1, ....: 1", "RECONN, RECONN", "RE CONN, RE ....",
+            "4f2e88aa  -, 4f2e88aa  -", "4f2e  -, ....  -", "is CONN too, is CONN too", "CON, CON", "CONNx4f2e, CONNx4f2e", "=CONN, =CONN"})
+    void fourOfItAreAnAccidentWhereTheyAreNoWordAtEitherEndOfALine(String line, String shown) {
+        byte[] key = "wXAT+Qz9CONNq74f2eJk".getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = line.getBytes(StandardCharsets.US_ASCII);
+        try (SentSecrets secrets = new SentSecrets()) {
+            secrets.add(key.length, index -> key[index]);
+            secrets.blank(bytes, true);
+            assertEquals(shown, new String(bytes, StandardCharsets.US_ASCII).replace('\0', '.'));
         }
     }
 }

@@ -20,6 +20,6 @@ enum Digest {
 
     /** Prints it, 64 hexadecimal digits among other things. @param path quoted */
     String of(String path) {
-        return Shell.framed(command + " < " + path);
+        return command + " < " + path;
     }
 }

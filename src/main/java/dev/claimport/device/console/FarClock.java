@@ -24,7 +24,7 @@ final class FarClock {
     private static final Duration TOLERABLE = Duration.ofMinutes(1);
     /** Where it cannot be set, TLS stands this much: certificates of endpoints are valid for months. */
     private static final Duration HARMLESS = Duration.ofHours(1);
-    private static final Pattern SECONDS = Pattern.compile("^<(\\d{1,11})>$");
+    private static final Pattern SECONDS = Pattern.compile("^(\\d{1,11})$");
     /** As GNU and newer BusyBox take it, as older BusyBox does, and as POSIX (and toybox) says. */
     private static final List<DateTimeFormatter> SETTING = List.of("'date -u -s \"'yyyy-MM-dd HH:mm:ss'\"'", "'date -u 'MMddHHmmyyyy.ss").stream()
             .map(pattern -> DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC)).toList();
@@ -73,7 +73,7 @@ final class FarClock {
 
     /** How far it is ahead; empty where it does not say. */
     private Optional<Duration> off(Duration ahead) {
-        return shell.run(Shell.framed("date +%s")).find(SECONDS).map(Long::parseLong).map(said -> Duration.between(right(ahead), Instant.ofEpochSecond(said)));
+        return shell.run("date +%s").find(SECONDS).map(Long::parseLong).map(said -> Duration.between(right(ahead), Instant.ofEpochSecond(said)));
     }
 
     private static boolean isMuch(Duration off) {

@@ -24,7 +24,7 @@ final class FarFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(FarFolder.class);
     private static final Pattern SHA256 = Pattern.compile("\\b([0-9a-f]{64})\\b");
-    private static final Pattern MODE = Pattern.compile("^<[d-]([r-][w-][x-][r-][w-][x-][r-][w-][x-])");
+    private static final Pattern MODE = Pattern.compile("^[d-]([r-][w-][x-][r-][w-][x-][r-][w-][x-])");
     /** The slowest line that a console is used at, in bytes a second. */
     private static final int SLOWEST_LINE = 960;
     /** What the shell does when it ends, see {@link SecondShell}. */
@@ -161,14 +161,14 @@ final class FarFolder {
     /** @param files whose names may have {@code *} in them; each that is there counts */
     void requireModes(List<FarFile> files) {
         for (FarFile file : files) {
-            Answer answer = shell.run("for f in '" + file.path().replace("*", "'*'") + "'; do [ ! -e \"$f\" ] || " + Shell.framed("ls -ld \"$f\"") + "; done");
+            Answer answer = shell.run("for f in '" + file.path().replace("*", "'*'") + "'; do [ ! -e \"$f\" ] || ls -ld \"$f\"; done");
             // Whatever else is printed there, is the kernel's.
             answer.lines().stream().filter(line -> line.contains(file.folder())).forEach(line -> requireMode(file.path(), file.mode(), new Answer(0, List.of(line))));
         }
     }
 
     private void requireMode(String path, String octal) {
-        String look = Shell.framed("ls -ld '" + path + "'");
+        String look = "ls -ld '" + path + "'";
         Answer answer = shell.run(look);
         requireMode(path, octal, answer.find(MODE).isPresent() ? answer : shell.run(look));
     }

@@ -154,10 +154,10 @@ final class SecondShell {
         hasEnded = false;
     }
 
-    /** Lower-case letters and digits, which no shell takes for anything, behind what no key has: at the beginning of a line four others may be a piece of one. */
+    /** Lower-case letters and digits, which no shell takes for anything. */
     private static String random() {
         byte[] bytes = new byte[8];
         new SecureRandom().nextBytes(bytes);
-        return "_" + HexFormat.of().formatHex(bytes);
+        return "c" + HexFormat.of().formatHex(bytes);
     }
 }

@@ -153,14 +153,6 @@ final class Shell implements AutoCloseable {
         return run(command, "{ " + apart(command) + "; } 2>/dev/null" + after, DeviceWait.COMMAND.limit());
     }
 
-    /**
-     * Has what a command prints, in one line, stand between what no key has: of others, four at either end of a line are taken for a piece of one
-     * ({@link dev.claimport.claim.SentSecrets}), and of some keys they are.
-     */
-    static String framed(String command) {
-        return "echo \"<$(" + command + ")>\"";
-    }
-
     private static String apart(String command) {
         return "( eval '" + command.replace("'", "'\\''") + "' )";
     }

@@ -1,5 +1,6 @@
 package dev.claimport.serial.trace;
 
+import dev.claimport.claim.Base64Bytes;
 import dev.claimport.claim.SentSecrets;
 import java.nio.ByteBuffer;
 import java.util.regex.Pattern;
@@ -42,7 +43,7 @@ final class Mask implements AutoCloseable {
         for (int from = 0; from < line.length; ) {
             int to = from;
             boolean digits = true;
-            while (to < line.length && isBase64(line[to])) {
+            while (to < line.length && Base64Bytes.has(line[to])) {
                 digits &= Character.digit(line[to], 16) >= 0;
                 to++;
             }
@@ -52,10 +53,6 @@ final class Mask implements AutoCloseable {
             }
             from = to + 1;
         }
-    }
-
-    private static boolean isBase64(byte each) {
-        return each >= 'A' && each <= 'Z' || each >= 'a' && each <= 'z' || each >= '0' && each <= '9' || each == '+' || each == '/' || each == '=';
     }
 
     /** Whether what is said next is a secret. @param heard what stands there last, of a line that is not ended */

@@ -12,14 +12,12 @@ import java.util.regex.Pattern;
 /** A gateway whose shell does each command once, and says what it came to as often as it is asked, in virtual time. What each comes to a test says. */
 final class AnsweringGateway extends LateLink {
 
-    private static final Pattern GREETING = Pattern.compile("(_[0-9a-f]{16}) here ");
-    private static final Pattern BEGUN = Pattern.compile("z=(_[0-9a-f]{16});.*echo (_[0-9a-f]{16})\\\\\\$z");
+    private static final Pattern GREETING = Pattern.compile("(c[0-9a-f]{16}) here ");
+    private static final Pattern BEGUN = Pattern.compile("z=(c[0-9a-f]{16});.*echo (c[0-9a-f]{16})\\\\\\$z");
     private static final Pattern COMMAND = Pattern.compile("n=(\\d+) x=; \\{ (.*); } 2>&1( </dev/null)?; x=");
     private static final Pattern QUESTION = Pattern.compile("(q\\d+) \\$n \\$x");
     /** What is asked for by {@link Shell#say}, or apart. */
     private static final Pattern APART = Pattern.compile("(?:\\{ )?\\( eval '(.*?)' \\)(?:; } 2>/dev/null)?(.*)");
-    /** See {@link Shell#framed}. */
-    private static final Pattern FRAMED = Pattern.compile("echo \"<\\$\\((.*)\\)>\"");
     private static final Pattern TAKES = Pattern.compile(SecondShell.TAKE + " '.*' '.*' '(.*)'");
 
     private final Function<String, Answer> does;
@@ -130,13 +128,10 @@ final class AnsweringGateway extends LateLink {
         boolean isApart = apart.matches();
         boolean marks = isApart && apart.group(2).contains(" read -r l ");
         String plain = isApart ? apart.group(1).replace("'\\''", "'") + (marks ? "" : apart.group(2)) : command;
-        Matcher framed = FRAMED.matcher(plain);
-        String run = framed.matches() ? framed.group(1) : plain;
-        commands.add(run);
-        Answer answer = does.apply(run);
+        commands.add(plain);
+        Answer answer = does.apply(plain);
         status = answer.status();
-        List<String> lines = framed.matches() ? List.of(("<" + String.join("\n", answer.lines()) + ">").split("\n")) : answer.lines();
-        lines.forEach(line -> say(line.equals(lines.getFirst()) ? prints : Duration.ZERO, (marks ? "\n" + half + proof + " v " + line + "." : line) + "\n"));
+        answer.lines().forEach(line -> say(line.equals(answer.lines().getFirst()) ? prints : Duration.ZERO, (marks ? "\n" + half + proof + " v " + line + "." : line) + "\n"));
         say(ends, "\n" + half + proof + " c " + done + " " + status + "\n");
     }
 }

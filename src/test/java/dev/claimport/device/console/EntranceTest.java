@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Past a login and past what others have left, to a prompt that answers; {@code GatewayEntranceTest} has it of real shells. */
 class EntranceTest {
 
-    private static final Pattern GREETING = Pattern.compile("(_[0-9a-f]{16}) here ");
+    private static final Pattern GREETING = Pattern.compile("(c[0-9a-f]{16}) here ");
     private static final Duration BOOT = Duration.ofSeconds(60);
 
     private final ManualTime time = new ManualTime();

@@ -248,13 +248,13 @@ class FarFolderTest {
         folder.survey();
         write(KEY);
         folder.move();
-        answers.put("for f in '/claim/claim.key'", new Answer(0, List.of("[ 7.1] -rwxrwxrwx", "<-rw-rw---- 1 0 0 200 /claim/claim.key>")));
+        answers.put("for f in '/claim/claim.key'", new Answer(0, List.of("[ 7.1] -rwxrwxrwx", "-rw-rw---- 1 0 0 200 /claim/claim.key")));
         assertEquals("rw-rw----", Failures.expect(Kind.GATEWAY_MODE_WRONG, folder::keep).facts().get("found"));
     }
 
     @Test
     void filesThatTheProductMakesAreLookedAtByTheirPattern() {
-        answers.put("for f in '/keys/'*'.key';", new Answer(0, List.of("<-rw------- 1 0 0 9 /keys/a.key>", "<-rw-r--r-- 1 0 0 9 /keys/b.key>")));
+        answers.put("for f in '/keys/'*'.key';", new Answer(0, List.of("-rw------- 1 0 0 9 /keys/a.key", "-rw-r--r-- 1 0 0 9 /keys/b.key")));
         Failures.expect(Kind.GATEWAY_MODE_WRONG, () -> folder.requireModes(List.of(new FarFile("/keys/*.key", "600"))));
         folder.requireModes(List.of(new FarFile("/other/*.key", "600")));
     }
