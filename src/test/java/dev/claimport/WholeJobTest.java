@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -95,6 +96,7 @@ class WholeJobTest {
     }
 
     @Test
+    @Tag("thorough")
     void aSecondHandoverToTheSameDeviceDoesNoHarm() throws Exception {
         try (RunningJvm device = device("--serial", "W-2")) {
             String port = JSON.readTree(device.line()).path("port").textValue();
@@ -109,6 +111,7 @@ class WholeJobTest {
 
     /** Twice, since the registry then has a certificate that proves nothing of the second time. */
     @Test
+    @Tag("thorough")
     void aDeviceThatTakesFilesAndReportsNothingIsConfirmedByTheRegistry() throws Exception {
         try (RunningJvm device = device("--serial", "W-4", "--dialect", "smp-fs")) {
             String port = JSON.readTree(device.line()).path("port").textValue();
@@ -129,6 +132,7 @@ class WholeJobTest {
     }
 
     @Test
+    @Tag("thorough")
     void aDeviceOfABadDayDoesWhatItsScenarioSays(@TempDir Path folder) throws Exception {
         Path scenario = Files.writeString(folder.resolve("bad-day.yaml"), "device:\n  answers: { 'AT%CMNG=0': '+CME ERROR: 519' }\n");
         try (RunningJvm device = device("--dialect", "nrf91", "--scenario", scenario.toString())) {
@@ -142,6 +146,7 @@ class WholeJobTest {
     }
 
     @Test
+    @Tag("thorough")
     void aRefusingHookIsTheHandoversFailure() throws Exception {
         try (RunningJvm device = device("--serial", "W-3")) {
             String port = JSON.readTree(device.line()).path("port").textValue();
@@ -158,6 +163,7 @@ class WholeJobTest {
     }
 
     @Test
+    @Tag("thorough")
     void deliveredIsEnoughWhereItIsAskedFor() throws Exception {
         try (RunningJvm device = device("--serial", "W-4")) {
             String port = JSON.readTree(device.line()).path("port").textValue();

@@ -33,7 +33,7 @@ public final class RunningJvm implements AutoCloseable {
     /** @param environment put over this process's own, less its AWS settings */
     public static RunningJvm start(Map<String, String> environment, List<String> options, String mainClass, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp", TestClassPath.text()));
+                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", TestClassPath.text()));
         command.addAll(options);
         command.add(mainClass);
         command.addAll(List.of(arguments));

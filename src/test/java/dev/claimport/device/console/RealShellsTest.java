@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -67,6 +68,7 @@ class RealShellsTest extends OnARealShell {
     }
 
     @ParameterizedTest
+    @Tag("thorough")
     @ValueSource(strings = {DASH, BASH, MKSH, ASH})
     void shellThatWasLeftInTheMiddleIsFoundAgain(String shell) {
         device(shell).identify();
@@ -180,6 +182,7 @@ class RealShellsTest extends OnARealShell {
     }
 
     @ParameterizedTest
+    @Tag("thorough")
     @ValueSource(strings = {DASH, BASH, MKSH, ASH})
     void consoleWhoseCableWasPulledInTheMiddleOfAFileIsFoundAgainAndLeftClean(String shell) throws Exception {
         pullOutInTheMiddle(device(shell, GatewayProduct.FOLDER, "linux-folder", new DeviceFault.Unplugs(CUT, Optional.empty())));
@@ -188,6 +191,7 @@ class RealShellsTest extends OnARealShell {
     }
 
     @ParameterizedTest
+    @Tag("thorough")
     @ValueSource(strings = {DASH, BASH, MKSH, ASH})
     void nextHandOverEndsWhatTheLastWasCutOffFrom(String shell) throws Exception {
         pullOutInTheMiddle(device(shell, GatewayProduct.FOLDER, "linux-folder", new DeviceFault.Unplugs(CUT, Optional.empty())));
@@ -216,6 +220,7 @@ class RealShellsTest extends OnARealShell {
 
     /** Where nobody has recognised it before, as with a profile that was chosen: what an earlier hand-over has left idle. */
     @ParameterizedTest
+    @Tag("thorough")
     @ValueSource(strings = {DASH, BASH, MKSH, ASH})
     void secondShellThatWasLeftBehindIsEndedBeforeAnotherIsBegun(String shell) throws Exception {
         device(shell).identify();
