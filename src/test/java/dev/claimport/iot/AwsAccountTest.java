@@ -65,6 +65,9 @@ class AwsAccountTest {
                 : path.startsWith("/thing-types/t") || path.startsWith("/billing-groups/b") ? Answer.json(200, "{}")
                 : path.startsWith("/attached-policies") && path.contains("recursive=true") ? Answer.json(200, path.contains("marker=more")
                         ? "{\"policies\":[{\"policyName\":\"q\"}]}" : "{\"policies\":[{\"policyName\":\"p\"}],\"nextMarker\":\"more\"}")
+                : path.startsWith("/certificates/7") ? Answer.json(200, "{\"certificateDescription\":{\"certificateArn\":\"" + PLACE + "cert/7\"}}")
+                : path.startsWith("/principals/things") && request.headers().get("x-amzn-principal").equals(PLACE + "cert/7") ? Answer.json(200, path.contains("nextToken=more")
+                        ? "{\"things\":[\"b\"]}" : "{\"things\":[\"a\"],\"nextToken\":\"more\"}")
                 : path.startsWith("/test-authorization") ? Answer.json(200, "{\"authResults\":[" + "{\"authDecision\":\"ALLOWED\",\"missingContextValues\":[\"iot:x\"]},"
                         .repeat(request.body().split("actionType", -1).length - 2) + "{\"authDecision\":\"IMPLICIT_DENY\"}]}")
                 : NOTHING);
@@ -84,6 +87,9 @@ class AwsAccountTest {
             assertEquals(3, account.policyVersions("p"));
             assertTrue(account.hasGroup("g") && account.hasType("t") && account.hasBillingGroup("b"));
             assertEquals(List.of("p", "q"), account.groupPolicies("g"));
+            assertEquals(Optional.of(PLACE + "cert/7"), account.certificateArn("7"));
+            assertEquals(Optional.empty(), account.certificateArn("8"));
+            assertEquals(List.of("a", "b"), account.things(PLACE + "cert/7"));
             assertEquals(Optional.empty(), account.beside(), "an AWS IoT elsewhere has nothing beside it");
         }
     }

@@ -55,14 +55,22 @@ class AwsBesideTest {
         return URLEncoder.encode(document, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    private static boolean isSecond(Request request) {
+        return request.body().contains("Marker=more");
+    }
+
+    private static String page(Request request) {
+        return isSecond(request) ? "<IsTruncated>false</IsTruncated>" : "<IsTruncated>true</IsTruncated><Marker>more</Marker>";
+    }
+
     private Optional<Answer> iam(Request request) {
         String made = time.instant().minusSeconds(60).toString();
         return Optional.of(switch (request.body().replaceAll(".*Action=(\\w+).*", "$1")) {
             case "GetRole" -> result("GetRole", "<Role><Path>/a/</Path><RoleName>provisioning</RoleName><RoleId>AROA</RoleId><Arn>arn:aws:iam::1:role/a/provisioning</Arn>"
                     + "<CreateDate>" + made + "</CreateDate><AssumeRolePolicyDocument>" + encoded(TRUST) + "</AssumeRolePolicyDocument></Role>");
-            case "ListAttachedRolePolicies" -> result("ListAttachedRolePolicies", "<IsTruncated>false</IsTruncated><AttachedPolicies><member><PolicyName>p</PolicyName>"
-                    + "<PolicyArn>arn:aws:iam::aws:policy/p</PolicyArn></member></AttachedPolicies>");
-            case "ListRolePolicies" -> result("ListRolePolicies", "<IsTruncated>false</IsTruncated><PolicyNames><member>own</member></PolicyNames>");
+            case "ListAttachedRolePolicies" -> result("ListAttachedRolePolicies", page(request) + "<AttachedPolicies><member><PolicyName>p</PolicyName>"
+                    + "<PolicyArn>arn:aws:iam::aws:policy/" + (isSecond(request) ? "q" : "p") + "</PolicyArn></member></AttachedPolicies>");
+            case "ListRolePolicies" -> result("ListRolePolicies", page(request) + "<PolicyNames><member>own" + (isSecond(request) ? "2" : "") + "</member></PolicyNames>");
             case "GetRolePolicy" -> result("GetRolePolicy", "<RoleName>provisioning</RoleName><PolicyName>own</PolicyName><PolicyDocument>" + encoded("{}") + "</PolicyDocument>");
             default -> throw new AssertionError(request.toString());
         });
@@ -73,7 +81,7 @@ class AwsBesideTest {
         try (var server = new ScriptedServer(this::iam); var beside = beside(server)) {
             BesideReader.Role role = beside.role("provisioning").orElseThrow();
 
-            assertEquals(new BesideReader.Role(TRUST, List.of("arn:aws:iam::aws:policy/p"), List.of("{}"), Optional.of(Duration.ofSeconds(60))), role);
+            assertEquals(new BesideReader.Role(TRUST, List.of("arn:aws:iam::aws:policy/p", "arn:aws:iam::aws:policy/q"), List.of("{}", "{}"), Optional.of(Duration.ofSeconds(60))), role);
             assertTrue(server.requests().stream().allMatch(request -> request.headers().get("authorization").contains("/iam/aws4_request")));
         }
     }

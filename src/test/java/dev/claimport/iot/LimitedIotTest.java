@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.IotEndpoint;
 import dev.claimport.iot.IotService.CertificateRecord;
+import dev.claimport.iot.IotService.Presence;
 import dev.claimport.testing.ManualTime;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -32,21 +33,31 @@ class LimitedIotTest {
     void everyQuestionIsPassedOnAndAnswered() {
         var endpoint = IotEndpoint.parse("a-ats.iot.eu-west-1.amazonaws.com");
         var certificate = new CertificateRecord("ACTIVE", Instant.EPOCH);
+        var presence = new Presence(true, Optional.of(Instant.EPOCH), Optional.empty());
         answers.putAll(Map.of("dataEndpoint", endpoint, "thingExists", true, "thingPrincipals", List.of("arn"), "certificate", certificate,
-                "clockAhead", Optional.of(Duration.ofSeconds(3))));
-        limited.listTemplates(_ -> { });
-        limited.describeTemplate("bench");
+                "clockAhead", Optional.of(Duration.ofSeconds(3)), "presence", Optional.of(presence)));
+        try (SharedClaims shared = new SharedClaims(iot, Duration.ofMinutes(1), time, (_, _) -> () -> { })) {
+            for (IotService each : List.of(limited, shared)) {
+                asked.clear();
+                answers.put("thingExists", true);
+                each.listTemplates(_ -> { });
+                each.describeTemplate("bench");
+                assertEquals(endpoint, each.dataEndpoint());
+                assertTrue(each.thingExists("thing"));
+                answers.put("thingExists", false);
+                assertEquals(false, each.thingExists("nobody"));
+                assertEquals(List.of("arn"), each.thingPrincipals("thing"));
+                assertEquals(certificate, each.certificate("0"));
+                assertEquals(Optional.of(presence), each.presence("thing"));
+                assertEquals(Optional.of(Duration.ofSeconds(3)), each.clockAhead());
+                assertEquals(List.of("listTemplates", "describeTemplate bench", "dataEndpoint", "thingExists thing", "thingExists nobody",
+                        "thingPrincipals thing", "certificate 0", "presence thing", "clockAhead"), asked);
+            }
+        }
+        asked.clear();
         limited.createClaim("bench");
-        assertEquals(endpoint, limited.dataEndpoint());
-        assertTrue(limited.thingExists("thing"));
-        answers.put("thingExists", false);
-        assertEquals(false, limited.thingExists("nobody"));
-        assertEquals(List.of("arn"), limited.thingPrincipals("thing"));
-        assertEquals(certificate, limited.certificate("0"));
-        assertEquals(Optional.of(Duration.ofSeconds(3)), limited.clockAhead());
         limited.close();
-        assertEquals(List.of("listTemplates", "describeTemplate bench", "createClaim bench", "dataEndpoint", "thingExists thing", "thingExists nobody",
-                "thingPrincipals thing", "certificate 0", "clockAhead", "close"), asked);
+        assertEquals(List.of("createClaim bench", "close"), asked);
     }
 
     /** Each operation at its own rate: however many are asked for at once, the second hundred waits. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.failure.Failure;
+import dev.claimport.failure.LocalFailure;
 import dev.claimport.failure.NetworkFailure;
 import dev.claimport.failure.ServiceFailure;
 import dev.claimport.iot.Permissions.Finding;
@@ -13,6 +14,7 @@ import dev.claimport.signin.Identity;
 import dev.claimport.signin.RoleSession;
 import dev.claimport.signin.ServiceEndpoints;
 import dev.claimport.signin.SessionLife;
+import dev.claimport.testing.Failures;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.ScriptedServer;
 import dev.claimport.testing.ScriptedServer.Answer;
@@ -52,6 +54,42 @@ class PermissionsTest {
         for (Permission permission : List.of(Permission.DESCRIBE_ENDPOINT, Permission.DESCRIBE_THING, Permission.LIST_THING_PRINCIPALS, Permission.DESCRIBE_CERTIFICATE)) {
             assertInstanceOf(Finding.Allowed.class, found.get(permission), permission.toString());
         }
+    }
+
+    /** Somebody may call a thing by the name that nobody has. */
+    @Test
+    void whatIsThereIsShown() {
+        Map<Permission, Finding> found = Permissions.of((IotService) Proxy.newProxyInstance(IotService.class.getClassLoader(), new Class<?>[] {IotService.class},
+                (_, method, _) -> switch (method.getName()) {
+                    case "thingExists" -> true;
+                    case "thingPrincipals" -> List.of("arn");
+                    case "presence" -> Optional.of(new IotService.Presence(true, Optional.empty(), Optional.empty()));
+                    case "listTemplates" -> null;
+                    default -> throw new ServiceFailure(ServiceFailure.Kind.TEMPLATE_NOT_FOUND, Map.of("template", "x", "region", "y")).exception();
+                }), Optional.empty());
+        for (Permission permission : List.of(Permission.DESCRIBE_THING, Permission.LIST_THING_PRINCIPALS, Permission.THING_CONNECTIVITY)) {
+            assertEquals(new Finding.Allowed("claimport-check"), found.get(permission), permission.id());
+        }
+        assertEquals(new Finding.Allowed(""), found.get(Permission.DESCRIBE_TEMPLATE));
+        assertEquals("list-thing-principals", Permission.LIST_THING_PRINCIPALS.id());
+    }
+
+    @Test
+    void whoCancelsHasNoFindings() {
+        IotService cancelled = (IotService) Proxy.newProxyInstance(IotService.class.getClassLoader(), new Class<?>[] {IotService.class}, (_, _, _) -> {
+            throw new LocalFailure(LocalFailure.Kind.CANCELLED, Map.of()).exception();
+        });
+        Failures.expect(LocalFailure.Kind.CANCELLED, () -> Permissions.of(cancelled, Optional.empty()));
+    }
+
+    /** Of the computer: it says nothing of what a role may do, and is no cancelling. */
+    @Test
+    void failureOfAnotherKindIsShownAsWhatItIs() {
+        IotService failing = (IotService) Proxy.newProxyInstance(IotService.class.getClassLoader(), new Class<?>[] {IotService.class}, (_, _, _) -> {
+            throw new LocalFailure(LocalFailure.Kind.DISK_FULL, Map.of()).exception();
+        });
+        var unknown = assertInstanceOf(Finding.Unknown.class, Permissions.of(failing, Optional.empty()).get(Permission.DESCRIBE_THING));
+        assertEquals(LocalFailure.Kind.DISK_FULL, unknown.failure().orElseThrow().kind());
     }
 
     @Test

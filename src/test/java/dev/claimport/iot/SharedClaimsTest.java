@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.claim.ClaimKey;
 import dev.claimport.claim.ProvisioningClaim;
@@ -23,10 +25,11 @@ class SharedClaimsTest {
     private final FakeIot iot = new FakeIot(time);
     private final List<Duration> set = new ArrayList<>();
     private final List<Runnable> alarms = new ArrayList<>();
+    private int forgotten;
     private final SharedClaims shared = new SharedClaims(iot, LEAST, time, (after, ring) -> {
         set.add(after);
         alarms.add(ring);
-        return () -> { };
+        return () -> forgotten++;
     });
 
     @Test
@@ -57,6 +60,30 @@ class SharedClaimsTest {
         assertFalse(shared.createClaim("practice-sensor").certificateId().equals(copy.certificateId()));
         shared.close();
         assertEquals(2, set.size());
+    }
+
+    @Test
+    void keyThatIsHeldIsWipedWhenItRunsOutAndWhenAnotherComesAndAtTheEnd() {
+        shared.createClaim("one").close();
+        assertFalse(iot.claims.getFirst().key().isWiped(), "copies are made of it");
+        alarms.getFirst().run();
+        assertTrue(iot.claims.getFirst().key().isWiped(), "it has run out");
+        shared.createClaim("one").close();
+        shared.createClaim("two").close();
+        assertTrue(iot.claims.get(1).key().isWiped(), "another has taken its place");
+        shared.close();
+        assertTrue(iot.claims.get(2).key().isWiped());
+        assertEquals(3, forgotten, "nobody rings for what is wiped");
+    }
+
+    @Test
+    void whatComesOnceAllIsOverIsNotHeld() {
+        shared.close();
+        ProvisioningClaim own = shared.createClaim("one");
+        assertFalse(own.key().isWiped());
+        assertSame(iot.claims.getLast(), own, "it is wiped by whom it was made for");
+        assertTrue(iot.claims.subList(0, iot.claims.size() - 1).stream().allMatch(claim -> claim.key().isWiped()));
+        assertEquals(List.of(), set);
     }
 
     private static byte[] bytes(ClaimKey key) {
