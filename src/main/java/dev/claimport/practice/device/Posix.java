@@ -49,6 +49,19 @@ final class Posix {
             ? handle("poll", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT)
             : handle("poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
 
+    private Posix() {}
+
+    /** Made once: each handle is code of its own, which stays. */
+    private static final class Shared {
+
+        private static final Posix HERE = new Posix();
+    }
+
+    /** Those of this process. */
+    static Posix here() {
+        return Shared.HERE;
+    }
+
     static boolean supported() {
         return Descriptors.supported();
     }

@@ -48,7 +48,7 @@ public final class Pseudoterminal implements SerialLink {
 
     /** @throws dev.claimport.failure.FailureException {@code practice-failed} when the system has none to give */
     public static Pseudoterminal open() {
-        Posix posix = new Posix();
+        Posix posix = Posix.here();
         try (Arena arena = Arena.ofConfined()) {
             int master = checked(posix.posixOpenpt(), "posix_openpt");
             try {
