@@ -115,6 +115,12 @@ class ConversationTest {
         assertEquals(new Heard.Done(Map.of("serial", "17", "model", "M8"), true), heard(step, "+SN: 17\r\nM8\r\n+SN: 18\r\nM9\r\nOK\r\n"));
     }
 
+    @Test
+    void coloursAreNoPartOfAValue() {
+        Step step = step(List.of("OK"), null, null, null, Map.of("serial", "\\+SN: (.*)"), false);
+        assertEquals(new Heard.Done(Map.of("serial", "17"), true), heard(step, "\u001b[32m+SN: \u001b[1m17\u001b[m\r\nOK\r\n"));
+    }
+
     /** Who answers something else is of another kind. */
     @Test
     void answerWithoutTheValueThatWasAskedForIsARefusalInItsOwnWords() {
