@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SignInWrittenOverTest {
 
     /** As the window has it (packaging/common/jvm.options). */
-    private static final List<String> WINDOW = List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx256m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20",
+    private static final List<String> WINDOW = List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx256m", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10",
             "-XX:MaxNewSize=6m");
 
     @TempDir
