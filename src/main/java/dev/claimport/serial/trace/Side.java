@@ -44,16 +44,15 @@ final class Side implements AutoCloseable {
         allSecret = true;
     }
 
-    /** @return whether a line ended */
-    boolean take(byte each) {
+    private void take(byte each) {
         byte earlier = before;
         before = each;
         if (each == '\n' || each == '\r') {
-            boolean empty = held == 0;
-            if (!empty || !(earlier == '\r' && each == '\n')) {
+            // The second half of what has ended a line ends no other, though the question for a password has come between them.
+            if (held > 0 || !(earlier == '\r' && each == '\n')) {
                 end();
             }
-            return !empty;
+            return;
         }
         if (held == shown) {
             began = time.instant();
@@ -62,7 +61,6 @@ final class Side implements AutoCloseable {
         if (held == line.length) {
             flush();
         }
-        return false;
     }
 
     private void end() {
@@ -135,13 +133,11 @@ final class Side implements AutoCloseable {
         held = 0;
     }
 
-    /** Bytes of a buffer, from its position on, which stays. @return whether a line ended */
-    boolean take(ByteBuffer bytes) {
-        boolean ended = false;
+    /** Bytes of a buffer, from its position on, which stays. */
+    void take(ByteBuffer bytes) {
         for (int i = bytes.position(); i < bytes.limit(); i++) {
-            ended |= take(bytes.get(i));
+            take(bytes.get(i));
         }
-        return ended;
     }
 
     @Override

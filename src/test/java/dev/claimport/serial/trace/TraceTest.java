@@ -196,6 +196,33 @@ class TraceTest {
         assertEquals(List.of("+ 115200", "< Password: ", "> ███ 7 B ███", "< Last login", "> ls", "- "), shown());
     }
 
+    /** As where whoever types has sent half of a line's end before the question came. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hunter2\r\n", "\nhunter2\r\n"})
+    void passwordIsNotKeptHoweverTheLineBeforeItEnds(String typed) {
+        try (SerialLink link = open()) {
+            hear(link, "login: ");
+            say(link, "root\r");
+            hear(link, "\r\nPassword: ");
+            say(link, typed);
+            hear(link, "\r\nLast login\r\n");
+            say(link, "ls\n");
+        }
+        assertEquals(List.of("+ 115200", "< login: ", "> root", "< Password: ", "> ███ 7 B ███", "< Last login", "> ls", "- "), shown());
+    }
+
+    /** Nor an empty one, after which the next line is no password. */
+    @Test
+    void emptyPasswordHidesNothingElse() {
+        try (SerialLink link = open()) {
+            hear(link, "Password: ");
+            say(link, "\n");
+            hear(link, "\r\n# ");
+            say(link, "\nls\n");
+        }
+        assertEquals(List.of("+ 115200", "< Password: ", "< # ", "> ls", "- "), shown());
+    }
+
     @Test
     void namedSecretIsKnownInEveryForm() {
         byte[] secret = bytes("correct horse battery");
