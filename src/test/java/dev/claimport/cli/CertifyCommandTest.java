@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,7 @@ class CertifyCommandTest {
     }
 
     @Test
+    @Tag("thorough")
     void silentDeviceIsNamedAndTheReportIsThere() throws Exception {
         terminal.attached = List.of(PortInfo.named("tty"));
         terminal.opening = path -> MemoryLink.pair(path).host();

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -81,6 +82,7 @@ class GatewayEntranceTest extends OnARealShell {
 
     /** What asked before, at whatever speed it was read: each second line is a wrong password, which is refused late. */
     @ParameterizedTest
+    @Tag("thorough")
     @ValueSource(ints = {1, 2, 12})
     void whatOthersHaveTypedIsNotTheRefusalOfTheTruePassword(int lines) {
         ConsoleDevice device = asking(DASH);
@@ -94,6 +96,7 @@ class GatewayEntranceTest extends OnARealShell {
 
     /** As where what others have typed is interrupted, or takes the name for a password: a name that is asked for again says nothing of the password. */
     @ParameterizedTest
+    @Tag("thorough")
     @ValueSource(strings = DASH)
     void nameThatIsLostIsTypedAgain(String shell) {
         ConsoleDevice device = device(shell, "sh -c 'for i in 1 2; do printf \"gateway login: \"; read -r line; done; exec login root practice " + shell + "'",

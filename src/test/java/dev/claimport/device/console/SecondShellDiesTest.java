@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shell in which Claimport works is killed, as by a gateway that has no memory left: at each step, and nobody gets to see anything of the key. */
 @EnabledOnOs(OS.LINUX)
+@Tag("thorough")
 @Timeout(240)
 @Execution(ExecutionMode.CONCURRENT)
 class SecondShellDiesTest extends OnADyingShell {

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +145,7 @@ class SharedLedgerTest {
     }
 
     @Test
+    @Tag("thorough")
     void aServerThatDiesUnderLoadLosesAndDoublesNothing() throws Exception {
         List<LedgerFolder> ledgers = Stream.of("a", "b", "c", "d").map(folder::resolve).map(LedgerFolder::new).toList();
         for (LedgerFolder ledger : ledgers) {

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -161,6 +162,7 @@ class SharingTest {
     }
 
     @Test
+    @Tag("thorough")
     void aDatabaseThatIsLockedIsGivenUpInTime() throws Exception {
         SharedLedger.open(database.url(), TestDatabase.ADMINISTRATOR).close();
         LedgerFolder ledger = ledger("a", 1, 2);
