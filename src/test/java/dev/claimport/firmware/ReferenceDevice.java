@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -31,6 +33,8 @@ final class ReferenceDevice implements AutoCloseable {
     /** What it said on standard output, line by line. */
     private final List<String> said = new ArrayList<>();
     private boolean ended;
+    /** Keeps the number of a terminal whose other end is gone. */
+    private Closeable number = () -> { };
 
     private ReferenceDevice(Process process) {
         this.process = process;
@@ -128,8 +132,13 @@ final class ReferenceDevice implements AutoCloseable {
         return process.pid();
     }
 
-    /** As a power cut would. */
+    /** As a power cut would. Its terminal's number is nobody else's until this is closed: whoever waits for the device would speak to that. */
     void kill() {
+        try {
+            number = new FileInputStream(port());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         process.destroyForcibly();
     }
 
@@ -143,6 +152,11 @@ final class ReferenceDevice implements AutoCloseable {
         } catch (InterruptedException _) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+        try {
+            number.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
