@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 /** A gateway whose shell does each command once, and says what it came to as often as it is asked, in virtual time. What each comes to a test says. */
 final class AnsweringGateway extends LateLink {
 
-    private static final Pattern GREETING = Pattern.compile("(c[0-9a-f]{16}) here ");
-    private static final Pattern BEGUN = Pattern.compile("z=(c[0-9a-f]{16});.*echo (c[0-9a-f]{16})\\\\\\$z");
-    private static final Pattern COMMAND = Pattern.compile("n=(\\d+) x=; \\{ (.*); } 2>&1( </dev/null)?; x=");
-    private static final Pattern QUESTION = Pattern.compile("(q\\d+) \\$n \\$x");
+    static final Pattern GREETING = Pattern.compile("(c[0-9a-f]{16}) here ");
+    static final Pattern BEGUN = Pattern.compile("z=(c[0-9a-f]{16});.*echo (c[0-9a-f]{16})\\\\\\$z");
+    static final Pattern COMMAND = Pattern.compile("n=(\\d+) x=; \\{ (.*); } 2>&1( </dev/null)?; x=");
+    static final Pattern QUESTION = Pattern.compile("(q\\d+) \\$n \\$x");
     /** What is asked for by {@link Shell#say}, or apart. */
     private static final Pattern APART = Pattern.compile("(?:\\{ )?\\( eval '(.*?)' \\)(?:; } 2>/dev/null)?(.*)");
     private static final Pattern TAKES = Pattern.compile(SecondShell.TAKE + " '.*' '.*' '(.*)'");

@@ -32,11 +32,6 @@ class ShellLifeTest {
     /** Says what a shell says, in virtual time. Of a dead one the first says that it is gone, to whatever comes but what it waits for. */
     private final class TwoShells extends LateLink {
 
-        private static final Pattern GREETING = Pattern.compile("(c[0-9a-f]{16}) here ");
-        private static final Pattern BEGUN = Pattern.compile("z=(c[0-9a-f]{16});.*echo (c[0-9a-f]{16})\\\\\\$z");
-        private static final Pattern COMMAND = Pattern.compile("n=(\\d+) x=; \\{ (.*); } 2>&1( </dev/null)?; x=");
-        private static final Pattern QUESTION = Pattern.compile("(q\\d+) \\$n \\$x");
-
         private final List<String> heard = new ArrayList<>();
         private final List<Duration> expected = new ArrayList<>();
         private String half = "";
@@ -61,10 +56,10 @@ class ShellLifeTest {
         @Override
         void hear(String said) {
             heard.add(said);
-            Matcher greeted = GREETING.matcher(said);
-            Matcher begun = BEGUN.matcher(said);
-            Matcher command = COMMAND.matcher(said);
-            Matcher question = QUESTION.matcher(said);
+            Matcher greeted = AnsweringGateway.GREETING.matcher(said);
+            Matcher begun = AnsweringGateway.BEGUN.matcher(said);
+            Matcher command = AnsweringGateway.COMMAND.matcher(said);
+            Matcher question = AnsweringGateway.QUESTION.matcher(said);
             if (begun.find()) {
                 proof = begun.group(1);
                 half = begun.group(2);
@@ -218,7 +213,7 @@ class ShellLifeTest {
         public void write(byte[] bytes, int offset, int length) {
             String text = new String(bytes, offset, length, StandardCharsets.US_ASCII);
             typed.append(text);
-            Matcher greeted = TwoShells.GREETING.matcher(text);
+            Matcher greeted = AnsweringGateway.GREETING.matcher(text);
             if (in && greeted.find()) {
                 answer = "\n" + greeted.group(1) + "here\n# ";
             } else if (!in) {

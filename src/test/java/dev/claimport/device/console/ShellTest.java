@@ -27,9 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShellTest {
 
     private static final String SECRET = "MIIEpAIBAAKCAQEA7bq9XQ0kzj1l4vQGmWcT2yPzFh8uE5sLr3oJxNw6aVdYt0iK\n";
-    private static final Pattern BEGUN = Pattern.compile("z=(c[0-9a-f]{16});.*echo (c[0-9a-f]{16})\\\\\\$z");
     private static final Pattern COMMAND = Pattern.compile("n=(\\d+) x=;");
-    private static final Pattern GREETING = Pattern.compile("(c[0-9a-f]{16}) here ");
 
     /** Does what both shells do; echoes what is written to a file, in lines of its own length, after a while. */
     private static final class EchoingConsole implements SerialLink {
@@ -61,9 +59,9 @@ class ShellTest {
         @Override
         public void write(byte[] bytes, int offset, int length) {
             String text = new String(bytes, offset, length, StandardCharsets.US_ASCII);
-            Matcher begun = BEGUN.matcher(text);
+            Matcher begun = AnsweringGateway.BEGUN.matcher(text);
             Matcher found = COMMAND.matcher(text);
-            Matcher greeted = GREETING.matcher(text);
+            Matcher greeted = AnsweringGateway.GREETING.matcher(text);
             if (begun.find()) {
                 proof = begun.group(1);
                 half = begun.group(2);
