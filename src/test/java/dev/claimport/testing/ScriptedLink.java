@@ -29,6 +29,8 @@ public final class ScriptedLink implements SerialLink {
     private final List<ByteBuffer> lent = new ArrayList<>();
     private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
     private final Deque<byte[]> answers = new ArrayDeque<>();
+    /** Waited for in vain, so that what comes next has not come yet. */
+    private boolean silent;
     private final SmpDecoder decoder = new SmpDecoder(20_000, this::request);
 
     public ScriptedLink(ManualTime time, BiFunction<SmpMessage, Integer, byte[]> script) {
@@ -80,8 +82,12 @@ public final class ScriptedLink implements SerialLink {
 
     @Override
     public int read(byte[] into, Duration timeout) {
+        if (silent && timeout.isZero()) {
+            return 0;
+        }
         byte[] next = answers.poll();
-        if (next == null || next.length == 0) {
+        silent = next == null || next.length == 0;
+        if (silent) {
             time.advance(timeout);
             return 0;
         }
@@ -101,6 +107,7 @@ public final class ScriptedLink implements SerialLink {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
+        silent = false;
         written.add(Arrays.copyOfRange(bytes, offset, offset + length));
         wire.write(bytes, offset, length);
         decoder.accept(Arrays.copyOfRange(bytes, offset, offset + length), length);

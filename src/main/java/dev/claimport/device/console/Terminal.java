@@ -4,6 +4,7 @@ import dev.claimport.claim.SecretBytes;
 import dev.claimport.claim.SentSecrets;
 import dev.claimport.device.DeviceWait;
 import dev.claimport.device.recognition.Prompts;
+import dev.claimport.serial.Listening;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
 import java.nio.ByteBuffer;
@@ -120,9 +121,9 @@ final class Terminal implements AutoCloseable {
 
     /** Waits for a line in which that is found. What comes before it is not lost where it comes too late: the next wait has it. */
     Optional<Heard> hear(Pattern wanted, Duration within) {
-        Instant deadline = time.instant().plus(within);
-        for (Duration left = within; left.isPositive(); left = Duration.between(time.instant(), deadline)) {
-            read(left);
+        var listening = new Listening(time, within);
+        while (listening.goesOn()) {
+            listening.heard(read(listening.left()));
             while (in.hasRemaining()) {
                 Optional<String> said = accept(in.get());
                 Optional<Matcher> found = said.map(wanted::matcher).filter(Matcher::find);
@@ -146,16 +147,20 @@ final class Terminal implements AutoCloseable {
 
     /** Waits until something stands on the last line, and nothing has come for so long. */
     Said settle(Duration silence, Duration within) {
-        Instant deadline = time.instant().plus(within);
+        var listening = new Listening(time, within);
         List<String> lines = new ArrayList<>();
         while (true) {
-            Duration left = Duration.between(time.instant(), deadline);
-            int count = left.isPositive() ? read(left.compareTo(silence) < 0 ? left : silence) : 0;
+            int count = 0;
+            if (listening.goesOn()) {
+                Duration left = listening.left();
+                count = read(left.compareTo(silence) < 0 ? left : silence);
+                listening.heard(count);
+            }
             while (in.hasRemaining()) {
                 accept(in.get()).filter(_ -> lines.size() < MOST_LINES).ifPresent(lines::add);
             }
             String rest = shown();
-            if (count == 0 && !(left.isPositive() && rest.isEmpty())) {
+            if (count == 0 && !(listening.isInTime() && rest.isEmpty())) {
                 return new Said(lines, rest);
             }
         }

@@ -3,11 +3,11 @@ package dev.claimport.device.recognition;
 import dev.claimport.device.DeviceWait;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
+import dev.claimport.serial.Listening;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -242,10 +242,10 @@ public final class Recognizer {
     /** What comes in within that time, or until it is enough. */
     private String listen(RecordedLink recorded, Duration most, Predicate<String> enough) {
         int mark = recorded.mark();
-        Instant deadline = time.instant().plus(most);
+        var listening = new Listening(time, most);
         byte[] buffer = new byte[512];
-        for (Duration left = most; left.isPositive(); left = Duration.between(time.instant(), deadline)) {
-            recorded.read(buffer, left);
+        while (listening.goesOn()) {
+            listening.heard(recorded.read(buffer, listening.left()));
             if (enough.test(recorded.since(mark))) {
                 break;
             }

@@ -5,6 +5,7 @@ import dev.claimport.device.DeviceWait;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.serial.Listening;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
 import java.nio.ByteBuffer;
@@ -165,10 +166,10 @@ final class RawRepl {
         require(PASTING, ANSWER, "no raw paste any more");
         int window = byteOf(next(ANSWER)) & 0xff | (byteOf(next(ANSWER)) & 0xff) << 8;
         int room = window;
-        Instant deadline = time.instant().plus(RUN);
+        var listening = new Listening(time, RUN);
         while (code.hasRemaining()) {
             while (room == 0 || isThere()) {
-                byte said = said(deadline);
+                byte said = said(listening);
                 if (said == END) {
                     send(END);
                     resultOf();
@@ -183,23 +184,23 @@ final class RawRepl {
             code.position(code.position() + count);
             room -= count;
             // It gets on, however slowly: all of a text may take longer than any answer.
-            deadline = time.instant().plus(RUN);
+            listening = new Listening(time, RUN);
         }
         send(END);
-        deadline = time.instant().plus(RUN);
-        while (said(deadline) != END) {
+        listening = new Listening(time, RUN);
+        while (said(listening) != END) {
             // What is before it tells of room that nobody needs any more.
         }
         return true;
     }
 
     /** What it says while it takes text. However much else is written to the line, there is an end. */
-    private byte said(Instant deadline) {
-        Duration left = Duration.between(time.instant(), deadline);
-        if (!left.isPositive()) {
+    private byte said(Listening listening) {
+        Optional<Byte> each = next(listening);
+        if (each.isEmpty() && listening.hasHeard()) {
             throw garbage("something is written without end");
         }
-        return byteOf(next(left));
+        return byteOf(each);
     }
 
     private void burst(ByteBuffer code) {
@@ -218,10 +219,10 @@ final class RawRepl {
     /** Output and traceback, each with an end, then the prompt. */
     private Optional<PythonError> resultOf() {
         answer.clear();
-        Instant deadline = time.instant().plus(RUN);
+        var listening = new Listening(time, RUN);
         int output = -1;
         while (true) {
-            byte each = byteOf(next(Duration.between(time.instant(), deadline)));
+            byte each = byteOf(next(listening));
             if (each != END) {
                 if (!answer.hasRemaining()) {
                     throw garbage("an answer without end");
@@ -252,7 +253,15 @@ final class RawRepl {
     }
 
     private Optional<Byte> next(Duration within) {
-        return in.hasRemaining() || within.isPositive() && fill(within) ? Optional.of(in.get()) : Optional.empty();
+        return next(new Listening(time, within));
+    }
+
+    private Optional<Byte> next(Listening listening) {
+        while (!in.hasRemaining() && listening.goesOn()) {
+            fill(listening.left());
+            listening.heard(in.remaining());
+        }
+        return in.hasRemaining() ? Optional.of(in.get()) : Optional.empty();
     }
 
     private boolean fill(Duration within) {
@@ -276,11 +285,11 @@ final class RawRepl {
 
     /** Reads up to the end of that. @return whether it came; empty when nothing came at all */
     private Optional<Boolean> find(byte[] wanted, Duration within) {
-        Instant deadline = time.instant().plus(within);
+        var listening = new Listening(time, within);
         boolean heard = false;
         int matched = 0;
         while (matched < wanted.length) {
-            Optional<Byte> each = next(Duration.between(time.instant(), deadline));
+            Optional<Byte> each = next(listening);
             if (each.isEmpty()) {
                 return heard ? Optional.of(false) : Optional.empty();
             }

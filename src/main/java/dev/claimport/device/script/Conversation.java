@@ -3,6 +3,7 @@ package dev.claimport.device.script;
 import dev.claimport.claim.SentSecrets;
 import dev.claimport.device.DeviceWait;
 import dev.claimport.failure.DeviceFailure;
+import dev.claimport.serial.Listening;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
 import java.nio.ByteBuffer;
@@ -106,13 +107,13 @@ final class Conversation implements AutoCloseable {
     Heard await(Step step, Scope scope, Duration within) {
         link.expect(within);
         try {
-            return listen(new Judge(step, scope, this::shown), time.instant().plus(within));
+            return listen(new Judge(step, scope, this::shown), new Listening(time, within));
         } finally {
             echo = Echo.none();
         }
     }
 
-    private Heard listen(Judge judge, Instant deadline) {
+    private Heard listen(Judge judge, Listening listening) {
         while (true) {
             while (in.hasRemaining()) {
                 byte each = in.get();
@@ -122,12 +123,13 @@ final class Conversation implements AutoCloseable {
                     return heard.get();
                 }
             }
-            Duration left = Duration.between(time.instant(), deadline);
-            if (!left.isPositive()) {
+            if (!listening.goesOn()) {
                 return new Heard.Silent();
             }
             wipe();
+            Duration left = listening.left();
             int count = link.read(in, held > 0 && left.compareTo(QUIET) > 0 ? QUIET : left);
+            listening.heard(count);
             in.flip();
             if (count == 0 && held > 0) {
                 Optional<Heard> heard = judge.unfinished(UnmaskedLine.of(line, held), text(false));

@@ -13,9 +13,6 @@ final class Scope {
     static final String ESCAPED = "content.escaped";
     /** As many empty lines as the last content had bytes: whoever waits for the rest of it has it then, and others do not mind. */
     static final String FILL = "fill";
-
-    /** Milliseconds that the content at hand may take on the line, at most ten seconds. */
-    static final String TRANSFER = "transfer-ms";
     /** The time in UTC, as modems are told it (3GPP TS 27.007, 8.15). */
     static final String CLOCK = "clock";
 

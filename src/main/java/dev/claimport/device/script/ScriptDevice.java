@@ -38,10 +38,6 @@ final class ScriptDevice implements Forgets, Resumes {
     private static final Logger LOG = LoggerFactory.getLogger(ScriptDevice.class);
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("yy/MM/dd,HH:mm:ss'+00'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    /** Milliseconds, in which a modem also has to store what it takes. */
-    private static final long SHORTEST_TRANSFER = 1_000;
-    /** Milliseconds; more than that no modem of the kind waits for. */
-    private static final long LONGEST_TRANSFER = 10_000;
 
     private final TimeSource time;
     private final BiFunction<PartsPlan, Bundle, List<Part>> rendering;
@@ -135,8 +131,6 @@ final class ScriptDevice implements Forgets, Resumes {
         for (int i = 0; ; i++) {
             try (Content content = Content.of(part, script.transforms().get(i))) {
                 scope.take(script.slots().get(slot), content);
-                long transfer = SHORTEST_TRANSFER + script.wire().time(content.length()).toMillis();
-                scope.set(Scope.TRANSFER, Long.toString(Math.min(transfer, LONGEST_TRANSFER)));
                 midway = true;
                 run.take(script.store());
                 midway = false;

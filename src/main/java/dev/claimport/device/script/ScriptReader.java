@@ -37,7 +37,7 @@ final class ScriptReader {
     private int roots = 1;
     private final Map<ClaimPart, Destination> destinations = new EnumMap<>(ClaimPart.class);
     private final Map<ClaimPart, Map<String, String>> slots = new EnumMap<>(ClaimPart.class);
-    private final Set<String> given = new HashSet<>(Set.of("endpoint", "port", "template", "chunk", Scope.CLOCK, Scope.FILL, Scope.TRANSFER, Scope.CONTENT, Scope.ESCAPED));
+    private final Set<String> given = new HashSet<>(Set.of("endpoint", "port", "template", "chunk", Scope.CLOCK, Scope.FILL, Scope.CONTENT, Scope.ESCAPED));
 
     ScriptReader(Fields top) {
         this.top = top;

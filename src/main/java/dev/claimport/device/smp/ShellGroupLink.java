@@ -95,9 +95,13 @@ public final class ShellGroupLink implements SerialLink {
 
     @Override
     public int read(byte[] into, Duration timeout) {
-        // Who only looks whether there is something left loses nothing.
-        if (!said.hasRemaining() && timeout.isPositive()) {
-            client.await(asked, timeout).ifPresentOrElse(this::hear, client::lost);
+        if (!said.hasRemaining()) {
+            Optional<SmpClient.Answered> answered = client.await(asked, timeout);
+            answered.ifPresent(this::hear);
+            // Who only looks whether there is something left loses nothing.
+            if (answered.isEmpty() && timeout.isPositive()) {
+                client.lost();
+            }
         }
         int count = Math.min(into.length, said.remaining());
         said.get(into, 0, count);

@@ -4,6 +4,7 @@ import dev.claimport.claim.SecretBytes;
 import dev.claimport.claim.cbor.CborException;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LocalFailure;
+import dev.claimport.serial.Listening;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
 import java.nio.ByteBuffer;
@@ -40,6 +41,8 @@ public final class SmpClient {
     /** How long, and how often, it is tried to show that a line is clear. */
     private static final Duration HARMLESS = Duration.ofMillis(700);
     private static final int PROOFS = 3;
+    /** What was sent is listened for at least so long, or for as long as its request has. */
+    private static final Duration LEAST = Duration.ofSeconds(1);
 
     private final SerialLink link;
     private final TimeSource time;
@@ -105,10 +108,12 @@ public final class SmpClient {
         }
     }
 
-    /** Waits for the answer to any of several requests; empty when none came in time. */
+    /** Waits for the answer to any of several requests; empty when none came in time. @param timeout zero for what has come already */
     public Optional<Answered> await(Collection<SmpHeader> requests, Duration timeout) {
-        link.expect(timeout);
-        return new Listening(List.copyOf(requests), time.instant().plus(timeout)).await();
+        if (timeout.isPositive()) {
+            link.expect(timeout);
+        }
+        return new Try(List.copyOf(requests), time.instant().plus(timeout)).await();
     }
 
     /** Something that was sent, or its answer, did not arrive: part of a frame may hang in the line. */
@@ -140,8 +145,8 @@ public final class SmpClient {
                 }
                 Duration patience = lineClean ? request.timeout() : request.timeout().minus(CLEARED);
                 transmit(message.content());
-                Listening listening = new Listening(List.of(message.header()), earlier(time.instant().plus(patience), end));
-                Optional<Answered> answered = listening.await();
+                Try one = new Try(List.of(message.header()), untilAnswered(patience, end));
+                Optional<Answered> answered = one.await();
                 if (answered.isPresent()) {
                     lineClean = true;
                     if (request.op() == SmpHeader.Op.READ) {
@@ -149,8 +154,8 @@ public final class SmpClient {
                     }
                     return answered.get().answer();
                 }
-                heard += listening.heard;
-                malformed |= listening.malformed;
+                heard += one.heard;
+                malformed |= one.malformed;
                 lost();
             }
         }
@@ -171,12 +176,20 @@ public final class SmpClient {
         for (int attempt = 0; attempt < PROOFS && !lineClean && harmless.isPresent() && time.instant().isBefore(end); attempt++) {
             try (SmpMessage message = message(harmless.get())) {
                 transmit(message.content());
-                Optional<Answered> answered = new Listening(List.of(sent, message.header()), earlier(time.instant().plus(HARMLESS), end)).await();
+                Optional<Answered> answered = new Try(List.of(sent, message.header()), earlier(time.instant().plus(HARMLESS), end)).await();
                 lineClean = answered.isPresent();
                 late = answered.filter(either -> either.request().equals(sent));
             }
         }
         return late;
+    }
+
+    /** Where a computer had no time until all of that was over, the device had none for an answer. */
+    private Instant untilAnswered(Duration patience, Instant end) {
+        Instant now = time.instant();
+        Instant least = now.plus(LEAST.compareTo(patience) < 0 ? LEAST : patience);
+        Instant usual = earlier(now.plus(patience), end);
+        return usual.isBefore(least) ? least : usual;
     }
 
     private static Instant earlier(Instant one, Instant other) {
@@ -217,17 +230,17 @@ public final class SmpClient {
     }
 
     /** One try's wait. */
-    private final class Listening {
+    private final class Try {
 
         private final List<SmpHeader> asked;
-        private final Instant deadline;
+        private final Listening listening;
         private long heard;
         /** The answer came, and its content is none. */
         private boolean malformed;
 
-        Listening(List<SmpHeader> asked, Instant deadline) {
+        Try(List<SmpHeader> asked, Instant deadline) {
             this.asked = asked;
-            this.deadline = deadline;
+            this.listening = new Listening(time, deadline);
         }
 
         Optional<Answered> await() {
@@ -238,11 +251,12 @@ public final class SmpClient {
                         return answered;
                     }
                 }
-                Duration left = Duration.between(time.instant(), deadline);
-                if (left.isNegative() || left.isZero()) {
+                if (!listening.goesOn()) {
                     return Optional.empty();
                 }
-                heard += link.read(buffer.clear(), left);
+                int count = link.read(buffer.clear(), listening.left());
+                listening.heard(count);
+                heard += count;
                 decoder.accept(buffer.flip());
                 SecretBytes.zero(buffer);
             }

@@ -17,7 +17,7 @@ class DevicesInTextPageTest {
     void eachValueThatAStepCanNameIsThere() throws IOException {
         String page = Files.readString(PAGE);
         for (String value : Stream.concat(Content.COMPUTED.stream().map(name -> Scope.CONTENT + "." + name),
-                Stream.of(Scope.CONTENT, Scope.FILL, Scope.CLOCK, Scope.TRANSFER)).toList()) {
+                Stream.of(Scope.CONTENT, Scope.FILL, Scope.CLOCK)).toList()) {
             assertTrue(page.contains("${" + value + "}"), value);
         }
     }

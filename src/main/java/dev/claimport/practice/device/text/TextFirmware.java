@@ -60,7 +60,7 @@ public final class TextFirmware implements PracticeFirmware {
         try {
             while (true) {
                 int count = link.read(buffer, untilItGivesUp().orElse(LISTEN));
-                if (untilItGivesUp().filter(left -> !left.isPositive()).isPresent() && (count == 0 || patience.orElseThrow().inAll())) {
+                if (count == 0 && untilItGivesUp().filter(left -> !left.isPositive()).isPresent()) {
                     say(link, server.giveUp());
                 }
                 for (int i = 0; i < count; i++) {

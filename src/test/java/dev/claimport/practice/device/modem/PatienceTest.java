@@ -7,13 +7,16 @@ import dev.claimport.device.profile.Profile;
 import dev.claimport.practice.device.PracticeFirmware;
 import dev.claimport.practice.device.VirtualDeviceOptions;
 import dev.claimport.practice.device.text.PracticeText;
+import dev.claimport.serial.MemoryLink;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.FakeRegistration;
 import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.PassingLink;
 import dev.claimport.testing.VirtualLine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,11 +28,14 @@ class PatienceTest {
     private final ManualTime time = new ManualTime();
     private VirtualLine line;
 
-    private void plugIn(String family, String... commands) {
+    private PracticeFirmware modem(String family) {
         PracticeText modem = (PracticeText) PracticeModems.all().get(family);
         Profile profile = BuiltIn.profiles().all().stream().map(each -> each.profile()).filter(modem::plays).findFirst().orElseThrow();
-        PracticeFirmware firmware = modem.device(profile, VirtualDeviceOptions.usual("4711-000001"), FakeRegistration.waiting(), time);
-        line = new VirtualLine(firmware, time);
+        return modem.device(profile, VirtualDeviceOptions.usual("4711-000001"), FakeRegistration.waiting(), time);
+    }
+
+    private void plugIn(String family, String... commands) {
+        line = new VirtualLine(modem(family), time);
         type("ATE0\r");
         hear(Duration.ofSeconds(1));
         List.of(commands).forEach(command -> {
@@ -90,6 +96,33 @@ class PatienceTest {
         }
         type("-----BEGIN ");
         assertEquals("+CME ERROR: 3", hear(Duration.ofSeconds(3)));
+    }
+
+    /** As the interrupt of a real one would have taken it. */
+    @Test
+    void whatCameInTimeIsTakenWhereTheComputerThatPlaysItHadNoTime() {
+        MemoryLink.Pair pair = MemoryLink.pair("x");
+        Iterator<String> said = List.of("ATE0\r", "AT+CFSINIT\r", "AT+CFSWFILE=3,\"x.pem\",0,10,1000\r", "0123456789").iterator();
+        var late = new PassingLink(pair.device()) {
+
+            @Override
+            public int read(byte[] into, Duration timeout) {
+                if (!said.hasNext()) {
+                    close();
+                    return super.read(into, timeout);
+                }
+                byte[] next = said.next().getBytes(StandardCharsets.ISO_8859_1);
+                System.arraycopy(next, 0, into, 0, next.length);
+                time.advance(Duration.ofSeconds(said.hasNext() ? 0 : 5));
+                return next.length;
+            }
+        };
+        modem("simcom-fs").serve(late);
+        var heard = new StringBuilder();
+        byte[] buffer = new byte[512];
+        int count = pair.host().read(buffer, Duration.ZERO);
+        heard.append(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
+        assertTrue(heard.toString().endsWith("DOWNLOAD\r\n\r\nOK\r\n"), heard.toString());
     }
 
     /** As its documentation has it: the module waits for the rest. */
