@@ -10,10 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The serial ports of this computer, by jSerialComm. */
 public final class JSerialCommPorts implements SerialPorts {
@@ -21,9 +19,6 @@ public final class JSerialCommPorts implements SerialPorts {
     /** Only here does the reading thread look whether it shall end. jSerialComm counts in steps of 100 ms. */
     private static final int READ_TIMEOUT_MILLIS = 100;
 
-    private static final String UNKNOWN = "Unknown";
-    /** What the library says where it knows no location. */
-    private static final String NOWHERE = "0-0";
     private static final Path TTY_CLASS = Path.of("/sys/class/tty");
 
     private final boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
@@ -118,21 +113,8 @@ public final class JSerialCommPorts implements SerialPorts {
 
     private PortInfo describe(SerialPort port) {
         String path = windows ? port.getSystemPortName() : port.getSystemPortPath();
-        String description = clean(port.getPortDescription()).orElse(clean(port.getDescriptivePortName()).orElse(path));
-        return new PortInfo(path, description, id(port.getVendorID()), id(port.getProductID()), clean(port.getSerialNumber()),
-                clean(port.getPortLocation()).filter(location -> !location.equals(NOWHERE)), interfaces.number(path));
-    }
-
-    private static Optional<Integer> id(int usbId) {
-        return usbId < 0 ? Optional.empty() : Optional.of(usbId & 0xffff);
-    }
-
-    /** These texts are the device's own: whoever makes a USB device writes into them what he likes. */
-    private static Optional<String> clean(@Nullable String text) {
-        String printable = text == null ? "" : text.replaceAll("\\p{C}", "").strip();
-        return printable.isEmpty() || printable.equals(UNKNOWN)
-                ? Optional.empty()
-                : Optional.of(printable.substring(0, Math.min(printable.length(), 80)));
+        return new DescribedPort(path, port.getPortDescription(), port.getDescriptivePortName(), port.getVendorID(), port.getProductID(), port.getSerialNumber(),
+                port.getPortLocation()).info(interfaces.number(path));
     }
 
     private static RuntimeException notFound(String path, String detail) {
