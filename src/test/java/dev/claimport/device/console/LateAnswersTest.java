@@ -1,16 +1,20 @@
 package dev.claimport.device.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.testing.Failures;
 import dev.claimport.testing.ManualTime;
+import dev.claimport.testing.StalledLink;
+import dev.claimport.testing.StalledLink.When;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a command prints, of a gateway that takes its time for it and for saying that it is done. */
 class LateAnswersTest {
@@ -37,6 +41,21 @@ class LateAnswersTest {
         gateway.takes(Duration.ofSeconds(40), Duration.ZERO);
         time.advance(Duration.ofMinutes(2));
         assertEquals(List.of(DIGEST), shell.run("sha256sum < other", Duration.ofMinutes(1)).lines(), "one of them, and not two");
+    }
+
+    @ParameterizedTest
+    @EnumSource(When.class)
+    void computerWithoutTimeForAWhileHearsItAllTheSame(When when) {
+        int messages = 1;
+        for (int from = 0; from < messages; from++) {
+            var link = new StalledLink(new AnsweringGateway(time, command -> new Answer(0, List.of(DIGEST))), time, from, when, Duration.ofSeconds(8));
+            var stalled = new Shell(link, time);
+            stalled.enter(Optional.empty(), Duration.ofSeconds(20));
+            assertEquals(new Answer(0, List.of(DIGEST)), stalled.run("sha256sum < file"), "at " + from);
+            stalled.leave();
+            messages = Math.max(messages, link.messages());
+        }
+        assertTrue(messages > 5);
     }
 
     @Test
