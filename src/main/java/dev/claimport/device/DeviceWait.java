@@ -11,6 +11,8 @@ public enum DeviceWait implements Wait {
     BOOT(Duration.ofSeconds(6)),
     /** For the answer to a request that needs no flash: a device in the middle of a TLS handshake may be busy for seconds. */
     ANSWER(Duration.ofMillis(7500)),
+    /** For the answer to what was sent when the time of all tries was as good as over, since the computer had none before. */
+    LATE(Duration.ofSeconds(1)),
     /** For the answer to a part of a bundle that is sent alone, or sent again; the device has memory for it already. */
     PART(Duration.ofSeconds(6)),
     /** For the first answer to several parts that were sent together. */

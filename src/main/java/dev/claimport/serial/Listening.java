@@ -10,9 +10,6 @@ import java.time.InstantSource;
  */
 public final class Listening {
 
-    /** Enough to read all that a system keeps of a port. A line to which something is written all the time ends with it as well. */
-    private static final Duration LOOK = Duration.ofSeconds(1);
-
     private final InstantSource time;
     private final Instant end;
     private Duration left = Duration.ZERO;
@@ -33,7 +30,7 @@ public final class Listening {
         Instant now = time.instant();
         left = Duration.between(now, end);
         if (!isInTime() && looksUntil.equals(Instant.MAX)) {
-            looksUntil = now.plus(LOOK);
+            looksUntil = now.plus(SerialWait.LEFT.limit());
         }
         return isInTime() || now.isBefore(looksUntil);
     }

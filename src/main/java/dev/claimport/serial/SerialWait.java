@@ -7,6 +7,8 @@ import java.time.Duration;
 public enum SerialWait implements Wait {
     /** Until the driver has taken what is sent: one that takes nothing has lost its device. */
     WRITE(Duration.ofSeconds(5)),
+    /** For what had come by the end of a wait to be read, where the computer had no time before, or something is written all the time. */
+    LEFT(Duration.ofSeconds(1)),
     /** Until a port is given back; some drivers hang in it, and are left to themselves then. */
     CLOSE(Duration.ofSeconds(2)),
     /** When Claimport ends, until every port is given back. */

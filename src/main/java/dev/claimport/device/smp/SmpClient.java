@@ -2,6 +2,7 @@ package dev.claimport.device.smp;
 
 import dev.claimport.claim.SecretBytes;
 import dev.claimport.claim.cbor.CborException;
+import dev.claimport.device.DeviceWait;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LocalFailure;
 import dev.claimport.serial.Listening;
@@ -41,8 +42,6 @@ public final class SmpClient {
     /** How long, and how often, it is tried to show that a line is clear. */
     private static final Duration HARMLESS = Duration.ofMillis(700);
     private static final int PROOFS = 3;
-    /** What was sent is listened for at least so long, or for as long as its request has. */
-    private static final Duration LEAST = Duration.ofSeconds(1);
 
     private final SerialLink link;
     private final TimeSource time;
@@ -187,7 +186,7 @@ public final class SmpClient {
     /** Where a computer had no time until all of that was over, the device had none for an answer. */
     private Instant untilAnswered(Duration patience, Instant end) {
         Instant now = time.instant();
-        Instant least = now.plus(LEAST.compareTo(patience) < 0 ? LEAST : patience);
+        Instant least = now.plus(patience.compareTo(DeviceWait.LATE.limit()) < 0 ? patience : DeviceWait.LATE.limit());
         Instant usual = earlier(now.plus(patience), end);
         return usual.isBefore(least) ? least : usual;
     }
