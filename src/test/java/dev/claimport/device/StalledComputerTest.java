@@ -33,7 +33,7 @@ class StalledComputerTest {
     /** Longer than most answers have. */
     private static final Duration STALL = Duration.ofSeconds(8);
     /** Of messages that are much alike, each so many of them. */
-    private static final int MANY = 40;
+    private static final int MANY = 20;
     private static final int STEP = 7;
     /** Real shells, in real time. */
     private static final Set<String> LINUX = Set.of("linux-folder", "aws-iot-device-client", "aws-greengrass", "aws-greengrass-lite");

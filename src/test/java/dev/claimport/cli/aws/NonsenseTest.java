@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -184,6 +185,7 @@ class NonsenseTest {
         }
     }
 
+    @Tag("thorough")
     @ParameterizedTest
     @ValueSource(longs = {2, 99, 31337})
     void whateverIsAnswered(long seed) {

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -186,6 +187,7 @@ class OutputDirTest {
     }
 
     /** Killed a little later each time, from before the answer to after the end. */
+    @Tag("thorough")
     @Test
     void aKillLeavesAllOrNothingOfANewFolder() throws Exception {
         int untouched = 0;

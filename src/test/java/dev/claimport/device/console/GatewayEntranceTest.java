@@ -67,6 +67,7 @@ class GatewayEntranceTest extends OnARealShell {
     }
 
     /** One that is a word of what the gateway says of itself, or a letter of the words by which its shell is known, is a secret and no reason to overlook these. */
+    @Tag("thorough")
     @ParameterizedTest
     @ValueSource(strings = {"claimport", "0"})
     void whatIsSaidAfterTheLoginIsNotMaskedWhereItIsLikeThePassword(String password) throws Exception {
@@ -129,6 +130,7 @@ class GatewayEntranceTest extends OnARealShell {
     }
 
     /** It prints what a kernel prints, and then asks who is there; who is asked earlier takes a key for something else. */
+    @Tag("thorough")
     @ParameterizedTest
     @ValueSource(strings = DASH)
     void gatewayThatStillBootsIsWaitedFor(String shell) {

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -117,6 +118,7 @@ class ProductsTest {
         }
     }
 
+    @Tag("thorough")
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "FOLDER")
     void productSaysWhyNotAndEverythingIsUndone(GatewayProduct product) throws Exception {
@@ -133,6 +135,7 @@ class ProductsTest {
         }
     }
 
+    @Tag("thorough")
     @Test
     void nucleusHasASecondChanceWhenANameWasNotResolved() throws Exception {
         plugIn(GatewayProduct.GREENGRASS);
@@ -144,6 +147,7 @@ class ProductsTest {
         assertEquals("sensor-4711-0001", await(status -> status.state() == DeviceState.DONE).thing().orElseThrow());
     }
 
+    @Tag("thorough")
     @Test
     void keyThatOthersCanReadAfterwardsIsNamed() throws Exception {
         plugIn(GatewayProduct.GREENGRASS_LITE);

@@ -76,6 +76,7 @@ class RealShellsTest extends OnARealShell {
     }
 
     /** As a line that noise has broken ends it: what is taken back, and the way out, come to the shell of who was there, who stays logged in. */
+    @Tag("thorough")
     @ParameterizedTest
     @ValueSource(strings = {DASH, BASH, MKSH, ASH})
     void secondShellThatEndedEarlyLeavesTheFirstOneThere(String shell) throws Exception {
@@ -89,6 +90,7 @@ class RealShellsTest extends OnARealShell {
         assertTrue(isEmpty());
     }
 
+    @Tag("thorough")
     @ParameterizedTest
     @ValueSource(strings = {DASH, BASH, MKSH, ASH})
     void withoutBase64TheShellItselfMakesTheFiles(String shell) throws Exception {
@@ -105,6 +107,7 @@ class RealShellsTest extends OnARealShell {
     }
 
     /** As on small systems and on Android: toybox has no shell in Debian's package, and no stty, but all else that a claim needs. */
+    @Tag("thorough")
     @ParameterizedTest
     @ValueSource(strings = {DASH, MKSH})
     void programsOfToyboxDoAsWell(String shell) throws Exception {
@@ -204,6 +207,7 @@ class RealShellsTest extends OnARealShell {
     }
 
     /** As a hand-over does it, which knows nothing of the port meanwhile. */
+    @Tag("thorough")
     @ParameterizedTest
     @ValueSource(strings = {DASH, BASH, MKSH, ASH})
     void handOverGoesOnWhenTheCableIsBack(String shell) throws Exception {

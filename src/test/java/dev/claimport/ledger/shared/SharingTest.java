@@ -146,6 +146,7 @@ class SharingTest {
         awaitRecords(size(ledger));
     }
 
+    @Tag("thorough")
     @Test
     void aDatabaseThatMayNotBeWrittenIsNamed() throws Exception {
         database.run("ALTER DATABASE shared SET default_transaction_read_only = on");
