@@ -124,7 +124,7 @@ final class Side implements AutoCloseable {
 
     /** What stands there last of a line that has not ended. */
     String last() {
-        return held > 0 ? last : "";
+        return last;
     }
 
     private void forgetLine() {

@@ -15,6 +15,7 @@ import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ class TracedLinkTest {
     private final List<String> called = new ArrayList<>();
     private String heard = "";
     private boolean gone;
+    private boolean resets = true;
+    private final ManualTime time = new ManualTime();
     private final SerialLink line = (SerialLink) Proxy.newProxyInstance(SerialLink.class.getClassLoader(), new Class<?>[] {SerialLink.class}, (_, method, arguments) -> {
         called.add(method.getName());
         if (gone && (method.getName().equals("read") || method.getName().equals("write"))) {
@@ -38,7 +41,7 @@ class TracedLinkTest {
         byte[] coming = heard.getBytes(StandardCharsets.US_ASCII);
         return switch (method.getName()) {
             case "path" -> "/dev/ttyTEST";
-            case "reset" -> true;
+            case "reset" -> resets;
             case "read" -> {
                 if (arguments[0] instanceof ByteBuffer into) {
                     into.put(coming);
@@ -50,7 +53,7 @@ class TracedLinkTest {
             default -> null;
         };
     });
-    private final SerialLink traced = new TracedPorts(new OnePort(line), trace, new ManualTime()).open("/dev/ttyTEST", LineSettings.USUAL);
+    private final SerialLink traced = new TracedPorts(new OnePort(line), trace, time).open("/dev/ttyTEST", LineSettings.USUAL);
 
     private List<String> shown() {
         return trace.lines().stream().map(said -> said.kind().sign() + " " + said.text()).toList();
@@ -65,6 +68,8 @@ class TracedLinkTest {
     void whateverIsAskedOfItIsAskedOfTheLine() {
         assertEquals("/dev/ttyTEST", traced.path());
         assertTrue(traced.reset());
+        resets = false;
+        assertFalse(traced.reset());
         called.clear();
         traced.expect(SECOND);
         traced.guard(bytes("practice"));
@@ -115,6 +120,61 @@ class TracedLinkTest {
         traced.read(new byte[8], SECOND);
         traced.write(bytes("late\n"));
         assertEquals(List.of("+ 115200", "- "), shown());
+    }
+
+    private void hear(String said) {
+        heard = said;
+        traced.read(new byte[128], SECOND);
+    }
+
+    @Test
+    void whatHasNotEndedIsShownBeforeTheOtherSideAndWhenItIsQuiet() {
+        traced.write(bytes("AT"));
+        hear("OK\r\n");
+        assertEquals(List.of("+ 115200", "> AT", "< OK"), shown());
+        traced.write(bytes("+"));
+        hear("");
+        assertEquals("> +", shown().getLast());
+        hear("> ");
+        hear("");
+        assertEquals("< > ", shown().getLast());
+        traced.write(bytes("ATZ"));
+        traced.close();
+        assertEquals(List.of("> ATZ", "- "), shown().subList(5, 7));
+    }
+
+    @Test
+    void aLineIsOfTheTimeOfItsFirstByteAlsoWhereItIsBlack() {
+        Instant begun = time.instant();
+        hear("O");
+        time.advance(SECOND);
+        hear("K\n");
+        assertEquals(begun, trace.lines().getLast().at());
+        traced.guard(bytes("correct horse battery staple"));
+        time.advance(SECOND);
+        hear("correct horse battery\n");
+        time.advance(SECOND);
+        hear("horse battery staple\nOK\n");
+        assertEquals(List.of(begun.plusSeconds(2), begun.plusSeconds(3)), trace.lines().stream().skip(2).map(TraceLine::at).toList());
+        assertEquals(List.of("< ███ 41 B ███", "< OK"), shown().subList(2, 4));
+    }
+
+    /** Nobody can know it again then, so whatever is as long as a line of a key is taken for one. */
+    @Test
+    void afterASecretWasForgottenLongWordsAreBlack() {
+        String word = "a".repeat(20) + "Z".repeat(20);
+        hear(word + "\n");
+        traced.forget();
+        hear("x " + word + "\n");
+        assertEquals(List.of("< " + word, "< x ███ 40 B ███"), shown().subList(1, 3));
+    }
+
+    @Test
+    void lettersOfAnyLengthAreShownAndBytesThatAreNoneAsNumbers() {
+        heard = "";
+        byte[] said = "é€\ud83d\udd0c".getBytes(StandardCharsets.UTF_8);
+        traced.write(ByteBuffer.allocateDirect(32).put(said).put(new byte[] {(byte) 0xf8, (byte) 0xc3, '\n'}).flip());
+        assertEquals("> é€\ud83d\udd0c\\xf8\\xc3", shown().getLast());
     }
 
     /** A line of nothing else is one piece of black, however many there are. */
