@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * How long an answer is listened for: until its time is over, and then to what had come by then. A computer that has no time for a while, or is
- * closed, finds an answer that was there in time, since the system has kept it. For one thread.
+ * How long an answer is listened for: until its time is over, and then to what had come by then. A computer that has no time for a while, or whose lid
+ * is closed, finds an answer that was there in time, since the system has kept it. For one thread.
  */
 public final class Listening {
 
@@ -38,6 +38,11 @@ public final class Listening {
     /** For how long the next read may wait; not at all where only what had come is asked for. */
     public Duration left() {
         return isInTime() ? left : Duration.ZERO;
+    }
+
+    /** The same, where a read is to wait no longer than that. */
+    public Duration left(Duration most) {
+        return left().compareTo(most) < 0 ? left() : most;
     }
 
     /** @param count bytes that were read */

@@ -26,6 +26,8 @@ class ListeningTest {
         time.advance(Duration.ofSeconds(3));
         read(7);
         assertEquals(Duration.ofSeconds(2), listening.left());
+        assertEquals(Duration.ofSeconds(1), listening.left(Duration.ofSeconds(1)));
+        assertEquals(Duration.ofSeconds(2), listening.left(Duration.ofSeconds(3)));
         assertTrue(listening.hasHeard());
         assertTrue(listening.isInTime());
     }

@@ -152,8 +152,7 @@ final class Terminal implements AutoCloseable {
         while (true) {
             int count = 0;
             if (listening.goesOn()) {
-                Duration left = listening.left();
-                count = read(left.compareTo(silence) < 0 ? left : silence);
+                count = read(listening.left(silence));
                 listening.heard(count);
             }
             while (in.hasRemaining()) {

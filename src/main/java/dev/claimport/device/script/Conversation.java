@@ -127,8 +127,7 @@ final class Conversation implements AutoCloseable {
                 return new Heard.Silent();
             }
             wipe();
-            Duration left = listening.left();
-            int count = link.read(in, held > 0 && left.compareTo(QUIET) > 0 ? QUIET : left);
+            int count = link.read(in, held > 0 ? listening.left(QUIET) : listening.left());
             listening.heard(count);
             in.flip();
             if (count == 0 && held > 0) {
