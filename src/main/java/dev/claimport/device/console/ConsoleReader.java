@@ -48,10 +48,7 @@ final class ConsoleReader {
             return Map.of();
         });
         Map<String, String> values = new HashMap<>();
-        profile.section("values").ifPresent(fields -> {
-            fields.keys().forEach(key -> values.put(key, fields.value(key).orElse("")));
-            fields.refuseOthers();
-        });
+        profile.section("values").ifPresent(fields -> fields.keys().forEach(key -> values.put(key, fields.value(key).orElse(""))));
         SettingsDocument document = document(values.keySet());
         Map<String, String> identify = new HashMap<>(IDENTIFY);
         profile.section("identify").ifPresent(fields -> {

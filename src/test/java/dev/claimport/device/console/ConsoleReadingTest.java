@@ -87,6 +87,14 @@ class ConsoleReadingTest {
     }
 
     @Test
+    void eachProductHasAProfileAndReportsBackUnlessThatSaysOtherwise() {
+        var dialect = new ConsoleDialect();
+        assertTrue(dialect.canReportBack());
+        assertEquals(dialect.profiles(), BuiltIn.profiles().all().stream().map(entry -> entry.profile()).filter(profile -> profile.settings() instanceof ConsoleSettings)
+                .map(profile -> profile.name()).toList());
+    }
+
+    @Test
     void whatIsFollowedIsWhatTheProfileSays() {
         Follow follow = read(ALL).follow().orElseThrow();
         assertEquals(Optional.of("cat result"), follow.result());

@@ -243,6 +243,31 @@ class FarFolderTest {
         assertFalse(was(KEY.restore() + "; " + KEY.discard()));
     }
 
+    /** A device may be handed to again over the same connection. */
+    @Test
+    void whatWasDoneBeforeIsForgottenOnceItIsKeptOrUndone() {
+        folder.survey();
+        answers.put("[ -d '/claim' ]", new Answer(1, List.of()));
+        folder.open("/claim", Optional.empty());
+        write(KEY);
+        folder.move();
+        folder.keep();
+        folder.keep();
+        assertEquals(1, gateway.commands().stream().filter(KEY.forgetOld()::equals).count());
+        for (int i = 0; i < 2; i++) {
+            write(KEY);
+            folder.undo();
+            assertFalse(was(KEY.restore() + "; " + KEY.discard()) || was("rmdir '/claim'"));
+        }
+        assertEquals(2, gateway.commands().stream().filter(KEY.discard()::equals).count());
+        write(KEY);
+        folder.move();
+        folder.undo();
+        write(KEY);
+        folder.undo();
+        assertEquals(1, gateway.commands().stream().filter((KEY.restore() + "; " + KEY.discard())::equals).count());
+    }
+
     @Test
     void permissionsThatWereChangedMeanwhileAreTold() {
         folder.survey();
@@ -250,6 +275,7 @@ class FarFolderTest {
         folder.move();
         answers.put("for f in '/claim/claim.key'", new Answer(0, List.of("[ 7.1] -rwxrwxrwx", "-rw-rw---- 1 0 0 200 /claim/claim.key")));
         assertEquals("rw-rw----", Failures.expect(Kind.GATEWAY_MODE_WRONG, folder::keep).facts().get("found"));
+        assertEquals(1, gateway.commands().stream().filter(said -> said.startsWith("for f in '/claim/claim.key'")).count(), "it is looked at once");
     }
 
     @Test

@@ -37,6 +37,7 @@ class FeedTest {
         private Set<Integer> lost = Set.of();
         private boolean dead;
         private int length;
+        private int cuts;
         private int typed;
 
         Far() {
@@ -54,7 +55,7 @@ class FeedTest {
             }
             if (!said.isEmpty()) {
                 taken.add(said);
-                length = said.length();
+                length = said.length() - cuts;
             }
             say();
         }
@@ -64,8 +65,7 @@ class FeedTest {
         far.say();
         feed.begin(Pattern.compile("never"));
         for (String line : LINES) {
-            byte[] bytes = (line + "\n").getBytes(StandardCharsets.US_ASCII);
-            feed.send(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip());
+            send(line);
         }
         return feed.reads();
     }
@@ -93,17 +93,53 @@ class FeedTest {
         assertEquals(LINES, far.taken);
     }
 
+    private void send(String line) {
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.US_ASCII);
+        feed.send(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip());
+    }
+
+    @Test
+    void commandThatEndsInsteadSaysWithWhat() {
+        far.say(Duration.ZERO, "no such file\nended 7\n");
+        Terminal.Heard heard = feed.begin(Pattern.compile("ended (\\d)")).orElseThrow();
+        assertEquals("7", heard.line().group(1));
+        assertEquals(List.of("no such file"), heard.before());
+        assertFalse(feed.reads());
+        send("line");
+        assertEquals(List.of(), far.taken);
+    }
+
+    @Test
+    void lineOfWhichNotAllWasTakenIsNone() {
+        far.say();
+        feed.begin(Pattern.compile("never"));
+        far.cuts = 1;
+        send("line");
+        assertFalse(feed.reads());
+    }
+
+    @Test
+    void whoSaysTheSameForEverIsListenedToNoMore() {
+        far.say();
+        feed.begin(Pattern.compile("never"));
+        far.dead = true;
+        for (int i = 0; i < 70; i++) {
+            far.say();
+        }
+        send("line");
+        assertFalse(feed.reads());
+    }
+
     @Test
     void nothingMoreIsSentToWhoSaysNothingAnyMore() {
         far.say();
         feed.begin(Pattern.compile("never"));
         far.dead = true;
         Instant begun = time.instant();
-        byte[] line = "line\n".getBytes(StandardCharsets.US_ASCII);
-        feed.send(ByteBuffer.allocateDirect(line.length).put(line).flip());
+        send("line");
         assertFalse(feed.reads());
         assertEquals(Duration.ofSeconds(15), Duration.between(begun, time.instant()));
-        feed.send(ByteBuffer.allocateDirect(line.length).put(line).flip());
+        send("line");
         assertEquals(Duration.ofSeconds(15), Duration.between(begun, time.instant()));
     }
 }
