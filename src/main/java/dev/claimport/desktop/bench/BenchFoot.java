@@ -4,6 +4,7 @@ import dev.claimport.bench.BenchJob;
 import dev.claimport.bench.Shift;
 import dev.claimport.desktop.bench.BenchViewModel.Standing;
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ final class BenchFoot extends HBox {
         how.setMaxWidth(Double.MAX_VALUE);
         Label who = Labels.line(who(model.shift().orElseThrow()), "muted");
         Label scan = Labels.wrapped("", "semibold");
-        model.scans().lastProperty().addListener((_, _, last) -> scan.setText(last == null ? ""
+        Follow.value(this, model.scans().lastProperty(), last -> scan.setText(last == null ? ""
                 : texts.text(last.target().isPresent() ? "bench.foot.scan" : "bench.foot.scan-wrong", "text", last.text())));
         Label claim = Labels.wrapped(texts.text("bench.foot.shared-claim"), "muted");
         Labels.show(claim, job.sharedClaim());
@@ -32,8 +33,8 @@ final class BenchFoot extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(template, how, scan, claim, who);
-        model.who().runningProperty().addListener((_, _, shift) -> who.setText(who(shift)));
-        model.standingProperty().addListener((_, _, now) -> how.setText(texts.text(key(now, job))));
+        Follow.value(this, model.who().runningProperty(), shift -> who.setText(who(shift)));
+        Follow.value(this, model.standingProperty(), now -> how.setText(texts.text(key(now, job))));
         how.setText(texts.text(key(model.standingProperty().get(), job)));
     }
 

@@ -5,6 +5,7 @@ import dev.claimport.bench.scan.ScannerSettings.End;
 import dev.claimport.desktop.bench.BenchViewModel.Standing;
 import dev.claimport.desktop.common.FileDialogs;
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.SecretField;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -31,6 +32,7 @@ public final class BenchPage extends VBox {
     private final EventHandler<KeyEvent> typing = this::type;
     private final EventHandler<KeyEvent> pressing = this::press;
     private final StackPane place = new StackPane();
+    private boolean open;
 
     /** @param dialogs by which an order is chosen, or one that was typed is kept */
     public BenchPage(BenchViewModel model, Texts texts, FileDialogs dialogs) {
@@ -44,8 +46,8 @@ public final class BenchPage extends VBox {
         model.labels().ifPresent(labels -> getChildren().add(new LabelNotice(labels, texts)));
         getChildren().add(place);
         place.getStyleClass().add("bench-page");
-        model.standingProperty().addListener((_, before, now) -> {
-            if (before == Standing.CLOSED || now == Standing.CLOSED) {
+        Follow.value(this, model.standingProperty(), now -> {
+            if (open != (now != Standing.CLOSED)) {
                 show();
                 // Later, when what is shown can take the keyboard.
                 Platform.runLater(this::focusFirst);
@@ -120,7 +122,8 @@ public final class BenchPage extends VBox {
     }
 
     private void show() {
-        place.getChildren().setAll(model.standingProperty().get() == Standing.CLOSED ? opening : wall());
+        open = model.standingProperty().get() != Standing.CLOSED;
+        place.getChildren().setAll(open ? wall() : opening);
     }
 
     private Node wall() {

@@ -4,6 +4,7 @@ import dev.claimport.desktop.bench.BenchViewModel.Standing;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.ButtonRow;
 import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.ledger.figures.Figures;
 import java.util.List;
@@ -52,8 +53,8 @@ final class FiguresBar extends HBox {
         ButtonRow buttons = new ButtonRow(pause, leave);
         buttons.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(numbers, failures, buttons);
-        model.figuresProperty().addListener((_, _, now) -> show(now));
-        model.standingProperty().addListener((_, _, now) -> show(now, pause, leave));
+        Follow.value(this, model.figuresProperty(), this::show);
+        Follow.value(this, model.standingProperty(), now -> show(now, pause, leave));
         show(model.figuresProperty().get());
         show(model.standingProperty().get(), pause, leave);
     }

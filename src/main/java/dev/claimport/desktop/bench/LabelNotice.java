@@ -2,6 +2,7 @@ package dev.claimport.desktop.bench;
 
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.WordsBar;
@@ -26,7 +27,7 @@ final class LabelNotice extends VBox {
         HBox row = new WordsBar(waiting, small(Buttons.plain(texts.text("bench.labels.drop"), model::drop)), again);
         getStyleClass().add("field");
         getChildren().addAll(why, row);
-        model.stateProperty().addListener((_, _, now) -> show(now));
+        Follow.value(this, model.stateProperty(), now -> show(now));
         show(model.stateProperty().get());
     }
 

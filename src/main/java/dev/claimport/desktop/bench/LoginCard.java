@@ -2,9 +2,9 @@ package dev.claimport.desktop.bench;
 
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.handover.LoginRow;
-import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -24,10 +24,7 @@ final class LoginCard extends HBox {
         HBox.setHgrow(row, Priority.ALWAYS);
         getStyleClass().addAll("notice", "notice-warning");
         getChildren().addAll(title, row);
-        InvalidationListener changed = _ -> show();
-        model.login().wantedProperty().addListener(changed);
-        model.login().userProperty().addListener(changed);
-        model.login().password().entryProperty().addListener(changed);
+        Follow.changes(this, this::show, model.login().wantedProperty(), model.login().userProperty(), model.login().password().entryProperty());
         show();
     }
 

@@ -6,6 +6,7 @@ import dev.claimport.desktop.common.FileDialogs;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Scroll;
 import dev.claimport.desktop.control.WordsBar;
@@ -80,8 +81,7 @@ final class OpenCard extends VBox {
         autoStart.setSelected(last.autoStart());
         slots.textProperty().addListener(_ -> look());
         tries.textProperty().addListener(_ -> look());
-        model.order().progressProperty().addListener(_ -> look());
-        model.order().failureProperty().addListener(_ -> look());
+        Follow.changes(this, this::look, model.order().progressProperty(), model.order().failureProperty());
         look();
     }
 

@@ -2,6 +2,7 @@ package dev.claimport.desktop.bench;
 
 import dev.claimport.bench.OrderKeeper.Progress;
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import java.util.Map;
@@ -33,8 +34,8 @@ final class OrderProgress extends VBox {
         name.setMaxWidth(WIDTH);
         Notice refused = new Notice(texts);
         getChildren().addAll(name, new HBox(numbers), bar, refused);
-        model.order().progressProperty().addListener((_, _, now) -> show(now));
-        model.order().failureProperty().addListener((_, _, now) -> refused.show(now));
+        Follow.value(this, model.order().progressProperty(), this::show);
+        Follow.value(this, model.order().failureProperty(), refused::show);
         show(model.order().progressProperty().get());
     }
 

@@ -5,6 +5,7 @@ import dev.claimport.desktop.common.OpenDialog;
 import dev.claimport.desktop.common.SaveDialog;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.WordsBar;
@@ -47,8 +48,8 @@ final class OrderRow extends VBox {
         getChildren().addAll(name, row, typed, wrong);
         setOnDragOver(this::offer);
         setOnDragDropped(this::drop);
-        model.order().progressProperty().addListener(_ -> show());
-        model.order().failureProperty().addListener((_, _, failure) -> {
+        Follow.changes(this, this::show, model.order().progressProperty());
+        Follow.value(this, model.order().failureProperty(), failure -> {
             wrong.show(failure);
             show();
         });

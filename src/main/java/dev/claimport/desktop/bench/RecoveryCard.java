@@ -4,9 +4,9 @@ import dev.claimport.desktop.bench.RecoveryViewModel.Told;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import java.util.Map;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -32,7 +32,7 @@ final class RecoveryCard extends StackPane {
         lines.getStyleClass().add("bench-recovery-lines");
         card.getChildren().addAll(lines, foot);
         getChildren().add(card);
-        model.told().addListener((ListChangeListener<Told>) _ -> show());
+        Follow.changes(this, this::show, model.told());
         show();
     }
 

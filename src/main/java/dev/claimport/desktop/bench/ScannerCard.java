@@ -7,6 +7,7 @@ import dev.claimport.bench.scan.TestCard;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.LabelledField;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.QrCode;
@@ -89,7 +90,7 @@ final class ScannerCard extends StackPane {
         card.setMaxSize(WIDTH, Card.USE_PREF_SIZE);
         card.getChildren().addAll(how, where, Labels.wrapped(texts.text("bench.scanner.begins"), "field-label"), begins, test, foot);
         getChildren().add(Scroll.ofPage(new StackPane(card)));
-        model.cardProperty().addListener((_, _, findings) -> said.setText(String.join("\n", findings.stream().map(this::sentence).toList())));
+        Follow.value(this, model.cardProperty(), findings -> said.setText(String.join("\n", findings.stream().map(this::sentence).toList())));
         List.of(serials, elements).forEach(field -> field.textProperty().addListener(_ ->
                 done.setDisable(!ScannerSettings.isPattern(serials.getText()) || !ScannerSettings.areElements(elements()))));
         // What the card says counts at once, so that it can be tried again.

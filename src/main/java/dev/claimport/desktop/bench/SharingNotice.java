@@ -1,6 +1,7 @@
 package dev.claimport.desktop.bench;
 
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.ledger.shared.Sharing;
@@ -20,7 +21,7 @@ final class SharingNotice extends VBox {
         this.away = Notice.warning(texts);
         this.alarm = new Notice(texts);
         getChildren().addAll(away, alarm);
-        model.sharingProperty().addListener((_, _, now) -> show(now));
+        Follow.value(this, model.sharingProperty(), now -> show(now));
         show(model.sharingProperty().get());
     }
 

@@ -3,6 +3,7 @@ package dev.claimport.desktop.bench;
 import dev.claimport.desktop.bench.SlotViewModel.Shown;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Wrapping;
 import javafx.css.PseudoClass;
@@ -82,7 +83,7 @@ final class SlotTile extends VBox {
         setOnMouseClicked(_ -> offer());
         setOnContextMenuRequested(_ -> offer());
         setOnKeyPressed(pressed -> press(pressed, () -> bench.stop(slot)));
-        slot.shownProperty().addListener((_, _, now) -> show(now));
+        Follow.value(this, slot.shownProperty(), this::show);
         take(room);
         show(shown);
     }

@@ -7,6 +7,7 @@ import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.CardScroll;
 import dev.claimport.desktop.control.Columns;
 import dev.claimport.desktop.control.CopyButton;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
@@ -15,7 +16,6 @@ import dev.claimport.desktop.control.Waiting;
 import dev.claimport.desktop.control.WordsBar;
 import java.util.List;
 import java.util.Set;
-import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -50,7 +50,7 @@ public final class CheckPage extends VBox {
         role.getStyleClass().add("check-rows");
         computer.getStyleClass().add("check-rows");
         Notice failure = new Notice(texts);
-        model.failureProperty().addListener((_, _, now) -> failure.show(now));
+        Follow.value(this, model.failureProperty(), now -> failure.show(now));
         failure.show(model.failureProperty().get());
 
         Card roleCard = card("check.role", role);
@@ -77,8 +77,7 @@ public final class CheckPage extends VBox {
 
         getStyleClass().add("handover-page");
         getChildren().addAll(failure, scroll, foot);
-        InvalidationListener changed = _ -> show();
-        model.reportProperty().addListener(changed);
+        Follow.changes(this, this::show, model.reportProperty());
         show();
     }
 

@@ -47,8 +47,7 @@ public final class SecretField extends Control {
         addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
         addEventHandler(KeyEvent.KEY_TYPED, this::type);
         addEventHandler(KeyEvent.KEY_PRESSED, this::press);
-        secret.entryProperty().addListener(_ -> show());
-        wanted.addListener(_ -> show());
+        Follow.changes(this, this::show, secret.entryProperty(), wanted);
         show();
     }
 

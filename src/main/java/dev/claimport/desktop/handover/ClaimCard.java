@@ -10,12 +10,12 @@ import dev.claimport.desktop.control.CardScroll;
 import dev.claimport.desktop.control.CopyButton;
 import dev.claimport.desktop.control.CountdownRing;
 import dev.claimport.desktop.control.EmptyState;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Waiting;
 import java.util.List;
 import java.util.Map;
-import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -82,14 +82,9 @@ final class ClaimCard extends VBox {
         getChildren().add(card);
         card.heightProperty().addListener((_, _, height) -> ring.setDiameter(height.doubleValue() < ROOMY ? SMALL_RING : RING));
 
-        InvalidationListener changed = _ -> show();
-        model.stateProperty().addListener(changed);
-        model.factsProperty().addListener(changed);
-        model.wipedAtProperty().addListener(changed);
-        model.urgencyProperty().addListener(changed);
-        page.phaseProperty().addListener(changed);
-        page.armedProperty().addListener(changed);
-        model.leftProperty().addListener(_ -> showRing());
+        Follow.changes(this, this::show, model.stateProperty(), model.factsProperty(), model.wipedAtProperty(), model.urgencyProperty(),
+                page.phaseProperty(), page.armedProperty());
+        Follow.changes(this, this::showRing, model.leftProperty());
         show();
     }
 

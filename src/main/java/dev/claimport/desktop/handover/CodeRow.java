@@ -2,11 +2,11 @@ package dev.claimport.desktop.handover;
 
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.SecretEntry;
 import dev.claimport.desktop.control.SecretField;
-import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -36,9 +36,7 @@ final class CodeRow extends VBox {
         line.getStyleClass().add("code-line");
         getStyleClass().add("code-row");
         getChildren().addAll(line, hint);
-        InvalidationListener changed = _ -> show();
-        model.entryProperty().addListener(changed);
-        model.wantedProperty().addListener(changed);
+        Follow.changes(this, this::show, model.entryProperty(), model.wantedProperty());
         show();
     }
 

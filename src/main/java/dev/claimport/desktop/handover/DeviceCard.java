@@ -7,6 +7,7 @@ import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.CardScroll;
 import dev.claimport.desktop.control.EmptyState;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Scroll;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
-import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -112,18 +112,15 @@ final class DeviceCard extends VBox {
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().add(card);
 
-        InvalidationListener changed = _ -> show();
-        List.of(model.chosenProperty(), model.shownProperty(), model.answerProperty(), model.identityProperty(), model.profileProperty(), model.finishedProperty(),
-                        model.code().wantedProperty(), model.login().wantedProperty(), page.phaseProperty())
-                .forEach(property -> property.addListener(changed));
-        model.ports().addListener(changed);
+        Follow.changes(this, this::show, model.chosenProperty(), model.shownProperty(), model.answerProperty(), model.identityProperty(), model.profileProperty(),
+                model.finishedProperty(), model.code().wantedProperty(), model.login().wantedProperty(), page.phaseProperty(), model.ports());
         scroll.visibleProperty().bind(emptyPlace.visibleProperty().not());
         scroll.managedProperty().bind(scroll.visibleProperty());
         show();
     }
 
     private RefusalNotice refusals(PracticeDevices devices) {
-        page.phaseProperty().addListener((_, _, phase) -> {
+        Follow.value(this, page.phaseProperty(), phase -> {
             if (phase == Phase.RUNNING || phase == Phase.READY) {
                 devices.refusals().clear();
             }

@@ -1,13 +1,13 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.device.DeviceText;
 import dev.claimport.device.profile.Profile;
 import dev.claimport.device.profile.ProfileLibrary;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javafx.beans.InvalidationListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -43,11 +43,8 @@ final class FamilyRow extends VBox {
         choice.setOnShowing(_ -> model.load());
         getStyleClass().add("family-row");
         getChildren().addAll(choice, broken);
-        InvalidationListener changed = _ -> show();
-        model.chosenProperty().addListener(changed);
-        device.profileProperty().addListener(_ -> choice.setText(name()));
-        model.profiles().addListener(changed);
-        model.broken().addListener(changed);
+        Follow.changes(this, this::show, model.chosenProperty(), model.profiles(), model.broken());
+        Follow.changes(this, () -> choice.setText(name()), device.profileProperty());
         show();
     }
 

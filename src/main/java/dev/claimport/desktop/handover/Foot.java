@@ -2,6 +2,7 @@ package dev.claimport.desktop.handover;
 
 import dev.claimport.bench.Phase;
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.SecretField;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
@@ -21,13 +22,13 @@ final class Foot extends StackPane {
         this.texts = texts;
         this.ready = new ReadyBar(page, texts, focusPage);
         this.running = new RunningBar(page, texts);
-        page.phaseProperty().addListener((_, _, phase) -> {
+        Follow.value(this, page.phaseProperty(), phase -> {
             show();
             if (phase == Phase.READY) {
                 focusPage.run();
             }
         });
-        page.blockerProperty().addListener((_, _, blocker) -> {
+        Follow.value(this, page.blockerProperty(), blocker -> {
             if ((blocker == Blocker.NONE || blocker == Blocker.LOGIN_MISSING) && page.phaseProperty().get() == Phase.READY && !isSomebodyAtWork()) {
                 focusPage.run();
             }

@@ -1,12 +1,12 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Prompt;
 import dev.claimport.desktop.control.SecretEntry;
 import dev.claimport.desktop.control.SecretField;
-import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -50,9 +50,7 @@ public final class LoginRow extends VBox {
         line.getStyleClass().add("code-line");
         getStyleClass().add("login-row");
         getChildren().addAll(line, hint);
-        InvalidationListener changed = _ -> show();
-        model.userProperty().addListener(changed);
-        model.password().entryProperty().addListener(changed);
+        Follow.changes(this, this::show, model.userProperty(), model.password().entryProperty());
         show();
     }
 

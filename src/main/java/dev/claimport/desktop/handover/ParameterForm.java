@@ -1,11 +1,10 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Prompt;
-import javafx.beans.InvalidationListener;
-import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -29,7 +28,7 @@ final class ParameterForm extends VBox {
         this.model = model;
         this.texts = texts;
         getStyleClass().add("form");
-        model.parameters().addListener((ListChangeListener<ParameterViewModel>) _ -> rebuild());
+        Follow.changes(this, this::rebuild, model.parameters());
         rebuild();
     }
 
@@ -61,7 +60,7 @@ final class ParameterForm extends VBox {
 
         VBox row = new VBox(heading, field, dashed);
         row.getStyleClass().add("field");
-        InvalidationListener changed = _ -> {
+        Runnable changed = () -> {
             boolean fromDevice = parameter.fromDeviceProperty().get();
             boolean lacking = parameter.missingBinding().get();
             Labels.show(field, !fromDevice);
@@ -72,10 +71,8 @@ final class ParameterForm extends VBox {
             field.setAccessibleHelp(lacking ? texts.text("parameter.missing") : "");
             dashed.setAccessibleText(parameter.name() + " " + value.getText() + " " + source.getText());
         };
-        parameter.fromDeviceProperty().addListener(changed);
-        parameter.deviceValueProperty().addListener(changed);
-        parameter.missingBinding().addListener(changed);
-        changed.invalidated(parameter.missingBinding());
+        Follow.changes(row, changed, parameter.fromDeviceProperty(), parameter.deviceValueProperty(), parameter.missingBinding());
+        changed.run();
         return row;
     }
 

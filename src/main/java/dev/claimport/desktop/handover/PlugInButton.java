@@ -2,6 +2,7 @@ package dev.claimport.desktop.handover;
 
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.practice.device.PracticeDialects.Kind;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -31,7 +32,7 @@ public final class PlugInButton extends HBox {
             item.setOnAction(_ -> devices.plugIn(kind));
             kinds.getItems().add(item);
         }
-        devices.kindProperty().addListener((_, _, kind) ->
+        Follow.value(this, devices.kindProperty(), kind ->
                 group.selectToggle((RadioMenuItem) kinds.getItems().get(devices.kinds().indexOf(kind))));
         press.setTooltip(new Tooltip());
         press.getTooltip().textProperty().bind(devices.kindProperty().map(kind -> words(kind, texts)));

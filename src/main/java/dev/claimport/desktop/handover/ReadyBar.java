@@ -5,13 +5,13 @@ import dev.claimport.bench.SlotDevice;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.ButtonRow;
 import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.WordsBar;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -49,18 +49,9 @@ final class ReadyBar extends WordsBar {
         getStyleClass().add("foot");
         getChildren().add(sign);
         fill(words, new ButtonRow(request, discard, handOver));
-        InvalidationListener changed = _ -> show();
-        page.blockerProperty().addListener(changed);
-        page.armedProperty().addListener(changed);
-        page.phaseProperty().addListener(changed);
-        page.claim().stateProperty().addListener(changed);
-        page.template().stateProperty().addListener(changed);
-        page.template().choosingProperty().addListener(changed);
-        page.template().parameters().addListener(changed);
-        page.device().identityProperty().addListener(changed);
-        page.device().chosenProperty().addListener(changed);
-        page.device().answerProperty().addListener(changed);
-        page.device().failureProperty().addListener(changed);
+        Follow.changes(this, this::show, page.blockerProperty(), page.armedProperty(), page.phaseProperty(), page.claim().stateProperty(),
+                page.template().stateProperty(), page.template().choosingProperty(), page.template().parameters(), page.device().identityProperty(),
+                page.device().chosenProperty(), page.device().answerProperty(), page.device().failureProperty());
         show();
     }
 

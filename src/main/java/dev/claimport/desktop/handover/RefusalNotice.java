@@ -3,13 +3,12 @@ package dev.claimport.desktop.handover;
 import dev.claimport.app.RefusalTexts;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.CopyButton;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.practice.cloud.mqtt.Refusal;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.beans.InvalidationListener;
-import javafx.beans.WeakInvalidationListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
@@ -31,7 +30,6 @@ final class RefusalNotice extends HBox {
     private final Label more = Labels.wrapped("", "small", "muted");
     private final Hyperlink fold = new Hyperlink();
     private final Label statements = Labels.wrapped("", "details");
-    private final InvalidationListener changed = _ -> show();
 
     /** @param refusals the newest first */
     RefusalNotice(ObservableList<Refusal> refusals, Texts texts) {
@@ -48,8 +46,7 @@ final class RefusalNotice extends HBox {
         HBox.setHgrow(lines, Priority.ALWAYS);
         getStyleClass().addAll("notice", "notice-warning");
         getChildren().addAll(Labels.icon(Material2MZ.POLICY), lines);
-        // The page goes, and what it listens to stays.
-        refusals.addListener(new WeakInvalidationListener(changed));
+        Follow.changes(this, this::show, refusals);
         show();
     }
 

@@ -3,11 +3,11 @@ package dev.claimport.desktop.handover;
 import dev.claimport.bench.Phase;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.handover.WaitCount;
 import java.util.Map;
-import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -36,11 +36,8 @@ final class RunningBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(title, bar, position, cancel);
-        InvalidationListener changed = _ -> show();
-        page.phaseProperty().addListener(changed);
-        page.steps().fractionProperty().addListener(changed);
-        page.steps().elapsedProperty().addListener(changed);
-        page.steps().waitingProperty().addListener(changed);
+        Follow.changes(this, this::show, page.phaseProperty(), page.steps().fractionProperty(), page.steps().elapsedProperty(),
+                page.steps().waitingProperty());
         show();
     }
 

@@ -1,6 +1,7 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.device.DeviceState;
@@ -66,7 +67,7 @@ final class StepRow extends HBox {
         getStyleClass().add("step");
         setAccessibleRole(AccessibleRole.TEXT);
         getChildren().addAll(rail, words, took);
-        model.stateProperty().addListener((_, _, state) -> {
+        Follow.value(this, model.stateProperty(), state -> {
             show();
             if (state == StepViewModel.State.DONE) {
                 tick();
@@ -74,10 +75,9 @@ final class StepRow extends HBox {
                 failed.run();
             }
         });
-        model.predictedProperty().addListener(_ -> show());
-        model.progressProperty().addListener(_ -> show());
-        model.waitingProperty().addListener((_, _, now) -> wait.show(now));
-        model.tookProperty().addListener(_ -> showTook());
+        Follow.changes(this, this::show, model.predictedProperty(), model.progressProperty());
+        Follow.value(this, model.waitingProperty(), now -> wait.show(now));
+        Follow.changes(this, this::showTook, model.tookProperty());
     }
 
     /** Says where among the steps it stands. @param position from 1 on */

@@ -6,13 +6,13 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.CardScroll;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Waiting;
 import dev.claimport.desktop.template.FindingsButton;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -76,19 +76,14 @@ final class TemplateCard extends VBox {
         getChildren().add(card);
         buildChosen();
 
-        InvalidationListener changed = _ -> show();
-        model.stateProperty().addListener(changed);
-        model.choosingProperty().addListener(changed);
-        model.thingNameProperty().addListener(changed);
-        page.blockerProperty().addListener(changed);
-        page.phaseProperty().addListener(changed);
-        page.verdictProperty().addListener(changed);
-        model.stateProperty().addListener((_, _, state) -> {
+        Follow.changes(this, this::show, model.stateProperty(), model.choosingProperty(), model.thingNameProperty(), page.blockerProperty(),
+                page.phaseProperty(), page.verdictProperty());
+        Follow.value(this, model.stateProperty(), state -> {
             if (state == TemplateViewModel.State.READY && !isSomebodyTyping()) {
                 focusPage.run();
             }
         });
-        model.choosingProperty().addListener((_, _, _) -> focusPage.run());
+        Follow.changes(this, focusPage, model.choosingProperty());
         show();
     }
 

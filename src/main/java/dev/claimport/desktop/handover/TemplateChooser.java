@@ -4,6 +4,7 @@ import dev.claimport.claim.template.TemplateSummary;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.CardScroll;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
@@ -11,7 +12,6 @@ import dev.claimport.desktop.control.Prompt;
 import dev.claimport.desktop.control.SearchList;
 import dev.claimport.desktop.control.Waiting;
 import java.util.Map;
-import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -55,10 +55,7 @@ final class TemplateChooser extends VBox {
         refused = new CardScroll(refusal);
         getChildren().addAll(refused, search, typed, foot);
 
-        InvalidationListener changed = _ -> show();
-        list.stateProperty().addListener(changed);
-        list.matches().addListener(changed);
-        list.queryProperty().addListener(changed);
+        Follow.changes(this, this::show, list.stateProperty(), list.matches(), list.queryProperty());
         show();
     }
 

@@ -1,12 +1,12 @@
 package dev.claimport.desktop.handover;
 
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Follow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
@@ -28,7 +28,7 @@ final class Timeline extends VBox {
         this.texts = texts;
         this.mayMove = mayMove;
         getStyleClass().add("timeline");
-        model.steps().addListener((ListChangeListener<StepViewModel>) _ -> show());
+        Follow.changes(this, this::show, model.steps());
         show();
     }
 

@@ -7,6 +7,7 @@ import dev.claimport.desktop.control.ButtonRow;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.CopyButton;
 import dev.claimport.desktop.control.FittedLine;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.WordsBar;
@@ -47,12 +48,14 @@ final class VerdictBar extends WordsBar {
         FittedLine title = new FittedLine(headline, "verdict-title");
         Label sub = Labels.wrapped(meaning(verdict), "verdict-meaning");
         primary = Buttons.primary(primary(verdict, page), page::primary);
-        page.presence().presenceProperty().subscribe(presence -> {
-            sub.setText(presence.map(known -> texts.sentences(meaning(verdict), onLine(known))).orElseGet(() -> meaning(verdict)));
+        Runnable changed = () -> {
+            sub.setText(page.presence().presenceProperty().get().map(known -> texts.sentences(meaning(verdict), onLine(known))).orElseGet(() -> meaning(verdict)));
             setAccessibleText(texts.sentences(headline, sub.getText()));
             // Said as soon as the keyboard is on it, which is when it is over.
             primary.setAccessibleHelp(getAccessibleText());
-        });
+        };
+        Follow.changes(this, changed, page.presence().presenceProperty());
+        changed.run();
         VBox words = new VBox(title, sub);
         words.setAlignment(Pos.CENTER_LEFT);
         words.getStyleClass().add("tight");

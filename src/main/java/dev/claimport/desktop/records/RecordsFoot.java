@@ -3,6 +3,7 @@ package dev.claimport.desktop.records;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.ButtonRow;
 import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.WordsBar;
 import dev.claimport.ledger.verify.Sentences;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -56,11 +56,7 @@ final class RecordsFoot extends WordsBar {
         getStyleClass().add("foot");
         getChildren().add(sign);
         fill(words, new ButtonRow(cancel, verify, report, table, records));
-        check.progressProperty().addListener(_ -> show());
-        check.checkedProperty().addListener(_ -> show());
-        check.failureProperty().addListener(_ -> show());
-        model.writtenProperty().addListener(_ -> show());
-        model.found().addListener((InvalidationListener) _ -> show());
+        Follow.changes(this, this::show, check.progressProperty(), check.checkedProperty(), check.failureProperty(), model.writtenProperty(), model.found());
         show();
     }
 

@@ -6,6 +6,7 @@ import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.Columns;
 import dev.claimport.desktop.control.EmptyState;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
@@ -18,7 +19,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.Property;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -69,7 +69,7 @@ public final class RecordsPage extends VBox {
         this.saveDialog = saveDialog;
         this.label = label;
         Notice failure = new Notice(texts);
-        model.failureProperty().addListener((_, _, now) -> failure.show(now));
+        Follow.value(this, model.failureProperty(), now -> failure.show(now));
         list = list();
         listCard.setAccessibleText(texts.text("records.list"));
         listCard.getStyleClass().add("records-list");
@@ -85,13 +85,9 @@ public final class RecordsPage extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getStyleClass().add("handover-page");
         getChildren().addAll(failure, scroll, new RecordsFoot(model, texts, this::ask));
-        model.figures().summedProperty().addListener(_ -> show(model.chosenProperty().get()));
-        model.figures().shownProperty().addListener(_ -> show(model.chosenProperty().get()));
-        InvalidationListener changed = _ -> show();
-        model.found().addListener(changed);
-        model.askedProperty().addListener(changed);
-        model.moreProperty().addListener(changed);
-        model.chosenProperty().addListener((_, _, now) -> show(now));
+        Follow.changes(this, () -> show(model.chosenProperty().get()), model.figures().summedProperty(), model.figures().shownProperty());
+        Follow.changes(this, this::show, model.found(), model.askedProperty(), model.moreProperty());
+        Follow.value(this, model.chosenProperty(), now -> show(now));
         show();
     }
 
@@ -113,13 +109,13 @@ public final class RecordsPage extends VBox {
                 choice(Period.values(), model.search().periodProperty(), "records.period", period -> texts.text("records.period." + period.id())));
         CheckBox everywhere = Buttons.check(texts.text("records.all-stations"));
         everywhere.selectedProperty().bindBidirectional(model.allStationsProperty());
-        model.sharedProperty().addListener((_, _, shared) -> Labels.show(everywhere, shared));
+        Follow.value(this, model.sharedProperty(), shared -> Labels.show(everywhere, shared));
         Labels.show(everywhere, model.sharedProperty().get());
         ToggleButton figures = new ToggleButton(texts.text("records.figures"));
         figures.setMinWidth(USE_PREF_SIZE);
         figures.setOnAction(_ -> model.figures().show(figures.isSelected()));
         // They are gone as well when they cannot be counted.
-        model.figures().shownProperty().addListener((_, _, shown) -> figures.setSelected(shown));
+        Follow.value(this, model.figures().shownProperty(), shown -> figures.setSelected(shown));
         filters.getStyleClass().add("records-filters");
         TextField place = new TextField();
         Prompt.show(place, texts.text("records.made.any"));

@@ -5,6 +5,7 @@ import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.CardScroll;
 import dev.claimport.desktop.control.Columns;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
@@ -38,7 +39,7 @@ public final class SettingsPage extends VBox {
         this.model = model;
         this.texts = texts;
         Notice failure = new Notice(texts);
-        model.failureProperty().addListener((_, _, now) -> failure.show(now));
+        Follow.value(this, model.failureProperty(), now -> failure.show(now));
         failure.show(model.failureProperty().get());
         news = Labels.wrapped(texts.text("settings.at-once"), "muted");
         support = Buttons.plain(texts.text("support.collect"), collect);
@@ -54,7 +55,7 @@ public final class SettingsPage extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getStyleClass().add("handover-page");
         getChildren().addAll(head, failure, scroll);
-        model.valuesProperty().addListener((_, _, now) -> show(now));
+        Follow.value(this, model.valuesProperty(), now -> show(now));
         show(model.valuesProperty().get());
     }
 

@@ -1,6 +1,7 @@
 package dev.claimport.desktop.shell;
 
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.memory.Appearance;
 import java.util.EnumMap;
@@ -52,7 +53,7 @@ final class Rail extends VBox {
             getChildren().add(item);
         }
         getChildren().addAll(gap, look, item(Labels.icon(Material2AL.EXIT_TO_APP), texts.text("rail.sign-out"), signOut));
-        appearance.addListener((_, _, _) -> showLook());
+        Follow.changes(this, this::showLook, appearance);
         showLook();
     }
 
@@ -74,7 +75,7 @@ final class Rail extends VBox {
 
     private Button item(Page page, ObjectProperty<Page> shown) {
         Button button = item(Labels.icon(page.icon()), texts.text("rail." + page.id()), () -> shown.set(page));
-        shown.addListener((_, _, now) -> here(button, page, now));
+        Follow.value(this, shown, now -> here(button, page, now));
         here(button, page, shown.get());
         return button;
     }

@@ -3,6 +3,7 @@ package dev.claimport.desktop.shell;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.ButtonRow;
 import dev.claimport.desktop.control.Buttons;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.WordsBar;
 import dev.claimport.failure.Failure;
@@ -24,8 +25,7 @@ final class SessionNotice extends WordsBar {
         getStyleClass().addAll("notice", "notice-warning", "session-notice");
         getChildren().add(Labels.icon(Material2MZ.WARNING));
         fill(words, new ButtonRow(Buttons.plain(texts.text("session.sign-in-again"), signInAgain)));
-        session.endingProperty().addListener(_ -> show(session));
-        session.leftProperty().addListener(_ -> show(session));
+        Follow.changes(this, () -> show(session), session.endingProperty(), session.leftProperty());
         show(session);
     }
 

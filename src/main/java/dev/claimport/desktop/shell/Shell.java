@@ -1,6 +1,7 @@
 package dev.claimport.desktop.shell;
 
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.WordsBar;
 import dev.claimport.desktop.handover.PlugInButton;
@@ -61,7 +62,7 @@ final class Shell extends BorderPane {
 
     private static HBox ribbon(Texts texts, PracticeDevices practice) {
         Label words = Labels.wrapped(texts.text("practice.ribbon"), "semibold");
-        practice.failureProperty().addListener((_, _, failure) ->
+        Follow.value(words, practice.failureProperty(), failure ->
                 words.setText(failure == null ? texts.text("practice.ribbon") : texts.message(failure)));
         HBox ribbon = new WordsBar(words, new PlugInButton(practice, texts, true));
         ribbon.getStyleClass().add("ribbon");

@@ -4,6 +4,7 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Chip;
 import dev.claimport.desktop.control.ChipButton;
 import dev.claimport.desktop.control.Columns;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.signin.Identity;
 import java.time.Duration;
@@ -60,8 +61,8 @@ final class TopBar extends Columns {
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(title, chips);
-        model.sessionProperty().addListener(_ -> show());
-        model.leftProperty().addListener(_ -> showLeft());
+        Follow.changes(this, this::show, model.sessionProperty());
+        Follow.changes(this, this::showLeft, model.leftProperty());
         show();
     }
 

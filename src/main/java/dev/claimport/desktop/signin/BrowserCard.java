@@ -4,14 +4,13 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.CopyButton;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Waiting;
 import dev.claimport.desktop.control.WordsBar;
 import javafx.application.Platform;
-import javafx.beans.InvalidationListener;
-import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -29,7 +28,6 @@ final class BrowserCard extends VBox implements SignInPage.Focusable {
     private final Hyperlink link;
     private final Button code;
     /** Held here, as the model holds it weakly: a card that is gone is no longer told. */
-    private final InvalidationListener changed = _ -> show();
 
     BrowserCard(SignInViewModel model, Texts texts, boolean mayMove) {
         this.model = model;
@@ -53,8 +51,7 @@ final class BrowserCard extends VBox implements SignInPage.Focusable {
         card.setAccessibleText(texts.text("signin.browser.heading"));
         card.getChildren().addAll(words, foot);
         getChildren().add(card);
-        model.challenge().leftProperty().addListener(new WeakInvalidationListener(changed));
-        model.challenge().browserFailedProperty().addListener(new WeakInvalidationListener(changed));
+        Follow.changes(this, this::show, model.challenge().leftProperty(), model.challenge().browserFailedProperty());
         show();
     }
 

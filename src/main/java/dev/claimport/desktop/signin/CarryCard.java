@@ -4,14 +4,13 @@ import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.CopyButton;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Waiting;
 import dev.claimport.desktop.control.WordsBar;
 import dev.claimport.signin.CarriedAuthorization;
 import javafx.application.Platform;
-import javafx.beans.InvalidationListener;
-import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,7 +28,6 @@ final class CarryCard extends VBox implements SignInPage.Focusable {
     private final Waiting waiting;
     private final TextArea pasted = new TextArea();
     /** Held here, as the model holds it weakly: a card that is gone is no longer told. */
-    private final InvalidationListener changed = _ -> show();
 
     CarryCard(SignInViewModel model, CarriedAuthorization authorization, Texts texts, boolean mayMove) {
         this.model = model;
@@ -58,7 +56,7 @@ final class CarryCard extends VBox implements SignInPage.Focusable {
         card.setAccessibleText(texts.text("signin.carry.heading"));
         card.getChildren().addAll(words, foot);
         getChildren().add(card);
-        model.challenge().leftProperty().addListener(new WeakInvalidationListener(changed));
+        Follow.changes(this, this::show, model.challenge().leftProperty());
         show();
     }
 

@@ -5,14 +5,13 @@ import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.Columns;
 import dev.claimport.desktop.control.CopyButton;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.QrCode;
 import dev.claimport.desktop.control.Waiting;
 import dev.claimport.desktop.control.WordsBar;
 import dev.claimport.signin.DeviceAuthorization;
-import javafx.beans.InvalidationListener;
-import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -34,7 +33,6 @@ final class CodeCard extends VBox {
     private final Waiting waiting;
     private final Notice browserNotice;
     /** Held here, as the model holds it weakly: a card that is gone is no longer told. */
-    private final InvalidationListener changed = _ -> show();
 
     CodeCard(SignInViewModel model, DeviceAuthorization authorization, Texts texts, boolean mayMove) {
         this.model = model;
@@ -66,8 +64,7 @@ final class CodeCard extends VBox {
         card.setAccessibleText(texts.text("signin.code.heading"));
         card.getChildren().addAll(halves, foot);
         getChildren().add(card);
-        model.challenge().leftProperty().addListener(new WeakInvalidationListener(changed));
-        model.challenge().browserFailedProperty().addListener(new WeakInvalidationListener(changed));
+        Follow.changes(this, this::show, model.challenge().leftProperty(), model.challenge().browserFailedProperty());
         show();
     }
 

@@ -3,6 +3,7 @@ package dev.claimport.desktop.signin;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
@@ -39,13 +40,13 @@ public final class RoleCard extends VBox implements SignInPage.Focusable {
         roles = searchable(texts.text("signin.roles"), texts.text("signin.roles.search"), model.roles(),
                 role -> role, _ -> "", (role, query) -> role.toLowerCase(Locale.ROOT).contains(query));
         accounts.list().getSelectionModel().select(model.accountProperty().get());
-        model.accountProperty().addListener((_, _, chosen) -> {
+        Follow.value(this, model.accountProperty(), chosen -> {
             if (chosen != null) {
                 accounts.list().getSelectionModel().select(chosen);
             }
         });
         accounts.list().getSelectionModel().selectedItemProperty().addListener((_, _, chosen) -> model.chooseAccount(chosen));
-        model.roleProperty().addListener((_, _, chosen) -> {
+        Follow.value(this, model.roleProperty(), chosen -> {
             if (chosen != null) {
                 roles.list().getSelectionModel().select(chosen);
             }
@@ -84,7 +85,7 @@ public final class RoleCard extends VBox implements SignInPage.Focusable {
         Button enter = Buttons.primary(texts.text("signin.role.enter"), model::enter);
         enter.disableProperty().bind(model.roleProperty().isNull().or(model.loadingProperty()));
         Notice notice = new Notice(texts);
-        model.failureProperty().addListener((_, _, failure) -> notice.show(failure));
+        Follow.value(this, model.failureProperty(), failure -> notice.show(failure));
         notice.show(model.failureProperty().get());
         HBox foot = new WordsBar(waiting, Buttons.cancel(texts.text("cancel"), cancelled), enter);
         foot.getStyleClass().add("card-foot");

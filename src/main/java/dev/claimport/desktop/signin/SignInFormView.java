@@ -4,6 +4,7 @@ import dev.claimport.desktop.common.FolderDialog;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Prompt;
@@ -15,7 +16,6 @@ import dev.claimport.signin.SignInOffers.Profile;
 import dev.claimport.signin.SsoSession;
 import java.util.Optional;
 import javafx.application.Platform;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -134,8 +134,7 @@ final class SignInFormView extends VBox implements SignInPage.Focusable {
             Labels.show(lookAgain, broken.isPresent());
             count.setGraphic(broken.isPresent() ? Labels.icon(Material2MZ.WARNING, "warning-sign") : null);
         };
-        form.profiles().addListener((ListChangeListener<Profile>) _ -> show.run());
-        form.configFailureProperty().addListener(_ -> show.run());
+        Follow.changes(this, show, form.profiles(), form.configFailureProperty());
         show.run();
         return card;
     }

@@ -2,6 +2,7 @@ package dev.claimport.desktop.signin;
 
 import dev.claimport.desktop.common.FolderDialog;
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
 import dev.claimport.desktop.control.Scroll;
@@ -49,13 +50,13 @@ public final class SignInPage extends HBox {
         HBox.setHgrow(scroll, Priority.ALWAYS);
         getStyleClass().add("page");
         getChildren().addAll(new BrandPanel(texts, widthProperty()), scroll);
-        model.failureProperty().addListener((_, _, failure) -> {
+        Follow.value(this, model.failureProperty(), failure -> {
             notice.show(failure);
             if (failure != null && place.getChildren().getFirst() instanceof Focusable asked) {
                 asked.focus();
             }
         });
-        model.stageProperty().addListener((_, _, stage) -> show(stage));
+        Follow.value(this, model.stageProperty(), stage -> show(stage));
         showAnew();
     }
 

@@ -2,8 +2,8 @@ package dev.claimport.desktop.template;
 
 import dev.claimport.account.check.CheckResult;
 import dev.claimport.desktop.common.Texts;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Labels;
-import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -26,9 +26,7 @@ public final class FindingsButton extends Button {
         setTooltip(new Tooltip(texts.text("findings.open")));
         setAccessibleHelp(texts.text("findings.open"));
         setOnAction(_ -> action.run());
-        InvalidationListener changed = _ -> show();
-        model.resultProperty().addListener(changed);
-        model.lookingProperty().addListener(changed);
+        Follow.changes(this, this::show, model.resultProperty(), model.lookingProperty());
         show();
     }
 

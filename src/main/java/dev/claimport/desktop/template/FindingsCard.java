@@ -5,6 +5,7 @@ import dev.claimport.account.check.CheckTexts;
 import dev.claimport.desktop.common.Texts;
 import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.CardScroll;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
@@ -14,8 +15,6 @@ import dev.claimport.failure.Failure;
 import java.net.URI;
 import java.util.List;
 import java.util.function.BiConsumer;
-import javafx.beans.InvalidationListener;
-import javafx.beans.WeakInvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,7 +32,6 @@ public final class FindingsCard extends VBox {
     private final VBox rows = new VBox();
     private final CardScroll scroll = new CardScroll(rows);
     private final Notice failure;
-    private final InvalidationListener changed = _ -> show();
 
     /** @param openPage shows a page in the browser @param pull has the template saved for a rehearsal @param closed to leave it */
     public FindingsCard(TemplateCheckViewModel model, Texts texts, boolean mayMove, BiConsumer<FindingsCard, URI> openPage, Runnable pull, Runnable closed) {
@@ -55,10 +53,7 @@ public final class FindingsCard extends VBox {
         foot.getStyleClass().add("card-foot");
         getStyleClass().add("signin-cards");
         getChildren().addAll(failure, scroll, foot);
-        // The card goes, and what it listens to stays.
-        var weak = new WeakInvalidationListener(changed);
-        model.resultProperty().addListener(weak);
-        model.failureProperty().addListener(weak);
+        Follow.changes(this, this::show, model.resultProperty(), model.failureProperty());
         show();
         Keyboard.giveLater(close);
     }

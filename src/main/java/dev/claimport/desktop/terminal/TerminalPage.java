@@ -6,6 +6,7 @@ import dev.claimport.desktop.control.Buttons;
 import dev.claimport.desktop.control.Card;
 import dev.claimport.desktop.control.CopyButton;
 import dev.claimport.desktop.control.EmptyState;
+import dev.claimport.desktop.control.Follow;
 import dev.claimport.desktop.control.Keyboard;
 import dev.claimport.desktop.control.Labels;
 import dev.claimport.desktop.control.Notice;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
-import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -78,7 +78,7 @@ public final class TerminalPage extends VBox {
         this.model = model;
         this.texts = texts;
         Notice failure = new Notice(texts);
-        model.failureProperty().addListener((_, _, now) -> failure.show(now));
+        Follow.value(this, model.failureProperty(), now -> failure.show(now));
         failure.show(model.failureProperty().get());
         list = list(zone);
         listen = Buttons.plain(texts.text("terminal.listen"), this::toggle);
@@ -90,13 +90,8 @@ public final class TerminalPage extends VBox {
         VBox.setVgrow(card, Priority.ALWAYS);
         getStyleClass().addAll("handover-page", "terminal-page");
         getChildren().addAll(failure, top(), card, bottom(), hint);
-        InvalidationListener changed = _ -> show();
-        model.lines().addListener((ListChangeListener<TraceLine>) _ -> follow());
-        model.lines().addListener(changed);
-        model.portProperty().addListener(changed);
-        model.openProperty().addListener(changed);
-        model.takenProperty().addListener(changed);
-        model.goneProperty().addListener(changed);
+        Follow.changes(this, this::show, model.lines(), model.portProperty(), model.openProperty(), model.takenProperty(), model.goneProperty());
+        Follow.changes(this, this::follow, model.lines());
         show();
     }
 
