@@ -22,7 +22,7 @@ public final class Enlarged extends Region {
         content.getTransforms().setAll(scale);
         getChildren().setAll(content);
         setMinSize(0, 0);
-        size.addListener(_ -> requestLayout());
+        Follow.changes(this, this::requestLayout, size);
     }
 
     @Override

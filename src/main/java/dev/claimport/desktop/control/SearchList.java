@@ -4,7 +4,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.property.StringProperty;
-import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.event.Event;
@@ -49,7 +48,7 @@ public final class SearchList<T> extends VBox {
                 searchBox.pseudoClassStateChanged(PseudoClass.getPseudoClass("focused"), focused));
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::moveMark);
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::passEscapeOn);
-        items.addListener((ListChangeListener<T>) _ -> Platform.runLater(this::markFirst));
+        Follow.changes(this, () -> Platform.runLater(this::markFirst), items);
         markFirst();
     }
 

@@ -2,7 +2,6 @@ package dev.claimport.desktop.control;
 
 import java.util.Locale;
 import java.util.function.Function;
-import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Side;
@@ -44,7 +43,7 @@ public final class SuggestField<T> extends HBox {
         Button arrow = Buttons.icon(Material2AL.ARROW_DROP_DOWN, arrowName, () -> offer(""));
         arrow.setFocusTraversable(false);
         Labels.show(arrow, !items.isEmpty());
-        items.addListener((ListChangeListener<T>) _ -> Labels.show(arrow, !items.isEmpty()));
+        Follow.changes(this, () -> Labels.show(arrow, !items.isEmpty()), items);
         getStyleClass().add("suggest-field");
         getChildren().addAll(field, arrow);
         field.focusedProperty().addListener((_, _, focused) ->

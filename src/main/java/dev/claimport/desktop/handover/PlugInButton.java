@@ -28,14 +28,17 @@ public final class PlugInButton extends HBox {
             RadioMenuItem item = new RadioMenuItem(words(kind, texts));
             item.setMnemonicParsing(false);
             item.setToggleGroup(group);
-            item.setSelected(kind.equals(devices.kindProperty().get()));
             item.setOnAction(_ -> devices.plugIn(kind));
             kinds.getItems().add(item);
         }
-        Follow.value(this, devices.kindProperty(), kind ->
-                group.selectToggle((RadioMenuItem) kinds.getItems().get(devices.kinds().indexOf(kind))));
         press.setTooltip(new Tooltip());
-        press.getTooltip().textProperty().bind(devices.kindProperty().map(kind -> words(kind, texts)));
+        Runnable chosen = () -> {
+            Kind kind = devices.kindProperty().get();
+            group.selectToggle((RadioMenuItem) kinds.getItems().get(devices.kinds().indexOf(kind)));
+            press.getTooltip().setText(words(kind, texts));
+        };
+        Follow.changes(this, chosen, devices.kindProperty());
+        chosen.run();
         getStyleClass().add("split-button");
         setMaxWidth(USE_PREF_SIZE);
         getChildren().addAll(press, kinds);

@@ -52,7 +52,9 @@ final class TopBar extends Columns {
         user = new Chip(value -> texts.text("chip.user", "value", value));
         Label title = Labels.line("", "page-title");
         title.setMinWidth(Label.USE_PREF_SIZE);
-        title.textProperty().bind(page.map(shown -> texts.text("page." + shown.id())));
+        Runnable turned = () -> title.setText(texts.text("page." + page.get().id()));
+        Follow.changes(this, turned, page);
+        turned.run();
         HBox chips = new HBox(changeable(account, "chip.account.change", changes.role(), changes.resting()),
                 changeable(region, "chip.region.change", changes.region(), changes.resting()), lasts, user);
         chips.getStyleClass().add("chips");

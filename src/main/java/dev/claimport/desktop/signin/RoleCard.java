@@ -14,7 +14,6 @@ import dev.claimport.signin.Account;
 import java.util.Locale;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.scene.control.Button;
@@ -101,9 +100,9 @@ public final class RoleCard extends VBox implements SignInPage.Focusable {
             Function<T, String> subtitle, BiPredicate<T, String> fits) {
         FilteredList<T> matches = new FilteredList<>(items);
         SearchList<T> list = new SearchList<>(name, prompt, matches, title, subtitle);
-        ListChangeListener<T> changed = _ -> list.showSearch(items.size() >= WORTH_SEARCHING);
-        items.addListener(changed);
-        changed.onChanged(null);
+        Runnable changed = () -> list.showSearch(items.size() >= WORTH_SEARCHING);
+        Follow.changes(list, changed, items);
+        changed.run();
         list.queryProperty().addListener((_, _, query) -> {
             String sought = query.strip().toLowerCase(Locale.ROOT);
             matches.setPredicate(item -> fits.test(item, sought));
