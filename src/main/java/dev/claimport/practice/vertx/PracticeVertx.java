@@ -4,12 +4,20 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.internal.VertxBootstrap;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Vert.x as the practice uses it. */
 public final class PracticeVertx {
+
+    /** How long a thread waits for more to do. */
+    private static final int IDLE_SECONDS = 2;
 
     private PracticeVertx() {}
 
@@ -18,11 +26,19 @@ public final class PracticeVertx {
      * it would only be logged, goes to the handler of the uncaught.
      */
     public static Vertx make(VertxOptions options) {
-        Vertx vertx = Vertx.vertx(options.setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        Vertx vertx = VertxBootstrap.create().options(options.setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)))
+                .executorServiceFactory((threads, _, most) -> workers(threads, most)).init().vertx();
         return vertx.exceptionHandler(broken -> {
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, broken);
         });
+    }
+
+    /** Its own keep all of their threads, 20 with what is around each, once there were as many requests. */
+    private static ExecutorService workers(ThreadFactory threads, int most) {
+        var workers = new ThreadPoolExecutor(most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        workers.allowCoreThreadTimeOut(true);
+        return workers;
     }
 
     /**
