@@ -199,18 +199,46 @@ class SharedLedgerTest {
 
     @Test
     void aCopyThatGoesAnotherWayIsFoundOut() throws Exception {
-        var ledger = new LedgerFolder(folder.resolve("one"));
-        var copy = new LedgerFolder(folder.resolve("copy"));
-        record(ledger, new ManualTime(), 1, 3);
-        Files.createDirectories(copy.path());
-        for (Path file : List.of(ledger.database(), ledger.key(), ledger.checkpoint())) {
-            Files.copy(file, copy.path().resolve(file.getFileName()));
-        }
+        LedgerFolder ledger = ledger();
+        LedgerFolder copy = copy(ledger);
         record(ledger, new ManualTime(), 3, 5);
         record(copy, new ManualTime(), 7, 9);
         send(ledger);
         Failures.expect(LedgerFailure.Kind.SHARED_LEDGER_FORKED, () -> send(copy));
         assertSameAs(ledger);
+    }
+
+    private LedgerFolder ledger() {
+        var ledger = new LedgerFolder(folder.resolve("one"));
+        record(ledger, new ManualTime(), 1, 3);
+        return ledger;
+    }
+
+    private LedgerFolder copy(LedgerFolder ledger) throws IOException {
+        var copy = new LedgerFolder(folder.resolve("copy"));
+        Files.createDirectories(copy.path());
+        for (Path file : List.of(ledger.database(), ledger.key(), ledger.checkpoint())) {
+            Files.copy(file, copy.path().resolve(file.getFileName()));
+        }
+        return copy;
+    }
+
+    /** Whoever has asked how far it was sent before the other said so learns it from the records alone. */
+    @Test
+    void whereTwoSendAtTheSameTimeTheSameIsNotDoubledAndAnotherIsFoundOut() throws Exception {
+        LedgerFolder ledger = ledger();
+        LedgerFolder copy = copy(ledger);
+        long both = 1 + 2L * Events.confirmed(1).size();
+        record(ledger, new ManualTime(), 3, 5);
+        record(copy, new ManualTime(), 7, 9);
+        send(ledger);
+        run("DELETE FROM sent");
+        Failure forked = Failures.expect(LedgerFailure.Kind.SHARED_LEDGER_FORKED, () -> send(copy));
+        assertEquals(Long.toString(both), forked.facts().get("record").toString(), "the first that differs");
+        assertSameAs(ledger);
+        send(ledger);
+        assertSameAs(ledger);
+        assertEquals(0, send(ledger));
     }
 
     @Test
