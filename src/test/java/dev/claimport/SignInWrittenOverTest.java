@@ -33,7 +33,7 @@ class SignInWrittenOverTest {
 
     /** As the window has it (packaging/common/jvm.options). */
     private static final List<String> WINDOW = List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx256m", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10",
-            "-XX:MaxNewSize=4m", "-XX:MarkSweepDeadRatio=0");
+            "-XX:MaxNewSize=6m");
 
     @TempDir
     private Path folder;

@@ -8,18 +8,16 @@ import dev.claimport.time.TimeSource;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 
-/** Claims as AWS IoT makes them, all with one key pair, since making keys is slow. */
+/** Claims as AWS IoT makes them, all with one key pair, since making keys is slow; the same in each run, for a trace hides what happens to look like a piece of it. */
 public final class TestClaims {
 
-    private static final KeyPair KEYS = keys();
+    private static final KeyPair KEYS = Keys.rsaOf(1);
 
     private final CertificateAuthority ca;
     private final TimeSource time;
@@ -27,16 +25,6 @@ public final class TestClaims {
     public TestClaims(TimeSource time) {
         this.time = time;
         ca = new CertificateAuthority(time, () -> KEYS);
-    }
-
-    private static KeyPair keys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Of all of them. */
