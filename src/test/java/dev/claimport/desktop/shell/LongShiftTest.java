@@ -22,8 +22,10 @@ import dev.claimport.desktop.testing.OpenWindow;
 import dev.claimport.desktop.testing.states.WindowSteps;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.handover.Step;
+import dev.claimport.serial.PortInfo;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -134,32 +136,29 @@ class LongShiftTest {
         window.await("closed", () -> window.root().lookup(".sheet-plate") == null);
     }
 
-    @Test
-    void handOversThatAreConfirmed() {
+    /** @param ended how the engine ends it @param left what the technician does with the verdict */
+    private void assertHandOversLeaveNothing(Consumer<FakeEngine> ended, Consumer<HandoverViewModel> left) {
         window.open(FirstPage.PRACTICE);
         gateway(window, "berlin-mitte");
         assertLeavesNothing(time -> {
             HandoverViewModel page = begin(time);
-            window.engine.get().untilVerified().confirm();
+            ended.accept(window.engine.get().untilVerified());
             verdict(window);
             window.settle();
-            window.run(page::nextDevice);
+            window.run(() -> left.accept(page));
             window.settle();
         });
     }
 
     @Test
+    void handOversThatAreConfirmed() {
+        assertHandOversLeaveNothing(FakeEngine::confirm, HandoverViewModel::nextDevice);
+    }
+
+    @Test
     void handOversThatFail() {
-        window.open(FirstPage.PRACTICE);
-        gateway(window, "berlin-mitte");
-        assertLeavesNothing(time -> {
-            HandoverViewModel page = begin(time);
-            window.engine.get().untilVerified().fail(Step.REGISTER, new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", "/dev/ttyUSB0")));
-            verdict(window);
-            window.settle();
-            window.run(page::dismiss);
-            window.settle();
-        });
+        assertHandOversLeaveNothing(engine -> engine.fail(Step.REGISTER, new DeviceFailure(DeviceFailure.Kind.DEVICE_SILENT, Map.of("port", "/dev/ttyUSB0"))),
+                HandoverViewModel::dismiss);
     }
 
     @Test
@@ -223,21 +222,30 @@ class LongShiftTest {
         });
     }
 
+    private void openBench() {
+        window.backend.bench.list().forEach(window.backend.bench::unplug);
+        window.run(() -> buttons(window, ".bench-opening .cp-button").filter(Button::isDefaultButton).forEach(Button::fire));
+        window.await("open", () -> shows(window, ".slot"));
+    }
+
+    private PortInfo confirmInSlot(int time) {
+        FakeEngine before = window.engine.get();
+        PortInfo port = window.backend.bench.plugIn("ttyUSB1", "4711-%04d".formatted(time));
+        window.await("engine", () -> window.engine.get() != before);
+        window.engine.get().done(Step.SIGN_IN, 1).answered(port).untilVerified().confirm();
+        window.await("confirmed", () -> window.root().lookupAll(".slot").stream().flatMap(slot -> slot.getPseudoClassStates().stream())
+                .anyMatch(state -> state.getPseudoClassName().equals("confirmed")));
+        return port;
+    }
+
     @Test
     void benchesThatAreOpenedAndLeft() {
         window.open(FirstPage.PRACTICE);
         gateway(window, "berlin-mitte");
         pressRail(window, "rail.bench");
         assertLeavesNothing(time -> {
-            window.backend.bench.list().forEach(window.backend.bench::unplug);
-            window.run(() -> buttons(window, ".bench-opening .cp-button").filter(Button::isDefaultButton).forEach(Button::fire));
-            window.await("open", () -> shows(window, ".slot"));
-            FakeEngine before = window.engine.get();
-            var port = window.backend.bench.plugIn("ttyUSB1", "4711-%04d".formatted(time));
-            window.await("engine", () -> window.engine.get() != before);
-            window.engine.get().done(Step.SIGN_IN, 1).answered(port).untilVerified().confirm();
-            window.await("confirmed", () -> window.root().lookupAll(".slot").stream().flatMap(slot -> slot.getPseudoClassStates().stream())
-                    .anyMatch(state -> state.getPseudoClassName().equals("confirmed")));
+            openBench();
+            confirmInSlot(time);
             press(window, "bench.leave");
             window.await("left", () -> window.window.bench().standingProperty().get() == BenchViewModel.Standing.CLOSED);
             window.settle();
@@ -249,17 +257,9 @@ class LongShiftTest {
         window.open(FirstPage.PRACTICE);
         gateway(window, "berlin-mitte");
         pressRail(window, "rail.bench");
-        window.backend.bench.list().forEach(window.backend.bench::unplug);
-        window.run(() -> buttons(window, ".bench-opening .cp-button").filter(Button::isDefaultButton).forEach(Button::fire));
-        window.await("open", () -> shows(window, ".slot"));
+        openBench();
         assertLeavesNothing(time -> {
-            FakeEngine before = window.engine.get();
-            var port = window.backend.bench.plugIn("ttyUSB1", "4711-%04d".formatted(time));
-            window.await("engine", () -> window.engine.get() != before);
-            window.engine.get().done(Step.SIGN_IN, 1).answered(port).untilVerified().confirm();
-            window.await("confirmed", () -> window.root().lookupAll(".slot").stream().flatMap(slot -> slot.getPseudoClassStates().stream())
-                    .anyMatch(state -> state.getPseudoClassName().equals("confirmed")));
-            window.backend.bench.unplug(port);
+            window.backend.bench.unplug(confirmInSlot(time));
             window.awaitRest();
         });
     }
