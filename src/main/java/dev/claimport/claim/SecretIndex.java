@@ -9,6 +9,8 @@ final class SecretIndex implements AutoCloseable {
 
     private static final int GRAM = 4;
     private static final int BUCKETS = 1 << 12;
+    /** So many digits tell less of a secret than the three letters of Base64 that are left in any place: lengths of files and times are numbers like these. */
+    private static final int SHORT_NUMBER = 5;
 
     private final SecretBytes secret;
     /** By the hash of four bytes the last place of them, from 1 on; then for each place the one before it. */
@@ -20,7 +22,8 @@ final class SecretIndex implements AutoCloseable {
      * Takes the bytes over.
      *
      * @param run so many of its bytes in a row are no accident
-     * @param edge so many are none at either end of a line, where the rest may be on another: as a word of their own, for others begin or end with these
+     * @param edge so many are none at either end of a line, where the rest may be on another: as a word of their own that is no short number, for others
+     *     begin or end with these
      */
     SecretIndex(SecretBytes secret, int run, int edge) {
         this.secret = secret;
@@ -69,7 +72,16 @@ final class SecretIndex implements AutoCloseable {
     private static boolean isEdge(byte[] line, int from, int to) {
         boolean begins = from == 0;
         boolean ends = to == line.length;
-        return (begins || ends) && (begins || !Base64Bytes.has(line[from - 1])) && (ends || !Base64Bytes.has(line[to]));
+        boolean isWord = (begins || !Base64Bytes.has(line[from - 1])) && (ends || !Base64Bytes.has(line[to]));
+        return (begins || ends) && isWord && !isShortNumber(line, from, to);
+    }
+
+    private static boolean isShortNumber(byte[] line, int from, int to) {
+        int digits = 0;
+        while (from + digits < to && line[from + digits] >= '0' && line[from + digits] <= '9') {
+            digits++;
+        }
+        return digits == to - from && digits <= SHORT_NUMBER;
     }
 
     /** How many bytes from there on are somewhere in the secret, as they stand; fewer than four count only where they may be the beginning of more. */

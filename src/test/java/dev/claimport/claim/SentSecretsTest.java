@@ -31,12 +31,13 @@ class SentSecretsTest {
         }
     }
 
-    /** Of a key whose other lines have AT+Q, CONN and 4f2e in them. */
+    /** Of a key whose other lines have AT+Q, CONN, 4f2e and a long number in them; lengths of files are short ones. */
     @ParameterizedTest
     @CsvSource({"AT+Q, ....", "AT+QFUPL=?, AT+QFUPL=?", "CONN, ....", "CONNECT 115200, CONNECT 115200", "CONN ECT, .... ECT", "CONN: 1, ....: 1", "RECONN, RECONN", "RE CONN, RE ....",
-            "4f2e88aa  -, 4f2e88aa  -", "4f2e  -, ....  -", "is CONN too, is CONN too", "CON, CON", "CONNx4f2e, CONNx4f2e", "=CONN, =CONN"})
+            "4f2e88aa  -, 4f2e88aa  -", "4f2e  -, ....  -", "is CONN too, is CONN too", "CON, CON", "CONNx4f2e, CONNx4f2e", "=CONN, =CONN",
+            "1090, 1090", "=file 10909, =file 10909", "109094, ......", "=109094, =109094", "file 109094, file ......", "904x, ....", "/109, ....", "x109, x109"})
     void fourOfItAreAnAccidentWhereTheyAreNoWordAtEitherEndOfALine(String line, String shown) {
-        byte[] key = "wXAT+Qz9CONNq74f2eJk".getBytes(StandardCharsets.US_ASCII);
+        byte[] key = "wXAT+Qz9CONNq74f2eJk/109094904x".getBytes(StandardCharsets.US_ASCII);
         byte[] bytes = line.getBytes(StandardCharsets.US_ASCII);
         try (SentSecrets secrets = new SentSecrets()) {
             secrets.add(key.length, index -> key[index]);

@@ -151,6 +151,9 @@ final class DraftProfile {
         }
         OptionalInt chunk = tries.getFirst().chunk();
         Optional<Exchange.Block> block = tries.getFirst().block();
+        if (Exchange.isMasked(said)) {
+            yaml.append("  # Some letters that are in the key as well were hidden here: say what was sent in their place.\n");
+        }
         boolean nothing = said.isBlank();
         yaml.append(chunk.isPresent() ? "  - { send-chunks: " : block.isPresent() || nothing ? "  - { send-bytes: " : "  - { send: ")
                 .append(quoted(nothing ? said.replace(" ", "\\x20") + ENDS.get(end) : said));

@@ -28,6 +28,8 @@ sealed class Exchange permits ChunkedExchange {
     /** What stands in the place of a secret, and how many bytes it had. */
     static final Pattern MASKED = Pattern.compile(BLACK + " (\\d{1,6}) B " + BLACK);
     private static final int LEAST_ECHO = 4;
+    /** What is hidden of a command by accident is shorter: a word that is in the key as well. */
+    private static final int LEAST_HIDDEN = 8;
     /** What goes over in blocks goes over in multiples of that. */
     private static final int ROUND = 128;
     /** Characters of a line of PEM (RFC 7468, 2). */
@@ -125,7 +127,11 @@ sealed class Exchange permits ChunkedExchange {
 
     private int begin() {
         int begin = sent.indexOf(BEGIN);
-        return begin >= 0 ? begin : sent.indexOf(BLACK);
+        return begin >= 0 ? begin : hidden(sent) >= LEAST_HIDDEN ? sent.indexOf(BLACK) : -1;
+    }
+
+    private static int hidden(CharSequence text) {
+        return MASKED.matcher(text).results().mapToInt(found -> Integer.parseInt(found.group(1))).sum();
     }
 
     /** Behind the content. */
@@ -190,7 +196,7 @@ sealed class Exchange permits ChunkedExchange {
         int bytes = 0;
         int lines = 0;
         for (String line : text.split("\n")) {
-            int hidden = MASKED.matcher(line).results().mapToInt(found -> Integer.parseInt(found.group(1))).sum();
+            int hidden = hidden(line);
             bytes += MASKED.matcher(line).replaceAll(Matcher.quoteReplacement("")).length() + hidden;
             lines += Math.max(1, (hidden + LINE - 1) / LINE);
         }

@@ -131,6 +131,21 @@ class DraftProfileTest {
         assertTrue(yaml.contains("store:\n  - { send: 'AT%CMNG=0,42,2,\"${content}\"', expect: 'OK', within: 2 s }\n"), yaml);
     }
 
+    /** The last word of a command is in one key of some thousands. */
+    @Test
+    void wordThatIsInTheKeyByAccidentIsNoPartAndIsAskedFor() {
+        sent("AT+SELECT ███ 4 B ███");
+        came("OK", 10);
+        upload("claim.pem", 59, "CERTIFICATE");
+        String yaml = DraftProfile.yaml("hidden", marked, 115200, "cr");
+        assertEquals(List.of(), read(yaml).problems(), yaml);
+        assertTrue(yaml.contains("""
+                prepare:
+                  # Some letters that are in the key as well were hidden here: say what was sent in their place.
+                  - { send: 'AT+SELECT ███ 4 B ███', expect: 'OK', within: 2 s }
+                """), yaml);
+    }
+
     private void upload(String name, int length, String type) {
         sent("AT+DEL=\"" + name + "\"");
         came("ERROR", 10);
