@@ -43,8 +43,8 @@ class BenchBenchmark {
     private static final int[] SIZES = Stream.of(System.getProperty("claimport.bench.sizes", "1,8,16,32,64").split(",")).mapToInt(Integer::parseInt).toArray();
     /** What of packaging/common/jvm.options says how much memory the window takes, and how it is painted. */
     private static final List<String> PRODUCT = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx256m", "-Xms32m", "-XX:MinHeapFreeRatio=5",
-            "-XX:MaxHeapFreeRatio=10", "-XX:SoftRefLRUPolicyMSPerMB=50", "-XX:MaxNewSize=6m", "-Dprism.disableRegionCaching=true", "-Dprism.order=sw",
-            "-Dquantum.multithreaded=false");
+            "-XX:MaxHeapFreeRatio=10", "-XX:SoftRefLRUPolicyMSPerMB=50", "-XX:MaxNewSize=4m", "-XX:MarkSweepDeadRatio=0",
+            "-Dprism.disableRegionCaching=true", "-Dprism.order=sw", "-Dquantum.multithreaded=false");
     /** {@code -Dclaimport.bench.display=:1} has the wall on a display. Without one JavaFX copies each picture point by point, 70 ms for a window, which no user waits for. */
     private static final String DISPLAY = System.getProperty("claimport.bench.display", "");
     /** What a device takes before it registers. */

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does one hand-over by itself in a window in practice, writes a picture of the verdict and closes the window: how a build
- * checks that the real window works.
+ * Does one hand-over by itself in a window in practice, writes a picture of the verdict, shows all other pages and closes the window: how a
+ * build checks that the real window works.
  */
 final class AutoRun {
 
@@ -75,7 +75,18 @@ final class AutoRun {
             LOG.error("could not write {}", picture, e);
             confirmed = false;
         }
+        if (confirmed) {
+            leaf();
+        }
         stage.hide();
+    }
+
+    /** Pages are made when they are shown: what each needs is to be there the next time. */
+    private void leaf() {
+        for (Page page : Page.values()) {
+            window.turnTo(page);
+            stage.getScene().snapshot(null);
+        }
     }
 
     boolean confirmed() {

@@ -60,8 +60,8 @@ public final class ClaimportWindow {
     private Notice fonts;
     private boolean fontsTold;
     private final SignInViewModel signIn;
-    private SignInPage signInPage;
     private final Ticker ticker;
+    private final HeapTidy heap = new HeapTidy();
     private final WindowPlace place;
     private final ObjectProperty<HandoverViewModel> handover = new SimpleObjectProperty<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -78,7 +78,6 @@ public final class ClaimportWindow {
                 parts.backend(), parts.memory(), parts.background(), parts.browser(), parts.time(), this::enter);
         look.appearanceProperty().set(parts.administration().appearance());
         parts.administration().known().ifPresent(this::ease);
-        this.signInPage = signInPage();
         this.ticker = new Ticker(parts.time(), look.mayMove(), this::tick);
         look.appearanceProperty().addListener((_, _, chosen) -> remember(chosen));
         parts.administration().known().ifPresent(signIn.form()::follow);
@@ -114,10 +113,6 @@ public final class ClaimportWindow {
         });
     }
 
-    private SignInPage signInPage() {
-        return new SignInPage(signIn, parts.texts(), parts.dialogs().folder(), look.mayMove());
-    }
-
     /** What makes the window easier on eyes and nerves. */
     private void ease(SettingValues now) {
         look.sizeProperty().set(Administration.size(now));
@@ -151,7 +146,6 @@ public final class ClaimportWindow {
     private void makeAnew() {
         defect = defect(parts.texts());
         fonts = fonts(parts.texts());
-        signInPage = signInPage();
         content.getChildren().setAll(pages, defect, fonts);
         lookForFonts();
         if (signedIn == null) {
@@ -249,8 +243,7 @@ public final class ClaimportWindow {
     }
 
     private void showSignIn() {
-        signInPage.showAnew();
-        show(signInPage);
+        show(new SignInPage(signIn, parts.texts(), parts.dialogs().folder(), look.mayMove()));
     }
 
     private void close() {
@@ -270,6 +263,7 @@ public final class ClaimportWindow {
     }
 
     private void tick(Instant now) {
+        heap.look();
         signIn.tick(now);
         if (signedIn != null) {
             signedIn.tick(now);
@@ -279,6 +273,11 @@ public final class ClaimportWindow {
     /** The hand-over page; null while nobody is signed in. */
     public ReadOnlyObjectProperty<HandoverViewModel> handoverProperty() {
         return handover;
+    }
+
+    /** Only while somebody is signed in. */
+    void turnTo(Page page) {
+        signedIn.turnTo(page);
     }
 
     /** The bench page; only while somebody is signed in. */

@@ -75,19 +75,22 @@ final class SignedInView {
         private final Sheet sheet = new Sheet(shell);
         private final RoleChange roleChange = new RoleChange(parts, look, signedIn, sheet, SignedInView.this::open, SignedInView.this::workIn);
         private final RegionChange regionChange = new RegionChange(parts, signedIn, sheet, notice, SignedInView.this::open, SignedInView.this::workIn);
-        private final CheckPage checkPage = new CheckPage(check, parts.texts(), look.mayMove());
-        private final SettingsPage settingsPage = new SettingsPage(settings, parts.texts(), SignedInView.this::collect);
-        private final RecordsPage recordsPage = new RecordsPage(records, parts.texts(), parts.dialogs().save(), SignedInView.this::label);
+        private final WhenShown<CheckPage> checkPage = new WhenShown<>(() -> new CheckPage(check, parts.texts(), look.mayMove()));
+        private final WhenShown<SettingsPage> settingsPage = new WhenShown<>(() -> new SettingsPage(settings, parts.texts(), SignedInView.this::collect));
+        private final WhenShown<RecordsPage> recordsPage =
+                new WhenShown<>(() -> new RecordsPage(records, parts.texts(), parts.dialogs().save(), SignedInView.this::label));
         private HandoverPage handoverPage;
-        private BenchPage benchPage;
-        private TerminalPage terminalPage;
+        private WhenShown<BenchPage> benchPage;
+        private WhenShown<TerminalPage> terminalPage;
 
         /** Shows what is done in a role. */
         void show(HandoverViewModel model) {
-            terminalPage = new TerminalPage(terminal, parts.texts(), ZoneId.systemDefault(), SignedInView.this::record);
+            TerminalViewModel line = terminal;
+            terminalPage = new WhenShown<>(() -> new TerminalPage(line, parts.texts(), ZoneId.systemDefault(), SignedInView.this::record));
             handoverPage = new HandoverPage(model, parts.texts(), look.mayMove(), practice,
                     () -> new FindingsSheet(parts, sheet, look.mayMove()).show(model.template().check(), () -> pull(model.template())), () -> certify(model));
-            benchPage = new BenchPage(desk.bench(), parts.texts(), parts.dialogs());
+            BenchViewModel bench = desk.bench();
+            benchPage = new WhenShown<>(() -> new BenchPage(bench, parts.texts(), parts.dialogs()));
         }
 
         void showPage() {
@@ -97,24 +100,24 @@ final class SignedInView {
                     handoverPage.focusFirst();
                 }
                 case BENCH -> {
-                    shell.show(benchPage);
-                    benchPage.focusFirst();
+                    shell.show(benchPage.get());
+                    benchPage.get().focusFirst();
                 }
                 case RECORDS -> {
-                    shell.show(recordsPage);
-                    recordsPage.focusFirst();
+                    shell.show(recordsPage.get());
+                    recordsPage.get().focusFirst();
                 }
                 case TERMINAL -> {
-                    shell.show(terminalPage);
-                    terminalPage.focusFirst();
+                    shell.show(terminalPage.get());
+                    terminalPage.get().focusFirst();
                 }
                 case CHECK -> {
-                    shell.show(checkPage);
-                    checkPage.focusFirst();
+                    shell.show(checkPage.get());
+                    checkPage.get().focusFirst();
                 }
                 case SETTINGS -> {
-                    shell.show(settingsPage);
-                    settingsPage.focusFirst();
+                    shell.show(settingsPage.get());
+                    settingsPage.get().focusFirst();
                 }
             }
         }
@@ -155,7 +158,7 @@ final class SignedInView {
 
     /** Makes a profile of lines that are marked in the terminal. */
     private void record(List<TraceLine> marked) {
-        TerminalPage page = views.terminalPage;
+        TerminalPage page = views.terminalPage.get();
         var draft = new DraftViewModel(marked, terminal.baudProperty().get(), terminal.endProperty().get(), parts.backend(), parts.background(), file -> {
             views.sheet.close();
             page.saved(file);
@@ -187,7 +190,7 @@ final class SignedInView {
     }
 
     private void collect() {
-        new SupportSheet(parts, views.sheet, views.settingsPage::saved).ask();
+        new SupportSheet(parts, views.sheet, views.settingsPage.get()::saved).ask();
     }
 
     /** Shows settings that were changed elsewhere than on their page. */
@@ -295,6 +298,10 @@ final class SignedInView {
         } finally {
             left.complete(null);
         }
+    }
+
+    void turnTo(Page next) {
+        page.set(next);
     }
 
     BenchViewModel bench() {

@@ -57,11 +57,7 @@ public final class SignInPage extends HBox {
             }
         });
         Follow.value(this, model.stageProperty(), stage -> show(stage));
-        showAnew();
-    }
-
-    /** With whatever has become known since, and the keyboard where typing goes first. */
-    public void showAnew() {
+        notice.show(model.failureProperty().get());
         show(model.stageProperty().get());
     }
 
