@@ -3,13 +3,13 @@ package dev.claimport.desktop.shell;
 import java.util.function.LongSupplier;
 
 /**
- * Has the collector tidy up whenever a quarter has come on top of what the heap had. By itself it lets what has outlived a few moments and died then
+ * Has the collector tidy up whenever a sixth has come on top of what the heap had. By itself it lets what has outlived a few moments and died then
  * (0.4 MB of each hand-over) lie until there is no room for more, eight times as much as is needed. Everything stands still for some 0.1 s. Of the
  * window's thread.
  */
 final class HeapTidy {
 
-    private static final int PART = 4;
+    private static final int PART = 6;
     /** So much a window has from its beginning (packaging/common/jvm.options), in bytes. */
     private static final long ROOM = 32L << 20;
 

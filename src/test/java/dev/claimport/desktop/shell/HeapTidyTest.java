@@ -25,16 +25,16 @@ class HeapTidyTest {
     }
 
     @Test
-    void deadObjectsAreAtMostAQuarterOfWhatLives() {
-        alive = 40 * MB;
-        lookAt(40);
-        lookAt(50);
+    void deadObjectsAreAtMostASixthOfWhatLives() {
+        alive = 36 * MB;
+        lookAt(36);
+        lookAt(42);
         assertEquals(0, collections);
-        lookAt(51);
+        lookAt(43);
         assertEquals(1, collections);
-        lookAt(50);
+        lookAt(42);
         assertEquals(1, collections);
-        lookAt(51);
+        lookAt(43);
         assertEquals(2, collections);
     }
 
@@ -44,21 +44,21 @@ class HeapTidyTest {
         lookAt(40);
         lookAt(60);
         assertEquals(1, collections);
-        lookAt(75);
-        assertEquals(1, collections, "a quarter more than the sixty that are needed now");
-        lookAt(76);
+        lookAt(70);
+        assertEquals(1, collections, "a sixth more than the sixty that are needed now");
+        lookAt(71);
         assertEquals(2, collections);
     }
 
     /** The virtual machine does so when there is too much code that has not run lately. */
     @Test
     void whoeverElseHasTidiedUpIsNotGoneAfter() {
-        alive = 40 * MB;
-        lookAt(48);
-        lookAt(40);
-        lookAt(50);
+        alive = 36 * MB;
+        lookAt(41);
+        lookAt(36);
+        lookAt(42);
         assertEquals(0, collections);
-        lookAt(51);
+        lookAt(43);
         assertEquals(1, collections);
     }
 
