@@ -193,6 +193,8 @@ public final class ClaimportWindow {
     private void show(Parent page) {
         ((Region) page).setMinSize(PAGE_WIDTH, PAGE_HEIGHT);
         pages.setContent(page);
+        // What scrolls in it has its skin then, without which nothing in it could take the keyboard yet.
+        page.applyCss();
     }
 
     /** One for all pages, which has its skin before the first: only then is a page in the scene as soon as it is shown, and can take the keyboard. */
