@@ -94,4 +94,14 @@ class SignInWrittenOverTest {
             }
         }
     }
+
+    /** Where it lies in the heap is a matter of luck: at the end of a region as well. */
+    @Test
+    void whereverInTheHeapItWas() throws Exception {
+        String secret = "a-token-of-as-many-letters-as-the-shortest-has-6Jq0vZ";
+        try (RunningJvm child = RunningJvm.start(Map.of(), WINDOW, "dev.claimport.HeapOfSecretsThenDump", new StringBuilder(secret).reverse().toString())) {
+            assertTrue(Integer.parseInt(child.line()) > 100_000);
+            assertGone(child, secret);
+        }
+    }
 }
