@@ -16,6 +16,7 @@ import dev.claimport.handover.Step;
 import dev.claimport.serial.JSerialCommPorts;
 import dev.claimport.serial.trace.Trace;
 import dev.claimport.serial.trace.TracedPorts;
+import dev.claimport.testing.MovingPorts;
 import dev.claimport.time.TimeSource;
 import java.io.FileInputStream;
 import java.io.InputStream;
@@ -39,7 +40,7 @@ import javafx.stage.Stage;
 
 /**
  * Hands over once, keeps everything that a window would keep, and stays until its standard input ends, so that its memory can be looked at.
- * Arguments: template, port, root CA file, "cancel", "run" or "deliver", the device profile's name, and a file with a password, which is typed into the
+ * Arguments: template, port, root CA file, "cancel", "run", "deliver" or "move" (delivers, while all in the heap is moved again and again), the device profile's name, and a file with a password, which is typed into the
  * window's field for it. Prints the outcome and the failure's id.
  */
 final class HandoverThenStay {
@@ -63,13 +64,16 @@ final class HandoverThenStay {
         var trace = new Trace();
         // A claim may be as short-lived as the test likes.
         var policy = new HandoverPolicy(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(60), Duration.ofSeconds(20));
-        var handover = new Handover(context.iot(), new TracedPorts(context.ports(), trace, time), context.connector(), time, policy, context.session());
+        boolean move = arguments[3].equals("move");
+        var moving = new MovingPorts(context.ports());
+        trace.follow(_ -> moving.move());
+        var handover = new Handover(context.iot(), new TracedPorts(move ? moving : context.ports(), trace, time), context.connector(), time, policy, context.session());
         var request = HandoverRequest.of(arguments[0], Map.of(), RootCas.read(Path.of(arguments[2]))).on(Optional.of(arguments[1]))
                 .to(Optional.of(backend.deviceProfiles().choose(arguments[4], List.of())));
         Optional<LoginViewModel> who = arguments.length > 5 ? Optional.of(typed(Path.of(arguments[5]))) : Optional.empty();
         boolean cancel = arguments[3].equals("cancel");
         List<HandoverEvent> events = new ArrayList<>();
-        var run = new FutureTask<HandoverResult>(() -> handover.run(request.as(who.flatMap(LoginViewModel::take)).until(arguments[3].equals("deliver") ? Until.DELIVERED : Until.CONFIRMED), event -> {
+        var run = new FutureTask<HandoverResult>(() -> handover.run(request.as(who.flatMap(LoginViewModel::take)).until(move || arguments[3].equals("deliver") ? Until.DELIVERED : Until.CONFIRMED), event -> {
             events.add(event);
             if (cancel && event.equals(new HandoverEvent.StepStarted(Step.REGISTER))) {
                 handover.cancel();
@@ -78,6 +82,9 @@ final class HandoverThenStay {
         Thread.ofVirtual().start(run);
         HandoverResult result = run.get();
         byte[] marker = ("the template is " + arguments[0]).getBytes(StandardCharsets.US_ASCII);
+        if (move && moving.moves() == 0) {
+            throw new IllegalStateException("nothing was moved");
+        }
         System.out.println(result.outcome().id() + " " + result.failure().map(failure -> failure.id()).orElse("-"));
         System.in.read();
         // Named after that, so that all of it was alive until then.

@@ -4,8 +4,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -13,9 +11,6 @@ import java.util.Arrays;
  * zeroed on close. Safe for use from several threads; whoever reads is never overtaken by a close.
  */
 public final class SecretBytes implements AutoCloseable {
-
-    /** Of SHA-256, in bytes (FIPS 180-4). */
-    private static final int BLOCK = 64;
 
     private final Arena arena;
     private final MemorySegment segment;
@@ -76,33 +71,9 @@ public final class SecretBytes implements AutoCloseable {
         return reader.read(segment.asByteBuffer());
     }
 
-    /**
-     * SHA-256 of the bytes: 32 bytes. They come onto the heap by a block of the digest at a time, in one array that is wiped: given the whole
-     * buffer, the JDK would copy it there and leave it.
-     */
+    /** SHA-256 of the bytes: 32 bytes. */
     public byte[] sha256() {
-        try {
-            return digest(MessageDigest.getInstance("SHA-256"));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    byte[] digest(MessageDigest digest) {
-        byte[] block = new byte[BLOCK];
-        try {
-            lend(bytes -> {
-                while (bytes.hasRemaining()) {
-                    int length = Math.min(block.length, bytes.remaining());
-                    bytes.get(block, 0, length);
-                    digest.update(block, 0, length);
-                }
-                return null;
-            });
-            return digest.digest();
-        } finally {
-            Arrays.fill(block, (byte) 0);
-        }
+        return lend(bytes -> SecretDigest.of("SHA-256", bytes));
     }
 
     public synchronized boolean isWiped() {

@@ -50,14 +50,15 @@ final class SecretIndex implements AutoCloseable {
     /**
      * Marks what is a piece of the secret.
      *
+     * @param line from 0 to its limit
      * @param finished whether this is a whole line; else any number of bytes at its end may be the beginning of more
      */
-    void mark(byte[] line, boolean[] found, boolean finished) {
+    void mark(ByteBuffer line, boolean[] found, boolean finished) {
         secret.lend(bytes -> places.lend(room -> {
             IntBuffer table = room.order(ByteOrder.nativeOrder()).asIntBuffer();
-            for (int from = 0; from < line.length; ) {
+            for (int from = 0; from < line.limit(); ) {
                 int longest = longest(line, from, bytes, table, finished);
-                boolean ends = from + longest == line.length;
+                boolean ends = from + longest == line.limit();
                 boolean known = longest > 0 && (longest >= run || longest == bytes.limit() || longest >= edge && isEdge(line, from, from + longest) || ends && !finished);
                 for (int i = from; known && i < from + longest; i++) {
                     found[i] = true;
@@ -69,29 +70,29 @@ final class SecretIndex implements AutoCloseable {
     }
 
     /** CONN at the beginning of CONNECT is none, nor are the first letters of a digest. */
-    private static boolean isEdge(byte[] line, int from, int to) {
+    private static boolean isEdge(ByteBuffer line, int from, int to) {
         boolean begins = from == 0;
-        boolean ends = to == line.length;
-        boolean isWord = (begins || !Base64Bytes.has(line[from - 1])) && (ends || !Base64Bytes.has(line[to]));
+        boolean ends = to == line.limit();
+        boolean isWord = (begins || !Base64Bytes.has(line.get(from - 1))) && (ends || !Base64Bytes.has(line.get(to)));
         return (begins || ends) && isWord && !isShortNumber(line, from, to);
     }
 
-    private static boolean isShortNumber(byte[] line, int from, int to) {
+    private static boolean isShortNumber(ByteBuffer line, int from, int to) {
         int digits = 0;
-        while (from + digits < to && line[from + digits] >= '0' && line[from + digits] <= '9') {
+        while (from + digits < to && line.get(from + digits) >= '0' && line.get(from + digits) <= '9') {
             digits++;
         }
         return digits == to - from && digits <= SHORT_NUMBER;
     }
 
     /** How many bytes from there on are somewhere in the secret, as they stand; fewer than four count only where they may be the beginning of more. */
-    private static int longest(byte[] line, int from, ByteBuffer secret, IntBuffer table, boolean finished) {
+    private static int longest(ByteBuffer line, int from, ByteBuffer secret, IntBuffer table, boolean finished) {
         int longest = 0;
-        if (finished && line.length - from < GRAM && secret.limit() >= GRAM) {
+        if (finished && line.limit() - from < GRAM && secret.limit() >= GRAM) {
             return 0;
         }
-        if (line.length - from >= GRAM && secret.limit() >= GRAM) {
-            int place = table.get(bucket(line[from], line[from + 1], line[from + 2], line[from + 3]));
+        if (line.limit() - from >= GRAM && secret.limit() >= GRAM) {
+            int place = table.get(bucket(line.get(from), line.get(from + 1), line.get(from + 2), line.get(from + 3)));
             for (; place > 0; place = table.get(BUCKETS + place - 1)) {
                 longest = Math.max(longest, common(line, from, secret, place - 1));
             }
@@ -103,9 +104,9 @@ final class SecretIndex implements AutoCloseable {
         return longest;
     }
 
-    private static int common(byte[] line, int from, ByteBuffer secret, int at) {
+    private static int common(ByteBuffer line, int from, ByteBuffer secret, int at) {
         int common = 0;
-        while (from + common < line.length && at + common < secret.limit() && line[from + common] == secret.get(at + common)) {
+        while (from + common < line.limit() && at + common < secret.limit() && line.get(from + common) == secret.get(at + common)) {
             common++;
         }
         return common;

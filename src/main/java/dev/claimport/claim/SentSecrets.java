@@ -16,7 +16,6 @@ public final class SentSecrets implements AutoCloseable {
     private static final int RUN = 8;
     /** The same at either end of a line, where the rest may be on another, for a word of so many. */
     private static final int EDGE = 4;
-    private static final byte NOTHING = 0;
 
     private final List<SecretIndex> sent = new ArrayList<>();
     private boolean closed;
@@ -70,40 +69,49 @@ public final class SentSecrets implements AutoCloseable {
     }
 
     /**
-     * Where in it there is something of what was sent.
+     * Where in it there is something of what was sent: of each byte that is left in it.
      *
+     * @param line is best off the heap; its position stays
      * @param finished whether this is a whole line; else any number of bytes at its end may be the beginning of more
      */
-    public synchronized boolean[] find(byte[] line, boolean finished) {
-        boolean[] found = new boolean[line.length];
-        sent.forEach(secret -> secret.mark(line, found, finished));
+    public boolean[] find(ByteBuffer line, boolean finished) {
+        boolean[] found = new boolean[line.remaining()];
+        mark(line, found, finished);
         return found;
     }
 
-    /** Puts zeros there. */
-    public void blank(byte[] line, boolean finished) {
-        boolean[] found = find(line, finished);
-        for (int i = 0; i < line.length; i++) {
-            line[i] = found[i] ? NOTHING : line[i];
-        }
+    /** The same beside what is marked already. */
+    public synchronized void mark(ByteBuffer line, boolean[] found, boolean finished) {
+        ByteBuffer bytes = line.slice();
+        sent.forEach(secret -> secret.mark(bytes, found, finished));
     }
 
     /**
      * The same of what is to become a text of few words, such as a name: only where there are so many of its bytes in a row that it is no accident,
      * as a name that happens to begin like a piece of a key has to stay what it is.
      */
-    public void blankRuns(byte[] text) {
+    public boolean[] findRuns(ByteBuffer text) {
         boolean[] found = find(text, true);
-        for (int from = 0; from < text.length; from++) {
+        for (int from = 0; from < found.length; from++) {
             int to = from;
-            while (to < text.length && found[to]) {
+            while (to < found.length && found[to]) {
                 to++;
             }
-            if (to - from >= RUN) {
-                Arrays.fill(text, from, to, NOTHING);
+            if (to - from < RUN) {
+                Arrays.fill(found, from, to, false);
             }
             from = to;
         }
+        return found;
+    }
+
+    /** A copy of a line on the heap, with zeros in the place of what was found. */
+    public static byte[] without(ByteBuffer line, boolean[] found) {
+        byte[] shown = new byte[found.length];
+        for (int i = 0; i < shown.length; i++) {
+            shown[i] = found[i] ? 0 : line.get(line.position() + i);
+        }
+        return shown;
     }
 
     /** Wipes what was sent up to here. */

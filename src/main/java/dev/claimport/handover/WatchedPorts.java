@@ -51,8 +51,13 @@ record WatchedPorts(SerialPorts ports, Waits waits, SentSecrets secrets) impleme
         }
 
         @Override
-        public void mask(byte[] text) {
-            secrets.blankRuns(text);
+        public void mask(ByteBuffer text) {
+            boolean[] found = secrets.findRuns(text);
+            for (int i = 0; i < found.length; i++) {
+                if (found[i]) {
+                    text.put(text.position() + i, (byte) 0);
+                }
+            }
         }
 
         @Override

@@ -70,9 +70,9 @@ public interface SerialLink extends AutoCloseable {
      * Puts zeros where a guarded secret comes back in what is about to become a text: the whole of it, taken out of its frames. The line itself
      * knows no secret.
      *
-     * @param text as bytes, as the device said it
+     * @param text its bytes, as the device said it, off the heap where they came; its position stays
      */
-    default void mask(byte[] text) { }
+    default void mask(ByteBuffer text) { }
 
     /** Told once the secrets are to be gone from this computer: from here on nobody knows them again. */
     default void forget() { }

@@ -6,16 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -72,48 +67,6 @@ class SecretBytesTest {
         secret.close();
         assertThrows(IllegalStateException.class, () -> kept.get(0));
         assertTrue(secret.isWiped());
-    }
-
-    /** Keeps the arrays that it was given: what lies in them afterwards lies on the heap. */
-    private static final class WatchedDigest extends MessageDigest {
-
-        private final List<byte[]> given = new ArrayList<>();
-        private final ByteArrayOutputStream content = new ByteArrayOutputStream();
-
-        WatchedDigest() {
-            super("watched");
-        }
-
-        @Override
-        protected void engineUpdate(byte input) {
-            throw new AssertionError();
-        }
-
-        @Override
-        protected void engineUpdate(byte[] input, int offset, int length) {
-            given.add(input);
-            content.write(input, offset, length);
-        }
-
-        @Override
-        protected byte[] engineDigest() {
-            return content.toByteArray();
-        }
-
-        @Override
-        protected void engineReset() {}
-    }
-
-    @Test
-    void aDigestIsTakenByTheBlockAndTheBlockIsZeroed() {
-        byte[] content = new byte[150];
-        Arrays.fill(content, (byte) 7);
-        var digest = new WatchedDigest();
-        try (SecretBytes secret = SecretBytes.taking(content.clone(), 0, content.length)) {
-            assertArrayEquals(content, secret.digest(digest));
-        }
-        assertEquals(3, digest.given.size());
-        digest.given.forEach(block -> assertArrayEquals(new byte[64], block));
     }
 
     @Test

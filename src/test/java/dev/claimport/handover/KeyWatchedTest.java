@@ -8,6 +8,7 @@ import dev.claimport.failure.DeviceFailure;
 import dev.claimport.handover.HandoverResult.Outcome;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.TestClaims;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,13 +59,13 @@ class KeyWatchedTest {
         bench.unplugDuring("commit");
         bench.hooks.put("commit", () -> {
             said[0] = key();
-            bench.link.mask(said[0]);
+            bench.link.mask(ByteBuffer.wrap(said[0]));
         });
         bench.hooks.put("deliver", () -> said[1] = key());
         run();
         assertArrayEquals(new byte[said[0].length], said[0]);
         byte[] after = said[1].clone();
-        bench.link.mask(after);
+        bench.link.mask(ByteBuffer.wrap(after));
         assertArrayEquals(said[1], after, "nobody knows it any more");
         assertTrue(after.length > 1000);
     }
@@ -76,7 +77,7 @@ class KeyWatchedTest {
         bench.hooks.put("deliver", () -> said[0] = key());
         bench.hooks.put("status", () -> {
             said[1] = said[0].clone();
-            bench.link.mask(said[1]);
+            bench.link.mask(ByteBuffer.wrap(said[1]));
         });
         run();
         assertArrayEquals(said[0], said[1]);
@@ -90,7 +91,7 @@ class KeyWatchedTest {
         assertEquals(Outcome.FAILED, new Handover(iot, bench, bench, time, HandoverPolicy.USUAL)
                 .run(HandoverRequest.of(ScriptedIot.TEMPLATE, Map.of(), List.of()), _ -> { }).outcome());
         byte[] after = said[0].clone();
-        bench.link.mask(after);
+        bench.link.mask(ByteBuffer.wrap(after));
         assertArrayEquals(said[0], after);
     }
 }

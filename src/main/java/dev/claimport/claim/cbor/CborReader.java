@@ -8,13 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 
 /**
  * Reads CBOR (RFC 8949) from a source that is not trusted: at most {@value #MAX_DEPTH} levels, and every length is held against
  * what is left before memory is taken for it.
  *
- * <p>Values come as {@link Long}, {@link String}, {@code byte[]}, {@link Boolean}, {@link List}, {@link Map} and, for null and
+ * <p>Values come as {@link Long}, {@link String}, {@code byte[]} or what {@link Strings} make of it, {@link Boolean}, {@link List}, {@link Map} and, for null and
  * undefined, {@link #NULL}.
  */
 public final class CborReader {
@@ -35,12 +34,29 @@ public final class CborReader {
 
     private final ByteBuffer in;
     private final boolean openEnds;
-    private final Consumer<byte[]> mask;
+    private final Strings strings;
 
-    private CborReader(ByteBuffer in, boolean openEnds, Consumer<byte[]> mask) {
+    private CborReader(ByteBuffer in, boolean openEnds, Strings strings) {
         this.in = in;
         this.openEnds = openEnds;
-        this.mask = mask;
+        this.strings = strings;
+    }
+
+    /** What becomes of strings, which are shown where they came, before anything of them is on the heap. */
+    public interface Strings {
+
+        /** As they are. */
+        Strings PLAIN = new Strings() { };
+
+        /** @param text its bytes, which may be changed before it becomes a text */
+        default void text(ByteBuffer text) { }
+
+        /** Makes a value of a byte string, a {@code byte[]} where nothing else is said. @param bytes may be changed */
+        default Object bytes(ByteBuffer bytes) {
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.get(copy);
+            return copy;
+        }
     }
 
     /**
@@ -49,7 +65,7 @@ public final class CborReader {
      * @throws CborException for anything else, also for floats, tags and integers beyond 64 bits with sign
      */
     public static Map<Object, Object> readMap(ByteBuffer in) throws CborException {
-        return readMap(in, false, _ -> { });
+        return readMap(in, false, Strings.PLAIN);
     }
 
     /**
@@ -59,17 +75,16 @@ public final class CborReader {
      * @throws CborException for anything else
      */
     public static Map<Object, Object> readOpenMap(ByteBuffer in) throws CborException {
-        return readMap(in, true, _ -> { });
+        return readMap(in, true, Strings.PLAIN);
     }
 
     /**
      * As {@link #readMap(ByteBuffer)} or {@link #readOpenMap(ByteBuffer)}.
      *
-     * @param mask is given the bytes of each text before it becomes one, and may change them
      * @throws CborException for anything else
      */
-    public static Map<Object, Object> readMap(ByteBuffer in, boolean openEnds, Consumer<byte[]> mask) throws CborException {
-        Object value = new CborReader(in, openEnds, mask).value(0);
+    public static Map<Object, Object> readMap(ByteBuffer in, boolean openEnds, Strings strings) throws CborException {
+        Object value = new CborReader(in, openEnds, strings).value(0);
         if (in.hasRemaining()) {
             throw new CborException(in.remaining() + " bytes too many");
         }
@@ -78,7 +93,7 @@ public final class CborReader {
 
     /** As {@link #readOpenMap(ByteBuffer)}, but other bytes may follow, before which the buffer's position is then. */
     public static Map<Object, Object> readLeadingMap(ByteBuffer in) throws CborException {
-        return map(new CborReader(in, true, _ -> { }).value(0));
+        return map(new CborReader(in, true, Strings.PLAIN).value(0));
     }
 
     private static Map<Object, Object> map(Object value) throws CborException {
@@ -94,7 +109,7 @@ public final class CborReader {
         return switch (first >> 5) {
             case 0 -> argument(info);
             case 1 -> -1 - argument(info);
-            case 2 -> take(argument(info));
+            case 2 -> strings.bytes(take(argument(info)));
             case 3 -> text(take(argument(info)));
             case 4 -> list(count(info), inner(depth));
             case 5 -> map(count(info), inner(depth));
@@ -164,21 +179,21 @@ public final class CborReader {
         return map;
     }
 
-    private String text(byte[] utf8) throws CborException {
-        mask.accept(utf8);
+    private String text(ByteBuffer utf8) throws CborException {
+        strings.text(utf8.duplicate());
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
         } catch (CharacterCodingException _) {
             throw new CborException("text is not UTF-8");
         }
     }
 
-    private byte[] take(long length) throws CborException {
+    private ByteBuffer take(long length) throws CborException {
         if (length > in.remaining()) {
             throw new CborException("string longer than the message");
         }
-        byte[] bytes = new byte[(int) length];
-        in.get(bytes);
+        ByteBuffer bytes = in.slice(in.position(), (int) length);
+        in.position(in.position() + (int) length);
         return bytes;
     }
 

@@ -1,6 +1,7 @@
 package dev.claimport.device.console;
 
 import dev.claimport.claim.SecretBytes;
+import dev.claimport.claim.SecretLine;
 import dev.claimport.claim.SentSecrets;
 import dev.claimport.device.DeviceWait;
 import dev.claimport.device.recognition.Prompts;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +35,11 @@ final class Terminal implements AutoCloseable {
     private final TimeSource time;
     /** Off the heap: were the echo still on, it would have the key. */
     private final ByteBuffer in = ByteBuffer.allocateDirect(512).limit(0);
-    private final byte[] line = new byte[1024];
+    private final SecretLine line = new SecretLine(1024);
     private final SentSecrets secrets = new SentSecrets();
     private final SentSecrets password = new SentSecrets();
     /** Lines that nobody has waited for, since it was drained or one was waited for; the last of them. */
     private final Deque<String> passed = new ArrayDeque<>();
-    private int held;
     private boolean hasHeard;
 
     Terminal(SerialLink link, TimeSource time) {
@@ -52,7 +51,7 @@ final class Terminal implements AutoCloseable {
     void resume(SerialLink other) {
         link = other;
         in.limit(in.position());
-        forgetLine();
+        line.forget();
         passed.clear();
     }
 
@@ -115,7 +114,7 @@ final class Terminal implements AutoCloseable {
             in.limit(in.position());
         } while (read(Duration.ZERO) > 0 && time.instant().isBefore(deadline));
         in.limit(in.position());
-        forgetLine();
+        line.forget();
         passed.clear();
     }
 
@@ -180,27 +179,20 @@ final class Terminal implements AutoCloseable {
 
     private Optional<String> accept(byte each) {
         if (each != '\n' && each != '\r') {
-            if (held < line.length) {
-                line[held++] = each;
-            }
+            line.hold(each);
             return Optional.empty();
         }
         String text = shown();
-        forgetLine();
+        line.forget();
         return Optional.of(text).filter(said -> !said.isEmpty());
     }
 
     /** What stands on the line that is not ended. */
     private String shown() {
-        byte[] shown = Arrays.copyOf(line, held);
-        secrets.blank(shown, true);
-        password.blank(shown, true);
-        return Prompts.plain(new String(shown, StandardCharsets.UTF_8)).replaceAll("\\p{Cntrl}", "").strip();
-    }
-
-    private void forgetLine() {
-        Arrays.fill(line, (byte) 0);
-        held = 0;
+        ByteBuffer held = line.held();
+        boolean[] secret = secrets.find(held, true);
+        password.mark(held, secret, true);
+        return Prompts.plain(new String(SentSecrets.without(held, secret), StandardCharsets.UTF_8)).replaceAll("\\p{Cntrl}", "").strip();
     }
 
     /** Wipes what it knows of what was sent: what comes from here on is none of it, though a certificate may look alike in places. */

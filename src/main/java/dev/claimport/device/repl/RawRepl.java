@@ -124,7 +124,7 @@ final class RawRepl {
     /**
      * Runs that.
      *
-     * @param output is lent what it printed; what it copies may be anything that was ever sent
+     * @param output is lent what it printed, which may be anything that was ever sent, and which it may write over
      * @throws PythonException what the interpreter says
      * @throws FailureException {@code device-silent}, {@code device-garbage}
      */
@@ -157,7 +157,7 @@ final class RawRepl {
         if (error.isPresent()) {
             throw new PythonException(error.get());
         }
-        return answer.asReadOnlyBuffer();
+        return answer.duplicate();
     }
 
     /** With flow control. @return false where the board gives up in the middle, as some do; then it does not do so again */

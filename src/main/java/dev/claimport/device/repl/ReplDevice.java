@@ -99,10 +99,8 @@ final class ReplDevice implements Resumes, Forgets {
     }
 
     private List<String> fields(ByteBuffer output) {
-        byte[] said = new byte[output.remaining()];
-        output.get(said);
-        link.mask(said);
-        return List.of(new String(said, StandardCharsets.UTF_8).split("\t", -1)).stream().map(field -> DeviceText.clean(field, LONGEST)).toList();
+        link.mask(output);
+        return List.of(StandardCharsets.UTF_8.decode(output).toString().split("\t", -1)).stream().map(field -> DeviceText.clean(field, LONGEST)).toList();
     }
 
     @Override

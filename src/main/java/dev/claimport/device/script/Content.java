@@ -1,11 +1,10 @@
 package dev.claimport.device.script;
 
+import dev.claimport.claim.Base64Bytes;
 import dev.claimport.claim.SecretBytes;
+import dev.claimport.claim.SecretDigest;
 import dev.claimport.device.parts.Part;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,8 +17,6 @@ final class Content implements AutoCloseable {
 
     /** What a profile can ask for as {@code content.…}. */
     static final List<String> COMPUTED = List.of("length", "sha256", "sha256-base64", "sha256-nul-base64", "md5-der", "xor16");
-
-    private static final int PIECE = 256;
 
     private final SecretBytes bytes;
 
@@ -65,30 +62,23 @@ final class Content implements AutoCloseable {
         return Math.toIntExact(bytes.size());
     }
 
-    /** Lends it in pieces of at most so many bytes, each of which is wiped afterwards. */
-    void pieces(int size, Consumer<byte[]> reader) {
-        for (int from = 0; from < length(); from += size) {
-            byte[] piece = new byte[Math.min(size, length() - from)];
+    /** Lends it in Base64, in pieces that are whole by themselves, of at most so many characters each: as direct buffers that are wiped afterwards. */
+    void chunks(int size, Consumer<ByteBuffer> reader) {
+        int raw = size / 4 * 3;
+        for (int from = 0; from < length(); from += raw) {
             int at = from;
-            bytes.lend(all -> all.get(at, piece));
-            try {
-                reader.accept(piece);
-            } finally {
-                Arrays.fill(piece, (byte) 0);
+            int count = Math.min(raw, length() - from);
+            try (SecretBytes chunk = SecretBytes.ofThisThread(Base64Bytes.encodedSize(count))) {
+                chunk.lend(text -> {
+                    bytes.lend(all -> {
+                        Base64Bytes.encode(all.slice(at, count), text);
+                        return null;
+                    });
+                    reader.accept(text.flip());
+                    return null;
+                });
             }
         }
-    }
-
-    /** The same in Base64: each piece is whole by itself, of at most so many characters. */
-    void chunks(int size, Consumer<byte[]> reader) {
-        pieces(size / 4 * 3, piece -> {
-            byte[] chunk = Base64.getEncoder().encode(piece);
-            try {
-                reader.accept(chunk);
-            } finally {
-                Arrays.fill(chunk, (byte) 0);
-            }
-        });
     }
 
     byte at(int index) {
@@ -109,19 +99,23 @@ final class Content implements AutoCloseable {
     }
 
     private byte[] sha256(boolean nul) {
-        MessageDigest digest = digest("SHA-256");
-        pieces(PIECE, digest::update);
-        if (nul) {
-            digest.update((byte) 0);
-        }
-        return digest.digest();
+        return bytes.lend(all -> SecretDigest.of("SHA-256", all, ByteBuffer.allocate(nul ? 1 : 0)));
     }
 
-    /** Of what the PEM's lines have between its first and its last (RFC 7468), four characters at a time. */
+    /** Of what the PEM's lines have between its first and its last (RFC 7468). */
     private byte[] md5OfDer() {
-        MessageDigest digest = digest("MD5");
-        byte[] four = new byte[4];
-        int held = 0;
+        try (SecretBytes base64 = new SecretBytes(body(_ -> { })); SecretBytes der = new SecretBytes(base64.size() / 4 * 3)) {
+            return base64.lend(text -> der.lend(out -> {
+                body(text::put);
+                Base64Bytes.decode(text.flip(), out);
+                return SecretDigest.of("MD5", out.flip());
+            }));
+        }
+    }
+
+    /** Gives what is in the PEM's lines. @return how many characters */
+    private int body(Consumer<Byte> out) {
+        int count = 0;
         boolean fence = false;
         boolean begins = true;
         for (int i = 0; i < length(); i++) {
@@ -129,36 +123,20 @@ final class Content implements AutoCloseable {
             fence = begins ? each == '-' : fence;
             begins = each == '\n';
             if (!fence && each > ' ') {
-                four[held++] = each;
-            }
-            if (held == four.length) {
-                byte[] three = Base64.getDecoder().decode(four);
-                digest.update(three);
-                Arrays.fill(three, (byte) 0);
-                held = 0;
+                out.accept(each);
+                count++;
             }
         }
-        Arrays.fill(four, (byte) 0);
-        return digest.digest();
-    }
-
-    private static MessageDigest digest(String algorithm) {
-        try {
-            return MessageDigest.getInstance(algorithm);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return count;
     }
 
     /** All words of 16 bits, big-endian, an odd byte at the end being a high one; in hexadecimal without leading zeros. */
     private String xor16() {
-        int[] sum = {0};
-        pieces(PIECE, piece -> {
-            for (int i = 0; i < piece.length; i++) {
-                sum[0] ^= (piece[i] & 0xff) << (i % 2 == 0 ? 8 : 0);
-            }
-        });
-        return Integer.toHexString(sum[0]).toLowerCase(Locale.ROOT);
+        int sum = 0;
+        for (int i = 0; i < length(); i++) {
+            sum ^= (at(i) & 0xff) << (i % 2 == 0 ? 8 : 0);
+        }
+        return Integer.toHexString(sum).toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.claimport.device.script;
 
+import dev.claimport.claim.SecretBytes;
+import dev.claimport.claim.SecretLine;
 import dev.claimport.claim.SentSecrets;
 import dev.claimport.device.DeviceWait;
 import dev.claimport.failure.DeviceFailure;
@@ -54,8 +56,7 @@ final class Conversation implements AutoCloseable {
     private final TimeSource time;
     /** Off the heap, since what comes back may be what was sent. */
     private final ByteBuffer in = ByteBuffer.allocateDirect(512).limit(0);
-    private final byte[] line = new byte[LONGEST_LINE];
-    private int held;
+    private final SecretLine line = new SecretLine(LONGEST_LINE);
     private Echo echo = Echo.none();
     /** Beside the echo that is expected, since a device may send it late, in pieces, or when it is asked for something else. */
     private final SentSecrets secrets = new SentSecrets();
@@ -71,7 +72,7 @@ final class Conversation implements AutoCloseable {
         link = other;
         wipe();
         in.limit(0);
-        forgetLine();
+        line.forget();
     }
 
     /** What came before is no answer to what is said from here on. */
@@ -94,7 +95,7 @@ final class Conversation implements AutoCloseable {
             count = link.read(in, silence);
         } while (count > 0 && time.instant().isBefore(deadline));
         in.limit(0);
-        forgetLine();
+        line.forget();
     }
 
     /** Says so many bytes of it from there on. */
@@ -127,13 +128,13 @@ final class Conversation implements AutoCloseable {
                 return new Heard.Silent();
             }
             wipe();
-            int count = link.read(in, held > 0 ? listening.left(QUIET) : listening.left());
+            int count = link.read(in, line.length() > 0 ? listening.left(QUIET) : listening.left());
             listening.heard(count);
             in.flip();
-            if (count == 0 && held > 0) {
-                Optional<Heard> heard = judge.unfinished(UnmaskedLine.of(line, held), text(false));
+            if (count == 0 && line.length() > 0) {
+                Optional<Heard> heard = judge.unfinished(UnmaskedLine.of(line.held()), text(false));
                 if (heard.isPresent()) {
-                    forgetLine();
+                    line.forget();
                     return heard.get();
                 }
             }
@@ -145,59 +146,41 @@ final class Conversation implements AutoCloseable {
         if (echo.takes(each)) {
             return Optional.empty();
         }
-        echo.mistaken(mistaken -> hold((byte) mistaken));
+        echo.mistaken(mistaken -> line.hold((byte) mistaken));
         if (each != '\r' && each != '\n') {
-            hold(each);
+            line.hold(each);
             return Optional.empty();
         }
-        judge.unmasked(UnmaskedLine.of(line, held));
+        judge.unmasked(UnmaskedLine.of(line.held()));
         String text = text(true);
-        forgetLine();
+        line.forget();
         return Optional.of(text).filter(said -> !said.isEmpty());
     }
 
-    private void hold(byte each) {
-        if (held < line.length) {
-            line[held++] = each;
-        }
-    }
-
     private void wipe() {
+        SecretBytes.zero(in);
         in.clear();
-        while (in.hasRemaining()) {
-            in.put((byte) 0);
-        }
-        in.clear();
-    }
-
-    private void forgetLine() {
-        Arrays.fill(line, 0, held, (byte) 0);
-        held = 0;
     }
 
     /** @param finished whether the line is whole */
     private String text(boolean finished) {
-        byte[] shown = Arrays.copyOf(line, held);
-        secrets.blank(shown, finished);
-        showColours(shown);
-        return ANSI.matcher(new String(shown, StandardCharsets.UTF_8)).replaceAll("").replaceAll("\\p{Cntrl}", "").strip();
+        ByteBuffer held = line.held();
+        boolean[] secret = secrets.find(held, finished);
+        showColours(secret);
+        return ANSI.matcher(new String(SentSecrets.without(held, secret), StandardCharsets.UTF_8)).replaceAll("").replaceAll("\\p{Cntrl}", "").strip();
     }
 
     /** What is to be a value, without what of it is so long that it is no accident. */
-    private String shown(CharSequence value) {
-        byte[] shown = new byte[value.length()];
-        for (int i = 0; i < shown.length; i++) {
-            shown[i] = (byte) value.charAt(i);
-        }
-        secrets.blankRuns(shown);
+    private String shown(UnmaskedLine value) {
+        byte[] shown = SentSecrets.without(value.view(), secrets.findRuns(value.view()));
         return new String(shown, StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", "").strip();
     }
 
     /** The last letter of a colour may be the first of what was sent, which is no reason to overlook a prompt that ends in it. */
-    private void showColours(byte[] shown) {
-        Matcher colours = ANSI.matcher(new UnmaskedLine(line, 0, held));
+    private void showColours(boolean[] secret) {
+        Matcher colours = ANSI.matcher(new UnmaskedLine(line.held(), 0, line.length()));
         while (colours.find()) {
-            System.arraycopy(line, colours.start(), shown, colours.start(), colours.end() - colours.start());
+            Arrays.fill(secret, colours.start(), colours.end(), false);
         }
     }
 
@@ -206,7 +189,7 @@ final class Conversation implements AutoCloseable {
         secrets.forget();
         wipe();
         in.limit(0);
-        forgetLine();
+        line.forget();
     }
 
     /** By any thread, once the link is closed. */
@@ -225,7 +208,7 @@ final class Conversation implements AutoCloseable {
         private final Map<String, String> captured = new HashMap<>();
         private final Optional<ReadBack> back;
         /** Makes a text of a value. */
-        private final Function<CharSequence, String> show;
+        private final Function<UnmaskedLine, String> show;
         private boolean proven;
         private boolean shown = true;
         /** Of the line that was heard last. */
@@ -236,7 +219,7 @@ final class Conversation implements AutoCloseable {
         /** What was said before what ends the step. */
         private String said = "";
 
-        Judge(Step step, Scope scope, Function<CharSequence, String> shown) {
+        Judge(Step step, Scope scope, Function<UnmaskedLine, String> shown) {
             this.step = step;
             this.show = shown;
             this.expected = step.expected().stream().map(phrase -> phrase.compile(scope::value)).toList();
@@ -251,11 +234,11 @@ final class Conversation implements AutoCloseable {
         }
 
         /** Before anything is masked, and without a text of it: CONN may be four letters of a certificate, and CONNECT is an answer all the same. */
-        void unmasked(CharSequence line) {
+        void unmasked(UnmaskedLine line) {
             proof(line);
             excuse(line);
             awaited = awaits(line);
-            behindMask = captures(line, show);
+            behindMask = captures(line, (from, to) -> show.apply(line.subSequence(from, to)));
             troubles = step.failures().stream().filter(trouble -> trouble.line().matcher(line).matches()).toList();
         }
 
@@ -274,13 +257,19 @@ final class Conversation implements AutoCloseable {
             }
         }
 
-        private Map<String, String> captures(CharSequence line, Function<CharSequence, String> value) {
+        /** Makes a text of a part of a line. */
+        private interface Cut {
+
+            String text(int from, int to);
+        }
+
+        private Map<String, String> captures(CharSequence line, Cut value) {
             Map<String, String> found = new HashMap<>();
             step.captures().forEach((name, pattern) -> {
                 Matcher match = pattern.matcher(line);
                 int group = Math.min(match.groupCount(), 1);
                 if (match.matches() && match.start(group) >= 0) {
-                    found.put(name, value.apply(line.subSequence(match.start(group), match.end(group))));
+                    found.put(name, value.text(match.start(group), match.end(group)));
                 }
             });
             return found;
@@ -295,7 +284,7 @@ final class Conversation implements AutoCloseable {
             }
             proven |= proof.filter(pattern -> pattern.matcher(text).matches()).isPresent();
             excuse(text);
-            captures(text, CharSequence::toString).forEach(captured::putIfAbsent);
+            captures(text, text::substring).forEach(captured::putIfAbsent);
             behindMask.forEach(captured::putIfAbsent);
             Optional<Heard> end = awaited ? Optional.of(end(text)) : prompt(text).or(() -> ofProof(text));
             said = text;

@@ -4,6 +4,7 @@ import dev.claimport.claim.SecretBytes;
 import dev.claimport.claim.SentSecrets;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.time.TimeSource;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,16 +27,16 @@ final class Message {
             secrets.add(length(), this::at);
         }
 
-        record Plain(byte[] bytes, boolean secret) implements Segment {
+        record Plain(ByteBuffer bytes, boolean secret) implements Segment {
 
             @Override
             public int length() {
-                return bytes.length;
+                return bytes.limit();
             }
 
             @Override
             public byte at(int index) {
-                return bytes[index];
+                return bytes.get(index);
             }
         }
 
@@ -94,8 +95,8 @@ final class Message {
         this.length = segments.stream().mapToInt(Segment::length).sum();
     }
 
-    /** @param chunk for the value {@code chunk}; the caller's to wipe */
-    static Message of(Phrase phrase, Scope scope, Optional<byte[]> chunk, String end) {
+    /** @param chunk for the value {@code chunk}, lent for as long as the message is used */
+    static Message of(Phrase phrase, Scope scope, Optional<ByteBuffer> chunk, String end) {
         List<Segment> segments = new ArrayList<>();
         for (Phrase.Piece piece : phrase.pieces()) {
             segments.add(switch (piece) {
@@ -111,7 +112,7 @@ final class Message {
     }
 
     private static Segment text(String text) {
-        return new Segment.Plain(text.getBytes(StandardCharsets.UTF_8), false);
+        return new Segment.Plain(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), false);
     }
 
     int length() {

@@ -1,19 +1,21 @@
 package dev.claimport.device.script;
 
+import java.nio.ByteBuffer;
+
 /**
  * A line as it came, to be held against a pattern and nothing else: a checksum has as many characters as a piece of a key has that is masked, and some
  * happen to be in it. No text is made of it.
  */
-record UnmaskedLine(byte[] bytes, int from, int to) implements CharSequence {
+record UnmaskedLine(ByteBuffer bytes, int from, int to) implements CharSequence {
 
-    /** Without blanks and what cannot be seen at either end. */
-    static UnmaskedLine of(byte[] line, int length) {
+    /** Without blanks and what cannot be seen at either end. @param line from 0 to its limit */
+    static UnmaskedLine of(ByteBuffer line) {
         int from = 0;
-        int to = length;
-        while (from < to && line[from] >= 0 && line[from] <= ' ') {
+        int to = line.limit();
+        while (from < to && line.get(from) >= 0 && line.get(from) <= ' ') {
             from++;
         }
-        while (to > from && line[to - 1] >= 0 && line[to - 1] <= ' ') {
+        while (to > from && line.get(to - 1) >= 0 && line.get(to - 1) <= ' ') {
             to--;
         }
         return new UnmaskedLine(line, from, to);
@@ -26,12 +28,17 @@ record UnmaskedLine(byte[] bytes, int from, int to) implements CharSequence {
 
     @Override
     public char charAt(int index) {
-        return (char) (bytes[from + index] & 0xff);
+        return (char) (bytes.get(from + index) & 0xff);
     }
 
     @Override
-    public CharSequence subSequence(int start, int end) {
+    public UnmaskedLine subSequence(int start, int end) {
         return new UnmaskedLine(bytes, from + start, from + end);
+    }
+
+    /** Its bytes: a view, not a copy. */
+    ByteBuffer view() {
+        return bytes.slice(from, to - from);
     }
 
     @Override

@@ -151,7 +151,7 @@ public final class ShellGroupLink implements SerialLink {
     }
 
     @Override
-    public void mask(byte[] text) {
+    public void mask(ByteBuffer text) {
         link.mask(text);
     }
 

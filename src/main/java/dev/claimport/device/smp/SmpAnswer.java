@@ -1,8 +1,8 @@
 package dev.claimport.device.smp;
 
 import dev.claimport.claim.cbor.CborException;
+import dev.claimport.claim.cbor.CborReader;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** What a device answered to a request: done, or refused with a number. */
 public sealed interface SmpAnswer {
@@ -35,11 +35,11 @@ public sealed interface SmpAnswer {
      * older one for the protocol's own errors: {@code {"err":{"group":g,"rc":n}}}, and {@code {"rc":n}}, where 256 and up are
      * the group's own. {@code rc} 0 is no error, and an {@code err} without {@code rc} is a group's own affair.
      *
-     * @param mask is given the bytes of each text before it becomes one, and may change them
+     * @param strings what becomes of them; asked twice about each
      * @throws CborException when the answer is not a map, or the error is not of these forms
      */
-    static SmpAnswer of(SmpMessage message, Consumer<byte[]> mask) throws CborException {
-        Map<Object, Object> body = message.body(mask);
+    static SmpAnswer of(SmpMessage message, CborReader.Strings strings) throws CborException {
+        Map<Object, Object> body = message.body(strings);
         if (body.get("err") instanceof Map<?, ?> error && error.containsKey("rc")) {
             return of(number(error.get("group")), number(error.get("rc")), body);
         }

@@ -2,6 +2,7 @@ package dev.claimport.device.smp;
 
 import dev.claimport.claim.SecretBytes;
 import dev.claimport.claim.cbor.CborException;
+import dev.claimport.claim.cbor.CborReader;
 import dev.claimport.device.DeviceWait;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.LocalFailure;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
@@ -112,7 +114,7 @@ public final class SmpClient {
         if (timeout.isPositive()) {
             link.expect(timeout);
         }
-        return new Try(List.copyOf(requests), time.instant().plus(timeout)).await();
+        return new Try(requests.stream().map(header -> new Asked(header, Optional.empty())).toList(), time.instant().plus(timeout)).await();
     }
 
     /** Something that was sent, or its answer, did not arrive: part of a frame may hang in the line. */
@@ -135,7 +137,7 @@ public final class SmpClient {
         link.expect(all);
         try (SmpMessage message = message(request)) {
             for (int attempt = 0; attempt < request.tries() && time.instant().isBefore(end); attempt++) {
-                Optional<Answered> late = request.secret() ? clear(message.header(), end) : Optional.empty();
+                Optional<Answered> late = request.secret() ? clear(request, message.header(), end) : Optional.empty();
                 if (late.isPresent()) {
                     return late.get().answer();
                 }
@@ -144,7 +146,7 @@ public final class SmpClient {
                 }
                 Duration patience = lineClean ? request.timeout() : request.timeout().minus(CLEARED);
                 transmit(message.content());
-                Try one = new Try(List.of(message.header()), untilAnswered(patience, end));
+                Try one = new Try(List.of(new Asked(message.header(), request.held())), untilAnswered(patience, end));
                 Optional<Answered> answered = one.await();
                 if (answered.isPresent()) {
                     lineClean = true;
@@ -170,12 +172,12 @@ public final class SmpClient {
      *
      * @return the answer to what was sent last, where it comes after all
      */
-    private Optional<Answered> clear(SmpHeader sent, Instant end) {
+    private Optional<Answered> clear(SmpRequest request, SmpHeader sent, Instant end) {
         Optional<Answered> late = Optional.empty();
         for (int attempt = 0; attempt < PROOFS && !lineClean && harmless.isPresent() && time.instant().isBefore(end); attempt++) {
             try (SmpMessage message = message(harmless.get())) {
                 transmit(message.content());
-                Optional<Answered> answered = new Try(List.of(sent, message.header()), earlier(time.instant().plus(HARMLESS), end)).await();
+                Optional<Answered> answered = new Try(List.of(new Asked(sent, request.held()), new Asked(message.header(), harmless.get().held())), earlier(time.instant().plus(HARMLESS), end)).await();
                 lineClean = answered.isPresent();
                 late = answered.filter(either -> either.request().equals(sent));
             }
@@ -228,16 +230,37 @@ public final class SmpClient {
         }
     }
 
+    /** A request that was sent, and what becomes of byte strings in its answer. */
+    private record Asked(SmpHeader header, Optional<Function<ByteBuffer, Object>> held) {}
+
+    /** Strings without what is guarded on the line, but for byte strings of which something else is to become. */
+    private record Masked(SerialLink link, Optional<Function<ByteBuffer, Object>> held) implements CborReader.Strings {
+
+        @Override
+        public void text(ByteBuffer text) {
+            link.mask(text);
+        }
+
+        @Override
+        public Object bytes(ByteBuffer bytes) {
+            if (held.isPresent()) {
+                return held.get().apply(bytes);
+            }
+            link.mask(bytes);
+            return CborReader.Strings.super.bytes(bytes);
+        }
+    }
+
     /** One try's wait. */
     private final class Try {
 
-        private final List<SmpHeader> asked;
+        private final List<Asked> asked;
         private final Listening listening;
         private long heard;
         /** The answer came, and its content is none. */
         private boolean malformed;
 
-        Try(List<SmpHeader> asked, Instant deadline) {
+        Try(List<Asked> asked, Instant deadline) {
             this.asked = asked;
             this.listening = new Listening(time, deadline);
         }
@@ -269,8 +292,8 @@ public final class SmpClient {
                     return Optional.empty();
                 }
                 understood = true;
-                Optional<SmpHeader> request = asked.stream().filter(header::answers).findFirst();
-                return request.isEmpty() ? Optional.empty() : Optional.of(new Answered(request.get(), SmpAnswer.of(message, link::mask)));
+                Optional<Asked> request = asked.stream().filter(each -> header.answers(each.header())).findFirst();
+                return request.isEmpty() ? Optional.empty() : Optional.of(new Answered(request.get().header(), SmpAnswer.of(message, new Masked(link, request.get().held()))));
             } catch (CborException _) {
                 // As good as no answer, until the request has been tried often enough.
                 malformed = true;

@@ -76,21 +76,17 @@ public final class SmpMessage implements AutoCloseable {
      * @throws CborException when it is not one map
      */
     public Map<Object, Object> body() throws CborException {
-        return body(_ -> { });
+        return body(CborReader.Strings.PLAIN);
     }
 
-    /**
-     * The same.
-     *
-     * @param mask is given the bytes of each text before it becomes one, and may change them
-     */
-    Map<Object, Object> body(Consumer<byte[]> mask) throws CborException {
+    /** The same. @param strings what becomes of them; asked twice about each */
+    Map<Object, Object> body(CborReader.Strings strings) throws CborException {
         if (header.length() == 0) {
             return Map.of();
         }
-        Map<Object, Object> body = CborReader.readMap(cbor(), true, mask);
+        Map<Object, Object> body = CborReader.readMap(cbor(), true, strings);
         boolean serversOwn = header.group() < FIRST_USER_GROUP || body.keySet().equals(Set.of("rc"));
-        return serversOwn ? body : CborReader.readMap(cbor(), false, mask);
+        return serversOwn ? body : CborReader.readMap(cbor(), false, strings);
     }
 
     private ByteBuffer cbor() {

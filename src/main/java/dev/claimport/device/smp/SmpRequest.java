@@ -2,8 +2,11 @@ package dev.claimport.device.smp;
 
 import dev.claimport.claim.cbor.CborWriter;
 import dev.claimport.device.DeviceWait;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What to ask, and how long to wait for it.
@@ -13,17 +16,19 @@ import java.util.function.Consumer;
  * @param timeout of one try
  * @param tries 1 or more
  * @param secret whether it may carry a part of a private key that nothing else protects
+ * @param held what becomes of each byte string of the answer; where nothing is said, a {@code byte[]} without what is guarded on the line
  */
-public record SmpRequest(SmpHeader.Op op, int group, int command, Consumer<CborWriter> body, Duration timeout, int tries, boolean secret) {
+public record SmpRequest(SmpHeader.Op op, int group, int command, Consumer<CborWriter> body, Duration timeout, int tries, boolean secret,
+        Optional<Function<ByteBuffer, Object>> held) {
 
     private static final int TRIES = 3;
 
     public static SmpRequest read(int group, int command, Consumer<CborWriter> body) {
-        return new SmpRequest(SmpHeader.Op.READ, group, command, body, DeviceWait.ANSWER.limit().dividedBy(TRIES), TRIES, false);
+        return new SmpRequest(SmpHeader.Op.READ, group, command, body, DeviceWait.ANSWER.limit().dividedBy(TRIES), TRIES, false, Optional.empty());
     }
 
     public static SmpRequest write(int group, int command, Consumer<CborWriter> body) {
-        return new SmpRequest(SmpHeader.Op.WRITE, group, command, body, DeviceWait.ANSWER.limit().dividedBy(TRIES), TRIES, false);
+        return new SmpRequest(SmpHeader.Op.WRITE, group, command, body, DeviceWait.ANSWER.limit().dividedBy(TRIES), TRIES, false, Optional.empty());
     }
 
     /** Of the message, header and CBOR, in bytes. */
@@ -40,11 +45,20 @@ public record SmpRequest(SmpHeader.Op op, int group, int command, Consumer<CborW
 
     /** @param each of the tries */
     public SmpRequest waiting(Duration each, int times) {
-        return new SmpRequest(op, group, command, body, each, times, secret);
+        return new SmpRequest(op, group, command, body, each, times, secret, held);
     }
 
     /** One that is not sent again before the line has answered something else. */
     public SmpRequest carryingSecret() {
-        return new SmpRequest(op, group, command, body, timeout, tries, true);
+        return new SmpRequest(op, group, command, body, timeout, tries, true, held);
+    }
+
+    /**
+     * One whose answer may have a part of a private key in it, which is not to come onto the heap.
+     *
+     * @param bytes makes a value of each byte string of the answer; asked more than once
+     */
+    public SmpRequest holding(Function<ByteBuffer, Object> bytes) {
+        return new SmpRequest(op, group, command, body, timeout, tries, secret, Optional.of(bytes));
     }
 }

@@ -5,7 +5,6 @@ import dev.claimport.device.smp.SmpAnswer;
 import dev.claimport.device.smpfs.SmpFsSettings.Verify;
 import dev.claimport.failure.DeviceFailure;
 import dev.claimport.failure.FailureException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -65,30 +64,21 @@ final class FileCheck {
     private Optional<Boolean> compare(Part part) {
         int offset = 0;
         while (offset < part.size()) {
-            SmpAnswer answer = files.download(part.path(), offset);
+            SmpAnswer answer = files.compare(part, offset);
             if (answer instanceof SmpAnswer.Refused refused) {
                 return ofRefusal(refused);
             }
-            if (!(answer.body().get("data") instanceof byte[] data)) {
+            if (!(answer.body().get("data") instanceof FileClient.Piece piece)) {
                 throw garbage("a download without data");
             }
             boolean lengthFits = offset > 0 || Long.valueOf(part.size()).equals(answer.body().get("len"));
             boolean offsetFits = Long.valueOf(offset).equals(answer.body().get("off"));
-            if (!isPiece(part, offset, data) || !lengthFits || !offsetFits) {
+            if (!piece.same() || !lengthFits || !offsetFits) {
                 return Optional.of(false);
             }
-            offset += data.length;
+            offset += piece.length();
         }
         return Optional.of(true);
-    }
-
-    /** Whether a part goes on so. The bytes, which may be of a key, are zeroed. */
-    static boolean isPiece(Part part, int offset, byte[] data) {
-        try {
-            return data.length > 0 && data.length <= part.size() - offset && part.lend(offset, data.length, sent -> sent.equals(ByteBuffer.wrap(data)));
-        } finally {
-            Arrays.fill(data, (byte) 0);
-        }
     }
 
     private Optional<Boolean> length(Part part) {

@@ -70,7 +70,30 @@ final class FileClient {
     }
 
     SmpAnswer download(String path, int offset) {
-        return client.ask(SmpRequest.read(SmpFs.GROUP, SmpFs.FILE, out -> out.map(2).text("off").unsigned(offset).text("name").text(path)));
+        return client.ask(reading(path, offset));
+    }
+
+    /** The same, but in the place of the data is said what of it is that of a part: a {@link Piece}. Nothing of it comes onto the heap. */
+    SmpAnswer compare(Part part, int offset) {
+        return client.ask(reading(part.path(), offset).holding(data -> Piece.of(part, offset, data)));
+    }
+
+    /**
+     * A part of a file as it was read.
+     *
+     * @param length in bytes
+     * @param same whether the part that was sent goes on so
+     */
+    record Piece(int length, boolean same) {
+
+        static Piece of(Part part, int offset, ByteBuffer data) {
+            int length = data.remaining();
+            return new Piece(length, length > 0 && length <= part.size() - offset && part.lend(offset, length, data::equals));
+        }
+    }
+
+    private static SmpRequest reading(String path, int offset) {
+        return SmpRequest.read(SmpFs.GROUP, SmpFs.FILE, out -> out.map(2).text("off").unsigned(offset).text("name").text(path));
     }
 
     /** Runs a command in the device's shell; one word is one argument. */

@@ -80,7 +80,6 @@ public final class SmpFsDevice implements Resumes, Forgets {
     /** A serial number that cannot be read is as good as none: what depends on it is asked for elsewhere. */
     private String serial(String path) {
         if (files.download(path, 0) instanceof SmpAnswer.Done done && done.body().get("data") instanceof byte[] data && data.length <= LONGEST_SERIAL) {
-            link.mask(data);
             return FirmwareInfo.clean(new String(data, StandardCharsets.UTF_8));
         }
         return "";

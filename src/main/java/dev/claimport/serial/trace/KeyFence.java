@@ -1,5 +1,6 @@
 package dev.claimport.serial.trace;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Knows a private key by the lines that stand before and behind it (RFC 7468), whoever says it. Of one direction. No text is made of it. */
@@ -13,10 +14,10 @@ final class KeyFence {
 
     private int left;
 
-    /** Marks what is within the fences. */
-    void mark(byte[] line, boolean[] secret) {
+    /** Marks what is within the fences. @param line from 0 to its limit */
+    void mark(ByteBuffer line, boolean[] secret) {
         int at = 0;
-        while (at < line.length) {
+        while (at < line.limit()) {
             if (left == 0) {
                 int begin = find(BEGIN, line, at);
                 int key = begin < 0 ? -1 : find(KEY, line, begin);
@@ -27,7 +28,7 @@ final class KeyFence {
                 left = LONGEST_KEY;
             }
             int end = find(END, line, at);
-            int until = end < 0 ? line.length : end;
+            int until = end < 0 ? line.limit() : end;
             for (int i = at; i < until; i++) {
                 secret[i] = true;
             }
@@ -36,10 +37,10 @@ final class KeyFence {
         }
     }
 
-    private static int find(byte[] sought, byte[] line, int from) {
-        for (int at = from; at + sought.length <= line.length; at++) {
+    private static int find(byte[] sought, ByteBuffer line, int from) {
+        for (int at = from; at + sought.length <= line.limit(); at++) {
             int i = 0;
-            while (i < sought.length && line[at + i] == sought[i]) {
+            while (i < sought.length && line.get(at + i) == sought[i]) {
                 i++;
             }
             if (i == sought.length) {

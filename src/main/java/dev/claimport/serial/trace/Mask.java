@@ -26,8 +26,8 @@ final class Mask implements AutoCloseable {
         secrets.forget();
     }
 
-    /** Where in a line, or a piece of one, there is something secret. */
-    boolean[] find(byte[] line) {
+    /** Where in a line, or a piece of one, there is something secret. @param line from 0 to its limit */
+    boolean[] find(ByteBuffer line) {
         boolean[] found = secrets.find(line, true);
         if (isBlind()) {
             markWords(line, found);
@@ -39,12 +39,12 @@ final class Mask implements AutoCloseable {
         return blind;
     }
 
-    private static void markWords(byte[] line, boolean[] found) {
-        for (int from = 0; from < line.length; ) {
+    private static void markWords(ByteBuffer line, boolean[] found) {
+        for (int from = 0; from < line.limit(); ) {
             int to = from;
             boolean digits = true;
-            while (to < line.length && Base64Bytes.has(line[to])) {
-                digits &= Character.digit(line[to], 16) >= 0;
+            while (to < line.limit() && Base64Bytes.has(line.get(to))) {
+                digits &= Character.digit(line.get(to), 16) >= 0;
                 to++;
             }
             boolean digest = digits && to - from <= LONGEST_DIGEST;

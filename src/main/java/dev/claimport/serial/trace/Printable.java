@@ -1,5 +1,6 @@
 package dev.claimport.serial.trace;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Makes a text of bytes that can do no harm wherever it is shown: nothing of it moves a cursor, changes a colour or turns a line round. */
@@ -9,12 +10,15 @@ final class Printable {
 
     private Printable() {}
 
-    /** @param secret where in it there is something secret */
-    static String of(byte[] bytes, boolean[] secret) {
+    /**
+     * @param bytes from 0 to its limit
+     * @param secret where in it there is something secret
+     */
+    static String of(ByteBuffer bytes, boolean[] secret) {
         var text = new StringBuilder();
-        for (int from = 0; from < bytes.length; ) {
+        for (int from = 0; from < bytes.limit(); ) {
             int to = from;
-            while (to < bytes.length && secret[to] == secret[from]) {
+            while (to < bytes.limit() && secret[to] == secret[from]) {
                 to++;
             }
             if (secret[from]) {
@@ -32,16 +36,16 @@ final class Printable {
         return BLACK + " " + bytes + " B " + BLACK;
     }
 
-    private static void append(byte[] bytes, int from, int to, StringBuilder text) {
+    private static void append(ByteBuffer bytes, int from, int to, StringBuilder text) {
         for (int at = from; at < to; ) {
-            int length = Math.min(lengthOfCharacter(bytes[at]), to - at);
-            String character = new String(bytes, at, length, StandardCharsets.UTF_8);
+            int length = Math.min(lengthOfCharacter(bytes.get(at)), to - at);
+            String character = StandardCharsets.UTF_8.decode(bytes.slice(at, length)).toString();
             boolean shown = character.codePointCount(0, character.length()) == 1 && isShown(character.codePointAt(0));
             if (shown) {
                 text.append(character);
                 at += length;
             } else {
-                text.append(escaped(bytes[at++]));
+                text.append(escaped(bytes.get(at++)));
             }
         }
     }

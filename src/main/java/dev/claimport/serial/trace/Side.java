@@ -1,5 +1,6 @@
 package dev.claimport.serial.trace;
 
+import dev.claimport.claim.SecretLine;
 import dev.claimport.time.TimeSource;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -18,9 +19,9 @@ final class Side implements AutoCloseable {
     private final Trace trace;
     private final TimeSource time;
     private final KeyFence fence = new KeyFence();
-    private final byte[] line = new byte[CONTEXT + LONGEST_LINE];
+    private final SecretLine line = new SecretLine(CONTEXT + LONGEST_LINE);
+    /** Of its bytes. */
     private int shown;
-    private int held;
     private Instant began;
     private byte before;
     /** Nothing else since; shown as one. */
@@ -49,22 +50,22 @@ final class Side implements AutoCloseable {
         before = each;
         if (each == '\n' || each == '\r') {
             // The second half of what has ended a line ends no other, though the question for a password has come between them.
-            if (held > 0 || !(earlier == '\r' && each == '\n')) {
+            if (line.length() > 0 || !(earlier == '\r' && each == '\n')) {
                 end();
             }
             return;
         }
-        if (held == shown) {
+        if (line.length() == shown) {
             began = time.instant();
         }
-        line[held++] = each;
-        if (held == line.length) {
+        line.hold(each);
+        if (line.isFull()) {
             flush();
         }
     }
 
     private void end() {
-        if (held > shown) {
+        if (line.length() > shown) {
             emit(true);
         }
         forgetLine();
@@ -74,36 +75,30 @@ final class Side implements AutoCloseable {
 
     /** Shows what is there of a line that has not ended. */
     void flush() {
-        if (held > shown) {
+        if (line.length() > shown) {
             emit(false);
-            int kept = Math.min(CONTEXT, held);
-            System.arraycopy(line, held - kept, line, 0, kept);
-            Arrays.fill(line, kept, held, (byte) 0);
-            shown = kept;
-            held = kept;
+            line.keepLast(CONTEXT);
+            shown = line.length();
         }
         flushBlack();
     }
 
     private void emit(boolean ends) {
-        byte[] bytes = Arrays.copyOf(line, held);
+        ByteBuffer bytes = line.held();
         boolean[] secret = mask.find(bytes);
         fence.mark(bytes, secret);
-        byte[] fresh = Arrays.copyOfRange(bytes, shown, held);
-        boolean[] hidden = Arrays.copyOfRange(secret, shown, held);
+        boolean[] hidden = Arrays.copyOfRange(secret, shown, secret.length);
         if (allSecret) {
             Arrays.fill(hidden, true);
         }
         if (ends && isAll(hidden)) {
             blackSince = black == 0 ? began : blackSince;
-            black += fresh.length;
+            black += hidden.length;
         } else {
             flushBlack();
-            last = Printable.of(fresh, hidden);
+            last = Printable.of(bytes.slice(shown, hidden.length), hidden);
             trace.add(new TraceLine(began, kind, port, last, ends));
         }
-        Arrays.fill(bytes, (byte) 0);
-        Arrays.fill(fresh, (byte) 0);
     }
 
     private static boolean isAll(boolean[] hidden) {
@@ -128,9 +123,8 @@ final class Side implements AutoCloseable {
     }
 
     private void forgetLine() {
-        Arrays.fill(line, (byte) 0);
+        line.forget();
         shown = 0;
-        held = 0;
     }
 
     /** Bytes of a buffer, from its position on, which stays. */

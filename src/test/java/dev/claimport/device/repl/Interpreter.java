@@ -3,6 +3,7 @@ package dev.claimport.device.repl;
 import dev.claimport.serial.SerialLink;
 import dev.claimport.testing.ManualTime;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -222,7 +223,7 @@ final class Interpreter implements SerialLink {
     }
 
     @Override
-    public void mask(byte[] said) {
+    public void mask(ByteBuffer said) {
         masked++;
     }
 

@@ -15,7 +15,6 @@ import dev.claimport.failure.DeviceFailure.Kind;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.TestBundles;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +59,7 @@ class LateEchoTest {
         try (Content content = Content.of(parts.getFirst(), Transform.CRLF)) {
             scope.take(Map.of(), content);
             var sent = new StringBuilder();
-            content.pieces(64, piece -> sent.append(new String(piece, StandardCharsets.ISO_8859_1)));
+            IntStream.range(0, content.length()).forEach(at -> sent.append((char) content.at(at)));
             Message message = Message.of(Phrase.said("AT+KEY=\"${content}\""), scope, Optional.empty(), "\r");
             conversation.begin(message);
             conversation.say(message, 0, message.length());

@@ -1,6 +1,5 @@
 package dev.claimport.device.smpfs;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.claimport.claim.Bundle;
@@ -9,15 +8,15 @@ import dev.claimport.device.parts.PartsPlan;
 import dev.claimport.testing.BuiltIn;
 import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.TestBundles;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FileCheckTest {
 
-    /** Of the key as well: what a device gives back of it comes as an array. */
     @Test
-    void aPieceThatWasComparedIsZeroed() {
+    void aPieceIsThatOfThePartWhereItGoesOnSo() {
         Bundle bundle = new TestBundles(new ManualTime()).bundle();
         List<Part> parts = ((SmpFsSettings) BuiltIn.profile("smp-fs").settings()).plan().render(bundle);
         try {
@@ -37,7 +36,6 @@ class FileCheckTest {
     }
 
     private static void assertPiece(boolean expected, Part part, int offset, byte[] data) {
-        assertEquals(expected, FileCheck.isPiece(part, offset, data));
-        assertArrayEquals(new byte[data.length], data);
+        assertEquals(new FileClient.Piece(data.length, expected), FileClient.Piece.of(part, offset, ByteBuffer.wrap(data)));
     }
 }

@@ -23,6 +23,7 @@ import dev.claimport.testing.ManualTime;
 import dev.claimport.testing.PassingLink;
 import dev.claimport.testing.ScriptedLink;
 import dev.claimport.testing.TestBundles;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,8 +81,10 @@ class FileServerTroubleTest {
         }
 
         @Override
-        public void mask(byte[] text) {
-            masked.add(text.clone());
+        public void mask(ByteBuffer text) {
+            byte[] copy = new byte[text.remaining()];
+            text.get(text.position(), copy);
+            masked.add(copy);
         }
 
         @Override
@@ -333,9 +336,10 @@ class FileServerTroubleTest {
 
     @Test
     void serialNumberIsReadWithinItsLengthAndWithoutWhatIsSecret() {
-        files.put(SERIAL, "4".repeat(64).getBytes(StandardCharsets.US_ASCII));
+        byte[] said = "4".repeat(64).getBytes(StandardCharsets.US_ASCII);
+        files.put(SERIAL, said);
         assertEquals("4".repeat(64), device.identify().serial());
-        assertArrayEquals("4".repeat(64).getBytes(StandardCharsets.US_ASCII), masked.getLast());
+        assertTrue(masked.stream().anyMatch(text -> Arrays.equals(said, text)));
         files.put(SERIAL, "4".repeat(65).getBytes(StandardCharsets.US_ASCII));
         assertEquals("", device.identify().serial());
         files.remove(SERIAL);
