@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.animation.Interpolator;
 import javafx.animation.ScaleTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -30,6 +31,13 @@ import org.kordamp.ikonli.material2.Material2MZ;
 final class StepRow extends HBox {
 
     private static final javafx.util.Duration TICK = javafx.util.Duration.millis(150);
+    /** A tick is a letter of a font, and JavaFX keeps something of each size in which one was ever shown: eight sizes, not eight more with each step. */
+    private static final Interpolator SIZES = new Interpolator() {
+        @Override
+        protected double curve(double part) {
+            return Math.ceil(part * 8) / 8;
+        }
+    };
 
     private final StepViewModel model;
     private final Texts texts;
@@ -98,6 +106,7 @@ final class StepRow extends HBox {
             grow.setFromY(0.3);
             grow.setToX(1);
             grow.setToY(1);
+            grow.setInterpolator(SIZES);
             grow.play();
         }
     }

@@ -104,7 +104,7 @@ final class Content implements AutoCloseable {
 
     /** Of what the PEM's lines have between its first and its last (RFC 7468). */
     private byte[] md5OfDer() {
-        try (SecretBytes base64 = new SecretBytes(body(_ -> { })); SecretBytes der = new SecretBytes(base64.size() / 4 * 3)) {
+        try (SecretBytes base64 = new SecretBytes(body(_ -> { })); SecretBytes der = new SecretBytes((base64.size() + 3) / 4 * 3)) {
             return base64.lend(text -> der.lend(out -> {
                 body(text::put);
                 Base64Bytes.decode(text.flip(), out);

@@ -15,6 +15,8 @@ final class AttachedPolicies {
 
     private final Inventory inventory;
     private final Map<String, List<Policy>> byCertificate = new HashMap<>();
+    /** Most certificates have the same ones, each of which is kept once: a practice may see a whole production. */
+    private final Map<List<Policy>, List<Policy>> kept = new HashMap<>();
 
     AttachedPolicies(Inventory inventory) {
         this.inventory = inventory;
@@ -38,7 +40,7 @@ final class AttachedPolicies {
     }
 
     void attach(String certificateId, List<Policy> policies) {
-        byCertificate.put(certificateId, List.copyOf(policies));
+        byCertificate.put(certificateId, kept.computeIfAbsent(List.copyOf(policies), same -> same));
     }
 
     /** @param connecting the thing that it connects as */
