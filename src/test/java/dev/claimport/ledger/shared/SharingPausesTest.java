@@ -122,6 +122,20 @@ class SharingPausesTest extends OnADatabase {
         }
     }
 
+    /** As where somebody has dropped a table. */
+    @Test
+    void aConnectionOverWhichNothingCanBeSentIsLetGo() throws Exception {
+        LedgerFolder ledger = share();
+        database.run("ALTER TABLE record RENAME TO elsewhere");
+        record(2);
+        time.goOn();
+        assertEquals(Duration.ofSeconds(4), time.next());
+        assertAreLeft(0);
+        database.run("ALTER TABLE elsewhere RENAME TO record");
+        turn();
+        database.assertSameAs(ledger);
+    }
+
     /** A question that the database refuses, as one to a table that somebody has dropped. */
     @Test
     void aQuestionThatFailsIsNotTheLast() throws Exception {

@@ -103,6 +103,26 @@ class SharingTriesTest {
         }
     }
 
+    /** Though another question still waits for an answer. */
+    @Test
+    void whatIsFoundAwayMeanwhileIsNotWaitedFor() throws Exception {
+        share(new LedgerFolder(folder.resolve("none")));
+        assertNotNull(time.next());
+        Recorded.attempts(folder.resolve("none"), 1);
+        CompletableFuture<Void> first = CompletableFuture.runAsync(this::reserve);
+        try (Socket asked = server.accept()) {
+            time.goOn();
+            server.accept().close();
+            assertEquals(Duration.ofSeconds(4), time.next());
+            assertEquals(Standing.AWAY, sharing.state().standing());
+            long before = System.nanoTime();
+            Failures.expect(LedgerFailure.Kind.SHARED_LEDGER_UNREACHABLE, this::reserve);
+            assertTrue(Duration.ofNanos(System.nanoTime() - before).compareTo(SharedWait.ANSWER.limit()) < 0, "told at once");
+            asked.close();
+            Failures.expect(LedgerFailure.Kind.SHARED_LEDGER_UNREACHABLE, () -> join(first));
+        }
+    }
+
     /** Of two slots that ask at the same time the second does not wait for another connection to fail, nor is a hand-over that is cancelled kept. */
     @Test
     void whoWaitsBehindAnotherQuestionIsToldWhatBecameOfThat() throws Exception {
