@@ -81,7 +81,7 @@ final class RegistryOperations {
         DeviceCertificate certificate = request.registry().certificate(id)
                 .orElseThrow(() -> notFound("Certificate " + id + " does not exist"));
         Map<String, Object> description = new LinkedHashMap<>();
-        description.put("certificateArn", certificate.arn());
+        description.put("certificateArn", request.arns().certificate(certificate.id()));
         description.put("certificateId", certificate.id());
         description.put("status", certificate.status().name());
         description.put("certificatePem", certificate.pem());

@@ -4,7 +4,7 @@ import dev.claimport.claim.Validity;
 import java.time.Instant;
 
 /** A permanent certificate in the practice registry (DescribeCertificate). */
-public record DeviceCertificate(String id, String arn, String pem, Status status, Instant created, Validity validity) {
+public record DeviceCertificate(String id, String pem, Status status, Instant created, Validity validity) {
 
     public enum Status {
         ACTIVE,
@@ -13,6 +13,6 @@ public record DeviceCertificate(String id, String arn, String pem, Status status
     }
 
     DeviceCertificate withStatus(Status changed) {
-        return new DeviceCertificate(id, arn, pem, changed, created, validity);
+        return new DeviceCertificate(id, pem, changed, created, validity);
     }
 }

@@ -294,7 +294,7 @@ public final class InMemoryRegistry implements IotRegistry {
         String pem = CertificateAuthority.pem(certificate);
         Instant now = cloudTime.instant();
         Validity validity = new Validity(certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
-        certificates.put(id, new DeviceCertificate(id, account.certificateArn(id), pem, Status.PENDING_ACTIVATION, now, validity));
+        certificates.put(id, new DeviceCertificate(id, pem, Status.PENDING_ACTIVATION, now, validity));
         return new CreatedCertificate(id, pem, privateKeyPem, tokens.issue(id, claimId, now));
     }
 
