@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -209,6 +210,22 @@ class SmpClientTest {
         client.ask(secret);
         assertEquals(List.of(6, 0, 6, 6, 0), link.requests().stream().map(request -> request.header().command()).toList());
         assertEquals(List.of(0, 1, 2, 3, 1), link.requests().stream().map(request -> request.header().sequence()).toList());
+    }
+
+    /** What was compared with a part that is gone by now shows that the line is clear, and is compared with nothing. */
+    @Test
+    void ofWhatOnlyShowsThatTheLineIsClearNothingIsMade() {
+        List<Integer> held = new ArrayList<>();
+        SmpRequest harmless = SmpRequest.read(0, 6, out -> out.map(0)).holding(bytes -> {
+            held.add(bytes.remaining());
+            return "compared";
+        });
+        SmpClient client = client((request, number) -> number == 1 ? SILENCE : answer(request, out -> out.map(1).text("data").bytes(new byte[3])));
+        assertEquals(Map.of("data", "compared"), client.ask(harmless).body());
+        held.clear();
+        client.ask(SmpRequest.write(0, 0, out -> out.map(1).text("d").text("key")).carryingSecret());
+        assertEquals(List.of(6, 0, 6, 0), link.requests().stream().map(request -> request.header().command()).toList());
+        assertEquals(List.of(), held);
     }
 
     @Test
