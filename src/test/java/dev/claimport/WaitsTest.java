@@ -54,7 +54,7 @@ class WaitsTest {
             "DeviceCodeFlow.USUAL_INTERVAL", "RoleCredentials.AHEAD", "SessionKeeper.PAUSE", "SessionTokens.AHEAD", "SessionTokens.BETWEEN_TRIES",
             "TokenCache.BETWEEN_LOOKS", "CachedLogin.LONGEST", "ConsoleSession.AHEAD", "ConsoleSession.BETWEEN_TRIES", "ConsoleSignIn.GLANCE",
             "LoginCache.BETWEEN_LOOKS", "TokenEndpoint.CLOCK", "Updates.BETWEEN", "FiguresCount.LEAST", "WorkTimes.BREAK", "KeyScan.USUAL_GAP", "KeyScan.PATIENT_GAP", "SerialScanner.BETWEEN_TRIES",
-            "SerialScanner.SILENCE", "LineSignals.PULSE", "PortTrace.QUIET", "TerminalViewModel.QUIET", "Subject.LOOK", "Exchange.GLANCE", "FarSide.FRESH", "Family.QUIET",
+            "SerialScanner.SILENCE", "LineSignals.PULSE", "PortTrace.QUIET", "LibraryPages.BETWEEN", "TerminalViewModel.QUIET", "Subject.LOOK", "Exchange.GLANCE", "FarSide.FRESH", "Family.QUIET",
             // Parts of a wait that is on the page.
             "Recognizer.QUESTION", "Recognizer.HALF", "SmpProbe.QUESTION", "SmpFsDevice.ANSWER", "SmpClient.HARMLESS", "Recognizer.FORGOTTEN", "Recognizer.SOON", "Conversation.QUIET", "Conversation.SETTLED",
             "RawRepl.QUIET", "RawRepl.ANSWER", "RawRepl.RUN", "RawRepl.PAUSE", "Entrance.SILENCE", "Entrance.PAUSE", "Entrance.LOOK", "Entrance.GREETING", "Entrance.BOOTING",

@@ -62,6 +62,7 @@ public final class ClaimportWindow {
     private final SignInViewModel signIn;
     private final Ticker ticker;
     private final HeapTidy heap = new HeapTidy();
+    private final LibraryPages libraries = new LibraryPages();
     private final WindowPlace place;
     private final ObjectProperty<HandoverViewModel> handover = new SimpleObjectProperty<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -266,6 +267,7 @@ public final class ClaimportWindow {
 
     private void tick(Instant now) {
         heap.look();
+        libraries.look(now);
         signIn.tick(now);
         if (signedIn != null) {
             signedIn.tick(now);

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** BusyBox's getty and login, with users of their own in a mount namespace; where the tests may make none, this is passed over. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(240)
+@Tag("thorough")
 class RealLoginTest {
 
     private static final String PASSWORD = "pass word";
