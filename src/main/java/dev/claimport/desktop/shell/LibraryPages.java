@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LibraryPages {
 
-    private static final Duration BETWEEN = Duration.ofMinutes(5);
+    private static final Duration BETWEEN = Duration.ofMinutes(2);
     private static final int MADV_DONTNEED = 4;
     /** A mapping's first line (proc_pid_smaps(5)): from, to, what is allowed, and the file; the run-time image's classes are a library too. */
     private static final Pattern LIBRARY = Pattern.compile("(\\p{XDigit}+)-(\\p{XDigit}+) r-.[ps] .* /.*(\\.so[0-9.]*|/lib/modules)");

@@ -81,8 +81,8 @@ class LibraryPagesTest {
     void whatIsNotUsedOfALibraryIsGivenBackAndThereAgainWhenItIs() throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment library = mapped("libearly.so.0.2406", MapMode.READ_ONLY, arena);
-            lookAfter(5);
-            lookAfter(10);
+            lookAfter(2);
+            lookAfter(4);
             assertEquals(0, resident("libearly.so.0.2406"));
             assertEquals(THERE, library.get(JAVA_BYTE, SIZE - 1));
         }
@@ -92,9 +92,9 @@ class LibraryPagesTest {
     void theFirstMinutesBelongToTheStart() throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             mapped("libearly.so", MapMode.READ_ONLY, arena);
-            lookAfter(4);
-            lookAfter(5);
-            lookAfter(9);
+            lookAfter(1);
+            lookAfter(2);
+            lookAfter(3);
             assertEquals(KILOBYTES, resident("libearly.so"));
         }
     }
@@ -103,11 +103,11 @@ class LibraryPagesTest {
     @Test
     void aLibraryThatHasJustComeIsLeftAlone() throws IOException {
         try (Arena arena = Arena.ofConfined()) {
-            lookAfter(5);
+            lookAfter(2);
             mapped("liblate.so", MapMode.READ_ONLY, arena);
-            lookAfter(10);
+            lookAfter(4);
             assertEquals(KILOBYTES, resident("liblate.so"));
-            lookAfter(15);
+            lookAfter(6);
             assertEquals(0, resident("liblate.so"));
         }
     }
@@ -116,8 +116,8 @@ class LibraryPagesTest {
     void otherFilesAreLeftAlone() throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             mapped("ledger.sqlite", MapMode.READ_ONLY, arena);
-            lookAfter(5);
-            lookAfter(10);
+            lookAfter(2);
+            lookAfter(4);
             assertEquals(KILOBYTES, resident("ledger.sqlite"));
         }
     }
@@ -126,8 +126,8 @@ class LibraryPagesTest {
     void whatMayBeWrittenIntoIsLeftAlone() throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             mapped("libdata.so", MapMode.PRIVATE, arena);
-            lookAfter(5);
-            lookAfter(10);
+            lookAfter(2);
+            lookAfter(4);
             assertEquals(KILOBYTES, resident("libdata.so"));
         }
     }
@@ -139,8 +139,8 @@ class LibraryPagesTest {
             MemorySegment library = mapped("librelocated.so", MapMode.PRIVATE, arena);
             library.set(JAVA_BYTE, 0, (byte) 42);
             closeForWriting(library);
-            lookAfter(5);
-            lookAfter(10);
+            lookAfter(2);
+            lookAfter(4);
             assertEquals(42, library.get(JAVA_BYTE, 0));
         }
     }
@@ -152,8 +152,8 @@ class LibraryPagesTest {
         Files.writeString(mappings, range + " r--p 00000000 fe:00 1 /usr/lib/libtold.so\n" + String.join("\n", lines) + "\n");
         LibraryPages told = new LibraryPages(mappings);
         told.look(START);
-        told.look(START.plusSeconds(300));
-        told.look(START.plusSeconds(600));
+        told.look(START.plusSeconds(120));
+        told.look(START.plusSeconds(240));
     }
 
     @Test
@@ -182,8 +182,8 @@ class LibraryPagesTest {
         try (Arena arena = Arena.ofConfined()) {
             mapped("libelse.so", MapMode.READ_ONLY, arena);
             elsewhere.look(START);
-            elsewhere.look(START.plusSeconds(300));
-            elsewhere.look(START.plusSeconds(600));
+            elsewhere.look(START.plusSeconds(120));
+            elsewhere.look(START.plusSeconds(240));
             assertEquals(KILOBYTES, resident("libelse.so"));
         }
     }
