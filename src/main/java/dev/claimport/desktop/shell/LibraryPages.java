@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.invoke.MethodHandle;
@@ -64,13 +63,13 @@ final class LibraryPages {
 
     /** To be called now and then; the first time that something is done is a while after the first call, when the window has long been there. */
     void look(Instant now) {
-        if (next != null && !now.isBefore(next) && Files.isReadable(mappings)) {
+        if (next == null) {
+            next = now.plus(BETWEEN);
+        } else if (!now.isBefore(next)) {
+            next = now.plus(BETWEEN);
             Set<Range> libraries = untouched();
             libraries.stream().filter(before::contains).forEach(this::giveBack);
             before = libraries;
-        }
-        if (next == null || !now.isBefore(next)) {
-            next = now.plus(BETWEEN);
         }
     }
 
@@ -89,8 +88,9 @@ final class LibraryPages {
                     }
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException _) {
+            // On another system, or where this one forbids to read it, nothing is known, and so nothing given back.
+            return Set.of();
         }
         return libraries;
     }
