@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 
@@ -31,7 +33,8 @@ public final class TestBroker implements AutoCloseable {
     public final InMemoryRegistry registry;
     /** What policies and hooks refused, in its order. */
     public final BlockingQueue<Refusal> refusals = new LinkedBlockingQueue<>();
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(4));
+    private final Queue<Throwable> broken = new ConcurrentLinkedQueue<>();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(4)).exceptionHandler(broken::add);
     private final ProvisioningBroker broker;
 
     public TestBroker(Scenario scenario) {
@@ -83,9 +86,13 @@ public final class TestBroker implements AutoCloseable {
         return TestCredentials.of(claim.certificatePem(), new String(claim.privateKeyPem(), StandardCharsets.US_ASCII));
     }
 
+    /** @throws AssertionError if anything a client did broke it, which people would be told as a mistake of Claimport's */
     @Override
     public void close() {
         broker.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
+        if (!broken.isEmpty()) {
+            throw new AssertionError("the broker broke", broken.element());
+        }
     }
 }

@@ -9,6 +9,9 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Hands a client's bytes to the decoder packet by packet, and closes the connection for a packet that ends before all is in it that its flags
  * promise: a CONNECT with a will and without its message, for instance. The decoder would wait for the rest, which never comes. What a client sends
- * behind its CONNECT, which it may (MQTT 3.1.1, section 3.1.4), waits until that is answered: the server takes nothing before.
+ * behind its CONNECT, which it may (MQTT 3.1.1, section 3.1.4), waits until that is answered: the server takes nothing before. What does not begin
+ * with one, or comes behind a goodbye of either side, is not handed on: the server would break on it.
  */
 final class WholePackets extends ByteToMessageDecoder {
 
@@ -28,8 +32,16 @@ final class WholePackets extends ByteToMessageDecoder {
 
     private final int maxPacket;
     private int decoded;
-    /** Whether it has sent its CONNECT and has no answer yet. */
-    private boolean unanswered;
+    private Stage stage = Stage.NEW;
+
+    private enum Stage {
+        NEW,
+        /** It has sent its CONNECT and has no answer yet. */
+        UNANSWERED,
+        CONNECTED,
+        /** One of the two has said goodbye, or the server hangs up. */
+        OVER
+    }
 
     private WholePackets(int maxPacket) {
         this.maxPacket = maxPacket;
@@ -44,13 +56,20 @@ final class WholePackets extends ByteToMessageDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-        if (unanswered) {
+        if (stage == Stage.OVER) {
+            in.skipBytes(in.readableBytes());
+        } else if (stage == Stage.UNANSWERED) {
             if (in.readableBytes() > maxPacket) {
-                LOG.info("hung up on a client that sent too much before it was let in");
-                context.close();
+                hangUp(context, in, "sent too much before it was let in");
             }
-            return;
+        } else if (stage == Stage.NEW && in.getUnsignedByte(in.readerIndex()) >> 4 != MqttMessageType.CONNECT.value()) {
+            hangUp(context, in, "did not begin with CONNECT");
+        } else {
+            handOn(context, in);
         }
+    }
+
+    private void handOn(ChannelHandlerContext context, ByteBuf in) {
         int length = length(in);
         if (length > maxPacket + MAX_HEADER) {
             context.fireChannelRead(in.readRetainedSlice(in.readableBytes()));
@@ -58,10 +77,16 @@ final class WholePackets extends ByteToMessageDecoder {
             int before = decoded;
             context.fireChannelRead(in.readRetainedSlice(length));
             if (decoded == before && context.channel().isActive()) {
-                LOG.info("hung up on a client whose packet ends too early");
-                context.close();
+                hangUp(context, in, "sent a packet that ends too early");
             }
         }
+    }
+
+    private void hangUp(ChannelHandlerContext context, ByteBuf in, String why) {
+        LOG.info("hung up on a client that {}", why);
+        stage = Stage.OVER;
+        in.skipBytes(in.readableBytes());
+        context.close();
     }
 
     /** With what came behind the CONNECT. @param context of this; null when the connection is over */
@@ -99,18 +124,30 @@ final class WholePackets extends ByteToMessageDecoder {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             decoded++;
-            unanswered = message instanceof MqttConnectMessage;
+            if (message instanceof MqttConnectMessage) {
+                stage = Stage.UNANSWERED;
+            }
             context.fireChannelRead(message);
+            if (message instanceof MqttMessage packet && packet.fixedHeader() != null && packet.fixedHeader().messageType() == MqttMessageType.DISCONNECT) {
+                stage = Stage.OVER;
+            }
         }
 
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
             context.write(message, promise);
-            if (unanswered && message instanceof MqttConnAckMessage) {
-                unanswered = false;
+            if (stage == Stage.UNANSWERED && message instanceof MqttConnAckMessage answer) {
+                boolean accepted = answer.variableHeader().connectReturnCode() == MqttConnectReturnCode.CONNECTION_ACCEPTED;
+                stage = accepted ? Stage.CONNECTED : Stage.OVER;
                 // Once the server has taken notice of its own answer.
                 context.executor().execute(() -> goOn(context.pipeline().context(WholePackets.this)));
             }
+        }
+
+        @Override
+        public void close(ChannelHandlerContext context, ChannelPromise promise) {
+            stage = Stage.OVER;
+            context.close(promise);
         }
     }
 }
