@@ -30,14 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LibraryPages {
 
-    private static final Duration BETWEEN = Duration.ofMinutes(2);
+    private static final Duration BETWEEN = Duration.ofMinutes(1);
     private static final int MADV_DONTNEED = 4;
     /** A mapping's first line (proc_pid_smaps(5)): from, to, what is allowed, and the file; the run-time image's classes are a library too. */
     private static final Pattern LIBRARY = Pattern.compile("(\\p{XDigit}+)-(\\p{XDigit}+) r-.[ps] .* /.*(\\.so[0-9.]*|/lib/modules)");
-    /** Kilobytes of it that are not as the file is, in memory and written out. */
-    private static final Pattern WRITTEN = Pattern.compile("(Anonymous|Swap): +[1-9].*");
-    /** The last line of a mapping; {@code ac} stays where it was allowed once to write, as in the tables that are filled in when a library is loaded. */
-    private static final Pattern NEVER_WRITTEN = Pattern.compile("VmFlags:(?!.* ac\\b).*");
 
     private record Range(long from, long to) {
 
@@ -80,12 +76,11 @@ final class LibraryPages {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!Character.isUpperCase(line.charAt(0))) {
                     current = Range.of(line);
-                } else if (current != null) {
-                    if (WRITTEN.matcher(line).matches()) {
-                        current = null;
-                    } else if (NEVER_WRITTEN.matcher(line).matches()) {
-                        libraries.add(current);
-                    }
+                } else if (isWritten(line)) {
+                    current = null;
+                } else if (current != null && line.startsWith("VmFlags:")) {
+                    // The last line of each.
+                    libraries.add(current);
                 }
             }
         } catch (IOException _) {
@@ -93,6 +88,14 @@ final class LibraryPages {
             return Set.of();
         }
         return libraries;
+    }
+
+    /**
+     * Whether a line says that not all is as the file has it, in memory or swapped out, or that it was once allowed to write: {@code ac} stays then, as in
+     * the tables that are filled in when a library is loaded.
+     */
+    private static boolean isWritten(String line) {
+        return (line.startsWith("Anonymous:") || line.startsWith("Swap:")) && !line.endsWith(" 0 kB") || line.startsWith("VmFlags:") && (line + ' ').contains(" ac ");
     }
 
     /** What the system refuses stays as it is. */

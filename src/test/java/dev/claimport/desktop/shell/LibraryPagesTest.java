@@ -45,8 +45,8 @@ class LibraryPagesTest {
         pages.look(START);
     }
 
-    private void lookAfter(int minutes) {
-        pages.look(START.plusSeconds(60L * minutes));
+    private void lookAfter(int halfMinutes) {
+        pages.look(START.plusSeconds(30L * halfMinutes));
     }
 
     private MemorySegment mapped(String name, MapMode mode, Arena arena) throws IOException {
@@ -153,8 +153,8 @@ class LibraryPagesTest {
         Files.writeString(mappings, range + " r--p 00000000 fe:00 1 /usr/lib/libtold.so\n" + String.join("\n", lines) + "\n");
         LibraryPages told = new LibraryPages(mappings);
         told.look(START);
+        told.look(START.plusSeconds(60));
         told.look(START.plusSeconds(120));
-        told.look(START.plusSeconds(240));
     }
 
     @Test
@@ -185,8 +185,8 @@ class LibraryPagesTest {
             for (Path mappings : List.of(folder.resolve("smaps"), folder)) {
                 LibraryPages elsewhere = new LibraryPages(mappings);
                 elsewhere.look(START);
+                elsewhere.look(START.plusSeconds(60));
                 elsewhere.look(START.plusSeconds(120));
-                elsewhere.look(START.plusSeconds(240));
                 assertEquals(KILOBYTES, resident("libelse.so"));
             }
         }
