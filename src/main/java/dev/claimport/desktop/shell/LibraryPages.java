@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives back to the system what was needed of the program's libraries only for a while, above all while it started: 20 MB in a window, GTK's and
  * the virtual machine's, which otherwise count as its memory for as long as it is open. The system keeps them in its cache of files; whatever is
- * needed again is mapped again from there, without a word. Linux only (madvise(2), MADV_DONTNEED), elsewhere nothing is done. Takes some 0.1 s. Of
- * the window's thread.
+ * needed again is mapped again from there, without a word. Linux only (madvise(2), MADV_DONTNEED), elsewhere nothing is done. Takes some 0.1 s,
+ * beside the window's thread, on which {@link #look} is called.
  *
  * <p>Only such pages are given back as can be had again: of libraries, which nobody writes into nor has written into, and which were there the time
  * before already. One that has just come may go again at any moment, and something else could be in its place.
@@ -44,17 +45,22 @@ final class LibraryPages {
     }
 
     private final Path mappings;
+    private final Executor beside;
     private Set<Range> before = Set.of();
     private @Nullable Instant next;
     private @Nullable MethodHandle madvise;
 
     LibraryPages() {
-        this(Path.of("/proc/self/smaps"));
+        this(Path.of("/proc/self/smaps"), work -> Thread.ofVirtual().name("library-pages").start(work));
     }
 
-    /** @param mappings of this process (proc_pid_smaps(5)); not there on other systems */
-    LibraryPages(Path mappings) {
+    /**
+     * @param mappings of this process (proc_pid_smaps(5)); not there on other systems
+     * @param beside for one piece of work a minute
+     */
+    LibraryPages(Path mappings, Executor beside) {
         this.mappings = mappings;
+        this.beside = beside;
     }
 
     /** To be called now and then; the first time that something is done is a while after the first call, when the window has long been there. */
@@ -63,10 +69,14 @@ final class LibraryPages {
             next = now.plus(BETWEEN);
         } else if (!now.isBefore(next)) {
             next = now.plus(BETWEEN);
-            Set<Range> libraries = untouched();
-            libraries.stream().filter(before::contains).forEach(this::giveBack);
-            before = libraries;
+            beside.execute(this::giveBack);
         }
+    }
+
+    private synchronized void giveBack() {
+        Set<Range> libraries = untouched();
+        libraries.stream().filter(before::contains).forEach(this::giveBack);
+        before = libraries;
     }
 
     private Set<Range> untouched() {

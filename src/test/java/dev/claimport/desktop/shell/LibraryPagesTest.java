@@ -38,7 +38,7 @@ class LibraryPagesTest {
 
     @TempDir
     private Path folder;
-    private final LibraryPages pages = new LibraryPages();
+    private final LibraryPages pages = new LibraryPages(Path.of("/proc/self/smaps"), Runnable::run);
 
     @BeforeEach
     void beginAtTheWindowsStart() {
@@ -151,7 +151,7 @@ class LibraryPagesTest {
         Path mappings = folder.resolve("mappings");
         String range = Long.toHexString(memory.address()) + "-" + Long.toHexString(memory.address() + SIZE);
         Files.writeString(mappings, range + " r--p 00000000 fe:00 1 /usr/lib/libtold.so\n" + String.join("\n", lines) + "\n");
-        LibraryPages told = new LibraryPages(mappings);
+        LibraryPages told = new LibraryPages(mappings, Runnable::run);
         told.look(START);
         told.look(START.plusSeconds(60));
         told.look(START.plusSeconds(120));
@@ -183,7 +183,7 @@ class LibraryPagesTest {
         try (Arena arena = Arena.ofConfined()) {
             mapped("libelse.so", MapMode.READ_ONLY, arena);
             for (Path mappings : List.of(folder.resolve("smaps"), folder)) {
-                LibraryPages elsewhere = new LibraryPages(mappings);
+                LibraryPages elsewhere = new LibraryPages(mappings, Runnable::run);
                 elsewhere.look(START);
                 elsewhere.look(START.plusSeconds(60));
                 elsewhere.look(START.plusSeconds(120));
