@@ -98,8 +98,8 @@ class HangTest extends HangingWork {
             "CertifyPlace",
             // They pass on what others start.
             "FxBackground", "NotingBackground"));
-    /** Who may have a thread of their own in the window: opening it, and leaving it, where there is no page that waits. */
-    private static final Set<String> THREADS = new TreeSet<>(Set.of("Desktop", "SignedInView", "CurrentHandover"));
+    /** Who may have a thread of their own in the window: opening it, leaving it, and what it keeps of its libraries, where there is no page that waits. */
+    private static final Set<String> THREADS = new TreeSet<>(Set.of("Desktop", "SignedInView", "CurrentHandover", "LibraryPages"));
 
     private Administration administration() {
         return Administrations.in(folder, Map.of(), bench, time);
